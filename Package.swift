@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is Swift 6, strictly concurrent, and free of warnings.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: strict)
+}
+
+func library(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+    name: "qiancun",
+    products: [
+        // For Swift developers with no interest in villages.
+        .library(name: "Columns", targets: ["Columns"]),
+        .library(name: "GeoJSON", targets: ["GeoJSON"]),
+        .library(name: "GEOS", targets: ["GEOS"]),
+        .library(name: "PROJ", targets: ["PROJ"]),
+        .library(name: "OGR", targets: ["OGR"]),
+        .executable(name: "qiancun", targets: ["qiancun"]),
+    ],
+    dependencies: [
+        // The command line: parsing, help, exit codes.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Project files, policy catalogues and rules are YAML.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of the system, linked dynamically.
+        library("CGEOS", pkgConfig: "geos", apt: "libgeos-dev"),
+        library("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
+        library("CGDAL", pkgConfig: "gdal", apt: "libgdal-dev"),
+        library("CXLSX", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+
+        // A module imports only modules above it.
+        module("Columns"),
+        module("GeoJSON", ["Columns"]),
+        module("GEOS", ["Columns", "CGEOS"]),
+        module("PROJ", ["Columns", "CPROJ"]),
+        module("OGR", ["Columns", "CGDAL"]),
+        module("Overlap", ["Columns", "PROJ"]),
+        module("Survey", ["Columns", "PROJ"]),
+        module("RoadNetwork", ["Columns"]),
+        module("Regions", ["Columns"]),
+        module("Tours", ["Columns"]),
+        module(
+            "Planning",
+            [
+                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "RoadNetwork", "Regions", "Tours",
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
+        module("Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Planning", "CXLSX"]),
+        .executableTarget(
+            name: "qiancun",
+            dependencies: [
+                "Columns", "OGR", "Planning", "Reporting", "SampleCounty",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        tests("Columns"),
+        tests("GeoJSON"),
+        tests("GEOS"),
+        tests("PROJ"),
+        tests("OGR"),
+        tests("Overlap", ["GEOS"]),
+        tests("Survey"),
+        tests("RoadNetwork"),
+        tests("Regions"),
+        tests("Tours"),
+        tests("Planning"),
+        tests("SampleCounty", ["Overlap", "GEOS"]),
+        tests("Reporting"),
+        // The command as a user meets it: a process, its files and its exit codes.
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["qiancun", "Columns", "OGR", "GEOS", "PROJ", "Overlap", "RoadNetwork", "Regions", "Planning"],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,43 @@
+/// An exact sum of areas: an integer of 10⁻⁶ m², so that any split by batch, thread or file gives the same digits.
+public struct AreaSum: Sendable, Hashable, Comparable, AdditiveArithmetic {
+    /// Millionths of a square metre.
+    public var micro: Int128
+
+    public init(micro: Int128 = 0) { self.micro = micro }
+    /// One area, rounded half away from zero to 10⁻⁶ m². `squareMetres` must be finite and below 10¹² m².
+    public init(squareMetres: Double) {
+        precondition(squareMetres.magnitude < 1e12, "an area must be finite and below 10¹² m²")
+        micro = Int128((squareMetres * 1e6).rounded(.toNearestOrAwayFromZero))
+    }
+
+    public static let zero = AreaSum()
+    public static func + (a: AreaSum, b: AreaSum) -> AreaSum { AreaSum(micro: a.micro + b.micro) }
+    public static func - (a: AreaSum, b: AreaSum) -> AreaSum { AreaSum(micro: a.micro - b.micro) }
+    public static func < (a: AreaSum, b: AreaSum) -> Bool { a.micro < b.micro }
+
+    public var squareMetres: Double { Double(micro) / 1e6 }
+    public var hectares: Double { Double(micro) / 1e10 }
+    /// 1 mu = 2000/3 m².
+    public var mu: Double { Double(micro * 3) / 2e9 }
+
+    /// Square metres as decimal text, rounded half away from zero.
+    /// - Parameter decimals: 0 to 6.
+    public func squareMetresText(decimals: Int = 2) -> String { decimalText(micro, scale: 6, decimals: decimals) }
+    /// Hectares as decimal text, rounded half away from zero.
+    public func hectaresText(decimals: Int = 2) -> String { decimalText(micro, scale: 10, decimals: decimals) }
+    /// Mu as decimal text, rounded half away from zero: micro · 3 / 2000 millionths of a mu, kept exact until rounded.
+    public func muText(decimals: Int = 2) -> String { decimalText(micro * 15, scale: 10, decimals: decimals) }
+}
+
+/// `value · 10^−scale` with `decimals` digits after the point, rounded half away from zero in integers.
+public func decimalText(_ value: Int128, scale: Int, decimals: Int) -> String {
+    precondition(0...30 ~= scale && 0...scale ~= decimals, "decimals must lie in 0...\(scale)")
+    var step: Int128 = 1
+    for _ in 0..<(scale - decimals) { step *= 10 }
+    let magnitude = value < 0 ? -value : value
+    var digits = String((magnitude + step / 2) / step)
+    if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
+    let sign = value < 0 && digits.contains { $0 != "0" } ? "-" : ""
+    if decimals == 0 { return sign + digits }
+    return sign + digits.dropLast(decimals) + "." + digits.suffix(decimals)
+}

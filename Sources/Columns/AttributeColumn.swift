@@ -1,0 +1,83 @@
+/// A typed column of attribute values; `nil` is the source's null.
+public enum AttributeColumn: Sendable, Equatable {
+    case text([String?])
+    case integer([Int64?])
+    case real([Double?])
+    case flag([Bool?])
+
+    /// The type of the values.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        case text, integer, real, flag
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .text: .text
+        case .integer: .integer
+        case .real: .real
+        case .flag: .flag
+        }
+    }
+
+    public var count: Int {
+        switch self {
+        case .text(let v): v.count
+        case .integer(let v): v.count
+        case .real(let v): v.count
+        case .flag(let v): v.count
+        }
+    }
+
+    /// The value as text, without surrounding white space; none for null or blank. Numbers in their shortest form.
+    public func text(_ row: Int) -> String? {
+        switch self {
+        case .text(let v): v[row].flatMap(trimmedOrNone)
+        case .integer(let v): v[row].map(String.init)
+        case .real(let v):
+            v[row].map { value in
+                Int64(exactly: value).map(String.init) ?? "\(value)"
+            }
+        case .flag(let v): v[row].map { $0 ? "true" : "false" }
+        }
+    }
+
+    /// The value as a number; none for null, blank or text that is not a number.
+    public func number(_ row: Int) -> Double? {
+        switch self {
+        case .text: text(row).flatMap(Double.init)
+        case .integer(let v): v[row].map(Double.init)
+        case .real(let v): v[row]
+        case .flag(let v): v[row].map { $0 ? 1 : 0 }
+        }
+    }
+
+    /// The value as a truth: 1, true, yes, 是, Y; 0, false, no, 否, N; none for anything else.
+    public func flag(_ row: Int) -> Bool? {
+        if case .flag(let v) = self { return v[row] }
+        switch text(row)?.lowercased() {
+        case "1", "true", "yes", "y", "是": return true
+        case "0", "false", "no", "n", "否": return false
+        default: return nil
+        }
+    }
+
+    /// The named rows, in that order.
+    public func selecting(_ rows: [Int]) -> AttributeColumn {
+        switch self {
+        case .text(let v): .text(rows.map { v[$0] })
+        case .integer(let v): .integer(rows.map { v[$0] })
+        case .real(let v): .real(rows.map { v[$0] })
+        case .flag(let v): .flag(rows.map { v[$0] })
+        }
+    }
+}
+
+private func trimmedOrNone(_ text: String) -> String? {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return nil }
+    if !first.properties.isWhitespace && !last.properties.isWhitespace { return text }
+    let scalars = text.unicodeScalars
+    guard let from = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+        let to = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return nil }
+    return String(scalars[from...to])
+}

@@ -1,0 +1,21 @@
+/// A coordinate reference system as a value: an authority code such as `EPSG:4526`, or WKT or a PROJ string where the
+/// source has no code. What it means is known to the module `PROJ`.
+public struct CRS: Sendable, Hashable, CustomStringConvertible {
+    public let definition: String
+
+    public init(_ definition: String) { self.definition = definition }
+
+    /// `EPSG:code`.
+    public static func epsg(_ code: Int) -> CRS { CRS("EPSG:\(code)") }
+    /// China Geodetic Coordinate System 2000, longitude and latitude.
+    public static let cgcs2000 = CRS.epsg(4490)
+
+    /// The EPSG code, when the definition is one.
+    public var epsgCode: Int? {
+        definition.hasPrefix("EPSG:") ? Int(definition.dropFirst(5)) : nil
+    }
+
+    public var description: String {
+        epsgCode != nil ? definition : String(definition.prefix(60).prefix { $0 != "\n" })
+    }
+}

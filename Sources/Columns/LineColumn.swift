@@ -1,0 +1,74 @@
+/// A column of lines in flat arrays: a row has zero or more parts, a part has two or more vertices.
+///
+/// A row without parts stands for a null or empty geometry.
+public struct LineColumn: Sendable, Equatable {
+    /// Interleaved easting, northing; shape `(vertices, 2)`; CRS units.
+    public internal(set) var coordinates: [Double] = []
+    /// First vertex of each part; shape `(parts + 1)`.
+    public internal(set) var partOffsets: [Int] = [0]
+    /// First part of each row; shape `(rows + 1)`.
+    public internal(set) var rowOffsets: [Int] = [0]
+
+    public init() {}
+
+    /// Number of rows.
+    @inlinable public var count: Int { rowOffsets.count - 1 }
+    @inlinable public func parts(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
+    @inlinable public func vertices(ofPart part: Int) -> Range<Int> { partOffsets[part]..<partOffsets[part + 1] }
+    @inlinable public func vertices(ofRow row: Int) -> Range<Int> {
+        partOffsets[rowOffsets[row]]..<partOffsets[rowOffsets[row + 1]]
+    }
+    @inlinable public func isEmpty(row: Int) -> Bool { rowOffsets[row] == rowOffsets[row + 1] }
+    @inlinable public func vertex(_ v: Int) -> Position { Position(coordinates[2 * v], coordinates[2 * v + 1]) }
+
+    public func box(ofRow row: Int) -> Box { Box(of: coordinates, vertices: vertices(ofRow: row)) }
+    public var box: Box { Box(of: coordinates, vertices: 0..<coordinates.count / 2) }
+    public var boxes: [Box] { (0..<count).map(box(ofRow:)) }
+
+    @inlinable public mutating func addVertex(_ x: Double, _ y: Double) {
+        appendCoordinate(x)
+        appendCoordinate(y)
+    }
+    @usableFromInline mutating func appendCoordinate(_ value: Double) { coordinates.append(value) }
+    public mutating func addVertices(_ interleaved: some Sequence<Double>) { coordinates.append(contentsOf: interleaved) }
+    /// Ends the open part with the vertices added since the last end.
+    public mutating func endPart() { partOffsets.append(coordinates.count / 2) }
+    /// Ends the row; without parts it is empty.
+    public mutating func endRow() { rowOffsets.append(partOffsets.count - 1) }
+
+    /// Adds a row of parts, each interleaved.
+    public mutating func append(parts: [[Double]]) {
+        for part in parts {
+            coordinates.append(contentsOf: part)
+            endPart()
+        }
+        endRow()
+    }
+    /// Adds a row of one part, interleaved.
+    public mutating func append(_ line: [Double]) { append(parts: [line]) }
+    public mutating func appendEmpty() { endRow() }
+
+    /// Adds a copy of another column's row.
+    public mutating func append(row: Int, of other: LineColumn) {
+        for part in other.parts(ofRow: row) {
+            let v = other.vertices(ofPart: part)
+            coordinates.append(contentsOf: other.coordinates[2 * v.lowerBound..<2 * v.upperBound])
+            endPart()
+        }
+        endRow()
+    }
+
+    /// The named rows, in that order.
+    public func selecting(_ rows: some Sequence<Int>) -> LineColumn {
+        var result = LineColumn()
+        for row in rows { result.append(row: row, of: self) }
+        return result
+    }
+
+    /// Changes all coordinates in place; the closure gets the interleaved buffer.
+    public mutating func updateCoordinates<E>(_ body: (inout [Double]) throws(E) -> Void) throws(E) {
+        let count = coordinates.count
+        try body(&coordinates)
+        precondition(coordinates.count == count, "a transformation keeps the number of vertices")
+    }
+}

@@ -1,0 +1,41 @@
+/// A row that was set aside or repaired, or that a rule objects to: what, where and why.
+public struct RowIssue: Sendable, Hashable {
+    public enum Severity: String, Sendable, Hashable, CaseIterable {
+        case error, warning, notice
+    }
+
+    /// Our name of the layer, such as `parcels`.
+    public var layer: String
+    /// Row number in the source, from 0.
+    public var row: Int
+    /// The row's key, when it has one.
+    public var id: String?
+    /// A fixed identifier of the rule, such as `self-crossing`; documented where the rule is made.
+    public var rule: String
+    public var severity: Severity
+    /// A place in the layer's own CRS that shows the fault.
+    public var place: Position?
+    /// A sentence for people: what was found and what was done about it.
+    public var message: String
+    /// Square metres before and after a repair.
+    public var areaBefore: Double?
+    public var areaAfter: Double?
+
+    public init(
+        layer: String, row: Int, id: String? = nil, rule: String, severity: Severity = .error, place: Position? = nil,
+        message: String, areaBefore: Double? = nil, areaAfter: Double? = nil
+    ) {
+        (self.layer, self.row, self.id, self.rule, self.severity) = (layer, row, id, rule, severity)
+        (self.place, self.message, self.areaBefore, self.areaAfter) = (place, message, areaBefore, areaAfter)
+    }
+
+    /// By layer, id, rule and place; the source row decides only between rows alike in everything else.
+    public static func inOrder(_ a: RowIssue, _ b: RowIssue) -> Bool {
+        if a.layer != b.layer { return utf8Less(a.layer, b.layer) }
+        if a.id != b.id { return utf8Less(a.id ?? "", b.id ?? "") }
+        if a.rule != b.rule { return utf8Less(a.rule, b.rule) }
+        if a.place != b.place { return (a.place ?? Position(0, 0)) < (b.place ?? Position(0, 0)) }
+        if a.message != b.message { return utf8Less(a.message, b.message) }
+        return a.row < b.row
+    }
+}
