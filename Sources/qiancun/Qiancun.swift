@@ -1,8 +1,19 @@
 import ArgumentParser
 
 /// The command: one file per subcommand, no logic.
-@main
 struct Qiancun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "qiancun", abstract: "Rural planning analysis: belts, clusters, farmland red line, coverage, targets.")
+        commandName: "qiancun",
+        abstract: "Rural planning analysis (千村): demonstration belts, clusters, farmland red line, coverage, targets.",
+        discussion: """
+            Exit codes: 0 done; 1 failed while working; 2 the command line or project file is wrong; 3 input data \
+            refused; 4 done, but a target or red-line rule is not met (only with --strict); 130 interrupted.
+            """,
+        version: "qiancun \(qiancunVersion)",
+        subcommands: [
+        ]
+    )
 }
+
+/// The version of the command and of what it writes.
+let qiancunVersion = "0.1.0"

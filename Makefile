@@ -1,0 +1,65 @@
+# Two commands do everything on Debian 12 with Swift 6.3: `make demo` and `make test`.
+# One release configuration, with tests enabled, serves both, so nothing is built twice.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+BUILD := swift build -c release -Xswiftc -enable-testing
+QIANCUN := .build/release/qiancun
+
+# What is needed to build and run, and why.
+PACKAGES := \
+  pkg-config:finds-the-C-libraries \
+  libgeos-dev:topology \
+  libproj-dev:coordinate-systems \
+  libgdal-dev:reading-and-writing-vector-files \
+  libxlsxwriter-dev:tables-as-XLSX \
+  libjs-leaflet:the-map-in-the-report
+# What the tests need besides.
+TEST_PACKAGES := \
+  chromium:opens-the-report \
+  chromium-driver:drives-the-browser \
+  fonts-noto-cjk:Chinese-text-in-screenshots \
+  locales:results-must-not-depend-on-a-locale \
+  gdal-bin:reads-our-files-with-another-program
+
+.PHONY: help demo test build packages test-packages sample format lint sanitize clean
+
+help: ## Lists the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+demo: build ## Builds in release, analyses the sample county, prints the main figures and where the report is
+	$(QIANCUN) analyze GeoData/sample/project.yaml -o out/sample --overwrite
+
+test: test-packages build-tests ## Passes all tests
+	swift test --skip-build -c release -Xswiftc -enable-testing
+
+.PHONY: build-tests
+build-tests: packages
+	$(BUILD) --build-tests
+
+build: packages ## Builds the command in release
+	$(BUILD) --product qiancun
+
+packages: ## Installs the system packages that are missing (apt, as root or with sudo)
+	@bash Scripts/install-packages $(PACKAGES)
+
+test-packages: ## Installs what the tests need besides
+	@bash Scripts/install-packages $(TEST_PACKAGES)
+
+sample: build ## Writes GeoData/sample anew
+	$(QIANCUN) sample -o GeoData/sample --overwrite
+
+format: ## Formats the sources
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint: ## Checks the format of the sources
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+sanitize: packages test-packages ## Passes all tests under the thread sanitizer and then the address sanitizer
+	swift test --scratch-path .build-thread --sanitize thread
+	swift test --scratch-path .build-address --sanitize address
+
+clean: ## Removes what was built
+	rm -rf .build .build-thread .build-address out
