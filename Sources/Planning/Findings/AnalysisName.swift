@@ -1,0 +1,29 @@
+/// The analyses of a project by the names of their subcommands; `--only` takes these.
+public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
+    case layout
+    case redline
+    case change
+    case belts
+    case clusters
+    case coverage
+    case locate
+    case targets
+    case select
+    case inspect
+
+    /// The key of its object in `summary.json`.
+    public var summaryKey: String {
+        switch self {
+        case .layout: "layout"
+        case .redline: "red_line"
+        case .change: "change"
+        case .belts: "belts"
+        case .clusters: "clusters"
+        case .coverage: "coverage"
+        case .locate: "location"
+        case .targets: "targets"
+        case .select: "selection"
+        case .inspect: "inspection"
+        }
+    }
+}

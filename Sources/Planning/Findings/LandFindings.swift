@@ -1,0 +1,75 @@
+import Columns
+
+/// Land by class, from the parcels: sums of integers of 10⁻⁶ m², so that parts add up to wholes exactly.
+public struct LandFindings: Sendable {
+    /// Class totals of the county (parcels inside some village), by code. Net figures count ridges under `1203`.
+    public var classes: [ClassArea] = []
+    /// Class totals by village, by village code and class code; zero rows left out.
+    public var byVillage: [VillageClassArea] = []
+    /// Parcels read and used, and their whole area.
+    public var parcels: Int = 0
+    public var parcelArea = AreaSum.zero
+    /// Ground of parcels outside every village: left out of the sums above.
+    public var outsideVillages = AreaSum.zero
+    /// Parcels that reach outside every village by more than geometric noise.
+    public var parcelsOutside: Int = 0
+    /// Ground of parcels counted in more than one village, because villages overlap.
+    public var countedTwice = AreaSum.zero
+    /// Σ class totals.
+    public var total = AreaSum.zero
+    /// 0101, 0102, 0103: net of deducted ridges, and before.
+    public var farmland = AreaSum.zero
+    public var farmlandGross = AreaSum.zero
+    /// The parcels carry a ridge coefficient (KCXS).
+    public var hasRidges = false
+    /// Σ stored net area (TBDLMJ) of farmland parcels when the layer holds it, to compare with ours.
+    public var storedFarmland: AreaSum?
+    public var method: Phrase
+
+    public init(method: Phrase) { self.method = method }
+}
+
+/// Area of a land class.
+public struct ClassArea: Sendable, Hashable {
+    /// Code as in the layer, and its Chinese name when known.
+    public var code: String
+    public var name: String?
+    /// Before and after the deduction of ridges.
+    public var gross: AreaSum
+    public var net: AreaSum
+
+    public init(code: String, name: String?, gross: AreaSum, net: AreaSum) {
+        (self.code, self.name, self.gross, self.net) = (code, name, gross, net)
+    }
+}
+
+/// Area of a land class in a village.
+public struct VillageClassArea: Sendable, Hashable {
+    public var village: String
+    public var code: String
+    public var gross: AreaSum
+    public var net: AreaSum
+
+    public init(village: String, code: String, gross: AreaSum, net: AreaSum) {
+        (self.village, self.code, self.gross, self.net) = (village, code, gross, net)
+    }
+}
+
+/// County figures of the village layout; the villages' own stand in `VillageFigures`.
+public struct LayoutFindings: Sendable, Hashable {
+    public var villages: Int
+    public var area: AreaSum
+    public var farmland: AreaSum?
+    public var basicFarmland: AreaSum?
+    public var construction: AreaSum?
+    /// Permanent residents of the villages that have a figure, and how many have none.
+    public var population: Double?
+    public var villagesWithoutPopulation: Int
+    /// Over the villages that have a population.
+    public var constructionPerResident: Double?
+    public var farmlandMuPerResident: Double?
+
+    public init(villages: Int, area: AreaSum) {
+        (self.villages, self.area, self.villagesWithoutPopulation) = (villages, area, 0)
+    }
+}

@@ -1,0 +1,9 @@
+/// A sentence for people in the two languages of the reports. Names that come from data are the same in both.
+public struct Phrase: Sendable, Hashable {
+    /// Chinese.
+    public var zh: String
+    /// English.
+    public var en: String
+
+    public init(zh: String, en: String) { (self.zh, self.en) = (zh, en) }
+}
