@@ -1,0 +1,62 @@
+import Columns
+
+/// What could not be read or written as GeoJSON, and where.
+public struct GeoJSONError: ExplainedError, Hashable {
+    /// What went wrong.
+    public enum Problem: Sendable, Hashable {
+        /// The file cannot be opened or read.
+        case notReadable
+        /// The file cannot be created or written; the message is the system's.
+        case notWritable
+        /// The text is not JSON, or not the GeoJSON that RFC 7946 describes.
+        case malformed
+        /// Text that is not UTF-8.
+        case notUTF8
+        /// Points, lines and polygons in one collection.
+        case mixedGeometry
+        /// A coordinate that is not a finite number, or too large for nine decimals.
+        case badCoordinate
+        /// The layer is not in the coordinate system that the writer was made for.
+        case wrongCRS
+    }
+
+    public let problem: Problem
+    /// The file, or `memory`.
+    public let source: String
+    /// What was found and what was expected.
+    public let message: String
+    /// First byte concerned, from 0, when reading.
+    public let offset: Int?
+    /// Line of that byte, from 1.
+    public let line: Int?
+
+    init(_ problem: Problem, source: String, _ message: String, offset: Int? = nil, line: Int? = nil) {
+        (self.problem, self.source, self.message) = (problem, source, message)
+        (self.offset, self.line) = (offset, line)
+    }
+
+    public var kind: FailureKind {
+        switch problem {
+        case .notReadable: .usage
+        case .notWritable, .wrongCRS: .working
+        case .malformed, .notUTF8, .mixedGeometry, .badCoordinate: .refused
+        }
+    }
+
+    public var description: String {
+        guard let line, let offset else { return "\(source): \(message)" }
+        return "\(source), line \(line), byte \(offset): \(message)"
+    }
+
+    public var advice: String? {
+        switch problem {
+        case .notReadable: "Check the path and its permissions."
+        case .notWritable: "Check that the folder exists, may be written to and has room."
+        case .malformed: "Open the file at that line; a file cut short by a failed copy is the usual cause."
+        case .notUTF8: "GeoJSON is UTF-8. Convert the file first, for example: iconv -f GB18030 -t UTF-8."
+        case .mixedGeometry: "Name the kind to keep, or split the collection by kind of geometry."
+        case .badCoordinate: "Check the rows concerned; coordinates are longitude and latitude in degrees."
+        case .wrongCRS: "Transform the layer to longitude and latitude first."
+        }
+    }
+}
