@@ -1,0 +1,100 @@
+import Columns
+
+/// What could not be read or written: the source, its layer, field, CRS, text or geometry.
+public enum OGRError: ExplainedError, Hashable {
+    /// Nothing is at the path; `nearest` is a similar name in the same folder.
+    case noSuchFile(path: String, nearest: String?)
+    /// It is there, but no driver reads it, or it is damaged.
+    case notReadable(path: String, message: String)
+    /// A URL, a virtual path or a connection string.
+    case remote(path: String)
+    /// Several layers, none named.
+    case layerNeeded(path: String, layers: [String])
+    case noSuchLayer(path: String, name: String, layers: [String])
+    case noSuchField(path: String, layer: String, name: String, fields: [String])
+    case noCRS(path: String, layer: String)
+    /// The text of a CRS that GDAL does not understand.
+    case unknownCRS(definition: String, message: String)
+    /// Text outside ASCII that is not UTF-8, and nothing says what it is.
+    case undeclaredEncoding(path: String, layer: String)
+    case unknownEncoding(path: String, name: String)
+    /// Text that is not what its encoding says; `row` is from 0.
+    case badText(path: String, layer: String, field: String, row: Int?, encoding: String)
+    /// More than one kind of geometry; counts by kind.
+    case mixedGeometry(path: String, layer: String, counts: [GeometryColumn.Kind: Int])
+    /// A condition that OGR SQL does not understand.
+    case badFilter(path: String, layer: String, filter: String, message: String)
+    /// A table that is not CSV; `line` is from 1.
+    case badTable(path: String, line: Int, message: String)
+    /// Files of one glob that do not fit together.
+    case filesDiffer(path: String, other: String, what: String)
+    /// The output cannot be made or filled.
+    case notWritable(path: String, message: String)
+    /// A layer that the output format cannot hold.
+    case notStorable(path: String, layer: String, message: String)
+
+    public var kind: FailureKind {
+        switch self {
+        case .noSuchFile, .remote: .usage
+        case .notWritable: .working
+        default: .refused
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .noSuchFile(let path, _): "no such file: \(path)"
+        case .notReadable(let path, let message): "\(path) cannot be read: \(message)"
+        case .remote(let path): "\(path) is not a local file: remote and virtual paths are not opened"
+        case .layerNeeded(let path, let layers):
+            "\(path) has \(layers.count) layers and none is named: \(layers.joined(separator: ", "))"
+        case .noSuchLayer(let path, let name, _): "\(path) has no layer \(name)"
+        case .noSuchField(let path, let layer, let name, _): "\(path), layer \(layer) has no field \(name)"
+        case .noCRS(let path, let layer): "\(path), layer \(layer) declares no coordinate reference system"
+        case .unknownCRS(let definition, let message): "unknown coordinate reference system \(definition): \(message)"
+        case .undeclaredEncoding(let path, let layer):
+            "\(path), layer \(layer): the text is not UTF-8 and no encoding is declared (no .cpg, no language byte)"
+        case .unknownEncoding(let path, let name): "\(path): unknown text encoding \(name)"
+        case .badText(let path, let layer, let field, let row, let encoding):
+            "\(path), layer \(layer), field \(field)\(row.map { ", row \($0)" } ?? ""): the text is not \(encoding)"
+        case .mixedGeometry(let path, let layer, let counts):
+            "\(path), layer \(layer) mixes kinds of geometry: "
+                + GeometryColumn.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
+                .joined(separator: ", ")
+        case .badFilter(let path, let layer, let filter, let message):
+            "\(path), layer \(layer): the condition \(filter) is not understood: \(message)"
+        case .badTable(let path, let line, let message): "\(path), line \(line): \(message)"
+        case .filesDiffer(let path, let other, let what): "\(other) does not fit \(path): \(what)"
+        case .notWritable(let path, let message): "\(path) cannot be written: \(message)"
+        case .notStorable(let path, let layer, let message): "\(path), layer \(layer) cannot be stored: \(message)"
+        }
+    }
+
+    public var advice: String? {
+        switch self {
+        case .noSuchFile(_, let nearest): nearest.map { "did you mean \($0)?" }
+        case .notReadable: nil
+        case .remote: "save the data as a file first, then name the file"
+        case .layerNeeded: "name one of them with layer:"
+        case .noSuchLayer(_, let name, let layers): advise(name, layers, "layers")
+        case .noSuchField(_, _, let name, let fields): advise(name, fields, "fields")
+        case .noCRS: "say what it is with crs:, for example crs: EPSG:4526"
+        case .unknownCRS: "use an authority code such as EPSG:4526"
+        case .undeclaredEncoding: "say what it is, most often encoding: GBK"
+        case .unknownEncoding: "known are UTF-8, GBK, GB18030, Big5 and the names of iconv"
+        case .badText(_, _, _, _, let encoding):
+            encoding == "UTF-8" ? "say what it is, most often encoding: GBK" : "say what it is with encoding:"
+        case .mixedGeometry: "split the layer by kind of geometry"
+        case .badFilter: "conditions look like DLBM LIKE '01%' AND TBMJ > 400"
+        case .badTable: nil
+        case .filesDiffer: "the files of a glob are one layer: same fields, same CRS, same kind of geometry"
+        case .notWritable: nil
+        case .notStorable: nil
+        }
+    }
+
+    private func advise(_ name: String, _ known: [String], _ what: String) -> String {
+        if let near = nearestName(to: name, among: known) { return "did you mean \(near)?" }
+        return known.isEmpty ? "it has no \(what)" : "its \(what): \(known.prefix(40).joined(separator: ", "))"
+    }
+}

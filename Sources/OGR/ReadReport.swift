@@ -1,0 +1,38 @@
+import Columns
+
+/// What reading did besides filling columns: notes for the whole layer, issues for rows, how the text was decoded.
+public struct ReadReport: Sendable, Hashable {
+    /// Rows that came out other than they went in. Rules made here:
+    /// `geometry-collection` (parts of other kinds were left out), `geometry-broken` (unreadable, row left empty).
+    public var issues: [RowIssue] = []
+    public var encoding: String?
+    public var encodingSource: EncodingSource?
+    /// Rows whose third or fourth ordinate was dropped.
+    public var droppedZ = 0
+    public var droppedM = 0
+    /// Rows with arcs, made straight in steps of at most one degree.
+    public var straightenedCurves = 0
+    /// Rows left out because they are not of the kind asked for, by kind.
+    public var leftOut: [GeometryColumn.Kind: Int] = [:]
+    /// Null or empty geometries; such rows are kept, without parts.
+    public var emptyGeometries = 0
+    /// The CRS that the source declares, when the request replaces it by another.
+    public var replacedCRS: CRS?
+
+    public init() {}
+
+    /// One plain sentence for each thing that concerns the whole layer; in a fixed order.
+    public var notes: [String] {
+        var result: [String] = []
+        if droppedZ > 0 { result.append("Heights (Z) dropped in \(droppedZ) rows.") }
+        if droppedM > 0 { result.append("Measures (M) dropped in \(droppedM) rows.") }
+        if straightenedCurves > 0 {
+            result.append("Arcs made straight in \(straightenedCurves) rows, in steps of at most one degree.")
+        }
+        for kind in GeometryColumn.Kind.allCases {
+            if let n = leftOut[kind] { result.append("\(n) rows with \(kind.rawValue) geometry left out as asked.") }
+        }
+        if let replacedCRS { result.append("The declared CRS \(replacedCRS) was replaced by the caller's.") }
+        return result
+    }
+}

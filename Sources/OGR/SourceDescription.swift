@@ -1,0 +1,41 @@
+import Columns
+
+/// What a source holds, told without reading features.
+public struct SourceDescription: Sendable, Hashable {
+    /// The path as given.
+    public var path: String
+    /// GDAL's name of the format, such as `GPKG` or `ESRI Shapefile`; `CSV` for ours.
+    public var format: String
+    /// In the order of the source.
+    public var layers: [LayerDescription]
+}
+
+/// What a layer declares about itself.
+public struct LayerDescription: Sendable, Hashable {
+    public var name: String
+    /// Kind of geometry declared; nil when the source leaves it open, so that only reading tells.
+    public var kind: GeometryColumn.Kind?
+    /// Declared dimensions and curves; all are dropped or straightened by reading, with a note.
+    public var hasZ = false
+    public var hasM = false
+    public var hasCurves = false
+    /// Number of rows; nil when the source cannot tell without reading them.
+    public var rows: Int?
+    /// An authority code when the source has one or GDAL finds one with confidence, else WKT; nil when none is declared.
+    public var crs: CRS?
+    /// GDAL's or the authority's name of the CRS.
+    public var crsName: String?
+    /// Encoding of the text; nil when it is neither declared nor evident: reading will then ask for it.
+    public var encoding: String?
+    public var encodingSource: EncodingSource?
+    /// In the order of the source, the row identifier and the geometry left out.
+    public var fields: [Field]
+    /// The source's word for each field's type, such as `Date` or `Integer64`; shape `(fields)`.
+    public var fieldTypes: [String]
+    /// Bounds as the source states them, in its CRS; nil when it cannot tell cheaply or has no geometry.
+    public var bounds: Box?
+
+    public init(name: String, kind: GeometryColumn.Kind? = nil, fields: [Field] = [], fieldTypes: [String] = []) {
+        (self.name, self.kind, self.fields, self.fieldTypes) = (name, kind, fields, fieldTypes)
+    }
+}
