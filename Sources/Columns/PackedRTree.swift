@@ -3,13 +3,13 @@
 /// - Complexity: built in O(*n* log *n*); a query visits O(log *n* + *k*) nodes for compact data and *k* hits.
 /// - Source: Kamel and Faloutsos, *On Packing R-trees*, CIKM 1993.
 public struct PackedRTree: Sendable {
-    private static let nodeSize = 16
+    static let nodeSize = 16
     /// Boxes of all levels, leaves first.
-    private var boxes: [Box]
+    var boxes: [Box]
     /// Row of each leaf.
-    private var rows: [Int32]
+    var rows: [Int32]
     /// First box of each level, and the end.
-    private var levels: [Int]
+    var levels: [Int]
 
     /// - Parameter boxes: one for each row; empty boxes and boxes with an infinite side are never found.
     public init(_ rowBoxes: [Box]) {

@@ -21,4 +21,24 @@ import Testing
         let tree = PackedRTree([Box(), Box(minX: 0, minY: 0, maxX: .infinity, maxY: 1), Box(minX: 0, minY: 0, maxX: 1, maxY: 1)])
         #expect(tree.rows(meeting: whole) == [2])
     }
+
+    @Test func nearestIsWhatAScanFinds() {
+        var generator = SeededGenerator(seed: 8)
+        for count in [0, 1, 15, 16, 17, 500] {
+            let places = (0..<count).map { _ in
+                Position((generator.unit() * 40).rounded(), (generator.unit() * 40).rounded())
+            }
+            let tree = PackedRTree(places.map { Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) })
+            for _ in 0..<100 {
+                let p = Position((generator.unit() * 60).rounded() - 10, (generator.unit() * 60).rounded() - 10)
+                for reach in [3.0, .infinity] {
+                    let found = tree.nearest(to: p, within: reach) { $0 % 3 == 1 ? nil : places[$0].distance(to: p) }
+                    let expected = places.indices.filter { $0 % 3 != 1 && places[$0].distance(to: p) <= reach }
+                        .min { (places[$0].distance(to: p), $0) < (places[$1].distance(to: p), $1) }
+                    #expect(found?.row == expected)
+                    #expect(found?.distance == expected.map { places[$0].distance(to: p) })
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,59 @@
+import Columns
+
+/// What building a network found and changed, step by step.
+public struct NetworkReport: Sendable {
+    /// A named repair or noding step: how many places it changed, and metres of road it removed or moved.
+    public struct Step: Sendable, Hashable {
+        /// `repeated-vertices`, `zero-length`, `duplicates`, `snapped-ends`, `crossings`, `touches`, `overlaps`.
+        public let name: String
+        public let count: Int
+        public let metres: Double
+    }
+
+    /// Kilometres of one class in the network.
+    public struct ClassLength: Sendable, Hashable {
+        /// None for unknown.
+        public let road: RoadClass?
+        public let kilometres: Double
+        public let speed: Double
+    }
+
+    /// A fault of the network that a line of `metres` would close.
+    public struct Gap: Sendable, Hashable {
+        public enum Kind: String, Sendable, Hashable, CaseIterable {
+            /// An end near a road that it does not join.
+            case danglingEnd = "dangling-end"
+            /// A part of the network that no road joins to the largest part.
+            case island
+        }
+        public let kind: Kind
+        public let place: Position
+        /// Key of the road at the place, or its row number from 0.
+        public let road: String
+        /// To the nearest road that is not joined; none when there is no other.
+        public let metres: Double?
+        /// Metres of road in the island; none for an end.
+        public let length: Double?
+    }
+
+    /// Rows given, and rows set aside (see `issues`).
+    public internal(set) var rows = 0
+    public internal(set) var rowsSetAside = 0
+    /// In the order in which they were done; steps that found nothing are there with 0.
+    public internal(set) var steps: [Step] = []
+    public internal(set) var nodes = 0
+    public internal(set) var edges = 0
+    public internal(set) var components = 0
+    /// Share of the network's length in its largest component; 0 without roads.
+    public internal(set) var largestComponentShare = 0.0
+    public internal(set) var lengths: [ClassLength] = []
+    /// Rows of unknown class; they are driven at the speed `unknown` of the table unless the row has its own.
+    public internal(set) var rowsOfUnknownClass = 0
+    /// Sorted by kind and place.
+    public internal(set) var gaps: [Gap] = []
+    /// Rows set aside or repaired: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `wrong-speed`, `wrong-length`.
+    public internal(set) var issues: [RowIssue] = []
+
+    public var kilometres: Double { lengths.reduce(0) { $0 + $1.kilometres } }
+    public func step(_ name: String) -> Step? { steps.first { $0.name == name } }
+}

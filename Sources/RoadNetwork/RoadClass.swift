@@ -1,0 +1,97 @@
+/// The administrative class of a road, highest first.
+public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// Expressway of the national or a provincial net: no access from the roadside.
+    case expressway = "高速"
+    case national = "国道"
+    case provincial = "省道"
+    case county = "县道"
+    case township = "乡道"
+    case village = "村道"
+    /// Street of a town or a village, outside the numbered net.
+    case street = "街道"
+    /// Footpath, steps, cycleway: passed on foot.
+    case path = "小路"
+
+    /// 0 for the highest class.
+    public var rank: Int { Self.allCases.firstIndex(of: self)! }
+    /// National or provincial: the trunk roads (国省干线) that belts prefer.
+    public var isTrunk: Bool { self == .national || self == .provincial }
+    /// Higher classes come first.
+    public static func < (a: RoadClass, b: RoadClass) -> Bool { a.rank < b.rank }
+
+    /// The class that a text names: a class name (国道 … 村道, with or without 公路), a route number, an OSM `highway`
+    /// value or a land-survey class; none for anything else, which the caller lists.
+    ///
+    /// - Parameters:
+    ///   - text: value of a class field; case and surrounding white space do not matter.
+    ///   - width: metres, where known; it divides the survey's 1003 (公路): county road from 6.0 m up, township road below.
+    public init?(_ text: String, width: Double? = nil) {
+        let key = text.lowercased().filter { !$0.isWhitespace }
+        if let found = Self.names[key] ?? Self.openStreetMap[Self.withoutLink(key)] {
+            self = found
+        } else if key == "1003" {
+            self = (width ?? 0) >= twoLaneWidth ? .county : .township
+        } else if let found = Self.landSurvey[String(key.prefix(4))], key.count <= 5 {
+            self = found
+        } else if let found = RoadClass(routeNumber: key) {
+            self = found
+        } else {
+            return nil
+        }
+    }
+
+    /// The class of a route number: G, S, X, Y, C and its digits. G and S with one, two or four digits are
+    /// expressways, with three digits national and provincial roads.
+    /// - Source: GB/T 917-2017, route marks and numbers of national roads.
+    public init?(routeNumber text: String) {
+        let digits = text.dropFirst().prefix { $0.isASCII && $0.isNumber }
+        guard let letter = text.first?.lowercased(), (1...9).contains(digits.count) else { return nil }
+        let rest = text.dropFirst(1 + digits.count)
+        guard rest.first.map({ !($0.isASCII && $0.isLetter) }) ?? true else { return nil }
+        switch letter {
+        case "g": self = [1, 2, 4].contains(digits.count) ? .expressway : .national
+        case "s": self = [1, 2, 4].contains(digits.count) ? .expressway : .provincial
+        case "x": self = .county
+        case "y": self = .township
+        case "c": self = .village
+        default: return nil
+        }
+    }
+
+    private static func withoutLink(_ key: String) -> String { key.hasSuffix("_link") ? String(key.dropLast(5)) : key }
+
+    private static let names: [String: RoadClass] = [
+        "高速": .expressway, "高速公路": .expressway, "国家高速": .expressway, "省级高速": .expressway,
+        "国道": .national, "国家公路": .national, "普通国道": .national, "g": .national, "national": .national,
+        "省道": .provincial, "省公路": .provincial, "普通省道": .provincial, "s": .provincial, "provincial": .provincial,
+        "县道": .county, "县公路": .county, "x": .county, "county": .county,
+        "乡道": .township, "乡公路": .township, "镇道": .township, "乡镇道路": .township, "y": .township,
+        "township": .township, "town": .township,
+        "村道": .village, "村公路": .village, "村级道路": .village, "农村道路": .village, "机耕路": .village,
+        "田间道": .village, "c": .village, "village": .village,
+        "街道": .street, "城镇道路": .street, "城市道路": .street, "城镇村道路": .street, "street": .street,
+        "小路": .path, "人行道": .path, "步道": .path, "生产路": .path,
+    ]
+
+    /// Mainland practice: administrative level from `trunk` (G) to `unclassified` (C).
+    /// - Source: wiki.openstreetmap.org, Chinese tagging guidelines.
+    private static let openStreetMap: [String: RoadClass] = [
+        "motorway": .expressway, "trunk": .national, "primary": .provincial, "secondary": .county,
+        "tertiary": .township, "unclassified": .village, "track": .village, "residential": .street,
+        "living_street": .street, "service": .street, "road": .street, "pedestrian": .path, "path": .path,
+        "footway": .path, "steps": .path, "cycleway": .path, "bridleway": .path, "corridor": .path,
+    ]
+
+    /// Classes of the third land survey; 1003 is divided by width.
+    private static let landSurvey: [String: RoadClass] = ["1004": .street, "1006": .village]
+}
+
+/// A carriageway of this width or more, in metres, has two lanes where the lanes are not given.
+public let twoLaneWidth = 6.0
+
+/// Whether a road has two lanes: by its lanes where given, else by its width, else unknown.
+public func hasTwoLanes(lanes: Double?, width: Double?, from limit: Double = twoLaneWidth) -> Bool? {
+    if let lanes, lanes > 0 { return lanes >= 2 }
+    if let width, width > 0 { return width >= limit }
+    return nil
+}

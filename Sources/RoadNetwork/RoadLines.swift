@@ -1,0 +1,52 @@
+import Columns
+
+/// Road lines as they come, one row for each source row, in a plane whose units are metres.
+///
+/// Attribute arrays are empty, when nothing is known, or have one value for each row.
+public struct RoadLines: Sendable {
+    /// The directions in which a road may be driven. Walkers go both ways.
+    public enum Direction: UInt8, Sendable, Hashable {
+        case both, forward, backward
+    }
+
+    /// Easting, northing; metres.
+    public var lines: LineColumn
+    /// The class of each row; none where it is not known.
+    public var classes: [RoadClass?] = []
+    /// Driving speed of each row, km/h, over that of its class.
+    public var speeds: [Double?] = []
+    public var directions: [Direction] = []
+    /// Height above or below the ground: bridges 1 and up, tunnels −1 and down. Roads cross only on the same level.
+    public var levels: [Int] = []
+    /// Length of the whole row, metres, over that measured from its line.
+    public var lengths: [Double?] = []
+    public var twoLanes: [Bool?] = []
+    /// The key of each row, for reports.
+    public var keys: [String?] = []
+
+    public init(lines: LineColumn) { self.lines = lines }
+
+    /// Number of rows.
+    public var count: Int { lines.count }
+
+    /// The level that OSM-style fields describe: `layer` where given, else 1 for a bridge, −1 for a tunnel, else 0.
+    public static func level(layer: Double?, bridge: Bool?, tunnel: Bool?) -> Int {
+        if let layer, layer.isFinite, layer != 0 { return Int(max(-20, min(20, layer.rounded()))) }
+        return bridge == true ? 1 : tunnel == true ? -1 : 0
+    }
+
+    /// The direction that a one-way value describes: yes, true, 1, 是, F → forward; -1, reverse, T → backward; else both.
+    public static func direction(oneWay text: String?) -> Direction {
+        switch text?.lowercased() {
+        case "yes", "true", "1", "y", "f", "ft", "是", "单行": .forward
+        case "-1", "reverse", "t", "tf", "逆向": .backward
+        default: .both
+        }
+    }
+
+    func checkShape() {
+        for n in [classes.count, speeds.count, directions.count, levels.count, lengths.count, twoLanes.count, keys.count] {
+            precondition(n == 0 || n == count, "an attribute array is empty or has one value for each of the \(count) rows")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Columns
+
+/// What is wrong with a table of speeds.
+public enum SpeedError: ExplainedError, Hashable {
+    case unknownName(String)
+    case notASpeed(name: String, value: Double)
+
+    public var kind: FailureKind { .usage }
+    public var description: String {
+        switch self {
+        case .unknownName(let name): "speeds: \(name) is no road class"
+        case .notASpeed(let name, let value): "speeds: \(name) is \(value) km/h"
+        }
+    }
+    public var advice: String? {
+        switch self {
+        case .unknownName(let name):
+            nearestName(to: name, among: RoadClass.allCases.map(\.rawValue) + ["walk", "unknown"])
+                .map { "Did you mean \($0)?" }
+                ?? "Known are \(RoadClass.allCases.map(\.rawValue).joined(separator: ", ")), walk and unknown."
+        case .notASpeed: "Give km/h above 0 and up to 200."
+        }
+    }
+}
