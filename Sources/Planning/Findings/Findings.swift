@@ -9,8 +9,8 @@ public struct Findings: Sendable {
     public var title: String
     public var countyCode: String
     public var countyName: String
-    /// The day on which targets and rules were judged, `YYYY-MM-DD`.
-    public var asOf: String
+    /// The day on which targets and rules were judged, `YYYY-MM-DD`; none when the project names none.
+    public var asOf: String?
     /// The one projected CRS of the run, and why it was chosen.
     public var crs: CRS
     public var crsReason: Phrase
@@ -45,7 +45,7 @@ public struct Findings: Sendable {
     public var notices: [Phrase] = []
 
     public init(
-        title: String, countyCode: String, countyName: String, asOf: String, crs: CRS, crsReason: Phrase,
+        title: String, countyCode: String, countyName: String, asOf: String?, crs: CRS, crsReason: Phrase,
         areaMethod: Phrase, lengthMethod: Phrase
     ) {
         (self.title, self.countyCode, self.countyName, self.asOf) = (title, countyCode, countyName, asOf)

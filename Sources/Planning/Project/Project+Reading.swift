@@ -1,0 +1,117 @@
+import Columns
+import Foundation
+
+extension Project {
+    /// Reads and checks a project file. Every path in it is relative to the file.
+    ///
+    /// Errors are `ProjectError` (exit 2): unknown key with the nearest known one, wrong type, wrong unit, missing file.
+    public init(contentsOf path: String) throws(ProjectError) {
+        let url = URL(fileURLWithPath: path)
+        guard let data = FileManager.default.contents(atPath: url.path) else {
+            throw ProjectError(file: path, problem: "there is no such file, or it cannot be read")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ProjectError(file: path, problem: "the file is not UTF-8 text", advice: "save it as UTF-8")
+        }
+        try self.init(text: text, file: path, folder: url.deletingLastPathComponent().path)
+    }
+
+    /// Reads a project from text.
+    /// - Parameter folder: what paths are relative to.
+    public init(text: String, file: String, folder: String) throws(ProjectError) {
+        let top = try YAMLCursor.top(of: text, file: file).mapping(known: Self.keys)
+        self.init(name: try top.required("name", "the name of the project").text())
+        self.file = file
+        if let county = top["county"] { try read(county: county) }
+        if let layers = top["layers"] { try read(layers: layers, folder: folder) }
+        if let value = top["policies"] {
+            policies = try readFiles(value, folder: folder, builtin: true)
+        }
+        if let value = top["rules"] { rules = try readFiles(value, folder: folder, builtin: false) }
+        asOf = try top["as_of"]?.day()
+        if let value = top["speeds"] { try read(speeds: value) }
+        if let value = top["belts"] { belts = try BeltOptions(value) }
+        if let value = top["clusters"] { clusters = try ClusterOptions(value) }
+        if let value = top["coverage"] { coverage = try CoverageItem.list(value) }
+        if let value = top["options"] { options = try ProjectOptions(value) }
+        if let value = top["locate"] {
+            try LocateItems.check(value)
+            notComputed.append(.locate)
+        }
+        for (key, analysis) in [("types", AnalysisName.layout), ("selection", .select), ("inspect", .inspect)] {
+            guard let value = top[key] else { continue }
+            _ = try value.mapping()
+            if analysis != .layout { notComputed.append(analysis) }
+        }
+        if layers[.parcelsBefore] != nil || layers[.parcelsUpdate] != nil { notComputed.append(.change) }
+        if !policies.isEmpty, asOf == nil {
+            throw top.cursor.error(
+                "`as_of` is missing: targets are judged on a day, and the clock is never asked",
+                advice: "add a line such as `as_of: 2024-12-31`")
+        }
+    }
+
+    static let keys = [
+        "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "coverage", "locate",
+        "types", "selection", "inspect", "options",
+    ]
+
+    private mutating func read(county: YAMLCursor) throws(ProjectError) {
+        let map = try county.mapping(known: ["code", "name"], example: "code: \"430603\", name: 云溪区")
+        if let value = map["code"] {
+            countyCode = try value.text()
+            guard countyCode.utf8.count == 6, countyCode.utf8.allSatisfy({ 48...57 ~= $0 }) else {
+                throw value.error("a county code has 6 digits, found `\(countyCode)`")
+            }
+        }
+        countyName = try map["name"]?.text() ?? ""
+    }
+
+    private mutating func read(layers value: YAMLCursor, folder: String) throws(ProjectError) {
+        let map = try value.mapping(known: ProjectLayer.allCases.map(\.rawValue) + ["control_areas"])
+        for (name, entry) in map.entries where !entry.value.isNull {
+            if let layer = ProjectLayer(rawValue: name) {
+                layers[layer] = try LayerSource.read(entry.value, folder: folder, more: []).source
+                continue
+            }
+            for item in try entry.value.list() {
+                let (source, map) = try LayerSource.read(item, folder: folder, more: ["name"])
+                let name = try map.required("name", "control areas are told apart by name").text()
+                guard !controlAreas.contains(where: { $0.name == name }) else {
+                    throw item.error("two control areas are named `\(name)`")
+                }
+                controlAreas.append(ControlArea(name: name, source: source))
+            }
+        }
+    }
+
+    private func readFiles(_ value: YAMLCursor, folder: String, builtin: Bool) throws(ProjectError) -> [String] {
+        var result: [String] = []
+        for item in try value.list() {
+            let text = try item.text()
+            if builtin, text.hasPrefix("builtin:") {
+                result.append(text)
+                continue
+            }
+            let path = absolutePath(text, in: folder)
+            guard FileManager.default.fileExists(atPath: path) else { throw item.error("there is no file `\(text)`") }
+            result.append(path)
+        }
+        return result
+    }
+
+    private mutating func read(speeds value: YAMLCursor) throws(ProjectError) {
+        for (name, entry) in try value.mapping(example: "国道: 60, walk: 4.3").entries {
+            if name == "walk" {
+                speeds.walk = try entry.value.number("km/h", in: 0.5...15)
+            } else {
+                speeds.classes[name] = try entry.value.number("km/h", in: 1...150)
+            }
+        }
+    }
+}
+
+/// A path as an absolute one.
+func absolutePath(_ path: String, in folder: String) -> String {
+    URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder, isDirectory: true)).standardizedFileURL.path
+}

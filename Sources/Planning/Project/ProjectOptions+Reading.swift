@@ -1,0 +1,155 @@
+import Columns
+
+extension ProjectOptions {
+    init(_ value: YAMLCursor) throws(ProjectError) {
+        self.init()
+        let map = try value.mapping(known: [
+            "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "repair", "seed",
+        ])
+        if let list = map["treat_as_cgcs2000"] { treatAsCGCS2000 = try list.texts() }
+        if let area = map["area"] {
+            self.area = ReportedArea(rawValue: try area.choice(ReportedArea.allCases.map(\.rawValue)))!
+        }
+        if let reach = map["reach_metres"] { reachMetres = try reach.number("metres", in: 1...100_000) }
+        if let noding = map["noding"] { roadsCross = try noding.choice(["crossings", "ends"]) == "crossings" }
+        if let snap = map["snap_metres"] { snapMetres = try snap.number("metres", in: 0...50) }
+        if let flag = map["repair"] { repair = try flag.flag() }
+        if let number = map["seed"] { seed = UInt64(try number.integer("seed", in: 0...Int.max)) }
+    }
+}
+
+extension BeltOptions {
+    init(_ value: YAMLCursor) throws(ProjectError) {
+        self.init()
+        let map = try value.mapping(known: [
+            "count", "budget", "collect", "villages", "prizes", "corridor_metres", "exclude",
+        ])
+        if let number = map["count"] { count = try number.integer("belts", in: 1...50) }
+        if let budget = map["budget"] {
+            let limit = try budget.mapping(known: ["minutes", "metres"], example: "minutes: 30")
+            budgetMinutes = try limit["minutes"]?.number("minutes", in: 0.1...1440)
+            budgetMetres = try limit["metres"]?.number("metres", in: 1...1_000_000)
+            guard (budgetMinutes == nil) != (budgetMetres == nil) else {
+                throw budget.error("expected one of `minutes` and `metres`")
+            }
+        }
+        if let text = map["collect"] {
+            collect = Collect(rawValue: try text.choice(Collect.allCases.map(\.rawValue)))!
+        }
+        if let villages = map["villages"] {
+            (minimumVillages, maximumVillages) = try villages.counts(minimumVillages, maximumVillages)
+        }
+        if let weights = map["prizes"] {
+            prizes = []
+            for (column, entry) in try weights.mapping(example: "population: 1, income: 1").entries {
+                prizes.append(.init(column: column, weight: try entry.value.number("weight", in: -1000...1000)))
+            }
+            guard !prizes.isEmpty else { throw weights.error("expected at least one weight") }
+        }
+        if let width = map["corridor_metres"] { corridorMetres = try width.number("metres", in: 1...20_000) }
+        if let codes = map["exclude"] { exclude = try codes.texts() }
+    }
+}
+
+extension ClusterOptions {
+    init(_ value: YAMLCursor) throws(ProjectError) {
+        self.init()
+        let map = try value.mapping(known: ["villages", "area_km2", "population", "columns"])
+        if let villages = map["villages"] {
+            (minimumVillages, maximumVillages) = try villages.counts(minimumVillages, maximumVillages)
+        }
+        if let limits = map["area_km2"] { areaKm2 = try limits.limits("km²", in: 0.0001...1_000_000) }
+        if let limits = map["population"] { population = try limits.limits("residents", in: 0...1e9) }
+        if let names = map["columns"] {
+            columns = try names.texts()
+            guard Set(columns).count == columns.count else { throw names.error("a column is named twice") }
+        }
+    }
+}
+
+extension CoverageItem {
+    private static let keys = ["id", "service", "minutes", "metres", "mode", "of", "where"]
+
+    static func list(_ value: YAMLCursor) throws(ProjectError) -> [CoverageItem] {
+        var result: [CoverageItem] = []
+        for item in try value.list() {
+            let read = try CoverageItem(item)
+            guard !result.contains(where: { $0.id == read.id }) else {
+                throw item.error("two items are named `\(read.id)`", advice: "give one of them an `id`")
+            }
+            result.append(read)
+        }
+        return result
+    }
+
+    private init(_ value: YAMLCursor) throws(ProjectError) {
+        let map = try value.mapping(known: Self.keys, example: "service: clinic, minutes: 15")
+        let minutes = try map["minutes"]?.number("minutes", in: 0.1...1440)
+        let metres = try map["metres"]?.number("metres", in: 1...1_000_000)
+        guard (minutes == nil) != (metres == nil) else { throw value.error("expected one of `minutes` and `metres`") }
+        let mode = try map["mode"]?.choice(Mode.allCases.map(\.rawValue)) ?? Mode.walk.rawValue
+        self.init(
+            id: try map["id"]?.text(), service: try map.required("service", "the kind of service").text(),
+            minutes: minutes, metres: metres, mode: Mode(rawValue: mode)!)
+        if let of = map["of"] {
+            counted = CoverageStandard.Counted(rawValue: try of.choice(["villages", "population"]))!
+        }
+        if let text = map["where"] {
+            do {
+                condition = try RowCondition(try text.text())
+            } catch let fault as RowCondition.Fault {
+                throw text.error("\(fault)", advice: "write it such as \"population >= 1000 and retained == true\"")
+            } catch let error as ProjectError {
+                throw error
+            } catch {
+                throw text.error("\(error)")
+            }
+        }
+        if let condition { id = map["id"] == nil ? id + "_" + slug(condition.text) : id }
+    }
+
+    /// A condition as part of a column name: letters and digits, everything else `_`.
+    private func slug(_ text: String) -> String {
+        let words = text.replacing(">=", with: " ge ").replacing("<=", with: " le ").replacing("==", with: " is ")
+            .replacing(">", with: " gt ").replacing("<", with: " lt ")
+        return words.split { !($0.isLetter || $0.isNumber || $0 == "_") }.joined(separator: "_")
+    }
+}
+
+/// The items of `locate:`, checked although nothing computes them yet.
+enum LocateItems {
+    static func check(_ value: YAMLCursor) throws(ProjectError) {
+        for item in try value.list() {
+            let map = try item.mapping(known: [
+                "service", "model", "sites", "minutes", "metres", "mode", "of", "where", "budget", "columns",
+            ])
+            _ = try map.required("service", "the kind of service").text()
+            _ = try map["model"]?.choice(["lscp", "mclp", "pmedian", "pcentre", "p-median", "p-centre"])
+            _ = try map["sites"]?.integer("sites", in: 1...100_000)
+            _ = try map["minutes"]?.number("minutes", in: 0.1...1440)
+            _ = try map["metres"]?.number("metres", in: 1...1_000_000)
+            _ = try map["mode"]?.choice(["walk", "drive"])
+        }
+    }
+}
+
+extension YAMLCursor {
+    /// `{min: …, max: …}` of whole numbers; an absent one keeps its default.
+    func counts(_ lowest: Int, _ highest: Int) throws(ProjectError) -> (Int, Int) {
+        let map = try mapping(known: ["min", "max"], example: "min: 3, max: 10")
+        let least = try map["min"]?.integer("villages", in: 1...10_000)
+        let most = try map["max"]?.integer("villages", in: 1...10_000)
+        let min = least ?? Swift.min(lowest, most ?? highest)
+        let max = most ?? Swift.max(highest, min)
+        guard min <= max else { throw error("min \(min) is more than max \(max)") }
+        return (min, max)
+    }
+
+    /// `{min: …, max: …}` of numbers.
+    func limits(_ unit: String, in range: ClosedRange<Double>) throws(ProjectError) -> Limits {
+        let map = try mapping(known: ["min", "max"], example: "max: 30")
+        let limits = Limits(min: try map["min"]?.number(unit, in: range), max: try map["max"]?.number(unit, in: range))
+        if let min = limits.min, let max = limits.max, min > max { throw error("min is more than max") }
+        return limits
+    }
+}

@@ -1,0 +1,122 @@
+/// How the areas that are reported are computed.
+public enum ReportedArea: String, Sendable, Hashable, CaseIterable {
+    /// On the CGCS2000 ellipsoid, through the projected plane: the default.
+    case ellipsoidal
+    /// In the plane: told as `planar_area_m2`, for comparison.
+    case planar
+}
+
+/// `options:` of a project, with their defaults.
+public struct ProjectOptions: Sendable, Hashable {
+    /// Geographic CRSs that may be taken as CGCS2000; none by default, so that a datum is never guessed.
+    public var treatAsCGCS2000: [String] = []
+    public var area = ReportedArea.ellipsoidal
+    /// Farthest gap from a village, service or anchor to a road, metres.
+    public var reachMetres = 500.0
+    /// Roads that cross without a shared vertex meet (`crossings`) or do not (`ends`).
+    public var roadsCross = true
+    /// Ends of roads closer than this are one place, metres.
+    public var snapMetres = 0.5
+    /// Invalid polygons are made valid and logged instead of being set aside.
+    public var repair = false
+    /// Seed of every random choice.
+    public var seed: UInt64 = 1
+
+    public init() {}
+}
+
+/// Driving speeds by road class and the walking speed, km/h.
+public struct ProjectSpeeds: Sendable, Hashable {
+    /// Speeds that replace or add to the defaults, by class name (Chinese or the source's own).
+    public var classes: [String: Double] = [:]
+    /// Walking, km/h.
+    public var walk = 4.3
+
+    public init() {}
+}
+
+/// A lower and an upper bound, either of which may be absent.
+public struct Limits: Sendable, Hashable {
+    public var min: Double?
+    public var max: Double?
+
+    public init(min: Double? = nil, max: Double? = nil) { (self.min, self.max) = (min, max) }
+}
+
+/// A weight on a column of the village table.
+public struct ColumnWeight: Sendable, Hashable {
+    public var column: String
+    public var weight: Double
+
+    public init(column: String, weight: Double) { (self.column, self.weight) = (column, weight) }
+}
+
+/// `belts:` of a project, with their defaults.
+public struct BeltOptions: Sendable, Hashable {
+    /// How villages are collected.
+    public enum Collect: String, Sendable, Hashable, CaseIterable {
+        /// Every village whose access leg meets the road of the belt.
+        case route
+        /// Only villages at which the belt stops.
+        case stops
+    }
+
+    /// Belts wanted.
+    public var count = 3
+    /// Driving time from the first place to the last, minutes. 30: 平阳 2018–2022, half an hour end to end.
+    public var budgetMinutes: Double? = 30
+    /// Length instead of time, metres.
+    public var budgetMetres: Double?
+    public var collect = Collect.route
+    /// Villages of a belt. 3 is the smallest belt of the policy documents (云溪 2024).
+    public var minimumVillages = 3
+    public var maximumVillages = 10
+    /// Weights by column of the village table.
+    public var prizes = [ColumnWeight(column: "population", weight: 1)]
+    /// Half-width of the corridor, metres. No source gives a number; 1000 is ours.
+    public var corridorMetres = 1000.0
+    /// Codes of villages that no belt may collect.
+    public var exclude: [String] = []
+
+    public init() {}
+}
+
+/// `clusters:` of a project, with their defaults.
+public struct ClusterOptions: Sendable, Hashable {
+    /// Villages of a cluster. 3 to 8: published cases of 片区.
+    public var minimumVillages = 3
+    public var maximumVillages = 8
+    /// Square kilometres and residents of a cluster; no bound by default.
+    public var areaKm2 = Limits()
+    public var population = Limits()
+    /// Columns of the village table in which a cluster should be alike.
+    public var columns = ["population"]
+
+    public init() {}
+}
+
+/// One item of `coverage:`.
+public struct CoverageItem: Sendable, Hashable {
+    public enum Mode: String, Sendable, Hashable, CaseIterable { case walk, drive }
+
+    /// Its name in results; made from service, limit and mode when not given.
+    public var id: String
+    /// The kind of service, as in the layer `services`.
+    public var service: String
+    /// One of the two limits.
+    public var minutes: Double?
+    public var metres: Double?
+    public var mode = Mode.walk
+    public var counted = CoverageStandard.Counted.villages
+    /// The condition as written; none for every village.
+    public var condition: RowCondition?
+
+    public init(id: String? = nil, service: String, minutes: Double? = nil, metres: Double? = nil, mode: Mode = .walk) {
+        (self.service, self.minutes, self.metres, self.mode) = (service, minutes, metres, mode)
+        let limit = minutes.map { "\(plainText($0))min" } ?? metres.map { "\(plainText($0))m" } ?? ""
+        self.id = id ?? "\(service)_\(limit)_\(mode.rawValue)"
+    }
+}
+
+/// A number without needless decimals.
+func plainText(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
