@@ -1,0 +1,37 @@
+/// Lower and upper bounds on each cluster.
+public struct RegionLimits: Sendable, Equatable {
+    /// Villages of a cluster.
+    public var members: ClosedRange<Int>
+    /// Bounds on a sum over the members, such as area or population.
+    public var sums: [SumLimit]
+    /// Number of clusters wanted; `nil`: as many as the bounds suggest.
+    public var count: Int?
+    /// Independent starts of the search; the best answer wins, the earlier one at a tie.
+    public var starts: Int
+    /// Rounds of dissolving and growing again in each start. Never a clock.
+    public var rounds: Int
+
+    public init(
+        members: ClosedRange<Int> = 1...Int.max, sums: [SumLimit] = [], count: Int? = nil, starts: Int = 4,
+        rounds: Int = 2000
+    ) {
+        precondition(members.lowerBound >= 1, "a cluster has at least one member")
+        precondition(starts >= 1 && rounds >= 0 && count ?? 1 >= 1, "limits must be positive")
+        (self.members, self.sums, self.count, self.starts, self.rounds) = (members, sums, count, starts, rounds)
+    }
+}
+
+/// A quantity that adds up over the members of a cluster, and its bounds.
+public struct SumLimit: Sendable, Equatable {
+    /// For messages: `area_km2`, `population`.
+    public var name: String
+    /// The quantity of each row, finite, ≥ 0; shape `(rows)`.
+    public var values: [Double]
+    public var least: Double?
+    public var most: Double?
+
+    public init(name: String, values: [Double], least: Double? = nil, most: Double? = nil) {
+        precondition(values.allSatisfy { $0 >= 0 && $0.isFinite }, "\(name) must be finite and not negative")
+        (self.name, self.values, self.least, self.most) = (name, values, least, most)
+    }
+}

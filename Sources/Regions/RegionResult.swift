@@ -1,0 +1,29 @@
+/// Clusters of rows, what was left out and why.
+public struct RegionResult: Sendable, Equatable {
+    /// Cluster of each row, from 1 in the order of lowest rows; `nil` when the row is in none. Shape `(rows)`.
+    public let labels: [Int?]
+    /// Members of each cluster, ascending; cluster `c` at `c − 1`.
+    public let clusters: [[Int]]
+    /// Sum of squares about the cluster mean of each cluster, on z-scores.
+    public let heterogeneity: [Double]
+    /// Sum of `heterogeneity`: what is minimised.
+    public let objective: Double
+    /// A proven lower bound on `objective`; `nil` with `boundReason`.
+    public let bound: Double?
+    public let boundReason: String?
+    /// Rows in no cluster, ascending, with the reason.
+    public let unassigned: [Unassigned]
+
+    /// A row that no cluster holds.
+    public struct Unassigned: Sendable, Hashable {
+        public let row: Int
+        public let reason: Reason
+    }
+
+    /// Why a row is in no cluster.
+    public enum Reason: String, Sendable, Hashable {
+        case componentTooSmall = "its connected part cannot reach the lower bounds"
+        case tooLarge = "it alone exceeds an upper bound"
+        case leftOver = "its neighbours' clusters are full and it cannot form one with free neighbours"
+    }
+}

@@ -1,0 +1,147 @@
+import Columns
+
+/// Search for clusters: dissolve a few neighbouring clusters, grow them again from the rim inwards, improve, and keep
+/// the result when it is not much worse than the best so far.
+///
+/// The tolerated rise falls evenly from 3 % of the best heterogeneity to nothing (record-to-record travel). More free
+/// rows, or a number of clusters farther from the wanted one, are never tolerated.
+///
+/// - Source: Duque, Anselin and Rey, *The max-p-regions problem*, J. Regional Science 52, 2012, for growth and local
+///   moves; Dueck, J. Comput. Phys. 104, 1993, for the rule of acceptance.
+struct RegionSearch {
+    private var plan: RegionPlan
+    private var best: RegionPlan
+    private var generator: SeededGenerator
+
+    /// - Parameter rows: rows that may join a cluster.
+    static func run(
+        _ problem: RegionProblem, open rows: [Int], using generator: inout some RandomNumberGenerator
+    ) throws(CancellationError) -> RegionPlan {
+        var best: RegionPlan?
+        for _ in 0..<problem.limits.starts {
+            var search = RegionSearch(problem, rows, SeededGenerator(seed: generator.next()))
+            for round in 0..<problem.limits.rounds {
+                if round % 16 == 0 && Task.isCancelled { throw CancellationError() }
+                search.step(allowing: 0.03 * (1 - Double(round) / Double(problem.limits.rounds)))
+            }
+            if best == nil || search.best.cost < best!.cost { best = search.best }
+        }
+        return best!
+    }
+
+    private init(_ problem: RegionProblem, _ rows: [Int], _ generator: SeededGenerator) {
+        self.generator = generator
+        plan = RegionPlan(problem, open: rows)
+        best = plan
+        regrow(clusters: problem.limits.count)
+        plan.improve(plan.clusters.indices)
+        best = plan
+    }
+
+    private mutating func step(allowing rise: Double) {
+        let before = plan
+        let beforeFree = plan.cost
+        guard let removed = dissolveSome() else { return }
+        regrow(clusters: plan.problem.limits.count.map { max(1, $0 - plan.used) })
+        plan.improve(removed.filter { $0 < plan.clusters.count })
+        let (cost, record) = (plan.cost, best.cost)
+        if cost < record {
+            best = plan
+        } else if (cost.free, cost.off) > (beforeFree.free, beforeFree.off)
+            || cost.heterogeneity > record.heterogeneity * (1 + rise)
+        {
+            plan = before
+        }
+    }
+
+    private mutating func below(_ limit: Int) -> Int { min(limit - 1, Int(generator.unit() * Double(limit))) }
+
+    /// Frees one cluster and up to two beside it, near a free row when there is one; their numbers.
+    private mutating func dissolveSome() -> [Int]? {
+        let used = plan.clusters.indices.filter { !plan.clusters[$0].isEmpty }
+        guard !used.isEmpty else { return nil }
+        let besideFree = plan.free.flatMap(plan.clustersBeside)
+        let first = !besideFree.isEmpty && generator.unit() < 0.7 ? besideFree[below(besideFree.count)] : used[below(used.count)]
+        var chosen = [first]
+        for _ in 0..<below(3) {
+            let beside = Set(chosen.flatMap { plan.clustersAround($0) }).subtracting(chosen).sorted()
+            guard !beside.isEmpty else { break }
+            chosen.append(beside[below(beside.count)])
+        }
+        for cluster in chosen { plan.dissolve(cluster) }
+        return chosen
+    }
+
+    /// Grows clusters over the free rows, one after another, each from the free row with the fewest free neighbours.
+    ///
+    /// - Parameter wanted: how many; `nil`: as many as come out when each stops near the lower bounds.
+    private mutating func regrow(clusters wanted: Int?) {
+        var (left, failed) = (wanted ?? Int.max, Set<Int>())
+        let stretch = wanted == nil ? generator.unit() * generator.unit() : 0
+        while left > 0 {
+            let open = plan.free.filter { !failed.contains($0) }
+            guard let seed = rimmost(open) else { break }
+            let target = wanted == nil ? 0 : plan.free.count / left
+            let cluster = plan.found(seed)
+            guard plan.problem.keepsUpper([seed]) else {
+                plan.dissolve(cluster)
+                failed.insert(seed)
+                continue
+            }
+            grow(cluster, target: target, stretch: stretch)
+            if plan.problem.keepsLower(plan.clusters[cluster]) {
+                left -= 1
+            } else {
+                failed.formUnion(plan.clusters[cluster])
+                plan.dissolve(cluster)
+            }
+        }
+        attachRest()
+    }
+
+    private mutating func rimmost(_ open: [Int]) -> Int? {
+        var (best, fewest) = (Int?.none, Double.infinity)
+        for row in open {
+            let freeBeside = plan.problem.adjacency.neighbours(of: row).reduce(0) { plan.labels[$1] == -1 ? $0 + 1 : $0 }
+            let key = Double(freeBeside) + 1.5 * generator.unit()
+            if key < fewest { (best, fewest) = (row, key) }
+        }
+        return best
+    }
+
+    /// Adds the free neighbour that costs least heterogeneity until the cluster is large enough.
+    private mutating func grow(_ cluster: Int, target: Int, stretch: Double) {
+        let noise = 0.5 * generator.unit()
+        var refused = Set<Int>()
+        while true {
+            let members = plan.clusters[cluster]
+            if plan.problem.keepsLower(members) && members.count >= target && generator.unit() >= stretch { return }
+            var best: (key: Double, row: Int)?
+            for row in Set(members.flatMap(plan.problem.adjacency.neighbours)).sorted() where plan.labels[row] == -1 {
+                guard !refused.contains(row) else { continue }
+                let cost = plan.problem.heterogeneity(plan.inserting(row, members)) - plan.heterogeneity[cluster]
+                let key = cost * (1 + noise * generator.unit()) + 1e-9 * generator.unit()
+                if best == nil || key < best!.key { best = (key, row) }
+            }
+            guard let best else { return }
+            if !plan.join(best.row, cluster) { refused.insert(best.row) }
+        }
+    }
+
+    /// Free rows join the cluster beside them that they disturb least, while any has room.
+    private mutating func attachRest() {
+        var changed = true
+        while changed {
+            changed = false
+            for row in plan.free {
+                let beside = plan.clustersBeside(row).map { cluster in
+                    (plan.problem.heterogeneity(plan.inserting(row, plan.clusters[cluster])) - plan.heterogeneity[cluster], cluster)
+                }
+                for (_, cluster) in beside.sorted(by: { $0 < $1 }) where plan.join(row, cluster) {
+                    changed = true
+                    break
+                }
+            }
+        }
+    }
+}

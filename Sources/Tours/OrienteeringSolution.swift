@@ -1,0 +1,58 @@
+/// One tour: an anchor, and villages in the order of the way.
+public struct OrienteeringTour: Sendable, Equatable {
+    /// Number of the start among the anchors, from 0.
+    public let anchor: Int
+    /// Number of the end among the anchors; `nil` when tours end at their last village.
+    public let end: Int?
+    /// Villages in order; never empty.
+    public let villages: [Int]
+    /// From the anchor to the end, stays included.
+    public let seconds: Double
+    /// Sum of the villages' prizes, each rounded to 10⁻⁶.
+    public let prize: Double
+}
+
+/// A number that no admissible answer can exceed, and how it is proven; or why there is none.
+public enum UpperBound: Sendable, Equatable {
+    case proven(value: Double, method: String)
+    case none(reason: String)
+
+    public var value: Double? {
+        if case .proven(let value, _) = self { value } else { nil }
+    }
+    /// Name of the method that proves the bound.
+    public var method: String? {
+        if case .proven(_, let method) = self { method } else { nil }
+    }
+    /// Why there is no bound.
+    public var reason: String? {
+        if case .none(let reason) = self { reason } else { nil }
+    }
+}
+
+/// The tours found, best first, and what they are measured against.
+public struct OrienteeringSolution: Sendable, Equatable {
+    /// By prize, larger first; then by seconds, villages. At most `limits.count`, no village twice.
+    public let tours: [OrienteeringTour]
+    /// Sum of the tours' prizes.
+    public let prize: Double
+    /// On the sum of the prizes of all wanted tours together.
+    public let bound: UpperBound
+    /// Why there are fewer tours than wanted; `nil` when there are as many.
+    public let shortfall: Shortfall?
+
+    /// Why fewer tours came out than were wanted.
+    public enum Shortfall: String, Sendable, Hashable {
+        case noAnchor = "no anchor"
+        case noVillage = "no village may be collected"
+        case noVillageInReach = "no village lies within the budget of an anchor"
+        case tooFewVillages = "no further tour with enough villages was found within the budget"
+    }
+
+    /// (bound − prize) / bound; `nil` without a bound.
+    public var gap: Double? {
+        bound.value.map { $0 > 0 ? max(0, ($0 - prize) / $0) : 0 }
+    }
+    /// The prize is proven best: it reaches the bound to 10⁻⁶.
+    public var isProvenBest: Bool { bound.value.map { $0 - prize < 1e-6 } ?? false }
+}
