@@ -180,17 +180,20 @@ extension FeatureEncoder {
         for v in first..<last {
             twice += (xy[2 * v] - x0) * (xy[2 * v + 3] - y0) - (xy[2 * v + 2] - x0) * (xy[2 * v + 1] - y0)
         }
+        // A ring that is turned round keeps its first vertex.
+        let isClosed = xy[2 * last] == x0 && xy[2 * last + 1] == y0
         let reversed = counterClockwise ? twice < 0 : twice > 0
+        let turn = first + last + (isClosed ? 0 : 1)
         sink.append("[")
-        for v in ring {
-            let from = reversed ? first + last - v : v
-            if v > first { sink.append(",") }
-            append(x: xy[2 * from], y: xy[2 * from + 1], to: &sink)
-        }
-        if xy[2 * last] != x0 || xy[2 * last + 1] != y0 {
-            let from = reversed ? last : first
+        append(x: x0, y: y0, to: &sink)
+        for v in ring.dropFirst() {
+            let from = reversed ? turn - v : v
             sink.append(",")
             append(x: xy[2 * from], y: xy[2 * from + 1], to: &sink)
+        }
+        if !isClosed {
+            sink.append(",")
+            append(x: x0, y: y0, to: &sink)
         }
         sink.append("]")
     }

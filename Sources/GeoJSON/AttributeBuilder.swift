@@ -1,0 +1,107 @@
+import Columns
+
+/// Collects the values of one property; its kind widens as values come.
+///
+/// Whole numbers become real when a fraction comes; numbers and flags become text when anything else comes. Null fits
+/// every kind. A column of nulls is text.
+struct AttributeBuilder {
+    let name: String
+    /// None while only nulls came.
+    private var kind: AttributeColumn.Kind?
+    /// The caller fixed the kind: values that do not fit become null and are counted.
+    private let isFixed: Bool
+    private(set) var misfits = 0
+    private var texts: [String?] = []
+    private var integers: [Int64?] = []
+    private var reals: [Double?] = []
+    private var flags: [Bool?] = []
+    private(set) var count = 0
+
+    init(name: String, kind: AttributeColumn.Kind? = nil) {
+        (self.name, self.kind, isFixed) = (name, kind, kind != nil)
+    }
+
+    /// Fills with nulls up to `rows`.
+    mutating func pad(to rows: Int) {
+        while count < rows { appendNull() }
+    }
+
+    /// The values of `rows` rows as a column, and an empty builder for the next ones.
+    mutating func take(rows: Int) -> (Field, AttributeColumn) {
+        pad(to: rows)
+        let column: AttributeColumn =
+            switch kind {
+            case .integer: .integer(integers)
+            case .real: .real(reals)
+            case .flag: .flag(flags)
+            case .text: .text(texts)
+            case nil: .text(Array(repeating: nil, count: rows))
+            }
+        (texts, integers, reals, flags, count) = ([], [], [], [], 0)
+        return (Field(name, column.kind), column)
+    }
+
+    mutating func append(_ value: JSONText.Scalar) {
+        switch value {
+        case .null: return appendNull()
+        case .flag: prepare(for: .flag)
+        case .integer: prepare(for: kind == .real ? .real : .integer)
+        case .real: prepare(for: .real)
+        case .text, .nested: prepare(for: .text)
+        }
+        switch (kind, value) {
+        case (.flag, .flag(let v)): flags.append(v)
+        case (.integer, .integer(let v)): integers.append(v)
+        case (.real, .real(let v)): reals.append(v.isFinite ? v : nil)
+        case (.real, .integer(let v)): reals.append(Double(v))
+        case (.text, .text(let v)), (.text, .nested(let v)): texts.append(v)
+        case (.text, .flag(let v)): texts.append(v ? "true" : "false")
+        case (.text, .integer(let v)): texts.append(String(v))
+        case (.text, .real(let v)): texts.append("\(v)")
+        default:
+            misfits += 1
+            return appendNull()
+        }
+        count += 1
+    }
+
+    private mutating func appendNull() {
+        switch kind {
+        case .integer: integers.append(nil)
+        case .real: reals.append(nil)
+        case .flag: flags.append(nil)
+        case .text: texts.append(nil)
+        case nil: break
+        }
+        count += 1
+    }
+
+    /// Widens the kind so that a value of `wanted` fits, unless the kind is fixed.
+    private mutating func prepare(for wanted: AttributeColumn.Kind) {
+        guard kind != wanted, !isFixed else { return }
+        guard let before = kind else {
+            kind = wanted
+            let earlier = count
+            count = 0
+            return pad(to: earlier)
+        }
+        switch (before, wanted) {
+        case (.integer, .real):
+            reals = integers.map { $0.map(Double.init) }
+            (kind, integers) = (.real, [])
+        case (.text, _): break
+        default:
+            texts = asText(before)
+            (kind, integers, reals, flags) = (.text, [], [], [])
+        }
+    }
+
+    private func asText(_ kind: AttributeColumn.Kind) -> [String?] {
+        switch kind {
+        case .integer: integers.map { $0.map(String.init) }
+        case .real: reals.map { $0.map { "\($0)" } }
+        case .flag: flags.map { $0.map { $0 ? "true" : "false" } }
+        case .text: texts
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Columns
+
+/// Collects the geometries of a collection in a column of one kind.
+struct GeometryBuilder {
+    /// The kind of the column: fixed by the caller, or by the first geometry.
+    private(set) var kind: GeometryColumn.Kind
+    private var points = PointColumn()
+    private var lines = LineColumn()
+    private var polygons = PolygonColumn()
+    private var rows = 0
+    private var tree = CoordinateTree()
+
+    init(kind: GeometryColumn.Kind = .none) { self.kind = kind }
+
+    /// Reads a geometry object or null, and ends the row.
+    mutating func read(_ text: inout JSONText) throws(GeoJSONError) {
+        if try !text.takeNull() { try readObject(&text, depth: 0) }
+        endRow()
+    }
+
+    /// A row without geometry.
+    mutating func endRow() {
+        switch kind {
+        case .none: rows += 1
+        case .point: points.endRow()
+        case .line: lines.endRow()
+        case .polygon: polygons.endRow()
+        }
+    }
+
+    /// The rows since the last call, as a column.
+    mutating func take() -> GeometryColumn {
+        defer { self = GeometryBuilder(kind: kind) }
+        switch kind {
+        case .none: return .none(rows: rows)
+        case .point: return .points(points)
+        case .line: return .lines(lines)
+        case .polygon: return .polygons(polygons)
+        }
+    }
+
+    /// Reads the members of a geometry object; `type` may stand after the coordinates.
+    private mutating func readObject(_ text: inout JSONText, depth: Int) throws(GeoJSONError) {
+        guard depth < 8 else { throw text.fault("geometry collections more than eight deep") }
+        var (type, hasCoordinates, hasMembers) = ("", false, false)
+        tree.clear()
+        try text.object { (text, key) throws(GeoJSONError) in
+            switch key {
+            case "type": type = try text.requiredString()
+            case "coordinates":
+                tree.clear()
+                try tree.read(&text)
+                hasCoordinates = true
+            case "geometries":
+                hasMembers = true
+                try text.array { (text) throws(GeoJSONError) in
+                    if try !text.takeNull() { try readObject(&text, depth: depth + 1) }
+                }
+            default: try text.skipValue()
+            }
+        }
+        if type == "GeometryCollection" {
+            guard hasMembers else { throw text.fault("a GeometryCollection without geometries") }
+            return
+        }
+        guard hasCoordinates else { throw text.fault("a geometry of type “\(type)” without coordinates") }
+        try add(type, &text)
+    }
+
+    /// Adds the parts in `tree` to the open row.
+    private mutating func add(_ type: String, _ text: inout JSONText) throws(GeoJSONError) {
+        let (wanted, depth): (GeometryColumn.Kind, Int) =
+            switch type {
+            case "Point": (.point, 1)
+            case "MultiPoint": (.point, 2)
+            case "LineString": (.line, 2)
+            case "MultiLineString": (.line, 3)
+            case "Polygon": (.polygon, 3)
+            case "MultiPolygon": (.polygon, 4)
+            default: throw text.fault("“\(type)” is not a type of geometry")
+            }
+        if kind == .none { become(wanted) }
+        guard kind == wanted else {
+            throw text.fault("a \(type) in a collection of \(kind.rawValue)s", .mixedGeometry)
+        }
+        if tree.positions.isEmpty { return }
+        guard tree.depth == depth else {
+            throw text.fault("coordinates \(tree.depth) arrays deep in a \(type), which has \(depth)")
+        }
+        switch type {
+        case "Point", "MultiPoint":
+            for i in 0..<tree.positions.count / 2 { points.addPoint(tree.positions[2 * i], tree.positions[2 * i + 1]) }
+        case "LineString": addLine(0..<tree.positions.count / 2)
+        case "MultiLineString":
+            for run in tree.runs(2) where !run.isEmpty { addLine(run) }
+        case "Polygon": addPolygon(tree.runs(2)[...])
+        default:
+            let rings = tree.runs(3)
+            for part in tree.runs(2) { addPolygon(rings[part]) }
+        }
+    }
+
+    private mutating func become(_ wanted: GeometryColumn.Kind) {
+        kind = wanted
+        let earlier = rows
+        rows = 0
+        for _ in 0..<earlier { endRow() }
+    }
+
+    private mutating func addLine(_ run: Range<Int>) {
+        lines.addVertices(tree.positions[2 * run.lowerBound..<2 * run.upperBound])
+        lines.endPart()
+    }
+
+    private mutating func addPolygon(_ rings: ArraySlice<Range<Int>>) {
+        var isEmpty = true
+        for run in rings where !run.isEmpty {
+            polygons.addVertices(tree.positions[2 * run.lowerBound..<2 * run.upperBound])
+            polygons.endRing()
+            isEmpty = false
+        }
+        if !isEmpty { polygons.endPart() }
+    }
+}

@@ -1,0 +1,300 @@
+import Columns
+
+/// Reads JSON values (RFC 8259) from bytes, with errors that name the byte and the line.
+struct JSONText: ~Copyable {
+    /// A scalar, or the text of an array or object.
+    enum Scalar {
+        case null
+        case flag(Bool)
+        case integer(Int64)
+        case real(Double)
+        case text(String)
+        /// An array or object as it stands, spaces outside strings left out.
+        case nested(String)
+    }
+
+    /// Arrays and objects inside one another, at most.
+    static let deepest = 500
+
+    var source: ByteSource
+    private var scratch: [UInt8] = []
+
+    init(_ source: consuming ByteSource) { self.source = source }
+
+    func fault(_ message: String, _ problem: GeoJSONError.Problem = .malformed) -> GeoJSONError {
+        if let reason = source.readFailure {
+            return GeoJSONError(.notReadable, source: source.name, "cannot be read: \(reason)", offset: source.offset, line: source.line)
+        }
+        return GeoJSONError(problem, source: source.name, message, offset: source.offset, line: source.line)
+    }
+
+    private mutating func unexpected(_ wanted: String) -> GeoJSONError {
+        let byte = source.peek()
+        if byte == 0 { return fault("the text ends where \(wanted) was expected") }
+        let shown = byte > 0x20 && byte < 0x7f ? "“\(Character(UnicodeScalar(byte)))”" : "byte \(byte)"
+        return fault("\(shown) where \(wanted) was expected")
+    }
+
+    /// Takes one byte after optional space.
+    mutating func expect(_ byte: UInt8, _ wanted: String) throws(GeoJSONError) {
+        guard source.skipSpace() == byte else { throw unexpected(wanted) }
+        source.advance()
+    }
+
+    /// Goes through the members of an object, the closure taking each value.
+    mutating func object(_ body: (inout JSONText, String) throws(GeoJSONError) -> Void) throws(GeoJSONError) {
+        try expect(UInt8(ascii: "{"), "an object")
+        if source.skipSpace() == UInt8(ascii: "}") { return source.advance() }
+        while true {
+            guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected("a member name") }
+            let key = try string()
+            try expect(UInt8(ascii: ":"), "“:”")
+            try body(&self, key)
+            if try !another(closing: UInt8(ascii: "}"), "“,” or “}”") { return }
+        }
+    }
+
+    /// Goes through the elements of an array, the closure taking each.
+    mutating func array(_ body: (inout JSONText) throws(GeoJSONError) -> Void) throws(GeoJSONError) {
+        guard try beginArray() else { return }
+        repeat { try body(&self) } while try nextElement()
+    }
+
+    /// Takes `[`; false when the array is empty (its `]` is then taken too).
+    mutating func beginArray() throws(GeoJSONError) -> Bool {
+        try expect(UInt8(ascii: "["), "an array")
+        guard source.skipSpace() == UInt8(ascii: "]") else { return true }
+        source.advance()
+        return false
+    }
+
+    /// Takes `,` or `]`; false at the end of the array.
+    mutating func nextElement() throws(GeoJSONError) -> Bool {
+        try another(closing: UInt8(ascii: "]"), "“,” or “]”")
+    }
+
+    /// Takes `,` or `}`; false at the end of the object.
+    mutating func nextMember() throws(GeoJSONError) -> Bool {
+        try another(closing: UInt8(ascii: "}"), "“,” or “}”")
+    }
+
+    @inline(__always)
+    private mutating func another(closing: UInt8, _ wanted: String) throws(GeoJSONError) -> Bool {
+        let byte = source.skipSpace()
+        guard byte == UInt8(ascii: ",") || byte == closing else { throw unexpected(wanted) }
+        source.advance()
+        return byte != closing
+    }
+
+    // MARK: - Values
+
+    /// Any value; arrays and objects as text.
+    mutating func scalar() throws(GeoJSONError) -> Scalar {
+        switch source.skipSpace() {
+        case UInt8(ascii: "\""): return .text(try string())
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            scratch.removeAll(keepingCapacity: true)
+            try copyValue(depth: 0)
+            return .nested(try decoded())
+        case UInt8(ascii: "t"):
+            try word("true")
+            return .flag(true)
+        case UInt8(ascii: "f"):
+            try word("false")
+            return .flag(false)
+        case UInt8(ascii: "n"):
+            try word("null")
+            return .null
+        default: return try number()
+        }
+    }
+
+    /// A value that must be text.
+    mutating func requiredString() throws(GeoJSONError) -> String {
+        guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected("text") }
+        return try string()
+    }
+
+    /// Passes over a value, checking it.
+    mutating func skipValue() throws(GeoJSONError) { _ = try scalar() }
+
+    /// True when the value is `null`, which is then taken.
+    mutating func takeNull() throws(GeoJSONError) -> Bool {
+        guard source.skipSpace() == UInt8(ascii: "n") else { return false }
+        try word("null")
+        return true
+    }
+
+    private mutating func word(_ text: StaticString) throws(GeoJSONError) {
+        for i in 0..<text.utf8CodeUnitCount {
+            guard source.peek() == text.utf8Start[i] else { throw unexpected("“\(text)”") }
+            source.advance()
+        }
+    }
+
+    private func decoded() throws(GeoJSONError) -> String {
+        guard let text = String(validating: scratch, as: UTF8.self) else { throw fault("text that is not UTF-8", .notUTF8) }
+        return text
+    }
+
+    /// A string; the next byte is its quotation mark.
+    mutating func string() throws(GeoJSONError) -> String {
+        scratch.removeAll(keepingCapacity: true)
+        source.advance()
+        try readString(raw: false)
+        return try decoded()
+    }
+
+    /// Adds a string's bytes up to its closing mark, which is taken. `raw` keeps escapes as they stand.
+    private mutating func readString(raw: Bool) throws(GeoJSONError) {
+        while true {
+            let bytes = source.window()
+            var i = 0
+            while i < bytes.count, bytes[i] >= 0x20, bytes[i] != UInt8(ascii: "\""), bytes[i] != UInt8(ascii: "\\") {
+                i += 1
+            }
+            scratch.append(contentsOf: bytes[0..<i])
+            source.advance(by: i)
+            let byte = source.peek()
+            switch byte {
+            case UInt8(ascii: "\""): return source.advance()
+            case UInt8(ascii: "\\"):
+                source.advance()
+                try raw ? copyEscape() : readEscape()
+            case 0..<0x20: throw byte == 0 ? unexpected("the end of a string") : fault("a control character in a string")
+            default: continue
+            }
+        }
+    }
+
+    private mutating func copyEscape() throws(GeoJSONError) {
+        let byte = source.take()
+        guard "\"\\/bfnrtu".utf8.contains(byte) else { throw fault("an unknown escape in a string") }
+        scratch.append(UInt8(ascii: "\\"))
+        scratch.append(byte)
+    }
+
+    private mutating func readEscape() throws(GeoJSONError) {
+        switch source.take() {
+        case UInt8(ascii: "\""): scratch.append(UInt8(ascii: "\""))
+        case UInt8(ascii: "\\"): scratch.append(UInt8(ascii: "\\"))
+        case UInt8(ascii: "/"): scratch.append(UInt8(ascii: "/"))
+        case UInt8(ascii: "b"): scratch.append(0x08)
+        case UInt8(ascii: "f"): scratch.append(0x0c)
+        case UInt8(ascii: "n"): scratch.append(0x0a)
+        case UInt8(ascii: "r"): scratch.append(0x0d)
+        case UInt8(ascii: "t"): scratch.append(0x09)
+        case UInt8(ascii: "u"): try readUnicodeEscape()
+        default: throw fault("an unknown escape in a string")
+        }
+    }
+
+    private mutating func readUnicodeEscape() throws(GeoJSONError) {
+        var code = try hexadecimal()
+        if 0xd800..<0xdc00 ~= code {
+            guard source.take() == UInt8(ascii: "\\"), source.take() == UInt8(ascii: "u") else {
+                throw fault("half of a surrogate pair")
+            }
+            let low = try hexadecimal()
+            guard 0xdc00..<0xe000 ~= low else { throw fault("half of a surrogate pair") }
+            code = 0x10000 + (code - 0xd800) << 10 + (low - 0xdc00)
+        }
+        guard let scalar = UnicodeScalar(code) else { throw fault("half of a surrogate pair") }
+        scratch.append(contentsOf: UTF8.encode(scalar)!)
+    }
+
+    private mutating func hexadecimal() throws(GeoJSONError) -> UInt32 {
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            let byte = source.take()
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 0x30)
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 0x57)
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 0x37)
+            default: throw fault("an escape without four hexadecimal digits")
+            }
+        }
+        return value
+    }
+
+    /// Adds a value to `scratch` as it stands, spaces left out.
+    private mutating func copyValue(depth: Int) throws(GeoJSONError) {
+        guard depth < Self.deepest else { throw fault("more than \(Self.deepest) arrays and objects inside one another") }
+        let byte = source.skipSpace()
+        switch byte {
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            let closing: UInt8 = byte == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
+            source.advance()
+            scratch.append(byte)
+            if source.skipSpace() == closing {
+                source.advance()
+            } else {
+                while true {
+                    if byte == UInt8(ascii: "{") {
+                        try copyString()
+                        try expect(UInt8(ascii: ":"), "“:”")
+                        scratch.append(UInt8(ascii: ":"))
+                    }
+                    try copyValue(depth: depth + 1)
+                    if try !another(closing: closing, "“,” or the end of the value") { break }
+                    scratch.append(UInt8(ascii: ","))
+                }
+            }
+            scratch.append(closing)
+        case UInt8(ascii: "\""): try copyString()
+        case UInt8(ascii: "t"):
+            try word("true")
+            scratch.append(contentsOf: "true".utf8)
+        case UInt8(ascii: "f"):
+            try word("false")
+            scratch.append(contentsOf: "false".utf8)
+        case UInt8(ascii: "n"):
+            try word("null")
+            scratch.append(contentsOf: "null".utf8)
+        default:
+            let start = scratch.count
+            try readNumberBytes()
+            guard NumberText.isNumber(scratch[start...]) else { throw fault("not a number") }
+        }
+    }
+
+    private mutating func copyString() throws(GeoJSONError) {
+        guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected("a string") }
+        source.advance()
+        scratch.append(UInt8(ascii: "\""))
+        try readString(raw: true)
+        scratch.append(UInt8(ascii: "\""))
+    }
+
+    // MARK: - Numbers
+
+    /// Adds the bytes of a number to `scratch`.
+    private mutating func readNumberBytes() throws(GeoJSONError) {
+        let start = scratch.count
+        while NumberText.belongs(source.peek()) { scratch.append(source.take()) }
+        if scratch.count == start { throw unexpected("a value") }
+    }
+
+    private mutating func number() throws(GeoJSONError) -> Scalar {
+        scratch.removeAll(keepingCapacity: true)
+        try readNumberBytes()
+        guard NumberText.isNumber(scratch[...]) else { throw fault("“\(String(decoding: scratch, as: UTF8.self))” is not a number") }
+        if let value = NumberText.integer(scratch) { return .integer(value) }
+        return .real(NumberText.value(scratch))
+    }
+
+    /// A number as a coordinate.
+    @inline(__always)
+    mutating func coordinate() throws(GeoJSONError) -> Double {
+        _ = source.skipSpace()
+        if let (value, length) = NumberText.fast(source.window()) {
+            source.advance(by: length)
+            return value
+        }
+        switch try number() {
+        case .integer(let value): return Double(value)
+        case .real(let value) where value.isFinite: return value
+        default: throw fault("a coordinate too large for a number", .badCoordinate)
+        }
+    }
+}
