@@ -57,7 +57,7 @@ let package = Package(
             [
                 "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "RoadNetwork", "Regions", "Tours",
                 .product(name: "Yams", package: "Yams"),
-            ]),
+            ], resources: [.embedInCode("Rules/red-line.yaml")]),
         module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
         module("Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Planning", "CXLSX"]),
         .executableTarget(

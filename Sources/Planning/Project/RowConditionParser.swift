@@ -49,8 +49,8 @@ struct RowConditionParser {
     }
 
     private mutating func operation() -> RowCondition.Operation? {
-        for operation in RowCondition.Operation.allCases where take(operation.rawValue) { return operation }
         if take("<>") { return .notEqual }
+        for operation in RowCondition.Operation.allCases where take(operation.rawValue) { return operation }
         return take("=") ? .equal : nil
     }
 
