@@ -1,0 +1,29 @@
+/// How a run went: what may differ between two runs that find the same.
+public struct RunRecord: Sendable, Hashable {
+    /// A stage and the seconds it took.
+    public struct Timing: Sendable, Hashable {
+        public var stage: String
+        public var seconds: Double
+
+        public init(stage: String, seconds: Double) { (self.stage, self.seconds) = (stage, seconds) }
+    }
+
+    /// Version of the command.
+    public var version: String
+    /// The command line, without the program's path.
+    public var arguments: [String]
+    /// The day and time the run began, ISO 8601; none when it is not to be told.
+    public var began: String?
+    public var threads: Int
+    public var timings: [Timing]
+    /// Versions of libraries that the report cannot ask itself, by name.
+    public var libraries: [String: String]
+
+    public init(
+        version: String, arguments: [String] = [], began: String? = nil, threads: Int = 1, timings: [Timing] = [],
+        libraries: [String: String] = [:]
+    ) {
+        (self.version, self.arguments, self.began) = (version, arguments, began)
+        (self.threads, self.timings, self.libraries) = (threads, timings, libraries)
+    }
+}
