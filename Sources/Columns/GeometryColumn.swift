@@ -86,16 +86,16 @@ public enum GeometryColumn: Sendable, Equatable {
         case .none: break
         case .points(var column):
             self = .none(rows: 0)  // gives up the second reference, so that the buffer is not copied
+            defer { self = .points(column) }
             try column.updateCoordinates(body)
-            self = .points(column)
         case .lines(var column):
             self = .none(rows: 0)
+            defer { self = .lines(column) }
             try column.updateCoordinates(body)
-            self = .lines(column)
         case .polygons(var column):
             self = .none(rows: 0)
+            defer { self = .polygons(column) }
             try column.updateCoordinates(body)
-            self = .polygons(column)
         }
     }
 }

@@ -1,0 +1,36 @@
+/// An ellipsoid of revolution.
+public struct Ellipsoid: Sendable, Hashable {
+    /// Equatorial radius, metres.
+    public let equatorialRadius: Double
+    /// 1/f; `infinity` for a sphere.
+    public let inverseFlattening: Double
+
+    public init(equatorialRadius: Double, inverseFlattening: Double) {
+        precondition(equatorialRadius > 0 && inverseFlattening > 1, "an ellipsoid has a positive radius and 1/f over 1")
+        (self.equatorialRadius, self.inverseFlattening) = (equatorialRadius, inverseFlattening)
+    }
+
+    /// f.
+    public var flattening: Double { 1 / inverseFlattening }
+    /// b, metres.
+    public var polarRadius: Double { equatorialRadius * (1 - flattening) }
+    /// e² = f(2 − f).
+    public var firstEccentricitySquared: Double { flattening * (2 - flattening) }
+    /// e'² = e²/(1 − e²).
+    public var secondEccentricitySquared: Double { firstEccentricitySquared / (1 - firstEccentricitySquared) }
+    /// c = a²/b, the radius of curvature at the pole, metres.
+    public var polarCurvatureRadius: Double { equatorialRadius / (1 - flattening) }
+    /// n = f/(2 − f).
+    public var thirdFlattening: Double { flattening / (2 - flattening) }
+
+    /// The same size and shape to the last digit that standards print.
+    public func isAlike(_ other: Ellipsoid) -> Bool {
+        (equatorialRadius - other.equatorialRadius).magnitude < 1e-3
+            && (flattening - other.flattening).magnitude < 1e-11
+    }
+
+    /// China Geodetic Coordinate System 2000 (GB 22021).
+    public static let cgcs2000 = Ellipsoid(equatorialRadius: 6_378_137, inverseFlattening: 298.257222101)
+    /// World Geodetic System 1984.
+    public static let wgs84 = Ellipsoid(equatorialRadius: 6_378_137, inverseFlattening: 298.257223563)
+}
