@@ -7,7 +7,16 @@ extension PackedRTree {
     public func nearest(
         to place: Position, within reach: Double, _ distance: (Int) -> Double?
     ) -> (row: Int, distance: Double)? {
-        guard !rows.isEmpty, place.isFinite else { return nil }
+        nearest(to: Box(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y), within: reach, distance)
+    }
+
+    /// The row nearest to something in a box, by a distance that is never below that between the two boxes.
+    ///
+    /// Order, `reach` and `distance` are as for a place.
+    public func nearest(
+        to target: Box, within reach: Double, _ distance: (Int) -> Double?
+    ) -> (row: Int, distance: Double)? {
+        guard !rows.isEmpty, target.isFinite else { return nil }
         var best: (row: Int, distance: Double)?
         var limit = reach
         func visit(level: Int, node: Int) {
@@ -24,7 +33,7 @@ extension PackedRTree {
             withUnsafeTemporaryAllocation(of: (Double, Int).self, capacity: Self.nodeSize) { queue in
                 var n = 0
                 for child in children {
-                    let d = boxes[base + child].distance(to: place)
+                    let d = boxes[base + child].distance(to: target)
                     guard d <= limit else { continue }
                     var i = n
                     while i > 0, queue[i - 1].0 > d {
@@ -47,6 +56,13 @@ extension Box {
     @inlinable public func distance(to p: Position) -> Double {
         let dx = max(0, max(minX - p.x, p.x - maxX))
         let dy = max(0, max(minY - p.y, p.y - maxY))
+        return (dx * dx + dy * dy).squareRoot()
+    }
+
+    /// Straight distance between the boxes; 0 when they meet.
+    @inlinable public func distance(to other: Box) -> Double {
+        let dx = max(0, max(minX - other.maxX, other.minX - maxX))
+        let dy = max(0, max(minY - other.maxY, other.minY - maxY))
         return (dx * dx + dy * dy).squareRoot()
     }
 }

@@ -15,7 +15,9 @@ public struct PackedRTree: Sendable {
     public init(_ rowBoxes: [Box]) {
         var extent = Box()
         for box in rowBoxes where box.isFinite { extent.add(box) }
-        let (sx, sy) = (65535 / max(extent.width, .leastNormalMagnitude), 65535 / max(extent.height, .leastNormalMagnitude))
+        // An extent without width or height has one column or row; so has one too narrow to divide by.
+        let scale = { (side: Double) in side > 1e-300 ? 65535 / side : 0 }
+        let (sx, sy) = (scale(extent.width), scale(extent.height))
         let keyed = rowBoxes.indices.filter { rowBoxes[$0].isFinite }.map { row -> (key: UInt32, row: Int32) in
             let c = rowBoxes[row].centre
             return (hilbert(UInt32((c.x - extent.minX) * sx), UInt32((c.y - extent.minY) * sy)), Int32(row))

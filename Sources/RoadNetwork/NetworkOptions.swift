@@ -15,7 +15,7 @@ public struct NetworkOptions: Sendable {
     public var tolerance = 0.5
     /// A dangling end this near to a road it does not join is reported as a gap; metres.
     public var gapReach = 20.0
-    /// An end is only joined or reported when the way along roads to the other side is longer than this; metres.
+    /// A dangling end is only reported when the way along roads to the other side is longer than this; metres.
     public var gapDetour = 100.0
     public var speeds = SpeedTable.standard
     /// Length on the ground of a straight piece between two places of the plane, metres. Planar by default; give ∫ds/k.

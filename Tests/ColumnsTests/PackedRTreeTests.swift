@@ -41,4 +41,27 @@ import Testing
             }
         }
     }
+
+    @Test func pairsAreThoseOfAScan() {
+        var generator = SeededGenerator(seed: 9)
+        for count in [0, 1, 2, 16, 17, 300] {
+            let boxes = (0..<count).map { _ in
+                let (x, y) = (generator.unit() * 100, generator.unit() * 100)
+                return Box(minX: x, minY: y, maxX: x + generator.unit() * 9, maxY: y + generator.unit() * 9)
+            }
+            var found: [[Int]] = []
+            PackedRTree(boxes).forEachMeetingPair { found.append([min($0, $1), max($0, $1)]) }
+            let expected = boxes.indices.flatMap { a in
+                boxes.indices.filter { $0 > a && boxes[a].meets(boxes[$0]) }.map { [a, $0] }
+            }
+            #expect(found.sorted { $0.lexicographicallyPrecedes($1) } == expected)
+        }
+    }
+
+    @Test(arguments: [0.0, 1e-305, 5])
+    func placesOnOneLine(step: Double) {
+        let boxes = (0..<40).map { Box(minX: 3, minY: Double($0) * step, maxX: 3, maxY: Double($0) * step) }
+        let all = PackedRTree(boxes).rows(meeting: Box(minX: 0, minY: 0, maxX: 9, maxY: 999))
+        #expect(all == Array(0..<40))
+    }
 }

@@ -1,0 +1,148 @@
+import Columns
+
+extension RoadNetwork {
+    /// Makes a network of road lines, step by step, and reports what each step found and changed.
+    ///
+    /// Steps: rows that are no lines are set aside; repeated vertices and parts without length are left out; lines that are the same in
+    /// either direction are merged; with `.crossings`, parts are joined at shared vertices, crossings and touches of the same
+    /// level, ends near a road are joined to it by a connector, and pieces that several parts share become one; with `.ends`, parts
+    /// are joined where their ends share a place and nowhere else. A road without a class has the speed `unknown`.
+    ///
+    /// - Parameter input: metres of the plane; row order does not matter but for the row numbers in the result.
+    /// - Returns: nodes numbered west to east, then south to north; edges in the order of their lines.
+    /// - Complexity: O(*n* log *n* + *k*) for *n* vertices and *k* pairs of pieces whose boxes meet.
+    public static func build(
+        _ input: RoadLines, _ options: NetworkOptions = NetworkOptions()
+    ) -> (network: RoadNetwork, report: NetworkReport) {
+        input.checkShape()
+        precondition(options.tolerance >= 0 && options.tolerance.isFinite, "the tolerance must be 0 or more")
+        precondition(options.gapReach > 0 && options.gapDetour >= 0, "the reach of gaps must be above 0")
+        var report = NetworkReport()
+        let parts = RoadParts.cleaned(input, options, &report).withoutDuplicates(input, options, &report)
+        var network = RoadNetwork()
+        network.walkSpeed = options.speeds.walk
+        network.groundLength = options.groundLength
+        switch options.noding {
+        case .crossings:
+            let noded = NodedLines(joining: parts).joinedAtCrossings(&report).joinedEnds(input, options, &report)
+            var assembly = NetworkAssembly(noded, options)
+            let edges = assembly.edges(&report)
+            network.fill(edges) { edge in (edge.ends.from, edge.ends.to) }
+        case .ends:
+            network.fill(endJoinedEdges(parts, options)) { edge in (0, 0) }
+        }
+        network.labelComponents()
+        network.segments = SegmentIndex(network)
+        network.describe(input, options, &report)
+        return (network, report)
+    }
+
+    private static func endJoinedEdges(_ parts: RoadParts, _ options: NetworkOptions) -> [AssembledEdge] {
+        (0..<parts.count).map { p in
+            let places = parts.vertices(ofPart: p).map(parts.vertex)
+            var edge = AssembledEdge(part: parts.parts[p], places: places, options.groundLength, 1)
+            if let length = parts.parts[p].length {
+                let scale = length / edge.measures[places.count - 1]
+                for i in places.indices { edge.measures[i] *= scale }
+                edge.measures[places.count - 1] = length
+            }
+            return edge
+        }
+    }
+
+    /// Numbers the nodes by place, then by `identity`, which tells vertices of different levels at one place apart.
+    private mutating func fill(_ edges: [AssembledEdge], identity: (AssembledEdge) -> (Int32, Int32)) {
+        struct End {
+            let place: Position
+            let identity: Int32
+            let slot: Int32
+        }
+        var ends: [End] = []
+        ends.reserveCapacity(2 * edges.count)
+        for (e, edge) in edges.enumerated() {
+            let (from, to) = identity(edge)
+            ends.append(End(place: edge.places[0], identity: from, slot: Int32(2 * e)))
+            ends.append(End(place: edge.places[edge.places.count - 1], identity: to, slot: Int32(2 * e + 1)))
+        }
+        ends.sort { a, b in a.place != b.place ? a.place < b.place : a.identity < b.identity }
+        edgeFrom = [Int32](repeating: 0, count: edges.count)
+        edgeTo = edgeFrom
+        var node: Int32 = -1
+        for (i, end) in ends.enumerated() {
+            if i == 0 || ends[i - 1].place != end.place || ends[i - 1].identity != end.identity {
+                node += 1
+                nodeCoordinates.append(end.place.x)
+                nodeCoordinates.append(end.place.y)
+            }
+            if end.slot & 1 == 0 { edgeFrom[Int(end.slot / 2)] = node } else { edgeTo[Int(end.slot / 2)] = node }
+        }
+        nodeComponents = [Int32](repeating: 0, count: Int(node) + 1)
+        vertexOffsets.reserveCapacity(edges.count + 1)
+        for edge in edges { append(edge) }
+    }
+
+    private mutating func append(_ edge: AssembledEdge) {
+        edgeRows.append(edge.part.row)
+        edgeClasses.append(edge.part.road)
+        edgeSpeeds.append(edge.part.speed)
+        edgeLengths.append(edge.measures[edge.measures.count - 1])
+        edgeDirections.append(edge.direction)
+        edgeTwoLanes.append(edge.part.twoLane)
+        for place in edge.places {
+            coordinates.append(place.x)
+            coordinates.append(place.y)
+        }
+        measures.append(contentsOf: edge.measures)
+        vertexOffsets.append(measures.count)
+    }
+
+    /// Connected components by union–find, numbered by their lowest node.
+    private mutating func labelComponents() {
+        var parent = Array(0..<Int32(nodeCount))
+        func root(_ node: Int32) -> Int32 {
+            var n = node
+            while parent[Int(n)] != n {
+                parent[Int(n)] = parent[Int(parent[Int(n)])]
+                n = parent[Int(n)]
+            }
+            return n
+        }
+        for e in 0..<edgeCount {
+            let (a, b) = (root(edgeFrom[e]), root(edgeTo[e]))
+            // The lower node is the root, so that components are numbered in the order of their lowest nodes.
+            if a < b { parent[Int(b)] = a } else { parent[Int(a)] = b }
+        }
+        var next: Int32 = 0
+        for n in 0..<Int32(nodeCount) {
+            let r = root(n)
+            if r == n {
+                nodeComponents[Int(n)] = next
+                next += 1
+            } else {
+                nodeComponents[Int(n)] = nodeComponents[Int(r)]
+            }
+        }
+    }
+
+    private func describe(_ input: RoadLines, _ options: NetworkOptions, _ report: inout NetworkReport) {
+        (report.nodes, report.edges) = (nodeCount, edgeCount)
+        let lengths = componentLengths()
+        report.components = lengths.count
+        let total = lengths.reduce(0, +)
+        report.largestComponentShare = total > 0 ? lengths.max()! / total : 0
+        var metres: [RoadClass?: Double] = [:]
+        for e in 0..<edgeCount { metres[edgeClasses[e], default: 0] += edgeLengths[e] }
+        report.lengths = (RoadClass.allCases.map { $0 as RoadClass? } + [nil]).compactMap { road in
+            metres[road].map { .init(road: road, kilometres: $0 / 1000, speed: options.speeds[road]) }
+        }
+        report.gaps = gaps(input, options)
+        report.issues.sort(by: RowIssue.inOrder)
+    }
+
+    /// Metres of road in each component.
+    func componentLengths() -> [Double] {
+        var lengths = [Double](repeating: 0, count: Int(nodeComponents.max() ?? -1) + 1)
+        for e in 0..<edgeCount { lengths[Int(nodeComponents[Int(edgeFrom[e])])] += edgeLengths[e] }
+        return lengths
+    }
+}

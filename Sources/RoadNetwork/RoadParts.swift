@@ -1,0 +1,166 @@
+import Columns
+
+/// Clean road lines: one part after another, no repeated vertices, each in its canonical direction, sorted, no duplicates.
+///
+/// The canonical direction of a line is the one whose vertices come first in lexicographic order. Nothing here depends on the
+/// order of the rows, but for the row number of the one kept among rows that are alike in everything.
+struct RoadParts: Sendable {
+    struct Part: Sendable {
+        var row: Int32
+        var road: RoadClass?
+        var speed: Double
+        var direction: RoadLines.Direction
+        var level: Int32
+        var twoLane: Bool?
+        /// Given length, metres; none where it is measured.
+        var length: Double?
+    }
+
+    var parts: [Part] = []
+    /// First vertex of each part; shape `(parts + 1)`.
+    var offsets: [Int] = [0]
+    var coordinates: [Double] = []
+
+    var count: Int { parts.count }
+    @inline(__always) func vertex(_ v: Int) -> Position { Position(coordinates[2 * v], coordinates[2 * v + 1]) }
+    func vertices(ofPart p: Int) -> Range<Int> { offsets[p]..<offsets[p + 1] }
+    /// Length in the plane.
+    func planarLength(ofPart p: Int) -> Double {
+        vertices(ofPart: p).dropLast().reduce(0) { $0 + vertex($1).distance(to: vertex($1 + 1)) }
+    }
+}
+
+// MARK: - Reading rows
+
+extension RoadParts {
+    /// Cleans the rows and lists in the report what was set aside or changed.
+    static func cleaned(_ input: RoadLines, _ options: NetworkOptions, _ report: inout NetworkReport) -> RoadParts {
+        var result = RoadParts()
+        var cleaner = RowCleaner(input: input, options: options)
+        for row in 0..<input.count { cleaner.clean(row, into: &result) }
+        report.rows = input.count
+        report.rowsSetAside = cleaner.setAside
+        report.rowsOfUnknownClass = cleaner.unknownClass
+        report.issues += cleaner.issues
+        report.steps.append(.init(name: "repeated-vertices", count: cleaner.repeated, metres: 0))
+        report.steps.append(.init(name: "zero-length", count: cleaner.zeroLength, metres: 0))
+        return result
+    }
+}
+
+private struct RowCleaner {
+    let input: RoadLines
+    let options: NetworkOptions
+    var issues: [RowIssue] = []
+    var setAside = 0
+    var unknownClass = 0
+    var repeated = 0
+    var zeroLength = 0
+
+    init(input: RoadLines, options: NetworkOptions) { (self.input, self.options) = (input, options) }
+
+    mutating func clean(_ row: Int, into result: inout RoadParts) {
+        let lines = input.lines
+        let vertices = lines.vertices(ofRow: row)
+        guard !vertices.isEmpty else { return refuse(row, "null-geometry", nil, "the road has no line") }
+        if let bad = vertices.first(where: { !lines.vertex($0).isFinite }) {
+            let place = vertices.first { lines.vertex($0).isFinite }.map(lines.vertex)
+            return refuse(row, "not-finite", place, "vertex \(bad - vertices.lowerBound) has a coordinate that is not a number")
+        }
+        let first = result.count
+        for part in lines.parts(ofRow: row) { append(lines.vertices(ofPart: part), row, to: &result) }
+        guard result.count > first else {
+            return refuse(row, "zero-length", lines.vertex(vertices.lowerBound), "the road has no length")
+        }
+        if input.classes.isEmpty || input.classes[row] == nil { unknownClass += 1 }
+        shareLength(row, first..<result.count, &result)
+    }
+
+    private mutating func append(_ vertices: Range<Int>, _ row: Int, to result: inout RoadParts) {
+        let start = result.coordinates.count
+        for v in vertices {
+            let p = input.lines.vertex(v)
+            let n = result.coordinates.count
+            if n > start, result.coordinates[n - 2] == p.x, result.coordinates[n - 1] == p.y {
+                repeated += 1
+                continue
+            }
+            // Adding zero makes −0 and 0 one number.
+            result.coordinates.append(p.x + 0)
+            result.coordinates.append(p.y + 0)
+        }
+        guard result.coordinates.count >= start + 4 else {
+            zeroLength += 1
+            result.coordinates.removeSubrange(start...)
+            return
+        }
+        let reversed = makeCanonical(&result.coordinates, from: start)
+        result.offsets.append(result.coordinates.count / 2)
+        let road = input.classes.isEmpty ? nil : input.classes[row]
+        var direction = input.directions.isEmpty ? .both : input.directions[row]
+        if reversed, direction != .both { direction = direction == .forward ? .backward : .forward }
+        result.parts.append(
+            .init(
+                row: Int32(row), road: road, speed: speed(row, road), direction: direction,
+                level: input.levels.isEmpty ? 0 : Int32(input.levels[row]),
+                twoLane: input.twoLanes.isEmpty ? nil : input.twoLanes[row], length: nil))
+    }
+
+    private mutating func speed(_ row: Int, _ road: RoadClass?) -> Double {
+        guard !input.speeds.isEmpty, let speed = input.speeds[row] else { return options.speeds[road] }
+        if speed.isFinite, speed > 0, speed <= 200 { return speed }
+        note(row, "wrong-speed", "the speed \(speed) km/h is not one; \(options.speeds[road]) of its class is used")
+        return options.speeds[road]
+    }
+
+    /// Gives each part its share of the row's given length.
+    private mutating func shareLength(_ row: Int, _ parts: Range<Int>, _ result: inout RoadParts) {
+        guard !input.lengths.isEmpty, let length = input.lengths[row] else { return }
+        guard length.isFinite, length > 0 else {
+            return note(row, "wrong-length", "the length \(length) m is not one; the line is measured instead")
+        }
+        if parts.count == 1 {
+            result.parts[parts.lowerBound].length = length
+            return
+        }
+        let measured = parts.map(result.planarLength)
+        let total = measured.reduce(0, +)
+        for (part, own) in zip(parts, measured) { result.parts[part].length = length * own / total }
+    }
+
+    private mutating func refuse(_ row: Int, _ rule: String, _ place: Position?, _ message: String) {
+        setAside += 1
+        issues.append(
+            RowIssue(
+                layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: rule, place: place,
+                message: message + "; it is set aside"))
+    }
+
+    private mutating func note(_ row: Int, _ rule: String, _ message: String) {
+        issues.append(
+            RowIssue(
+                layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: rule,
+                severity: .warning, message: message))
+    }
+}
+
+/// Turns the interleaved line that starts at `from` around when that makes it lexicographically smaller; says whether it did.
+private func makeCanonical(_ coordinates: inout [Double], from start: Int) -> Bool {
+    var (i, j) = (start, coordinates.count - 2)
+    while j >= start {
+        let (a, b) = (
+            Position(coordinates[i], coordinates[i + 1]), Position(coordinates[j], coordinates[j + 1])
+        )
+        if a < b { return false }
+        if b < a { break }
+        (i, j) = (i + 2, j - 2)
+    }
+    guard j >= start else { return false }
+    (i, j) = (start, coordinates.count - 2)
+    while i < j {
+        coordinates.swapAt(i, j)
+        coordinates.swapAt(i + 1, j + 1)
+        (i, j) = (i + 2, j - 2)
+    }
+    return true
+}
