@@ -48,7 +48,7 @@ let package = Package(
         module("PROJ", ["Columns", "CPROJ"]),
         module("OGR", ["Columns", "CGDAL"]),
         module("Overlap", ["Columns", "PROJ"]),
-        module("Survey", ["Columns", "PROJ"]),
+        module("Survey", ["Columns", "PROJ"], resources: [.embedInCode("Resources/third-survey.csv")]),
         module("RoadNetwork", ["Columns"]),
         module("Regions", ["Columns"]),
         module("Tours", ["Columns"]),

@@ -1,0 +1,58 @@
+import Columns
+
+/// A polygon column's arrays as pointers, so that inner loops touch memory and nothing else. Lives only inside `withView`.
+struct PolygonView {
+    let coordinates: UnsafePointer<Double>
+    let ringOffsets: UnsafePointer<Int>
+    let partOffsets: UnsafePointer<Int>
+    let rowOffsets: UnsafePointer<Int>
+    let count: Int
+
+    @inline(__always) func parts(_ row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
+    @inline(__always) func rings(ofPart part: Int) -> Range<Int> { partOffsets[part]..<partOffsets[part + 1] }
+    @inline(__always) func rings(ofRow row: Int) -> Range<Int> {
+        partOffsets[rowOffsets[row]]..<partOffsets[rowOffsets[row + 1]]
+    }
+    @inline(__always) func vertices(ofRing ring: Int) -> Range<Int> { ringOffsets[ring]..<ringOffsets[ring + 1] }
+    @inline(__always) func vertices(ofRow row: Int) -> Range<Int> {
+        let r = rings(ofRow: row)
+        return ringOffsets[r.lowerBound]..<ringOffsets[r.upperBound]
+    }
+    @inline(__always) func x(_ v: Int) -> Double { coordinates[2 * v] }
+    @inline(__always) func y(_ v: Int) -> Double { coordinates[2 * v + 1] }
+
+    /// Smallest box around a row; empty for an empty row.
+    @inline(__always) func box(_ row: Int) -> Box {
+        let v = vertices(ofRow: row)
+        guard !v.isEmpty else { return Box() }
+        let pairs = UnsafeRawPointer(coordinates).assumingMemoryBound(to: SIMD2<Double>.self)
+        var (low, high) = (pairs[v.lowerBound], pairs[v.lowerBound])
+        var i = v.lowerBound + 1
+        while i < v.upperBound {
+            low = pointwiseMin(low, pairs[i])
+            high = pointwiseMax(high, pairs[i])
+            i += 1
+        }
+        return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+    }
+}
+
+extension PolygonColumn {
+    /// Lends the arrays as pointers.
+    func withView<R, E>(_ body: (PolygonView) throws(E) -> R) throws(E) -> R {
+        try coordinates.withUnsafeBufferPointer { c throws(E) in
+            try ringOffsets.withUnsafeBufferPointer { r throws(E) in
+                try partOffsets.withUnsafeBufferPointer { p throws(E) in
+                    try rowOffsets.withUnsafeBufferPointer { o throws(E) in
+                        // A column without vertices has no buffer; its offsets are never followed then.
+                        let base = c.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<SIMD2<Double>>.alignment)!
+                        return try body(
+                            PolygonView(
+                                coordinates: base, ringOffsets: r.baseAddress!, partOffsets: p.baseAddress!,
+                                rowOffsets: o.baseAddress!, count: count))
+                    }
+                }
+            }
+        }
+    }
+}

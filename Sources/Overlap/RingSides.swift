@@ -1,0 +1,64 @@
+import Columns
+
+/// On which sides of ring `b` ring `a` runs, for rings that do not cross properly.
+struct RingSides {
+    private(set) var inside = false
+    private(set) var outside = false
+
+    /// - Parameter touching: the rings have a point in common; then every stretch of `a` between contacts is looked at,
+    ///   else one vertex decides.
+    init(of a: Int, against b: Int, touching: Bool, _ view: PolygonView) {
+        let v = view.vertices(ofRing: a)
+        guard touching else {
+            for i in v {
+                let side = locate(view.x(i), view.y(i), view, ring: b)
+                if side != 0 {
+                    (inside, outside) = (side > 0, side < 0)
+                    return
+                }
+            }
+            return
+        }
+        let other = view.vertices(ofRing: b)
+        for i in v.lowerBound..<v.upperBound - 1 {
+            let (ax, ay, bx, by) = (view.x(i), view.y(i), view.x(i + 1), view.y(i + 1))
+            // Contacts are vertices of one of the two rings, as edges do not cross.
+            var cuts: [Double] = [0, 1]
+            let (dx, dy) = (bx - ax, by - ay)
+            guard dx != 0 || dy != 0 else { continue }
+            for j in other {
+                let (x, y) = (view.x(j), view.y(j))
+                guard min(ax, bx) <= x, x <= max(ax, bx), min(ay, by) <= y, y <= max(ay, by),
+                    orientation(ax, ay, bx, by, x, y) == 0
+                else { continue }
+                cuts.append(dx.magnitude > dy.magnitude ? (x - ax) / dx : (y - ay) / dy)
+            }
+            cuts.sort()
+            for (from, to) in zip(cuts, cuts.dropFirst()) where to > from {
+                let t = (from + to) / 2
+                let side = locate(ax + t * dx, ay + t * dy, view, ring: b)
+                if side > 0 { inside = true }
+                if side < 0 { outside = true }
+            }
+        }
+    }
+}
+
+/// Where a point lies to a ring: 1 inside, 0 on it, −1 outside. Exact.
+/// - Complexity: O(*n*).
+/// - Source: Hormann and Agathos, *The point in polygon problem for arbitrary polygons*, 2001, §2 (even–odd).
+func locate(_ x: Double, _ y: Double, _ view: PolygonView, ring: Int) -> Int {
+    let v = view.vertices(ofRing: ring)
+    var inside = false
+    for i in v.lowerBound..<v.upperBound - 1 {
+        let (ax, ay, bx, by) = (view.x(i), view.y(i), view.x(i + 1), view.y(i + 1))
+        if (ay > y && by > y) || (ay < y && by < y) { continue }
+        let side = orientation(ax, ay, bx, by, x, y)
+        if side == 0 {
+            if min(ax, bx) <= x && x <= max(ax, bx) && min(ay, by) <= y && y <= max(ay, by) { return 0 }
+        } else if (ay > y) != (by > y), (by > ay) == (side > 0) {
+            inside.toggle()
+        }
+    }
+    return inside ? 1 : -1
+}

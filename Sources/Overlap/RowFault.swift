@@ -1,0 +1,58 @@
+import Columns
+
+/// A fault of a polygon row that makes its area, or its overlap with others, untrue or undefined.
+public struct RowFault: Sendable, Hashable {
+    /// What is wrong.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// A coordinate is NaN or infinite.
+        case notFinite = "not-finite"
+        /// A ring has fewer than four vertices, the closing one included.
+        case tooFewVertices = "too-few-vertices"
+        /// A ring does not end where it starts.
+        case notClosed = "not-closed"
+        /// A ring encloses no ground.
+        case zeroArea = "zero-area"
+        /// A ring crosses, touches or runs along itself.
+        case selfCrossing = "self-crossing"
+        /// Two rings of a part cross or share a stretch of border.
+        case ringsCross = "rings-cross"
+        /// A hole lies outside its shell.
+        case holeOutside = "hole-outside"
+        /// A hole lies inside another hole.
+        case nestedHoles = "nested-holes"
+        /// Two parts share ground or a stretch of border.
+        case overlappingParts = "overlapping-parts"
+
+        /// A sentence for issue lists.
+        public var sentence: String {
+            switch self {
+            case .notFinite: "a coordinate is not a finite number"
+            case .tooFewVertices: "a ring has fewer than four vertices"
+            case .notClosed: "a ring does not end where it starts"
+            case .zeroArea: "a ring encloses no ground"
+            case .selfCrossing: "a ring crosses or touches itself"
+            case .ringsCross: "two rings of a part cross or share a stretch of border"
+            case .holeOutside: "a hole lies outside its shell"
+            case .nestedHoles: "a hole lies inside another hole"
+            case .overlappingParts: "two parts share ground or a stretch of border"
+            }
+        }
+    }
+
+    public let kind: Kind
+    /// Row of the column.
+    public let row: Int
+    /// Ring of the column, the later one when two are concerned.
+    public let ring: Int
+    /// A place that shows the fault; none when no coordinate is finite.
+    public let place: Position?
+
+    public init(kind: Kind, row: Int, ring: Int, place: Position?) {
+        (self.kind, self.row, self.ring, self.place) = (kind, row, ring, place)
+    }
+
+    /// The fault as an issue of a layer.
+    public func issue(layer: String, sourceRow: Int, id: String?) -> RowIssue {
+        RowIssue(layer: layer, row: sourceRow, id: id, rule: kind.rawValue, place: place, message: kind.sentence)
+    }
+}

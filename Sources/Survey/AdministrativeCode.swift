@@ -1,0 +1,82 @@
+import Columns
+
+/// A county (6 digits), town (9) or village (12) code, as text.
+///
+/// Codes of a lower unit begin with the code of the higher one, so that figures roll up by prefix. A location code of 19
+/// digits (`ZLDWDM`, `QSDWDM`) is a village code and seven more digits.
+/// - Source: GB/T 2260 for the first six digits; domain facts §B.3 and §B.6 for the rest.
+public struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The unit a code stands for; the raw value is the number of digits.
+    public enum Level: Int, Sendable, Hashable, CaseIterable, Comparable {
+        case county = 6
+        case town = 9
+        case village = 12
+
+        public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    public let digits: String
+    public let level: Level
+
+    /// Reads a code of 6, 9, 12 or 19 digits; of 19 the left 12 count.
+    public init(_ text: String) throws(AdministrativeCodeFault) {
+        let bytes = trimmed(text.utf8)
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { throw .notDigits(text) }
+        guard let level = bytes.count == 19 ? .village : Level(rawValue: bytes.count) else {
+            throw .wrongLength(text, digits: bytes.count, expected: Level.allCases)
+        }
+        self.level = level
+        digits = String(Substring(bytes.prefix(level.rawValue)))
+    }
+
+    /// Reads a code that must stand for the level, as a village layer's must for a village.
+    public init(_ text: String, level: Level) throws(AdministrativeCodeFault) {
+        self = try AdministrativeCode(text)
+        guard self.level == level else { throw .wrongLength(text, digits: digits.utf8.count, expected: [level]) }
+    }
+
+    private init(prefix: Substring, level: Level) { (digits, self.level) = (String(prefix), level) }
+
+    /// The unit of a higher or the same level; none for a lower one.
+    public func prefix(_ level: Level) -> AdministrativeCode? {
+        level > self.level ? nil : AdministrativeCode(prefix: digits.prefix(level.rawValue), level: level)
+    }
+
+    public var county: AdministrativeCode { prefix(.county)! }
+    /// None for a county code.
+    public var town: AdministrativeCode? { prefix(.town) }
+
+    /// The unit lies in the other, or is it.
+    public func isWithin(_ other: AdministrativeCode) -> Bool { prefix(other.level) == other }
+
+    public var description: String { digits }
+    public static func < (a: AdministrativeCode, b: AdministrativeCode) -> Bool { utf8Less(a.digits, b.digits) }
+}
+
+/// What is wrong with a code.
+public enum AdministrativeCodeFault: Error, Sendable, Hashable, CustomStringConvertible {
+    case empty
+    case notDigits(String)
+    case wrongLength(String, digits: Int, expected: [AdministrativeCode.Level])
+
+    /// Identifier of the rule, for issue lists.
+    public var rule: String {
+        switch self {
+        case .empty: "code-missing"
+        case .notDigits: "code-not-digits"
+        case .wrongLength: "code-wrong-length"
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .empty: return "the code is missing"
+        case .notDigits(let text): return "code \"\(text)\" does not consist of digits"
+        case .wrongLength(let text, let digits, let expected):
+            var lengths = expected.map { String($0.rawValue) }
+            if expected.contains(.village) { lengths.append("19") }
+            return "code \"\(text)\" has \(digits) digits, expected \(lengths.joined(separator: ", "))"
+        }
+    }
+}

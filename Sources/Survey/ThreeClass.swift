@@ -1,0 +1,18 @@
+/// The three classes of land (三大类) of the Land Administration Law, article 4. Which class a land-class code belongs to
+/// is data: see `LandClassTable`.
+public enum ThreeClass: String, Sendable, Hashable, CaseIterable {
+    /// 农用地
+    case agricultural
+    /// 建设用地
+    case construction
+    /// 未利用地
+    case unused
+
+    public var chineseName: String {
+        switch self {
+        case .agricultural: "农用地"
+        case .construction: "建设用地"
+        case .unused: "未利用地"
+        }
+    }
+}

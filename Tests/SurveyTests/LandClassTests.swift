@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Survey
+
+@Suite struct LandClassTests {
+    @Test(arguments: [
+        ("0101", "0101", nil), (" 0101 ", "0101", nil), ("1104a", "1104", "A"), ("0201K", "0201", "K"),
+        ("05H1", "05H1", nil), ("08H2A", "08H2", "A"), ("09", "09", nil),
+    ] as [(String, String, Character?)])
+    func wellFormed(text: String, base: String, suffix: Character?) throws {
+        let landClass = try #require(LandClass(text))
+        #expect(landClass.base == base)
+        #expect(landClass.suffix == suffix)
+    }
+
+    @Test(arguments: ["", " ", "011", "01 01", "010", "01010", "0101B", "0H01", "耕地", "08", "0101KA"])
+    func refused(text: String) { #expect(LandClass(text) == nil) }
+
+    @Test func farmland() {
+        #expect(["0101", "0102", "0103"].allSatisfy { LandClass($0)!.isFarmland })
+        #expect(["0201", "0303", "1203", "0201K", "09"].allSatisfy { !LandClass($0)!.isFarmland })
+    }
+
+    @Test func orderIsByBytes() {
+        #expect(["05H1", "0508", "0101"].compactMap(LandClass.init).sorted().map(\.code) == ["0101", "0508", "05H1"])
+    }
+}
+
+@Suite struct LandClassTableTests {
+    let table = LandClassTable.thirdSurvey
+
+    @Test func everyCodeIsThere() {
+        #expect(table.entries.count == 69)
+        #expect(table.groups.map(\.code) == ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"])
+    }
+
+    @Test func wetlandHasNoDigitsOfItsOwn() {
+        let wetland = table.entries.filter { $0.group == "00" }.map(\.landClass.code)
+        #expect(wetland == ["0303", "0304", "0306", "0402", "0603", "1105", "1106", "1108"])
+    }
+
+    @Test func threeClasses() throws {
+        func three(_ code: String) throws -> ThreeClass {
+            let landClass = try #require(LandClass(code))
+            return try #require(table[landClass]).threeClass
+        }
+        #expect(try three("0101") == .agricultural)
+        #expect(try three("1006") == .agricultural)
+        #expect(try three("1003") == .construction)
+        #expect(try three("0702") == .construction)
+        #expect(try three("1101") == .unused)
+        #expect(try three("1104K") == .agricultural)
+    }
+
+    @Test func letterFallsBackToTheBase() throws {
+        func name(_ code: String) -> String? { LandClass(code).flatMap { table[$0]?.name } }
+        #expect(name("0810A") == "广场用地")
+        #expect(name("0305K") == "灌木林地")
+        #expect(name("0199") == nil)
+    }
+
+    @Test func colour() throws {
+        let paddy = try #require(LandClass("0101"))
+        #expect(table[paddy]?.colour?.hex == "#f8d072")
+    }
+
+    @Test(arguments: [
+        ("code,name", 1), ("HEAD\n0101,水田", 2), ("HEAD\n011,水田,01,耕地,agricultural,,,", 2),
+        ("HEAD\n0101,水田,01,耕地,other,,,", 2), ("HEAD\n0101,水田,01,耕地,agricultural,1,2,", 2),
+        ("HEAD\n0101,水田,01,耕地,agricultural,,,\n0101,水田,01,耕地,agricultural,,,", 3),
+    ])
+    func damagedTable(text: String, line: Int) {
+        let csv = text.replacing("HEAD", with: "code,name,group,group_name,three_class,red,green,blue")
+        #expect { try LandClassTable(csv: csv) } throws: { ($0 as? LandClassTableError)?.line == line }
+    }
+}
