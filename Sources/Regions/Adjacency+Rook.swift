@@ -4,9 +4,9 @@ extension Adjacency {
     /// Neighbours along a border: polygons that share a run of edge, not only a point.
     ///
     /// Exactly shared edges count first, then what is left of the borders: of each remaining edge the run within
-    /// `tolerance` of another row's remaining edges, which finds collinear overlaps with other vertices at tolerance 0
-    /// and hair-width gaps and overlaps above it. The shared length is the exact edges plus the mean of the two sides'
-    /// runs.
+    /// `tolerance` of another row's remaining edges that have their inside on the other side. At tolerance 0 this finds
+    /// collinear runs between different vertices, above it hair-width gaps and overlaps too. The shared length is the
+    /// exact edges plus the mean of the two sides' runs.
     ///
     /// False positives and negatives: near a corner, edges that part at an angle θ stay within the tolerance for
     /// tolerance / sin θ. Runs of 4 · tolerance or less in all, on either side, are taken for such a corner, so that a
@@ -40,16 +40,30 @@ extension Adjacency {
         var edges: [BorderEdge] = []
         edges.reserveCapacity(polygons.coordinates.count / 2)
         for row in 0..<polygons.count {
-            for ring in polygons.rings(ofRow: row) {
-                let vertices = polygons.vertices(ofRing: ring)
-                for v in vertices.dropLast() {
-                    let (a, b) = (polygons.vertex(v), polygons.vertex(v + 1))
-                    guard a.isFinite && b.isFinite && a != b else { continue }
-                    edges.append(BorderEdge(row: row, from: min(a, b), to: max(a, b)))
+            for part in polygons.parts(ofRow: row) {
+                for (number, ring) in polygons.rings(ofPart: part).enumerated() {
+                    let vertices = polygons.vertices(ofRing: ring)
+                    // A shell runs anticlockwise and a hole clockwise when the inside is to the left.
+                    let isInsideLeft = (signedArea(polygons, vertices) > 0) == (number == 0)
+                    for v in vertices.dropLast() {
+                        let (a, b) = (polygons.vertex(v), polygons.vertex(v + 1))
+                        guard a.isFinite && b.isFinite && a != b else { continue }
+                        edges.append(
+                            BorderEdge(row: row, from: min(a, b), to: max(a, b), isInsideLeft: (a < b) == isInsideLeft))
+                    }
                 }
             }
         }
         return edges
+    }
+
+    /// Twice the area of a ring, positive when it runs anticlockwise.
+    private static func signedArea(_ polygons: PolygonColumn, _ vertices: Range<Int>) -> Double {
+        guard let first = vertices.first.map(polygons.vertex) else { return 0 }
+        return vertices.dropLast().reduce(0) { sum, v in
+            let (a, b) = (polygons.vertex(v), polygons.vertex(v + 1))
+            return sum + (a.x - first.x) * (b.y - first.y) - (b.x - first.x) * (a.y - first.y)
+        }
     }
 
     /// Adds the length of edges that rows share to the bit, and keeps the rest, in row order.
@@ -105,6 +119,8 @@ private struct BorderEdge: Comparable {
     let row: Int
     let from: Position
     let to: Position
+    /// The row lies to the left of the way from `from` to `to`.
+    let isInsideLeft: Bool
 
     var length: Double { from.distance(to: to) }
     var box: Box { Box(minX: from.x, minY: min(from.y, to.y), maxX: to.x, maxY: max(from.y, to.y)) }
@@ -116,7 +132,8 @@ private struct BorderEdge: Comparable {
         return a.to != b.to ? a.to < b.to : a.row < b.row
     }
 
-    /// The run of this edge within `tolerance` of another, metres from `from`; none when there is no such run.
+    /// The run of this edge within `tolerance` of another, metres from `from`; none when there is no such run, or when
+    /// both have their inside on the same side.
     ///
     /// The places within the tolerance of an edge are a rectangle and two discs, together convex, so the run is whole.
     func run(within tolerance: Double, of other: BorderEdge) -> ClosedRange<Double>? {
@@ -127,6 +144,7 @@ private struct BorderEdge: Comparable {
         // This edge's start and direction, along and across the other.
         let (along, across) = (px * ex + py * ey, ex * py - ey * px)
         let (du, dw) = (dx * ex + dy * ey, ex * dy - ey * dx)
+        guard isInsideLeft == other.isInsideLeft ? du < 0 : du > 0 else { return nil }
         var (low, high) = (Double.infinity, -Double.infinity)
         func add(_ a: Double, _ b: Double) {
             let (a, b) = (max(0, a), min(length, b))

@@ -1,0 +1,142 @@
+import Columns
+import Testing
+
+@testable import Tours
+
+@Suite struct OrienteeringTests {
+    private func solve(
+        _ instance: OrienteeringInstance, _ limits: OrienteeringLimits, seed: UInt64 = 1
+    ) throws -> OrienteeringSolution {
+        var generator = SeededGenerator(seed: seed)
+        return try Orienteering.solve(instance, limits: limits, using: &generator)
+    }
+
+    /// Five villages along a road of one second a step, the anchor at 0.
+    private func road(_ prizes: [Double], ends: [Int]? = nil) -> OrienteeringInstance {
+        planeInstance(
+            villages: prizes.indices.map { Position(Double($0 + 1), 0) }, anchors: [Position(0, 0)], prizes: prizes, ends: ends)
+    }
+
+    @Test func outAlongARoad() throws {
+        let found = try solve(road([1, 2, 3, 4, 5]), OrienteeringLimits(budgetSeconds: 3))
+        #expect(found.tours == [OrienteeringTour(anchor: 0, end: nil, villages: [0, 1, 2], seconds: 3, prize: 6)])
+        #expect(found.bound == .proven(value: 6, method: "subset dynamic programming, exact"))
+        #expect(found.gap == 0 && found.isProvenBest && found.shortfall == nil)
+    }
+
+    @Test func backToTheAnchorHalvesTheReach() throws {
+        let found = try solve(road([1, 2, 3, 4, 5], ends: [0]), OrienteeringLimits(budgetSeconds: 4))
+        #expect(found.prize == 3 && found.tours[0].seconds == 4 && found.tours[0].end == 0)
+    }
+
+    @Test func mostVillagesKeepsTheDearest() throws {
+        let found = try solve(road([1, 2, 3, 4, 5]), OrienteeringLimits(budgetSeconds: 5, villages: 1...2))
+        #expect(found.tours[0].villages == [3, 4] && found.prize == 9)
+    }
+
+    @Test func leastVillagesWithoutEnoughIsShort() throws {
+        let found = try solve(road([1, 2, 3, 4, 5]), OrienteeringLimits(budgetSeconds: 2.5, villages: 3...9))
+        #expect(found.tours.isEmpty && found.shortfall == .tooFewVillages && found.bound.value == nil)
+    }
+
+    @Test func excludedIsPassedNotCollected() throws {
+        let line = road([1, 2, 3])
+        let instance = OrienteeringInstance(times: line.times, prizes: line.prizes, excluded: [false, true, false])
+        let found = try solve(instance, OrienteeringLimits(budgetSeconds: 3))
+        #expect(found.tours[0].villages == [0, 2] && found.prize == 4)
+    }
+
+    @Test func staysCostTime() throws {
+        let line = road([1, 1, 1])
+        let instance = OrienteeringInstance(times: line.times, prizes: line.prizes, stays: [10, 0, 0])
+        let found = try solve(instance, OrienteeringLimits(budgetSeconds: 3))
+        #expect(found.tours[0].villages == [1, 2])
+    }
+
+    @Test func equalPrizeTakesTheShorterThenTheLowerNumber() throws {
+        // Two villages of one prize to the left and right at one distance, one farther: only one fits.
+        let instance = planeInstance(
+            villages: [Position(-3, 0), Position(-2, 0), Position(2, 0)], anchors: [Position(0, 0)], prizes: [7, 7, 7])
+        let found = try solve(instance, OrienteeringLimits(budgetSeconds: 3, villages: 1...1))
+        #expect(found.tours.map(\.villages) == [[1]])
+    }
+
+    @Test func duplicatePlacesAreAllCollected() throws {
+        let instance = planeInstance(
+            villages: [Position](repeating: Position(1, 0), count: 4), anchors: [Position(0, 0), Position(0, 0)],
+            prizes: [1, 1, 1, 1])
+        let found = try solve(instance, OrienteeringLimits(budgetSeconds: 1))
+        #expect(found.tours[0].villages.sorted() == [0, 1, 2, 3] && found.tours[0].anchor == 0)
+    }
+
+    @Test func nothingToDoIsSaid() throws {
+        let limits = OrienteeringLimits(budgetSeconds: 10)
+        #expect(try solve(planeInstance(villages: [Position(0, 0)], anchors: [], prizes: [1]), limits).shortfall == .noAnchor)
+        #expect(try solve(planeInstance(villages: [], anchors: [Position(0, 0)], prizes: []), limits).shortfall == .noVillage)
+        let far = try solve(planeInstance(villages: [Position(99, 0)], anchors: [Position(0, 0)], prizes: [1]), limits)
+        #expect(far.shortfall == .noVillageInReach && far.bound.reason == "no village lies within the budget of an anchor")
+        let times = TravelTimes(count: 2, seconds: [0, nil, nil, 0])
+        #expect(try solve(OrienteeringInstance(times: times, prizes: [1]), limits).shortfall == .noVillageInReach)
+    }
+
+    @Test func passedVillagesAreCollectedWhereTheyFit() throws {
+        // The matrix charges a detour for 1, so no search visits it; the road from the anchor to 2 passes it.
+        let times = TravelTimes(count: 4) { i, j in abs([1.0, 2, 3, 0][i] - [1.0, 2, 3, 0][j]) }
+        let instance = OrienteeringInstance(times: times, prizes: [0, 0, 5]) { from, to in from == 3 && to == 2 ? [0, 1] : [] }
+        let found = try solve(instance, OrienteeringLimits(budgetSeconds: 3, rounds: 0, starts: 1, exactUpTo: 0))
+        #expect(found.tours[0].villages == [0, 1, 2] && found.tours[0].seconds == 3)
+    }
+
+    @Test(arguments: 0..<24)
+    func exactEqualsBruteForce(seed: Int) throws {
+        let instance = randomInstance(
+            villages: 7, anchors: 2, seed: UInt64(seed), oneWay: seed % 2 == 1, closed: seed % 3 == 0)
+        let limits = OrienteeringLimits(
+            budgetSeconds: 60 + Double(seed * 9), villages: (1 + seed % 3)...(seed % 4 == 0 ? 4 : 7))
+        let found = try solve(instance, limits)
+        #expect(found.prize == bruteForceBest(instance, limits))
+    }
+
+    @Test(arguments: 0..<24)
+    func searchLiesBetweenNothingAndTheBoundAndNearTheBest(seed: Int) throws {
+        let instance = randomInstance(
+            villages: 7, anchors: 2, seed: UInt64(100 + seed), oneWay: seed % 2 == 1, shortest: true, closed: seed % 3 == 0)
+        let limits = OrienteeringLimits(
+            budgetSeconds: 40 + Double(seed * 6), count: 1 + seed % 3, villages: 1...(seed % 4 == 0 ? 2 : 7), rounds: 300,
+            starts: 2, exactUpTo: 0)
+        let (found, best) = (try solve(instance, limits), bruteForceBest(instance, limits))
+        #expect(found.prize <= best && found.bound.value.map { $0 >= best - 1e-6 } ?? true)
+        #expect(found.prize == best, "the search finds the best of seven villages")
+    }
+
+    @Test func toursAreDisjointAndWithinLimitsOnALargerInstance() throws {
+        let instance = randomInstance(villages: 80, anchors: 3, seed: 7)
+        let limits = OrienteeringLimits(budgetSeconds: 90, count: 4, villages: 3...6, rounds: 200, starts: 1)
+        let found = try solve(instance, limits)
+        // Limits and disjointness are checked by `checkInvariants` on return; here that it found all four.
+        #expect(found.tours.count == 4 && found.shortfall == nil)
+        #expect(Set(found.tours.flatMap(\.villages)).count == found.tours.reduce(0) { $0 + $1.villages.count })
+        #expect(found.tours.allSatisfy { $0.seconds <= 90 && 3...6 ~= $0.villages.count })
+        #expect(found.bound.value! > found.prize && found.bound.value! < instance.prizes.reduce(0, +))
+    }
+
+    @Test func sameSeedSameAnswer() throws {
+        let instance = randomInstance(villages: 40, anchors: 2, seed: 3)
+        let limits = OrienteeringLimits(budgetSeconds: 120, count: 2, villages: 2...8, rounds: 100, starts: 2)
+        #expect(try solve(instance, limits, seed: 5) == solve(instance, limits, seed: 5))
+    }
+
+    @Test func cancelledStops() async {
+        let instance = randomInstance(villages: 40, anchors: 2, seed: 3)
+        let limits = OrienteeringLimits(budgetSeconds: 120, rounds: 1_000_000)
+        let task = Task { () -> Bool in
+            withUnsafeCurrentTask { $0?.cancel() }
+            var generator = SeededGenerator(seed: 1)
+            do throws(CancellationError) {
+                _ = try Orienteering.solve(instance, limits: limits, using: &generator)
+                return false
+            } catch { return true }
+        }
+        #expect(await task.value)
+    }
+}
