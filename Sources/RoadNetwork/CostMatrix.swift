@@ -1,0 +1,30 @@
+/// Costs from many points to many, one row a source. A pair that is not reached has none.
+public struct CostMatrix: Sendable {
+    public let rows: Int
+    public let columns: Int
+    /// Row after row; NaN inside stands for none and does not get out.
+    private(set) var values: [Double]
+
+    init(rows: Int, columns: Int) {
+        (self.rows, self.columns) = (rows, columns)
+        values = [Double](repeating: .nan, count: rows * columns)
+    }
+
+    public subscript(row: Int, column: Int) -> Double? {
+        precondition(row >= 0 && row < rows && column >= 0 && column < columns, "outside the matrix")
+        let value = values[row * columns + column]
+        return value.isNaN ? nil : value
+    }
+
+    /// One source's costs, in the order of the targets.
+    public func row(_ row: Int) -> [Double?] { (0..<columns).map { self[row, $0] } }
+
+    mutating func withRow(_ row: Int, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
+        let range = row * columns..<(row + 1) * columns
+        values.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[range])) }
+    }
+
+    mutating func setRows(from first: Int, _ other: CostMatrix) {
+        values.replaceSubrange(first * columns..<(first + other.rows) * columns, with: other.values)
+    }
+}

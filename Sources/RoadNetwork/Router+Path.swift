@@ -1,0 +1,89 @@
+import Columns
+
+extension Router {
+    /// A cheapest way between two points; none when the second is not reached.
+    ///
+    /// Of equally cheap ways the one is taken whose nodes were settled first: by cost, then by number.
+    /// - Complexity: one search of Dijkstra, ended at the target.
+    public func path(from: Attachment?, to: Attachment?) -> RoadPath? {
+        guard let from, let to else { return nil }
+        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArcs: true)
+        return path(from, to, &search)
+    }
+
+    /// A way through several points in their order, each part a cheapest one; none when one of them is not reached.
+    ///
+    /// The legs of the points between count twice in time and length of a trip, but not here: the path runs from foot to foot.
+    public func path(through stops: [Attachment?]) -> RoadPath? {
+        precondition(stops.count >= 2, "a path has two stops at least")
+        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArcs: true)
+        var (steps, before, cost) = ([RoadPath.Step](), [0], 0.0)
+        let known = stops.compactMap { $0 }
+        guard known.count == stops.count else { return nil }
+        for (a, b) in zip(known, known.dropFirst()) {
+            guard let part = path(a, b, &search) else { return nil }
+            steps += part.steps
+            before.append(steps.count)
+            cost += a.point == b.point ? 0 : part.cost - legCost(a) - legCost(b)
+        }
+        if known[0].point != known[known.count - 1].point || known.count > 2 {
+            cost += legCost(known[0]) + legCost(known[known.count - 1])
+        }
+        return RoadPath(stops: known, steps: steps, stepsBeforeStop: before, cost: cost)
+    }
+
+    private func path(_ from: Attachment, _ to: Attachment, _ search: inout DijkstraSearch) -> RoadPath? {
+        let legs = from.point == to.point ? 0 : legCost(from) + legCost(to)
+        var best = costWithinEdge(from, to)
+        var last: NodeCost?
+        let arrivals = ends(of: to, arriving: true)
+        search.run(forward, from: ends(of: from, arriving: false), within: .infinity) { node, cost in
+            if let best, cost > best { return false }
+            for end in arrivals where end.node == node && cost + end.cost < best ?? .infinity {
+                (best, last) = (cost + end.cost, end)
+            }
+            return true
+        }
+        guard let best else { return nil }
+        var steps: [RoadPath.Step] = []
+        if let last {
+            steps = walkBack(to: last.node, search)
+            let first = steps.first.map { startNode($0) } ?? last.node
+            steps.insert(step(on: from.edge, from.measure, toNode: first, arriving: false), at: 0)
+            let final = step(on: to.edge, to.measure, toNode: last.node, arriving: true)
+            steps.append(.init(edge: final.edge, start: final.end, end: final.start))
+        } else if from.measure != to.measure {
+            steps = [.init(edge: from.edge, start: from.measure, end: to.measure)]
+        }
+        steps.removeAll { $0.start == $0.end }
+        return RoadPath(stops: [from, to], steps: steps, stepsBeforeStop: [0, steps.count], cost: best + legs)
+    }
+
+    /// Whole edges from the start of the search to a node.
+    private func walkBack(to node: Int32, _ search: DijkstraSearch) -> [RoadPath.Step] {
+        var steps: [RoadPath.Step] = []
+        var head = node
+        while search.tails[Int(head)] >= 0 {
+            let edge = search.edges[Int(head)]
+            let length = network.edgeLengths[Int(edge)]
+            let along = network.edgeTo[Int(edge)] == head
+            steps.append(.init(edge: edge, start: along ? 0 : length, end: along ? length : 0))
+            head = search.tails[Int(head)]
+        }
+        return steps.reversed()
+    }
+
+    private func startNode(_ step: RoadPath.Step) -> Int32 {
+        step.start == 0 ? network.edgeFrom[Int(step.edge)] : network.edgeTo[Int(step.edge)]
+    }
+
+    /// From a measure on an edge to one of its nodes (or, `arriving`, the same way backwards), by the shorter allowed side where
+    /// both ends are that node, as on a ring.
+    private func step(on edge: Int32, _ measure: Double, toNode node: Int32, arriving: Bool) -> RoadPath.Step {
+        let length = network.edgeLengths[Int(edge)]
+        let (along, against) = directions(edge)
+        let toStart = network.edgeFrom[Int(edge)] == node && ((arriving ? along : against) || measure <= 0)
+        let toEnd = network.edgeTo[Int(edge)] == node && ((arriving ? against : along) || measure >= length)
+        return .init(edge: edge, start: measure, end: toStart && (!toEnd || measure <= length - measure) ? 0 : length)
+    }
+}
