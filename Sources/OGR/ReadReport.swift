@@ -3,7 +3,8 @@ import Columns
 /// What reading did besides filling columns: notes for the whole layer, issues for rows, how the text was decoded.
 public struct ReadReport: Sendable, Hashable {
     /// Rows that came out other than they went in. Rules made here:
-    /// `geometry-collection` (parts of other kinds were left out), `geometry-broken` (unreadable, row left empty).
+    /// `geometry-collection` (a collection was taken apart), `geometry-broken` (unreadable, row left empty), `text-cut`
+    /// (a field filled to the brim ends in half a letter), `ragged-row` (a CSV record of another length).
     public var issues: [RowIssue] = []
     public var encoding: String?
     public var encodingSource: EncodingSource?
@@ -19,6 +20,11 @@ public struct ReadReport: Sendable, Hashable {
     /// The CRS that the source declares, when the request replaces it by another.
     public var replacedCRS: CRS?
 
+    /// A table of places calls the northing X; recognised by the values, and its columns changed places.
+    public var northingFirst = false
+    /// What GDAL warned of, each once, at most twenty.
+    public var warnings: [String] = []
+
     public init() {}
 
     /// One plain sentence for each thing that concerns the whole layer; in a fixed order.
@@ -33,6 +39,23 @@ public struct ReadReport: Sendable, Hashable {
             if let n = leftOut[kind] { result.append("\(n) rows with \(kind.rawValue) geometry left out as asked.") }
         }
         if let replacedCRS { result.append("The declared CRS \(replacedCRS) was replaced by the caller's.") }
+        if northingFirst { result.append("The column called X holds northings, as survey sheets do: read as such.") }
+        result += warnings.map { "GDAL: " + $0 }
         return result
+    }
+
+    /// Adds what a further file of the same glob reported.
+    mutating func add(_ other: ReadReport) {
+        issues += other.issues
+        encoding = encoding ?? other.encoding
+        encodingSource = encodingSource ?? other.encodingSource
+        droppedZ += other.droppedZ
+        droppedM += other.droppedM
+        straightenedCurves += other.straightenedCurves
+        leftOut.merge(other.leftOut, uniquingKeysWith: +)
+        emptyGeometries += other.emptyGeometries
+        replacedCRS = replacedCRS ?? other.replacedCRS
+        northingFirst = northingFirst || other.northingFirst
+        for text in other.warnings where warnings.count < 20 && !warnings.contains(text) { warnings.append(text) }
     }
 }

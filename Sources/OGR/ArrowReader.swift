@@ -1,0 +1,118 @@
+import CGDAL
+
+/// The rows of an OGR layer as Arrow batches: only the fields asked for, row identifiers and geometry on request.
+///
+/// Belongs to one task. Wraps `OGR_L_GetArrowStream`.
+final class ArrowReader {
+    private let stream: UnsafeMutablePointer<ArrowArrayStream>
+    /// Arrow format of each child, in the order: row identifier, fields, geometry.
+    private(set) var formats: [String] = []
+
+    /// - Parameters:
+    ///   - batchRows: rows in a batch at most.
+    ///   - rowIdentifiers: makes child 0 the row identifiers, 64-bit.
+    init(_ layer: OGRLayerH, batchRows: Int, rowIdentifiers: Bool, path: String) throws(OGRError) {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: ArrowArrayStream())
+        let stream = stream
+        let options = [
+            "INCLUDE_FID=\(rowIdentifiers ? "YES" : "NO")", "MAX_FEATURES_IN_BATCH=\(batchRows)",
+        ]
+        let failure = collectingMessages { messages -> String? in
+            let opened = withStringList(options) { OGR_L_GetArrowStream(layer, stream, $0) }
+            return opened ? nil : messages.last
+        }
+        if let failure { throw .notReadable(path: path, message: failure) }
+        var schema = ArrowSchema()
+        guard stream.pointee.get_schema(stream, &schema) == 0 else {
+            throw .notReadable(path: path, message: Self.message(stream))
+        }
+        for child in 0..<Int(schema.n_children) {
+            formats.append(Self.format(schema.children[child]))
+        }
+        schema.release?(&schema)
+    }
+
+    deinit {
+        let stream = stream
+        collectingMessages { _ in stream.pointee.release?(stream) }
+        stream.deallocate()
+    }
+
+    /// The next batch; nil at the end.
+    func next(path: String, warnings: inout [String]) throws(OGRError) -> ArrowBatch? {
+        var array = ArrowArray()
+        let (failure, said) = collectingMessages { messages -> (String?, [String]) in
+            let code = stream.pointee.get_next(stream, &array)
+            let failed = code != 0 || !messages.errors.isEmpty
+            return (failed ? (messages.errors.last ?? Self.message(stream)) : nil, messages.warnings)
+        }
+        for text in said where warnings.count < 20 && !warnings.contains(text) { warnings.append(text) }
+        if let failure {
+            array.release?(&array)
+            throw .notReadable(path: path, message: failure)
+        }
+        return array.release == nil ? nil : ArrowBatch(array)
+    }
+
+    /// A list's format is followed by that of its items: `+l` of text is `+lu`.
+    private static func format(_ schema: UnsafeMutablePointer<ArrowSchema>?) -> String {
+        guard let schema, let text = schema.pointee.format else { return "" }
+        let format = String(cString: text)
+        return format == "+l" && schema.pointee.n_children == 1 ? format + Self.format(schema.pointee.children[0]) : format
+    }
+
+    private static func message(_ stream: UnsafeMutablePointer<ArrowArrayStream>) -> String {
+        stream.pointee.get_last_error(stream).map { String(cString: $0) } ?? "no reason given by GDAL"
+    }
+}
+
+/// One Arrow batch, released when let go.
+final class ArrowBatch {
+    private var array: ArrowArray
+
+    fileprivate init(_ array: ArrowArray) { self.array = array }
+    deinit { array.release?(&array) }
+
+    var rows: Int { Int(array.length) }
+    var columns: Int { Int(array.n_children) }
+    func column(_ index: Int) -> ArrowColumn { ArrowColumn(array.children[index]!.pointee) }
+}
+
+/// One column of a batch: borrowed memory that lives as long as its batch.
+struct ArrowColumn {
+    private let array: ArrowArray
+
+    init(_ array: ArrowArray) { self.array = array }
+
+    var offset: Int { Int(array.offset) }
+
+    func values<T>(_ buffer: Int, as type: T.Type) -> UnsafePointer<T>? {
+        array.buffers[buffer]?.assumingMemoryBound(to: type)
+    }
+
+    /// Children of a list.
+    var items: ArrowColumn { ArrowColumn(array.children[0]!.pointee) }
+
+    /// The row has a value.
+    @inline(__always) func isValid(_ row: Int) -> Bool {
+        guard let bits = array.buffers[0] else { return true }
+        let i = row + offset
+        return bits.load(fromByteOffset: i >> 3, as: UInt8.self) & (1 << UInt8(i & 7)) != 0
+    }
+
+    /// The bytes of a text or binary value; `wide` for 64-bit offsets.
+    @inline(__always) func bytes(_ row: Int, wide: Bool) -> UnsafeRawBufferPointer {
+        let i = row + offset
+        let (from, to): (Int, Int)
+        if wide {
+            guard let offsets = values(1, as: Int64.self) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+            (from, to) = (Int(offsets[i]), Int(offsets[i + 1]))
+        } else {
+            guard let offsets = values(1, as: Int32.self) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+            (from, to) = (Int(offsets[i]), Int(offsets[i + 1]))
+        }
+        guard to > from, let data = array.buffers[2] else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        return UnsafeRawBufferPointer(start: data + from, count: to - from)
+    }
+}

@@ -1,0 +1,34 @@
+import Columns
+
+/// Rows of one member, in source order, handed to a builder in batches.
+protocol BatchSource: AnyObject {
+    /// Adds some rows to what was added before; false when there are none left.
+    func fill() throws(OGRError) -> Bool
+    /// Rows added and not yet taken.
+    var pending: Int { get }
+    /// The kind of geometry is decided, or no more rows can decide it.
+    var isDecided: Bool { get }
+    /// Rows of the source behind and under the last row taken or pending: where the next file of a glob starts.
+    var sourceRowsSeen: Int { get }
+    /// The pending rows as a layer.
+    func take() -> Layer
+    var report: ReadReport { get }
+}
+
+extension LayerRequest {
+    /// The fields wanted among those of a layer, in the order of the request; all when it names none.
+    func chosen(_ fields: [Field], layer: String) throws(OGRError) -> [Int] {
+        guard let columns else { return Array(fields.indices) }
+        var result: [Int] = []
+        for name in columns {
+            let index =
+                fields.firstIndex { $0.name == name }
+                ?? fields.firstIndex { $0.name.lowercased() == name.lowercased() }
+            guard let index else {
+                throw .noSuchField(path: path, layer: layer, name: name, fields: fields.map(\.name))
+            }
+            if !result.contains(index) { result.append(index) }
+        }
+        return result
+    }
+}

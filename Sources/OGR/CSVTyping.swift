@@ -1,0 +1,53 @@
+import Columns
+
+/// Decides the type of a CSV column from all its cells, so that nothing written is lost.
+///
+/// Integer: every value is a plain integer of at most nine digits without a leading zero. Real: some have a decimal
+/// point, none has more than fifteen digits. Flag: only `true` and `false`. Everything else is text; so codes with
+/// leading zeros, codes of ten digits and more, `1e5`, `+3` and full-width digits stay as they were written.
+struct CSVTyping {
+    private var integers = false, reals = false, flags = false, texts = false
+
+    var kind: AttributeColumn.Kind {
+        if texts || (flags && (integers || reals)) { return .text }
+        return flags ? .flag : reals ? .real : integers ? .integer : .text
+    }
+
+    mutating func add(_ cell: some Collection<UInt8>) {
+        guard !texts, !cell.isEmpty else { return }
+        switch Self.kind(of: cell) {
+        case .integer: integers = true
+        case .real: reals = true
+        case .flag: flags = true
+        case .text: texts = true
+        }
+    }
+
+    static func kind(of cell: some Collection<UInt8>) -> AttributeColumn.Kind {
+        var digits = 0, decimals = 0, leadingZero = false, pointSeen = false
+        for (i, byte) in cell.enumerated() {
+            switch byte {
+            case UInt8(ascii: "-") where i == 0: break
+            case UInt8(ascii: ".") where !pointSeen && digits > 0: pointSeen = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if pointSeen {
+                    decimals += 1
+                } else {
+                    if digits == 1 && leadingZero { return .text }
+                    if digits == 0 { leadingZero = byte == UInt8(ascii: "0") }
+                    digits += 1
+                }
+            default: return isFlag(cell) ? .flag : .text
+            }
+        }
+        guard digits > 0 else { return .text }
+        if pointSeen { return decimals > 0 && digits + decimals <= 15 ? .real : .text }
+        return digits <= 9 ? .integer : .text
+    }
+
+    private static func isFlag(_ cell: some Collection<UInt8>) -> Bool {
+        guard 4...5 ~= cell.count else { return false }
+        let lower = cell.map { $0 | 0x20 }
+        return lower.elementsEqual("true".utf8) || lower.elementsEqual("false".utf8)
+    }
+}

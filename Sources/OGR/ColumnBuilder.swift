@@ -1,0 +1,164 @@
+import Columns
+
+/// Fills one attribute column from Arrow batches.
+final class ColumnBuilder {
+    let field: Field
+    private let format: String
+    private var texts: [String?] = []
+    private var integers: [Int64?] = []
+    private var reals: [Double?] = []
+    private var flags: [Bool?] = []
+
+    init(_ field: Field, format: String) { (self.field, self.format) = (field, format) }
+
+    func reserve(_ rows: Int) {
+        switch field.kind {
+        case .text: texts.reserveCapacity(rows)
+        case .integer: integers.reserveCapacity(rows)
+        case .real: reals.reserveCapacity(rows)
+        case .flag: flags.reserveCapacity(rows)
+        }
+    }
+
+    /// What went wrong with a row's text.
+    struct BadText: Error { let row: Int }
+
+    /// Appends rows of a batch.
+    /// - Parameters:
+    ///   - rows: rows of the batch to take; all when nil.
+    ///   - cut: gets the rows whose last letter was cut off by the field's width.
+    /// - Returns: false when the column's Arrow format is not one that GDAL is known to make.
+    func append(
+        _ column: ArrowColumn, count: Int, rows: [Int]?, decoder: TextDecoder, cut: inout [Int]
+    ) throws(BadText) -> Bool {
+        switch (format, field.kind) {
+        case ("i", .integer): numbers(column, count, rows, Int32.self, &integers) { Int64($0) }
+        case ("l", .integer): numbers(column, count, rows, Int64.self, &integers) { $0 }
+        case ("s", .integer): numbers(column, count, rows, Int16.self, &integers) { Int64($0) }
+        case ("g", .real): numbers(column, count, rows, Double.self, &reals) { $0 }
+        case ("f", .real): numbers(column, count, rows, Float.self, &reals) { Double($0) }
+        case ("b", .flag): each(count, rows) { row in flags.append(column.isValid(row) ? column.bit(row) : nil) }
+        case ("u", .text), ("U", .text):
+            try appendTexts(column, count, rows, decoder, &cut)
+        case ("tdD", .text): numbers(column, count, rows, Int32.self, &texts) { isoDate(day: Int($0)) }
+        case ("ttm", .text): numbers(column, count, rows, Int32.self, &texts) { isoTime(milliseconds: Int($0)) }
+        case (let format, .text) where format.hasPrefix("tsm:"):
+            let zone = format == "tsm:UTC" ? "Z" : String(format.dropFirst(4))
+            numbers(column, count, rows, Int64.self, &texts) { isoMoment(milliseconds: Int($0)) + zone }
+        case (let format, .text) where format.hasPrefix("+l"):
+            let item = String(format.dropFirst(2))
+            try each(count, rows) { row throws(BadText) in
+                texts.append(column.isValid(row) ? try listText(column, row, item, decoder) : nil)
+            }
+        default: return false
+        }
+        return true
+    }
+
+    /// The rows so far; the builder starts again.
+    func take() -> AttributeColumn {
+        defer { (texts, integers, reals, flags) = ([], [], [], []) }
+        switch field.kind {
+        case .text: return .text(texts)
+        case .integer: return .integer(integers)
+        case .real: return .real(reals)
+        case .flag: return .flag(flags)
+        }
+    }
+
+    /// A list as JSON: `[1,2]`, `["a","b"]`.
+    private func listText(_ column: ArrowColumn, _ row: Int, _ item: String, _ decoder: TextDecoder) throws(BadText)
+        -> String
+    {
+        guard let offsets = column.values(1, as: Int32.self) else { return "[]" }
+        let items = column.items
+        var parts: [String] = []
+        for i in Int(offsets[row + column.offset])..<Int(offsets[row + column.offset + 1]) {
+            let at = i + items.offset
+            guard items.isValid(i) else {
+                parts.append("null")
+                continue
+            }
+            switch item {
+            case "i": parts.append(items.values(1, as: Int32.self).map { String($0[at]) } ?? "null")
+            case "l": parts.append(items.values(1, as: Int64.self).map { String($0[at]) } ?? "null")
+            case "s": parts.append(items.values(1, as: Int16.self).map { String($0[at]) } ?? "null")
+            case "g": parts.append(items.values(1, as: Double.self).map { "\($0[at])" } ?? "null")
+            case "f": parts.append(items.values(1, as: Float.self).map { "\($0[at])" } ?? "null")
+            case "b": parts.append(items.bit(i) ? "true" : "false")
+            default:
+                guard let text = decoder.decode(items.bytes(i, wide: false).assumingMemoryBound(to: UInt8.self)) else {
+                    throw BadText(row: row)
+                }
+                parts.append(quotedJSON(text))
+            }
+        }
+        return "[" + parts.joined(separator: ",") + "]"
+    }
+
+    @inline(__always) private func each<E>(_ count: Int, _ rows: [Int]?, _ body: (Int) throws(E) -> Void) throws(E) {
+        if let rows {
+            for row in rows { try body(row) }
+        } else {
+            for row in 0..<count { try body(row) }
+        }
+    }
+
+    @inline(__always) private func numbers<T, V>(
+        _ column: ArrowColumn, _ count: Int, _ rows: [Int]?, _: T.Type, _ target: inout [V?], _ convert: (T) -> V
+    ) {
+        guard let values = column.values(1, as: T.self) else {
+            each(count, rows) { _ in target.append(nil) }
+            return
+        }
+        let offset = column.offset
+        each(count, rows) { row in target.append(column.isValid(row) ? convert(values[row + offset]) : nil) }
+    }
+
+    private func appendTexts(
+        _ column: ArrowColumn, _ count: Int, _ rows: [Int]?, _ decoder: TextDecoder, _ cut: inout [Int]
+    ) throws(BadText) {
+        let wide = format == "U"
+        try each(count, rows) { row throws(BadText) in
+            guard column.isValid(row) else {
+                texts.append(nil)
+                return
+            }
+            let bytes = column.bytes(row, wide: wide).assumingMemoryBound(to: UInt8.self)
+            if let text = decoder.decode(bytes) {
+                texts.append(text)
+            } else if field.width > 0 && bytes.count >= field.width, let text = decoder.decode(bytes, mayBeCut: true) {
+                cut.append(row)
+                texts.append(text)
+            } else {
+                throw BadText(row: row)
+            }
+        }
+    }
+}
+
+extension ArrowColumn {
+    /// A value of a Boolean column.
+    @inline(__always) fileprivate func bit(_ row: Int) -> Bool {
+        guard let bits = values(1, as: UInt8.self) else { return false }
+        let i = row + offset
+        return bits[i >> 3] & (1 << UInt8(i & 7)) != 0
+    }
+}
+
+/// Text between quotes, with quotes, backslashes and control characters escaped.
+private func quotedJSON(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\t": result += "\\t"
+        case let control where control.value < 32:
+            result += "\\u00" + (control.value < 16 ? "0" : "") + String(control.value, radix: 16)
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}

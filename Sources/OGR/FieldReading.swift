@@ -1,0 +1,50 @@
+import CGDAL
+import Columns
+
+/// A field of an OGR layer, with what is needed to read it.
+struct FieldReading {
+    /// Position in the OGR definition.
+    let index: Int
+    let field: Field
+    /// Name as the driver spells it; raw bytes for a Shapefile.
+    let rawName: String
+    /// The driver's word for the type.
+    let typeName: String
+
+    /// The readable fields of a layer; binary ones are left out.
+    /// - Parameter decoder: for names that come as raw bytes.
+    static func all(of layer: OGRLayerH, names decode: (UnsafePointer<CChar>) throws(OGRError) -> String) throws(OGRError)
+        -> [FieldReading]
+    {
+        let definition = OGR_L_GetLayerDefn(layer)
+        var result: [FieldReading] = []
+        for index in 0..<Int(OGR_FD_GetFieldCount(definition)) {
+            guard let field = OGR_FD_GetFieldDefn(definition, Int32(index)), let raw = OGR_Fld_GetNameRef(field) else {
+                continue
+            }
+            let type = OGR_Fld_GetType(field)
+            guard let kind = kind(type, OGR_Fld_GetSubType(field)) else { continue }
+            let alternative = OGR_Fld_GetAlternativeNameRef(field).map { String(cString: $0) }
+            let name = try decode(raw)
+            result.append(
+                FieldReading(
+                    index: index,
+                    field: Field(
+                        name, kind, width: Int(OGR_Fld_GetWidth(field)), precision: Int(OGR_Fld_GetPrecision(field)),
+                        title: alternative.flatMap { $0.isEmpty || $0 == name ? nil : $0 }),
+                    rawName: String(cString: raw),
+                    typeName: String(cString: OGR_GetFieldTypeName(type))))
+        }
+        return result
+    }
+
+    private static func kind(_ type: OGRFieldType, _ subtype: OGRFieldSubType) -> AttributeColumn.Kind? {
+        switch type {
+        case OFTInteger: subtype == OFSTBoolean ? .flag : .integer
+        case OFTInteger64: .integer
+        case OFTReal: .real
+        case OFTBinary: nil
+        default: .text
+        }
+    }
+}

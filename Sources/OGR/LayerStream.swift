@@ -1,0 +1,143 @@
+import Columns
+
+/// Reads one layer in batches, in source order, in memory that does not grow with the number of rows.
+///
+/// Belongs to one task. Every batch has the same fields and kind of geometry; `sourceRows` continue from batch to batch
+/// and from file to file of a glob. (CSV, GeoJSON and other text formats are held in memory by their parsers.)
+public final class LayerStream {
+    private let request: LayerRequest
+    private let batchRows: Int
+    private let expectsAll: Bool
+    private var waiting: [SourceMember]
+    private var current: (any BatchSource)?
+    private var currentPath = ""
+    private var done = ReadReport()
+    private var template: (path: String, layer: Layer)?
+
+    /// Opens the source and the layer; reads no rows yet.
+    /// - Parameter batchRows: rows in a batch at most.
+    init(_ request: LayerRequest, batchRows: Int, expectsAll: Bool) throws(OGRError) {
+        precondition(batchRows > 0, "a batch has at least one row")
+        (self.request, self.batchRows, self.expectsAll) = (request, batchRows, expectsAll)
+        let source = try ResolvedSource(request.path)
+        if source.isGlob {
+            waiting = source.members
+            current = try open(waiting.removeFirst(), firstRow: 0, kind: nil)
+        } else {
+            waiting = []
+            (current, currentPath) = (try Self.choose(request, source, batchRows, expectsAll), request.path)
+        }
+    }
+
+    /// What reading did so far, all of it after the last batch.
+    public var report: ReadReport {
+        var result = done
+        if let current { result.add(current.report) }
+        return result
+    }
+
+    /// The next batch; nil at the end. A source without rows gives one empty batch, so that its fields are known.
+    /// - Throws: `OGRError`; `CancellationError` when the task is cancelled.
+    public func next() throws -> Layer? {
+        while let source = current {
+            try Task.checkCancellation()
+            while try source.fill() {
+                if expectsAll || !source.isDecided || source.pending == 0 {
+                    try Task.checkCancellation()
+                    continue
+                }
+                return try checked(source.take())
+            }
+            let rest = source.pending > 0 || template?.path != currentPath ? source.take() : nil
+            try advance(after: source)
+            if let rest, rest.count > 0 || template == nil { return try checked(rest) }
+        }
+        return nil
+    }
+
+    private func advance(after source: any BatchSource) throws(OGRError) {
+        done.add(source.report)
+        current = nil
+        guard !waiting.isEmpty else { return }
+        let kind = (source as? OGRLayerSource)?.kind
+        current = try open(waiting.removeFirst(), firstRow: source.sourceRowsSeen, kind: kind)
+    }
+
+    /// The batch under one name for all files, after checking that it fits the first.
+    private func checked(_ batch: Layer) throws(OGRError) -> Layer {
+        guard let (path, first) = template else {
+            var empty = batch.selecting([])
+            empty.name = batch.name
+            template = (currentPath, empty)
+            return batch
+        }
+        func names(_ layer: Layer) -> [String] { layer.fields.map { "\($0.name) \($0.kind)" } }
+        if names(first) != names(batch) {
+            throw .filesDiffer(path: path, other: currentPath, what: "its fields are \(names(batch).joined(separator: ", "))")
+        }
+        if first.geometry.kind != batch.geometry.kind {
+            throw .filesDiffer(path: path, other: currentPath, what: "its geometry is \(batch.geometry.kind.rawValue)")
+        }
+        if first.crs != batch.crs {
+            throw .filesDiffer(
+                path: path, other: currentPath, what: "its CRS is \(batch.crs.map(\.description) ?? "not declared")")
+        }
+        var result = batch
+        result.name = first.name
+        return result
+    }
+
+    private func open(_ member: SourceMember, firstRow: Int, kind: GeometryColumn.Kind?) throws(OGRError)
+        -> any BatchSource
+    {
+        currentPath = member.shown
+        let source = ResolvedSource(path: member.shown, members: [member])
+        return try Self.choose(request, source, batchRows, expectsAll, firstRow: firstRow, kind: kind)
+    }
+
+    /// Finds the one layer that the request means.
+    private static func choose(
+        _ request: LayerRequest, _ source: ResolvedSource, _ batchRows: Int, _ expectsAll: Bool, firstRow: Int = 0,
+        kind: GeometryColumn.Kind? = nil
+    ) throws(OGRError) -> any BatchSource {
+        var candidates = source.members
+        if candidates.count > 1 {
+            guard let wanted = request.layer else {
+                throw .layerNeeded(path: source.path, layers: candidates.map(\.stem))
+            }
+            let byName = candidates.filter { $0.stem == wanted }
+            candidates = byName.isEmpty ? candidates.filter { $0.stem.lowercased() == wanted.lowercased() } : byName
+            guard candidates.count == 1 else {
+                throw .noSuchLayer(path: source.path, name: wanted, layers: source.members.map(\.stem))
+            }
+        }
+        guard let member = candidates.first else {
+            throw .notReadable(path: source.path, message: "it holds no layer")
+        }
+        if member.isTable { return try CSVSource(member, request, batchRows: batchRows, firstRow: firstRow) }
+        let encoding = try OGR.textEncoding(request.encoding, source.path)
+        let layers = try OpenLayer.all(in: member, encoding: encoding, recoding: request.filter != nil)
+        let layer = try chosen(request.layer, among: layers, source, only: source.members.count == 1)
+        return try OGRLayerSource(
+            layer, request, batchRows: batchRows, firstRow: firstRow, kind: kind, expectsAll: expectsAll)
+    }
+
+    private static func chosen(_ name: String?, among layers: [OpenLayer], _ source: ResolvedSource, only: Bool)
+        throws(OGRError) -> OpenLayer
+    {
+        let names = layers.map(\.name)
+        if let name, only || layers.count > 1 {
+            let found =
+                layers.first { $0.name == name } ?? layers.first { $0.name.lowercased() == name.lowercased() }
+            guard let found else { throw .noSuchLayer(path: source.path, name: name, layers: names) }
+            return found
+        }
+        guard let first = layers.first else { throw .notReadable(path: source.path, message: "it holds no layer") }
+        if layers.count > 1 { throw .layerNeeded(path: source.path, layers: names) }
+        return first
+    }
+}
+
+extension ResolvedSource {
+    fileprivate init(path: String, members: [SourceMember]) { (self.path, self.members) = (path, members) }
+}

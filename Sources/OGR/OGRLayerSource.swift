@@ -1,0 +1,232 @@
+import CGDAL
+import Columns
+
+/// Rows of an OGR layer, as flat columns.
+final class OGRLayerSource: BatchSource {
+    private let layer: OpenLayer
+    private let request: LayerRequest
+    private let batchRows: Int
+    private let firstRow: Int
+    private let decoder: TextDecoder
+    private let chosen: [FieldReading]
+    /// Child of a batch that holds each chosen field.
+    private let children: [Int]
+    private let geometryChild: Int?
+    private let reader: ArrowReader
+    private let numbers: RowNumbers?
+    private var columns: [ColumnBuilder]
+    private var geometry: GeometryBuilder
+    private var sourceRows: [Int] = []
+    private var rowsRead = 0
+    private var ended = false
+    private let expectedRows: Int
+    private(set) var report = ReadReport()
+
+    /// - Parameters:
+    ///   - expectsAll: the caller takes all rows at once, so room is made for them.
+    ///   - kind: decided by an earlier file of the same glob.
+    init(
+        _ layer: OpenLayer, _ request: LayerRequest, batchRows: Int, firstRow: Int, kind: GeometryColumn.Kind?,
+        expectsAll: Bool
+    ) throws(OGRError) {
+        (self.layer, self.request, self.batchRows, self.firstRow) = (layer, request, batchRows, firstRow)
+        let path = layer.dataset.member.shown
+        let indices = try request.chosen(layer.fields.map(\.field), layer: layer.name)
+        chosen = indices.map { layer.fields[$0] }
+        if layer.encoding == nil && !(indices.isEmpty && request.filter == nil) {
+            throw .undeclaredEncoding(path: path, layer: layer.name)
+        }
+        decoder = TextDecoder(layer.isRecoded ? .utf8 : layer.encoding ?? .utf8)
+        let wantsGeometry = request.geometry && OGR_L_GetGeomType(layer.handle) != wkbNone
+        if let filter = request.filter {
+            Self.ignore(layer, keeping: [], geometry: false)
+            numbers = try RowNumbers(layer)
+            let failure = collectingMessages { messages in
+                OGR_L_SetAttributeFilter(layer.handle, filter) == OGRERR_NONE && messages.errors.isEmpty
+                    ? nil : messages.last
+            }
+            if let failure {
+                throw .badFilter(path: path, layer: layer.name, filter: filter, message: failure)
+            }
+        } else {
+            numbers = nil
+        }
+        // Fields of the condition stay readable; they are not decoded.
+        let needed = layer.fields.filter { field in
+            indices.contains { layer.fields[$0].index == field.index }
+                || request.filter?.lowercased().contains(field.rawName.lowercased()) == true
+        }
+        Self.ignore(layer, keeping: needed, geometry: wantsGeometry)
+        reader = try ArrowReader(layer.handle, batchRows: batchRows, rowIdentifiers: numbers != nil, path: path)
+        let first = numbers == nil ? 0 : 1
+        guard reader.formats.count == first + needed.count + (wantsGeometry ? 1 : 0) else {
+            throw .notReadable(path: path, message: "GDAL offers \(reader.formats.count) columns, not those asked for")
+        }
+        children = chosen.map { field in first + needed.firstIndex { $0.index == field.index }! }
+        geometryChild = wantsGeometry ? first + needed.count : nil
+        let formats = reader.formats
+        columns = zip(chosen, children).map { ColumnBuilder($0.field, format: formats[$1]) }
+        geometry = GeometryBuilder(kind: request.only ?? kind)
+        let count = collectingMessages { _ in OGR_L_GetFeatureCount(layer.handle, 0) }
+        expectedRows = expectsAll && numbers == nil ? Int(max(0, min(count, 50_000_000))) : 0
+        (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
+        if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
+    }
+
+    var pending: Int { sourceRows.count }
+    var isDecided: Bool { ended || geometryChild == nil || geometry.kind != nil || layer.declaredKind != nil }
+    var sourceRowsSeen: Int { firstRow + (numbers?.count ?? rowsRead) }
+    var kind: GeometryColumn.Kind? { geometry.kind }
+
+    func fill() throws(OGRError) -> Bool {
+        let path = layer.dataset.member.shown
+        guard !ended, let batch = try reader.next(path: path, warnings: &report.warnings) else {
+            ended = true
+            return false
+        }
+        let count = batch.rows
+        let sources = sourceRows(of: batch)
+        let kept = try addGeometry(batch, sources)
+        for (column, child) in zip(columns, children) {
+            var cut: [Int] = []
+            let known: Bool
+            do {
+                known = try column.append(batch.column(child), count: count, rows: kept, decoder: decoder, cut: &cut)
+            } catch {
+                throw .badText(
+                    path: path, layer: layer.name, field: column.field.name, row: sources[error.row],
+                    encoding: decoder.encoding.name)
+            }
+            guard known else {
+                throw .notReadable(
+                    path: path, message: "field \(column.field.name) has a type that GDAL gives in an unknown form")
+            }
+            for row in cut {
+                issue(sources[row], "text-cut", .notice, "the last letter of \(column.field.name) is cut off and left out")
+            }
+        }
+        if let kept { sourceRows += kept.map { sources[$0] } } else { sourceRows += sources }
+        if rowsRead == 0 && expectedRows > count { reserve() }
+        rowsRead += count
+        return true
+    }
+
+    func take() -> Layer {
+        let column: GeometryColumn =
+            geometryChild == nil
+            ? .none(rows: sourceRows.count) : geometry.take(declared: request.only ?? layer.declaredKind)
+        var result = Layer(
+            name: layer.name, crs: column.kind == .none ? nil : request.crs ?? layer.crs?.crs, geometry: column,
+            sourceRows: sourceRows)
+        for column in columns { result.add(column.field, column.take()) }
+        sourceRows = []
+        return result
+    }
+
+    // MARK: - Rows
+
+    /// Makes room once, from what the first batch needed.
+    private func reserve() {
+        sourceRows.reserveCapacity(expectedRows)
+        for column in columns { column.reserve(expectedRows) }
+        if geometryChild != nil { geometry.reserve(rows: expectedRows, verticesPerRow: geometry.verticesPerRow) }
+    }
+
+    private func sourceRows(of batch: ArrowBatch) -> [Int] {
+        guard let numbers, let values = batch.column(0).values(1, as: Int64.self) else {
+            return Array(firstRow + rowsRead..<firstRow + rowsRead + batch.rows)
+        }
+        let offset = batch.column(0).offset
+        return (0..<batch.rows).map { firstRow + numbers.row(of: values[$0 + offset]) }
+    }
+
+    /// Appends the batch's geometries; returns the rows kept when some are left out, else nil.
+    private func addGeometry(_ batch: ArrowBatch, _ sources: [Int]) throws(OGRError) -> [Int]? {
+        guard let geometryChild else { return nil }
+        let column = batch.column(geometryChild)
+        let wide = reader.formats[geometryChild] == "Z"
+        var leftOut = Set<Int>()
+        for row in 0..<batch.rows {
+            guard column.isValid(row) else {
+                geometry.appendEmpty()
+                report.emptyGeometries += 1
+                continue
+            }
+            try add(column.bytes(row, wide: wide), row, sources[row], &leftOut)
+        }
+        return leftOut.isEmpty ? nil : (0..<batch.rows).filter { !leftOut.contains($0) }
+    }
+
+    private func add(_ wkb: UnsafeRawBufferPointer, _ row: Int, _ source: Int, _ leftOut: inout Set<Int>) throws(OGRError)
+    {
+        var (hasZ, hasM) = (false, false)
+        let outcome = geometry.append(wkb, hasZ: &hasZ, hasM: &hasM)
+        if hasZ { report.droppedZ += 1 }
+        if hasM { report.droppedM += 1 }
+        switch outcome {
+        case .appended: break
+        case .empty: report.emptyGeometries += 1
+        case .broken:
+            issue(source, "geometry-broken", .error, "the geometry cannot be decoded; the row is left without one")
+        case .fromCollection(let complete):
+            let kind = geometry.kind?.rawValue ?? "no"
+            issue(
+                source, "geometry-collection", complete ? .notice : .warning,
+                complete
+                    ? "a collection of \(kind) parts was read as one row of them"
+                    : "only the \(kind) parts of a collection were read; the others were left out")
+        case .needsPlain:
+            guard let plain = collectingMessages({ _ in PlainGeometry.wkb(of: wkb) }) else {
+                geometry.appendEmpty()
+                issue(source, "geometry-broken", .error, "the geometry cannot be decoded; the row is left without one")
+                return
+            }
+            report.straightenedCurves += 1
+            try plain.withUnsafeBufferPointer { bytes throws(OGRError) in
+                try add(UnsafeRawBufferPointer(bytes), row, source, &leftOut)
+            }
+        case .otherKind(let kind):
+            guard request.only != nil else {
+                throw .mixedGeometry(path: layer.dataset.member.shown, layer: layer.name, counts: kindCounts())
+            }
+            report.leftOut[kind, default: 0] += 1
+            leftOut.insert(row)
+        }
+    }
+
+    private func issue(_ row: Int, _ rule: String, _ severity: RowIssue.Severity, _ message: String) {
+        report.issues.append(RowIssue(layer: layer.name, row: row, rule: rule, severity: severity, message: message))
+    }
+
+    /// Rows of each kind in the whole layer. Wraps `OGR_L_GetGeometryTypes`.
+    private func kindCounts() -> [GeometryColumn.Kind: Int] {
+        collectingMessages { _ in
+            var (n, counts) = (Int32(0), [GeometryColumn.Kind: Int]())
+            guard let types = OGR_L_GetGeometryTypes(layer.handle, 0, 0, &n, nil, nil) else { return counts }
+            defer { VSIFree(types) }
+            for i in 0..<Int(n) where types[i].eGeomType != wkbNone {
+                guard let kind = OpenLayer.kind(types[i].eGeomType) else { continue }
+                counts[kind, default: 0] += Int(types[i].nCount)
+            }
+            return counts
+        }
+    }
+
+    /// Tells the driver not to read what is not wanted. Names go through as the driver spells them, byte for byte.
+    private static func ignore(_ layer: OpenLayer, keeping: [FieldReading], geometry: Bool) {
+        let kept = Set(keeping.map(\.index))
+        let definition = OGR_L_GetLayerDefn(layer.handle)
+        let unwanted = (0..<Int(OGR_FD_GetFieldCount(definition))).filter { !kept.contains($0) }
+            .compactMap { OGR_FD_GetFieldDefn(definition, Int32($0)) }
+        var names = CSLAddString(nil, "OGR_STYLE")
+        if !geometry { names = CSLAddString(names, "OGR_GEOMETRY") }
+        for field in unwanted { names = CSLAddString(names, OGR_Fld_GetNameRef(field)) }
+        defer { CSLDestroy(names) }
+        collectingMessages { _ in
+            names?.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: unwanted.count + 3) {
+                _ = OGR_L_SetIgnoredFields(layer.handle, $0)
+            }
+        }
+        for field in unwanted { OGR_Fld_SetIgnored(field, 1) }  // also where two fields share a name
+    }
+}

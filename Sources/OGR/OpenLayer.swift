@@ -1,0 +1,75 @@
+import CGDAL
+import Columns
+
+/// One layer of an open dataset, with what describing and reading both need. Belongs to one task.
+final class OpenLayer {
+    let dataset: Dataset
+    let handle: OGRLayerH
+    let name: String
+    let encoding: TextEncoding?
+    let encodingSource: EncodingSource?
+    let fields: [FieldReading]
+    let crs: CRSReading?
+    /// GDAL recodes the text to UTF-8 itself.
+    let isRecoded: Bool
+
+    /// - Parameter text: how the text of a Shapefile is encoded; nil for formats with one encoding.
+    private init(_ dataset: Dataset, _ handle: OGRLayerH, text: DBFEncoding?, isRecoded: Bool) throws(OGRError) {
+        (self.dataset, self.handle, self.isRecoded) = (dataset, handle, isRecoded)
+        let name = OGR_L_GetName(handle).map { String(cString: $0) } ?? dataset.member.stem
+        self.name = name
+        (encoding, encodingSource) = text.map { ($0.encoding, $0.source) } ?? (.utf8, .format)
+        let decoder = text?.encoding.map { TextDecoder(isRecoded ? .utf8 : $0) }
+        let shown = dataset.member.shown
+        let encodingName = encoding?.name ?? "UTF-8"
+        fields = try collectingMessages { _ throws(OGRError) in
+            try FieldReading.all(of: handle) { raw throws(OGRError) in
+                let bytes = UnsafeBufferPointer(
+                    start: UnsafeRawPointer(raw).assumingMemoryBound(to: UInt8.self), count: strlen(raw))
+                // Without a known encoding the name is only shown; with one, a name cut at ten bytes loses its last letter.
+                guard let decoder else { return String(decoding: bytes, as: UTF8.self) }
+                if let text = decoder.decode(bytes, mayBeCut: true) { return text }
+                throw .badText(
+                    path: shown, layer: name, field: String(decoding: bytes, as: UTF8.self), row: nil,
+                    encoding: encodingName)
+            }
+        }
+        crs = collectingMessages { _ in
+            CRSReading(OGR_L_GetSpatialRef(handle)).map { GeoJSONHints.corrected($0, dataset) }
+        }
+    }
+
+    /// Kind of geometry that the layer declares; nil when it leaves it open.
+    var declaredKind: GeometryColumn.Kind? { Self.kind(OGR_L_GetGeomType(handle)) }
+
+    static func kind(_ type: OGRwkbGeometryType) -> GeometryColumn.Kind? {
+        if type == wkbNone { return GeometryColumn.Kind.none }
+        switch OGR_GT_Flatten(type).rawValue {
+        case 1, 4: return .point
+        case 2, 5, 8, 9, 11, 13: return .line
+        case 3, 6, 10, 12, 14, 15, 16, 17: return .polygon
+        default: return nil
+        }
+    }
+
+    /// The layers of a member, opened together.
+    /// - Parameters:
+    ///   - encoding: what the caller says about the text of a Shapefile; nil when nothing.
+    ///   - recoding: let GDAL recode the text, as conditions on it need. All text is checked first, because GDAL drops
+    ///     what it cannot recode.
+    static func all(in member: SourceMember, encoding: TextEncoding?, recoding: Bool = false) throws(OGRError)
+        -> [OpenLayer]
+    {
+        let text = member.isShapefile ? DBFEncoding(of: member, declared: encoding) : nil
+        let recoded = recoding ? text?.encoding.flatMap { $0.isUTF8 ? nil : $0 } : nil
+        if let recoded, DBFEncoding.check(member, TextDecoder(recoded)) == .other {
+            throw .badText(path: member.shown, layer: member.stem, field: "-", row: nil, encoding: recoded.name)
+        }
+        let dataset = try Dataset(member, recodingFrom: recoded)
+        var result: [OpenLayer] = []
+        for handle in dataset.layers {
+            result.append(try OpenLayer(dataset, handle, text: text, isRecoded: recoded != nil))
+        }
+        return result
+    }
+}

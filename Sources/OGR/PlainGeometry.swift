@@ -1,0 +1,26 @@
+import CGDAL
+
+/// Arcs, triangles and surfaces made into lines and polygons by GDAL. Wraps `OGR_G_GetLinearGeometry`.
+enum PlainGeometry {
+    /// The same shape in straight edges, as well-known binary; nil when GDAL does not understand it.
+    ///
+    /// An arc is divided in steps of at most one degree: it then lies within 4·10⁻⁵ of its radius from the true one.
+    static func wkb(of wkb: UnsafeRawBufferPointer) -> [UInt8]? {
+        var geometry: OGRGeometryH?
+        guard OGR_G_CreateFromWkb(wkb.baseAddress, nil, &geometry, Int32(wkb.count)) == OGRERR_NONE, let geometry else {
+            return nil
+        }
+        defer { OGR_G_DestroyGeometry(geometry) }
+        guard var plain = OGR_G_GetLinearGeometry(geometry, 1, nil) else { return nil }
+        defer { OGR_G_DestroyGeometry(plain) }
+        // Triangles and their surfaces stay what they are under the call above.
+        if [15, 16, 17].contains(OGR_GT_Flatten(OGR_G_GetGeometryType(plain)).rawValue) {
+            guard let polygons = OGR_G_ForceToMultiPolygon(plain) else { return nil }
+            plain = polygons
+        }
+        OGR_G_FlattenTo2D(plain)
+        var bytes = [UInt8](repeating: 0, count: Int(OGR_G_WkbSize(plain)))
+        guard OGR_G_ExportToWkb(plain, wkbNDR, &bytes) == OGRERR_NONE else { return nil }
+        return bytes
+    }
+}

@@ -1,0 +1,128 @@
+import CGDAL
+import Columns
+
+/// One thing that a driver can open: a file, a FileGDB folder, or either inside an archive.
+struct SourceMember: Hashable {
+    /// The path that messages show: the caller's, with the place inside the archive after it.
+    let shown: String
+    /// The path that GDAL opens, `/vsizip/` and `/vsigzip/` included.
+    let path: String
+    /// Inside an archive, so that random access is slow and GDAL may want to write beside it.
+    let packed: Bool
+
+    /// The path without `.gz`.
+    private var bare: String { LocalFiles.suffix(shown) == "gz" ? String(shown.dropLast(3)) : shown }
+    /// Last component without suffix: the layer's name in formats of one layer.
+    var stem: String { LocalFiles.stem(bare) }
+    /// What kind of file it claims to be, without `.gz`.
+    var suffix: String { LocalFiles.suffix(bare) }
+    var isTable: Bool { ["csv", "tsv"].contains(suffix) }
+    var isShapefile: Bool { ["shp", "dbf"].contains(suffix) }
+    var isSQLite: Bool { ["gpkg", "sqlite", "db"].contains(suffix) }
+}
+
+/// The members that a path stands for.
+struct ResolvedSource {
+    let path: String
+    var members: [SourceMember]
+    /// The members are pieces of one layer, not layers beside each other.
+    var isGlob = false
+
+    /// Finds out what a path stands for, opening nothing but archive listings.
+    init(_ path: String) throws(OGRError) {
+        self.path = path
+        if let kind = LocalFiles.kind(path) {
+            members = try Self.members(path, kind)
+        } else if Self.isRemote(path) {
+            throw .remote(path: path)
+        } else if path.contains(where: { "*?[".contains($0) }) {
+            let files = LocalFiles.matching(path)
+            guard !files.isEmpty else { throw .noSuchFile(path: path, nearest: nil) }
+            isGlob = true
+            members = []
+            for file in files {
+                guard let kind = LocalFiles.kind(file) else { continue }
+                members += try Self.members(file, kind)
+            }
+        } else {
+            throw .noSuchFile(path: path, nearest: Self.nearest(to: path))
+        }
+    }
+
+    /// A URL, a virtual path, a connection string, or data in place of a path.
+    private static func isRemote(_ path: String) -> Bool {
+        if path.contains("://") || path.lowercased().hasPrefix("/vsi") { return true }
+        let scheme = path.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        if scheme.count >= 2 && path.dropFirst(scheme.count).hasPrefix(":") { return true }
+        return path.hasPrefix("{") || path.hasPrefix("<")
+    }
+
+    private static func nearest(to path: String) -> String? {
+        let (folder, name) = LocalFiles.split(path)
+        return nearestName(to: name, among: LocalFiles.names(in: folder)).map { folder == "." ? $0 : folder + "/" + $0 }
+    }
+
+    private static func members(_ path: String, _ kind: LocalFiles.Kind) throws(OGRError) -> [SourceMember] {
+        let full = LocalFiles.absolute(path)
+        switch kind {
+        case .folder: return try folderMembers(path, full)
+        case .file:
+            guard LocalFiles.isReadable(full) else { throw .notReadable(path: path, message: systemMessage()) }
+            guard LocalFiles.size(full) > 0 else { throw .notReadable(path: path, message: "the file is empty") }
+            switch LocalFiles.suffix(path) {
+            case "zip": return try zipMembers(path, full)
+            case "gz": return [SourceMember(shown: path, path: "/vsigzip/" + full, packed: true)]
+            default: return [SourceMember(shown: path, path: full, packed: false)]
+            }
+        }
+    }
+
+    private static func folderMembers(_ path: String, _ full: String) throws(OGRError) -> [SourceMember] {
+        let names = LocalFiles.names(in: full)
+        if LocalFiles.suffix(path) == "gdb" || names.contains(where: isGeodatabaseTable) {
+            guard names.contains(where: isGeodatabaseTable) else {
+                throw .notReadable(path: path, message: "the folder holds no FileGDB tables")
+            }
+            return [SourceMember(shown: path, path: full, packed: false)]
+        }
+        let shapes = names.filter { LocalFiles.suffix($0) == "shp" }
+        guard !shapes.isEmpty else {
+            throw .notReadable(path: path, message: "a folder without Shapefiles or FileGDB tables")
+        }
+        return shapes.map { SourceMember(shown: path + "/" + $0, path: full + "/" + $0, packed: false) }
+    }
+
+    private static func zipMembers(_ path: String, _ full: String) throws(OGRError) -> [SourceMember] {
+        let root = "/vsizip/{" + full + "}"
+        let names = collectingMessages { _ in archiveNames(root) }
+        guard !names.isEmpty else { throw .notReadable(path: path, message: "not a zip archive, or an empty one") }
+        let wanted = names.filter { !$0.hasPrefix("__MACOSX/") && !LocalFiles.split($0).name.hasPrefix("._") }
+        let geodatabases = Set(wanted.filter { isGeodatabaseTable(LocalFiles.split($0).name) }.map { LocalFiles.split($0).folder })
+        func member(_ inner: String) -> SourceMember {
+            SourceMember(shown: path + "/" + inner, path: root + "/" + inner, packed: true)
+        }
+        if geodatabases == ["."] { return [SourceMember(shown: path, path: "/vsizip/" + full, packed: true)] }
+        if !geodatabases.isEmpty { return geodatabases.sorted(by: utf8Less).map(member) }
+        // The first group that is there wins: a table or a note beside the maps is not another layer.
+        let groups = [
+            ["shp", "gpkg", "fgb", "geojson", "topojson", "gml", "kml", "tab", "mif", "geojsonl", "dxf", "sqlite"],
+            ["json"], ["dbf"], ["csv", "tsv"], ["xlsx"],
+        ]
+        for group in groups {
+            let found = wanted.filter { group.contains(LocalFiles.suffix($0)) }
+            if !found.isEmpty { return found.map(member) }
+        }
+        throw .notReadable(path: path, message: "the archive holds no layer: \(wanted.prefix(8).joined(separator: ", "))")
+    }
+
+    private static func isGeodatabaseTable(_ name: String) -> Bool { name.lowercased().hasSuffix(".gdbtable") }
+
+    /// Files in an archive, relative, in UTF-8 order.
+    private static func archiveNames(_ root: String) -> [String] {
+        guard let list = VSIReadDirRecursive(root) else { return [] }
+        defer { CSLDestroy(list) }
+        return (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }
+            .filter { !$0.hasSuffix("/") }
+            .sorted(by: utf8Less)
+    }
+}

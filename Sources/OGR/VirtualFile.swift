@@ -1,0 +1,52 @@
+import CGDAL
+
+/// Reads a file through GDAL's file layer, so that archives are files like any other.
+final class VirtualFile {
+    private let handle: UnsafeMutablePointer<VSILFILE>
+
+    /// Nil when there is no such file.
+    init?(_ path: String) {
+        _ = GDALLibrary.ready
+        let opened = collectingMessages { _ in VSIFOpenL(path, "rb") }
+        guard let opened else { return nil }
+        handle = opened
+    }
+
+    deinit { VSIFCloseL(handle) }
+
+    /// The next bytes, at most as many as `buffer` holds; 0 at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int { VSIFReadL(buffer.baseAddress, 1, buffer.count, handle) }
+
+    /// The next `count` bytes, fewer at the end.
+    func read(_ count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+            used = read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
+    }
+
+    func seek(to offset: Int) { VSIFSeekL(handle, vsi_l_offset(offset), SEEK_SET) }
+
+    /// All bytes from here on.
+    func readAll() -> [UInt8] {
+        var result: [UInt8] = []
+        while true {
+            let piece = read(1 << 20)
+            if piece.isEmpty { return result }
+            result += piece
+        }
+    }
+
+    /// Copies a file, possibly out of an archive, to a local path.
+    static func copy(_ path: String, to local: String) throws(OGRError) {
+        guard let source = VirtualFile(path) else { throw .notReadable(path: path, message: "it cannot be opened") }
+        guard let target = VSIFOpenL(local, "wb") else { throw .notWritable(path: local, message: systemMessage()) }
+        var piece = [UInt8](repeating: 0, count: 1 << 20)
+        var written = true
+        while written {
+            let count = piece.withUnsafeMutableBytes { source.read(into: $0) }
+            if count == 0 { break }
+            written = VSIFWriteL(piece, 1, count, target) == count
+        }
+        guard VSIFCloseL(target) == 0, written else { throw .notWritable(path: local, message: systemMessage()) }
+    }
+}
