@@ -1,0 +1,168 @@
+import Columns
+
+extension CornerPointFile {
+    /// Reads corner-point text.
+    ///
+    /// Rings of a parcel are told apart by their ring number. A ring inside another ring of the parcel is its hole; one
+    /// outside all others is a part of its own. What can be mended without changing a figure is mended and named: a ring
+    /// that does not repeat its first point is closed.
+    /// - Parameters:
+    ///   - text: the file, already decoded; any line ends.
+    ///   - issues: gets what was found wrong, with `row` = number of the parcel and `id` = 地块编号. Rules:
+    ///     `ring-not-closed`, `point-count` (stated and found differ), `point-number` (numbering does not continue),
+    ///     `too-few-points` (the ring is left out).
+    /// - Throws: `CornerPointError.line` for the first line that cannot be understood.
+    /// - Complexity: O(*n*) for *n* points, and O(*r² · n*) within a parcel of *r* rings.
+    /// - Source: layout as read in production use; see domain notes on 报部 TXT. Variants of the descriptive line are kept.
+    public init(reading text: String, issues: inout [RowIssue]) throws(CornerPointError) {
+        self.init(attributes: [])
+        var part = Part.start
+        var open: OpenParcel?
+        for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let line = raw.trimmed
+            if line.isEmpty { continue }
+            switch line {
+            case "[属性描述]": part = .attributes
+            case "[地块坐标]": part = .parcels
+            default:
+                switch part {
+                case .start: throw .line(index + 1, found: line, expected: "[属性描述] or [地块坐标]")
+                case .attributes:
+                    let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                    guard pair.count == 2 else { throw .line(index + 1, found: line, expected: "key=value") }
+                    attributes.append(Attribute(pair[0].trimmed, pair[1].trimmed))
+                case .parcels:
+                    let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+                    if cells.last == "@" {
+                        open?.close(into: &self, issues: &issues)
+                        open = OpenParcel(try CornerPointParcel(cells, line: index + 1))
+                    } else if open != nil {
+                        try open?.add(cells, line: index + 1, text: line)
+                    } else {
+                        throw .line(index + 1, found: line, expected: "a parcel's line that ends in @")
+                    }
+                }
+            }
+        }
+        guard part == .parcels else { throw .noParcels }
+        open?.close(into: &self, issues: &issues)
+    }
+
+    private enum Part { case start, attributes, parcels }
+}
+
+extension CornerPointParcel {
+    fileprivate init(_ cells: [String], line: Int) throws(CornerPointError) {
+        guard let points = Int(cells[0]), points >= 0 else {
+            throw .line(line, found: cells.joined(separator: ","), expected: "the number of points first")
+        }
+        if cells.count >= 9 {
+            guard cells[1].isEmpty || Double(cells[1])?.isFinite == true else {
+                throw .line(line, found: cells[1], expected: "an area in hectares second")
+            }
+            self.init(
+                statedPoints: points, statedHectares: cells[1].isEmpty ? nil : cells[1], number: cells[2],
+                name: cells[3], sheet: cells[5], use: cells[6], landClass: cells[7])
+        } else if cells.count >= 4 {
+            self.init(statedPoints: points, name: cells[1], use: cells.count > 4 ? cells[3] : "")
+        } else {
+            throw .line(line, found: cells.joined(separator: ","), expected: "点数,面积,编号,名称,面,图幅号,用途,地类编码,@")
+        }
+    }
+}
+
+/// A parcel whose points are being read.
+private struct OpenParcel {
+    let parcel: CornerPointParcel
+    var rings: [(number: Int, points: [Position])] = []
+    var labels: [Int] = []
+
+    init(_ parcel: CornerPointParcel) { self.parcel = parcel }
+
+    mutating func add(_ cells: [String], line: Int, text: String) throws(CornerPointError) {
+        guard cells.count == 4, let label = Int(cells[0].drop { !$0.isNumber }), let ring = Int(cells[1]),
+            let north = Double(cells[2]), let east = Double(cells[3]), north.isFinite, east.isFinite
+        else { throw .line(line, found: text, expected: "Jn,ring,X,Y") }
+        if rings.last?.number != ring { rings.append((ring, [])) }
+        rings[rings.count - 1].points.append(Position(east, north))
+        labels.append(label)
+    }
+
+    func close(into file: inout CornerPointFile, issues: inout [RowIssue]) {
+        let row = file.parcels.count
+        func object(_ rule: String, _ severity: RowIssue.Severity, _ place: Position?, _ message: String) {
+            issues.append(
+                RowIssue(
+                    layer: "corner_points", row: row, id: parcel.number.isEmpty ? nil : parcel.number, rule: rule,
+                    severity: severity, place: place, message: message))
+        }
+        var closed: [[Position]] = []
+        var distinct = 0
+        for (number, points) in rings {
+            var ring = points
+            if ring.first != ring.last || ring.count == 1 {
+                object("ring-not-closed", .warning, ring.last, "ring \(number) did not repeat its first point; closed")
+                ring.append(ring[0])
+            }
+            distinct += ring.count - 1
+            if ring.count < 4 {
+                object("too-few-points", .error, ring[0], "ring \(number) has \(ring.count - 1) points; left out")
+            } else {
+                closed.append(ring)
+            }
+        }
+        let total = rings.reduce(0) { $0 + $1.points.count }
+        if parcel.statedPoints != total && parcel.statedPoints != distinct {
+            object(
+                "point-count", .warning, nil,
+                "\(parcel.statedPoints) points stated, \(distinct) corners found (\(total) lines)")
+        }
+        var next = 1
+        var at = 0
+        numbering: for (number, points) in rings {
+            for (i, label) in labels[at..<at + points.count].enumerated() {
+                let closing = i == points.count - 1 && i > 0 && points[i] == points[0]
+                if label != (closing ? labels[at] : next) {
+                    object("point-number", .notice, points[i], "ring \(number): point J\(label) stands where J\(next) is due")
+                    break numbering
+                }
+                if !closing { next += 1 }
+            }
+            at += points.count
+        }
+        file.parcels.append(parcel)
+        file.polygons.append(parts: nested(closed))
+    }
+}
+
+/// Shells with their holes: a ring inside an odd number of others is a hole of the smallest of them.
+private func nested(_ rings: [[Position]]) -> [[[Double]]] {
+    let holders = rings.indices.map { i in
+        rings.indices.filter { $0 != i && holds(rings[$0], rings[i]) }
+    }
+    return rings.indices.filter { holders[$0].count % 2 == 0 }.map { shell in
+        let holes = rings.indices.filter { hole in
+            holders[hole].count == holders[shell].count + 1 && holders[hole].contains(shell)
+        }
+        return ([shell] + holes).map { rings[$0].flatMap { [$0.x, $0.y] } }
+    }
+}
+
+/// A corner of `inner` that is not a corner of `outer` lies inside it (even–odd rule); touching corners do not decide.
+private func holds(_ outer: [Position], _ inner: [Position]) -> Bool {
+    guard let p = inner.first(where: { !outer.contains($0) }) else { return false }
+    var inside = false
+    for (a, b) in zip(outer, outer.dropFirst()) where (a.y > p.y) != (b.y > p.y) {
+        if p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) { inside.toggle() }
+    }
+    return inside
+}
+
+extension StringProtocol {
+    /// Without white space, byte-order mark and ideographic space at either end.
+    fileprivate var trimmed: String {
+        let blank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
+        guard let from = firstIndex(where: { !blank($0) }), let to = lastIndex(where: { !blank($0) }) else { return "" }
+        return String(self[from...to])
+    }
+}
