@@ -47,7 +47,7 @@ let package = Package(
         module("GEOS", ["Columns", "CGEOS"]),
         module("PROJ", ["Columns", "CPROJ"]),
         module("OGR", ["Columns", "CGDAL"]),
-        module("Overlap", ["Columns", "PROJ"]),
+        module("Overlap", ["Columns", "GEOS", "PROJ"]),
         module("Survey", ["Columns", "PROJ"], resources: [.embedInCode("Resources/third-survey.csv")]),
         module("RoadNetwork", ["Columns"]),
         module("Regions", ["Columns"]),

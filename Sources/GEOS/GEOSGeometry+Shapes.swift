@@ -55,3 +55,17 @@ extension GEOSGeometry {
         return self
     }
 }
+
+// MARK: - Polygons from lines
+
+extension GEOSGeometry {
+    /// The faces that lines enclose, one polygon each; dangling and bridging lines enclose none.
+    ///
+    /// Lines must meet at their ends only: `lines.union()` nodes them. Wraps `GEOSPolygonize`.
+    public borrowing func polygonized() throws(GEOSError) -> GEOSGeometry {
+        try derived("GEOSPolygonize") { handle, pointer in
+            var one: OpaquePointer? = pointer
+            return withUnsafePointer(to: &one) { GEOSPolygonize_r(handle, $0, 1) }
+        }
+    }
+}
