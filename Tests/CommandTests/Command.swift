@@ -1,0 +1,79 @@
+import Foundation
+
+/// Runs the command that stands beside this test program, as a user would.
+enum Command {
+    struct Result {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    /// The folder of the checkout.
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// The command, built in the same configuration as this test.
+    static let executable: URL = {
+        let test = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        return test.deletingLastPathComponent().appending(path: "qiancun")
+    }()
+
+    /// Runs to the end.
+    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+        let (process, output, errors) = try start(arguments, environment: environment)
+        defer { [output, errors].forEach { try? FileManager.default.removeItem(at: $0) } }
+        process.waitUntilExit()
+        return Result(
+            status: process.terminationStatus,
+            output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8))
+    }
+
+    /// Starts, for tests that interrupt. What it prints goes to two files.
+    static func start(
+        _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> (process: Process, output: URL, errors: URL) {
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+        process.standardInput = FileHandle.nullDevice
+        let files = try (0..<2).map { _ in
+            let url = FileManager.default.temporaryDirectory.appending(path: "qiancun-test-\(UUID().uuidString)")
+            try Data().write(to: url)
+            return url
+        }
+        process.standardOutput = try FileHandle(forWritingTo: files[0])
+        process.standardError = try FileHandle(forWritingTo: files[1])
+        try process.run()
+        return (process, files[0], files[1])
+    }
+}
+
+/// A folder of its own for one test; removed with it.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "qiancun-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func path(_ name: String) -> String { url.appending(path: name).path }
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: url.appending(path: name))
+    }
+}
+
+/// Every file below a folder with its bytes, by relative path.
+func contents(of folder: URL) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+        var isFolder: ObjCBool = false
+        let url = folder.appending(path: path)
+        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue {
+            files[path] = try Data(contentsOf: url)
+        }
+    }
+    return files
+}
