@@ -66,15 +66,20 @@ public final class Transformation {
     /// - Complexity: O(*n*); about 0.15 µs per vertex and projection.
     public func transform(_ interleaved: inout [Double]) throws(TransformError) {
         precondition(interleaved.count % 2 == 0, "coordinates come in pairs")
-        guard !legs.isEmpty else { return }
-        var result = interleaved
-        for leg in legs { Self.apply(leg, to: &result) }
+        let result = carried(interleaved)
         if let bad = result.firstIndex(where: { !$0.isFinite }) {
             let v = bad / 2
             throw TransformError(
                 vertex: v, place: Position(interleaved[2 * v], interleaved[2 * v + 1]), operation: note.name)
         }
         interleaved = result
+    }
+
+    /// The coordinates after all steps; not finite where a step gave nothing.
+    func carried(_ interleaved: [Double]) -> [Double] {
+        var result = interleaved
+        for leg in legs { Self.apply(leg, to: &result) }
+        return result
     }
 
     private static func apply(_ leg: PROJObject, to coordinates: inout [Double]) {
@@ -179,7 +184,7 @@ extension PROJObject {
 
 extension Box {
     /// Interleaved places along the border.
-    fileprivate func border(steps: Int) -> [Double] {
+    func border(steps: Int) -> [Double] {
         var places: [Double] = []
         for i in 0...steps {
             let t = Double(i) / Double(steps)
@@ -187,50 +192,5 @@ extension Box {
             places += [x, minY, x, maxY, minX, y, maxX, y]
         }
         return places
-    }
-}
-
-// MARK: - Whole columns
-
-extension Transformation {
-    /// Transforms a geometry column in place.
-    /// - Throws: the first vertex that cannot be carried, with its row.
-    public func transform(_ geometry: inout GeometryColumn) throws(TransformError) {
-        do throws(TransformError) {
-            try geometry.updateCoordinates { (c: inout [Double]) throws(TransformError) in try transform(&c) }
-        } catch {
-            var located = error
-            located.row = geometry.row(ofVertex: error.vertex)
-            throw located
-        }
-    }
-
-    /// One place.
-    public func transformed(_ place: Position) throws(TransformError) -> Position {
-        var c = [place.x, place.y]
-        try transform(&c)
-        return Position(c[0], c[1])
-    }
-
-    /// The box around a box's image, its border taken in 20 steps a side.
-    public func transformed(_ box: Box) throws(TransformError) -> Box {
-        guard !box.isEmpty else { return Box() }
-        var border = box.border(steps: 20)
-        try transform(&border)
-        return Box(of: border, vertices: 0..<border.count / 2)
-    }
-}
-
-extension GeometryColumn {
-    /// The row that a vertex belongs to.
-    fileprivate func row(ofVertex v: Int) -> Int? {
-        (0..<count).first { row in
-            switch self {
-            case .none: false
-            case .points(let c): c.points(ofRow: row).contains(v)
-            case .lines(let c): c.vertices(ofRow: row).contains(v)
-            case .polygons(let c): c.vertices(ofRow: row).contains(v)
-            }
-        }
     }
 }
