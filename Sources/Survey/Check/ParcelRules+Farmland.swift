@@ -1,0 +1,89 @@
+import Columns
+
+extension ParcelRules {
+    /// Rules about slope, terraces and planting.
+    static let farmlandRules: [ParcelRule] = [
+        ParcelRule("slope-missing", fields: ["DLBM", "GDPDJB"]) { parcel in
+            guard parcel.isFarmland else { return nil }
+            let slope = parcel.text("GDPDJB")
+            return slopes.contains(slope ?? "") ? nil : "farmland has slope class \(slope ?? "missing"), expected 1 to 5"
+        },
+        ParcelRule("slope-unexpected", .warning, fields: ["DLBM", "GDPDJB"]) { parcel in
+            guard parcel.landClass != nil, !parcel.isFarmland, let slope = parcel.text("GDPDJB") else { return nil }
+            return "slope class \(slope) on land that is not farmland"
+        },
+        ParcelRule("terrace-kind", fields: ["DLBM", "GDPDJB", "GDLX"]) { parcel in
+            guard parcel.isFarmland, let slope = parcel.text("GDPDJB"), slopes.contains(slope) else { return nil }
+            let kind = parcel.text("GDLX")
+            if slope == "1" { return kind == nil ? nil : "slope class 1 takes no GDLX, found \(kind ?? "")" }
+            return ["TT", "PD"].contains(kind ?? "") ? nil : "slope class \(slope) needs GDLX TT or PD, found \(kind ?? "none")"
+        },
+        ParcelRule("planting", fields: ["DLBM", "ZZSXDM"]) { parcel in
+            guard parcel.landClass != nil else { return nil }
+            let planting = parcel.text("ZZSXDM")
+            if parcel.isFarmland {
+                return plantings.contains(planting ?? "")
+                    ? nil : "farmland has ZZSXDM \(planting ?? "missing"), expected \(plantings.joined(separator: " "))"
+            }
+            guard let planting, !restorations.contains(planting) else { return nil }
+            return "ZZSXDM \(planting) on land that is not farmland, allowed there \(restorations.joined(separator: " "))"
+        },
+        ParcelRule("detail", fields: ["DLBM", "TBXHDM"]) { parcel in
+            guard let landClass = parcel.landClass, let detail = parcel.text("TBXHDM") else { return nil }
+            guard let allowed = details.first(where: { landClass.code.hasPrefix($0.key) })?.value else { return nil }
+            return allowed.contains(detail)
+                ? nil : "TBXHDM \(detail) on class \(landClass), allowed there \(allowed.joined(separator: " "))"
+        },
+    ]
+
+    private static let slopes: Set<String> = ["1", "2", "3", "4", "5"]
+    private static let plantings = ["LS", "FLS", "LYFL", "XG", "LLJZ", "WG"]
+    private static let restorations = ["JKHF", "GCHF"]
+    private static let details = [
+        "01": ["HDGD", "HQGD", "LQGD", "MQGD", "SHGD", "SMGD", "YJGD"], "02": ["LQYD"], "04": ["GCCD"],
+    ]
+
+    /// Rules about deducted ridges and the area arithmetic, in whole 0.01 m² and 0.0001.
+    static let areaRules: [ParcelRule] = [
+        ParcelRule("area-missing", fields: ["TBMJ"]) { parcel in
+            guard let area = parcel.number("TBMJ") else { return "TBMJ 图斑面积 is missing" }
+            return area > 0 ? nil : "TBMJ is \(fixedText(area, decimals: 2)), expected above 0"
+        },
+        ParcelRule("deduction-range", fields: ["KCXS"]) { parcel in
+            guard let rate = parcel.number("KCXS") else { return nil }
+            return 0...1 ~= rate ? nil : "KCXS is \(rate), expected 0 to 1"
+        },
+        ParcelRule("deduction-class", fields: ["DLBM", "KCXS", "KCDLBM"]) { parcel in
+            let (rate, code) = (parcel.number("KCXS") ?? 0, parcel.text("KCDLBM"))
+            if parcel.landClass != nil, !parcel.isFarmland {
+                return rate != 0 || code != nil ? "a deduction on land that is not farmland" : nil
+            }
+            if rate > 0 && code != "1203" { return "KCXS above 0 needs KCDLBM 1203, found \(code ?? "none")" }
+            return nil
+        },
+        ParcelRule("deduction-slope", fields: ["DLBM", "GDPDJB", "GDLX", "KCXS"]) { parcel in
+            guard parcel.isFarmland, let slope = parcel.text("GDPDJB") else { return nil }
+            let rate = parcel.number("KCXS") ?? 0
+            if slope == "1" && rate != 0 { return "slope class 1 takes no deduction, KCXS is \(rate)" }
+            if slope != "1" && parcel.text("GDLX") == "TT" && rate <= 0 {
+                return "terraces of slope class \(slope) need KCXS above 0"
+            }
+            return nil
+        },
+        ParcelRule("deducted-area", fields: ["TBMJ", "KCXS", "KCMJ"]) { parcel in
+            guard let total = parcel.units("TBMJ", decimals: 2), let rate = parcel.units("KCXS", decimals: 4),
+                let stored = parcel.units("KCMJ", decimals: 2), 0...10_000 ~= rate, total >= 0
+            else { return nil }
+            let expected = (total * rate + 5_000) / 10_000
+            return stored == expected ? nil : "KCMJ is \(cents(stored)), TBMJ · KCXS is \(cents(expected))"
+        },
+        ParcelRule("net-area", fields: ["TBMJ", "KCMJ", "TBDLMJ"]) { parcel in
+            guard let total = parcel.units("TBMJ", decimals: 2), let deducted = parcel.units("KCMJ", decimals: 2),
+                let net = parcel.units("TBDLMJ", decimals: 2)
+            else { return nil }
+            return net == total - deducted ? nil : "TBDLMJ is \(cents(net)), TBMJ − KCMJ is \(cents(total - deducted))"
+        },
+    ]
+
+    private static func cents(_ value: Int64) -> String { decimalText(Int128(value), scale: 2, decimals: 2) }
+}
