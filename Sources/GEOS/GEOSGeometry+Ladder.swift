@@ -49,7 +49,7 @@ extension GEOSGeometry {
                 let kept = try overlay(operation, with: other, grid: grid).keeping(dimension)
                 let dropped = kept.dropped
                 return OverlayResult(geometry: kept.take(), grid: grid, failedSteps: failed, dropped: dropped)
-            } catch where error.reason == .topology && failed < ladder.grids.count - 1 {
+            } catch  where error.reason == .topology && failed < ladder.grids.count - 1 {
                 failed += 1
             }
         }

@@ -81,7 +81,8 @@ extension GEOSGeometry {
         let collection: GEOSGeomTypes
         switch dimension {
         case .points: (wanted, collection) = ([GEOS_POINT.rawValue], GEOS_MULTIPOINT)
-        case .lines: (wanted, collection) = ([GEOS_LINESTRING.rawValue, GEOS_LINEARRING.rawValue], GEOS_MULTILINESTRING)
+        case .lines:
+            (wanted, collection) = ([GEOS_LINESTRING.rawValue, GEOS_LINEARRING.rawValue], GEOS_MULTILINESTRING)
         case .polygons: (wanted, collection) = ([GEOS_POLYGON.rawValue], GEOS_MULTIPOLYGON)
         }
         var pieces = Pieces(in: context)

@@ -43,7 +43,9 @@ struct EPSGIdentification {
         // The looser of PROJ's criteria ignores the order of axes for geographic CRSs alone, so a projected CRS written
         // easting first is compared by what defines it.
         let handle = a.context.handle
-        if proj_is_equivalent_to_with_ctx(handle, a.pointer, b.pointer, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) == 1 {
+        if proj_is_equivalent_to_with_ctx(handle, a.pointer, b.pointer, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS)
+            == 1
+        {
             return true
         }
         guard a.type == PJ_TYPE_PROJECTED_CRS, b.type == PJ_TYPE_PROJECTED_CRS,

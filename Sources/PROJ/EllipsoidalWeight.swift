@@ -143,8 +143,9 @@ extension EllipsoidalWeight {
             let (mx, my) = (x1 + hx, y1 + hy)
             // Nodes ±√(3/5) and 0, weights 5/9 and 8/9.
             let t = 0.7745966692414834
-            return hx * (5.0 / 9 * (integral(mx - t * hx, my - t * hy) + integral(mx + t * hx, my + t * hy))
-                + 8.0 / 9 * integral(mx, my))
+            return hx
+                * (5.0 / 9 * (integral(mx - t * hx, my - t * hy) + integral(mx + t * hx, my + t * hy))
+                    + 8.0 / 9 * integral(mx, my))
         }
     }
 }

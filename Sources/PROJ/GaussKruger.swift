@@ -41,7 +41,9 @@ public struct GaussKruger: Sendable, Hashable {
             for number in CGCS2000Zone.numbers(width) {
                 for prefixed in [true, false] {
                     let zone = CGCS2000Zone(width: width, number: number, prefixed: prefixed)
-                    if zone.falseEasting == falseEasting, (Double(zone.centralMeridian) - centralMeridian).magnitude < 1e-9 {
+                    if zone.falseEasting == falseEasting,
+                        (Double(zone.centralMeridian) - centralMeridian).magnitude < 1e-9
+                    {
                         return zone
                     }
                 }

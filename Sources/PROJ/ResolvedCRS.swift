@@ -19,8 +19,11 @@ struct ResolvedCRS {
         default:
             throw .unsupportedCRS(name: object.name, found: "it is neither projected nor geographic")
         }
-        guard let base = kind == .geographic ? object : context.own(
-            proj_crs_get_geodetic_crs(context.handle, object.pointer)), let ellipsoid = Self.ellipsoid(of: base)
+        guard
+            let base = kind == .geographic
+                ? object
+                : context.own(
+                    proj_crs_get_geodetic_crs(context.handle, object.pointer)), let ellipsoid = Self.ellipsoid(of: base)
         else { throw .unsupportedCRS(name: object.name, found: "it has no base geographic CRS") }
         let axes = Self.axes(of: object)
         if kind == .geographic, let odd = axes.first(where: { ($0.factor - .pi / 180).magnitude > 1e-12 }) {
@@ -29,7 +32,8 @@ struct ResolvedCRS {
         let datum = Self.datumName(of: base)
         var geographic = EPSGIdentification(of: base)?.crs
         if geographic == nil, CGCS2000.isDatumName(datum), ellipsoid.isAlike(.cgcs2000) { geographic = .cgcs2000 }
-        let gauss = kind == .projected && axes.allSatisfy { $0.factor == 1 }
+        let gauss =
+            kind == .projected && axes.allSatisfy { $0.factor == 1 }
             ? Self.gaussKruger(of: object, on: ellipsoid) : nil
 
         var found = EPSGIdentification(of: object)
@@ -73,7 +77,8 @@ extension ResolvedCRS {
     }
 
     /// The plane or geographic CRS inside a compound, bound or three-dimensional one.
-    private static func horizontal(_ object: PROJObject, in context: PROJContext) throws(ProjectionError) -> PROJObject {
+    private static func horizontal(_ object: PROJObject, in context: PROJContext) throws(ProjectionError) -> PROJObject
+    {
         let inner: OpaquePointer?
         switch object.type {
         case PJ_TYPE_BOUND_CRS: inner = proj_get_source_crs(context.handle, object.pointer)
@@ -109,7 +114,9 @@ extension ResolvedCRS {
         let handle = object.context.handle
         guard let found = object.context.own(proj_get_ellipsoid(handle, object.pointer)) else { return nil }
         var (a, inverse) = (0.0, 0.0)
-        guard proj_ellipsoid_get_parameters(handle, found.pointer, &a, nil, nil, &inverse) == 1, a > 0 else { return nil }
+        guard proj_ellipsoid_get_parameters(handle, found.pointer, &a, nil, nil, &inverse) == 1, a > 0 else {
+            return nil
+        }
         return Ellipsoid(equatorialRadius: a, inverseFlattening: inverse == 0 ? .infinity : inverse)
     }
 
@@ -128,7 +135,9 @@ extension ResolvedCRS {
     /// The parameters of EPSG method 9807; none for other methods.
     private static func gaussKruger(of object: PROJObject, on ellipsoid: Ellipsoid) -> GaussKruger? {
         let handle = object.context.handle
-        guard let conversion = object.context.own(proj_crs_get_coordoperation(handle, object.pointer)) else { return nil }
+        guard let conversion = object.context.own(proj_crs_get_coordoperation(handle, object.pointer)) else {
+            return nil
+        }
         var method: UnsafePointer<CChar>?
         proj_coordoperation_get_method_info(handle, conversion.pointer, nil, nil, &method)
         guard method.text == "9807" else { return nil }
@@ -140,7 +149,9 @@ extension ResolvedCRS {
                 handle, conversion.pointer, i, nil, nil, &code, &value, nil, &factor, nil, nil, nil, nil)
             // Angles are wanted in degrees; a factor of exactly a degree must not disturb 114.
             let angle = code.text == "8801" || code.text == "8802"
-            values[code.text] = angle && (factor - .pi / 180).magnitude > 1e-15 ? value * factor * 180 / .pi
+            values[code.text] =
+                angle && (factor - .pi / 180).magnitude > 1e-15
+                ? value * factor * 180 / .pi
                 : angle ? value : value * factor
         }
         guard let meridian = values["8802"], let easting = values["8806"] else { return nil }
@@ -156,7 +167,8 @@ extension UnsafePointer<CChar>? {
 
 extension String {
     fileprivate var trimmingBlanks: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(self[first...last])

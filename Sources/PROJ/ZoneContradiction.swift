@@ -49,7 +49,8 @@ extension CGCS2000 {
     /// - Returns: none when they agree, or the box is empty or not finite.
     public static func contradiction(crs: CRSDescription, box: Box) -> ZoneContradiction? {
         guard box.isFinite else { return nil }
-        return crs.kind == .geographic ? geographicContradiction(crs, box)
+        return crs.kind == .geographic
+            ? geographicContradiction(crs, box)
             : crs.gauss.flatMap { planeContradiction(crs, $0, box) }
     }
 
@@ -83,9 +84,12 @@ extension CGCS2000 {
         return fault(.unit, "eastings from \(whole(box.minX)) to \(whole(box.maxX)), which are no degrees", nil)
     }
 
-    private static func planeContradiction(_ crs: CRSDescription, _ gauss: GaussKruger, _ box: Box) -> ZoneContradiction? {
+    private static func planeContradiction(_ crs: CRSDescription, _ gauss: GaussKruger, _ box: Box)
+        -> ZoneContradiction?
+    {
         let declaredZone = crs.zone ?? gauss.zone
-        let declared = declaredZone.map { "\(crs.label), \($0)" }
+        let declared =
+            declaredZone.map { "\(crs.label), \($0)" }
             ?? "\(crs.label) (CM \(fixedText(gauss.centralMeridian, decimals: 4))°E)"
         func fault(_ fault: ZoneContradiction.Fault, _ found: String, _ zone: CGCS2000Zone?) -> ZoneContradiction {
             ZoneContradiction(

@@ -25,7 +25,10 @@ import Testing
     }
 
     /// The counties of the policy documents (domain.md C.6).
-    @Test(arguments: [(113.3, 38, 4526, 4547), (126.6, 42, 4530, 4551), (120.9, 40, 4528, 4549), (121.6, 41, 4529, 4550), (104.4, 35, 4523, 4544)])
+    @Test(arguments: [
+        (113.3, 38, 4526, 4547), (126.6, 42, 4530, 4551), (120.9, 40, 4528, 4549), (121.6, 41, 4529, 4550),
+        (104.4, 35, 4523, 4544),
+    ])
     func naturalZones(longitude: Double, zone: Int, prefixed: Int, plain: Int) {
         #expect(CGCS2000.zone3(longitude: longitude) == zone)
         #expect(CGCS2000.crs(zone3: zone) == .epsg(prefixed))

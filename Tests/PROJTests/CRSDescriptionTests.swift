@@ -54,7 +54,9 @@ import Testing
         #expect(try way.transformed(Position(38_512_345, 3_412_345)) == Position(38_512_345, 3_412_345))
     }
 
-    @Test(arguments: ["D_CGCS_2000", "D_CGCS2000", "China_2000", "D_China_2000", "China Geodetic Coordinate System 2000"])
+    @Test(arguments: [
+        "D_CGCS_2000", "D_CGCS2000", "China_2000", "D_China_2000", "China Geodetic Coordinate System 2000",
+    ])
     func anotherNameOfTheDatumIsKnown(datum: String) throws {
         let prefixed = try CRSDescription(of: CRS(esri(datum, 120, 40_500_000)))
         #expect(prefixed.crs == .epsg(4528) && prefixed.isCGCS2000)

@@ -128,9 +128,11 @@ import Testing
         #expect(weight.groundLength(of: lines, row: 0) == 150)
         #expect(weight.groundLength(of: lines, row: 1) == 0)
         var polygons = PolygonColumn()
-        polygons.append([[
-            499_950, 3e6, 500_050, 3e6, 500_050, 3_000_100, 499_950, 3_000_100, 499_950, 3e6,
-        ]])
+        polygons.append([
+            [
+                499_950, 3e6, 500_050, 3e6, 500_050, 3_000_100, 499_950, 3_000_100, 499_950, 3e6,
+            ]
+        ])
         #expect(abs(weight.groundPerimeter(of: polygons, row: 0) - 400) < 1e-6)
     }
 }

@@ -208,7 +208,8 @@ private func officialInverse(_ y: Double, _ x: Double, centralMeridian: Double) 
     let e = 1.570487611468594e-7 * x
     let (s, k) = (sinOf(e), cosOf(e))
     let s2 = s * s
-    let series = 5.05250178820567e-03 - s2 * (2.98472900956587e-05 - s2 * (2.41626669230084e-07 - s2 * 2.22241238938534e-09))
+    let series =
+        5.05250178820567e-03 - s2 * (2.98472900956587e-05 - s2 * (2.41626669230084e-07 - s2 * 2.22241238938534e-09))
     let bf = e + k * s * series
     let cb = cosOf(bf)
     let t = sinOf(bf) / cb

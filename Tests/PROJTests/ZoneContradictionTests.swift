@@ -16,15 +16,20 @@ import Testing
     static let cases = [
         Case(name: "prefix as declared", code: 4526, box: [38_400_000, 3.2e6, 38_450_000, 3.25e6], fault: nil),
         Case(name: "no prefix as declared", code: 4547, box: [400_000, 3.2e6, 450_000, 3.25e6], fault: nil),
-        Case(name: "another zone", code: 4526, box: [39_400_000, 3.2e6, 39_450_000, 3.25e6], fault: .otherZone, found: 4527),
-        Case(name: "a 6° zone", code: 4526, box: [19_700_000, 3.2e6, 19_750_000, 3.25e6], fault: .otherZone, found: 4497),
+        Case(
+            name: "another zone", code: 4526, box: [39_400_000, 3.2e6, 39_450_000, 3.25e6], fault: .otherZone,
+            found: 4527),
+        Case(
+            name: "a 6° zone", code: 4526, box: [19_700_000, 3.2e6, 19_750_000, 3.25e6], fault: .otherZone, found: 4497),
         Case(
             name: "prefix not declared", code: 4547, box: [38_400_000, 3.2e6, 38_450_000, 3.25e6],
             fault: .prefixNotDeclared, found: 4526),
         Case(
             name: "prefix under UTM", code: 32650, box: [39_400_000, 3.2e6, 39_450_000, 3.25e6],
             fault: .prefixNotDeclared, found: 4527),
-        Case(name: "prefix missing", code: 4526, box: [400_000, 3.2e6, 450_000, 3.25e6], fault: .prefixMissing, found: 4547),
+        Case(
+            name: "prefix missing", code: 4526, box: [400_000, 3.2e6, 450_000, 3.25e6], fault: .prefixMissing,
+            found: 4547),
         Case(
             name: "far west", code: 4526, box: [38_050_000, 4.4e6, 38_060_000, 4.41e6], fault: .farFromMeridian,
             found: 4524),
@@ -32,8 +37,12 @@ import Testing
         Case(name: "northing first", code: 4526, box: [3.2e6, 38_400_000, 3.25e6, 38_450_000], fault: .swapped),
         Case(name: "northing first, no prefix", code: 4547, box: [3.2e6, 400_000, 3.25e6, 450_000], fault: .swapped),
         Case(name: "degrees under metres", code: 4547, box: [113, 29, 113.5, 29.5], fault: .unit, found: 4526),
-        Case(name: "metres under degrees", code: 4490, box: [38_400_000, 3.2e6, 38_450_000, 3.25e6], fault: .unit, found: 4526),
-        Case(name: "metres without prefix under degrees", code: 4490, box: [400_000, 3.2e6, 450_000, 3.25e6], fault: .unit),
+        Case(
+            name: "metres under degrees", code: 4490, box: [38_400_000, 3.2e6, 38_450_000, 3.25e6], fault: .unit,
+            found: 4526),
+        Case(
+            name: "metres without prefix under degrees", code: 4490, box: [400_000, 3.2e6, 450_000, 3.25e6],
+            fault: .unit),
         Case(name: "degrees", code: 4490, box: [113, 29, 113.5, 29.5], fault: nil),
         Case(name: "latitude first", code: 4490, box: [29, 113, 29.5, 113.5], fault: .swapped),
         Case(name: "no zone", code: 4526, box: [8_400_000, 3.2e6, 8_450_000, 3.25e6], fault: .noZone),
