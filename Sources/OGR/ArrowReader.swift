@@ -5,13 +5,16 @@ import CGDAL
 /// Belongs to one task. Wraps `OGR_L_GetArrowStream`.
 final class ArrowReader {
     private let stream: UnsafeMutablePointer<ArrowArrayStream>
+    private let generic: Bool
     /// Arrow format of each child, in the order: row identifier, fields, geometry.
     private(set) var formats: [String] = []
 
     /// - Parameters:
     ///   - batchRows: rows in a batch at most.
     ///   - rowIdentifiers: makes child 0 the row identifiers, 64-bit.
-    init(_ layer: OGRLayerH, batchRows: Int, rowIdentifiers: Bool, path: String) throws(OGRError) {
+    ///   - generic: keep to GDAL's general way, not that of the driver (see `needsGeneric`).
+    init(_ layer: OGRLayerH, batchRows: Int, rowIdentifiers: Bool, generic: Bool, path: String) throws(OGRError) {
+        self.generic = generic
         stream = .allocate(capacity: 1)
         stream.initialize(to: ArrowArrayStream())
         let stream = stream
@@ -43,7 +46,10 @@ final class ArrowReader {
     func next(path: String, warnings: inout [String]) throws(OGRError) -> ArrowBatch? {
         var array = ArrowArray()
         let (failure, said) = collectingMessages { messages -> (String?, [String]) in
+            let switches = generic ? ["OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL"] : []
+            for key in switches { CPLSetThreadLocalConfigOption(key, "YES") }
             let code = stream.pointee.get_next(stream, &array)
+            for key in switches { CPLSetThreadLocalConfigOption(key, nil) }
             let failed = code != 0 || !messages.errors.isEmpty
             return (failed ? (messages.errors.last ?? Self.message(stream)) : nil, messages.warnings)
         }
@@ -53,6 +59,13 @@ final class ArrowReader {
             throw .notReadable(path: path, message: failure)
         }
         return array.release == nil ? nil : ArrowBatch(array)
+    }
+
+    /// The GeoPackage and FlatGeobuf drivers have a faster way of their own. Before GDAL 3.8.3 it confuses truth values
+    /// (OSGeo/gdal issue 8998), before 3.6.3 it fails when only the geometry is wanted (7106), before 3.8.1 with more
+    /// than 125 columns (8757); and moments lose their zone.
+    static func needsGeneric(_ fields: [FieldReading]) -> Bool {
+        fields.isEmpty || fields.count > 100 || fields.contains { $0.field.kind == .flag || $0.typeName == "DateTime" }
     }
 
     /// A list's format is followed by that of its items: `+l` of text is `+lu`.

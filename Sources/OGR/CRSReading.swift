@@ -6,14 +6,15 @@ struct CRSReading {
     let crs: CRS
     let name: String?
 
-    /// Nil when there is none, or one that says it is undefined.
+    /// Nil when there is none, or one that says it is undefined or a drawing's own.
     ///
     /// An authority code is taken when the reference carries one, or when GDAL finds exactly one code with a confidence
     /// of 90 % or more. Otherwise the definition is WKT.
     init?(_ reference: OGRSpatialReferenceH?) {
         guard let reference else { return nil }
         let name = OSRGetName(reference).map { String(cString: $0) }
-        if let name, name.lowercased().hasPrefix("undefined") || name.lowercased() == "unknown" { return nil }
+        if let name, name.lowercased().hasPrefix("undefined") { return nil }
+        if OSRIsLocal(reference) != 0 { return nil }  // a drawing's own axes
         self.name = name
         if let code = Self.code(of: reference) ?? Self.match(reference) {
             crs = CRS(code)

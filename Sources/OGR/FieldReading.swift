@@ -12,10 +12,12 @@ struct FieldReading {
     let typeName: String
 
     /// The readable fields of a layer; binary ones are left out.
-    /// - Parameter decoder: for names that come as raw bytes.
-    static func all(of layer: OGRLayerH, names decode: (UnsafePointer<CChar>) throws(OGRError) -> String) throws(OGRError)
-        -> [FieldReading]
-    {
+    /// - Parameters:
+    ///   - titles: headings by field name that the driver does not know of.
+    ///   - decode: for names that come as raw bytes.
+    static func all(
+        of layer: OGRLayerH, titles: [String: String], names decode: (UnsafePointer<CChar>) throws(OGRError) -> String
+    ) throws(OGRError) -> [FieldReading] {
         let definition = OGR_L_GetLayerDefn(layer)
         var result: [FieldReading] = []
         for index in 0..<Int(OGR_FD_GetFieldCount(definition)) {
@@ -26,12 +28,13 @@ struct FieldReading {
             guard let kind = kind(type, OGR_Fld_GetSubType(field)) else { continue }
             let alternative = OGR_Fld_GetAlternativeNameRef(field).map { String(cString: $0) }
             let name = try decode(raw)
+            let title = titles[name] ?? alternative
             result.append(
                 FieldReading(
                     index: index,
                     field: Field(
                         name, kind, width: Int(OGR_Fld_GetWidth(field)), precision: Int(OGR_Fld_GetPrecision(field)),
-                        title: alternative.flatMap { $0.isEmpty || $0 == name ? nil : $0 }),
+                        title: title.flatMap { $0.isEmpty || $0 == name ? nil : $0 }),
                     rawName: String(cString: raw),
                     typeName: String(cString: OGR_GetFieldTypeName(type))))
         }

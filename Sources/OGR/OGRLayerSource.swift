@@ -57,7 +57,9 @@ final class OGRLayerSource: BatchSource {
                 || request.filter?.lowercased().contains(field.rawName.lowercased()) == true
         }
         Self.ignore(layer, keeping: needed, geometry: wantsGeometry)
-        reader = try ArrowReader(layer.handle, batchRows: batchRows, rowIdentifiers: numbers != nil, path: path)
+        reader = try ArrowReader(
+            layer.handle, batchRows: batchRows, rowIdentifiers: numbers != nil,
+            generic: ArrowReader.needsGeneric(needed), path: path)
         let first = numbers == nil ? 0 : 1
         guard reader.formats.count == first + needed.count + (wantsGeometry ? 1 : 0) else {
             throw .notReadable(path: path, message: "GDAL offers \(reader.formats.count) columns, not those asked for")

@@ -22,8 +22,9 @@ final class OpenLayer {
         let decoder = text?.encoding.map { TextDecoder(isRecoded ? .utf8 : $0) }
         let shown = dataset.member.shown
         let encodingName = encoding?.name ?? "UTF-8"
+        let titles = dataset.driver == "GPKG" ? GeoPackageTitles.read(name, from: dataset.handle) : [:]
         fields = try collectingMessages { _ throws(OGRError) in
-            try FieldReading.all(of: handle) { raw throws(OGRError) in
+            try FieldReading.all(of: handle, titles: titles) { raw throws(OGRError) in
                 let bytes = UnsafeBufferPointer(
                     start: UnsafeRawPointer(raw).assumingMemoryBound(to: UInt8.self), count: strlen(raw))
                 // Without a known encoding the name is only shown; with one, a name cut at ten bytes loses its last letter.

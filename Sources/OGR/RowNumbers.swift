@@ -10,7 +10,8 @@ struct RowNumbers {
     /// - Complexity: O(*n*) time and 8 bytes a row while identifiers ascend, as they do in all common formats.
     init(_ layer: OpenLayer) throws(OGRError) {
         let path = layer.dataset.member.shown
-        let reader = try ArrowReader(layer.handle, batchRows: 65_536, rowIdentifiers: true, path: path)
+        let reader = try ArrowReader(
+            layer.handle, batchRows: 65_536, rowIdentifiers: true, generic: true, path: path)
         var warnings: [String] = []
         var ascending = true
         while let batch = try reader.next(path: path, warnings: &warnings) {

@@ -1,0 +1,76 @@
+import CGDAL
+
+/// Headings of fields in a GeoPackage: the schema extension's table `gpkg_data_columns`, which GDAL 3.6 does not use for
+/// them.
+/// - Source: OGC 12-128r15, *GeoPackage Encoding Standard* 1.2.1, annex F.9.
+enum GeoPackageTitles {
+    /// Stores the headings of a layer that has just been created; false when SQLite refuses.
+    static func write(_ template: LayerTemplate, to dataset: GDALDatasetH) -> Bool {
+        let titled = template.fields.filter { $0.title != nil }
+        guard !titled.isEmpty else { return true }
+        if !hasTable(dataset) {
+            run(
+                """
+                CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, \
+                title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT, \
+                CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), \
+                CONSTRAINT gdc_tn UNIQUE (table_name, name))
+                """, dataset)
+            run(
+                """
+                INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) VALUES \
+                ('gpkg_data_columns', NULL, 'gpkg_schema', \
+                'http://www.geopackage.org/spec121/#extension_schema', 'read-write')
+                """, dataset)
+        }
+        for field in titled {
+            run(
+                """
+                INSERT INTO gpkg_data_columns (table_name, column_name, title) VALUES \
+                (\(quoted(template.name)), \(quoted(field.name)), \(quoted(field.title!)))
+                """, dataset)
+        }
+        return CPLGetLastErrorType().rawValue < CE_Failure.rawValue
+    }
+
+    /// Headings by field name; empty when the file keeps none.
+    static func read(_ layer: String, from dataset: GDALDatasetH) -> [String: String] {
+        collectingMessages { _ in
+            guard hasTable(dataset) else { return [:] }
+            var titles: [String: String] = [:]
+            let statement = """
+                SELECT column_name, title FROM gpkg_data_columns WHERE title IS NOT NULL \
+                AND lower(table_name) = lower(\(quoted(layer))) ORDER BY column_name
+                """
+            rows(statement, dataset) { row in
+                if let name = OGR_F_GetFieldAsString(row, 0), let title = OGR_F_GetFieldAsString(row, 1) {
+                    titles[String(cString: name)] = String(cString: title)
+                }
+            }
+            return titles
+        }
+    }
+
+    private static func hasTable(_ dataset: GDALDatasetH) -> Bool {
+        var found = false
+        rows("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns' AND type IN ('table', 'view')", dataset) { _ in
+            found = true
+        }
+        return found
+    }
+
+    private static func run(_ statement: String, _ dataset: GDALDatasetH) { rows(statement, dataset) { _ in } }
+
+    private static func rows(_ statement: String, _ dataset: GDALDatasetH, _ body: (OGRFeatureH) -> Void) {
+        guard let result = GDALDatasetExecuteSQL(dataset, statement, nil, nil) else { return }
+        defer { GDALDatasetReleaseResultSet(dataset, result) }
+        while let row = OGR_L_GetNextFeature(result) {
+            body(row)
+            OGR_F_Destroy(row)
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+}
