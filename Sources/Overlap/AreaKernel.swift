@@ -1,19 +1,31 @@
 import Columns
 
-/// Ground of a single row: the moments of its border against the local weight.
-///
-/// ∫∫ ξ^i t^j over a polygon is a sum over its edges in closed form, so that no edge needs a quadrature.
-/// - Source: Steger, *On the calculation of arbitrary moments of polygons*, 1996.
+/// Ground of single rows; one per task.
 final class AreaKernel {
     private let edges = EdgeList()
+    private let source: WeightSource
 
-    func area(_ view: PolygonView, _ row: Int, box: Box, on plane: OverlapPlane) -> Double {
+    init(_ plane: OverlapPlane) { source = WeightSource(plane) }
+
+    func area(_ view: PolygonView, _ row: Int) -> Double {
+        let box = view.box(row)
         guard !box.isEmpty else { return 0 }
         edges.fill(view, row, originX: box.centre.x, originY: box.minY)
-        let weight = plane.localWeight(box)
-        let (e, n) = (edges.edges.base, edges.edges.count)
+        if let weight = source.banded(box) { return edges.ground(BandedWeight(weight, box)) }
+        return edges.ground(source.local(box))
+    }
+}
+
+extension EdgeList {
+    /// The signed sum of the ground under all edges.
+    @inline(__always) func ground(_ weight: some PlaneWeight) -> Double {
+        let (e, n) = (edges.base, edges.count)
         var sum = 0.0
-        for i in 0..<n { sum += e[i].sign * weight.strip(e[i].x1, e[i].x2, e[i].y1, e[i].y2) }
+        var i = 0
+        while i < n {
+            sum += e[i].sign * weight.strip(e[i].x1, e[i].x2, e[i].y1, e[i].y2)
+            i += 1
+        }
         return sum
     }
 }

@@ -4,10 +4,8 @@ import Columns
 /// run. Rows must have passed `RowCheck`; of others it is the winding area.
 /// - Complexity: O(*n*) for *n* vertices.
 public func areas(of column: PolygonColumn, on plane: OverlapPlane) -> [Double] {
-    let kernel = AreaKernel()
-    return column.withView { view in
-        (0..<view.count).map { kernel.area(view, $0, box: view.box($0), on: plane) }
-    }
+    let kernel = AreaKernel(plane)
+    return column.withView { view in (0..<view.count).map { kernel.area(view, $0) } }
 }
 
 /// Ground shared by two rows, square metres. Exactly symmetric: the row with the smaller box is the one that is measured.
@@ -21,9 +19,9 @@ public func overlapArea(
             let (boxA, boxB) = (va.box(rowA), vb.box(rowB))
             guard boxA.meets(boxB) else { return 0 }
             let swapped = precedes(vb, rowB, boxB, va, rowA, boxA)
+            let kernel = PairOverlap(plane)
             return swapped
-                ? PairOverlap().area(vb, rowB, boxB, va, rowA, on: plane)
-                : PairOverlap().area(va, rowA, boxA, vb, rowB, on: plane)
+                ? kernel.area(vb, rowB, boxB, va, rowA) : kernel.area(va, rowA, boxA, vb, rowB)
         }
     }
 }
@@ -49,10 +47,11 @@ final class PairOverlap {
     private let parcel = EdgeList()
     private let other = EdgeList()
     private let kernel = PairKernel()
+    private let source: WeightSource
 
-    func area(
-        _ va: PolygonView, _ rowA: Int, _ boxA: Box, _ vb: PolygonView, _ rowB: Int, on plane: OverlapPlane
-    ) -> Double {
+    init(_ plane: OverlapPlane) { source = WeightSource(plane) }
+
+    func area(_ va: PolygonView, _ rowA: Int, _ boxA: Box, _ vb: PolygonView, _ rowB: Int) -> Double {
         let (ox, oy) = (boxA.centre.x, boxA.minY)
         parcel.fill(va, rowA, originX: ox, originY: oy)
         other.fill(vb, rowB, originX: ox, originY: oy)
@@ -60,7 +59,7 @@ final class PairOverlap {
         kernel.begin()
         let e = other.edges.base
         for i in 0..<other.edges.count { kernel.add(e[i], left: left, right: right, top: top) }
-        let weight = plane.localWeight(boxA)
-        return max(0, kernel.sharedArea(parcel.edges, weight))
+        if let weight = source.banded(boxA) { return max(0, kernel.sharedArea(parcel.edges, BandedWeight(weight, boxA))) }
+        return max(0, kernel.sharedArea(parcel.edges, source.local(boxA)))
     }
 }

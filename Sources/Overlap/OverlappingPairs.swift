@@ -10,16 +10,21 @@ public struct OverlapPair: Sendable, Hashable {
     public init(left: Int, right: Int, area: Double) { (self.left, self.right, self.area) = (left, right, area) }
 }
 
-/// Every pair of rows that share ground, by left and then right row. Rows must have passed `RowCheck`.
-/// - Complexity: O((*n* + *p*) log *m*) box tests for *p* pairs whose boxes meet, and the kernel for each pair.
+/// Every pair of rows that share ground, by left and then right row.
+///
+/// A column with itself gives each row with itself too, and each pair twice. Rows must have passed `RowCheck`.
+/// - Complexity: O(*e*) for the index of the right column, then for each left row the edges near it.
 public func overlappingPairs(
     _ left: PolygonColumn, _ right: PolygonColumn, on plane: OverlapPlane
 ) -> [OverlapPair] {
-    let index = ZoneIndex(zones: right, on: plane)
+    let tabulator = ZoneTabulator(ZoneIndex(zones: right, on: plane))
     var pairs: [OverlapPair] = []
-    for row in 0..<left.count {
-        for share in index.overlaps(ofRow: row, in: left) {
-            pairs.append(OverlapPair(left: row, right: share.zone, area: share.area))
+    var result = ZoneShares()
+    left.withView { view in
+        for row in 0..<view.count {
+            tabulator.add(view, row, checking: false, to: &result)
+            for share in result.shares { pairs.append(OverlapPair(left: row, right: share.zone, area: share.area)) }
+            result = ZoneShares()
         }
     }
     return pairs

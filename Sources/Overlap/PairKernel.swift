@@ -21,23 +21,21 @@ final class PairKernel {
         steps.count = 0
     }
 
-    /// What the edges added so far say of the whole box, when none of them crosses it.
+    /// What the edges added so far say of the whole box.
     enum Verdict { case outside, inside, cut }
 
     func verdict(left: Double, right: Double) -> Verdict {
         if pieces.count > 0 { return .cut }
-        if steps.count == 0 { return .outside }
         sortSteps()
         let (s, n) = (steps.base, steps.count)
         var winding = 0.0
-        var (isInside, isOutside) = (true, true)
         var at = left
+        var (covered, bare) = (false, false)
         var k = 0
         while k < n {
             let x = s[k].x
             if x > at {
-                if winding == 1 { isOutside = false } else { isInside = false }
-                if winding != 0 { isOutside = false }
+                if winding == 1 { covered = true } else if winding == 0 { bare = true } else { return .cut }
                 at = x
             }
             while k < n, s[k].x == x {
@@ -45,8 +43,8 @@ final class PairKernel {
                 k += 1
             }
         }
-        if at < right { isInside = false }
-        return isInside ? .inside : isOutside ? .outside : .cut
+        if at < right { bare = true }
+        return covered ? (bare ? .cut : .inside) : .outside
     }
 
     /// Adds an edge of the other polygon, in the parcel's local coordinates, clipped to x from `left` to `right` and y from
@@ -89,7 +87,7 @@ final class PairKernel {
     }
 
     /// The shared ground, in the unit of the weight.
-    func sharedArea(_ parcel: Scratch<LocalEdge>, _ weight: LocalWeight) -> Double {
+    func sharedArea(_ parcel: Scratch<LocalEdge>, _ weight: some PlaneWeight) -> Double {
         let (a, na) = (parcel.base, parcel.count)
         var total = 0.0
         // Whole intervals above the box: the parcel's own edge is the lower one.
@@ -131,7 +129,7 @@ final class PairKernel {
     /// ∫ F(ξ, min(y_a, y_b)) dξ from xl to xr.
     @inline(__always)
     private func lowerStrip(
-        _ a: LocalEdge, _ b: LocalEdge, _ xl: Double, _ xr: Double, _ weight: LocalWeight
+        _ a: LocalEdge, _ b: LocalEdge, _ xl: Double, _ xr: Double, _ weight: some PlaneWeight
     ) -> Double {
         let (al, ar, bl, br) = (a.y(xl), a.y(xr), b.y(xl), b.y(xr))
         let (dl, dr) = (al - bl, ar - br)

@@ -1,0 +1,100 @@
+import Columns
+
+/// An edge of a zone in the coordinates of the layer, left end first, with the sign of the trapezoid under it.
+struct ZoneEdge: BitwiseCopyable, Sendable {
+    var x1: Double, y1: Double, x2: Double, y2: Double
+    var sign: Double
+
+    @inline(__always) func local(_ ox: Double, _ oy: Double) -> LocalEdge {
+        let (ax, ay, bx, by) = (x1 - ox, y1 - oy, x2 - ox, y2 - oy)
+        return LocalEdge(x1: ax, y1: ay, x2: bx, y2: by, slope: (by - ay) / (bx - ax), sign: sign)
+    }
+}
+
+/// The edges of all zones, each zone's listed by strips of x, about four edges to a strip.
+struct ZoneEdges: Sendable {
+    /// The strips of one zone.
+    struct Strips: Sendable {
+        var minX = 0.0
+        /// Strips per metre.
+        var perMetre = 0.0
+        /// First of the zone's offsets in `offsets`; there is one more than strips.
+        var first = 0
+        var count = 0
+
+        /// The strip of a place, kept within the zone.
+        @inline(__always) func strip(_ x: Double) -> Int {
+            let s = (x - minX) * perMetre
+            return s <= 0 ? 0 : s >= Double(count) ? count - 1 : Int(s)
+        }
+    }
+
+    private(set) var boxes: [Box]
+    private(set) var strips: [Strips] = []
+    private(set) var edges: [ZoneEdge] = []
+    /// First entry of each strip.
+    private(set) var offsets: [Int32] = []
+    /// Edges by strip.
+    private(set) var entries: [Int32] = []
+
+    init(_ zones: PolygonColumn) {
+        boxes = zones.boxes
+        let list = EdgeList()
+        zones.withView { view in
+            var total = 0
+            for zone in 0..<view.count { total += view.vertices(ofRow: zone).count }
+            edges.reserveCapacity(total)
+            for zone in 0..<view.count {
+                let first = edges.count
+                list.fill(view, zone, originX: 0, originY: 0)
+                for i in 0..<list.edges.count {
+                    let e = list.edges.base[i]
+                    edges.append(ZoneEdge(x1: e.x1, y1: e.y1, x2: e.x2, y2: e.y2, sign: e.sign))
+                }
+                strips.append(addStrips(first..<edges.count, boxes[zone]))
+            }
+        }
+    }
+
+    /// Lists a zone's edges by strip; the number of strips is halved while long edges would make the lists too long.
+    private mutating func addStrips(_ own: Range<Int>, _ box: Box) -> Strips {
+        var strips = Strips(minX: box.minX, first: offsets.count)
+        var wanted = max(1, own.count / 4)
+        while true {
+            (strips.count, strips.perMetre) = (wanted, box.width > 0 ? Double(wanted) / box.width : 0)
+            var total = 0
+            for e in own { total += 1 + strips.strip(edges[e].x2) - strips.strip(edges[e].x1) }
+            if total <= 6 * own.count || wanted == 1 { break }
+            wanted /= 2
+        }
+        var counts = [Int32](repeating: 0, count: strips.count)
+        for e in own { for s in strips.strip(edges[e].x1)...strips.strip(edges[e].x2) { counts[s] += 1 } }
+        var next = Int32(truncatingIfNeeded: entries.count)
+        for s in 0..<strips.count {
+            offsets.append(next)
+            (counts[s], next) = (next, next + counts[s])
+        }
+        offsets.append(next)
+        entries.append(contentsOf: repeatElement(0, count: Int(next) - entries.count))
+        for e in own {
+            for s in strips.strip(edges[e].x1)...strips.strip(edges[e].x2) {
+                entries[Int(counts[s])] = Int32(truncatingIfNeeded: e)
+                counts[s] += 1
+            }
+        }
+        return strips
+    }
+
+    /// The sum of signs of the zone's edges above a place: 1 inside a sound zone, 0 outside. Used for places away from edges.
+    func winding(_ zone: Int, _ x: Double, _ y: Double) -> Double {
+        let own = strips[zone]
+        let s = own.first + own.strip(x)
+        var sum = 0.0
+        for k in Int(offsets[s])..<Int(offsets[s + 1]) {
+            let e = edges[Int(entries[k])]
+            guard e.x1 <= x, x < e.x2 else { continue }
+            if e.y1 + (x - e.x1) * ((e.y2 - e.y1) / (e.x2 - e.x1)) > y { sum += e.sign }
+        }
+        return sum
+    }
+}

@@ -1,0 +1,154 @@
+import Columns
+
+/// Asks a `ZoneIndex` for many parcels, with working memory of its own. One per task; results do not depend on the order
+/// of the questions.
+public final class ZoneTabulator {
+    private let index: ZoneIndex
+    private let checker = RowChecker()
+    private let parcel = EdgeList()
+    private let kernel = PairKernel()
+    private let source: WeightSource
+    /// Zones with an edge near the parcel, or that hold a cell of it.
+    private let candidates = Scratch<Int32>(capacity: 64)
+
+    public init(_ index: ZoneIndex) {
+        self.index = index
+        source = WeightSource(index.plane)
+    }
+
+    /// Shares of every row of a column. Rows are checked first; faulty ones are listed and have no shares.
+    public func shares(of parcels: PolygonColumn) -> ZoneShares {
+        var result = ZoneShares()
+        result.areas.reserveCapacity(parcels.count)
+        result.offsets.reserveCapacity(parcels.count + 1)
+        result.shares.reserveCapacity(parcels.count + parcels.count / 4)
+        parcels.withView { view in
+            for row in 0..<view.count { add(view, row, checking: true, to: &result) }
+        }
+        return result
+    }
+
+    /// Adds one row to the result.
+    func add(_ view: PolygonView, _ row: Int, checking: Bool, to result: inout ZoneShares) {
+        defer { result.offsets.append(result.shares.count) }
+        if checking, let fault = checker.fault(view, row) {
+            result.faults.append(fault)
+            result.areas.append(0)
+            return
+        }
+        let box = view.box(row)
+        guard !box.isEmpty else {
+            result.areas.append(0)
+            return
+        }
+        parcel.fill(view, row, originX: box.centre.x, originY: box.minY)
+        if let weight = source.banded(box) {
+            share(box, BandedWeight(weight, box), &result)
+        } else {
+            share(box, source.local(box), &result)
+        }
+    }
+
+    @inline(__always)
+    private func share(_ box: Box, _ weight: some PlaneWeight, _ result: inout ZoneShares) {
+        let area = max(0, parcel.ground(weight))
+        result.areas.append(area)
+        let settled = gather(box)
+        if settled >= 0 {
+            if area > 0 { result.shares.append(ZoneShare(zone: settled, area: area)) }
+            return
+        }
+        guard candidates.count > 0 else { return }
+        result.rowsCut += 1
+        for k in 0..<candidates.count {
+            let zone = Int(candidates.base[k])
+            guard index.edges.boxes[zone].meets(box) else { continue }
+            switch collect(zone, box) {
+            case .outside: continue
+            case .inside:
+                if area > 0 { result.shares.append(ZoneShare(zone: zone, area: area)) }
+            case .cut:
+                let shared = kernel.sharedArea(parcel.edges, weight)
+                if shared > 0 { result.shares.append(ZoneShare(zone: zone, area: shared)) }
+            }
+        }
+    }
+
+    /// Finds the zones of the cells that the box meets: the zone itself when one zone alone holds all the cells, else −1
+    /// and the zones, ascending, in `candidates`.
+    private func gather(_ box: Box) -> Int {
+        let grid = index.grid
+        candidates.count = 0
+        guard grid.width > 0 else { return -1 }
+        let (c0, c1) = (grid.column(box.minX), grid.column(box.maxX))
+        let (r0, r1) = (grid.row(box.minY), grid.row(box.maxY))
+        return grid.offsets.withUnsafeBufferPointer { offsets in
+            grid.entries.withUnsafeBufferPointer { entries in
+                let first = r0 * grid.width + c0
+                let start = Int(offsets[first])
+                // One zone alone in the first cell, whole: does it hold the others too?
+                if Int(offsets[first + 1]) == start + 1, entries[start] & 1 == 1 {
+                    let wanted = entries[start]
+                    var same = true
+                    for r in r0...r1 where same {
+                        for c in c0...c1 {
+                            let cell = r * grid.width + c
+                            let s = Int(offsets[cell])
+                            if Int(offsets[cell + 1]) != s + 1 || entries[s] != wanted {
+                                same = false
+                                break
+                            }
+                        }
+                    }
+                    if same { return Int(wanted >> 1) }
+                }
+                for r in r0...r1 {
+                    let row = r * grid.width
+                    for k in Int(offsets[row + c0])..<Int(offsets[row + c1 + 1]) {
+                        insert(Int32(truncatingIfNeeded: entries[k] >> 1))
+                    }
+                }
+                return -1
+            }
+        }
+    }
+
+    /// Keeps the candidates ascending and without repetition.
+    @inline(__always) private func insert(_ zone: Int32) {
+        var k = candidates.count
+        while k > 0, candidates.base[k - 1] > zone { k -= 1 }
+        if k > 0, candidates.base[k - 1] == zone { return }
+        candidates.append(zone)
+        var j = candidates.count - 1
+        while j > k {
+            candidates.base[j] = candidates.base[j - 1]
+            j -= 1
+        }
+        candidates.base[k] = zone
+    }
+
+    /// Gives the kernel the zone's edges near and above the box.
+    private func collect(_ zone: Int, _ box: Box) -> PairKernel.Verdict {
+        let (ox, oy) = (box.centre.x, box.minY)
+        let (left, right, top) = (box.minX - ox, box.maxX - ox, box.height)
+        kernel.begin()
+        let own = index.edges.strips[zone]
+        let (s0, s1) = (own.strip(box.minX), own.strip(box.maxX))
+        index.edges.offsets.withUnsafeBufferPointer { offsets in
+            index.edges.entries.withUnsafeBufferPointer { entries in
+                index.edges.edges.withUnsafeBufferPointer { edges in
+                    for s in s0...s1 {
+                        for k in Int(offsets[own.first + s])..<Int(offsets[own.first + s + 1]) {
+                            let e = edges[Int(entries[k])]
+                            guard e.x2 > box.minX, e.x1 < box.maxX, e.y1 > box.minY || e.y2 > box.minY else { continue }
+                            // An edge in several strips counts in the first of them that is asked.
+                            guard s == s0 || own.strip(e.x1) == s else { continue }
+                            kernel.add(e.local(ox, oy), left: left, right: right, top: top)
+                        }
+                    }
+                }
+            }
+        }
+        return kernel.verdict(left: left, right: right)
+    }
+}
