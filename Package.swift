@@ -59,7 +59,12 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ], resources: [.embedInCode("Rules/red-line.yaml")]),
         module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
-        module("Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Planning", "CXLSX"]),
+        module(
+            "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Planning", "CXLSX"],
+            resources: [
+                "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-panel.js",
+                "leaflet-licence.txt",
+            ].map { .embedInCode("Page/" + $0) }),
         .executableTarget(
             name: "qiancun",
             dependencies: [

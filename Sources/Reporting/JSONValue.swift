@@ -1,0 +1,90 @@
+import Columns
+import Planning
+
+/// A JSON value whose text is fixed: keys in the order of their UTF-8 bytes, numbers with the decimals they were given.
+enum JSONValue: Sendable, Equatable {
+    case null
+    case flag(Bool)
+    case integer(Int)
+    /// A number with exactly so many decimals.
+    case fixed(Double, decimals: Int)
+    /// A number with at most so many decimals, zeros at the end left out.
+    case trimmed(Double, decimals: Int)
+    case text(String)
+    case list([JSONValue])
+    case object([String: JSONValue])
+
+    /// A sentence in both languages.
+    static func phrase(_ phrase: Phrase) -> JSONValue { .object(["en": .text(phrase.en), "zh": .text(phrase.zh)]) }
+    static func phrases(_ phrases: [Phrase]) -> JSONValue { .list(phrases.map(JSONValue.phrase)) }
+    static func texts(_ texts: [String]) -> JSONValue { .list(texts.map(JSONValue.text)) }
+    /// A share or another ratio: six decimals.
+    static func ratio(_ value: Double) -> JSONValue { .fixed(value, decimals: 6) }
+    /// Square metres as decimal text with two decimals.
+    static func area(_ area: AreaSum) -> JSONValue { .text(area.squareMetresText()) }
+    static func mu(_ area: AreaSum) -> JSONValue { .text(area.muText()) }
+
+    /// The text, indented by two spaces, with a line feed at the end.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes, indent: 0)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    private func append(to bytes: inout [UInt8], indent: Int) {
+        switch self {
+        case .null: bytes += "null".utf8
+        case .flag(let value): bytes += (value ? "true" : "false").utf8
+        case .integer(let value): bytes += String(value).utf8
+        case .fixed(let value, let decimals): appendFixed(value, decimals: decimals, to: &bytes)
+        case .trimmed(let value, let decimals): appendFixed(value, decimals: decimals, trimming: true, to: &bytes)
+        case .text(let text): JSONValue.append(string: text, to: &bytes)
+        case .list(let values):
+            JSONValue.appendLines(values, "[", "]", to: &bytes, indent: indent) { value, bytes in
+                value.append(to: &bytes, indent: indent + 1)
+            }
+        case .object(let members):
+            let sorted = members.sorted { utf8Less($0.key, $1.key) }
+            JSONValue.appendLines(sorted, "{", "}", to: &bytes, indent: indent) { member, bytes in
+                JSONValue.append(string: member.key, to: &bytes)
+                bytes += ": ".utf8
+                member.value.append(to: &bytes, indent: indent + 1)
+            }
+        }
+    }
+
+    private static func appendLines<T>(
+        _ items: [T], _ open: String, _ close: String, to bytes: inout [UInt8], indent: Int,
+        _ body: (T, inout [UInt8]) -> Void
+    ) {
+        bytes += open.utf8
+        for (i, item) in items.enumerated() {
+            bytes += (i == 0 ? "\n" : ",\n").utf8
+            bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * (indent + 1)))
+            body(item, &bytes)
+        }
+        if !items.isEmpty {
+            bytes.append(UInt8(ascii: "\n"))
+            bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+        }
+        bytes += close.utf8
+    }
+
+    /// Adds a JSON string; UTF-8 as it is, control characters escaped.
+    static func append(string text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0x0a: bytes += "\\n".utf8
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                bytes += "\\u00".utf8
+                bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

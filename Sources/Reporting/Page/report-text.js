@@ -1,0 +1,125 @@
+// The words of the page in its two languages. Names that come from data are shown as they are.
+const words = {
+  zh: {
+    other: "English", title: "村庄规划分析", asOf: "评估日期", noDate: "未指定",
+    layers: {
+      villages: "行政村", control_areas: "管控区", belt_corridors: "示范带廊道", clusters: "片区",
+      red_line_conflicts: "占用永久基本农田", roads: "道路", belts: "示范带", belt_villages: "示范带村庄",
+      services: "服务设施", road_gaps: "道路疑点", anchors: "起点城镇",
+    },
+    keyFigures: "主要指标", redLine: "耕地红线", belts: "示范带", clusters: "片区", coverage: "服务覆盖",
+    targets: "政策目标", network: "道路网", issues: "数据问题", methods: "方法与说明", absent: "未计算的内容",
+    villages: "行政村", area: "面积", population: "常住人口", farmland: "耕地", farmlandGross: "耕地（未扣田坎）",
+    basicFarmland: "永久基本农田", construction: "建设用地", conflicts: "占用永久基本农田", conflictCount: "处",
+    task: "保护任务", margin: "盈余", shortfall: "缺口", met: "达到", notMet: "未达到", share: "占比",
+    ofBasic: "占永久基本农田", ofTask: "相对于任务", taskSource: "任务来源", noTask: "没有保护任务，无法比较",
+    rule: "规则", count: "数量", belt: "示范带", anchor: "起点", length: "长度", minutes: "车程", prize: "得分",
+    trunk: "干线比例", cluster: "片区", compactness: "紧凑度", heterogeneity: "异质性", bound: "上界", gap: "差距",
+    method: "方法", budget: "车程限额", standard: "标准", target: "目标", value: "要求", measured: "实测",
+    deadline: "期限", state: "状态", reason: "说明", standing: "长期", lead: "牵头", responsible: "责任",
+    states: { met: "达到", not_met: "未达到", not_due: "未到期", not_computable: "无法计算", manual: "需人工核定" },
+    code: "代码", town: "乡镇", type: "类型", score: "得分", perResidentLand: "人均建设用地",
+    perResidentFarmland: "人均耕地", roadOffset: "村位离路", none: "无", noFigure: "无数据", notAsked: "不适用",
+    kind: "类别", name: "名称", parcel: "图斑", class: "地类", source: "来源", road: "道路", distance: "距离",
+    order: "次序", chainage: "里程", offset: "离路", roadsUsed: "途经道路", village: "村庄", broken: "未满足的限制",
+    unreachable: "无法到达", noRoad: "附近无路", noService: "路网不通", person: "人", minute: "分钟",
+    ha: "公顷", mu: "亩", m: "米", km: "千米", km2: "平方千米", m2: "平方米",
+    colourBy: "村庄着色", plain: "不着色", farmlandShare: "耕地比例", density: "人口密度（人/平方千米）",
+    conflictShare: "占用永久基本农田面积（亩）", legend: "图例", other_class: "其他或未知",
+    gapKinds: { dangling: "断头（近旁有路）", island: "孤立路段" },
+    roadLength: "道路长度", components: "连通部分", gaps: "疑点", withoutRoad: "附近无路的村庄", setAside: "剔除或有疑问的行",
+    byRule: "规则", rows: "行", crs: "坐标系", areaMethod: "面积", lengthMethod: "长度", operations: "坐标转换",
+    layer: "图层", operation: "运算", accuracy: "精度", notPublished: "精确或未公布", takenAs: "按选项视同 CGCS2000",
+    inputs: "输入数据", page: "本页",
+    pageNote: "地图直接绘制 CGCS2000 经纬度坐标，不作偏移，也没有底图；本页不联网、不上传任何数据。坐标取 7 位小数（约 1 厘米），成果坐标以 results.gpkg 为准。",
+    simplified: "为便于绘制，以下图层的边界已简化，偏差不超过",
+    layoutOf: "村", walk: "步行", drive: "驾车", people: "按人口", byVillages: "按村", condition: "条件",
+    states_note: "点击一行查看依据。", all: "全部", extent: "全图", noIssues: "没有发现问题行。", verified: "条文已核对",
+    unverified: "条文未核对原文", catalogue: "目录", notForCounty: "该目录不是为本县制定的", notes: "须知",
+    found: "找到", requested: "要求", withoutConflicts: "没有发现占用。", overlaps: "村界重叠",
+  },
+  en: {
+    other: "中文", title: "Village planning analysis", asOf: "Judged on", noDate: "no day named",
+    layers: {
+      villages: "Villages", control_areas: "Control areas", belt_corridors: "Belt corridors", clusters: "Clusters",
+      red_line_conflicts: "Basic farmland occupied", roads: "Roads", belts: "Demonstration belts",
+      belt_villages: "Belt villages", services: "Services", road_gaps: "Doubtful road places", anchors: "Anchor towns",
+    },
+    keyFigures: "Key figures", redLine: "Farmland red line", belts: "Demonstration belts", clusters: "Clusters",
+    coverage: "Service coverage", targets: "Policy targets", network: "Road network", issues: "Data issues",
+    methods: "Methods and notes", absent: "Not computed",
+    villages: "Villages", area: "Area", population: "Residents", farmland: "Farmland",
+    farmlandGross: "Farmland before ridges", basicFarmland: "Basic farmland", construction: "Construction land",
+    conflicts: "Basic farmland occupied", conflictCount: "places", task: "Task", margin: "Margin", shortfall: "Shortfall",
+    met: "met", notMet: "not met", share: "Share", ofBasic: "of basic farmland", ofTask: "of the task",
+    taskSource: "Task from", noTask: "There is no farmland task to compare with", rule: "Rule", count: "Count",
+    belt: "Belt", anchor: "From", length: "Length", minutes: "Drive", prize: "Prize", trunk: "Trunk roads",
+    cluster: "Cluster", compactness: "Compactness", heterogeneity: "Heterogeneity", bound: "Bound", gap: "Gap",
+    method: "Method", budget: "Drive limit", standard: "Standard", target: "Target", value: "Asked", measured: "Measured",
+    deadline: "Due", state: "State", reason: "Note", standing: "standing", lead: "Lead", responsible: "Responsible",
+    states: { met: "met", not_met: "not met", not_due: "not due", not_computable: "not computable", manual: "by hand" },
+    code: "Code", town: "Town", type: "Type", score: "Score", perResidentLand: "Construction per resident",
+    perResidentFarmland: "Farmland per resident", roadOffset: "From place to road", none: "none", noFigure: "no figure",
+    notAsked: "not asked", kind: "Kind", name: "Name", parcel: "Parcel", class: "Land class", source: "Source",
+    road: "Road", distance: "Distance", order: "Order", chainage: "Chainage", offset: "Off the road",
+    roadsUsed: "Roads used", village: "Village", broken: "Bounds not kept", unreachable: "not reachable",
+    noRoad: "no road near", noService: "not connected", person: "residents", minute: "min",
+    ha: "ha", mu: "mu", m: "m", km: "km", km2: "km²", m2: "m²",
+    colourBy: "Colour villages by", plain: "plain", farmlandShare: "Farmland share",
+    density: "Residents per km²", conflictShare: "Basic farmland occupied (mu)", legend: "Legend",
+    other_class: "other or unknown", gapKinds: { dangling: "dangling end near a road", island: "unconnected piece" },
+    roadLength: "Road length", components: "Connected parts", gaps: "Doubtful places",
+    withoutRoad: "Villages without a road near", setAside: "Rows set aside or doubtful", byRule: "Rule", rows: "Rows",
+    crs: "Coordinate system", areaMethod: "Area", lengthMethod: "Length", operations: "Coordinate operations",
+    layer: "Layer", operation: "Operation", accuracy: "Accuracy", notPublished: "exact or not published",
+    takenAs: "taken as CGCS2000 by the named option", inputs: "Input data", page: "This page",
+    pageNote: "The map draws CGCS2000 longitude and latitude as they are, without any offset and without tiles; the page loads nothing and sends nothing. Coordinates have 7 decimals here (about a centimetre); results.gpkg holds the full ones.",
+    simplified: "For drawing, borders of these layers are simplified, by at most",
+    layoutOf: "villages", walk: "on foot", drive: "by car", people: "by residents", byVillages: "by villages",
+    condition: "where", states_note: "Click a row for its basis.", all: "all", extent: "Whole county",
+    noIssues: "No rows with issues.", verified: "text checked", unverified: "text not checked at its source",
+    catalogue: "Catalogue", notForCounty: "this catalogue is made for another county", notes: "To know",
+    found: "found", requested: "asked for", withoutConflicts: "None found.", overlaps: "Village overlaps",
+  },
+};
+
+// Kinds of service and other words that data files write in English, for Chinese readers.
+const kinds = {
+  clinic: "卫生室", hospital: "卫生院", school: "学校", primary_school: "小学", kindergarten: "幼儿园", middle_school: "中学",
+  elderly: "养老设施", elderly_care: "养老设施", shop: "商店", market: "集市", bus_stop: "公交站", culture: "文化站",
+  library: "图书馆", sports: "体育设施", bank: "银行", post: "邮政", logistics: "物流点", fire: "消防站",
+  village_office: "村委会", party_centre: "党群服务中心", toilet: "公厕", waste: "垃圾收集点",
+  homesteads: "宅基地加权中心", villageLand: "村庄用地加权中心", pointOnSurface: "村界内一点",
+  parcels: "地类图斑", construction: "建设图斑", planned_works: "拟建项目",
+};
+
+let language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+const word = (key) => words[language][key] ?? key;
+const inWords = (text) => (language === "zh" ? kinds[text] ?? text : text?.replaceAll("_", " "));
+const phrase = (pair) => (pair ? pair[language] ?? "" : "");
+
+/** A number with fixed decimals and thin groups of thousands; the same in every browser. */
+function number(value, decimals = 0) {
+  if (value === null || value === undefined || value === "") return "–";
+  const [whole, rest] = Number(value).toFixed(decimals).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return (rest ? grouped + "." + rest : grouped).replace("-", "−");
+}
+const percent = (value, decimals = 1) => (value === null || value === undefined ? "–" : number(value * 100, decimals) + "%");
+const mu = (squareMetres) => (squareMetres * 3) / 2000;
+const unit = (text, name) => (text === "–" ? text : text + " " + word(name));
+
+/** An element; attributes by name, children as elements or text. Text is never read as markup. */
+function el(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "style") Object.assign(element.style, value);
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined) element.append(child);
+  }
+  return element;
+}

@@ -1,0 +1,32 @@
+import Planning
+
+/// Why a figure is not there, in both languages.
+enum Reasons {
+    static let noDay = Phrase(zh: "项目没有写明 as_of", en: "the project names no day (as_of)")
+    static let noParcels = Phrase(zh: "项目没有地类图斑层", en: "the project has no parcel layer")
+    static let noBasicFarmland = Phrase(zh: "项目没有永久基本农田层", en: "the project has no basic-farmland layer")
+    static let noPopulation = Phrase(
+        zh: "村庄表没有人口，或没有相应面积", en: "the village table has no population, or the area is not known")
+    static let noTask = Phrase(
+        zh: "没有耕地保护目标：既无保护目标层，政策目录也未规定",
+        en: "no farmland task: neither a layer of protection targets nor a policy catalogue gives one")
+    static let noStoredFarmland = Phrase(
+        zh: "图斑没有地类面积（TBDLMJ）字段", en: "the parcels carry no stored net area (TBDLMJ)")
+    static let noShare = Phrase(zh: "分母为零或未知", en: "the denominator is zero or not known")
+    static let noBudget = Phrase(zh: "项目没有规定这种限额", en: "the project sets no limit of this kind")
+    static let jointBound = Phrase(
+        zh: "各示范带一并求解，上界只对总和成立，见 belts.bound",
+        en: "belts are solved together; the bound holds for their sum only, see belts.bound")
+    static let nobodyAsked = Phrase(zh: "没有符合条件的村庄", en: "no village meets the condition")
+    static let notMeasured = Phrase(zh: "未测算", en: "not measured")
+    static let noAccuracy = Phrase(
+        zh: "该坐标运算是精确的，或未公布精度", en: "the operation is exact, or publishes no accuracy")
+    static let noAssumption = Phrase(zh: "未使用该选项", en: "the option was not needed")
+    static let noLimit = Phrase(zh: "项目没有规定上限", en: "the project sets no upper limit")
+    static let unknownName = Phrase(zh: "未知名称", en: "the name is not known")
+    static let wholeVillages = Phrase(zh: "标准不设条件，适用于所有村庄", en: "the standard has no condition: it asks about every village")
+    static let otherLimit = Phrase(zh: "标准以另一种限值表示", en: "the standard sets the other kind of limit")
+    static let standing = Phrase(zh: "长期目标，没有期限", en: "a standing target without a deadline")
+    static let unprinted = Phrase(zh: "文件没有写明", en: "the document does not say")
+    static let outsideCounty = Phrase(zh: "在所有村庄之外", en: "outside every village")
+}

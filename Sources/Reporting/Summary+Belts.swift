@@ -1,0 +1,93 @@
+import Columns
+import Planning
+
+extension Summary {
+    static func bound(_ bound: Bound) -> JSONValue {
+        let reason = bound.reason ?? Reasons.notMeasured
+        var members = JSONMembers()
+        if !bound.name.isEmpty { members["name"] = .text(bound.name) }
+        members.set("value", bound.value, or: reason, JSONValue.ratio)
+        members.set("gap", bound.gap, or: reason, JSONValue.ratio)
+        return members.value
+    }
+
+    private static func excluded(_ list: [Excluded]) -> JSONValue {
+        .list(list.map { .object(["code": .text($0.code), "reason": .phrase($0.reason)]) })
+    }
+
+    static func belts(_ belts: BeltFindings, hasParcels: Bool) -> JSONValue {
+        var members = JSONMembers([
+            "method": .phrase(belts.method), "normalisation": .phrase(belts.normalisation),
+            "requested": .integer(belts.requested), "found": .integer(belts.belts.count),
+            "minimum_villages": .integer(belts.minimumVillages), "maximum_villages": .integer(belts.maximumVillages),
+            "corridor_half_width_m": .fixed(belts.corridorHalfWidth, decimals: 2),
+            "prize": .ratio(belts.prize), "bound": bound(belts.bound), "excluded": excluded(belts.excluded),
+            "prizes": .object(
+                Dictionary(belts.prizes.map { ($0.code, .ratio($0.value)) }, uniquingKeysWith: { first, _ in first })),
+            "prize_parts": .object(
+                Dictionary(
+                    belts.prizes.map { ($0.code, .list($0.parts.map(JSONValue.ratio))) },
+                    uniquingKeysWith: { first, _ in first })),
+            "weights": .list(belts.weights.map { weight in
+                .object([
+                    "name": .text(weight.name), "column": .text(weight.column), "weight": .ratio(weight.weight),
+                    "low": .ratio(weight.low), "high": .ratio(weight.high),
+                ])
+            }),
+            "belts": .list(belts.belts.map { belt($0, hasParcels: hasParcels) }),
+            "stops": .list(belts.stops.map { stop in
+                .object([
+                    "belt": .integer(stop.belt), "code": .text(stop.code), "order": .integer(stop.order),
+                    "chainage_m": .fixed(stop.chainage, decimals: 2), "offset_m": .fixed(stop.offset, decimals: 2),
+                ])
+            }),
+        ])
+        members.set("budget_minutes", belts.budgetMinutes, or: Reasons.noBudget) { .ratio($0) }
+        members.set("budget_m", belts.budgetMetres, or: Reasons.noBudget) { .fixed($0, decimals: 2) }
+        return members.value
+    }
+
+    private static func belt(_ belt: Belt, hasParcels: Bool) -> JSONValue {
+        var members = JSONMembers([
+            "belt": .integer(belt.number), "anchor": .text(belt.anchor),
+            "length_m": .fixed(belt.length, decimals: 2), "minutes": .ratio(belt.minutes),
+            "villages": .integer(belt.villages.count), "codes": .texts(belt.villages), "prize": .ratio(belt.prize),
+            "trunk_share": .ratio(belt.trunkShare), "roads": .texts(belt.roads),
+            "corridor_m2": .area(belt.corridorArea),
+        ])
+        members.set("bound", nil as Double?, or: Reasons.jointBound, JSONValue.ratio)
+        members.set("gap", nil as Double?, or: Reasons.jointBound, JSONValue.ratio)
+        members.set(
+            "corridor_farmland_m2", belt.corridorFarmland, or: hasParcels ? Reasons.notMeasured : Reasons.noParcels,
+            JSONValue.area)
+        members.set(
+            "corridor_basic_farmland_m2", belt.corridorBasicFarmland, or: Reasons.noBasicFarmland, JSONValue.area)
+        return members.value
+    }
+
+    static func clusters(_ clusters: ClusterFindings) -> JSONValue {
+        var members = JSONMembers([
+            "method": .phrase(clusters.method), "columns": .texts(clusters.columns),
+            "minimum_villages": .integer(clusters.minimumVillages),
+            "maximum_villages": .integer(clusters.maximumVillages),
+            "heterogeneity": .ratio(clusters.heterogeneity), "bound": bound(clusters.bound),
+            "neighbour_pairs": .integer(clusters.neighbourPairs), "tolerance_m": .ratio(clusters.tolerance),
+            "isolates": .texts(clusters.isolates), "excluded": excluded(clusters.excluded),
+            "count": .integer(clusters.clusters.count),
+            "clusters": .list(clusters.clusters.map(cluster)),
+        ])
+        members.set("maximum_area_m2", clusters.maximumArea, or: Reasons.noLimit, JSONValue.area)
+        return members.value
+    }
+
+    private static func cluster(_ cluster: Cluster) -> JSONValue {
+        var members = JSONMembers([
+            "cluster": .integer(cluster.number), "villages": .integer(cluster.villages.count),
+            "codes": .texts(cluster.villages), "area_m2": .area(cluster.area),
+            "compactness": .ratio(cluster.compactness), "heterogeneity": .ratio(cluster.heterogeneity),
+            "broken": .phrases(cluster.broken),
+        ])
+        members.set("population", cluster.population, or: Reasons.noPopulation) { .trimmed($0, decimals: 3) }
+        return members.value
+    }
+}

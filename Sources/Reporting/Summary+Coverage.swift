@@ -1,0 +1,70 @@
+import Columns
+import Planning
+
+extension Summary {
+    static func coverage(_ coverage: CoverageFindings, _ villages: VillageFindings) -> JSONValue {
+        .object([
+            "reach_m": .fixed(coverage.reach, decimals: 2),
+            "walking_speed_kmh": .trimmed(coverage.walkingSpeed, decimals: 6),
+            "standards": .list(coverage.standards.map { standard($0, villages) }),
+        ])
+    }
+
+    private static func standard(_ standard: CoverageStandard, _ villages: VillageFindings) -> JSONValue {
+        func codes(_ choose: (CoverageOutcome) -> Bool) -> JSONValue {
+            .texts(zip(villages.rows, standard.outcomes).filter { choose($0.1) }.map(\.0.code))
+        }
+        var members = JSONMembers([
+            "id": .text(standard.id), "service": .text(standard.service), "mode": .text(standard.mode),
+            "counted": .text(standard.counted.rawValue), "services": .integer(standard.services),
+            "services_without_road": .integer(standard.servicesWithoutRoad),
+            "met": .trimmed(standard.met, decimals: 3), "of": .trimmed(standard.of, decimals: 3),
+            "share_of": .phrase(standard.denominator),
+            "not_met": codes { if case .reached(_, _, _, isMet: false) = $0 { true } else { false } },
+            "without_road": codes { $0 == .unreached(.noRoad) },
+            "without_service": codes { $0 == .unreached(.noService) },
+        ])
+        if let minutes = standard.minutes { members["minutes"] = .trimmed(minutes, decimals: 6) }
+        if let metres = standard.metres { members["metres"] = .trimmed(metres, decimals: 6) }
+        if let condition = standard.condition { members["condition"] = .text(condition) }
+        members.set("share", standard.share, or: Reasons.nobodyAsked, JSONValue.ratio)
+        return members.value
+    }
+
+    static func targets(_ targets: TargetFindings) -> JSONValue {
+        let states = Dictionary(grouping: targets.results, by: \.state)
+        return .object([
+            "catalogues": .list(targets.catalogues.map { catalogue in
+                .object([
+                    "id": .text(catalogue.id), "title": .text(catalogue.title), "area_code": .text(catalogue.areaCode),
+                    "area_name": .text(catalogue.areaName), "for_county": .flag(catalogue.isForCounty),
+                    "source": .text(catalogue.source),
+                ])
+            }),
+            "counts": .object(
+                Dictionary(
+                    TargetResult.State.allCases.map { ($0.rawValue, .integer(states[$0]?.count ?? 0)) },
+                    uniquingKeysWith: { first, _ in first })),
+            "results": .list(targets.results.map(target)),
+        ])
+    }
+
+    private static func target(_ target: TargetResult) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "catalogue": .text(target.catalogue), "id": .text(target.id), "label": .text(target.label),
+            "indicator": .text(target.indicator), "comparator": .text(target.comparator),
+            "state": .text(target.state.rawValue), "reason": .phrase(target.reason),
+            "lead": .texts(target.lead), "responsible": .texts(target.responsible),
+        ]
+        members["value"] = target.value.map(JSONValue.text)
+        members["unit"] = target.unit.map(JSONValue.text)
+        members["deadline"] = target.deadline.map(JSONValue.text)
+        members["binding"] = target.isBinding.map(JSONValue.flag)
+        members["quote"] = target.quote.map(JSONValue.text)
+        members["share_of"] = target.denominator.map(JSONValue.phrase)
+        // The reason stands beside it in every state.
+        members["measured"] = target.measured.map(JSONValue.text) ?? .null
+        members["margin"] = target.margin.map(JSONValue.text)
+        return .object(members)
+    }
+}

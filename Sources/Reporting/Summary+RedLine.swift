@@ -1,0 +1,58 @@
+import Columns
+import Planning
+
+extension Summary {
+    static func redLine(_ redLine: RedLineFindings, hasParcels: Bool) -> JSONValue {
+        var members = JSONMembers([
+            "rules": .list(redLine.rules.map(rule)),
+            "conflicts": .integer(redLine.conflicts.count),
+            "conflict_m2": .area(redLine.conflictArea), "conflict_mu": .mu(redLine.conflictArea),
+            "noise_pieces": .integer(redLine.noisePieces), "noise_m2": .area(redLine.noiseArea),
+            "by_village": .list(redLine.byVillage.map { village, area in
+                var members = JSONMembers(["area_m2": .area(area), "area_mu": .mu(area)])
+                members.set("village", village.isEmpty ? nil : village, or: Reasons.outsideCounty, JSONValue.text)
+                return members.value
+            }),
+            "control_areas": .list(redLine.controlAreas.map(control)),
+        ])
+        members.setArea("basic_farmland", redLine.basicFarmland, or: Reasons.noBasicFarmland)
+        members.set(
+            "conflict_share", redLine.conflictShare,
+            or: redLine.basicFarmland == nil ? Reasons.noBasicFarmland : Reasons.noShare, JSONValue.ratio)
+        if redLine.conflictShare != nil { members["conflict_share_of"] = .text("basic_farmland_m2") }
+        members.set("total", redLine.total, or: hasParcels ? Reasons.noTask : Reasons.noParcels, total)
+        return members.value
+    }
+
+    private static func total(_ total: RedLineTotal) -> JSONValue {
+        .object([
+            "farmland_m2": .area(total.farmland), "farmland_mu": .mu(total.farmland),
+            "task_m2": .area(total.task), "task_mu": .mu(total.task), "task_source": .text(total.taskSource),
+            "margin_m2": .area(total.margin), "margin_mu": .mu(total.margin),
+            "margin_share": .ratio(total.marginShare), "margin_share_of": .text("task_m2"), "met": .flag(total.isMet),
+        ])
+    }
+
+    private static func rule(_ rule: RuleApplied) -> JSONValue {
+        .object([
+            "id": .text(rule.id), "name": .text(rule.name), "severity": .text(rule.severity),
+            "source": .text(rule.source), "verified": .flag(rule.isVerified), "conflicts": .integer(rule.conflicts),
+            "area_m2": .area(rule.area), "area_mu": .mu(rule.area),
+        ])
+    }
+
+    private static func control(_ overlap: ControlOverlap) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "name": .text(overlap.name), "area_m2": .area(overlap.area), "share": .ratio(overlap.share),
+        ]
+        if let village = overlap.village {
+            members["village"] = .text(village)
+            members["share_of"] = .text("village")
+        }
+        if let belt = overlap.belt {
+            members["belt"] = .integer(belt)
+            members["share_of"] = .text("belt_corridor")
+        }
+        return .object(members)
+    }
+}
