@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "OGR", "Planning", "Reporting", "SampleCounty",
+                "Columns", "OGR", "PROJ", "Planning", "Reporting", "SampleCounty", "Survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

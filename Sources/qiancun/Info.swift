@@ -1,0 +1,119 @@
+import ArgumentParser
+import Columns
+import Foundation
+import OGR
+import PROJ
+import Survey
+
+/// `qiancun info PATH`: what a source holds, without reading its features.
+struct Info: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the layers of a file: CRS and zone, text encoding, fields, and the standard layer each looks like.",
+        discussion: "A .zip or .gz is read in place. Features are not read, and nothing is changed.")
+
+    @Argument(help: "A file, a FileGDB folder, or an archive of either.")
+    var path: String
+
+    @Option(help: "Encoding of the text, such as GBK, when the source does not declare it.")
+    var encoding: String?
+
+    @OptionGroup var common: CommonOptions
+
+    mutating func run() async throws {
+        let source = try OGR.describe(path, encoding: encoding)
+        let layers = source.layers.map(LayerInfo.init)
+        if common.json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(SourceInfo(format: source.format, layers: layers)), as: UTF8.self))
+        } else {
+            print("\(path): \(source.format)")
+            for layer in layers { print(layer.text(common.lang)) }
+        }
+    }
+}
+
+private struct SourceInfo: Encodable {
+    let format: String
+    let layers: [LayerInfo]
+}
+
+/// What is said of one layer. A `null` in the JSON means that the source does not say.
+private struct LayerInfo: Encodable {
+    let layer: LayerDescription
+    let system: CRSDescription?
+    let contradiction: ZoneContradiction?
+    let standard: StandardLayer.Recognition?
+
+    init(_ layer: LayerDescription) {
+        self.layer = layer
+        system = layer.crs.flatMap { try? CRSDescription(of: $0) }
+        contradiction = system.flatMap { system in
+            layer.bounds.flatMap { CGCS2000.contradiction(crs: system, box: $0) }
+        }
+        standard = StandardLayer.recognise(layerName: layer.name, fields: layer.fields.map(\.name))
+    }
+
+    private enum Key: String, CodingKey {
+        case name, kind, rows, crs, crsName = "crs_name", zone, zoneText = "zone_text", contradiction, encoding
+        case encodingFrom = "encoding_from", fields, standard, standardTitle = "standard_title", bounds
+    }
+
+    private struct FieldInfo: Encodable {
+        let name: String, kind: String, type: String, width: Int, precision: Int
+        let title: String?
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var box = encoder.container(keyedBy: Key.self)
+        try box.encode(layer.name, forKey: .name)
+        try box.encode(layer.kind?.rawValue, forKey: .kind)
+        try box.encode(layer.rows, forKey: .rows)
+        try box.encode((system?.crs ?? layer.crs)?.definition, forKey: .crs)
+        try box.encode(system?.name ?? layer.crsName, forKey: .crsName)
+        try box.encode(system?.zone?.number, forKey: .zone)
+        try box.encode(system?.zone?.description, forKey: .zoneText)
+        try box.encode(contradiction?.description, forKey: .contradiction)
+        try box.encode(layer.encoding, forKey: .encoding)
+        try box.encode(layer.encodingSource?.rawValue, forKey: .encodingFrom)
+        let fields = zip(layer.fields, layer.fieldTypes).map { field, type in
+            FieldInfo(
+                name: field.name, kind: field.kind.rawValue, type: type, width: field.width, precision: field.precision,
+                title: field.title)
+        }
+        try box.encode(fields, forKey: .fields)
+        try box.encode(standard?.layer.standardName, forKey: .standard)
+        try box.encode(standard?.layer.chineseName, forKey: .standardTitle)
+        try box.encode(layer.bounds.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] }, forKey: .bounds)
+    }
+
+    func text(_ language: Language) -> String {
+        func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        let unknown = say("未声明", "not declared")
+        let dimensions = [layer.hasZ ? "Z" : "", layer.hasM ? "M" : "", layer.hasCurves ? say("曲线", "curves") : ""]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        let decimals = system?.kind == .geographic ? 6 : 3
+        var lines = ["", layer.name]
+        func add(_ zh: String, _ en: String, _ value: String) { lines.append("  " + say(zh + "：", en + ": ") + value) }
+        add("几何", "geometry", (layer.kind?.rawValue ?? say("不定", "open")) + (dimensions.isEmpty ? "" : " (\(dimensions))"))
+        add("行数", "rows", layer.rows.map(String.init) ?? say("需读取才知", "known only by reading"))
+        if layer.kind != GeometryColumn.Kind.none {
+            add("坐标系", "CRS", system?.label ?? layer.crsName ?? layer.crs?.description ?? unknown)
+            if let zone = system?.zone { add("投影带", "zone", zone.description) }
+            if let contradiction { add("矛盾", "contradiction", contradiction.description) }
+            if let b = layer.bounds {
+                let sides = [b.minX, b.minY, b.maxX, b.maxY].map { fixedText($0, decimals: decimals) }
+                add("范围", "bounds", sides.joined(separator: " "))
+            }
+        }
+        let learned = layer.encodingSource.map { " (\($0.rawValue))" } ?? ""
+        add("编码", "encoding", (layer.encoding ?? unknown + say("，请用 --encoding", "; give --encoding")) + learned)
+        if let standard { add("标准图层", "standard layer", "\(standard.layer.standardName) \(standard.layer.chineseName)") }
+        add("字段", "fields", "")
+        for (field, type) in zip(layer.fields, layer.fieldTypes) {
+            let size = field.width > 0 ? " \(field.width)" + (field.precision > 0 ? ".\(field.precision)" : "") : ""
+            lines.append("    \(field.name) \(type)\(size)" + (field.title.map { " \($0)" } ?? ""))
+        }
+        return lines.joined(separator: "\n")
+    }
+}
