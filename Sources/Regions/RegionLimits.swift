@@ -12,8 +12,8 @@ public struct RegionLimits: Sendable, Equatable {
     public var rounds: Int
 
     public init(
-        members: ClosedRange<Int> = 1...Int.max, sums: [SumLimit] = [], count: Int? = nil, starts: Int = 4,
-        rounds: Int = 2000
+        members: ClosedRange<Int> = 1...Int.max, sums: [SumLimit] = [], count: Int? = nil, starts: Int = 2,
+        rounds: Int = 4000
     ) {
         precondition(members.lowerBound >= 1, "a cluster has at least one member")
         precondition(starts >= 1 && rounds >= 0 && count ?? 1 >= 1, "limits must be positive")

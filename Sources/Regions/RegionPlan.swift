@@ -6,6 +6,9 @@ struct RegionPlan {
     /// Cluster of each row; −1 while free, −2 when it can never join one.
     private(set) var labels: [Int]
     private(set) var heterogeneity: [Double] = []
+    /// Sum of the scores of each cluster, column by column; shape `(clusters, width)`. Sum of their squares.
+    private var sums: [Double] = []
+    private var squares: [Double] = []
 
     init(_ problem: RegionProblem, open rows: [Int]) {
         self.problem = problem
@@ -34,6 +37,8 @@ struct RegionPlan {
         if slot == clusters.count {
             clusters.append([])
             heterogeneity.append(0)
+            squares.append(0)
+            sums.append(contentsOf: repeatElement(0, count: problem.width))
         }
         set([row], slot)
         return slot
@@ -57,6 +62,40 @@ struct RegionPlan {
     mutating func set(_ rows: [Int], _ cluster: Int) {
         for row in rows { labels[row] = cluster }
         (clusters[cluster], heterogeneity[cluster]) = (rows, problem.heterogeneity(rows))
+        let width = problem.width
+        squares[cluster] = 0
+        for c in 0..<width { sums[cluster * width + c] = 0 }
+        for row in rows {
+            for c in 0..<width {
+                let z = problem.scores[row * width + c]
+                sums[cluster * width + c] += z
+                squares[cluster] += z * z
+            }
+        }
+    }
+
+    /// Heterogeneity of a cluster without one of its rows and with another, from its sums: Σz² − (Σz)²/n.
+    /// - Complexity: O(*width*).
+    func heterogeneity(of cluster: Int, without left: Int? = nil, with joined: Int? = nil) -> Double {
+        let width = problem.width
+        let n = clusters[cluster].count + (joined == nil ? 0 : 1) - (left == nil ? 0 : 1)
+        guard n > 0 else { return 0 }
+        var (square, means) = (squares[cluster], 0.0)
+        for c in 0..<width {
+            var sum = sums[cluster * width + c]
+            if let left {
+                let z = problem.scores[left * width + c]
+                sum -= z
+                square -= z * z
+            }
+            if let joined {
+                let z = problem.scores[joined * width + c]
+                sum += z
+                square += z * z
+            }
+            means += sum * sum
+        }
+        return max(0, square - means / Double(n))
     }
 
     /// Clusters beside a row, ascending.

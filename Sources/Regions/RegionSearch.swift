@@ -119,7 +119,7 @@ struct RegionSearch {
             var best: (key: Double, row: Int)?
             for row in Set(members.flatMap(plan.problem.adjacency.neighbours)).sorted() where plan.labels[row] == -1 {
                 guard !refused.contains(row) else { continue }
-                let cost = plan.problem.heterogeneity(plan.inserting(row, members)) - plan.heterogeneity[cluster]
+                let cost = plan.heterogeneity(of: cluster, with: row) - plan.heterogeneity[cluster]
                 let key = cost * (1 + noise * generator.unit()) + 1e-9 * generator.unit()
                 if best == nil || key < best!.key { best = (key, row) }
             }
@@ -135,7 +135,7 @@ struct RegionSearch {
             changed = false
             for row in plan.free {
                 let beside = plan.clustersBeside(row).map { cluster in
-                    (plan.problem.heterogeneity(plan.inserting(row, plan.clusters[cluster])) - plan.heterogeneity[cluster], cluster)
+                    (plan.heterogeneity(of: cluster, with: row) - plan.heterogeneity[cluster], cluster)
                 }
                 for (_, cluster) in beside.sorted(by: { $0 < $1 }) where plan.join(row, cluster) {
                     changed = true

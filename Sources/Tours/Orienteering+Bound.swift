@@ -4,13 +4,15 @@ extension Orienteering {
     /// A bound that cuts off no prize at all says nothing and is given as none, unless the tours reach it.
     static func upperBound(_ problem: ReachProblem, reached prize: Int64) throws(CancellationError) -> UpperBound {
         let knapsack = KnapsackBound(problem).value
-        let value = Int64(knapsack.rounded(.up))
+        let walks = try WalkBound.value(problem, reached: prize)
+        let value = Int64(min(knapsack, walks).rounded(.up))
         if value >= problem.allPrizes {
             guard prize == problem.allPrizes else {
                 return .none(reason: "the relaxations do not rule out collecting every prize")
             }
             return .proven(value: Double(prize) / 1e6, method: "sum of all prizes, reached")
         }
-        return .proven(value: Double(max(value, prize)) / 1e6, method: "fractional knapsack on least legs")
+        let method = walks < knapsack ? "Lagrangian relaxation over walks" : "fractional knapsack on least legs"
+        return .proven(value: Double(max(value, prize)) / 1e6, method: method)
     }
 }

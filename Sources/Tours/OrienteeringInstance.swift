@@ -61,7 +61,7 @@ public struct OrienteeringLimits: Sendable, Equatable {
 
     public init(
         budgetSeconds: Double, count: Int = 1, villages: ClosedRange<Int> = 1...Int.max, rounds: Int = 3000,
-        starts: Int = 4, exactUpTo: Int = 13
+        starts: Int = 2, exactUpTo: Int = 13
     ) {
         precondition(budgetSeconds >= 0 && budgetSeconds <= 1e9, "a budget must lie in 0...10⁹ seconds")
         precondition(count >= 1 && villages.lowerBound >= 1 && rounds >= 0 && starts >= 1, "limits must be positive")

@@ -9,6 +9,8 @@ struct ReachProblem {
     let villages: [Int]
     /// Microseconds between villages and the depot (last); shape `(count + 1, count + 1)`.
     let legs: [Int64]
+    /// The same, transposed: to, from.
+    let legsBack: [Int64]
     /// Microseconds at each village.
     let stays: [Int64]
     /// Millionths.
@@ -41,11 +43,14 @@ struct ReachProblem {
         let size = count + 1
         var legs = [Int64](repeating: 0, count: size * size)
         for (i, u) in kept.enumerated() {
-            for (j, v) in kept.enumerated() { legs[i * size + j] = min(Self.far, instance.times.micro[u * instance.times.count + v]) }
+            for (j, v) in kept.enumerated() {
+                legs[i * size + j] = min(Self.far, instance.times.micro[u * instance.times.count + v])
+            }
             legs[count * size + i] = nearest.out[u]
             legs[i * size + count] = nearest.back[u]
         }
         self.legs = legs
+        legsBack = (0..<size * size).map { legs[$0 % size * size + $0 / size] }
         isSymmetric = (0..<count).allSatisfy { i in (0..<i).allSatisfy { legs[i * size + $0] == legs[$0 * size + i] } }
         stays = kept.map { TravelTimes.micro(instance.stays[$0]) }
         prizes = kept.map { Self.millionths(instance.prizes[$0]) }

@@ -97,9 +97,12 @@ struct RuinAndRebuild {
     private func bestInsertion(_ worth: [Double]) -> (village: Int, tour: Int)? {
         var best: (ratio: Double, village: Int, tour: Int)?
         for tour in plan.tours.indices where plan.tours[tour].count < plan.problem.limits.villages.upperBound {
-            for village in worth.indices where !plan.isUsed[village] && plan.fits(village, tour) {
-                let ratio = worth[village] / Double(max(1, plan.extra[tour][village]))
-                if best == nil || ratio > best!.ratio { best = (ratio, village, tour) }
+            let room = plan.problem.budget - plan.durations[tour]
+            plan.extra[tour].withUnsafeBufferPointer { extra in
+                for village in worth.indices where extra[village] <= room && !plan.isUsed[village] {
+                    let ratio = worth[village] / Double(max(1, extra[village]))
+                    if ratio > best?.ratio ?? -1 { best = (ratio, village, tour) }
+                }
             }
         }
         return best.map { ($0.village, $0.tour) }

@@ -60,27 +60,27 @@ struct TourPlan {
         return true
     }
 
-    /// A free village fits the tour.
-    @inline(__always) func fits(_ village: Int, _ tour: Int) -> Bool {
-        durations[tour] + extra[tour][village] <= problem.budget
-    }
-
     private mutating func refresh(_ tour: Int) {
         let (n, width, stops) = (problem.count, problem.count + 1, tours[tour])
+        var costs = [Int64](repeating: .max, count: n)
+        var positions = [Int32](repeating: 0, count: n)
         problem.legs.withUnsafeBufferPointer { legs in
-            for village in 0..<n {
-                var (best, at, before) = (Int64.max, 0, n)
+            costs.withUnsafeMutableBufferPointer { costs in
+                var before = n
                 for position in 0...stops.count {
                     let after = position < stops.count ? stops[position] : n
                     let direct = stops.isEmpty ? 0 : legs[before * width + after]
-                    let cost = legs[before * width + village] + legs[village * width + after] - direct
-                    if cost < best { (best, at) = (cost, position) }
+                    // Legs out of `before` lie side by side; legs into `after` do too in the transposed square.
+                    for village in 0..<n {
+                        let cost = legs[before * width + village] + problem.legsBack[after * width + village] - direct
+                        if cost < costs[village] { (costs[village], positions[village]) = (cost, Int32(position)) }
+                    }
                     before = after
                 }
-                extra[tour][village] = best + problem.stays[village]
-                place[tour][village] = Int32(at)
+                for village in 0..<n { costs[village] += problem.stays[village] }
             }
         }
+        (extra[tour], place[tour]) = (costs, positions)
     }
 
     /// Durations, membership and limits recomputed; for tests and debug builds.
