@@ -42,12 +42,17 @@ final class PROJObject {
     var name: String { proj_get_name(pointer).map { String(cString: $0) } ?? "" }
     var type: PJ_TYPE { proj_get_type(pointer) }
 
-    /// The EPSG code the object carries; none when it carries none or another authority's.
+    /// The EPSG code the object carries; none when it carries none or another authority's. `OGC:CRS84` counts as
+    /// EPSG:4326, which differs from it in the order of axes alone.
     var epsgCode: Int? {
-        guard let authority = proj_get_id_auth_name(pointer, 0), String(cString: authority) == "EPSG",
-            let code = proj_get_id_code(pointer, 0)
-        else { return nil }
-        return Int(String(cString: code))
+        guard let authority = proj_get_id_auth_name(pointer, 0), let code = proj_get_id_code(pointer, 0) else {
+            return nil
+        }
+        switch (String(cString: authority), String(cString: code)) {
+        case ("EPSG", let code): return Int(code)
+        case ("OGC", "CRS84"): return 4326
+        default: return nil
+        }
     }
 }
 

@@ -71,7 +71,7 @@ extension ResolvedCRS {
         if text.contains("+proj=") { return text.contains("+type=crs") ? text : text + " +type=crs" }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCII && $0.isLetter }),
-            !parts[1].isEmpty, parts[1].allSatisfy({ $0.isASCII && $0.isNumber })
+            !parts[1].isEmpty, parts[1].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
         else { return nil }
         return parts[0].uppercased() + ":" + parts[1]
     }

@@ -43,6 +43,12 @@ import Testing
         #expect(try CRSDescription(of: crs).crs == .epsg(code))
     }
 
+    /// GeoJSON's CRS is WGS 84 with longitude first.
+    @Test func longitudeFirstWGS84() throws {
+        #expect(try CRSDescription(of: CRS("OGC:CRS84")).geographic == .epsg(4326))
+        #expect(try Transformation(from: CRS("OGC:CRS84"), to: .epsg(4326)).note.steps.isEmpty)
+    }
+
     // MARK: Definitions without a code
 
     @Test func esriZoneIsIdentified() throws {
