@@ -8,6 +8,7 @@ public final class GEOSContext {
     let handle: GEOSContextHandle_t
     private var message = ""
 
+    /// A new context; stops the program when memory is out.
     public init() {
         guard let handle = GEOS_init_r() else { fatalError("GEOS cannot make a context: out of memory") }
         self.handle = handle

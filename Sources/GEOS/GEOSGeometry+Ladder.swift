@@ -23,6 +23,7 @@ public struct OverlayLadder: Sendable, Hashable {
 
 /// What an overlay gave, and how: the grid that succeeded and the parts that were left out.
 public struct OverlayResult: ~Copyable {
+    /// The parts of the dimension asked for.
     public let geometry: GEOSGeometry
     /// The grid that succeeded; a fallback when it is not the ladder's first.
     public let grid: Double

@@ -153,6 +153,7 @@ extension GEOSGeometry {
 
 /// The parts of one dimension, and how many others were dropped.
 public struct KeptParts: ~Copyable {
+    /// The parts kept.
     public let geometry: GEOSGeometry
     /// Parts of another dimension that are not empty.
     public let dropped: Int

@@ -8,8 +8,10 @@ public struct ValidityFault: Sendable, Hashable, CustomStringConvertible {
     /// A place that shows it.
     public let place: Position
 
+    /// A fault with its reason and place.
     public init(reason: String, place: Position) { (self.reason, self.place) = (reason, place) }
 
+    /// In words.
     public var description: String { "\(reason) at (\(place.x), \(place.y))" }
 }
 

@@ -5,6 +5,7 @@ import CGEOS
 /// Belongs to the task of its context: GEOS before 3.12 fills an envelope on first read, so not even reading may be
 /// shared. Share the columns it was made from.
 public struct GEOSGeometry: ~Copyable {
+    /// The context it lives in; keeps it alive.
     public let context: GEOSContext
     private var pointer: OpaquePointer?
     var raw: OpaquePointer { pointer! }
@@ -60,6 +61,7 @@ public struct GEOSGeometry: ~Copyable {
 public enum GeometryDimension: Int, Sendable, Hashable, Comparable {
     case points = 0, lines, polygons
 
+    /// By dimension.
     public static func < (a: GeometryDimension, b: GeometryDimension) -> Bool { a.rawValue < b.rawValue }
 }
 

@@ -6,6 +6,7 @@ import Columns
 /// Owns the geometry it was made from. Not safe to share between tasks: the index grows while it is asked.
 /// Wraps `GEOSPrepare`.
 public struct PreparedGeometry: ~Copyable {
+    /// The geometry it was made from.
     public let geometry: GEOSGeometry
     private let pointer: OpaquePointer
 

@@ -8,6 +8,7 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
         case six = 6
     }
 
+    /// 3° or 6°.
     public let width: Width
     /// 25…45 for 3°, 13…23 for 6°.
     public let number: Int
@@ -49,6 +50,7 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// In words.
     public var description: String {
         "\(width.rawValue)° zone \(number) (CM \(centralMeridian)°E, eastings \(prefixed ? "with" : "without") the prefix)"
     }

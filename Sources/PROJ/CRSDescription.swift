@@ -6,6 +6,7 @@ import Columns
 /// A definition may be an authority code (`EPSG:4526`), a `urn:ogc:def:crs:`, WKT of any kind (an ESRI `.prj` too), PROJJSON
 /// or a PROJ string. Names are not looked up, because PROJ would take the nearest.
 public struct CRSDescription: Sendable, Hashable {
+    /// Longitude and latitude, or a plane.
     public enum Kind: String, Sendable, Hashable {
         case geographic, projected
     }
@@ -24,6 +25,7 @@ public struct CRSDescription: Sendable, Hashable {
 
     /// One axis, in the order the definition states. Coordinates here are easting first whatever this order is.
     public struct Axis: Sendable, Hashable {
+        /// Name of the axis.
         public let name: String
         /// `north`, `east` …
         public let direction: String
@@ -37,10 +39,15 @@ public struct CRSDescription: Sendable, Hashable {
     public let given: CRS
     /// The EPSG code where one was found, otherwise the definition as given.
     public let crs: CRS
+    /// How `crs` was found.
     public let identification: Identification
+    /// Name of the CRS.
     public let name: String
+    /// Geographic or projected.
     public let kind: Kind
+    /// The datum's name as the definition or PROJ writes it; empty when it has none.
     public let datumName: String
+    /// The ellipsoid of the datum.
     public let ellipsoid: Ellipsoid
     /// Its base geographic CRS, or itself, by EPSG code where known; none when it has no code.
     public let geographic: CRS?
@@ -48,6 +55,7 @@ public struct CRSDescription: Sendable, Hashable {
     public let gauss: GaussKruger?
     /// The zone when it is one of CGCS2000.
     public let zone: CGCS2000Zone?
+    /// The axes in the order of the definition.
     public let axes: [Axis]
     /// Where it is meant to be used, degrees; none when the definition does not say.
     public let areaOfUse: Box?

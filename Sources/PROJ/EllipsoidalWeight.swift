@@ -34,6 +34,7 @@ import Columns
     /// Krüger's series from rectifying to geographic latitude: sin 2µ, sin 4µ, sin 6µ, sin 8µ.
     @usableFromInline let footpoint: SIMD4<Double>
 
+    /// The weight of a projection.
     public init(_ gauss: GaussKruger) {
         let n = gauss.ellipsoid.thirdFlattening
         let n2 = n * n

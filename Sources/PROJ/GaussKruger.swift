@@ -10,8 +10,10 @@ public struct GaussKruger: Sendable, Hashable {
     public let falseNorthing: Double
     /// k₀, the scale on the central meridian.
     public let scale: Double
+    /// The ellipsoid projected.
     public let ellipsoid: Ellipsoid
 
+    /// A projection by its parameters: degrees and metres.
     public init(
         centralMeridian: Double, falseEasting: Double = 500_000, scale: Double = 1,
         ellipsoid: Ellipsoid = .cgcs2000, originLatitude: Double = 0, falseNorthing: Double = 0

@@ -13,6 +13,7 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
     /// An entry of `treat_as_cgcs2000` that may not stand there.
     case refusedOption(crs: String, reason: String)
 
+    /// What the refusal means for the exit code.
     public var kind: FailureKind {
         switch self {
         case .refusedOption: .usage
@@ -20,6 +21,7 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
         }
     }
 
+    /// In words.
     public var description: String {
         switch self {
         case .unknownCRS(let definition, let message):
@@ -35,6 +37,7 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
         }
     }
 
+    /// What to try.
     public var advice: String? {
         switch self {
         case .unknownCRS: "name the CRS by its code, such as EPSG:4526, or give its whole WKT"
@@ -59,14 +62,18 @@ public struct TransformError: ExplainedError, Sendable, Hashable {
     /// Name of the operation.
     public let operation: String
 
+    /// An error at one vertex.
     public init(vertex: Int, row: Int? = nil, place: Position, operation: String) {
         (self.vertex, self.row, self.place, self.operation) = (vertex, row, place, operation)
     }
 
+    /// What the refusal means for the exit code.
     public var kind: FailureKind { .refused }
+    /// In words.
     public var description: String {
         let at = row.map { "row \($0), vertex \(vertex)" } ?? "vertex \(vertex)"
         return "\(at) at (\(place.x), \(place.y)) is outside the domain of \(operation)"
     }
+    /// What to try.
     public var advice: String? { "check the vertex, and whether the layer's CRS is the one declared" }
 }

@@ -15,7 +15,9 @@ import Columns
 public final class Transformation {
     /// Which steps, how accurate, on whose word.
     public let note: OperationNote
+    /// The CRS of the coordinates given.
     public let source: CRSDescription
+    /// The CRS of the coordinates returned.
     public let target: CRSDescription
     private let legs: [PROJObject]
     /// Metres east and north that take the place of the legs.

@@ -3,6 +3,7 @@ import Columns
 /// A declared CRS that its own coordinates contradict: a zone prefix too many or too few, another zone, swapped axes,
 /// degrees for metres.
 public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
+    /// How coordinates may contradict their CRS.
     public enum Fault: String, Sendable, Hashable, CaseIterable {
         /// Eastings start with the number of another zone.
         case otherZone
@@ -20,17 +21,22 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
         case noZone
     }
 
+    /// How they contradict it.
     public let fault: Fault
     /// The CRS as declared, with its zone.
     public let declared: String
     /// What the coordinates look like, with their zone.
     public let found: String
+    /// The zone of the CRS as declared; none when it is no zone of CGCS2000.
     public let declaredZone: CGCS2000Zone?
     /// The zone the coordinates point to; none when they point to none.
     public let foundZone: CGCS2000Zone?
 
+    /// What the refusal means for the exit code.
     public var kind: FailureKind { .refused }
+    /// In words.
     public var description: String { "the CRS is declared as \(declared), but the coordinates show \(found)" }
+    /// What to try.
     public var advice: String? {
         if fault == .swapped { return "write easting or longitude first" }
         if let foundZone { return "if the coordinates are right, declare crs: \(foundZone.crs)" }
