@@ -1,9 +1,13 @@
 import ArgumentParser
 import Foundation
+import Reporting
 
 /// The language of reports, tables and summaries on the terminal.
 enum Language: String, ExpressibleByArgument, CaseIterable {
     case zh, en
+
+    /// The language as reports know it.
+    var report: ReportLanguage { self == .zh ? .zh : .en }
 }
 
 /// Options of every subcommand.

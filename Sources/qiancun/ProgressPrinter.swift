@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 import Synchronization
 
 /// Shows progress on standard error: a bar on a terminal, one line a stage otherwise, nothing when quiet.
@@ -28,6 +29,13 @@ final class ProgressPrinter: Sendable {
             return "\r\u{1B}[K\(bar) \(stage)"
         }
         if let text { FileHandle.standardError.write(Data(text.utf8)) }
+    }
+
+    /// Shows a step of an analysis.
+    func update(_ progress: AnalysisProgress) {
+        let item = progress.item.map { " \($0)" } ?? ""
+        let fraction = progress.total.map { $0 > 0 ? Double(progress.done) / Double($0) : 1 }
+        update(stage: progress.stage.rawValue + (terminal ? item : ""), fraction: fraction)
     }
 
     /// Clears the bar.

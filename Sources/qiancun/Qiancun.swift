@@ -11,6 +11,7 @@ struct Qiancun: AsyncParsableCommand {
             """,
         version: "qiancun \(qiancunVersion)",
         subcommands: [
+            Analyze.self,
             Info.self,
         ]
     )

@@ -1,0 +1,134 @@
+import Columns
+import Planning
+
+/// The main figures of a run as a short table for a terminal.
+public enum TerminalSummary {
+    /// One figure a line, names and values aligned; Chinese characters count as two columns.
+    public static func text(_ findings: Findings, language: ReportLanguage) -> String {
+        let lines = rows(findings).map { (name: $0.name[language], value: $0.value[language]) }
+        let width = lines.map { columns(of: $0.name) }.max() ?? 0
+        return lines.map { line in
+            line.name + String(repeating: " ", count: width - columns(of: line.name) + 2) + line.value + "\n"
+        }.joined()
+    }
+
+    private typealias Row = (name: Phrase, value: Phrase)
+
+    private static func rows(_ findings: Findings) -> [Row] {
+        landRows(findings) + networkRows(findings) + planRows(findings) + outcomeRows(findings)
+    }
+
+    private static func landRows(_ findings: Findings) -> [Row] {
+        var rows: [Row] = [
+            (Phrase(zh: "县域", en: "county"), same("\(findings.countyName) \(findings.countyCode)")),
+            (Phrase(zh: "坐标系", en: "CRS"), same("\(findings.crs)")),
+            (Phrase(zh: "村庄", en: "villages"), same("\(findings.villages.rows.count)")),
+        ]
+        if let land = findings.land {
+            rows.append((Phrase(zh: "图斑", en: "parcels"), same("\(land.parcels)")))
+            rows.append((Phrase(zh: "耕地", en: "farmland"), mu(land.farmland)))
+        }
+        if let redLine = findings.redLine {
+            if let total = redLine.total {
+                let share = fixedText(total.marginShare * 100, decimals: 2)
+                let margin = total.margin.muText()
+                rows.append((
+                    Phrase(zh: "耕地红线余量", en: "margin over the red line"),
+                    Phrase(zh: "\(margin) 亩(\(share) %)", en: "\(margin) mu (\(share) %)")
+                ))
+            }
+            let area = mu(redLine.conflictArea)
+            let count = redLine.conflicts.count
+            rows.append((
+                Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
+                Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
+            ))
+        }
+        return rows
+    }
+
+    private static func networkRows(_ findings: Findings) -> [Row] {
+        guard let network = findings.network else { return [] }
+        let length = fixedText(network.length / 1000, decimals: 1)
+        return [
+            (
+                Phrase(zh: "路网", en: "roads"),
+                Phrase(
+                    zh: "\(length) km,疑点 \(network.gaps.count) 处,无路可达村 \(network.villagesWithoutRoad.count) 个",
+                    en: "\(length) km, \(network.gaps.count) doubtful places, "
+                        + "\(network.villagesWithoutRoad.count) villages without a road")
+            )
+        ]
+    }
+
+    private static func planRows(_ findings: Findings) -> [Row] {
+        var rows: [Row] = []
+        for belt in findings.belts?.belts ?? [] {
+            let minutes = fixedText(belt.minutes, decimals: 1)
+            let length = fixedText(belt.length / 1000, decimals: 1)
+            rows.append((
+                Phrase(zh: "示范带 \(belt.number)", en: "belt \(belt.number)"),
+                Phrase(
+                    zh: "\(belt.anchor) 起,\(belt.villages.count) 村,\(length) km,\(minutes) 分钟",
+                    en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min")
+            ))
+        }
+        if let clusters = findings.clusters {
+            let villages = clusters.clusters.reduce(0) { $0 + $1.villages.count }
+            rows.append((
+                Phrase(zh: "片区", en: "clusters"),
+                Phrase(zh: "\(clusters.clusters.count) 个,\(villages) 村", en: "\(clusters.clusters.count) of \(villages) villages")
+            ))
+        }
+        return rows
+    }
+
+    private static func outcomeRows(_ findings: Findings) -> [Row] {
+        var rows: [Row] = (findings.coverage?.standards ?? []).map { standard in
+            let share = standard.share.map { fixedText($0 * 100, decimals: 1) + " %" } ?? "–"
+            let (met, of) = (fixedText(standard.met, decimals: 0), fixedText(standard.of, decimals: 0))
+            return (
+                Phrase(zh: "覆盖 \(standard.id)", en: "coverage \(standard.id)"),
+                Phrase(
+                    zh: "\(share)(\(met)/\(of) \(standard.denominator.zh))",
+                    en: "\(share) (\(met)/\(of) \(standard.denominator.en))")
+            )
+        }
+        if let targets = findings.targets {
+            func count(_ state: TargetResult.State) -> Int { targets.results.count { $0.state == state } }
+            rows.append((
+                Phrase(zh: "政策目标", en: "policy targets"),
+                Phrase(
+                    zh: "达到 \(count(.met)),未达到 \(count(.notMet)),未到期 \(count(.notDue)),"
+                        + "不可计算 \(count(.notComputable)),人工填报 \(count(.manual))",
+                    en: "\(count(.met)) met, \(count(.notMet)) not met, \(count(.notDue)) not due, "
+                        + "\(count(.notComputable)) not computable, \(count(.manual)) by hand")
+            ))
+        }
+        rows.append((Phrase(zh: "问题记录", en: "issues"), same("\(findings.issues.count)")))
+        return rows
+    }
+
+    private static func same(_ text: String) -> Phrase { Phrase(zh: text, en: text) }
+
+    private static func mu(_ area: AreaSum) -> Phrase {
+        Phrase(
+            zh: "\(area.muText()) 亩(\(area.hectaresText()) 公顷)", en: "\(area.muText()) mu (\(area.hectaresText()) ha)")
+    }
+
+    /// Terminal columns: two for the wide characters of Chinese text, one for others.
+    static func columns(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { sum, scalar in
+            switch scalar.value {
+            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+                0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+                sum + 2
+            default: sum + 1
+            }
+        }
+    }
+}
+
+extension Phrase {
+    subscript(language: ReportLanguage) -> String { language == .zh ? zh : en }
+}
