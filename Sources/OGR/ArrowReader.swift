@@ -27,9 +27,11 @@ final class ArrowReader {
         }
         if let failure { throw .notReadable(path: path, message: failure) }
         var schema = ArrowSchema()
-        guard stream.pointee.get_schema(stream, &schema) == 0 else {
-            throw .notReadable(path: path, message: Self.message(stream))
+        let schemaFailure = collectingMessages { messages -> String? in
+            let code = stream.pointee.get_schema(stream, &schema)
+            return code == 0 ? messages.errors.last : messages.errors.last ?? Self.message(stream)
         }
+        if let schemaFailure { throw .notReadable(path: path, message: schemaFailure) }
         for child in 0..<Int(schema.n_children) {
             formats.append(Self.format(schema.children[child]))
         }

@@ -15,7 +15,12 @@ struct CRSReading {
         let name = OSRGetName(reference).map { String(cString: $0) }
         if let name, name.lowercased().hasPrefix("undefined") { return nil }
         if OSRIsLocal(reference) != 0 { return nil }  // a drawing's own axes
-        self.name = name
+        // Heights are not read, so neither is their part of the reference.
+        guard let reference = OSRClone(reference) else { return nil }
+        defer { OSRDestroySpatialReference(reference) }
+        if OSRIsCompound(reference) != 0 { OSRStripVertical(reference) }
+        if OSRGetAxesCount(reference) == 3 { OSRDemoteTo2D(reference, nil) }
+        self.name = OSRGetName(reference).map { String(cString: $0) }
         if let code = Self.code(of: reference) ?? Self.match(reference) {
             crs = CRS(code)
             return

@@ -11,6 +11,12 @@ enum GeoPackageTitles {
         if !hasTable(dataset) {
             run(
                 """
+                CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, \
+                extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL, \
+                CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))
+                """, dataset)
+            run(
+                """
                 CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, \
                 title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT, \
                 CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), \

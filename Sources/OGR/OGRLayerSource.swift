@@ -41,9 +41,14 @@ final class OGRLayerSource: BatchSource {
         if let filter = request.filter {
             Self.ignore(layer, keeping: [], geometry: false)
             numbers = try RowNumbers(layer)
-            let failure = collectingMessages { messages in
-                OGR_L_SetAttributeFilter(layer.handle, filter) == OGRERR_NONE && messages.errors.isEmpty
-                    ? nil : messages.last
+            let failure = collectingMessages { messages -> String? in
+                let understood = OGR_L_SetAttributeFilter(layer.handle, filter) == OGRERR_NONE
+                // SQLite looks at the condition only when rows are asked for.
+                if understood, layer.dataset.member.isSQLite {
+                    OGR_L_GetNextFeature(layer.handle).map(OGR_F_Destroy)
+                    OGR_L_ResetReading(layer.handle)
+                }
+                return understood && messages.errors.isEmpty ? nil : messages.last
             }
             if let failure {
                 throw .badFilter(path: path, layer: layer.name, filter: filter, message: failure)

@@ -50,6 +50,9 @@ private struct LayerInfo: Encodable {
         system = layer.crs.flatMap { try? CRSDescription(of: $0) }
         contradiction = system.flatMap { system in
             layer.bounds.flatMap { CGCS2000.contradiction(crs: system, box: $0) }
+        }.flatMap { found in
+            // Far from the meridian is a fault in a zone; a national belt such as Finland's reaches farther.
+            found.fault == .farFromMeridian && found.declaredZone == nil ? nil : found
         }
         standard = StandardLayer.recognise(layerName: layer.name, fields: layer.fields.map(\.name))
     }
@@ -95,7 +98,15 @@ private struct LayerInfo: Encodable {
         let decimals = system?.kind == .geographic ? 6 : 3
         var lines = ["", layer.name]
         func add(_ zh: String, _ en: String, _ value: String) { lines.append("  " + say(zh + "：", en + ": ") + value) }
-        add("几何", "geometry", (layer.kind?.rawValue ?? say("不定", "open")) + (dimensions.isEmpty ? "" : " (\(dimensions))"))
+        let kind =
+            switch layer.kind {
+            case .point: say("点", "point")
+            case .line: say("线", "line")
+            case .polygon: say("面", "polygon")
+            case .some(.none): say("无", "none")
+            case nil: say("不定", "open")
+            }
+        add("几何", "geometry", kind + (dimensions.isEmpty ? "" : " (\(dimensions))"))
         add("行数", "rows", layer.rows.map(String.init) ?? say("需读取才知", "known only by reading"))
         if layer.kind != GeometryColumn.Kind.none {
             add("坐标系", "CRS", system?.label ?? layer.crsName ?? layer.crs?.description ?? unknown)
