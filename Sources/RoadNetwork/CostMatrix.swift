@@ -19,12 +19,18 @@ public struct CostMatrix: Sendable {
     /// One source's costs, in the order of the targets.
     public func row(_ row: Int) -> [Double?] { (0..<columns).map { self[row, $0] } }
 
-    mutating func withRow(_ row: Int, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
-        let range = row * columns..<(row + 1) * columns
+    mutating func withRows(_ rows: Range<Int>, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
+        let range = rows.lowerBound * columns..<rows.upperBound * columns
         values.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[range])) }
     }
 
-    mutating func setRows(from first: Int, _ other: CostMatrix) {
-        values.replaceSubrange(first * columns..<(first + other.rows) * columns, with: other.values)
+    mutating func withRow(_ row: Int, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
+        withRows(row..<row + 1, body)
+    }
+
+    /// Copies a row of another matrix of as many columns.
+    mutating func setRow(_ row: Int, _ other: CostMatrix, _ otherRow: Int) {
+        values.replaceSubrange(
+            row * columns..<(row + 1) * columns, with: other.values[otherRow * columns..<(otherRow + 1) * columns])
     }
 }

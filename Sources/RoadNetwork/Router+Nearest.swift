@@ -91,27 +91,25 @@ extension Router {
 }
 
 /// Dijkstra's search from starts that have owners: each node goes to the owner of the least cost, then to the lower owner.
-private struct OwnedSearch {
+private struct OwnedSearch: ~Copyable {
     private var costs: [Double]
     private var owners: [Int32]
-    private var heap = CostHeap()
+    private var heap: CostHeap
 
     init(nodeCount: Int) {
         costs = [Double](repeating: .infinity, count: nodeCount)
         owners = [Int32](repeating: .max, count: nodeCount)
+        heap = CostHeap(nodeCount: nodeCount)
     }
 
     mutating func run(
         _ graph: ArcGraph, from starts: [NodeCost], owners startOwners: [Int32], within limit: Double,
         _ visit: (Int32, Double, Int32) -> Void
     ) {
-        var settled = [Bool](repeating: false, count: costs.count)
         for (start, owner) in zip(starts, startOwners) { offer(Int(start.node), start.cost, owner) }
         while let (cost, node) = heap.pop() {
             let n = Int(node)
-            if settled[n] || cost > costs[n] { continue }
             if cost > limit { return }
-            settled[n] = true
             visit(node, cost, owners[n])
             for i in Int(graph.offsets[n])..<Int(graph.offsets[n + 1]) {
                 offer(Int(graph.arcs[i].head), cost + graph.arcs[i].weight, owners[n])

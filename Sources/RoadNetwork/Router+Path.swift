@@ -7,7 +7,7 @@ extension Router {
     /// - Complexity: one search of Dijkstra, ended at the target.
     public func path(from: Attachment?, to: Attachment?) -> RoadPath? {
         guard let from, let to else { return nil }
-        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArcs: true)
+        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
         return path(from, to, &search)
     }
 
@@ -16,7 +16,7 @@ extension Router {
     /// The legs of the points between count twice in time and length of a trip, but not here: the path runs from foot to foot.
     public func path(through stops: [Attachment?]) -> RoadPath? {
         precondition(stops.count >= 2, "a path has two stops at least")
-        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArcs: true)
+        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
         var (steps, before, cost) = ([RoadPath.Step](), [0], 0.0)
         let known = stops.compactMap { $0 }
         guard known.count == stops.count else { return nil }
@@ -60,15 +60,15 @@ extension Router {
     }
 
     /// Whole edges from the start of the search to a node.
-    private func walkBack(to node: Int32, _ search: DijkstraSearch) -> [RoadPath.Step] {
+    private func walkBack(to node: Int32, _ search: borrowing DijkstraSearch) -> [RoadPath.Step] {
         var steps: [RoadPath.Step] = []
         var head = node
-        while search.tails[Int(head)] >= 0 {
-            let edge = search.edges[Int(head)]
+        while search.arrivals[Int(head)].tail >= 0 {
+            let edge = search.arrivals[Int(head)].edge
             let length = network.edgeLengths[Int(edge)]
             let along = network.edgeTo[Int(edge)] == head
             steps.append(.init(edge: edge, start: along ? 0 : length, end: along ? length : 0))
-            head = search.tails[Int(head)]
+            head = search.arrivals[Int(head)].tail
         }
         return steps.reversed()
     }
