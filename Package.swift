@@ -57,7 +57,10 @@ let package = Package(
             [
                 "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "RoadNetwork", "Regions", "Tours",
                 .product(name: "Yams", package: "Yams"),
-            ], resources: [.embedInCode("Rules/red-line.yaml")]),
+            ], resources: [
+                .embedInCode("Rules/red-line.yaml"), .embedInCode("Policies/jiangyuan-2023.yaml"),
+                .embedInCode("Policies/yunxi-2024.yaml"),
+            ]),
         module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
         module(
             "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Planning", "CXLSX"],

@@ -1,4 +1,5 @@
 import Columns
+import RoadNetwork
 
 /// The main job: from a project to its findings.
 public enum Analysis {
@@ -16,6 +17,64 @@ public enum Analysis {
         progress: @escaping @Sendable (AnalysisProgress) -> Void = { _ in }
     ) async throws -> Findings {
         precondition(threads >= 1, "at least one thread")
-        throw ProjectError(file: project.file ?? project.name, problem: "no analysis of a project is computed yet")
+        var run = try AnalysisRun(project, only: only, threads: threads, progress: progress)
+        return try await run.findings()
+    }
+}
+
+/// One run: the state that the stages hand to each other. Belongs to one task.
+struct AnalysisRun {
+    let project: Project
+    let only: Set<AnalysisName>?
+    let threads: Int
+    let progress: @Sendable (AnalysisProgress) -> Void
+    let rules: RedLineRules
+    let speeds: SpeedTable
+    let catalogues: [PolicyCatalogue]
+    var loader: LayerLoader
+    var county: County
+    var findings: Findings
+    var graph: RoadGraph?
+    var found: [FoundConflict] = []
+    var noise: (pieces: Int, area: AreaSum) = (0, .zero)
+
+    init(
+        _ project: Project, only: Set<AnalysisName>?, threads: Int,
+        progress: @escaping @Sendable (AnalysisProgress) -> Void
+    ) throws {
+        (self.project, self.only, self.threads, self.progress) = (project, only, threads, progress)
+        // What is wrong with the project itself is told before anything is read.
+        rules = try RedLineRules(files: project.rules)
+        var named = project.speeds.classes
+        named["walk"] = project.speeds.walk
+        speeds = try SpeedTable(named)
+        catalogues = try PolicyCatalogue.read(project.policies)
+        loader = LayerLoader(project)
+        county = try County.load(project, loader: &loader, progress: progress)
+        findings = Findings(
+            title: project.name, countyCode: project.countyCode, countyName: project.countyName,
+            asOf: project.asOf?.description, crs: county.plane.crs, crsReason: county.plane.reason,
+            areaMethod: county.plane.areaMethod, lengthMethod: Plane.lengthMethod)
+    }
+
+    /// The analysis is asked for.
+    func wants(_ name: AnalysisName) -> Bool { only?.contains(name) ?? true }
+
+    mutating func absent(_ analysis: String, zh: String, en: String) {
+        findings.absent.append(Absence(analysis, Phrase(zh: zh, en: en)))
+    }
+
+    mutating func findings() async throws -> Findings {
+        let settlements = try await tallyParcels()
+        try describeVillages(settlements)
+        try buildNetwork()
+        try measureRedLine()
+        try measureCoverage()
+        try findClusters()
+        try await findBelts()
+        try finishLayout()
+        judgeTargets()
+        finish()
+        return findings
     }
 }

@@ -26,6 +26,12 @@ public struct BeltFindings: Sendable {
     public var requested = 0
     /// Villages that no belt may collect, with reasons; by code.
     public var excluded: [Excluded] = []
+    /// `route` or `stops`: how villages are collected.
+    public var collect = ""
+    /// Why there are fewer belts than requested; none when there are as many.
+    public var shortfall: Phrase?
+    /// Villages that lack a value in a column of the prizes, by code; the value adds nothing to their prize.
+    public var incomplete: [String] = []
     /// Half-width of a corridor, metres.
     public var corridorHalfWidth = 0.0
     public var method: Phrase
@@ -84,10 +90,10 @@ public struct BeltStop: Sendable, Hashable {
 public struct VillagePrize: Sendable, Hashable {
     public var code: String
     public var value: Double
-    /// Normalised values in the order of `BeltFindings.weights`.
-    public var parts: [Double]
+    /// Normalised values in the order of `BeltFindings.weights`; none where the column has no value.
+    public var parts: [Double?]
 
-    public init(code: String, value: Double, parts: [Double]) {
+    public init(code: String, value: Double, parts: [Double?]) {
         (self.code, self.value, self.parts) = (code, value, parts)
     }
 }

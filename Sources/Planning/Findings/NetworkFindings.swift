@@ -32,14 +32,14 @@ public struct RoadLength: Sendable, Hashable {
 
 /// A doubtful place of the network.
 public struct RoadGap: Sendable, Hashable {
-    /// `dangling` (an end near another road), `island` (a part that reaches nothing).
+    /// `dangling-end` (an end near a road it does not join), `island` (a part that no road joins to the largest).
     public var kind: String
     /// Name of the road or its source row.
     public var road: String
-    /// Metres to the other road.
-    public var distance: Double
+    /// Metres to the nearest road that is not joined; none when there is no other.
+    public var distance: Double?
 
-    public init(kind: String, road: String, distance: Double) {
+    public init(kind: String, road: String, distance: Double?) {
         (self.kind, self.road, self.distance) = (kind, road, distance)
     }
 }

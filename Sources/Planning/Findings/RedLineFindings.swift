@@ -13,6 +13,8 @@ public struct RedLineFindings: Sendable {
     /// Basic farmland inside villages, and conflicts as a share of it (denominator: `basicFarmland`).
     public var basicFarmland: AreaSum?
     public var conflictArea = AreaSum.zero
+    /// Ground that stands both in conflicts of parcels and of works; `conflictArea` counts it once.
+    public var conflictsCountedTwice = AreaSum.zero
     public var conflictShare: Double?
     /// Farmland against the red line; none without a task.
     public var total: RedLineTotal?
@@ -33,7 +35,7 @@ public struct RedLineFindings: Sendable {
 /// A rule as it was applied.
 public struct RuleApplied: Sendable, Hashable {
     public var id: String
-    public var name: String
+    public var name: Phrase
     public var severity: String
     /// The legal text.
     public var source: String
@@ -43,7 +45,7 @@ public struct RuleApplied: Sendable, Hashable {
     public var area: AreaSum
 
     public init(
-        id: String, name: String, severity: String, source: String, isVerified: Bool, conflicts: Int, area: AreaSum
+        id: String, name: Phrase, severity: String, source: String, isVerified: Bool, conflicts: Int, area: AreaSum
     ) {
         (self.id, self.name, self.severity, self.source) = (id, name, severity, source)
         (self.isVerified, self.conflicts, self.area) = (isVerified, conflicts, area)
@@ -53,8 +55,8 @@ public struct RuleApplied: Sendable, Hashable {
 /// Ground where a rule is not kept.
 public struct Conflict: Sendable, Hashable {
     public var rule: String
-    /// Kind within the rule, such as 林果.
-    public var kind: String
+    /// Kind within the rule, such as 林果业.
+    public var kind: Phrase
     /// Key of the parcel or of the construction patch, by `source`.
     public var parcel: String
     /// Village code; "" outside every village.
@@ -70,7 +72,7 @@ public struct Conflict: Sendable, Hashable {
     public var patches: [String]
 
     public init(
-        rule: String, kind: String, parcel: String, village: String, landClass: String?, area: AreaSum, share: Double,
+        rule: String, kind: Phrase, parcel: String, village: String, landClass: String?, area: AreaSum, share: Double,
         source: String, patches: [String]
     ) {
         (self.rule, self.kind, self.parcel, self.village) = (rule, kind, parcel, village)

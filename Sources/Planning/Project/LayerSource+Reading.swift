@@ -22,6 +22,7 @@ extension LayerSource {
         var source = LayerSource(path: path)
         source.line = value.node.mark?.line
         source.paths = try files(path, at: map["path"]!, folder: folder)
+        source.pattern = absolutePath(path, in: folder)
         source.layer = try map["layer"]?.text()
         source.crs = try map["crs"]?.text()
         source.encoding = try map["encoding"]?.text()

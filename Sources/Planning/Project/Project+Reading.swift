@@ -1,5 +1,6 @@
 import Columns
 import Foundation
+import RoadNetwork
 
 extension Project {
     /// Reads and checks a project file. Every path in it is relative to the file.
@@ -105,6 +106,14 @@ extension Project {
             if name == "walk" {
                 speeds.walk = try entry.value.number("km/h", in: 0.5...15)
             } else {
+                guard name == "unknown" || RoadClass(name) != nil else {
+                    let known = RoadClass.allCases.map(\.rawValue) + ["unknown", "walk"]
+                    throw ProjectError(
+                        file: entry.value.file, line: entry.keyLine, key: value.key,
+                        problem: "`\(name)` is not a class of roads",
+                        advice: nearestName(to: name, among: known).map { "did you mean `\($0)`?" }
+                            ?? "known: \(known.joined(separator: ", ")), and OSM words such as primary")
+                }
                 speeds.classes[name] = try entry.value.number("km/h", in: 1...150)
             }
         }

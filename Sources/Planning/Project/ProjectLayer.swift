@@ -34,6 +34,8 @@ public struct LayerSource: Sendable, Hashable {
     /// The path as written, and the files it stands for, absolute; more than one for a glob, in UTF-8 order.
     public var written: String
     public var paths: [String]
+    /// The absolute path, a glob as a glob.
+    public var pattern: String
     /// The layer inside the file; none for the only one.
     public var layer: String?
     /// The CRS to use, whatever the file declares.
@@ -50,7 +52,7 @@ public struct LayerSource: Sendable, Hashable {
         path: String, layer: String? = nil, crs: String? = nil, encoding: String? = nil, filter: String? = nil,
         fields: [String: String] = [:]
     ) {
-        (written, paths, self.layer, self.crs) = (path, [path], layer, crs)
+        (written, paths, pattern, self.layer, self.crs) = (path, [path], path, layer, crs)
         (self.encoding, self.filter, self.fields) = (encoding, filter, fields)
     }
 }

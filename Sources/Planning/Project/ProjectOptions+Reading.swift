@@ -4,7 +4,8 @@ extension ProjectOptions {
     init(_ value: YAMLCursor) throws(ProjectError) {
         self.init()
         let map = try value.mapping(known: [
-            "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "repair", "seed",
+            "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "code_digits", "repair",
+            "seed",
         ])
         if let list = map["treat_as_cgcs2000"] { treatAsCGCS2000 = try list.texts() }
         if let area = map["area"] {
@@ -13,6 +14,7 @@ extension ProjectOptions {
         if let reach = map["reach_metres"] { reachMetres = try reach.number("metres", in: 1...100_000) }
         if let noding = map["noding"] { roadsCross = try noding.choice(["crossings", "ends"]) == "crossings" }
         if let snap = map["snap_metres"] { snapMetres = try snap.number("metres", in: 0...50) }
+        if let digits = map["code_digits"] { codeDigits = try digits.integer("digits", in: 4...20) }
         if let flag = map["repair"] { repair = try flag.flag() }
         if let number = map["seed"] { seed = UInt64(try number.integer("seed", in: 0...Int.max)) }
     }
@@ -54,12 +56,13 @@ extension BeltOptions {
 extension ClusterOptions {
     init(_ value: YAMLCursor) throws(ProjectError) {
         self.init()
-        let map = try value.mapping(known: ["villages", "area_km2", "population", "columns"])
+        let map = try value.mapping(known: ["villages", "area_km2", "population", "columns", "tolerance_metres"])
         if let villages = map["villages"] {
             (minimumVillages, maximumVillages) = try villages.counts(minimumVillages, maximumVillages)
         }
         if let limits = map["area_km2"] { areaKm2 = try limits.limits("km²", in: 0.0001...1_000_000) }
         if let limits = map["population"] { population = try limits.limits("residents", in: 0...1e9) }
+        if let tolerance = map["tolerance_metres"] { toleranceMetres = try tolerance.number("metres", in: 0...20) }
         if let names = map["columns"] {
             columns = try names.texts()
             guard Set(columns).count == columns.count else { throw names.error("a column is named twice") }

@@ -17,6 +17,9 @@ public struct ProjectOptions: Sendable, Hashable {
     public var roadsCross = true
     /// Ends of roads closer than this are one place, metres.
     public var snapMetres = 0.5
+    /// Digits of a village code: 12 in the mainland's system (or 19, of which the left 12 count). Another number is for
+    /// villages that have codes of another system; the last three digits then tell villages of a town apart too.
+    public var codeDigits = 12
     /// Invalid polygons are made valid and logged instead of being set aside.
     public var repair = false
     /// Seed of every random choice.
@@ -89,7 +92,9 @@ public struct ClusterOptions: Sendable, Hashable {
     /// Square kilometres and residents of a cluster; no bound by default.
     public var areaKm2 = Limits()
     public var population = Limits()
-    /// Columns of the village table in which a cluster should be alike.
+    /// Widest gap or overlap between villages that still counts as a common border, metres.
+    public var toleranceMetres = 1.0
+    /// Columns in which a cluster should be alike: of the village table, or figures such as `area_km2`.
     public var columns = ["population"]
 
     public init() {}

@@ -1,0 +1,130 @@
+import Columns
+import Overlap
+import RoadNetwork
+
+extension AnalysisRun {
+    /// Pass over the parcels: land by village and class, conflicts, settlements.
+    mutating func tallyParcels() async throws -> [ParcelTally.Settlement] {
+        guard let source = project.layers[.parcels] else {
+            absent("land", zh: "项目没有地类图斑图层(parcels)", en: "the project names no layer `parcels`")
+            return []
+        }
+        guard county.villages.count > 0 else {
+            absent("land", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
+            return []
+        }
+        let plane = county.plane
+        let stream = try ParcelStream(source, as: .parcels, plane: plane, repair: project.options.repair)
+        let pieces = county.basicFarmland.flatMap { patches in
+            wants(.redline) || wants(.targets)
+                ? ConflictPieces(patches: patches.polygons, villages: county.villages.polygons, on: plane.overlap) : nil
+        }
+        let tallier = ParcelTallier(
+            villages: county.villages, villageIndex: ZoneIndex(zones: county.villages.polygons, on: plane.overlap),
+            conflicts: pieces, rules: rules, plane: plane)
+        var tally = ParcelTally()
+        let told = progress
+        let report = try await stream.run(threads: threads) { rows in
+            told(AnalysisProgress(stage: .parcels, done: rows, total: stream.declaredRows))
+        } work: { batch in
+            try tallier.tally(batch)
+        } merge: { part in
+            tally.merge(part)
+        }
+        guard report.rows > 0 else { throw CountyError.emptyLayer(layer: "parcels", path: source.written) }
+        if let old = tally.oldClass {
+            throw CountyError.wrongClassSystem(layer: "parcels", path: source.written, example: old)
+        }
+        take(report, stream)
+        loader.issues.append(contentsOf: tally.issues)
+        for (text, count) in tally.unknownClasses.sorted(by: { utf8Less($0.key, $1.key) }) {
+            loader.issues.append(
+                RowIssue(
+                    layer: "parcels", row: 0, id: nil, rule: "class-unknown", severity: .warning,
+                    message: "class \(text) of \(count) parcels is not in the table of the third survey"))
+        }
+        findings.land = LandFindings(tally, villages: county.villages, plane: plane)
+        found = tally.conflicts
+        noise = (tally.noisePieces, tally.noiseArea)
+        return tally.settlements
+    }
+
+    private mutating func take(_ report: ParcelStream.Report, _ stream: ParcelStream) {
+        loader.issues.append(contentsOf: report.issues)
+        loader.issues.append(
+            contentsOf: report.read.issues.map { issue in
+                var issue = issue
+                issue.layer = stream.name
+                return issue
+            })
+        loader.notices.append(
+            contentsOf: report.read.notes.map { Phrase(zh: "\(stream.name): \($0)", en: "\(stream.name): \($0)") })
+        if let operation = report.operation { loader.note(operation) }
+        loader.note(
+            InputRead(
+                layer: stream.name, path: stream.source.written,
+                absolutePath: stream.source.pattern, sourceLayer: stream.request.layer ?? stream.sourceLayer,
+                rows: report.rows, setAside: report.setAside, duplicates: report.duplicates, crs: report.crs,
+                crsFrom: stream.source.crs == nil ? "source" : "project", encoding: report.read.encoding,
+                encodingFrom: report.read.encodingSource?.rawValue, standard: stream.standard?.rawValue,
+                fields: stream.fields))
+    }
+
+    /// Each village with its place and figures.
+    mutating func describeVillages(_ settlements: [ParcelTally.Settlement]) throws {
+        let villages = county.villages
+        guard villages.count > 0 else { return }
+        let places = try VillagePlaces(villages, settlements: settlements)
+        let grounds = areas(of: villages.polygons, on: county.plane.overlap)
+        let population = county.table.scores("population")
+        let types = county.table.column("type")
+        var figures = (0..<villages.count).map { row -> VillageFigures in
+            var figures = VillageFigures(
+                code: villages.codes[row], name: villages.names[row], town: villages.town(row),
+                area: AreaSum(squareMetres: grounds[row]), place: places.places[row], placeSource: places.sources[row])
+            figures.townName = county.townNames[villages.town(row)]
+            figures.population = population?[row]
+            figures.type = types?.text(row)
+            return figures
+        }
+        if let land = findings.land {
+            for row in figures.indices {
+                (figures[row].farmland, figures[row].farmlandGross, figures[row].construction) = (.zero, .zero, .zero)
+            }
+            for cell in land.byVillage {
+                let row = villages.rows[cell.village]!
+                if farmlandClasses.contains(String(cell.code.prefix(4))) {
+                    figures[row].farmland! += cell.net
+                    figures[row].farmlandGross! += cell.gross
+                }
+                if threeClass(cell.code) == .construction { figures[row].construction! += cell.net }
+            }
+        }
+        if let patches = county.basicFarmland {
+            let sums = Corridors.overlap(villages.polygons, with: patches.polygons, plane: county.plane)
+            for row in figures.indices { figures[row].basicFarmland = sums[row] }
+        }
+        for row in figures.indices {
+            guard let residents = figures[row].population, residents > 0 else { continue }
+            figures[row].constructionPerResident = figures[row].construction.map { $0.squareMetres / residents }
+            figures[row].farmlandMuPerResident = figures[row].farmland.map { $0.mu / residents }
+        }
+        findings.villages.polygons = villages.polygons
+        findings.villages.rows = figures
+        findings.villages.table = county.table.columns
+        findings.villages.tableCodesWithoutVillage = county.table.codesWithoutVillage
+        findings.villages.villagesWithoutTableRow = county.table.villagesWithoutRow
+        findings.villages.overlaps = villageOverlaps()
+    }
+
+    /// Pairs of villages that claim common ground by more than noise.
+    private func villageOverlaps() -> VillageOverlaps {
+        let polygons = county.villages.polygons
+        let pairs = overlappingPairs(polygons, polygons, on: county.plane.overlap)
+            .filter { $0.left < $0.right && $0.area > Noise.area }
+        return VillageOverlaps(pairs: pairs.count, area: pairs.reduce(.zero) { $0 + AreaSum(squareMetres: $1.area) })
+    }
+}
+
+/// Base codes that count as farmland (耕地).
+let farmlandClasses: Set<String> = ["0101", "0102", "0103"]

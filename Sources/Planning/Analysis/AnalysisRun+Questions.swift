@@ -1,0 +1,268 @@
+import Columns
+import Overlap
+
+extension AnalysisRun {
+    var columns: VillageColumns { VillageColumns(table: county.table, figures: findings.villages.rows) }
+
+    mutating func buildNetwork() throws {
+        guard let roads = county.roads else {
+            absent("network", zh: "项目没有道路图层(roads)", en: "the project names no layer `roads`")
+            return
+        }
+        try Task.checkCancellation()
+        progress(AnalysisProgress(stage: .network, total: roads.lines.count))
+        var graph = RoadGraph(roads, options: project.options, speeds: speeds, plane: county.plane)
+        let reach = project.options.reachMetres
+        graph.attach(
+            villages: findings.villages.rows.map(\.place), services: county.services?.places ?? [],
+            anchors: county.anchors?.places ?? [], reach: reach)
+        for row in findings.villages.rows.indices { findings.villages.rows[row].roadOffset = graph.villageFeet[row]?.leg }
+        loader.issues.append(contentsOf: graph.report.issues)
+        findings.network = NetworkFindings(graph, villages: county.villages, reach: reach)
+        for code in findings.network!.villagesWithoutRoad {
+            let row = county.villages.rows[code]!
+            loader.issues.append(
+                RowIssue(
+                    layer: "villages", row: row, id: code, rule: "no-road", severity: .warning,
+                    place: findings.villages.rows[row].place,
+                    message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
+        }
+        self.graph = graph
+    }
+
+    mutating func measureRedLine() throws {
+        guard wants(.redline) || wants(.targets) else { return }
+        try Task.checkCancellation()
+        progress(AnalysisProgress(stage: .redLine))
+        var redLine = RedLineFindings()
+        if let patches = county.basicFarmland, county.villages.count > 0 {
+            if county.areas[.construction] != nil || county.areas[.plannedWorks] != nil {
+                let pieces = ConflictPieces(
+                    patches: patches.polygons, villages: county.villages.polygons, on: county.plane.overlap)
+                let works = try RedLine.works(county.areas, rules: rules, pieces: pieces)
+                found += works.found
+                noise = (noise.pieces + works.noisePieces, noise.area + works.noiseArea)
+            }
+            (redLine.conflicts, redLine.shapes) = RedLine.conflicts(
+                found, rules: rules, villages: county.villages, patches: patches.ids)
+            redLine.rules = RedLine.applied(rules, redLine.conflicts)
+            (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)
+            redLine.basicFarmland = findings.villages.rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
+            redLine.conflictsCountedTwice = RedLine.countedTwice(redLine.conflicts, redLine.shapes, plane: county.plane)
+            redLine.conflictArea =
+                redLine.conflicts.reduce(.zero) { $0 + $1.area } - redLine.conflictsCountedTwice
+            if let whole = redLine.basicFarmland, whole != .zero {
+                redLine.conflictShare = redLine.conflictArea.squareMetres / whole.squareMetres
+            }
+            if findings.land == nil {
+                absent("red_line.parcels", zh: "没有地类图斑,只检查了施工图斑", en: "without parcels only works were checked")
+            }
+        } else {
+            absent(
+                "red_line.conflicts", zh: "项目没有永久基本农田图层(basic_farmland)或村界图层",
+                en: "the project names no layer `basic_farmland` or no layer `villages`")
+        }
+        redLine.total = redLineTotal()
+        redLine.controlAreas = try RedLine.controlAreas(
+            county.controlAreas, villages: county.villages, figures: findings.villages.rows, plane: county.plane)
+        findings.redLine = redLine
+    }
+
+    /// Farmland against the task of a catalogue made for this county or named by the project, else of the layer of
+    /// protection targets.
+    private mutating func redLineTotal() -> RedLineTotal? {
+        guard let land = findings.land else {
+            absent("red_line.total", zh: "没有地类图斑,无法计算耕地面积", en: "farmland cannot be computed without parcels")
+            return nil
+        }
+        for catalogue in catalogues {
+            for target in catalogue.targets where target.indicator == "farmland.retained_area" {
+                guard let task = target.canonicalArea else { continue }
+                return RedLine.total(farmland: land.farmland, task: task, source: target.id)
+            }
+        }
+        if let layer = county.protectionTargets {
+            let sum = zip(layer.netAreas, areas(of: layer.polygons, on: county.plane.overlap))
+                .reduce(AreaSum.zero) { $0 + AreaSum(squareMetres: $1.0 ?? $1.1) }
+            return RedLine.total(farmland: land.farmland, task: sum, source: "protection_targets")
+        }
+        absent(
+            "red_line.total", zh: "既没有含耕地保有量的政策目录,也没有耕地保护目标图层",
+            en: "neither a catalogue with a farmland task nor a layer `protection_targets` is named")
+        return nil
+    }
+
+    mutating func measureCoverage() throws {
+        guard wants(.coverage) else { return }
+        guard !project.coverage.isEmpty else {
+            return absent("coverage", zh: "项目没有提出覆盖要求", en: "the project asks for none")
+        }
+        guard let graph, let services = county.services, county.villages.count > 0 else {
+            return absent(
+                "coverage", zh: "需要 villages、roads、services 三个图层",
+                en: "it needs the layers `villages`, `roads` and `services`")
+        }
+        let (told, total) = (progress, project.coverage.count)
+        findings.coverage = try Coverage.measure(
+            project.coverage, graph: graph, services: services, columns: columns, villages: county.villages,
+            reach: project.options.reachMetres
+        ) { told(AnalysisProgress(stage: .coverage, done: $0, total: total)) }
+    }
+
+    mutating func findClusters() throws {
+        guard wants(.clusters) else { return }
+        guard let options = project.clusters else {
+            return absent("clusters", zh: "项目没有要求划分片区", en: "the project asks for none")
+        }
+        guard county.villages.count > 0 else {
+            return absent("clusters", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
+        }
+        progress(AnalysisProgress(stage: .clusters))
+        let clusters = try Clusters.find(
+            options, villages: county.villages, figures: findings.villages.rows, columns: columns,
+            seed: project.options.seed)
+        for cluster in clusters.clusters {
+            for code in cluster.villages { findings.villages.rows[county.villages.rows[code]!].cluster = cluster.number }
+        }
+        findings.clusters = clusters
+    }
+
+    mutating func findBelts() async throws {
+        guard wants(.belts) else { return }
+        guard let options = project.belts else {
+            return absent("belts", zh: "项目没有要求选择示范带", en: "the project asks for none")
+        }
+        guard let graph, let roads = county.roads, let anchors = county.anchors, county.villages.count > 0 else {
+            return absent(
+                "belts", zh: "需要 villages、roads、anchors 三个图层",
+                en: "it needs the layers `villages`, `roads` and `anchors`")
+        }
+        progress(AnalysisProgress(stage: .belts))
+        var belts = try await Belts.find(
+            Belts.Input(
+                options: options, villages: county.villages, figures: findings.villages.rows, columns: columns,
+                anchors: anchors, graph: graph, roads: roads, plane: county.plane, seed: project.options.seed,
+                threads: threads))
+        for prize in belts.prizes { findings.villages.rows[county.villages.rows[prize.code]!].score = prize.value }
+        for stop in belts.stops { findings.villages.rows[county.villages.rows[stop.code]!].belt = stop.belt }
+        try await fillCorridors(&belts)
+        findings.belts = belts
+        findings.redLine?.controlAreas += try RedLine.controlAreas(county.controlAreas, belts: belts, plane: county.plane)
+    }
+
+    private mutating func fillCorridors(_ belts: inout BeltFindings) async throws {
+        guard !belts.belts.isEmpty else { return }
+        if let patches = county.basicFarmland {
+            let sums = Corridors.overlap(belts.corridors, with: patches.polygons, plane: county.plane)
+            for i in sums.indices { belts.belts[i].corridorBasicFarmland = sums[i] }
+        } else {
+            absent("belts.corridors.basic_farmland", zh: "没有永久基本农田图层", en: "there is no layer `basic_farmland`")
+        }
+        guard let source = project.layers[.parcels] else {
+            return absent("belts.corridors.farmland", zh: "没有地类图斑图层", en: "there is no layer `parcels`")
+        }
+        let stream = try ParcelStream(source, as: .parcels, plane: county.plane, repair: project.options.repair)
+        let told = progress
+        let sums = try await Corridors.farmland(
+            belts.corridors, parcels: stream, plane: county.plane, threads: threads
+        ) { told(AnalysisProgress(stage: .corridors, done: $0, total: stream.declaredRows)) }
+        for i in sums.indices { belts.belts[i].corridorFarmland = sums[i] }
+    }
+
+    mutating func finishLayout() throws {
+        guard wants(.layout) else { return }
+        let rows = findings.villages.rows
+        guard !rows.isEmpty else {
+            return absent("layout", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
+        }
+        var layout = LayoutFindings(villages: rows.count, area: rows.reduce(.zero) { $0 + $1.area })
+        if findings.land != nil {
+            layout.farmland = rows.reduce(.zero) { $0 + ($1.farmland ?? .zero) }
+            layout.construction = rows.reduce(.zero) { $0 + ($1.construction ?? .zero) }
+        }
+        if county.basicFarmland != nil { layout.basicFarmland = rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) } }
+        let known = rows.filter { $0.population != nil }
+        layout.villagesWithoutPopulation = rows.count - known.count
+        let residents = known.reduce(0) { $0 + $1.population! }
+        if !known.isEmpty { layout.population = residents }
+        if residents > 0, findings.land != nil {
+            layout.constructionPerResident =
+                known.reduce(AreaSum.zero) { $0 + $1.construction! }.squareMetres / residents
+            layout.farmlandMuPerResident = known.reduce(AreaSum.zero) { $0 + $1.farmland! }.mu / residents
+        }
+        findings.layout = layout
+    }
+
+    mutating func judgeTargets() {
+        guard wants(.targets) else { return }
+        guard !catalogues.isEmpty, let day = project.asOf else {
+            return absent("targets", zh: "项目没有指定政策目录(policies)", en: "the project names no `policies`")
+        }
+        progress(AnalysisProgress(stage: .targets))
+        findings.targets = Targets.judge(
+            catalogues, on: day,
+            TargetFacts(county: county, findings: findings, countyCode: project.countyCode))
+    }
+
+    /// What a reader must know, in its final order.
+    mutating func finish() {
+        for name in project.notComputed where wants(name) {
+            absent(
+                name.summaryKey, zh: "项目文件有此项要求,本版本尚不计算",
+                en: "the project file asks for it, and this version does not compute it yet")
+        }
+        let assumed = Set(loader.operations.compactMap(\.assumedCGCS2000)).sorted { utf8Less($0.definition, $1.definition) }
+        for crs in assumed {
+            let layers = loader.operations.filter { $0.assumedCGCS2000 == crs }.map(\.layer).sorted(by: utf8Less)
+            let list = layers.joined(separator: ", ")
+            findings.notices.append(
+                Phrase(
+                    zh: "按选项 treat_as_cgcs2000 将 \(crs) 视同 CGCS2000:\(list)",
+                    en: "taken as CGCS2000 by the option treat_as_cgcs2000: \(crs) (\(list))"))
+        }
+        if project.options.repair {
+            findings.notices.append(
+                Phrase(zh: "按选项 repair 修复了无效多边形,见问题清单", en: "invalid polygons were repaired by option; see the issues"))
+        }
+        if let overlaps = findings.villages.overlaps, overlaps.pairs > 0 {
+            let area = overlaps.area.squareMetresText()
+            findings.notices.append(
+                Phrase(
+                    zh: "村界有 \(overlaps.pairs) 对互相重叠,共 \(area) 平方米;重叠处对每个村都计",
+                    en: "\(overlaps.pairs) pairs of villages overlap, \(area) m² in all; such ground counts for each village"))
+        }
+        findings.notices += loader.notices
+        findings.operations = loader.operations.sorted { utf8Less($0.layer, $1.layer) }
+        findings.inputs = loader.inputs.sorted { utf8Less($0.layer, $1.layer) }
+        findings.issues = loader.issues.sorted(by: RowIssue.inOrder)
+        findings.absent.sort { utf8Less($0.analysis, $1.analysis) }
+        findings.context = context()
+    }
+
+    private func context() -> MapContext {
+        var context = MapContext()
+        if let roads = county.roads {
+            var seen: Set<[Double]> = []
+            for row in 0..<roads.lines.count {
+                guard seen.insert(Array(GeometryColumn.lines(roads.lines).coordinates(ofRow: row))).inserted else { continue }
+                context.roads.append(row: row, of: roads.lines)
+                context.roadClasses.append(roads.classes[row]?.rawValue ?? roads.classTexts[row] ?? "")
+                context.roadNames.append(roads.names[row])
+            }
+        }
+        if let services = county.services {
+            context.services = PointColumn(services.places)
+            (context.serviceKinds, context.serviceNames) = (services.kinds, services.names)
+        }
+        if let anchors = county.anchors {
+            (context.anchors, context.anchorNames) = (PointColumn(anchors.places), anchors.names)
+        }
+        for area in county.controlAreas {
+            for row in 0..<area.polygons.count {
+                context.controlAreas.append(row: row, of: area.polygons)
+                context.controlAreaNames.append(area.name)
+            }
+        }
+        return context
+    }
+}

@@ -1,0 +1,47 @@
+import Columns
+import Overlap
+import Survey
+
+/// What lies in the corridors of the belts.
+enum Corridors {
+    /// Farmland in each corridor, net of ridges: one more pass over the parcels.
+    /// - Returns: by belt.
+    static func farmland(
+        _ corridors: PolygonColumn, parcels: ParcelStream, plane: Plane, threads: Int, progress: (Int) -> Void
+    ) async throws -> [AreaSum] {
+        let index = ZoneIndex(zones: corridors, on: plane.overlap)
+        var sums = [AreaSum](repeating: .zero, count: corridors.count)
+        _ = try await parcels.run(threads: threads, progress: progress) { batch in
+            try tally(batch, index)
+        } merge: { part in
+            for i in sums.indices { sums[i] += part[i] }
+        }
+        return sums
+    }
+
+    private static func tally(_ batch: Layer, _ index: ZoneIndex) throws -> [AreaSum] {
+        guard case .polygons(let polygons) = batch.geometry else { preconditionFailure("parcels are polygons") }
+        var sums = [AreaSum](repeating: .zero, count: index.count)
+        let (classes, rates) = (batch.texts("class"), batch.numbers("deduction_rate"))
+        for row in 0..<batch.count {
+            guard let text = classes[row], LandClass(text)?.isFarmland == true else { continue }
+            let rate = rates[row].flatMap { $0 >= 0 && $0 < 1 ? Int128(($0 * 10_000).rounded()) : nil } ?? 0
+            for share in index.overlaps(ofRow: row, in: polygons) {
+                let gross = AreaSum(squareMetres: share.area)
+                sums[share.zone] += gross - AreaSum(micro: (gross.micro * rate + 5000) / 10_000)
+            }
+        }
+        return sums
+    }
+
+    /// Ground that each zone shares with a layer of polygons. Ground of overlapping polygons counts as often as it is
+    /// covered.
+    static func overlap(_ zones: PolygonColumn, with polygons: PolygonColumn, plane: Plane) -> [AreaSum] {
+        var sums = [AreaSum](repeating: .zero, count: zones.count)
+        let index = ZoneIndex(zones: zones, on: plane.overlap)
+        for row in 0..<polygons.count {
+            for share in index.overlaps(ofRow: row, in: polygons) { sums[share.zone] += AreaSum(squareMetres: share.area) }
+        }
+        return sums
+    }
+}

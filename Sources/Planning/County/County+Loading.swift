@@ -1,0 +1,205 @@
+import Columns
+import OGR
+import RoadNetwork
+
+extension County {
+    /// Reads every layer of the project except the parcels.
+    /// - Parameter progress: called before each layer.
+    static func load(
+        _ project: Project, loader: inout LayerLoader, progress: (AnalysisProgress) -> Void
+    ) throws -> County {
+        var read: [(String, LayerSource)] = []
+        var layers: [ProjectLayer: Layer] = [:]
+        // Villages first: they decide the plane.
+        let wanted = ProjectLayer.allCases.filter { project.layers[$0] != nil && used.contains($0) }
+        let total = wanted.count + project.controlAreas.count
+        for layer in wanted {
+            try Task.checkCancellation()
+            progress(AnalysisProgress(stage: .reading, item: layer.rawValue, done: read.count, total: total))
+            let source = project.layers[layer]!
+            read.append((layer.rawValue, source))
+            if layer == .villageTable {
+                layers[layer] = try loader.loadTable(source)
+            } else {
+                layers[layer] = try loader.load(source, as: layer.rawValue, .of(layer))
+            }
+        }
+        guard let plane = loader.plane else {
+            throw ProjectError(
+                file: project.file ?? project.name, key: "layers",
+                problem: "no layer with geometry besides parcels: the plane of the run cannot be chosen",
+                advice: "name at least `villages`")
+        }
+        var county = County(plane: plane)
+        try county.takeVillages(layers, project, &loader)
+        try county.takeRoads(layers, project, &loader)
+        county.takePlaces(layers, &loader)
+        county.takeAreas(layers, &loader)
+        for area in project.controlAreas {
+            try Task.checkCancellation()
+            progress(AnalysisProgress(stage: .reading, item: area.name, done: read.count, total: total))
+            let layer = try loader.load(area.source, as: "control_areas.\(area.name)", .area)
+            guard case .polygons(let polygons) = layer.geometry else { continue }
+            county.controlAreas.append(NamedArea(name: area.name, polygons: polygons))
+        }
+        return county
+    }
+
+    /// Layers that some analysis of this version reads whole.
+    static let used: Set<ProjectLayer> = [
+        .villages, .villageTable, .towns, .roads, .externalRoads, .basicFarmland, .protectionTargets, .construction,
+        .plannedWorks, .services, .anchors, .highStandardFarmland, .standardFarmland, .grainZones, .ecologicalRedLine,
+        .urbanBoundary,
+    ]
+
+    private mutating func takeVillages(
+        _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
+    ) throws(CountyError) {
+        if let layer = layers[.villages] {
+            var duplicates = 0
+            villages = try Villages(
+                layer, digits: project.options.codeDigits, path: project.layers[.villages]!.written,
+                issues: &loader.issues, duplicates: &duplicates)
+            loader.update("villages") { $0.duplicates = duplicates }
+        }
+        if let layer = layers[.villageTable] {
+            table = try VillageTable(
+                layer, codes: villages.codes, path: project.layers[.villageTable]!.written, issues: &loader.issues)
+        }
+        if let layer = layers[.towns] {
+            for (code, name) in zip(layer.texts("code"), layer.texts("name")) {
+                if let code, let name { townNames[String(code.prefix(9))] = name }
+            }
+        } else if let names = table.column("town") {
+            for row in 0..<villages.count {
+                if let name = names.text(row) { townNames[villages.town(row)] = name }
+            }
+        }
+    }
+
+    private mutating func takeRoads(
+        _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
+    ) throws(CountyError) {
+        for key in [ProjectLayer.roads, .externalRoads] {
+            guard let layer = layers[key], case .lines(let lines) = layer.geometry else { continue }
+            var rows = roads ?? RoadRows()
+            let names = layer.texts("name")
+            let classTexts = layer.texts("class")
+            let (widths, lanes) = (layer.numbers("width"), layer.numbers("lanes"))
+            let (oneWay, level) = (layer.texts("oneway"), layer.numbers("level"))
+            let (bridge, tunnel) = (layer.column("bridge"), layer.column("tunnel"))
+            let (speeds, keys) = (layer.numbers("speed"), layer.texts("key"))
+            let (works, years) = (layer.texts("works"), layer.numbers("year"))
+            for row in 0..<layer.count {
+                rows.lines.append(row: row, of: lines)
+                let text = classTexts[row]
+                rows.classes.append(
+                    text.flatMap { RoadClass($0, width: widths[row]) } ?? names[row].flatMap { RoadClass(routeNumber: $0) })
+                rows.classTexts.append(text)
+                rows.names.append(names[row])
+                rows.keys.append(keys[row])
+                rows.speeds.append(speeds[row])
+                rows.directions.append(RoadLines.direction(oneWay: oneWay[row]))
+                rows.levels.append(
+                    RoadLines.level(layer: level[row], bridge: bridge?.flag(row), tunnel: tunnel?.flag(row)))
+                rows.twoLanes.append(hasTwoLanes(lanes: lanes[row], width: widths[row]))
+                rows.works.append(works[row])
+                rows.years.append(years[row])
+                rows.isOwn.append(key == .roads)
+            }
+            rows.hasWorks = rows.hasWorks || layer.column("works") != nil
+            rows.hasYears = rows.hasYears || layer.column("year") != nil
+            roads = rows
+        }
+    }
+
+    private mutating func takePlaces(_ layers: [ProjectLayer: Layer], _ loader: inout LayerLoader) {
+        if let layer = layers[.services], case .points(let points) = layer.geometry {
+            var rows = ServiceRows()
+            let (kinds, names, years) = (layer.texts("kind"), layer.texts("name"), layer.numbers("year"))
+            for row in 0..<layer.count {
+                guard let place = points.position(ofRow: row) else { continue }
+                guard let kind = kinds[row] else {
+                    loader.issues.append(
+                        RowIssue(
+                            layer: "services", row: layer.sourceRows[row], id: names[row], rule: "kind-missing",
+                            message: "the service has no kind; it was set aside"))
+                    continue
+                }
+                rows.places.append(place)
+                rows.kinds.append(kind)
+                rows.names.append(names[row])
+                rows.years.append(years[row])
+            }
+            rows.hasYears = layer.column("year") != nil
+            services = rows
+        }
+        if let layer = layers[.anchors], case .points(let points) = layer.geometry {
+            var rows = AnchorRows()
+            let names = layer.texts("name")
+            for row in 0..<layer.count {
+                guard let place = points.position(ofRow: row), let name = names[row] else { continue }
+                rows.places.append(place)
+                rows.names.append(name)
+            }
+            anchors = rows
+        }
+    }
+
+    private mutating func takeAreas(_ layers: [ProjectLayer: Layer], _ loader: inout LayerLoader) {
+        for (key, layer) in layers {
+            guard case .polygons(let polygons) = layer.geometry, key != .villages, key != .towns else { continue }
+            let keys = key == .basicFarmland ? layer.texts("number") : layer.texts("key")
+            let others = key == .basicFarmland ? layer.texts("key") : layer.texts("name")
+            let rows = AreaRows(
+                polygons: polygons,
+                ids: (0..<layer.count).map { keys[$0] ?? others[$0] ?? String(layer.sourceRows[$0]) },
+                names: layer.texts("name"), years: layer.numbers("year"), hasYears: layer.column("year") != nil,
+                netAreas: layer.numbers("net_area"))
+            switch key {
+            case .basicFarmland: basicFarmland = rows
+            case .protectionTargets: protectionTargets = rows
+            default: areas[key] = rows
+            }
+        }
+    }
+}
+
+extension LayerLoader {
+    /// Reads the village table: `code`, and every other column under its own name or the one that `fields:` gives it.
+    mutating func loadTable(_ source: LayerSource) throws -> Layer {
+        let name = ProjectLayer.villageTable.rawValue
+        var report = ReadReport()
+        let layer = try OGR.read(
+            LayerRequest(
+                path: source.paths[0], layer: source.layer, encoding: source.encoding, filter: source.filter,
+                geometry: false), into: &report)
+        let found = layer.fields.map(\.name)
+        var used: [FieldUsed] = []
+        for (ours, theirs) in source.fields.sorted(by: { utf8Less($0.key, $1.key) }) {
+            let lower = theirs.lowercased()
+            guard let match = found.first(where: { $0 == theirs }) ?? found.first(where: { $0.lowercased() == lower })
+            else {
+                throw CountyError.mappedFieldAbsent(
+                    layer: name, path: source.written, ours: ours, theirs: theirs, found: found)
+            }
+            used.append(FieldUsed(ours: ours, theirs: match))
+        }
+        let taken = Set(used.map(\.theirs))
+        let ours = Set(used.map(\.ours))
+        for field in found where !taken.contains(field) && !ours.contains(field) {
+            used.append(FieldUsed(ours: field, theirs: field))
+        }
+        guard used.contains(where: { $0.ours == "code" }) else {
+            throw CountyError.missingField(
+                layer: name, path: source.written, field: "code", expected: ["code"], found: found)
+        }
+        guard layer.count > 0 else { throw CountyError.emptyLayer(layer: name, path: source.written) }
+        note(
+            InputRead(
+                layer: name, path: source.written, absolutePath: source.paths[0], sourceLayer: layer.name,
+                rows: layer.count, encoding: report.encoding, encodingFrom: report.encodingSource?.rawValue,
+                fields: used))
+        return layer.renamed(used)
+    }
+}

@@ -1,0 +1,124 @@
+import Columns
+import Survey
+
+/// The fields that an analysis reads from a layer, and the names under which they are found.
+struct LayerFields: Sendable {
+    /// One field of ours.
+    struct Wanted: Sendable {
+        let name: String
+        let isRequired: Bool
+        /// Other names it is known by, besides the standard layer's.
+        let aliases: [String]
+
+        init(_ name: String, required: Bool = false, aliases: [String] = []) {
+            (self.name, isRequired, self.aliases) = (name, required, aliases)
+        }
+    }
+
+    let wanted: [Wanted]
+    /// The standard layer whose field names apply.
+    let standard: StandardLayer?
+    /// Geometry expected.
+    let geometry: GeometryColumn.Kind
+    /// Field that sorts and names the rows; none for layers without a key.
+    let key: String?
+
+    static func of(_ layer: ProjectLayer) -> LayerFields {
+        switch layer {
+        case .villages:
+            LayerFields(
+                wanted: [
+                    Wanted("code", required: true, aliases: ["VILLCODE", "村代码", "行政村代码"]),
+                    Wanted("name", required: true, aliases: ["VILLNAME", "村名", "村名称", "行政村"]),
+                ], standard: .villages, geometry: .polygon, key: "code")
+        case .towns:
+            LayerFields(
+                wanted: [Wanted("code", required: true), Wanted("name", required: true)], standard: .towns,
+                geometry: .polygon, key: "code")
+        case .roads, .externalRoads:
+            LayerFields(
+                wanted: [
+                    Wanted(
+                        "class",
+                        aliases: ["highway", "road_class", "grade", "道路等级", "行政等级", "等级", "类型", "type", "LXBM"]),
+                    Wanted("name", aliases: ["ROADNAME", "路名", "道路名称", "名称", "LXMC", "NAME"]),
+                    Wanted("speed", aliases: ["maxspeed"]), Wanted("lanes", aliases: ["车道数"]),
+                    Wanted("width", aliases: ["路面宽度", "XZDWKD"]), Wanted("oneway"),
+                    Wanted("bridge"), Wanted("tunnel"), Wanted("level"), Wanted("key", aliases: ["id", "BSM"]),
+                    Wanted("works", aliases: ["施工", "工程类型"]), Wanted("year", aliases: ["年份", "建设年份"]),
+                ], standard: nil, geometry: .line, key: nil)
+        case .parcels, .parcelsBefore:
+            LayerFields(
+                wanted: [
+                    Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("deduction_rate"),
+                    Wanted("net_area"), Wanted("settlement_code"),
+                ], standard: .parcels, geometry: .polygon, key: "key")
+        case .basicFarmland:
+            LayerFields(
+                wanted: [Wanted("number", aliases: ["id"]), Wanted("key")], standard: .basicFarmland,
+                geometry: .polygon, key: "number")
+        case .protectionTargets:
+            LayerFields(
+                wanted: [Wanted("key", aliases: ["id"]), Wanted("net_area"), Wanted("area"), Wanted("class")],
+                standard: .protectionTargets, geometry: .polygon, key: "key")
+        case .construction, .plannedWorks:
+            LayerFields(
+                wanted: [Wanted("key", aliases: ["id", "BSM", "code", "编号"]), Wanted("name", aliases: ["名称", "项目名称"])],
+                standard: nil, geometry: .polygon, key: "key")
+        case .services:
+            LayerFields(
+                wanted: [
+                    Wanted("kind", required: true, aliases: ["type", "service", "类型", "设施类型"]),
+                    Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id"]), Wanted("year", aliases: ["年份"]),
+                ], standard: nil, geometry: .point, key: nil)
+        case .anchors:
+            LayerFields(
+                wanted: [Wanted("name", required: true, aliases: ["名称"]), Wanted("key", aliases: ["id", "code"])],
+                standard: nil, geometry: .point, key: "name")
+        case .highStandardFarmland, .standardFarmland, .grainZones:
+            LayerFields(
+                wanted: [Wanted("key", aliases: ["id", "BSM"]), Wanted("name"), Wanted("year", aliases: ["年份", "SJNF"])],
+                standard: nil, geometry: .polygon, key: "key")
+        default: LayerFields.area
+        }
+    }
+
+    /// A polygon layer of which only the ground matters.
+    static let area = LayerFields(
+        wanted: [Wanted("key", aliases: ["id", "BSM"]), Wanted("name", aliases: ["名称"])], standard: nil,
+        geometry: .polygon, key: nil)
+
+    /// Which field of the layer stands for each of ours: the project's `fields:` map first, then the standard names,
+    /// then our own names and their aliases; case does not matter.
+    func find(
+        in available: [String], mapped: [String: String], layer: String, path: String
+    ) throws(CountyError) -> [FieldUsed] {
+        for (ours, theirs) in mapped.sorted(by: { utf8Less($0.key, $1.key) }) {
+            guard wanted.contains(where: { $0.name == ours }) else {
+                throw .unknownMapping(layer: layer, ours: ours, known: wanted.map(\.name))
+            }
+            guard match(theirs, available) != nil else {
+                throw .mappedFieldAbsent(layer: layer, path: path, ours: ours, theirs: theirs, found: available)
+            }
+        }
+        var result: [FieldUsed] = []
+        for field in wanted {
+            let own = mapped[field.name].flatMap { match($0, available) }
+            let standardName = standard?.sourceField(for: field.name, in: available)
+            let other = ([field.name] + field.aliases).lazy.compactMap { match($0, available) }.first
+            if let found = own ?? standardName ?? other {
+                result.append(FieldUsed(ours: field.name, theirs: found))
+            } else if field.isRequired {
+                let standardField = standard?.field(field.name)?.standardName
+                throw .missingField(
+                    layer: layer, path: path, field: field.name, expected: [standardField, field.name].compactMap { $0 },
+                    found: available)
+            }
+        }
+        return result
+    }
+
+    private func match(_ name: String, _ available: [String]) -> String? {
+        available.first { $0 == name } ?? available.first { $0.lowercased() == name.lowercased() }
+    }
+}

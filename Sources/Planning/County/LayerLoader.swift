@@ -1,0 +1,210 @@
+import Columns
+import GEOS
+import OGR
+import Overlap
+import PROJ
+import Survey
+
+/// Reads the layers of a project one after another: fields, rows, CRS, row checks, the way to the plane of the run.
+///
+/// What goes wrong with a row is an issue; what goes wrong with a layer is thrown. Belongs to one task.
+struct LayerLoader {
+    let project: Project
+    /// The plane; none until the first layer with geometry was read.
+    private(set) var plane: Plane?
+    private(set) var inputs: [InputRead] = []
+    private(set) var operations: [OperationUsed] = []
+    var issues: [RowIssue] = []
+    var notices: [Phrase] = []
+
+    init(_ project: Project) { self.project = project }
+
+    // MARK: One layer
+
+    /// Reads a layer whole, in the plane of the run, in canonical order, with columns named by our names.
+    /// - Parameter name: our name of the layer in messages and issues.
+    mutating func load(_ source: LayerSource, as name: String, _ fields: LayerFields) throws -> Layer {
+        var (layer, input) = try read(source, as: name, fields)
+        let rows = layer.count
+        guard rows > 0 else { throw CountyError.emptyLayer(layer: name, path: source.written) }
+        layer = try sound(layer, name: name, path: source.written, key: fields.key)
+        layer = try toPlane(layer, name: name, source)
+        layer = layer.ordered(key: fields.key)
+        input.setAside = rows - layer.count
+        guard layer.count > 0 else {
+            throw CountyError.nothingUsable(layer: name, path: source.written, setAside: rows)
+        }
+        inputs.append(input)
+        return layer
+    }
+
+    /// Rows of a layer as they come, in their own CRS, with columns named by our names.
+    private mutating func read(
+        _ source: LayerSource, as name: String, _ fields: LayerFields
+    ) throws -> (Layer, InputRead) {
+        let (request, used, standard) = try Self.request(source, as: name, fields)
+        var report = ReadReport()
+        let layer = try OGR.read(request, into: &report)
+        let problems = report.issues.map { issue in
+            var issue = issue
+            issue.layer = name
+            return issue
+        }
+        issues.append(contentsOf: problems)
+        notices.append(contentsOf: report.notes.map { Phrase(zh: "\(name): \($0)", en: "\(name): \($0)") })
+        guard layer.geometry.kind == fields.geometry else {
+            throw CountyError.wrongGeometry(
+                layer: name, path: source.written, found: layer.geometry.kind.rawValue,
+                expected: fields.geometry.rawValue)
+        }
+        let input = InputRead(
+            layer: name, path: source.written, absolutePath: source.paths.first ?? source.written,
+            sourceLayer: layer.name, rows: layer.count, crs: layer.crs,
+            crsFrom: source.crs == nil ? "source" : "project", encoding: report.encoding,
+            encodingFrom: report.encodingSource?.rawValue, standard: standard?.rawValue, fields: used)
+        return (layer.renamed(used), input)
+    }
+
+    /// What to ask OGR for: only the fields that are read.
+    static func request(
+        _ source: LayerSource, as name: String, _ fields: LayerFields
+    ) throws -> (LayerRequest, [FieldUsed], StandardLayer?) {
+        var request = LayerRequest(
+            path: source.paths.count == 1 ? source.paths[0] : source.pattern, layer: source.layer,
+            crs: source.crs.map { CRS($0) }, encoding: source.encoding, filter: source.filter)
+        let described = try OGR.describe(source.paths[0], encoding: source.encoding)
+        let layer = try Self.layer(of: described, source: source)
+        let names = layer.fields.map(\.name)
+        let used = try fields.find(in: names, mapped: source.fields, layer: name, path: source.written)
+        request.columns = used.map(\.theirs)
+        request.only = fields.geometry == .none ? nil : fields.geometry
+        return (request, used, StandardLayer.recognise(layerName: layer.name, fields: names)?.layer)
+    }
+
+    private static func layer(of described: SourceDescription, source: LayerSource) throws -> LayerDescription {
+        guard let name = source.layer else {
+            guard described.layers.count == 1 else {
+                throw OGRError.layerNeeded(path: source.written, layers: described.layers.map(\.name))
+            }
+            return described.layers[0]
+        }
+        let lower = name.lowercased()
+        guard
+            let found = described.layers.first(where: { $0.name == name })
+                ?? described.layers.first(where: { $0.name.lowercased() == lower })
+        else { throw OGRError.noSuchLayer(path: source.written, name: name, layers: described.layers.map(\.name)) }
+        return found
+    }
+
+    // MARK: Rows
+
+    /// The sound rows; the others become issues, or are repaired when the project asks for it.
+    private mutating func sound(_ layer: Layer, name: String, path: String, key: String?) throws -> Layer {
+        let ids = RowIds(layer, key: key)
+        var kept: [Int] = []
+        for row in 0..<layer.count {
+            if layer.geometry.kind != .none, layer.geometry.isEmpty(row: row) {
+                issues.append(
+                    RowIssue(
+                        layer: name, row: layer.sourceRows[row], id: ids[row], rule: "null-geometry",
+                        message: "the row has no geometry; it was set aside"))
+            } else if layer.geometry.kind == .point || layer.geometry.kind == .line,
+                !layer.geometry.coordinates(ofRow: row).allSatisfy(\.isFinite)
+            {
+                issues.append(
+                    RowIssue(
+                        layer: name, row: layer.sourceRows[row], id: ids[row], rule: "not-finite",
+                        message: "a coordinate is not a finite number; the row was set aside"))
+            } else {
+                kept.append(row)
+            }
+        }
+        let whole = kept.count == layer.count ? layer : layer.selecting(kept)
+        guard case .polygons(let polygons) = whole.geometry else { return whole }
+        let checked = PolygonRepair.check(
+            polygons, of: whole, ids: RowIds(whole, key: key), name: name, repair: project.options.repair)
+        issues.append(contentsOf: checked.issues)
+        var result = whole
+        result.setGeometry(.polygons(checked.column), crs: whole.crs)
+        return checked.sound.count == whole.count ? result : result.selecting(checked.sound)
+    }
+
+    // MARK: CRS
+
+    /// The layer in the plane of the run; the first layer decides the plane.
+    private mutating func toPlane(_ layer: Layer, name: String, _ source: LayerSource) throws -> Layer {
+        let path = source.written
+        guard layer.geometry.kind != .none, layer.count > 0 else { return layer }
+        guard let crs = layer.crs else { throw CountyError.noCRS(layer: name, path: path) }
+        let box = layer.geometry.box
+        // `crs:` in the project file decides, whatever the coordinates look like.
+        if source.crs == nil { try PlaneChoice.check(layer.geometry, crs: crs, layer: name, path: path) }
+        if plane == nil { plane = try PlaneChoice.plane(for: crs, box: box, layer: name, options: project.options) }
+        let (transformation, operation) = try way(from: crs, box: box, layer: name)
+        operations.append(operation)
+        guard let transformation else {
+            var result = layer
+            result.setGeometry(layer.geometry, crs: plane!.crs)
+            return result
+        }
+        var geometry = layer.geometry
+        try transformation.transform(&geometry)
+        var result = layer
+        result.setGeometry(geometry, crs: plane!.crs)
+        return result
+    }
+
+    /// The transformation to the plane, none when the layer lies in it already, and what to say about it.
+    private func way(from crs: CRS, box: Box, layer: String) throws -> (Transformation?, OperationUsed) {
+        let plane = plane!
+        let transformation = try Transformation(
+            from: crs, to: plane.crs, over: box, treatAsCGCS2000: plane.treatAsCGCS2000)
+        let note = transformation.note
+        let operation = OperationUsed(
+            layer: layer, from: transformation.source.crs, to: plane.crs, name: note.name, accuracy: note.accuracy,
+            assumedCGCS2000: note.assumedCGCS2000)
+        return (note.steps.isEmpty ? nil : transformation, operation)
+    }
+
+    mutating func note(_ input: InputRead) { inputs.append(input) }
+    mutating func note(_ operation: OperationUsed) { operations.append(operation) }
+    /// Counts of a layer that became known after it was read.
+    mutating func update(_ layer: String, _ change: (inout InputRead) -> Void) {
+        for i in inputs.indices where inputs[i].layer == layer { change(&inputs[i]) }
+    }
+}
+
+/// Keys of a layer's rows, for issues.
+struct RowIds {
+    private let column: AttributeColumn?
+
+    init(_ layer: Layer, key: String?) { column = (key ?? "key").isEmpty ? nil : layer.column(key ?? "key") }
+
+    subscript(row: Int) -> String? { column?.text(row) }
+}
+
+extension Layer {
+    /// The same rows with the columns that are used, under our names.
+    func renamed(_ used: [FieldUsed]) -> Layer {
+        var result = Layer(name: name, crs: crs, geometry: geometry, sourceRows: sourceRows)
+        for field in used {
+            guard let i = fields.firstIndex(where: { $0.name == field.theirs }) else { continue }
+            var renamed = Field(field.ours, fields[i].kind, width: fields[i].width, precision: fields[i].precision)
+            renamed.title = fields[i].title
+            result.add(renamed, columns[i])
+        }
+        return result
+    }
+
+    /// Text of a column, row by row; none where the column is missing.
+    func texts(_ name: String) -> [String?] {
+        guard let column = column(name) else { return Array(repeating: nil, count: count) }
+        return (0..<count).map(column.text)
+    }
+
+    /// Numbers of a column, row by row; none where the column is missing.
+    func numbers(_ name: String) -> [Double?] {
+        guard let column = column(name) else { return Array(repeating: nil, count: count) }
+        return (0..<count).map(column.number)
+    }
+}

@@ -1,0 +1,101 @@
+import Columns
+
+/// The village table joined to the villages: one value a village in every column, none where the table has no row.
+struct VillageTable: Sendable {
+    /// Columns by our names, or the table's own; the code column left out.
+    var columns: [TableColumn] = []
+    /// Codes of the table that no village has, sorted.
+    var codesWithoutVillage: [String] = []
+    /// Villages that the table lacks, by code.
+    var villagesWithoutRow: [String] = []
+
+    /// The column of that name; exact first, then by the short names of project files, such as `income`.
+    func column(_ name: String) -> AttributeColumn? {
+        let lower = name.lowercased()
+        return columns.first { $0.field.name == name }?.values
+            ?? columns.first { $0.field.name.lowercased() == lower }?.values
+            ?? Self.shortNames[name].flatMap { real in columns.first { $0.field.name == real }?.values }
+    }
+
+    /// The name of the column that `column(_:)` returns.
+    func resolvedName(_ name: String) -> String? {
+        let lower = name.lowercased()
+        return columns.first { $0.field.name == name }?.field.name
+            ?? columns.first { $0.field.name.lowercased() == lower }?.field.name
+            ?? Self.shortNames[name].flatMap { real in columns.first { $0.field.name == real }?.field.name }
+    }
+
+    var names: [String] { columns.map(\.field.name) }
+
+    /// Short names of project files and the columns they stand for when no column has the short name itself.
+    static let shortNames = ["income": "rural_income", "status": "grade"]
+
+    /// Numbers of a column for scoring: numbers as they are, truths as 0 and 1, grades by rank; none for no value.
+    func scores(_ name: String) -> [Double?]? {
+        guard let column = column(name) else { return nil }
+        return (0..<column.count).map { row in
+            column.number(row) ?? column.flag(row).map { $0 ? 1 : 0 } ?? column.text(row).flatMap { Self.gradeRanks[$0] }
+        }
+    }
+
+    /// Grades by rank: 经营示范村 over 精品示范村 over 精品村 over 整洁村 over 清洁村 (旌阳 2020).
+    static let gradeRanks: [String: Double] = ["清洁村": 1, "整洁村": 2, "精品村": 3, "精品示范村": 4, "经营示范村": 5]
+
+    /// Joins a table to villages by code. A code written twice with different values is refused.
+    /// - Parameters:
+    ///   - table: has the column `code`; any length that a village code may have.
+    ///   - codes: villages by code.
+    init(_ table: Layer, codes: [String], path: String, issues: inout [RowIssue]) throws(CountyError) {
+        var rowOfCode: [String: Int] = [:]
+        let texts = table.texts("code")
+        for row in 0..<table.count {
+            guard let text = texts[row] else {
+                issues.append(
+                    RowIssue(
+                        layer: "village_table", row: table.sourceRows[row], rule: "code-missing",
+                        message: "the row has no village code; it was set aside"))
+                continue
+            }
+            let code = text.utf8.count == 19 ? String(text.prefix(12)) : text
+            guard let other = rowOfCode.updateValue(row, forKey: code) else { continue }
+            guard table.isEqual(row, other) else {
+                throw .duplicateKey(
+                    layer: "village_table", path: path, key: code,
+                    rows: [table.sourceRows[other], table.sourceRows[row]].sorted())
+            }
+            issues.append(
+                RowIssue(
+                    layer: "village_table", row: table.sourceRows[row], id: code, rule: "duplicate-row",
+                    severity: .warning, message: "the row stands twice; one was left out"))
+        }
+        let known = Set(codes)
+        codesWithoutVillage = rowOfCode.keys.filter { !known.contains($0) }.sorted(by: utf8Less)
+        villagesWithoutRow = codes.filter { rowOfCode[$0] == nil }
+        for (field, column) in zip(table.fields, table.columns) where field.name != "code" {
+            let rows = codes.map { rowOfCode[$0] }
+            columns.append(TableColumn(field: field, values: column.picking(rows)))
+        }
+    }
+
+    init() {}
+}
+
+extension AttributeColumn {
+    /// The named rows, none where there is no row.
+    func picking(_ rows: [Int?]) -> AttributeColumn {
+        switch self {
+        case .text(let v): .text(rows.map { $0.flatMap { v[$0] } })
+        case .integer(let v): .integer(rows.map { $0.flatMap { v[$0] } })
+        case .real(let v): .real(rows.map { $0.flatMap { v[$0] } })
+        case .flag(let v): .flag(rows.map { $0.flatMap { v[$0] } })
+        }
+    }
+}
+
+extension Layer {
+    /// Two rows hold the same geometry and the same values.
+    func isEqual(_ a: Int, _ b: Int) -> Bool {
+        geometry.coordinates(ofRow: a).elementsEqual(geometry.coordinates(ofRow: b))
+            && columns.allSatisfy { $0.text(a) == $0.text(b) }
+    }
+}

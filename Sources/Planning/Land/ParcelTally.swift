@@ -1,0 +1,243 @@
+import Columns
+import Overlap
+import Survey
+
+/// Sums over parcels: integers, so that any split by batch or thread gives the same digits.
+struct ParcelTally: Sendable {
+    /// Ground by village (none: outside every village is not tallied) and class.
+    struct Cell: Hashable, Sendable {
+        let village: Int
+        let landClass: String
+    }
+
+    /// Ground before the deduction of ridges, and the ridges.
+    struct Ground: Sendable {
+        var gross = AreaSum.zero
+        var ridges = AreaSum.zero
+    }
+
+    /// A parcel that marks where people of a village live.
+    struct Settlement: Sendable {
+        let village: Int
+        /// Centroid of the parcel.
+        let place: Position
+        /// Ground inside the village.
+        let area: AreaSum
+        /// 0702; otherwise village land (CZCSXM 203).
+        let isHomestead: Bool
+    }
+
+    var cells: [Cell: Ground] = [:]
+    var parcels = 0
+    var parcelArea = AreaSum.zero
+    var outside = AreaSum.zero
+    var parcelsOutside = 0
+    var countedTwice = AreaSum.zero
+    var storedFarmland = AreaSum.zero
+    /// Farmland parcels without a stored net area.
+    var farmlandWithoutStored = 0
+    var hasStored = false
+    var hasRidges = false
+    var settlements: [Settlement] = []
+    var conflicts: [FoundConflict] = []
+    var noisePieces = 0
+    var noiseArea = AreaSum.zero
+    var issues: [RowIssue] = []
+    /// Class texts that no table knows, with the parcels that carry them.
+    var unknownClasses: [String: Int] = [:]
+    /// A class of the second survey, when one was met: the least.
+    var oldClass: String?
+
+    mutating func merge(_ other: ParcelTally) {
+        for (cell, ground) in other.cells {
+            cells[cell, default: Ground()].gross += ground.gross
+            cells[cell, default: Ground()].ridges += ground.ridges
+        }
+        parcels += other.parcels
+        parcelArea += other.parcelArea
+        outside += other.outside
+        parcelsOutside += other.parcelsOutside
+        countedTwice += other.countedTwice
+        storedFarmland += other.storedFarmland
+        farmlandWithoutStored += other.farmlandWithoutStored
+        hasStored = hasStored || other.hasStored
+        hasRidges = hasRidges || other.hasRidges
+        settlements.append(contentsOf: other.settlements)
+        conflicts.append(contentsOf: other.conflicts)
+        noisePieces += other.noisePieces
+        noiseArea += other.noiseArea
+        issues.append(contentsOf: other.issues)
+        for (name, count) in other.unknownClasses { unknownClasses[name, default: 0] += count }
+        oldClass = [oldClass, other.oldClass].compactMap { $0 }.min(by: utf8Less)
+    }
+}
+
+/// A conflict with its shape, before it is named for the findings.
+struct FoundConflict: Sendable {
+    var rule: Int
+    var kind: Phrase
+    var parcel: String
+    var landClass: String?
+    var source: ProjectLayer
+    var piece: ConflictPiece
+}
+
+/// Tallies batches of parcels. Pure; shared by the tasks.
+struct ParcelTallier: Sendable {
+    let villages: Villages
+    let villageIndex: ZoneIndex
+    /// None without basic farmland, or when the red line is not asked for.
+    let conflicts: ConflictPieces?
+    let rules: RedLineRules
+    let plane: Plane
+
+    func tally(_ batch: Layer) throws -> ParcelTally {
+        guard case .polygons(let polygons) = batch.geometry else { preconditionFailure("parcels are polygons") }
+        var result = ParcelTally()
+        let shares = villageIndex.tabulate(polygons)
+        let classes = batch.texts("class")
+        let ids = batch.texts("key")
+        let rates = batch.numbers("deduction_rate")
+        let stored = batch.numbers("net_area")
+        let settlementCodes = batch.texts("settlement_code")
+        result.hasStored = batch.column("net_area") != nil
+        result.hasRidges = batch.column("deduction_rate") != nil
+        var suspects: [(row: Int, rule: Int, kind: Phrase, landClass: String)] = []
+        for row in 0..<batch.count {
+            if row % 1024 == 0 { try Task.checkCancellation() }
+            guard let text = classes[row] else {
+                result.issues.append(
+                    RowIssue(
+                        layer: "parcels", row: batch.sourceRows[row], id: ids[row], rule: "class-missing",
+                        message: "the parcel has no land class; it was set aside"))
+                continue
+            }
+            let landClass = LandClass(text)
+            let code = landClass?.code ?? text
+            let known = landClass.flatMap { LandClassTable.thirdSurvey[$0] }
+            if known == nil {
+                result.unknownClasses[text, default: 0] += 1
+                if text.utf8.count == 3, text.utf8.allSatisfy({ 48...57 ~= $0 }) {
+                    result.oldClass = [result.oldClass, text].compactMap { $0 }.min(by: utf8Less)
+                }
+            }
+            let isFarmland = landClass?.isFarmland ?? false
+            let rate = isFarmland ? Self.rate(rates[row], batch, row, ids[row], &result.issues) : 0
+            count(row, shares, code, rate: rate, &result)
+            if isFarmland, result.hasStored {
+                if let net = stored[row], net.isFinite, net.magnitude < 1e11 {
+                    result.storedFarmland += AreaSum(squareMetres: net)
+                } else {
+                    result.farmlandWithoutStored += 1
+                }
+            }
+            settle(row, polygons, shares, landClass, settlementCodes[row], &result)
+            if case .conflict(let rule, let kind) = rules.verdict(on: code) {
+                suspects.append((row, rule, kind, code))
+            }
+        }
+        try find(suspects, batch, polygons, ids, &result)
+        return result
+    }
+
+    /// The ridge coefficient in ten-thousandths; one that is not from 0 up to 1 is an issue and counts as 0.
+    private static func rate(
+        _ value: Double?, _ batch: Layer, _ row: Int, _ id: String?, _ issues: inout [RowIssue]
+    ) -> Int128 {
+        guard let value else { return 0 }
+        guard value >= 0, value < 1 else {
+            issues.append(
+                RowIssue(
+                    layer: "parcels", row: batch.sourceRows[row], id: id, rule: "ridge-coefficient", severity: .warning,
+                    message: "the ridge coefficient is not from 0 up to 1; nothing was deducted"))
+            return 0
+        }
+        return Int128((value * 10_000).rounded())
+    }
+
+    private func count(
+        _ row: Int, _ shares: ZoneShares, _ code: String, rate: Int128, _ result: inout ParcelTally
+    ) {
+        let whole = AreaSum(squareMetres: shares.areas[row])
+        result.parcels += 1
+        result.parcelArea += whole
+        var inside = AreaSum.zero
+        for share in shares.shares(ofRow: row) {
+            let gross = AreaSum(squareMetres: share.area)
+            inside += gross
+            var ground = result.cells[.init(village: share.zone, landClass: code)] ?? .init()
+            ground.gross += gross
+            ground.ridges += AreaSum(micro: (gross.micro * rate + 5000) / 10_000)
+            result.cells[.init(village: share.zone, landClass: code)] = ground
+        }
+        let rest = whole - inside
+        if rest > AreaSum(squareMetres: Noise.area) {
+            result.outside += rest
+            result.parcelsOutside += 1
+        } else if rest < .zero, rest < AreaSum(squareMetres: -Noise.area) {
+            result.countedTwice += .zero - rest
+        }
+    }
+
+    private func settle(
+        _ row: Int, _ polygons: PolygonColumn, _ shares: ZoneShares, _ landClass: LandClass?, _ settlementCode: String?,
+        _ result: inout ParcelTally
+    ) {
+        let isHomestead = landClass?.base == "0702"
+        guard isHomestead || settlementCode?.hasPrefix("203") == true else { return }
+        guard let share = shares.shares(ofRow: row).max(by: { $0.area < $1.area }), share.area > Noise.area else { return }
+        result.settlements.append(
+            .init(
+                village: share.zone, place: polygons.centroid(ofRow: row), area: AreaSum(squareMetres: share.area),
+                isHomestead: isHomestead))
+    }
+
+    private func find(
+        _ suspects: [(row: Int, rule: Int, kind: Phrase, landClass: String)], _ batch: Layer,
+        _ polygons: PolygonColumn, _ ids: [String?], _ result: inout ParcelTally
+    ) throws {
+        guard let conflicts, !suspects.isEmpty else { return }
+        let found = try conflicts.find(in: polygons, rows: suspects.map(\.row))
+        result.noisePieces += found.noisePieces
+        result.noiseArea += found.noiseArea
+        let byRow = Dictionary(uniqueKeysWithValues: suspects.map { ($0.row, $0) })
+        for piece in found.pieces {
+            let suspect = byRow[piece.row]!
+            result.conflicts.append(
+                FoundConflict(
+                    rule: suspect.rule, kind: suspect.kind, parcel: ids[piece.row] ?? String(batch.sourceRows[piece.row]),
+                    landClass: suspect.landClass, source: .parcels, piece: piece))
+        }
+    }
+}
+
+extension PolygonColumn {
+    /// Centroid of a row in the plane: of its ground, shells less holes; the middle of the box for a row without ground.
+    ///
+    /// Worked about the corner of the box, so that large coordinates cost no digits.
+    func centroid(ofRow row: Int) -> Position {
+        let box = box(ofRow: row)
+        let (ox, oy) = (box.minX, box.minY)
+        var (area, sx, sy) = (0.0, 0.0, 0.0)
+        for part in parts(ofRow: row) {
+            for (number, ring) in rings(ofPart: part).enumerated() {
+                var (a, cx, cy) = (0.0, 0.0, 0.0)
+                for v in vertices(ofRing: ring).dropLast() {
+                    let (x1, y1) = (coordinates[2 * v] - ox, coordinates[2 * v + 1] - oy)
+                    let (x2, y2) = (coordinates[2 * v + 2] - ox, coordinates[2 * v + 3] - oy)
+                    let cross = x1 * y2 - x2 * y1
+                    a += cross
+                    cx += (x1 + x2) * cross
+                    cy += (y1 + y2) * cross
+                }
+                // A shell counts positive and a hole negative, whichever way they run.
+                let sign: Double = (a < 0) == (number == 0) ? -1 : 1
+                area += sign * a
+                sx += sign * cx
+                sy += sign * cy
+            }
+        }
+        guard area.magnitude > 0 else { return box.centre }
+        return Position(ox + sx / (3 * area), oy + sy / (3 * area))
+    }
+}

@@ -1,0 +1,130 @@
+import Columns
+
+/// The targets of policy catalogues, judged on a day from what the run knows.
+enum Targets {
+    static let indicators = [
+        "farmland.retained_area", "red_line.violations", "area.layer", "road.length", "road.named", "service.count",
+        "village.count", "village.share", "belt.exists", "manual",
+    ]
+    static let comparators = [">=", ">", "<=", "<", "==", "all", "exists"]
+
+    /// What was measured for a target.
+    enum Measured {
+        case area(AreaSum)
+        /// Metres on the ground.
+        case length(Double)
+        case count(Int)
+        /// Part of a whole, and what is missing.
+        case share(met: Int, of: Int, denominator: Phrase)
+        /// How many of the things named are there.
+        case found(Int, of: Int)
+        case missing(Phrase)
+        case manual
+    }
+
+    /// Judges every target: met; not met; not due before its deadline; not computable, with the reason; manual.
+    ///
+    /// A target that is met before its deadline counts as met. Areas and lengths are compared exactly, in whole 0.01 m²
+    /// and in whole micrometres, with the value as printed.
+    static func judge(_ catalogues: [PolicyCatalogue], on day: CalendarDay, _ facts: TargetFacts) -> TargetFindings {
+        var findings = TargetFindings()
+        for catalogue in catalogues {
+            findings.catalogues.append(
+                CatalogueUsed(
+                    id: catalogue.id, title: catalogue.title, areaCode: catalogue.areaCode,
+                    areaName: catalogue.areaName, isForCounty: catalogue.areaCode == facts.countyCode,
+                    source: catalogue.source))
+            findings.results += catalogue.targets.map { result($0, catalogue.id, day, facts) }
+        }
+        return findings
+    }
+
+    private static func result(
+        _ target: PolicyTarget, _ catalogue: String, _ day: CalendarDay, _ facts: TargetFacts
+    ) -> TargetResult {
+        var result = TargetResult(
+            catalogue: catalogue, id: target.id, label: target.label, indicator: target.indicator,
+            comparator: target.comparator, value: target.value?.text, unit: target.unit, state: .manual,
+            reason: Phrase(zh: "统计数,由用户填写", en: "a statistic that the user types in"))
+        result.deadline = target.deadline?.description
+        (result.isBinding, result.lead, result.responsible) = (target.isBinding, target.lead, target.responsible)
+        result.quote = target.quote
+        let measured = facts.measure(target)
+        if case .manual = measured { return result }
+        if case .missing(let reason) = measured {
+            (result.state, result.reason) = (.notComputable, reason)
+            return result
+        }
+        let (value, decimals) = inUnit(measured, target.unit)
+        guard let value else {
+            result.state = .notComputable
+            result.reason = Phrase(zh: "不认识单位 \(target.unit ?? "")", en: "unknown unit \(target.unit ?? "")")
+            return result
+        }
+        result.measured = value.text(decimals: decimals)
+        if let wanted = target.value?.ratio, target.comparator != "exists" {
+            result.margin = (value - wanted).text(decimals: decimals)
+        }
+        if case .share(_, _, let denominator) = measured { result.denominator = denominator }
+        let isMet = compare(value, target, measured)
+        result.reason = Phrase(zh: target.method, en: english[target.indicator] ?? target.indicator)
+        if isMet {
+            result.state = .met
+        } else if let deadline = target.deadline, day < deadline {
+            result.state = .notDue
+            result.reason = Phrase(zh: "\(deadline) 到期;" + result.reason.zh, en: "due on \(deadline); " + result.reason.en)
+        } else {
+            result.state = .notMet
+        }
+        return result
+    }
+
+    /// The measured value in the document's unit, and the decimals to print.
+    static func inUnit(_ measured: Measured, _ unit: String?) -> (ExactRatio?, Int) {
+        switch measured {
+        case .area(let area):
+            let centiares = RedLine.centiares(area)
+            switch unit {
+            case "亩": return (ExactRatio(centiares * 3, 200_000), 2)
+            case "万亩": return (ExactRatio(centiares * 3, 2_000_000_000), 6)
+            case "公顷": return (ExactRatio(centiares, 1_000_000), 4)
+            case "平方米", "m2": return (ExactRatio(centiares, 100), 2)
+            case "平方公里", "km2": return (ExactRatio(centiares, 100_000_000), 6)
+            default: return (nil, 0)
+            }
+        case .length(let metres):
+            let micro = Int128((metres * 1e6).rounded())
+            switch unit {
+            case "km", "公里": return (ExactRatio(micro, 1_000_000_000), 3)
+            case "m", "米": return (ExactRatio(micro, 1_000_000), 2)
+            default: return (nil, 0)
+            }
+        case .count(let count): return (ExactRatio(Int128(count)), 0)
+        case .found(let count, _): return (ExactRatio(Int128(count)), 0)
+        case .share(let met, let of, _): return (ExactRatio(Int128(met) * 100, Int128(max(of, 1))), 2)
+        case .missing, .manual: return (nil, 0)
+        }
+    }
+
+    private static func compare(_ measured: ExactRatio, _ target: PolicyTarget, _ how: Measured) -> Bool {
+        if case .found(let count, let of) = how, target.comparator == "exists" { return count == of }
+        let wanted = target.value?.ratio ?? ExactRatio(target.comparator == "all" ? 100 : 1)
+        let value = target.step.map { measured.rounded(to: $0.ratio) } ?? measured
+        switch target.comparator {
+        case ">=", "all", "exists": return value >= wanted
+        case ">": return value > wanted
+        case "<=": return value <= wanted
+        case "<": return value < wanted
+        default: return target.moreIsMet ? value >= wanted : value == wanted
+        }
+    }
+
+    private static let english = [
+        "farmland.retained_area": "farmland (0101, 0102, 0103) net of ridges",
+        "red_line.violations": "ground of the conflicts with basic farmland",
+        "area.layer": "ground of the layer's polygons of the year", "road.length": "ground length of the works of the year",
+        "road.named": "named roads with works in the year", "service.count": "points of the kind and year",
+        "village.count": "villages that reached the state", "village.share": "villages with the value, of those asked about",
+        "belt.exists": "a belt that holds all of the villages",
+    ]
+}
