@@ -90,7 +90,7 @@ enum ResultLayers {
         let rows = redLine.conflicts
         var layer = Layer(name: "red_line_conflicts", crs: findings.crs, geometry: .polygons(redLine.shapes))
         layer.add(Field("rule", .text, title: "规则"), .text(rows.map(\.rule)))
-        layer.add(Field("kind", .text, title: "类型"), .text(rows.map(\.kind)))
+        layer.add(Field("kind", .text, title: "类型"), .text(rows.map(\.kind.zh)))
         layer.add(Field("parcel", .text, title: "图斑"), .text(rows.map(\.parcel)))
         layer.add(Field("village", .text, title: "村代码"), .text(rows.map { $0.village.isEmpty ? nil : $0.village }))
         layer.add(Field("village_name", .text, title: "村名"), .text(rows.map { names[$0.village] }))
@@ -107,7 +107,7 @@ enum ResultLayers {
         var layer = Layer(name: "road_gaps", crs: crs, geometry: .points(network.gapPoints))
         layer.add(Field("kind", .text, title: "类型"), .text(network.gaps.map(\.kind)))
         layer.add(Field("road", .text, title: "道路"), .text(network.gaps.map(\.road)))
-        layer.add(Field("distance_m", .real, title: "距离（米）"), .real(network.gaps.map { rounded($0.distance, 3) }))
+        layer.add(Field("distance_m", .real, title: "距离（米）"), .real(network.gaps.map { $0.distance.map { rounded($0, 3) } }))
         return layer
     }
 

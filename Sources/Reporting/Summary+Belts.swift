@@ -26,7 +26,7 @@ extension Summary {
                 Dictionary(belts.prizes.map { ($0.code, .ratio($0.value)) }, uniquingKeysWith: { first, _ in first })),
             "prize_parts": .object(
                 Dictionary(
-                    belts.prizes.map { ($0.code, .list($0.parts.map(JSONValue.ratio))) },
+                    belts.prizes.map { ($0.code, .list($0.parts.map { $0.map(JSONValue.ratio) ?? .null })) },
                     uniquingKeysWith: { first, _ in first })),
             "weights": .list(belts.weights.map { weight in
                 .object([

@@ -35,7 +35,7 @@ extension Summary {
 
     private static func rule(_ rule: RuleApplied) -> JSONValue {
         .object([
-            "id": .text(rule.id), "name": .text(rule.name), "severity": .text(rule.severity),
+            "id": .text(rule.id), "name": .text(rule.name.zh), "severity": .text(rule.severity),
             "source": .text(rule.source), "verified": .flag(rule.isVerified), "conflicts": .integer(rule.conflicts),
             "area_m2": .area(rule.area), "area_mu": .mu(rule.area),
         ])

@@ -7,3 +7,8 @@ public struct Phrase: Sendable, Hashable {
 
     public init(zh: String, en: String) { (self.zh, self.en) = (zh, en) }
 }
+
+/// A literal stands for a text that is the same in both languages, such as a name.
+extension Phrase: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self.init(zh: text, en: text) }
+}
