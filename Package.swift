@@ -84,7 +84,7 @@ let package = Package(
         tests("Overlap", ["GEOS"]),
         tests("Survey"),
         tests("RoadNetwork"),
-        tests("Regions"),
+        tests("Regions", ["OGR"]),
         tests("Tours"),
         tests("Planning"),
         tests("SampleCounty", ["Overlap", "GEOS"]),

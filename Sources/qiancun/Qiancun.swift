@@ -12,6 +12,7 @@ struct Qiancun: AsyncParsableCommand {
         version: "qiancun \(qiancunVersion)",
         subcommands: [
             Analyze.self,
+            Clusters.self,
             Info.self,
         ]
     )
