@@ -8,4 +8,46 @@ public enum SampleScale: String, Sendable, Hashable, CaseIterable {
     case s = "S"
     /// 300 villages, about 200,000 parcels.
     case m = "M"
+
+    /// The figures behind the name.
+    var plan: ScalePlan {
+        switch self {
+        case .xs:
+            ScalePlan(
+                villages: 20, towns: 3, cell: 100, columns: 136, rows: 116, share: 0.68, farmland: 22.3e6,
+                farmCells: 2.2, otherCells: 12)
+        case .committed:
+            ScalePlan(
+                villages: 60, towns: 6, cell: 120, columns: 212, rows: 184, share: 0.68, farmland: 68.85e6,
+                farmCells: 2.6, otherCells: 15)
+        case .s:
+            ScalePlan(
+                villages: 100, towns: 8, cell: 60, columns: 430, rows: 376, share: 0.68, farmland: 68.85e6,
+                farmCells: 2.2, otherCells: 12)
+        case .m:
+            ScalePlan(
+                villages: 300, towns: 20, cell: 45, columns: 980, rows: 880, share: 0.68, farmland: 214e6,
+                farmCells: 1.4, otherCells: 5)
+        }
+    }
+}
+
+/// Sizes of a county; areas in square metres, lengths in metres.
+struct ScalePlan: Sendable {
+    var villages: Int
+    var towns: Int
+    /// Side of a mesh cell before it is warped.
+    var cell: Double
+    /// Cells of the whole mesh, of which the county takes `share`.
+    var columns: Int
+    var rows: Int
+    var share: Double
+    /// Net farmland aimed at.
+    var farmland: Double
+    /// Mean cells in a farmland parcel, and in another.
+    var farmCells: Double
+    var otherCells: Double
+
+    /// Metres as a whole number of cells, at least one.
+    func cells(_ metres: Double) -> Int { max(1, Int((metres / cell).rounded())) }
 }

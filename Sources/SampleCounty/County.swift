@@ -1,0 +1,85 @@
+import Columns
+
+/// The whole county as numbers on the mesh; drawing and writing come after.
+struct County: Sendable {
+    let plan: ScalePlan
+    let seed: UInt64
+    let noise: Noise
+    let ground: Ground
+    let settling: Settling
+    let map: VillageMap
+    let hamlets: Hamlets
+    let roads: RoadPlan
+    let cover: LandCover
+    let parcels: ParcelMap
+    /// Residents of each village.
+    let people: [Int]
+
+    var mesh: Mesh { ground.mesh }
+    var faces: Faces { parcels.faces }
+    var villageCount: Int { settling.seats.count }
+
+    /// - Throws: `SampleError.noPlace`; `CancellationError` between stages.
+    init(_ plan: ScalePlan, seed: UInt64, progress: (String) -> Void = { _ in }) throws {
+        func stage(_ name: String) throws {
+            try Task.checkCancellation()
+            progress(name)
+        }
+        (self.plan, self.seed) = (plan, seed)
+        noise = Noise(seed: seed)
+        try stage("relief and rivers")
+        ground = Ground(plan, noise: noise)
+        try stage("villages and towns")
+        settling = try Settling(ground, noise: noise, seed: seed)
+        map = VillageMap(ground, settling, noise: noise)
+        hamlets = try Hamlets(ground, settling, map, noise: noise, seed: seed)
+        try stage("roads")
+        roads = try RoadPlan.build(ground, settling, map, hamlets, noise: noise, seed: seed)
+        people = Self.people(hamlets, map, noise.branch(91))
+        try stage("land cover")
+        let strips = Self.strips(ground, roads)
+        let faces = Faces(strips)
+        let place = LandCover.Place(
+            ground: ground, settling: settling, map: map, hamlets: hamlets, people: people,
+            cellAreas: Self.cellAreas(ground, faces))
+        cover = LandCover(place, noise: noise)
+        parcels = ParcelMap(ground, map, roads, cover, strips, noise: noise)
+    }
+
+    /// Villages hold 900 to 3,400 people, most of them toward the lower end; roadless ones fewer than 700.
+    private static func people(_ hamlets: Hamlets, _ map: VillageMap, _ luck: Noise) -> [Int] {
+        map.cells.indices.map { v in
+            if hamlets.roadless.contains(v) { return luck.integer(320...690, v) }
+            let chance = luck.unit(v)
+            let town = map.townSeats.contains(v) ? 1400 : 0
+            return town + Int(620 + 2700 * chance * chance.squareRoot())
+        }
+    }
+
+    private static func strips(_ ground: Ground, _ roads: RoadPlan) -> Strips {
+        var strips = Strips(ground.mesh)
+        for e in 0..<ground.mesh.edgeCount {
+            if roads.roadOfEdge[e] >= 0 {
+                strips.set(e, .road, width: roads.roads[Int(roads.roadOfEdge[e])].kind.width)
+            } else if ground.rivers[e] > 0 {
+                strips.set(e, .river, width: Double(ground.rivers[e]))
+            }
+        }
+        return strips
+    }
+
+    /// Ellipsoidal area of each cell of the county as it is drawn, m².
+    private static func cellAreas(_ ground: Ground, _ faces: Faces) -> [Float] {
+        (0..<ground.mesh.cellCount).map { c in
+            guard ground.isInside(c) else { return 0 }
+            var ring: [Double] = []
+            faces.forEachSide(ofFace: c) { side in
+                let p = faces.strips.position(ofVertex: side.start)
+                let q = faces.strips.middle(ofEdge: side.middle!.edge, left: side.middle!.left)
+                ring += [p.x, p.y, q.x, q.y]
+            }
+            ring += [ring[0], ring[1]]
+            return Float(signedArea(ring))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Columns
+
+/// Which cells of the mesh belong to the county: one piece without holes, roughly round, its border uneven.
+struct CountyShape: Sendable {
+    /// One for each cell.
+    private(set) var inside: [Bool]
+
+    /// - Parameter share: part of the mesh that the county takes.
+    init(_ mesh: Mesh, share: Double, noise: Noise) {
+        let border = noise.branch(21)
+        let (w, h) = (Double(mesh.columns) * mesh.cell / 2, Double(mesh.rows) * mesh.cell / 2)
+        let far = (0..<mesh.cellCount).map { c -> Double in
+            let (i, j) = mesh.place(ofCell: c)
+            guard i > 2, j > 2, i < mesh.columns - 3, j < mesh.rows - 3 else { return .infinity }
+            let x = (Double(i) + 0.5) * mesh.cell - w
+            let y = (Double(j) + 0.5) * mesh.cell - h
+            let round = (x * x / (w * w) + y * y / (h * h)).squareRoot()
+            // The longer term makes bays and capes, the power keeps the sides from running along the mesh.
+            return round + 0.55 * (border.fractal(x / 5200, y / 5200, octaves: 4) - 0.5)
+        }
+        let wanted = Int(share * Double(mesh.cellCount))
+        let limit = far.sorted()[min(wanted, far.count - 1)]
+        inside = Self.largestPiece(far.map { $0 < limit }, mesh)
+        let outside = Self.pieceAtBorder(inside, mesh)
+        inside = outside.map { !$0 }
+    }
+
+    private static func largestPiece(_ cells: [Bool], _ mesh: Mesh) -> [Bool] {
+        var seen = Array(repeating: false, count: cells.count)
+        var best: [Int] = []
+        for start in cells.indices where cells[start] && !seen[start] {
+            let piece = flood(from: [start], mesh, &seen) { cells[$0] }
+            if piece.count > best.count { best = piece }
+        }
+        var result = Array(repeating: false, count: cells.count)
+        for c in best { result[c] = true }
+        return result
+    }
+
+    /// Cells that are connected to the border of the mesh without entering the piece.
+    private static func pieceAtBorder(_ piece: [Bool], _ mesh: Mesh) -> [Bool] {
+        var seen = Array(repeating: false, count: piece.count)
+        _ = flood(from: [0], mesh, &seen) { !piece[$0] }
+        return seen
+    }
+
+    private static func flood(from start: [Int], _ mesh: Mesh, _ seen: inout [Bool], where open: (Int) -> Bool) -> [Int] {
+        var stack = start
+        var result = start
+        for c in start { seen[c] = true }
+        while let c = stack.popLast() {
+            let (e, n, w, s) = mesh.neighbours(ofCell: c)
+            for next in [e, n, w, s] where next >= 0 && !seen[next] && open(next) {
+                seen[next] = true
+                stack.append(next)
+                result.append(next)
+            }
+        }
+        return result
+    }
+}

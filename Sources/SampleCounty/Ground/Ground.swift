@@ -1,0 +1,123 @@
+import Columns
+
+/// The natural county: mesh, heights, water and border, before anybody lives there.
+struct Ground: Sendable {
+    let plan: ScalePlan
+    let mesh: Mesh
+    let relief: Relief
+    let drainage: Drainage
+    let shape: CountyShape
+    /// Rise over run; one for each cell.
+    let slopes: [Float]
+    /// Cells under water.
+    let lakes: [Bool]
+    /// Width of the river along each edge, metres; 0 without one.
+    let rivers: [Float]
+
+    init(_ plan: ScalePlan, noise: Noise) {
+        self.plan = plan
+        let mesh = Mesh(plan, noise: noise)
+        let relief = Relief(mesh, noise: noise)
+        let drainage = Drainage(mesh, relief)
+        (self.mesh, self.relief, self.drainage) = (mesh, relief, drainage)
+        shape = CountyShape(mesh, share: plan.share, noise: noise)
+        slopes = (0..<mesh.cellCount).map { Float(relief.slope(ofCell: $0, mesh)) }
+        let lakes = (0..<mesh.cellCount).map { c -> Bool in
+            let (a, b, d, e) = mesh.corners(ofCell: c)
+            return min(drainage.depth[a], drainage.depth[b], drainage.depth[d], drainage.depth[e]) > 5
+        }
+        self.lakes = lakes
+        rivers = Self.rivers(mesh, drainage, lakes)
+    }
+
+    private static func rivers(_ mesh: Mesh, _ drainage: Drainage, _ lakes: [Bool]) -> [Float] {
+        var rivers = Array(repeating: Float(0), count: mesh.edgeCount)
+        for node in 0..<mesh.nodeCount where drainage.isRiver(node) {
+            for direction in 0..<4 {
+                let edge = mesh.edge(ofNode: node, direction)
+                guard edge >= 0, mesh.node(from: node, direction) == Int(drainage.downstream[node]) else { continue }
+                let (left, right) = mesh.cells(ofEdge: edge)
+                if left >= 0, lakes[left] { continue }
+                if right >= 0, lakes[right] { continue }
+                rivers[edge] = 5 + 2.6 * drainage.catchment[node].squareRoot()
+            }
+        }
+        return rivers
+    }
+
+    func isInside(_ cell: Int) -> Bool { cell >= 0 && shape.inside[cell] }
+
+    /// Height of a cell above the water that it drains to, metres.
+    func aboveWater(_ cell: Int) -> Double {
+        let (a, b, d, e) = mesh.corners(ofCell: cell)
+        let h = drainage.aboveWater
+        return Double(h[a] + h[b] + h[d] + h[e]) / 4
+    }
+
+    func height(_ cell: Int) -> Double {
+        let (a, b, d, e) = mesh.corners(ofCell: cell)
+        let h = relief.heights
+        return (h[a] + h[b] + h[d] + h[e]) / 4
+    }
+
+    /// The cells around a node.
+    func cells(around node: Int) -> [Int] {
+        let (i, j) = mesh.place(ofNode: node)
+        var result: [Int] = []
+        for (a, b) in [(i, j), (i - 1, j), (i - 1, j - 1), (i, j - 1)]
+        where a >= 0 && b >= 0 && a < mesh.columns && b < mesh.rows { result.append(mesh.cellNumber(a, b)) }
+        return result
+    }
+
+    /// A river passes through the node.
+    func isWet(_ node: Int) -> Bool {
+        (0..<4).contains { d in
+            let e = mesh.edge(ofNode: node, d)
+            return e >= 0 && rivers[e] > 0
+        }
+    }
+
+    /// All four cells around the node are in the county, and none is under water.
+    func isDryInside(_ node: Int) -> Bool {
+        let around = cells(around: node)
+        return around.count == 4 && around.allSatisfy { shape.inside[$0] && !lakes[$0] }
+    }
+
+    /// A road may run along the edge: dry ground of the county on both sides, no river along it.
+    func isOpen(_ edge: Int) -> Bool {
+        guard edge >= 0, rivers[edge] == 0 else { return false }
+        let (left, right) = mesh.cells(ofEdge: edge)
+        return isInside(left) && isInside(right) && !lakes[left] && !lakes[right]
+    }
+
+    /// The nodes that roads can reach from a node without touching closed ones.
+    func reachable(from start: Int, closed: [Bool]) -> [Bool] {
+        var seen = Array(repeating: false, count: mesh.nodeCount)
+        seen[start] = true
+        var stack = [start]
+        while let n = stack.popLast() {
+            for d in 0..<4 where isOpen(mesh.edge(ofNode: n, d)) {
+                let next = mesh.node(from: n, d)
+                guard !seen[next], !closed[next] else { continue }
+                seen[next] = true
+                stack.append(next)
+            }
+        }
+        return seen
+    }
+
+    /// The largest set of nodes that roads can join.
+    func mainLand() -> [Bool] {
+        var left = Array(repeating: false, count: mesh.nodeCount)
+        let none = left
+        var best = (0, none)
+        for n in 0..<mesh.nodeCount where !left[n] && isDryInside(n) {
+            let piece = reachable(from: n, closed: none)
+            var size = 0
+            for k in 0..<mesh.nodeCount where piece[k] { (left[k], size) = (true, size + 1) }
+            if size > best.0 { best = (size, piece) }
+            if best.0 > mesh.nodeCount / 3 { break }
+        }
+        return best.1
+    }
+}
