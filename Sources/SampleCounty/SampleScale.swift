@@ -19,7 +19,7 @@ public enum SampleScale: String, Sendable, Hashable, CaseIterable {
         case .committed:
             ScalePlan(
                 villages: 60, towns: 6, cell: 120, columns: 212, rows: 184, share: 0.68, farmland: 68.85e6,
-                farmCells: 2.6, otherCells: 15)
+                farmCells: 3.2, otherCells: 18)
         case .s:
             ScalePlan(
                 villages: 100, towns: 8, cell: 60, columns: 430, rows: 376, share: 0.68, farmland: 68.85e6,

@@ -17,16 +17,41 @@ struct Drainage: Sendable {
     /// - Complexity: O(*n* log *n*) for *n* nodes.
     init(_ mesh: Mesh, _ relief: Relief) {
         let n = mesh.nodeCount
-        var filled = relief.heights
-        downstream = Array(repeating: -2, count: n)
+        let flood = Flood(mesh, relief.heights)
+        downstream = flood.downstream
+        depth = (0..<n).map { Float(flood.filled[$0] - relief.heights[$0]) }
+        catchment = flood.catchments(mesh)
+        aboveWater = Array(repeating: 0, count: n)
+        for node in flood.order.map(Int.init) {
+            let next = Int(downstream[node])
+            guard next >= 0, catchment[node] < Self.riverCatchment else { continue }
+            aboveWater[node] = max(0, aboveWater[next] + Float(flood.filled[node] - flood.filled[next]))
+        }
+    }
+
+    /// A river runs from this node to the next one downstream.
+    func isRiver(_ node: Int) -> Bool { downstream[node] >= 0 && catchment[node] >= Self.riverCatchment }
+}
+
+/// The order in which rising water reaches the nodes from the western edge of the mesh.
+struct Flood {
+    /// Next node downstream, -1 at an outlet.
+    var downstream: [Int32]
+    /// Heights with all hollows filled.
+    var filled: [Double]
+    /// Nodes, each after the one downstream of it.
+    var order: [Int32] = []
+
+    init(_ mesh: Mesh, _ heights: [Double]) {
+        filled = heights
+        downstream = Array(repeating: -2, count: mesh.nodeCount)
+        order.reserveCapacity(mesh.nodeCount)
         var heap = Heap()
         for j in 0...mesh.rows {
             let outlet = mesh.node(0, j)
             downstream[outlet] = -1
             heap.push(filled[outlet], outlet)
         }
-        var order: [Int32] = []
-        order.reserveCapacity(n)
         while let (_, node) = heap.pop() {
             order.append(Int32(node))
             for direction in 0..<4 where mesh.edge(ofNode: node, direction) >= 0 {
@@ -37,19 +62,14 @@ struct Drainage: Sendable {
                 heap.push(filled[next], next)
             }
         }
-        depth = (0..<n).map { Float(filled[$0] - relief.heights[$0]) }
-        catchment = Array(repeating: Float(mesh.cell * mesh.cell / 1e6), count: n)
-        for node in order.reversed() where downstream[Int(node)] >= 0 {
-            catchment[Int(downstream[Int(node)])] += catchment[Int(node)]
-        }
-        aboveWater = Array(repeating: 0, count: n)
-        for node in order.map(Int.init) {
-            let next = Int(downstream[node])
-            guard next >= 0, catchment[node] < Self.riverCatchment else { continue }
-            aboveWater[node] = max(0, aboveWater[next] + Float(filled[node] - filled[next]))
-        }
     }
 
-    /// A river runs from this node to the next one downstream.
-    func isRiver(_ node: Int) -> Bool { downstream[node] >= 0 && catchment[node] >= Self.riverCatchment }
+    /// Square kilometres that drain through each node.
+    func catchments(_ mesh: Mesh) -> [Float] {
+        var result = Array(repeating: Float(mesh.cell * mesh.cell / 1e6), count: mesh.nodeCount)
+        for node in order.reversed() where downstream[Int(node)] >= 0 {
+            result[Int(downstream[Int(node)])] += result[Int(node)]
+        }
+        return result
+    }
 }

@@ -17,9 +17,44 @@ struct Relief: Sendable {
             let detail = 3 * fine.fractal(x / 600, y / 600, octaves: 3)
             return 22 + 42 * east + (230 + 620 * east) * rough * rough.squareRoot() + detail
         }
+        carve(mesh)
     }
 
-    /// Steepest of the four sides and two diagonals of a cell, degrees times nothing: rise over run.
+    /// Hollows above this height are drained by a gorge; lower ones stay lakes. Metres.
+    private static let lakeLevel = 31.0
+
+    /// Cuts valleys along the water courses: gorges through the sills of hollows, flat floors along rivers, and sides
+    /// no steeper than 0.5.
+    private mutating func carve(_ mesh: Mesh) {
+        let flood = Flood(mesh, heights)
+        for node in flood.order.reversed().map(Int.init) {
+            let next = Int(flood.downstream[node])
+            guard next >= 0, heights[node] > Self.lakeLevel else { continue }
+            heights[next] = min(heights[next], max(heights[node] - 0.0004 * mesh.cell, Self.lakeLevel))
+        }
+        let catchments = flood.catchments(mesh)
+        var floor = Array(repeating: 0.0, count: mesh.nodeCount)
+        var heap = Heap()
+        for n in 0..<mesh.nodeCount {
+            if catchments[n] >= 0.6 { floor[n] = min(620, 55 + 85 * Double(catchments[n]).squareRoot()) }
+            heap.push(heights[n], n)
+        }
+        while let (height, n) = heap.pop() {
+            guard height == heights[n] else { continue }
+            for d in 0..<4 where mesh.edge(ofNode: n, d) >= 0 {
+                let next = mesh.node(from: n, d)
+                let rest = floor[n] - mesh.cell
+                let limit = height + mesh.cell * (floor[n] > 0 ? 0.008 : 0.5)
+                if heights[next] > limit {
+                    heights[next] = limit
+                    heap.push(limit, next)
+                }
+                if rest > floor[next], heights[next] <= limit + 1e-9 { floor[next] = rest }
+            }
+        }
+    }
+
+    /// Mean slope of a cell, rise over run.
     func slope(ofCell c: Int, _ mesh: Mesh) -> Double {
         let (a, b, d, e) = mesh.corners(ofCell: c)
         let (p, q, r, s) = (heights[a], heights[b], heights[d], heights[e])

@@ -161,7 +161,7 @@ struct LandCover: Sendable {
         ranked.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.cell < $1.cell }
         var net = 0.0
         for (_, c) in ranked where net < ground.plan.farmland {
-            let wet = ground.slopes[c] < 0.065 && ground.aboveWater(c) < 40
+            let wet = ground.slopes[c] < 0.05 && ground.aboveWater(c) < 4 + 14 * luck.unit(c, 3)
             use[c] = wet ? (luck.unit(c, 2) < 0.02 ? .irrigated : .paddy) : .dry
             net += Double(place.cellAreas[c]) * (1 - grade(ofCell: c).ridgeShare)
         }

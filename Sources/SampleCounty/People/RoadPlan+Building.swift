@@ -7,7 +7,7 @@ extension RoadPlan {
     static func build(
         _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ hamlets: Hamlets, noise: Noise, seed: UInt64
     ) throws(SampleError) -> RoadPlan {
-        var plan = RoadPlan(ground, closed: hamlets.closed)
+        var plan = RoadPlan(ground, closed: hamlets.closed, town: settling.seats[0])
         var maker = RoadMaker(luck: noise.branch(61))
         let seats = settling.seats
         let towns = map.townSeats.map { seats[$0] }

@@ -29,12 +29,15 @@ struct RoadPlan: Sendable {
 
     private let ground: Ground
     private let closed: [Bool]
+    private let land: [Bool]
     private var cost: [Double]
     private var came: [Int8]
     private var touched: [Int] = []
 
-    init(_ ground: Ground, closed: [Bool]) {
+    /// - Parameter town: the node that all roads can be reached from.
+    init(_ ground: Ground, closed: [Bool], town: Int) {
         (self.ground, self.closed) = (ground, closed)
+        land = ground.reachable(from: town, closed: closed)
         roadOfEdge = Array(repeating: -1, count: ground.mesh.edgeCount)
         onRoad = Array(repeating: false, count: ground.mesh.nodeCount)
         cost = Array(repeating: .infinity, count: ground.mesh.nodeCount)
@@ -127,7 +130,7 @@ struct RoadPlan: Sendable {
     func exit(toward x: Double, _ y: Double) -> Int {
         let mesh = ground.mesh
         var best = (-Double.infinity, -1)
-        for n in 0..<mesh.nodeCount where !ground.isWet(n) {
+        for n in 0..<mesh.nodeCount where land[n] && !ground.isWet(n) {
             let inside = ground.cells(around: n).count { ground.isInside($0) && !ground.lakes[$0] }
             guard inside == 2, (0..<4).contains(where: { ground.isOpen(mesh.edge(ofNode: n, $0)) }) else { continue }
             let p = mesh.nodes[n]
@@ -143,7 +146,7 @@ struct RoadPlan: Sendable {
         let mesh = ground.mesh
         let wanted = Position(mesh.nodes[node].x + offset.x, mesh.nodes[node].y + offset.y)
         var best: (Double, Int)?
-        for n in 0..<mesh.nodeCount where !onRoad[n] && !ground.isWet(n) && ground.isDryInside(n) && !closed[n] {
+        for n in 0..<mesh.nodeCount where land[n] && !onRoad[n] && !ground.isWet(n) && ground.isDryInside(n) {
             let gap = mesh.nodes[n].distance(to: wanted)
             if gap < best?.0 ?? 600 { best = (gap, n) }
         }
