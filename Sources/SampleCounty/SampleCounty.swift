@@ -1,4 +1,6 @@
 import Columns
+import Foundation
+import OGR
 
 /// A synthetic county from a seed: relief, rivers, villages, roads, parcels and services, with faults planted in it that
 /// are listed in `truth.json`.
@@ -9,7 +11,7 @@ public enum SampleCounty {
     /// The seed of the county committed in `GeoData/sample`.
     public static let committedSeed: UInt64 = 2024
 
-    /// Writes a county into a folder: layers, `project.yaml` and `truth.json`.
+    /// Writes a county into a folder: layers, `project.yaml`, `README.md` and `truth.json`.
     ///
     /// - Parameters:
     ///   - directory: must exist; files of the same names are replaced.
@@ -20,6 +22,79 @@ public enum SampleCounty {
         scale: SampleScale, seed: UInt64 = committedSeed, into directory: String,
         progress: (String) -> Void = { _ in }
     ) throws {
-        throw SampleError.cannotWrite(path: directory, reason: "the generator is not complete")
+        let county = try County(scale.plan, seed: seed, progress: progress)
+        progress("basic farmland")
+        let blocks = FieldBlocks(county)
+        let rectangles = try Planting(county, blocks).rectangles
+        let folder = SampleFolder(directory)
+        let communities = communities(county)
+        let named = namedVillages(county, communities)
+        let names = Gazetteer(county.map, communities: communities, named: named, noise: county.noise)
+
+        progress("parcels")
+        var parcels = ParcelWriting(county, names, blocks)
+        try folder.package("dltb.gpkg") { try parcels.write(to: $0, rectangles, progress: progress) }
+        progress("other layers")
+        var units = UnitWriting(county, names)
+        let villages = units.villages()
+        try folder.add(villages, to: "villages.gpkg")
+        try folder.shapefile(villages, to: "villages.shp", declaring: false)
+        try folder.add(units.towns(), to: "xzq.gpkg")
+        let basic = units.basicFarmland(blocks)
+        try folder.add(basic.layer, to: "yjjbnt.gpkg")
+        try folder.add(units.ecologicalRedLine(), to: "stbhhx.gpkg")
+        try folder.add(units.urbanBoundary(), to: "czkfbj.gpkg")
+        let mu = [(year: 2023, mu: 5610.0), (year: 2024, mu: 6200.0)]
+        try folder.add(units.highStandard(blocks, mu: mu), to: "gbznt.gpkg")
+        try Task.checkCancellation()
+        let roads = try RoadWriting(county)
+        try folder.add(roads.layer, to: "roads.gpkg")
+        try folder.shapefile(roads.layer, to: "roads.shp", declaring: true)
+        let construction = try ConstructionWriting(county, blocks, rectangles)
+        try folder.add(construction.layer, to: "construction.gpkg")
+        let places = Places(county, homesteads: parcels.homesteads)
+        let services = try ServiceWriting(county, names, places)
+        try folder.add(services.layer, to: "services.gpkg")
+        try folder.add(services.anchors(), to: "anchors.gpkg")
+        let table = VillageTable(county, names, communities: communities, raised: Array(named.suffix(3)))
+        try folder.write(table.table.csv(), to: "villages.csv")
+
+        progress("what was planted")
+        let truth = Truth(
+            county: county, names: names, blocks: blocks, rectangles: rectangles, parcels: parcels,
+            construction: construction, roads: roads, services: services, table: table, blockNumbers: basic.numbers,
+            highStandardMu: mu)
+        try folder.write(truth.written(), to: "truth.json")
+        try folder.write(ProjectText.project, to: "project.yaml")
+        let what = "scale \(scale.rawValue), seed \(seed): \(county.villageCount) villages in \(county.plan.towns) towns"
+        try folder.write(ProjectText.readme(what), to: "README.md")
+    }
+
+    /// Villages that the county town has grown over: a third of their ground or more is built up as a town.
+    private static func communities(_ county: County) -> Set<Int> {
+        Set(
+            county.map.cells.indices.filter { v in
+                let cells = county.map.cells[v]
+                return cells.count { county.cover.urban[Int($0)] >= 0 } * 4 > cells.count
+            })
+    }
+
+    /// Six villages that policies name: three in a row from the county town outward, then three that lie apart.
+    private static func namedVillages(_ county: County, _ communities: Set<Int>) -> [Int] {
+        let neighbours = county.map.villageNeighbours(county.mesh)
+        let places = county.settling.seats.map { county.mesh.nodes[$0] }
+        func fits(_ v: Int, _ chosen: [Int]) -> Bool {
+            !communities.contains(v) && !county.hamlets.roadless.contains(v) && !county.map.townSeats.contains(v)
+                && !chosen.contains(v)
+        }
+        var chosen: [Int] = []
+        for _ in 0..<3 {
+            let from = chosen.last ?? 0
+            let near = neighbours[from].filter { fits($0, chosen) }
+            let any = near.isEmpty ? places.indices.filter { fits($0, chosen) } : near
+            chosen.append(any.min { places[$0].distance(to: places[from]) < places[$1].distance(to: places[from]) }!)
+        }
+        for v in places.indices.reversed() where chosen.count < 6 && fits(v, chosen) { chosen.append(v) }
+        return chosen
     }
 }

@@ -1,0 +1,50 @@
+import Columns
+import Foundation
+import OGR
+
+/// The folder that a county is written to.
+struct SampleFolder {
+    private let directory: String
+
+    init(_ directory: String) { self.directory = directory }
+
+    private func path(_ name: String) -> String { directory + "/" + name }
+
+    private func remove(_ name: String) throws(SampleError) {
+        guard FileManager.default.fileExists(atPath: path(name)) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path(name))
+        } catch {
+            throw .cannotWrite(path: path(name), reason: "\(error)")
+        }
+    }
+
+    /// Writes a GeoPackage, in place of one that is there.
+    func package(_ name: String, _ body: (GeoPackageWriter) throws -> Void) throws {
+        try remove(name)
+        let writer = try GeoPackageWriter(path: path(name))
+        try body(writer)
+        try writer.finish()
+    }
+
+    func add(_ layer: Layer, to name: String) throws {
+        try package(name) { try $0.add(layer) }
+    }
+
+    /// Writes a Shapefile in GBK.
+    /// - Parameter declaring: whether a `.cpg` says so.
+    func shapefile(_ layer: Layer, to name: String, declaring: Bool) throws {
+        let stem = String(name.dropLast(4))
+        for suffix in [".shp", ".shx", ".dbf", ".prj", ".cpg"] { try remove(stem + suffix) }
+        try ShapefileWriter.write(layer, to: path(name), encoding: "GBK")
+        if !declaring { try remove(stem + ".cpg") }
+    }
+
+    func write(_ text: String, to name: String) throws(SampleError) {
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+        } catch {
+            throw .cannotWrite(path: path(name), reason: "\(error)")
+        }
+    }
+}
