@@ -70,6 +70,15 @@ public enum SampleCounty {
         try folder.write(ProjectText.readme(what), to: "README.md")
     }
 
+    /// The files of a county.
+    public static let files: Set<String> = {
+        let packages = [
+            "dltb", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads", "construction", "services", "anchors",
+        ]
+        let shapefiles = ["villages", "roads"].flatMap { name in [".shp", ".shx", ".dbf", ".prj", ".cpg"].map { name + $0 } }
+        return Set(packages.map { $0 + ".gpkg" } + shapefiles + ["villages.csv", "project.yaml", "truth.json", "README.md"])
+    }()
+
     /// Villages that the county town has grown over: a third of their ground or more is built up as a town.
     private static func communities(_ county: County) -> Set<Int> {
         Set(

@@ -167,9 +167,10 @@ struct LandCover: Sendable {
         }
     }
 
-    /// Slope grade of the farmland of a cell; paddy fields lie in terraces one grade gentler than the ground.
+    /// Slope grade of the farmland of a cell. A slope map is finer than the mesh, so slopes in it are steeper; paddy
+    /// fields lie in terraces one grade gentler than the ground.
     func grade(ofCell c: Int) -> SlopeGrade {
-        let grade = SlopeGrade(slope: Double(ground.slopes[c])).grade
+        let grade = SlopeGrade(slope: 1.9 * Double(ground.slopes[c])).grade
         return SlopeGrade(grade: use[c] == .paddy ? max(1, grade - 1) : grade)
     }
 

@@ -108,7 +108,8 @@ struct Planting: Sendable {
             let edge = mesh.edge(ofCell: c, 0)
             let (a, m) = (mesh.nodes[mesh.ends(ofEdge: edge).0], mesh.middle(ofEdge: edge))
             guard county.faces.strips.degree(mesh.ends(ofEdge: edge).0) == 0 else { continue }
-            let middle = Position((a.x + m.x) / 2, (a.y + m.y) / 2)
+            // A little to the east, so that the two parts differ.
+            let middle = Position((a.x + m.x) / 2 + 0.05 * mesh.cell, (a.y + m.y) / 2)
             guard let box = fitted(middle, 0.17 * mesh.cell, 0.12 * mesh.cell, in: [c, d]),
                 a.y < box.minY - 0.5, m.y > box.maxY + 0.5
             else { continue }

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Columns
+import Foundation
+import Reporting
+import SampleCounty
+
+/// `qiancun sample`: a synthetic county with standard layers, a project file and a list of what was planted in it.
+struct Sample: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a synthetic county: layers, project.yaml and truth.json (what was planted).")
+
+    @Option(name: .shortAndLong, help: "The output folder; it appears whole or not at all.")
+    var output: String
+
+    @Option(help: "XS (20 villages), S (100) or M (300). Without it the county of GeoData/sample (60).")
+    var scale: String?
+
+    @Option(help: "Another seed makes another county.")
+    var seed = SampleCounty.committedSeed
+
+    @Flag(help: "Replace an existing output folder.")
+    var overwrite = false
+
+    @Flag(help: "No progress on standard error.")
+    var quiet = false
+
+    func validate() throws {
+        _ = try wantedScale()
+    }
+
+    private func wantedScale() throws -> SampleScale {
+        guard let scale else { return .committed }
+        guard let known = SampleScale(rawValue: scale.uppercased()) else {
+            throw ValidationError("--scale must be XS, S or M, not \(scale).")
+        }
+        return known
+    }
+
+    func run() async throws {
+        let printer = ProgressPrinter(quiet: quiet)
+        let folder = try OutputFolder(path: output, overwrite: overwrite) { SampleCounty.files.contains($0) }
+        try SampleCounty.generate(scale: try wantedScale(), seed: seed, into: folder.partialPath) { stage in
+            printer.update(stage: stage)
+        }
+        try Task.checkCancellation()
+        try folder.commit()
+        printer.finish()
+    }
+}
