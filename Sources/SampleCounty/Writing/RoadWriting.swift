@@ -110,7 +110,8 @@ struct RoadWriting {
         let order = table.rows.indices.filter { ["县道", "乡道", "村道"].contains(text($0, 2)) && text($0, 7).isEmpty }
             .sorted { luck.unit($0) != luck.unit($1) ? luck.unit($0) < luck.unit($1) : $0 < $1 }
         var sum = 0.0
-        for row in order where sum < metres {
+        // Less than a centimetre is left by rounding a cut to the grid.
+        for row in order where sum < metres - 0.01 {
             if exactly { cut(row, at: metres - sum) }
             sum += weight.groundLength(of: lines, row: row)
             mark(row, kind)
