@@ -63,7 +63,7 @@ let package = Package(
             ]),
         module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
         module(
-            "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Planning", "CXLSX"],
+            "Reporting", ["Columns", "GeoJSON", "PROJ", "OGR", "Survey", "Planning", "CXLSX"],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-panel.js",
                 "leaflet-licence.txt",
@@ -88,7 +88,7 @@ let package = Package(
         tests("Tours"),
         tests("Planning"),
         tests("SampleCounty", ["Overlap", "GEOS"]),
-        tests("Reporting"),
+        tests("Reporting", ["GeoJSON", "OGR", "PROJ", "Planning"]),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",
