@@ -1,5 +1,8 @@
 import Columns
 import Foundation
+import GeoJSON
+import OGR
+import PROJ
 import Planning
 
 /// The language that a report opens in and that terminal summaries use.
@@ -19,15 +22,107 @@ public enum Report {
         _ findings: Findings, record: RunRecord, into folder: borrowing OutputFolder, language: ReportLanguage,
         progress: (String) -> Void = { _ in }
     ) throws {
-        _ = (findings, record, language)
+        func begin(_ file: String) throws {
+            try Task.checkCancellation()
+            progress(file)
+        }
+        // Asked first, so that a missing Leaflet is told before anything is written.
+        let leaflet = try Leaflet.installed()
+        let layers = ResultLayers.all(findings)
+
+        try begin(ReportFiles.package)
+        let package = try GeoPackageWriter(path: folder.file(ReportFiles.package))
+        for layer in layers {
+            try Task.checkCancellation()
+            try package.add(layer, summary: ResultLayers.titles[layer.name])
+        }
+        try package.finish()
+
+        try begin(ReportFiles.layers)
+        try folder.makeFolder(ReportFiles.layers)
+        let degrees = try writeGeoJSON(layers, findings.crs, into: folder)
+
+        try begin(ReportFiles.tables)
+        try writeTables(Tables.all(findings), title: findings.title, into: folder)
+        try folder.write(IssueTable.bytes(findings.issues), to: ReportFiles.issues)
+
+        let summary = summary(findings)
+        try folder.write(summary, to: ReportFiles.summary)
+
+        try begin(ReportFiles.map)
+        let page = MapPage(leaflet: leaflet).bytes(
+            summary: summary, layers: degrees, title: findings.title, language: language)
+        try folder.write(page, to: ReportFiles.map)
+
+        try begin(ReportFiles.run)
+        try folder.write(try RunDocument.document(findings, record).bytes, to: ReportFiles.run)
     }
 
     /// The bytes of `summary.json`.
-    public static func summary(_ findings: Findings) -> [UInt8] { [] }
+    public static func summary(_ findings: Findings) -> [UInt8] { Summary.document(findings).bytes }
 
-    /// Rebuilds `report.html` of a finished run from its `summary.json` and `geojson/`.
+    /// Rebuilds `report.html` of a finished run from its `summary.json` and `geojson/`: the same page that the run wrote,
+    /// when nothing in the folder was changed.
     /// - Parameter directory: an output folder.
     public static func rebuildMap(in directory: String, language: ReportLanguage) throws {
-        _ = (directory, language)
+        let leaflet = try Leaflet.installed()
+        let summaryPath = directory + "/" + ReportFiles.summary
+        guard let data = FileManager.default.contents(atPath: summaryPath) else {
+            throw ReportError(.notARun, path: directory, "holds no \(ReportFiles.summary), so it is not a finished run")
+        }
+        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+            let project = object["project"] as? [String: Any], let title = project["name"] as? String
+        else { throw ReportError(.notARun, path: summaryPath, "is not a summary that qiancun wrote") }
+        var layers: [Layer] = []
+        for name in MapPage.layers {
+            let path = "\(directory)/\(ReportFiles.layers)/\(name).geojson"
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            var layer = try GeoJSONReader.layer(path: path)
+            layer.name = name
+            layers.append(layer)
+        }
+        let page = MapPage(leaflet: leaflet).bytes(summary: [UInt8](data), layers: layers, title: title, language: language)
+        let path = directory + "/" + ReportFiles.map
+        let partial = "\(directory)/.\(ReportFiles.map).partial-\(getpid())"
+        do {
+            try ReportFiles.write(page, to: partial)
+            guard rename(partial, path) == 0 else {
+                throw ReportError(.notWritable, path: path, "cannot be replaced: \(String(cString: strerror(errno)))")
+            }
+        } catch {
+            unlink(partial)
+            throw error
+        }
+    }
+
+    /// Writes each layer in longitude and latitude, and returns them so.
+    private static func writeGeoJSON(
+        _ layers: [Layer], _ crs: CRS, into folder: borrowing OutputFolder
+    ) throws -> [Layer] {
+        let transformation = try Transformation(from: crs, to: .cgcs2000)
+        var result: [Layer] = []
+        for layer in layers {
+            try Task.checkCancellation()
+            var layer = layer
+            try layer.updateCoordinates(to: .cgcs2000) { try transformation.transform(&$0) }
+            var writer = try GeoJSONWriter(
+                path: folder.file("\(ReportFiles.layers)/\(layer.name).geojson"), name: layer.name)
+            try writer.append(layer)
+            try writer.finish()
+            result.append(layer)
+        }
+        return result
+    }
+
+    private static func writeTables(
+        _ tables: [ReportTable], title: String, into folder: borrowing OutputFolder
+    ) throws {
+        try folder.makeFolder(ReportFiles.tables)
+        var book = try XLSXWriter(path: folder.file(ReportFiles.workbook), title: title)
+        for table in tables {
+            try folder.write(CSVText.bytes(table), to: "\(ReportFiles.tables)/\(table.name).csv")
+            try book.add(table)
+        }
+        try book.finish()
     }
 }

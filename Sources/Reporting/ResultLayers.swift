@@ -4,6 +4,13 @@ import Planning
 /// Makes the result layers of the contract from findings, in the project's CRS, and the layers that the map shows beside
 /// them. A layer whose analysis did not run is absent; one that found nothing is there and empty.
 enum ResultLayers {
+    /// What each layer is, for people.
+    static let titles = [
+        "villages": "行政村及其指标", "belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道",
+        "clusters": "片区", "red_line_conflicts": "占用永久基本农田", "road_gaps": "道路疑点", "roads": "道路",
+        "services": "服务设施", "anchors": "起点城镇", "control_areas": "管控区",
+    ]
+
     static func all(_ findings: Findings) -> [Layer] {
         var layers: [Layer] = []
         if findings.villages.polygons.count > 0 { layers.append(villages(findings)) }

@@ -1,0 +1,48 @@
+import Columns
+
+/// CSV as spreadsheets read it: UTF-8 with a byte order mark, commas, quotation marks where needed, line feeds.
+///
+/// Text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a carriage return) gets
+/// an apostrophe before it. Numbers are plain decimals.
+enum CSVText {
+    static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+    static func bytes(_ table: ReportTable) -> [UInt8] {
+        var bytes = mark
+        append(table.columns.map(\.heading), to: &bytes)
+        for row in table.rows {
+            let cells = zip(row, table.columns).map { cell, column in
+                switch cell {
+                case .blank: ""
+                case .text(let text): neutral(text)
+                case .number(let units): decimalText(units, scale: column.decimals ?? 0, decimals: column.decimals ?? 0)
+                }
+            }
+            append(cells, to: &bytes)
+        }
+        return bytes
+    }
+
+    /// Adds a line of cells as they are, quoted where needed.
+    static func append(_ cells: [String], to bytes: inout [UInt8]) {
+        for (i, cell) in cells.enumerated() {
+            if i > 0 { bytes.append(UInt8(ascii: ",")) }
+            let needsQuotes = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
+                || cell.utf8.first == 0x20 || cell.utf8.last == 0x20
+            guard needsQuotes else {
+                bytes += cell.utf8
+                continue
+            }
+            bytes.append(UInt8(ascii: "\""))
+            for byte in cell.utf8 { bytes += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
+            bytes.append(UInt8(ascii: "\""))
+        }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// The text, made harmless for spreadsheets.
+    static func neutral(_ text: String) -> String {
+        guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
+        return "'" + text
+    }
+}

@@ -1,0 +1,170 @@
+import Columns
+import Planning
+
+extension Tables {
+    private static func names(_ findings: Findings) -> [String: String] {
+        Dictionary(findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    static func conflicts(_ redLine: RedLineFindings, _ findings: Findings) -> ReportTable {
+        var table = ReportTable(
+            "占用永久基本农田情况表", title: "占用永久基本农田情况表",
+            columns: [
+                .number("序号", 0, width: 7), .text("行政村"), .text("村代码", width: 15), .text("项目或图斑", width: 18),
+                .text("来源图层"), .text("地类", width: 8), .text("占用类型"), .text("规则", width: 28), .number("占用面积（公顷）", 4),
+                .number("占用面积（亩）", 2), .number("占图斑面积比例（%）", 2), .text("永久基本农田图斑", width: 24),
+            ])
+        let rows = redLine.conflicts
+        let names = names(findings)
+        let rules = Dictionary(redLine.rules.map { ($0.id, $0.name.zh) }, uniquingKeysWith: { first, _ in first })
+        let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
+        let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
+        for (i, row) in rows.enumerated() {
+            table.add([
+                .count(i + 1), .text(names[row.village] ?? ""), .text(row.village), .text(row.parcel), .text(row.source),
+                .text(row.landClass), .text(row.kind.zh), .text(rules[row.rule] ?? row.rule), hectares.cells[i],
+                mu.cells[i], .number(row.share * 100, decimals: 2), .text(row.patches.joined(separator: " ")),
+            ])
+        }
+        let blanks = [ReportTable.Cell](repeating: .blank, count: 6)
+        table.add([.blank, .text("合计")] + blanks + [hectares.total, mu.total, .blank, .blank], isTotal: true)
+        return table
+    }
+
+    static func ruleTable(_ redLine: RedLineFindings) -> ReportTable {
+        var table = ReportTable(
+            "耕地红线规则表", title: "耕地红线规则执行情况表",
+            columns: [
+                .text("规则", width: 32), .text("标识", width: 28), .text("严重程度"), .number("处数", 0, width: 8),
+                .number("面积（公顷）", 4), .number("面积（亩）", 2), .text("条文", width: 40), .text("条文是否核对原文"),
+            ])
+        for rule in redLine.rules {
+            table.add([
+                .text(rule.name.zh), .text(rule.id), .text(rule.severity), .count(rule.conflicts),
+                .number(roundedUnits(PrintedArea.hectares(rule.area), unit: PrintedArea.hectares4)),
+                .number(roundedUnits(PrintedArea.mu(rule.area), unit: PrintedArea.mu2)), .text(rule.source),
+                .text(rule.isVerified ? "是" : "否"),
+            ])
+        }
+        return table
+    }
+
+    static func beltTable(_ belts: BeltFindings) -> ReportTable {
+        var table = ReportTable(
+            "示范带一览表", title: "示范带一览表",
+            columns: [
+                .number("示范带", 0, width: 8), .text("起点"), .number("长度（千米）", 3), .number("车程（分）", 2),
+                .number("村数", 0, width: 8), .number("得分", 4), .number("干线比例（%）", 2), .number("廊道面积（公顷）", 2),
+                .number("廊道内耕地（公顷）", 2), .number("廊道内永久基本农田（公顷）", 2), .text("途经道路", width: 24),
+            ])
+        func hectares(_ area: AreaSum?) -> ReportTable.Cell {
+            area.map { .number(roundedUnits(PrintedArea.hectares($0), unit: PrintedArea.hectares2)) } ?? .blank
+        }
+        for belt in belts.belts {
+            table.add([
+                .count(belt.number), .text(belt.anchor), .number(belt.length / 1000, decimals: 3),
+                .number(belt.minutes, decimals: 2), .count(belt.villages.count), .number(belt.prize, decimals: 4),
+                .number(belt.trunkShare * 100, decimals: 2), hectares(belt.corridorArea), hectares(belt.corridorFarmland),
+                hectares(belt.corridorBasicFarmland), .text(belt.roads.joined(separator: "、")),
+            ])
+        }
+        return table
+    }
+
+    static func stopTable(_ belts: BeltFindings, _ findings: Findings) -> ReportTable {
+        var table = ReportTable(
+            "示范带村庄表", title: "示范带村庄表",
+            columns: [
+                .number("示范带", 0, width: 8), .number("次序", 0, width: 8), .text("村名"), .text("村代码", width: 15),
+                .number("里程（千米）", 3), .number("离路（米）", 0),
+            ])
+        let names = names(findings)
+        for stop in belts.stops {
+            table.add([
+                .count(stop.belt), .count(stop.order), .text(names[stop.code] ?? ""), .text(stop.code),
+                .number(stop.chainage / 1000, decimals: 3), .number(stop.offset, decimals: 0),
+            ])
+        }
+        return table
+    }
+
+    static func clusterTable(_ clusters: ClusterFindings, _ findings: Findings) -> ReportTable {
+        var table = ReportTable(
+            "片区一览表", title: "片区一览表",
+            columns: [
+                .number("片区", 0, width: 8), .number("村数", 0, width: 8), .number("面积（公顷）", 2), .number("人口（人）", 0),
+                .number("紧凑度", 4), .number("异质性", 4), .text("村庄", width: 60), .text("未满足的限制", width: 24),
+            ])
+        let names = names(findings)
+        let areas = column(clusters.clusters.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares2)
+        for (i, cluster) in clusters.clusters.enumerated() {
+            table.add([
+                .count(cluster.number), .count(cluster.villages.count), areas.cells[i], .number(cluster.population, decimals: 0),
+                .number(cluster.compactness, decimals: 4), .number(cluster.heterogeneity, decimals: 4),
+                .text(cluster.villages.map { names[$0] ?? $0 }.joined(separator: "、")),
+                .text(cluster.broken.map(\.zh).joined(separator: "；")),
+            ])
+        }
+        table.add(
+            [
+                .text("合计"), .count(clusters.clusters.reduce(0) { $0 + $1.villages.count }), areas.total, .blank, .blank,
+                .number(clusters.heterogeneity, decimals: 4), .blank, .blank,
+            ], isTotal: true)
+        return table
+    }
+
+    static func coverageTable(_ coverage: CoverageFindings) -> ReportTable {
+        var table = ReportTable(
+            "服务覆盖情况表", title: "服务覆盖情况表",
+            columns: [
+                .text("标准", width: 24), .text("服务"), .text("方式", width: 8), .number("限时（分）", 1), .number("限距（米）", 0),
+                .text("条件", width: 22), .number("设施数", 0, width: 8), .number("附近无路的设施", 0), .number("达到", 0),
+                .number("应达到", 0), .number("比例（%）", 2), .text("分母", width: 26),
+            ])
+        for standard in coverage.standards {
+            table.add([
+                .text(standard.id), .text(standard.service), .text(standard.mode), .number(standard.minutes, decimals: 1),
+                .number(standard.metres, decimals: 0), .text(standard.condition), .count(standard.services),
+                .count(standard.servicesWithoutRoad), .number(standard.met, decimals: 0), .number(standard.of, decimals: 0),
+                .number(standard.share.map { $0 * 100 }, decimals: 2), .text(standard.denominator.zh),
+            ])
+        }
+        return table
+    }
+
+    static func targetTable(_ targets: TargetFindings) -> ReportTable {
+        let states: [TargetResult.State: String] = [
+            .met: "达到", .notMet: "未达到", .notDue: "未到期", .notComputable: "无法计算", .manual: "需人工核定",
+        ]
+        var table = ReportTable(
+            "政策目标情况表", title: "政策目标情况表",
+            columns: [
+                .text("目录", width: 24), .text("标识", width: 22), .text("目标", width: 40), .text("比较", width: 8), .text("要求", width: 12),
+                .text("单位", width: 10), .text("实测", width: 12), .text("差额", width: 12), .text("期限", width: 12), .text("状态", width: 12),
+                .text("说明", width: 44), .text("牵头", width: 20), .text("责任", width: 20),
+            ])
+        let titles = Dictionary(targets.catalogues.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        for target in targets.results {
+            table.add([
+                .text(titles[target.catalogue] ?? target.catalogue), .text(target.id), .text(target.label),
+                .text(target.comparator), .text(target.value), .text(target.unit), .text(target.measured),
+                .text(target.margin), .text(target.deadline), .text(states[target.state]), .text(target.reason.zh),
+                .text(target.lead.joined(separator: "、")), .text(target.responsible.joined(separator: "、")),
+            ])
+        }
+        return table
+    }
+
+    static func roadTable(_ network: NetworkFindings) -> ReportTable {
+        var table = ReportTable(
+            "道路长度表", title: "道路长度表", columns: [.text("道路等级"), .number("长度（千米）", 3)])
+        // Micrometres, so that the printed lengths are balanced in whole numbers.
+        let lengths = column(
+            network.lengthByClass.map { Int128(($0.length * 1e6).rounded(.toNearestOrAwayFromZero)) }, unit: 1_000_000)
+        for (i, item) in network.lengthByClass.enumerated() {
+            table.add([.text(item.roadClass.isEmpty ? "其他或未知" : item.roadClass), lengths.cells[i]])
+        }
+        table.add([.text("合计"), lengths.total], isTotal: true)
+        return table
+    }
+}

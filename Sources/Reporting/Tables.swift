@@ -1,0 +1,71 @@
+import Columns
+import Planning
+
+/// The tables of a run: those of the survey and planning practice that its findings can fill.
+enum Tables {
+    /// In the order in which they are numbered and shown.
+    static func all(_ findings: Findings) -> [ReportTable] {
+        var tables: [ReportTable] = []
+        if let land = findings.land, !findings.villages.rows.isEmpty { tables += landTables(land, findings) }
+        if !findings.villages.rows.isEmpty { tables.append(villages(findings)) }
+        if let redLine = findings.redLine {
+            tables.append(conflicts(redLine, findings))
+            tables.append(ruleTable(redLine))
+        }
+        if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
+        if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
+        if let coverage = findings.coverage { tables.append(coverageTable(coverage)) }
+        if let targets = findings.targets { tables.append(targetTable(targets)) }
+        if let network = findings.network { tables.append(roadTable(network)) }
+        return tables
+    }
+
+    /// A column of exact values and its printed total, balanced; blanks stay blank.
+    static func column(_ values: [Int128?], unit: Int128) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
+        let known = values.compactMap { $0 }
+        guard !known.isEmpty else { return (values.map { _ in .blank }, .blank) }
+        let total = roundedUnits(known.reduce(0, +), unit: unit)
+        var printed = balanced(known, unit: unit, total: total).makeIterator()
+        return (values.map { $0 == nil ? .blank : .number(printed.next()!) }, .number(total))
+    }
+
+    private static func villages(_ findings: Findings) -> ReportTable {
+        var table = ReportTable(
+            "村庄一览表", title: "村庄一览表",
+            columns: [
+                .text("乡镇"), .text("村名"), .text("村代码", width: 15), .number("面积（公顷）", 2), .number("耕地（公顷）", 2),
+                .number("永久基本农田（公顷）", 2), .number("建设用地（公顷）", 2), .number("占用永久基本农田（亩）", 2),
+                .number("常住人口（人）", 0, width: 10), .number("人均建设用地（平方米）", 2), .number("人均耕地（亩）", 2),
+                .number("村位离路（米）", 0, width: 10), .number("示范带", 0, width: 8), .number("片区", 0, width: 8),
+                .number("得分", 4, width: 10), .text("类型"),
+            ])
+        let rows = findings.villages.rows
+        let sums = Dictionary((findings.redLine?.byVillage ?? []).map { ($0.village, $0.area) }, uniquingKeysWith: +)
+        func hectares(_ value: (VillageFigures) -> AreaSum?) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
+            column(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
+        }
+        let areas = hectares(\.area)
+        let farmland = hectares(\.farmland)
+        let basic = hectares(\.basicFarmland)
+        let construction = hectares(\.construction)
+        let conflicts = column(
+            rows.map { findings.redLine == nil ? nil : PrintedArea.mu(sums[$0.code] ?? .zero) }, unit: PrintedArea.mu2)
+        for (i, row) in rows.enumerated() {
+            table.add([
+                .text(row.townName ?? row.town), .text(row.name), .text(row.code), areas.cells[i], farmland.cells[i],
+                basic.cells[i], construction.cells[i], conflicts.cells[i], .number(row.population, decimals: 0),
+                .number(row.constructionPerResident, decimals: 2), .number(row.farmlandMuPerResident, decimals: 2),
+                .number(row.roadOffset, decimals: 0), row.belt.map { .count($0) } ?? .blank,
+                row.cluster.map { .count($0) } ?? .blank, .number(row.score, decimals: 4), .text(row.type),
+            ])
+        }
+        let layout = findings.layout
+        table.add(
+            [
+                .text("合计"), .blank, .blank, areas.total, farmland.total, basic.total, construction.total, conflicts.total,
+                .number(layout?.population, decimals: 0), .number(layout?.constructionPerResident, decimals: 2),
+                .number(layout?.farmlandMuPerResident, decimals: 2), .blank, .blank, .blank, .blank, .blank,
+            ], isTotal: true)
+        return table
+    }
+}

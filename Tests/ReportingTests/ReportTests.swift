@@ -1,0 +1,116 @@
+import Columns
+import Foundation
+import GeoJSON
+import OGR
+import Planning
+import Testing
+
+@testable import Reporting
+
+/// A folder of its own for each test, removed at the end.
+final class Scratch {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> String { path + "/" + name }
+    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: file(name)))) }
+    func names(_ folder: String = "") throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: file(folder)).sorted()
+    }
+}
+
+@Suite(.enabled(if: MapPageTests.leaflet != nil, "Leaflet (libjs-leaflet) is not installed")) struct ReportTests {
+    static func write(_ findings: Findings, to path: String) throws {
+        var findings = findings
+        findings.inputs = []
+        let folder = try OutputFolder(path: path, overwrite: true)
+        try Report.write(findings, record: RunRecord(version: "test", timings: []), into: folder, language: .zh)
+        try folder.commit()
+    }
+
+    @Test func wholeFolder() throws {
+        let scratch = try Scratch()
+        try Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
+        #expect(try scratch.names() == ["out"])
+        #expect(
+            try scratch.names("out") == [
+                "geojson", "issues.csv", "report.html", "results.gpkg", "run.json", "summary.json", "tables", "tables.xlsx",
+            ])
+        let layers = [
+            "anchors", "belt_corridors", "belt_villages", "belts", "clusters", "control_areas", "red_line_conflicts",
+            "road_gaps", "roads", "services", "villages",
+        ]
+        #expect(try scratch.names("out/geojson") == layers.map { $0 + ".geojson" })
+        #expect(try OGR.describe(scratch.file("out/results.gpkg")).layers.map(\.name).sorted() == layers)
+        let villages = try GeoJSONReader.layer(path: scratch.file("out/geojson/villages.geojson"))
+        #expect(villages.count == 30 && villages.crs == .cgcs2000)
+        #expect(villages.column("name")?.text(0) == "青溪村")
+        let box = villages.geometry.box
+        #expect(box.minX > 113 && box.maxX < 114 && box.minY > 29 && box.maxY < 30)
+    }
+
+    @Test func sameBytesTwice() throws {
+        let scratch = try Scratch()
+        try Self.write(HandMadeCounty.findings(), to: scratch.file("a"))
+        try Self.write(HandMadeCounty.findings(), to: scratch.file("b"))
+        let all = try FileManager.default.subpathsOfDirectory(atPath: scratch.file("a")).sorted()
+        #expect(all.count > 25)
+        for name in all where name.contains(".") && name != "run.json" {
+            #expect(try scratch.bytes("a/" + name) == scratch.bytes("b/" + name), "\(name)")
+        }
+    }
+
+    @Test func rebuiltMapIsTheSamePage() throws {
+        let scratch = try Scratch()
+        try Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
+        let page = try scratch.bytes("out/report.html")
+        try ReportFiles.write([], to: scratch.file("out/report.html"))
+        try Report.rebuildMap(in: scratch.file("out"), language: .zh)
+        #expect(try scratch.bytes("out/report.html") == page)
+        try Report.rebuildMap(in: scratch.file("out"), language: .en)
+        #expect(try scratch.bytes("out/report.html") != page)
+        #expect(try scratch.names("out").allSatisfy { !$0.hasPrefix(".") })
+    }
+
+    @Test func mapOfAnEmptyFolderIsRefused() throws {
+        let scratch = try Scratch()
+        #expect { try Report.rebuildMap(in: scratch.path, language: .zh) } throws: { error in
+            (error as? ReportError)?.problem == .notARun && (error as? ReportError)?.kind == .usage
+        }
+        try ReportFiles.write(Array("{}".utf8), to: scratch.file("summary.json"))
+        #expect { try Report.rebuildMap(in: scratch.path, language: .zh) } throws: { error in
+            (error as? ReportError)?.problem == .notARun
+        }
+    }
+
+    @Test func findingsWithoutAnyAnalysis() throws {
+        let scratch = try Scratch()
+        let empty = Findings(
+            title: "空", countyCode: "430603", countyName: "云溪区", asOf: nil, crs: .epsg(4526),
+            crsReason: Phrase(zh: "项目指定", en: "named by the project"), areaMethod: Phrase(zh: "椭球", en: "ellipsoidal"),
+            lengthMethod: Phrase(zh: "地面", en: "ground"))
+        try Self.write(empty, to: scratch.file("out"))
+        let summary = try JSONSerialization.jsonObject(with: Data(scratch.bytes("out/summary.json"))) as? [String: Any]
+        #expect(summary?.keys.sorted() == ["absent", "issues", "project"])
+        #expect(try scratch.names("out/geojson") == [])
+    }
+
+    @Test func runRecordNamesInputsByDigest() throws {
+        let scratch = try Scratch()
+        try ReportFiles.write(Array("abc".utf8), to: scratch.file("x.csv"))
+        var findings = HandMadeCounty.findings()
+        findings.inputs = [
+            InputRead(layer: "village_table", path: "x.csv", absolutePath: scratch.file("x.csv"), sourceLayer: "x", rows: 0)
+        ]
+        let record = RunRecord(version: "9", timings: [.init(stage: "reading", seconds: 1.5)])
+        let text = String(decoding: try RunDocument.document(findings, record).bytes, as: UTF8.self)
+        // SHA-256 of "abc", FIPS 180-4, appendix B.1.
+        #expect(text.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"))
+        #expect(text.contains("\"seconds\": 1.500") && text.contains("\"PROJ\"") && text.contains("\"peak_memory_bytes\""))
+    }
+}
