@@ -74,7 +74,8 @@ final class ArrowReader {
     private static func format(_ schema: UnsafeMutablePointer<ArrowSchema>?) -> String {
         guard let schema, let text = schema.pointee.format else { return "" }
         let format = String(cString: text)
-        return format == "+l" && schema.pointee.n_children == 1 ? format + Self.format(schema.pointee.children[0]) : format
+        return format == "+l" && schema.pointee.n_children == 1
+            ? format + Self.format(schema.pointee.children[0]) : format
     }
 
     private static func message(_ stream: UnsafeMutablePointer<ArrowArrayStream>) -> String {

@@ -25,7 +25,7 @@ struct CSVParser {
         let message: String
     }
 
-    init(_ bytes: [UInt8], separator: UInt8, from start: Int = 0) { (self.bytes, self.separator, at) = (bytes, separator, start) }
+    init(_ bytes: [UInt8], separator: UInt8) { (self.bytes, self.separator, at) = (bytes, separator, 0) }
 
     /// The cells of the next record; nil at the end.
     mutating func next() throws(Fault) -> [Cell]? {

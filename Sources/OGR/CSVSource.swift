@@ -51,7 +51,8 @@ final class CSVSource: BatchSource {
             }
             for (i, column) in chosen.enumerated() { columns[i].append(text(column)) }
             if let places {
-                if let x = text(places.easting).flatMap(Double.init), let y = text(places.northing).flatMap(Double.init) {
+                if let x = text(places.easting).flatMap(Double.init), let y = text(places.northing).flatMap(Double.init)
+                {
                     points.append(Position(x, y))
                 } else {
                     points.appendEmpty()

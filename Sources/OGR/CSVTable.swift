@@ -33,12 +33,11 @@ struct CSVTable {
                 throw OGRError.notReadable(path: member.shown, message: "the table has no heading")
             }
             let names = Self.names(header.map(parser.text))
-            let body = CSVParser(text, separator: separator, from: parser.at)
-            let scan = try CSVScan(body, columns: names.count)
+            let scan = try CSVScan(parser, columns: names.count)
             fields = zip(names, scan.typing).map { Field($0, $1.kind) }
             (rows, ragged) = (scan.rows, scan.ragged)
             places = scan.places(CSVPlaces(headings: names), fields)
-            self.parser = body
+            self.parser = parser
         } catch let fault as CSVParser.Fault {
             throw .badTable(path: member.shown, line: fault.line, message: fault.message)
         } catch let error as OGRError {
@@ -93,7 +92,9 @@ struct CSVTable {
             if !quoted { counts[byte, default: 0] += 1 }
         }
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
-        return candidates.max { (counts[$0] ?? 0, -Int($0 == 44 ? 0 : $0)) < (counts[$1] ?? 0, -Int($1 == 44 ? 0 : $1)) }!
+        return candidates.max {
+            (counts[$0] ?? 0, -Int($0 == 44 ? 0 : $0)) < (counts[$1] ?? 0, -Int($1 == 44 ? 0 : $1))
+        }!
     }
 
     /// Headings without surrounding blanks; an empty one becomes `field_3`, a repeated one `name_2`.
@@ -103,7 +104,8 @@ struct CSVTable {
             let scalars = heading.unicodeScalars
             let trimmed = String(
                 String.UnicodeScalarView(
-                    scalars.drop { $0.properties.isWhitespace }.reversed().drop { $0.properties.isWhitespace }.reversed()))
+                    scalars.drop { $0.properties.isWhitespace }.reversed().drop { $0.properties.isWhitespace }
+                        .reversed()))
             let base = trimmed.isEmpty ? "field_\(i + 1)" : trimmed
             var name = base
             var n = 2

@@ -13,7 +13,9 @@ struct DBFEncoding: Hashable {
     init(of member: SourceMember, declared: TextEncoding?) {
         if let declared {
             (encoding, source) = (declared, .caller)
-        } else if let named = Self.sidecar(member, ["cpg", "CPG", "Cpg"]).flatMap({ TextEncoding(Self.text($0.read(64))) }) {
+        } else if let named = Self.sidecar(member, ["cpg", "CPG", "Cpg"]).flatMap({
+            TextEncoding(Self.text($0.read(64)))
+        }) {
             (encoding, source) = (named, .cpg)
         } else if let table = Self.sidecar(member, ["dbf", "DBF", "Dbf"]) {
             let header = table.read(32)

@@ -53,7 +53,9 @@ func collectingMessages<R, E>(_ body: (GDALMessages) throws(E) -> R) throws(E) -
     let messages = GDALMessages()
     CPLPushErrorHandlerEx(
         { level, _, text in
-            guard let text, let box = CPLGetErrorHandlerUserData(), level.rawValue >= CE_Warning.rawValue else { return }
+            guard let text, let box = CPLGetErrorHandlerUserData(), level.rawValue >= CE_Warning.rawValue else {
+                return
+            }
             let isError = level.rawValue >= CE_Failure.rawValue
             Unmanaged<GDALMessages>.fromOpaque(box).takeUnretainedValue().add(String(cString: text), isError: isError)
         }, Unmanaged.passUnretained(messages).toOpaque())
@@ -65,7 +67,9 @@ func collectingMessages<R, E>(_ body: (GDALMessages) throws(E) -> R) throws(E) -
 }
 
 /// A list of strings as GDAL takes it, alive during `body`.
-func withStringList<R, E>(_ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) throws(E) -> R)
+func withStringList<R, E>(
+    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) throws(E) -> R
+)
     throws(E) -> R
 {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?

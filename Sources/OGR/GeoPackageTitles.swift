@@ -59,7 +59,8 @@ enum GeoPackageTitles {
 
     private static func hasTable(_ dataset: GDALDatasetH) -> Bool {
         var found = false
-        rows("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns' AND type IN ('table', 'view')", dataset) { _ in
+        rows("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns' AND type IN ('table', 'view')", dataset) {
+            _ in
             found = true
         }
         return found

@@ -73,7 +73,8 @@ public final class LayerStream {
         }
         func names(_ layer: Layer) -> [String] { layer.fields.map { "\($0.name) \($0.kind)" } }
         if names(first) != names(batch) {
-            throw .filesDiffer(path: path, other: currentPath, what: "its fields are \(names(batch).joined(separator: ", "))")
+            throw .filesDiffer(
+                path: path, other: currentPath, what: "its fields are \(names(batch).joined(separator: ", "))")
         }
         if first.geometry.kind != batch.geometry.kind {
             throw .filesDiffer(path: path, other: currentPath, what: "its geometry is \(batch.geometry.kind.rawValue)")

@@ -109,7 +109,9 @@ final class OGRLayerSource: BatchSource {
                     path: path, message: "field \(column.field.name) has a type that GDAL gives in an unknown form")
             }
             for row in cut {
-                issue(sources[row], "text-cut", .notice, "the last letter of \(column.field.name) is cut off and left out")
+                issue(
+                    sources[row], "text-cut", .notice, "the last letter of \(column.field.name) is cut off and left out"
+                )
             }
         }
         if let kept { sourceRows += kept.map { sources[$0] } } else { sourceRows += sources }
@@ -164,7 +166,8 @@ final class OGRLayerSource: BatchSource {
         return leftOut.isEmpty ? nil : (0..<batch.rows).filter { !leftOut.contains($0) }
     }
 
-    private func add(_ wkb: UnsafeRawBufferPointer, _ row: Int, _ source: Int, _ leftOut: inout Set<Int>) throws(OGRError)
+    private func add(_ wkb: UnsafeRawBufferPointer, _ row: Int, _ source: Int, _ leftOut: inout Set<Int>)
+        throws(OGRError)
     {
         var (hasZ, hasM) = (false, false)
         let outcome = geometry.append(wkb, hasZ: &hasZ, hasM: &hasM)

@@ -16,7 +16,10 @@ final class OpenLayer {
     /// - Parameter text: how the text of a Shapefile is encoded; nil for formats with one encoding.
     private init(_ dataset: Dataset, _ handle: OGRLayerH, text: DBFEncoding?, isRecoded: Bool) throws(OGRError) {
         (self.dataset, self.handle, self.isRecoded) = (dataset, handle, isRecoded)
-        let name = OGR_L_GetName(handle).map { String(cString: $0) } ?? dataset.member.stem
+        let given = OGR_L_GetName(handle).map { String(cString: $0) } ?? ""
+        // GeoJSON without a name is called after its file, suffix included when it is packed.
+        let isFileName = given.isEmpty || given == dataset.member.stem + "." + dataset.member.suffix
+        let name = isFileName ? dataset.member.stem : given
         self.name = name
         (encoding, encodingSource) = text.map { ($0.encoding, $0.source) } ?? (.utf8, .format)
         let decoder = text?.encoding.map { TextDecoder(isRecoded ? .utf8 : $0) }

@@ -49,7 +49,8 @@ final class OutputLayer {
             OGR_G_CreateFromWkb($0.baseAddress, nil, &geometry, Int32($0.count)) == OGRERR_NONE
         }
         guard made else {
-            throw .notStorable(path: path, layer: template.name, message: "the geometry of row \(row) is not well formed")
+            throw .notStorable(
+                path: path, layer: template.name, message: "the geometry of row \(row) is not well formed")
         }
         OGR_F_SetGeometryDirectly(feature, geometry)
     }

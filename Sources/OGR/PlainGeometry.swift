@@ -13,14 +13,17 @@ enum PlainGeometry {
         defer { OGR_G_DestroyGeometry(geometry) }
         guard var plain = OGR_G_GetLinearGeometry(geometry, 1, nil) else { return nil }
         defer { OGR_G_DestroyGeometry(plain) }
-        // Triangles and their surfaces stay what they are under the call above.
-        if [15, 16, 17].contains(OGR_GT_Flatten(OGR_G_GetGeometryType(plain)).rawValue) {
-            guard let polygons = OGR_G_ForceToMultiPolygon(plain) else { return nil }
-            plain = polygons
-        }
         OGR_G_FlattenTo2D(plain)
-        var bytes = [UInt8](repeating: 0, count: Int(OGR_G_WkbSize(plain)))
-        guard OGR_G_ExportToWkb(plain, wkbNDR, &bytes) == OGRERR_NONE else { return nil }
-        return bytes
+        if let bytes = exported(plain) { return bytes }
+        // Triangles and surfaces of them stay what they are under the call above.
+        plain = OGR_G_ForceToMultiPolygon(plain)
+        return exported(plain)
+    }
+
+    /// Nil when arcs or surfaces are left.
+    private static func exported(_ geometry: OGRGeometryH) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: Int(OGR_G_WkbSize(geometry)))
+        guard !bytes.isEmpty, OGR_G_ExportToWkb(geometry, wkbNDR, &bytes) == OGRERR_NONE else { return nil }
+        return bytes.withUnsafeBytes { WKBKinds($0)?.curves == false } ? bytes : nil
     }
 }

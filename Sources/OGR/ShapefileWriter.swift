@@ -82,7 +82,9 @@ struct DBFForm: Hashable {
             guard let name = encoding.encodeForDBF(field.name) else {
                 throw refuse("its name has letters that \(encoding.name) lacks")
             }
-            guard 1...10 ~= name.count else { throw refuse("its name takes \(name.count) bytes, a DBF has room for 10") }
+            guard 1...10 ~= name.count else {
+                throw refuse("its name takes \(name.count) bytes, a DBF has room for 10")
+            }
             guard names.insert(field.name.uppercased()).inserted else { throw refuse("its name is there twice") }
             switch column {
             case .text(let values):
@@ -92,12 +94,16 @@ struct DBFForm: Hashable {
                     guard let bytes = encoding.encodeForDBF(value) else {
                         throw refuse("row \(row) has letters that \(encoding.name) lacks")
                     }
-                    guard bytes.count <= 254 else { throw refuse("row \(row) takes \(bytes.count) bytes, a DBF has room for 254") }
+                    guard bytes.count <= 254 else {
+                        throw refuse("row \(row) takes \(bytes.count) bytes, a DBF has room for 254")
+                    }
                     longest = max(longest, bytes.count)
                 }
                 result.append(DBFForm(type: OFTString, width: longest, precision: 0))
             case .integer(let values):
-                let longest = values.reduce(max(1, min(18, field.width))) { max($0, $1.map { String($0).utf8.count } ?? 0) }
+                let longest = values.reduce(max(1, min(18, field.width))) {
+                    max($0, $1.map { String($0).utf8.count } ?? 0)
+                }
                 guard longest <= 18 else { throw refuse("a number has more than 18 digits") }
                 result.append(DBFForm(type: longest < 10 ? OFTInteger : OFTInteger64, width: longest, precision: 0))
             case .real(let values):
@@ -109,7 +115,9 @@ struct DBFForm: Hashable {
     }
 
     /// The declared width and decimals when every value fits; else 24 and as many decimals as the largest leaves room for.
-    private static func real(_ values: [Double?], _ field: Field, _ refuse: (String) -> OGRError) throws(OGRError) -> DBFForm {
+    private static func real(_ values: [Double?], _ field: Field, _ refuse: (String) -> OGRError) throws(OGRError)
+        -> DBFForm
+    {
         var largest = 0.0
         for case let value? in values {
             guard value.isFinite else { throw refuse("a DBF holds only finite numbers") }

@@ -97,7 +97,8 @@ struct ResolvedSource {
         let names = collectingMessages { _ in archiveNames(root) }
         guard !names.isEmpty else { throw .notReadable(path: path, message: "not a zip archive, or an empty one") }
         let wanted = names.filter { !$0.hasPrefix("__MACOSX/") && !LocalFiles.split($0).name.hasPrefix("._") }
-        let geodatabases = Set(wanted.filter { isGeodatabaseTable(LocalFiles.split($0).name) }.map { LocalFiles.split($0).folder })
+        let geodatabases = Set(
+            wanted.filter { isGeodatabaseTable(LocalFiles.split($0).name) }.map { LocalFiles.split($0).folder })
         func member(_ inner: String) -> SourceMember {
             SourceMember(shown: path + "/" + inner, path: root + "/" + inner, packed: true)
         }
@@ -112,7 +113,8 @@ struct ResolvedSource {
             let found = wanted.filter { group.contains(LocalFiles.suffix($0)) }
             if !found.isEmpty { return found.map(member) }
         }
-        throw .notReadable(path: path, message: "the archive holds no layer: \(wanted.prefix(8).joined(separator: ", "))")
+        throw .notReadable(
+            path: path, message: "the archive holds no layer: \(wanted.prefix(8).joined(separator: ", "))")
     }
 
     private static func isGeodatabaseTable(_ name: String) -> Bool { name.lowercased().hasSuffix(".gdbtable") }

@@ -6,6 +6,8 @@ import Glibc
 final class TextDecoder {
     let encoding: TextEncoding
     private let handle: iconv_t?
+    /// ASCII bytes stand for themselves, as in all encodings but those of two bytes a letter and the like.
+    private var keepsASCII = true
     private var buffer = [CChar](repeating: 0, count: 1024)
 
     init(_ encoding: TextEncoding) {
@@ -17,6 +19,10 @@ final class TextDecoder {
         let opened = iconv_open("UTF-8", encoding.iconvName)
         precondition(opened != iconv_t(bitPattern: -1), "encodings are checked when they are named")
         handle = opened
+        let ascii = Array(UInt8(1)...127)
+        keepsASCII = ascii.withUnsafeBufferPointer {
+            convert($0, mayBeCut: false).map { Array($0.utf8) == ascii } ?? false
+        }
     }
 
     deinit { if let handle { iconv_close(handle) } }
@@ -24,7 +30,7 @@ final class TextDecoder {
     /// The text of the bytes; nil when they are not this encoding.
     /// - Parameter mayBeCut: a letter cut off at the end is left out instead, as in fields filled to the brim.
     func decode(_ bytes: UnsafeBufferPointer<UInt8>, mayBeCut: Bool = false) -> String? {
-        if handle == nil || isASCII(bytes) {
+        if handle == nil || (keepsASCII && isASCII(bytes)) {
             if let text = String(validating: bytes, as: UTF8.self) { return text }
             guard mayBeCut, let whole = wholeLetters(bytes) else { return nil }
             return String(validating: whole, as: UTF8.self)
@@ -44,7 +50,7 @@ final class TextDecoder {
                 var from = UnsafeMutablePointer(mutating: source.baseAddress)
                 var to = target.baseAddress
                 var (left, room) = (source.count, target.count)
-                if iconv(handle, &from, &left, &to, &room) == .max, !(errno == EINVAL && mayBeCut) { return nil }
+                if iconv(handle, &from, &left, &to, &room) == -1, !(errno == EINVAL && mayBeCut) { return nil }
                 let written = UnsafeBufferPointer(start: target.baseAddress, count: target.count - room)
                 return written.withMemoryRebound(to: UInt8.self) { String(validating: $0, as: UTF8.self) }
             }
@@ -55,7 +61,7 @@ final class TextDecoder {
     private func wholeLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         var lead = bytes.count - 1
         while lead >= 0, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
-        guard lead >= 0, bytes[lead] >= 0xC2, bytes.count - lead < 4 else { return nil }
+        guard lead >= 0, 0xC2...0xF4 ~= bytes[lead], bytes.count - lead < 4 else { return nil }
         let length = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
         return bytes.count - lead < length ? UnsafeBufferPointer(rebasing: bytes[..<lead]) : nil
     }
@@ -91,7 +97,7 @@ extension TextEncoding {
                 var f = from.baseAddress?.assumingMemoryBound(to: CChar.self)
                 var t = to.baseAddress?.assumingMemoryBound(to: CChar.self)
                 var left = from.count
-                return iconv(handle, &f, &left, &t, &room) != .max
+                return iconv(handle, &f, &left, &t, &room) != -1
             }
         }
         return done ? Array(target.prefix(target.count - room)) : nil

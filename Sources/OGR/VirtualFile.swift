@@ -15,7 +15,9 @@ final class VirtualFile {
     deinit { VSIFCloseL(handle) }
 
     /// The next bytes, at most as many as `buffer` holds; 0 at the end.
-    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int { VSIFReadL(buffer.baseAddress, 1, buffer.count, handle) }
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        VSIFReadL(buffer.baseAddress, 1, buffer.count, handle)
+    }
 
     /// The next `count` bytes, fewer at the end.
     func read(_ count: Int) -> [UInt8] {

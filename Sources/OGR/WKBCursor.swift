@@ -78,7 +78,9 @@ struct WKBCursor {
     mutating func point(_ header: Header) -> Position? {
         guard at + 8 * header.width <= end else { return nil }
         var xy = (0.0, 0.0)
-        withUnsafeMutableBytes(of: &xy) { copyTuples(1, header, to: $0.baseAddress!.assumingMemoryBound(to: Double.self)) }
+        withUnsafeMutableBytes(of: &xy) {
+            copyTuples(1, header, to: $0.baseAddress!.assumingMemoryBound(to: Double.self))
+        }
         return Position(xy.0, xy.1)
     }
 }

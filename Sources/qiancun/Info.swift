@@ -8,7 +8,8 @@ import Survey
 /// `qiancun info PATH`: what a source holds, without reading its features.
 struct Info: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show the layers of a file: CRS and zone, text encoding, fields, and the standard layer each looks like.",
+        abstract:
+            "Show the layers of a file: CRS and zone, text encoding, fields, and the standard layer each looks like.",
         discussion: "A .zip or .gz is read in place. Features are not read, and nothing is changed.")
 
     @Argument(help: "A file, a FileGDB folder, or an archive of either.")
@@ -25,7 +26,8 @@ struct Info: AsyncParsableCommand {
         if common.json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(SourceInfo(format: source.format, layers: layers)), as: UTF8.self))
+            print(
+                String(decoding: try encoder.encode(SourceInfo(format: source.format, layers: layers)), as: UTF8.self))
         } else {
             print("\(path): \(source.format)")
             for layer in layers { print(layer.text(common.lang)) }
@@ -119,7 +121,9 @@ private struct LayerInfo: Encodable {
         }
         let learned = layer.encodingSource.map { " (\($0.rawValue))" } ?? ""
         add("编码", "encoding", (layer.encoding ?? unknown + say("，请用 --encoding", "; give --encoding")) + learned)
-        if let standard { add("标准图层", "standard layer", "\(standard.layer.standardName) \(standard.layer.chineseName)") }
+        if let standard {
+            add("标准图层", "standard layer", "\(standard.layer.standardName) \(standard.layer.chineseName)")
+        }
         add("字段", "fields", "")
         for (field, type) in zip(layer.fields, layer.fieldTypes) {
             let size = field.width > 0 ? " \(field.width)" + (field.precision > 0 ? ".\(field.precision)" : "") : ""

@@ -63,14 +63,19 @@ import Testing
 
     @Test func mixedKindsAreCountedOrSplit() throws {
         let folder = Scratch()
-        func feature(_ geometry: String) -> String { "{\"type\":\"Feature\",\"properties\":{\"n\":1},\"geometry\":\(geometry)}" }
+        func feature(_ geometry: String) -> String {
+            "{\"type\":\"Feature\",\"properties\":{\"n\":1},\"geometry\":\(geometry)}"
+        }
         let geometries = [
-            "null", "{\"type\":\"Point\",\"coordinates\":[1,2]}", "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}",
+            "null", "{\"type\":\"Point\",\"coordinates\":[1,2]}",
+            "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}",
             "{\"type\":\"MultiPoint\",\"coordinates\":[[1,2]]}",
         ]
         let path = folder.write(
-            "m.geojson", "{\"type\":\"FeatureCollection\",\"features\":[\(geometries.map(feature).joined(separator: ","))]}")
-        #expect(error(LayerRequest(path: path)) == .mixedGeometry(path: path, layer: "m", counts: [.point: 2, .line: 1]))
+            "m.geojson",
+            "{\"type\":\"FeatureCollection\",\"features\":[\(geometries.map(feature).joined(separator: ","))]}")
+        #expect(
+            error(LayerRequest(path: path)) == .mixedGeometry(path: path, layer: "m", counts: [.point: 2, .line: 1]))
         var report = ReadReport()
         let points = try OGR.read(LayerRequest(path: path, only: .point), into: &report)
         #expect(points.sourceRows == [0, 1, 3])

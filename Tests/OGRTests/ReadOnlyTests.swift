@@ -6,7 +6,8 @@ import Testing
 /// Inputs are left as they were: no byte of them changes, and nothing appears beside them.
 @Suite struct ReadOnlyTests {
     /// Describes, digests, reads and streams; the folder must stay the same.
-    private func use(_ path: String, layer: String? = nil, encoding: String? = nil, in folder: Scratch) throws -> Layer {
+    private func use(_ path: String, layer: String? = nil, encoding: String? = nil, in folder: Scratch) throws -> Layer
+    {
         let before = folder.snapshot
         _ = try OGR.describe(path)
         _ = try OGR.fileDigest(path)

@@ -33,7 +33,8 @@ import Testing
         var testDescription: String { name }
     }
     static let refused = [
-        Refused(name: "six letters in GBK", field: Field("权属单位代码", .text), column: .text(["a", "b"]), said: "12 bytes"),
+        Refused(
+            name: "six letters in GBK", field: Field("权属单位代码", .text), column: .text(["a", "b"]), said: "12 bytes"),
         Refused(name: "four-byte letter", field: Field("a", .text), column: .text(["𠀀", "b"]), said: "lacks"),
         Refused(
             name: "long text", field: Field("a", .text), column: .text([String(repeating: "村", count: 128), nil]),
