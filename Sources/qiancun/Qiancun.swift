@@ -15,6 +15,7 @@ struct Qiancun: AsyncParsableCommand {
             Clusters.self,
             Info.self,
             Sample.self,
+            Tabulate.self,
         ]
     )
 }

@@ -1,0 +1,11 @@
+/// How an area is measured.
+public enum AreaMethod: String, Sendable, Hashable, CaseIterable {
+    /// On the CGCS2000 ellipsoid, edges straight in the plane: the default.
+    case ellipsoidal
+    /// By the notice of the land survey, with its roundings.
+    case official
+    /// On the ellipsoid, edges along geodesics.
+    case geodesic
+    /// In the plane.
+    case planar
+}

@@ -1,0 +1,46 @@
+import Columns
+
+/// Why land cannot be accounted.
+public enum LandError: ExplainedError, Hashable {
+    /// The layer holds no polygons.
+    case notPolygons(path: String, found: GeometryColumn.Kind)
+    /// The layer has no CRS.
+    case noCRS(path: String)
+    /// Ground on the ellipsoid needs a transverse Mercator plane.
+    case noGroundPlane(crs: String)
+    /// A CRS that is neither geographic nor in metres.
+    case notMetric(path: String, crs: String)
+    /// Degrees outside every zone.
+    case noZone(path: String)
+    /// The layer has no rows that can be used.
+    case nothingUsable(path: String)
+    /// The file cannot be written.
+    case notWritable(path: String, reason: String)
+
+    public var kind: FailureKind {
+        if case .notWritable = self { return .working }
+        return .refused
+    }
+
+    public var description: String {
+        switch self {
+        case .notPolygons(let path, let found): "\(path): polygons are needed, the layer holds \(found.rawValue) geometry"
+        case .noCRS(let path): "\(path) declares no coordinate reference system"
+        case .noGroundPlane(let crs): "\(crs) is not a transverse Mercator plane, so no ellipsoidal area can be taken in it"
+        case .notMetric(let path, let crs): "\(path): coordinates in \(crs) are neither degrees nor metres"
+        case .noZone(let path): "\(path): its longitudes lie in no CGCS2000 zone"
+        case .nothingUsable(let path): "\(path): no row can be used"
+        case .notWritable(let path, let reason): "\(path) cannot be written: \(reason)"
+        }
+    }
+
+    public var advice: String? {
+        switch self {
+        case .notPolygons, .nothingUsable: "name another layer"
+        case .noCRS: "declare it, for example --crs EPSG:4526"
+        case .noGroundPlane: "transform the layer to a CGCS2000 zone first, or ask for --method planar"
+        case .notMetric, .noZone: "transform the layer to a CGCS2000 zone first"
+        case .notWritable: nil
+        }
+    }
+}
