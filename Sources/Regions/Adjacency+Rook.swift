@@ -89,13 +89,16 @@ extension Adjacency {
     }
 
     /// For each two rows, the length of the lower row's edges near the higher row's, and the other way.
-    private static func runsWithin(_ tolerance: Double, _ edges: [BorderEdge]) -> [Link: (forth: Double, back: Double)] {
+    private static func runsWithin(_ tolerance: Double, _ edges: [BorderEdge]) -> [Link: (forth: Double, back: Double)]
+    {
         let index = PackedRTree(edges.map(\.box))
         var result: [Link: (forth: Double, back: Double)] = [:]
         for edge in edges {
             var runs: [(row: Int, from: Double, to: Double)] = []
             index.forEach(meeting: edge.box.grown(by: tolerance)) { other in
-                guard edges[other].row != edge.row, let run = edge.run(within: tolerance, of: edges[other]) else { return }
+                guard edges[other].row != edge.row, let run = edge.run(within: tolerance, of: edges[other]) else {
+                    return
+                }
                 runs.append((edges[other].row, run.lowerBound, run.upperBound))
             }
             runs.sort { $0 < $1 }

@@ -6,11 +6,14 @@ import Columns
 public struct Adjacency: Sendable, Equatable {
     /// Two neighbouring rows, the lower first.
     public struct Pair: Sendable, Hashable {
+        /// The lower row.
         public let first: Int
+        /// The higher row.
         public let second: Int
         /// Length of the shared border, metres in the plane.
         public let sharedMetres: Double
 
+        /// A pair in either order.
         public init(_ first: Int, _ second: Int, sharedMetres: Double) {
             (self.first, self.second, self.sharedMetres) = (min(first, second), max(first, second), sharedMetres)
         }
@@ -18,6 +21,7 @@ public struct Adjacency: Sendable, Equatable {
 
     /// Number of rows.
     public let count: Int
+    /// By first and then second row, no pair twice.
     public let pairs: [Pair]
     /// First neighbour of each row; shape `(rows + 1)`.
     public let offsets: [Int]
@@ -29,8 +33,10 @@ public struct Adjacency: Sendable, Equatable {
     /// A graph from pairs in any order; a pair given twice has its lengths added.
     public init(count: Int, pairs: some Sequence<Pair>) {
         var lengths: [Pair] = []
-        for pair in pairs.sorted(by: { ($0.first, $0.second, $0.sharedMetres) < ($1.first, $1.second, $1.sharedMetres) }) {
-            precondition(pair.first >= 0 && pair.second < count && pair.first < pair.second, "a pair must join two rows")
+        for pair in pairs.sorted(by: { ($0.first, $0.second, $0.sharedMetres) < ($1.first, $1.second, $1.sharedMetres) }
+        ) {
+            precondition(
+                pair.first >= 0 && pair.second < count && pair.first < pair.second, "a pair must join two rows")
             if let last = lengths.last, last.first == pair.first, last.second == pair.second {
                 let sum = last.sharedMetres + pair.sharedMetres
                 lengths[lengths.count - 1] = Pair(pair.first, pair.second, sharedMetres: sum)
@@ -47,7 +53,9 @@ public struct Adjacency: Sendable, Equatable {
         for row in 0..<count { degrees[row + 1] += degrees[row] }
         offsets = degrees
         var next = degrees
-        var (all, metres) = ([Int](repeating: 0, count: 2 * lengths.count), [Double](repeating: 0, count: 2 * lengths.count))
+        var (all, metres) = (
+            [Int](repeating: 0, count: 2 * lengths.count), [Double](repeating: 0, count: 2 * lengths.count)
+        )
         // Lower neighbours first: pairs are sorted by their lower row, so the second pass keeps each row ascending.
         for pair in lengths {
             (all[next[pair.second]], metres[next[pair.second]]) = (pair.first, pair.sharedMetres)

@@ -10,9 +10,11 @@ public struct AreaClustering: Sendable {
     public var count: Int?
     /// Least and most of a field's sum over a cluster; the name `villages` stands for the number of rows.
     public var floors: [(name: String, value: Double)] = []
+    /// See `floors`.
     public var ceilings: [(name: String, value: Double)] = []
     /// Widest gap between borders that still counts as touching, metres.
     public var tolerance = 1.0
+    /// Seed of the search.
     public var seed: UInt64 = 1
 
     public init(key: String, columns: [String]) { (self.key, self.columns) = (key, columns) }
@@ -51,13 +53,16 @@ public struct AreaClustering: Sendable {
         guard case .polygons(let all) = layer.geometry else { throw AreaClusteringError.notPolygons(layer: layer.name) }
         let keys = try uniqueKeys(layer)
         let sumNames = (floors + ceilings).map(\.name).filter { $0 != "villages" || layer.column($0) != nil }
-        let values = try Set(columns + sumNames).sorted(by: utf8Less).reduce(into: [String: [Double?]]()) { values, name in
+        let values = try Set(columns + sumNames).sorted(by: utf8Less).reduce(into: [String: [Double?]]()) {
+            values, name in
             values[name] = try numbers(layer, name)
         }
         var reasons = [String?](repeating: nil, count: layer.count)
         for row in 0..<layer.count {
             if all.isEmpty(row: row) { reasons[row] = "it has no geometry" }
-            for name in columns + sumNames where values[name]![row] == nil { reasons[row] = "it has no value of \(name)" }
+            for name in columns + sumNames where values[name]![row] == nil {
+                reasons[row] = "it has no value of \(name)"
+            }
             for name in sumNames where values[name]![row] ?? 0 < 0 { reasons[row] = "its \(name) is negative" }
         }
         let kept = (0..<layer.count).filter { reasons[$0] == nil }
@@ -96,7 +101,9 @@ public struct AreaClustering: Sendable {
 
     private func limits(rows: [Int], _ values: (String) -> [Double]) -> RegionLimits {
         var limits = RegionLimits(count: count)
-        for (name, isFloor, bound) in floors.map({ ($0.name, true, $0.value) }) + ceilings.map({ ($0.name, false, $0.value) }) {
+        for (name, isFloor, bound) in floors.map({ ($0.name, true, $0.value) })
+            + ceilings.map({ ($0.name, false, $0.value) })
+        {
             if let at = limits.sums.firstIndex(where: { $0.name == name }) {
                 if isFloor { limits.sums[at].least = bound } else { limits.sums[at].most = bound }
             } else {
@@ -115,7 +122,9 @@ public struct AreaClustering: Sendable {
         let cosine = 1 - t * t / 2 * (1 - t * t / 12 * (1 - t * t / 30 * (1 - t * t / 56)))
         var plane = polygons
         plane.updateCoordinates { c in
-            for i in stride(from: 0, to: c.count, by: 2) { (c[i], c[i + 1]) = (c[i] * 111_200 * cosine, c[i + 1] * 111_200) }
+            for i in stride(from: 0, to: c.count, by: 2) {
+                (c[i], c[i + 1]) = (c[i] * 111_200 * cosine, c[i + 1] * 111_200)
+            }
         }
         return plane
     }

@@ -10,7 +10,8 @@ public enum AreaClusteringError: ExplainedError, Hashable {
 
     static func noField(_ field: String, _ layer: Layer) -> AreaClusteringError {
         let names = layer.fields.map(\.name)
-        return .noSuchField(field: field, layer: layer.name, nearest: nearestName(to: field, among: names), found: names)
+        return .noSuchField(
+            field: field, layer: layer.name, nearest: nearestName(to: field, among: names), found: names)
     }
 
     public var kind: FailureKind { .refused }

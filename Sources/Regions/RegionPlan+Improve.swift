@@ -29,19 +29,22 @@ extension RegionPlan {
         var best: Change?
         func consider(_ to: Int, inExchangeFor other: Int?) {
             let before = heterogeneity[from] + heterogeneity[to]
-            let gain = before - heterogeneity(of: from, without: row, with: other)
+            let gain =
+                before - heterogeneity(of: from, without: row, with: other)
                 - heterogeneity(of: to, without: other, with: row)
             guard gain > 1e-9 * (1 + before), gain > best?.gain ?? 0 else { return }
             let giver = other.map { inserting($0, without) } ?? without
             let taker = inserting(row, other.map { other in clusters[to].filter { $0 != other } } ?? clusters[to])
-            guard problem.keepsLower(giver), problem.keepsUpper(giver), problem.keepsLower(taker), problem.keepsUpper(taker),
+            guard problem.keepsLower(giver), problem.keepsUpper(giver), problem.keepsLower(taker),
+                problem.keepsUpper(taker),
                 problem.adjacency.isConnected(giver), problem.adjacency.isConnected(taker)
             else { return }
             best = Change(gain: gain, from: from, to: to, giver: giver, taker: taker)
         }
         for to in clustersBeside(row) where to != from {
             if !without.isEmpty { consider(to, inExchangeFor: nil) }
-            for other in clusters[to] where problem.adjacency.neighbours(of: other).contains(where: { labels[$0] == from }) {
+            for other in clusters[to]
+            where problem.adjacency.neighbours(of: other).contains(where: { labels[$0] == from }) {
                 consider(to, inExchangeFor: other)
             }
         }

@@ -23,7 +23,9 @@ struct RegionPlan {
     var cost: Cost {
         var free = 0
         for label in labels where label == -1 { free += 1 }
-        return Cost(free: free, off: problem.limits.count.map { abs($0 - used) } ?? 0, heterogeneity: heterogeneity.reduce(0, +))
+        return Cost(
+            free: free, off: problem.limits.count.map { abs($0 - used) } ?? 0, heterogeneity: heterogeneity.reduce(0, +)
+        )
     }
 
     struct Cost: Comparable {

@@ -13,7 +13,8 @@ struct RegionProblem {
         (self.adjacency, self.limits, width) = (adjacency, limits, columns.count)
         var scores = [Double](repeating: 0, count: n * columns.count)
         for (c, column) in columns.enumerated() {
-            precondition(column.count == n && column.allSatisfy(\.isFinite), "a column needs a finite value for each row")
+            precondition(
+                column.count == n && column.allSatisfy(\.isFinite), "a column needs a finite value for each row")
             let mean = column.reduce(0, +) / Double(max(n, 1))
             let variance = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(n, 1))
             guard variance > 0 else { continue }

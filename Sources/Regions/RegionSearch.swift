@@ -61,7 +61,9 @@ struct RegionSearch {
         let used = plan.clusters.indices.filter { !plan.clusters[$0].isEmpty }
         guard !used.isEmpty else { return nil }
         let besideFree = plan.free.flatMap(plan.clustersBeside)
-        let first = !besideFree.isEmpty && generator.unit() < 0.7 ? besideFree[below(besideFree.count)] : used[below(used.count)]
+        let first =
+            !besideFree.isEmpty && generator.unit() < 0.7
+            ? besideFree[below(besideFree.count)] : used[below(used.count)]
         var chosen = [first]
         for _ in 0..<below(3) {
             let beside = Set(chosen.flatMap { plan.clustersAround($0) }).subtracting(chosen).sorted()
@@ -102,7 +104,9 @@ struct RegionSearch {
     private mutating func rimmost(_ open: [Int]) -> Int? {
         var (best, fewest) = (Int?.none, Double.infinity)
         for row in open {
-            let freeBeside = plan.problem.adjacency.neighbours(of: row).reduce(0) { plan.labels[$1] == -1 ? $0 + 1 : $0 }
+            let freeBeside = plan.problem.adjacency.neighbours(of: row).reduce(0) {
+                plan.labels[$1] == -1 ? $0 + 1 : $0
+            }
             let key = Double(freeBeside) + 1.5 * generator.unit()
             if key < fewest { (best, fewest) = (row, key) }
         }

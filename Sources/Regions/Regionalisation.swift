@@ -18,7 +18,8 @@ public enum Regionalisation {
     /// - Returns: clusters numbered from 1 by lowest row. There is no useful lower bound on the heterogeneity.
     /// - Complexity: O(*starts · rounds · k*²) for clusters of *k* rows, after a first growth of O(*n*²).
     public static func balanced(
-        _ adjacency: Adjacency, columns: [[Double]], limits: RegionLimits, using generator: inout some RandomNumberGenerator
+        _ adjacency: Adjacency, columns: [[Double]], limits: RegionLimits,
+        using generator: inout some RandomNumberGenerator
     ) throws(CancellationError) -> RegionResult {
         let problem = RegionProblem(adjacency, columns, limits)
         var reasons: [Int: RegionResult.Reason] = [:]
@@ -39,11 +40,13 @@ public enum Regionalisation {
     }
 
     /// Rows in parts that can reach the lower bounds, without those that exceed an upper bound alone.
-    private static func rowsThatMayJoin(_ problem: RegionProblem, _ reasons: inout [Int: RegionResult.Reason]) -> [Int] {
+    private static func rowsThatMayJoin(_ problem: RegionProblem, _ reasons: inout [Int: RegionResult.Reason]) -> [Int]
+    {
         let adjacency = problem.adjacency
         var open = [Bool](repeating: true, count: adjacency.count)
         for row in open.indices where !problem.keepsUpper([row]) { (open[row], reasons[row]) = (false, .tooLarge) }
-        let rest = Adjacency(count: adjacency.count, pairs: adjacency.pairs.filter { open[$0.first] && open[$0.second] })
+        let rest = Adjacency(
+            count: adjacency.count, pairs: adjacency.pairs.filter { open[$0.first] && open[$0.second] })
         for part in rest.components where open[part[0]] && !problem.keepsLower(part) {
             for row in part { (open[row], reasons[row]) = (false, .componentTooSmall) }
         }

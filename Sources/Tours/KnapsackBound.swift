@@ -1,13 +1,15 @@
 /// An upper bound on the prize of all wanted tours: a fractional knapsack over villages.
 ///
 /// A tour pays, for each of its villages, one leg into it and its stay. So Σ w_v ≤ m·B for m tours of budget B, with
-/// w_v the least leg into v plus the stay. When legs out are counted too, each leg halved between its two places,
-/// Σ w'_v ≤ m·B' with w'_v = (least leg in + least leg out) / 2 + stay, B' = B − half the least leg from an anchor
-/// + half the largest least leg out (a last village pays none when tours end anywhere). A tour has at most K villages:
-/// Σ x_v ≤ m·K. Relaxed to 0 ≤ x_v ≤ 1 and, with a price μ ≥ 0 on the second row, solved by sorting; every μ gives a bound.
+/// w_v the least leg into v plus the stay. When legs out are counted too, each leg halved between its two places, Σ
+/// w'_v ≤ m·B' with w'_v = (least leg in + least leg out) / 2 + stay, B' = B − half the least leg from an anchor +
+/// half the largest least leg out (a last village pays none when tours end anywhere). A tour has at most K villages:
+/// Σ x_v ≤ m·K. Relaxed to 0 ≤ x_v ≤ 1 and, with a price μ ≥ 0 on the second row, solved by sorting; every μ gives a
+/// bound.
 ///
 /// - Complexity: O(*n*² + *n* log *n* · 60).
-/// - Source: Dantzig, *Discrete-variable extremum problems*, Operations Research 5, 1957; the weights are worked out here.
+/// - Source: Dantzig, *Discrete-variable extremum problems*, Operations Research 5, 1957; the
+///   weights are worked out here.
 struct KnapsackBound {
     /// Millionths.
     let value: Double

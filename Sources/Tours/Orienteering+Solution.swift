@@ -68,7 +68,9 @@ extension OrienteeringSolution {
                 time += TravelTimes.micro(instance.stays[village])
                 at = village
             }
-            if let end = tour.end { time += instance.times.micro[at * instance.times.count + instance.villageCount + end] }
+            if let end = tour.end {
+                time += instance.times.micro[at * instance.times.count + instance.villageCount + end]
+            }
             precondition(Double(time) <= limits.budgetSeconds * 1e6, "a tour breaks its budget")
             precondition(Double(time) / 1e6 == tour.seconds, "a tour's time is wrong")
         }

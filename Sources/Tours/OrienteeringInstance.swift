@@ -7,7 +7,9 @@
 /// `ends` when that is given. With the collecting rule "route" a village counts when its access place lies on the way:
 /// give times between access places and no stay, and such a village costs nothing to visit.
 public struct OrienteeringInstance: Sendable {
+    /// Villages, numbered from 0.
     public let villageCount: Int
+    /// Anchors, numbered after the villages.
     public let anchorCount: Int
     /// Between all places, villages first.
     public let times: TravelTimes
@@ -59,6 +61,7 @@ public struct OrienteeringLimits: Sendable, Equatable {
     /// One tour over at most this many villages within reach is solved exactly; at most 16.
     public var exactUpTo: Int
 
+    /// Limits with the defaults of a county: budgets and counts must be positive.
     public init(
         budgetSeconds: Double, count: Int = 1, villages: ClosedRange<Int> = 1...Int.max, rounds: Int = 3000,
         starts: Int = 2, exactUpTo: Int = 13

@@ -17,6 +17,7 @@ public enum UpperBound: Sendable, Equatable {
     case proven(value: Double, method: String)
     case none(reason: String)
 
+    /// The bound; `nil` when there is none.
     public var value: Double? {
         if case .proven(let value, _) = self { value } else { nil }
     }

@@ -86,7 +86,8 @@ struct SlicedLegs {
         return (best, visits)
     }
 
-    private func fill(_ states: UnsafeMutableBufferPointer<State>, _ into: UnsafeBufferPointer<Leg>, _ gains: [Double]) {
+    private func fill(_ states: UnsafeMutableBufferPointer<State>, _ into: UnsafeBufferPointer<Leg>, _ gains: [Double])
+    {
         // Best state over all villages, by slices used.
         var top = [Int](repeating: -1, count: slices + 1)
         for used in 0...slices {

@@ -54,7 +54,8 @@ struct TourOrder {
                     problem.leg(at(i - 1), run[0]) + problem.leg(run[length - 1], at(i + length))
                     - problem.leg(at(i - 1), at(i + length))
                 let turned = Array(run.reversed())
-                let turning = zip(turned, turned.dropFirst()).reduce(Int64(0)) { $0 + problem.leg($1.0, $1.1) }
+                let turning =
+                    zip(turned, turned.dropFirst()).reduce(Int64(0)) { $0 + problem.leg($1.0, $1.1) }
                     - zip(run, run.dropFirst()).reduce(Int64(0)) { $0 + problem.leg($1.0, $1.1) }
                 for j in 0...rest.count where j != i {
                     let (a, b) = (j > 0 ? rest[j - 1] : problem.count, j < rest.count ? rest[j] : problem.count)

@@ -1,13 +1,13 @@
 /// An upper bound on the prize of all wanted tours: walks instead of tours, and a price on each village.
 ///
 /// A walk may come back to a village, though not by way of one other village only. With prices λ_v ≥ 0 on collecting
-/// v more than once over all m tours and μ ≥ 0 on a tour of more than K villages,
-/// L(λ, μ) = m · (W(λ, μ) + μK) + Σ λ_v is an upper bound, W the best walk by prizes p_v − λ_v − μ within the budget, or 0.
-/// λ and μ go down the subgradient for a fixed number of steps, and the least L counts.
+/// v more than once over all m tours and μ ≥ 0 on a tour of more than K villages, L(λ, μ) = m · (W(λ, μ) + μK) + Σ
+/// λ_v is an upper bound, W the best walk by prizes p_v − λ_v − μ within the budget, or 0. λ and μ go down the
+/// subgradient for a fixed number of steps, and the least L counts.
 ///
-/// W is found over time cut in slices: a leg takes the slices it fills and one more, and the budget is given as many more
-/// as a tour has legs, so every tour still fits. Legs into a village beyond its `exactLegs` shortest are taken to start
-/// anywhere and to be as short as the shortest of them.
+/// W is found over time cut in slices: a leg takes the slices it fills and one more, and the budget is given as many
+/// more as a tour has legs, so every tour still fits. Legs into a village beyond its `exactLegs` shortest are taken
+/// to start anywhere and to be as short as the shortest of them.
 ///
 /// - Complexity: O(*steps · slices · n · exactLegs*).
 /// - Source: Christofides, Mingozzi and Toth, *State-space relaxation procedures*, Networks 11, 1981; Held, Wolfe and

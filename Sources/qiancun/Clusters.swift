@@ -10,8 +10,8 @@ struct Clusters: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Group neighbouring areas into contiguous clusters between lower and upper bounds.",
         discussion: """
-            Prints CSV key,cluster, sorted by key; an area in no cluster has an empty value, and standard error says why. \
-            Heterogeneity is the sum of squares about the cluster means, on z-scores with the population standard \
+            Prints CSV key,cluster, sorted by key; an area in no cluster has an empty value, and standard error says \
+            why. Heterogeneity is the sum of squares about the cluster means, on z-scores with the population standard \
             deviation over all rows. The name villages stands for the number of rows in --floor and --ceiling.
             """)
 
@@ -92,10 +92,14 @@ struct Clusters: AsyncParsableCommand {
             print(String(decoding: try encoder.encode(ClusterSummary(answer, method: method.rawValue)), as: UTF8.self))
         } else {
             print("key,cluster")
-            for (key, cluster) in zip(answer.keys, answer.clusters) { print("\(quoted(key)),\(cluster.map(String.init) ?? "")") }
+            for (key, cluster) in zip(answer.keys, answer.clusters) {
+                print("\(quoted(key)),\(cluster.map(String.init) ?? "")")
+            }
         }
         guard !common.quiet else { return }
-        for out in answer.unassigned { FileHandle.standardError.write(Data("\(out.key): in no cluster, \(out.reason)\n".utf8)) }
+        for out in answer.unassigned {
+            FileHandle.standardError.write(Data("\(out.key): in no cluster, \(out.reason)\n".utf8))
+        }
     }
 
     private func quoted(_ text: String) -> String {

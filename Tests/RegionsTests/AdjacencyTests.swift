@@ -35,9 +35,10 @@ import Testing
 
     @Test func partOfAnEdgeCountsByItsRun() {
         // The right side of 0 is met by 1 up to 2 and by 2 from there on.
-        #expect(found([box(0, 0, 2, 6), box(2, 0, 4, 2), box(2, 2, 4, 6)]) == [
-            .init(0, 1, sharedMetres: 2), .init(0, 2, sharedMetres: 4), .init(1, 2, sharedMetres: 2),
-        ])
+        #expect(
+            found([box(0, 0, 2, 6), box(2, 0, 4, 2), box(2, 2, 4, 6)]) == [
+                .init(0, 1, sharedMetres: 2), .init(0, 2, sharedMetres: 4), .init(1, 2, sharedMetres: 2),
+            ])
     }
 
     @Test func enclaveSharesItsWholeBorder() {
@@ -75,10 +76,14 @@ import Testing
     }
 
     @Test func graphFromPairsIsSortedBothWays() {
-        let graph = Adjacency(count: 5, pairs: [
-            .init(3, 1, sharedMetres: 2), .init(0, 3, sharedMetres: 1), .init(1, 3, sharedMetres: 3), .init(0, 1, sharedMetres: 4),
-        ])
-        #expect(graph.pairs == [.init(0, 1, sharedMetres: 4), .init(0, 3, sharedMetres: 1), .init(1, 3, sharedMetres: 5)])
+        let graph = Adjacency(
+            count: 5,
+            pairs: [
+                .init(3, 1, sharedMetres: 2), .init(0, 3, sharedMetres: 1), .init(1, 3, sharedMetres: 3),
+                .init(0, 1, sharedMetres: 4),
+            ])
+        #expect(
+            graph.pairs == [.init(0, 1, sharedMetres: 4), .init(0, 3, sharedMetres: 1), .init(1, 3, sharedMetres: 5)])
         #expect(Array(graph.neighbours(of: 3)) == [0, 1] && Array(graph.neighbours(of: 0)) == [1, 3])
         #expect(graph.isConnected([0, 1, 3]) && !graph.isConnected([0, 2]) && graph.isConnected([]))
         #expect(graph.isolates == [2, 4])
@@ -87,16 +92,22 @@ import Testing
     /// A grid cut at random places into boxes, corners shaken alike for all who share them.
     static func shakenGrid(side: Int, seed: UInt64, gap: Double = 0) -> PolygonColumn {
         var generator = SeededGenerator(seed: seed)
-        let corners = (0...side).map { y in (0...side).map { x in
-            Position(100 * Double(x) + 30 * generator.unit(), 100 * Double(y) + 30 * generator.unit())
-        } }
+        let corners = (0...side).map { y in
+            (0...side).map { x in
+                Position(100 * Double(x) + 30 * generator.unit(), 100 * Double(y) + 30 * generator.unit())
+            }
+        }
         var column = PolygonColumn()
-        for y in 0..<side { for x in 0..<side {
-            let ring = [corners[y][x], corners[y][x + 1], corners[y + 1][x + 1], corners[y + 1][x], corners[y][x]]
-            var open = ring.dropLast().map { Position($0.x + gap * (generator.unit() - 0.5), $0.y + gap * (generator.unit() - 0.5)) }
-            open.append(open[0])
-            column.append([open.flatMap { [$0.x, $0.y] }])
-        } }
+        for y in 0..<side {
+            for x in 0..<side {
+                let ring = [corners[y][x], corners[y][x + 1], corners[y + 1][x + 1], corners[y + 1][x], corners[y][x]]
+                var open = ring.dropLast().map {
+                    Position($0.x + gap * (generator.unit() - 0.5), $0.y + gap * (generator.unit() - 0.5))
+                }
+                open.append(open[0])
+                column.append([open.flatMap { [$0.x, $0.y] }])
+            }
+        }
         return column
     }
 
@@ -119,8 +130,9 @@ import Testing
         let graph = Adjacency.rook(column, tolerance: tolerance)
         #expect(graph.pairs.count == 24)
         for pair in graph.pairs where tolerance > 0 {
-            let sampled = (sampledRun(column, pair.first, pair.second, tolerance)
-                + sampledRun(column, pair.second, pair.first, tolerance)) / 2
+            let sampled =
+                (sampledRun(column, pair.first, pair.second, tolerance)
+                    + sampledRun(column, pair.second, pair.first, tolerance)) / 2
             #expect(abs(sampled - pair.sharedMetres) < 0.5)
         }
     }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct AreaClusteringTests {
     /// Six unit squares in a row, keys f to a, population 1 to 6, one value missing where asked.
-    private func layer(_ values: [Double?] = [0, 0, 0, 9, 9, 9], keys: [String?] = ["f", "e", "d", "c", "b", "a"], scale: Double = 10)
+    private func layer(
+        _ values: [Double?] = [0, 0, 0, 9, 9, 9], keys: [String?] = ["f", "e", "d", "c", "b", "a"], scale: Double = 10
+    )
         -> Layer
     {
         var column = PolygonColumn()

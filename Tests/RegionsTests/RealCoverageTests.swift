@@ -8,7 +8,8 @@ import Testing
 /// Real coverages in `../shared` beside the package.
 private enum RealData {
     static let shared = URL(filePath: #filePath).appending(path: "../../../../shared/geodata").standardizedFileURL
-    static let tainan = shared.appending(path: "tw_tainan/tainan_villages_gbk_cgcs2000_gk120.zip").path(percentEncoded: false)
+    static let tainan = shared.appending(path: "tw_tainan/tainan_villages_gbk_cgcs2000_gk120.zip").path(
+        percentEncoded: false)
     static let sikkim = shared.appending(path: "in_sikkim_villages/sk.geojson.gz").path(percentEncoded: false)
     static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }
@@ -28,7 +29,9 @@ private enum RealData {
         var result: [[Int]] = []
         for (i, a) in rows.enumerated() {
             for b in rows.dropFirst(i + 1) where column.box(ofRow: a).grown(by: tolerance).meets(column.box(ofRow: b)) {
-                if min(run(column, a, b, tolerance), run(column, b, a, tolerance)) > 4 * tolerance { result.append([a, b]) }
+                if min(run(column, a, b, tolerance), run(column, b, a, tolerance)) > 4 * tolerance {
+                    result.append([a, b])
+                }
             }
         }
         return result
@@ -39,7 +42,8 @@ private enum RealData {
         let near = column.box(ofRow: b).grown(by: tolerance)
         let (step, against) = (0.25, edges(column, b))
         var sum = 0.0
-        for (p, q) in edges(column, a) where Box(minX: min(p.x, q.x), minY: min(p.y, q.y), maxX: max(p.x, q.x), maxY: max(p.y, q.y)).meets(near) {
+        for (p, q) in edges(column, a)
+        where Box(minX: min(p.x, q.x), minY: min(p.y, q.y), maxX: max(p.x, q.x), maxY: max(p.y, q.y)).meets(near) {
             let length = p.distance(to: q)
             let samples = max(1, Int((length / step).rounded(.up)))
             for s in 0..<samples {
@@ -60,7 +64,9 @@ private enum RealData {
         column.parts(ofRow: row).flatMap { part in
             column.rings(ofPart: part).enumerated().flatMap { number, ring -> [(Position, Position)] in
                 let v = column.vertices(ofRing: ring).map(column.vertex)
-                let area = zip(v, v.dropFirst()).reduce(0) { $0 + ($1.0.x - v[0].x) * ($1.1.y - v[0].y) - ($1.1.x - v[0].x) * ($1.0.y - v[0].y) }
+                let area = zip(v, v.dropFirst()).reduce(0) {
+                    $0 + ($1.0.x - v[0].x) * ($1.1.y - v[0].y) - ($1.1.x - v[0].x) * ($1.0.y - v[0].y)
+                }
                 let turned = (area > 0) == (number == 0) ? v : v.reversed()
                 return Array(zip(turned, turned.dropFirst()).filter { $0.0 != $0.1 })
             }
@@ -100,6 +106,7 @@ private enum RealData {
         }
         let (exact, near) = (Adjacency.rook(column, tolerance: 0), Adjacency.rook(column, tolerance: 1))
         #expect(near.pairs.count > exact.pairs.count * 4 / 3 && near.isolates.count < exact.isolates.count * 3 / 4)
-        #expect(near.pairs.filter { $0.second < 60 }.map { [$0.first, $0.second] } == slowPairs(column, Array(0..<60), 1))
+        #expect(
+            near.pairs.filter { $0.second < 60 }.map { [$0.first, $0.second] } == slowPairs(column, Array(0..<60), 1))
     }
 }

@@ -46,9 +46,11 @@ import Testing
     }
 
     @Test func leftOutRowsHaveReasons() throws {
-        let graph = Adjacency(count: 6, pairs: [
-            .init(0, 1, sharedMetres: 1), .init(1, 2, sharedMetres: 1), .init(3, 4, sharedMetres: 1),
-        ])
+        let graph = Adjacency(
+            count: 6,
+            pairs: [
+                .init(0, 1, sharedMetres: 1), .init(1, 2, sharedMetres: 1), .init(3, 4, sharedMetres: 1),
+            ])
         let area = SumLimit(name: "area_km2", values: [1, 1, 99, 1, 1, 1], most: 50)
         let found = try solve(graph, [[1, 2, 3, 4, 5, 6]], RegionLimits(members: 2...2, sums: [area]))
         #expect(found.labels == [1, 1, nil, 2, 2, nil])
@@ -71,7 +73,9 @@ import Testing
     }
 
     /// Least (rows left out, heterogeneity) over all groupings of few rows, by trying each.
-    private func bruteForce(_ graph: Adjacency, _ columns: [[Double]], _ limits: RegionLimits) -> (free: Int, value: Double) {
+    private func bruteForce(_ graph: Adjacency, _ columns: [[Double]], _ limits: RegionLimits) -> (
+        free: Int, value: Double
+    ) {
         let (n, problem) = (graph.count, RegionProblem(graph, columns, limits))
         var sets: [Int: Double] = [:]
         for set in 1..<1 << n {
@@ -89,7 +93,8 @@ import Testing
             while true {
                 if let value = sets[sub | low] {
                     let left = best[rest ^ sub]
-                    answer = min(answer, (left.free, left.value + value), by: { ($0.free, $0.value) < ($1.free, $1.value) })
+                    answer = min(
+                        answer, (left.free, left.value + value), by: { ($0.free, $0.value) < ($1.free, $1.value) })
                 }
                 if sub == 0 { break }
                 sub = (sub - 1) & rest
@@ -114,13 +119,15 @@ import Testing
     func largerInstanceKeepsEveryBound(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let graph = Adjacency.rook(AdjacencyTests.shakenGrid(side: 14, seed: UInt64(seed)), tolerance: 0)
-        let people = SumLimit(name: "population", values: (0..<196).map { _ in 500 + 1000 * generator.unit() }, most: 9000)
+        let people = SumLimit(
+            name: "population", values: (0..<196).map { _ in 500 + 1000 * generator.unit() }, most: 9000)
         let columns = (0..<3).map { _ in (0..<196).map { _ in generator.unit() } }
         // Bounds and contiguity are checked by `checkInvariants` on return; here that nothing is left out.
         let found = try solve(graph, columns, RegionLimits(members: 3...8, sums: [people], starts: 1, rounds: 300))
         #expect(found.unassigned.isEmpty && found.clusters.allSatisfy { 3...8 ~= $0.count && graph.isConnected($0) })
         #expect(found.objective < Double(3 * 196) && abs(found.heterogeneity.reduce(0, +) - found.objective) < 1e-9)
-        #expect(try solve(graph, columns, RegionLimits(members: 3...8, sums: [people], starts: 1, rounds: 300)) == found)
+        #expect(
+            try solve(graph, columns, RegionLimits(members: 3...8, sums: [people], starts: 1, rounds: 300)) == found)
     }
 
     @Test func wantedNumberIsKept() throws {

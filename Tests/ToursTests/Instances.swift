@@ -13,8 +13,8 @@ func planeInstance(
     return OrienteeringInstance(times: times, prizes: prizes, stays: stays, excluded: excluded, ends: ends)
 }
 
-/// A small random instance; with `oneWay`, times that differ by direction and some pairs without a way. `shortest` makes
-/// them the times of shortest ways, as a road network gives.
+/// A small random instance; with `oneWay`, times that differ by direction and some pairs without a way.
+/// `shortest` makes them the times of shortest ways, as a road network gives.
 func randomInstance(
     villages: Int, anchors: Int, seed: UInt64, oneWay: Bool = false, shortest: Bool = false, closed: Bool = false
 ) -> OrienteeringInstance {
@@ -33,7 +33,8 @@ func randomInstance(
         }
     }
     return OrienteeringInstance(
-        times: TravelTimes(count: n, seconds: seconds), prizes: (0..<villages).map { _ in (10 * generator.unit()).rounded() },
+        times: TravelTimes(count: n, seconds: seconds),
+        prizes: (0..<villages).map { _ in (10 * generator.unit()).rounded() },
         stays: (0..<villages).map { _ in (5 * generator.unit()).rounded() },
         excluded: (0..<villages).map { _ in generator.unit() < 0.1 }, ends: closed ? Array(0..<anchors) : nil)
 }
@@ -49,12 +50,16 @@ func bruteForceBest(_ instance: OrienteeringInstance, _ limits: OrienteeringLimi
         }
         guard count < limits.villages.upperBound else { return }
         for v in 0..<instance.villageCount where set & (1 << v) == 0 && !instance.excluded[v] {
-            guard let leg = instance.times[at, v], seconds + leg + instance.stays[v] <= limits.budgetSeconds else { continue }
+            guard let leg = instance.times[at, v], seconds + leg + instance.stays[v] <= limits.budgetSeconds else {
+                continue
+            }
             extend(set | 1 << v, at: v, seconds: seconds + leg + instance.stays[v], count: count + 1)
         }
     }
     for a in 0..<instance.anchorCount { extend(0, at: instance.villageCount + a, seconds: 0, count: 0) }
-    func prize(_ set: Int) -> Double { (0..<instance.villageCount).reduce(0) { set & (1 << $1) != 0 ? $0 + instance.prizes[$1] : $0 } }
+    func prize(_ set: Int) -> Double {
+        (0..<instance.villageCount).reduce(0) { set & (1 << $1) != 0 ? $0 + instance.prizes[$1] : $0 }
+    }
     let sets = feasible.map { (set: $0, prize: prize($0)) }
     func best(_ count: Int, _ used: Int) -> Double {
         count == 0

@@ -14,7 +14,8 @@ import Testing
     /// Five villages along a road of one second a step, the anchor at 0.
     private func road(_ prizes: [Double], ends: [Int]? = nil) -> OrienteeringInstance {
         planeInstance(
-            villages: prizes.indices.map { Position(Double($0 + 1), 0) }, anchors: [Position(0, 0)], prizes: prizes, ends: ends)
+            villages: prizes.indices.map { Position(Double($0 + 1), 0) }, anchors: [Position(0, 0)], prizes: prizes,
+            ends: ends)
     }
 
     @Test func outAlongARoad() throws {
@@ -71,10 +72,15 @@ import Testing
 
     @Test func nothingToDoIsSaid() throws {
         let limits = OrienteeringLimits(budgetSeconds: 10)
-        #expect(try solve(planeInstance(villages: [Position(0, 0)], anchors: [], prizes: [1]), limits).shortfall == .noAnchor)
-        #expect(try solve(planeInstance(villages: [], anchors: [Position(0, 0)], prizes: []), limits).shortfall == .noVillage)
+        #expect(
+            try solve(planeInstance(villages: [Position(0, 0)], anchors: [], prizes: [1]), limits).shortfall
+                == .noAnchor)
+        #expect(
+            try solve(planeInstance(villages: [], anchors: [Position(0, 0)], prizes: []), limits).shortfall
+                == .noVillage)
         let far = try solve(planeInstance(villages: [Position(99, 0)], anchors: [Position(0, 0)], prizes: [1]), limits)
-        #expect(far.shortfall == .noVillageInReach && far.bound.reason == "no village lies within the budget of an anchor")
+        #expect(
+            far.shortfall == .noVillageInReach && far.bound.reason == "no village lies within the budget of an anchor")
         let times = TravelTimes(count: 2, seconds: [0, nil, nil, 0])
         #expect(try solve(OrienteeringInstance(times: times, prizes: [1]), limits).shortfall == .noVillageInReach)
     }
@@ -82,7 +88,9 @@ import Testing
     @Test func passedVillagesAreCollectedWhereTheyFit() throws {
         // The matrix charges a detour for 1, so no search visits it; the road from the anchor to 2 passes it.
         let times = TravelTimes(count: 4) { i, j in abs([1.0, 2, 3, 0][i] - [1.0, 2, 3, 0][j]) }
-        let instance = OrienteeringInstance(times: times, prizes: [0, 0, 5]) { from, to in from == 3 && to == 2 ? [0, 1] : [] }
+        let instance = OrienteeringInstance(times: times, prizes: [0, 0, 5]) { from, to in
+            from == 3 && to == 2 ? [0, 1] : []
+        }
         let found = try solve(instance, OrienteeringLimits(budgetSeconds: 3, rounds: 0, starts: 1, exactUpTo: 0))
         #expect(found.tours[0].villages == [0, 1, 2] && found.tours[0].seconds == 3)
     }
@@ -100,9 +108,11 @@ import Testing
     @Test(arguments: 0..<24)
     func searchLiesBetweenNothingAndTheBoundAndNearTheBest(seed: Int) throws {
         let instance = randomInstance(
-            villages: 7, anchors: 2, seed: UInt64(100 + seed), oneWay: seed % 2 == 1, shortest: true, closed: seed % 3 == 0)
+            villages: 7, anchors: 2, seed: UInt64(100 + seed), oneWay: seed % 2 == 1, shortest: true,
+            closed: seed % 3 == 0)
         let limits = OrienteeringLimits(
-            budgetSeconds: 40 + Double(seed * 6), count: 1 + seed % 3, villages: 1...(seed % 4 == 0 ? 2 : 7), rounds: 300,
+            budgetSeconds: 40 + Double(seed * 6), count: 1 + seed % 3, villages: 1...(seed % 4 == 0 ? 2 : 7),
+            rounds: 300,
             starts: 2, exactUpTo: 0)
         let (found, best) = (try solve(instance, limits), bruteForceBest(instance, limits))
         #expect(found.prize <= best && found.bound.value.map { $0 >= best - 1e-6 } ?? true)

@@ -7,7 +7,8 @@ import Testing
 /// Classic instances with proven optima (Tsiligirides, J. Operational Research Society 35, 1984).
 @Suite struct TsiligiridesTests {
     static let folder = sharedFolder.appending(path: "geodata/orienteering").path(percentEncoded: false)
-    static let isThere = FileManager.default.fileExists(atPath: folder + "/tsiligirides_chao.zip")
+    static let isThere =
+        FileManager.default.fileExists(atPath: folder + "/tsiligirides_chao.zip")
         && FileManager.default.isExecutableFile(atPath: "/usr/bin/unzip")
 
     @Test(.enabled(if: isThere, "../shared/geodata/orienteering or unzip is absent"))
@@ -26,7 +27,8 @@ import Testing
             if let bound = found.bound.value { slack.append((bound - best) / bound) }
         }
         let (mean, worst) = (gaps.reduce(0, +) / Double(gaps.count), gaps.max()!)
-        print("Tsiligirides: \(gaps.count) instances, mean gap to optimum \(fixedText(100 * mean, decimals: 3)) %,",
+        print(
+            "Tsiligirides: \(gaps.count) instances, mean gap to optimum \(fixedText(100 * mean, decimals: 3)) %,",
             "worst \(fixedText(100 * worst, decimals: 2)) %; bound over optimum in \(slack.count), mean",
             "\(fixedText(100 * slack.reduce(0, +) / Double(max(1, slack.count)), decimals: 2)) %")
         #expect(gaps.count == 49 && mean <= 0.001 && worst <= 0.02)
