@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "OGR", "PROJ", "Planning", "Regions", "Reporting", "SampleCounty", "Survey",
+                "Columns", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty", "Survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

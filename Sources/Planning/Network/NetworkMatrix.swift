@@ -1,0 +1,193 @@
+import Columns
+import GEOS
+import OGR
+import RoadNetwork
+
+/// What `qiancun matrix` is asked.
+public struct NetworkMatrixRequest: Sendable {
+    /// Where a point joins the network.
+    public enum Snap: String, Sendable, Hashable, CaseIterable {
+        /// The nearest place on a road; both access legs count, walked.
+        case edge
+        /// The nearest node; no leg counts.
+        case node
+    }
+
+    public var roads: LayerSource
+    public var from: LayerSource
+    public var to: LayerSource
+    /// Fields that name the points; row numbers from 0 without them.
+    public var fromKey: String?
+    public var toKey: String?
+    public var measure = Travel.Measure.metres
+    public var snap = Snap.edge
+    public var noding = NetworkOptions.Noding.crossings
+    /// Fields of the roads that hold their length in metres and their speed in km/h.
+    public var lengthField: String?
+    public var speedField: String?
+    /// Only this many nearest; all without it.
+    public var nearest: Int?
+    /// Farthest gap to a road, metres. Without it 500 m to an edge, and any gap to a node.
+    public var reach: Double?
+    public var speeds = SpeedTable.standard
+    /// Geographic CRSs that are taken as CGCS2000.
+    public var treatAsCGCS2000: [String] = []
+    public var threads = 1
+
+    public init(roads: LayerSource, from: LayerSource, to: LayerSource) {
+        (self.roads, self.from, self.to) = (roads, from, to)
+    }
+}
+
+/// Costs along roads from many points to many, in the order of their keys.
+public struct NetworkMatrix: Sendable {
+    /// A cost; none when the target is not reached.
+    public struct Entry: Sendable, Hashable {
+        public let to: Int
+        public let cost: Double?
+    }
+
+    /// Sorted by UTF-8 bytes.
+    public let fromKeys: [String]
+    public let toKeys: [String]
+    public let measure: Travel.Measure
+    public let report: NetworkReport
+    /// Points that are not within reach of a road.
+    public let fromBeyondReach: Int
+    public let toBeyondReach: Int
+    /// Rows that were set aside, of all three layers.
+    public let issues: [RowIssue]
+    private let costs: Costs
+
+    private enum Costs: Sendable {
+        case all(CostMatrix)
+        case nearest([[Router.Reached]])
+    }
+
+    /// Entries of one point, by the order of `toKeys`.
+    public func entries(from row: Int) -> [Entry] {
+        switch costs {
+        case .all(let matrix): toKeys.indices.map { Entry(to: $0, cost: matrix[row, $0]) }
+        case .nearest(let lists): lists[row].map { Entry(to: $0.target, cost: $0.cost) }.sorted { $0.to < $1.to }
+        }
+    }
+
+    /// Reads the layers, makes the network and works out the costs.
+    /// - Throws: `CountyError`, `OGRError` and errors of the module PROJ; `CancellationError`.
+    public static func compute(
+        _ request: NetworkMatrixRequest, progress: (String) -> Void = { _ in }
+    ) async throws -> NetworkMatrix {
+        var project = Project(name: "matrix")
+        project.options.treatAsCGCS2000 = request.treatAsCGCS2000
+        var loader = LayerLoader(project)
+        progress("read")
+        let roads = try loadRoads(request, &loader)
+        let from = try MatrixPoints(request.from, key: request.fromKey, as: "from", &loader)
+        let to = try MatrixPoints(request.to, key: request.toKey, as: "to", &loader)
+        try Task.checkCancellation()
+        progress("network")
+        var options = NetworkOptions()
+        (options.noding, options.speeds) = (request.noding, request.speeds)
+        if let weight = loader.plane?.weight { options.groundLength = { weight.groundLength(from: $0, to: $1) } }
+        let (network, report) = RoadNetwork.build(roads, options)
+        try Task.checkCancellation()
+        progress("matrix")
+        let attach = { (points: [Position]) in
+            request.snap == .edge
+                ? network.attach(points, within: request.reach ?? 500)
+                : network.attachToNodes(points, within: request.reach ?? .infinity)
+        }
+        let (starts, ends) = (attach(from.places), attach(to.places))
+        let router = Router(network, Travel(.drive, request.measure))
+        let costs: Costs =
+            if let count = request.nearest {
+                .nearest(router.nearest(count, from: starts, to: ends))
+            } else {
+                .all(try await router.matrix(from: starts, to: ends, threads: request.threads))
+            }
+        return NetworkMatrix(
+            fromKeys: from.keys, toKeys: to.keys, measure: request.measure, report: report,
+            fromBeyondReach: starts.count { $0 == nil }, toBeyondReach: ends.count { $0 == nil },
+            issues: (loader.issues + report.issues).sorted(by: RowIssue.inOrder), costs: costs)
+    }
+
+    private static func loadRoads(_ request: NetworkMatrixRequest, _ loader: inout LayerLoader) throws -> RoadLines {
+        let standard = LayerFields.of(.roads)
+        var wanted = standard.wanted
+        var source = request.roads
+        if let field = request.lengthField {
+            wanted.append(LayerFields.Wanted("length", required: true))
+            source.fields["length"] = field
+        }
+        if let field = request.speedField { source.fields["speed"] = field }
+        let fields = LayerFields(
+            wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key)
+        let layer = try loader.load(source, as: "roads", fields)
+        guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
+        var roads = RoadLines(lines: lines)
+        let (classes, names, widths) = (layer.texts("class"), layer.texts("name"), layer.numbers("width"))
+        roads.classes = (0..<layer.count).map { row in
+            classes[row].flatMap { RoadClass($0, width: widths[row]) } ?? names[row].flatMap { RoadClass(routeNumber: $0) }
+        }
+        roads.speeds = layer.numbers("speed")
+        if request.lengthField != nil { roads.lengths = layer.numbers("length") }
+        roads.directions = layer.texts("oneway").map { RoadLines.direction(oneWay: $0) }
+        let (level, bridge, tunnel) = (layer.numbers("level"), layer.column("bridge"), layer.column("tunnel"))
+        roads.levels = (0..<layer.count).map { row in
+            RoadLines.level(layer: level[row], bridge: bridge?.flag(row), tunnel: tunnel?.flag(row))
+        }
+        roads.keys = layer.texts("key")
+        return roads
+    }
+}
+
+/// The points of one side of a matrix, in the order of their keys.
+private struct MatrixPoints {
+    let keys: [String]
+    let places: [Position]
+
+    init(_ source: LayerSource, key: String?, as name: String, _ loader: inout LayerLoader) throws {
+        var source = source
+        if let key { source.fields["key"] = key }
+        let fields = LayerFields(
+            wanted: key == nil ? [] : [LayerFields.Wanted("key", required: true)], standard: nil,
+            geometry: try Self.isPolygons(source) ? .polygon : .point, key: key == nil ? nil : "key")
+        let layer = try loader.load(source, as: name, fields)
+        let points = try Self.points(layer.geometry)
+        let texts = layer.texts("key")
+        var found: [(key: String, place: Position)] = []
+        for row in 0..<layer.count {
+            guard let place = points.position(ofRow: row) else { continue }
+            guard let text = key == nil ? "\(layer.sourceRows[row])" : texts[row] else {
+                loader.issues.append(
+                    RowIssue(
+                        layer: name, row: layer.sourceRows[row], rule: "key-missing", place: place,
+                        message: "the point has no key; it was set aside"))
+                continue
+            }
+            found.append((text, place))
+        }
+        found.sort { $0.key != $1.key ? utf8Less($0.key, $1.key) : $0.place < $1.place }
+        (keys, places) = (found.map(\.key), found.map(\.place))
+    }
+
+    private static func isPolygons(_ source: LayerSource) throws -> Bool {
+        let layers = try OGR.describe(source.paths[0], encoding: source.encoding).layers
+        return layers.first { source.layer == nil || $0.name == source.layer }?.kind == .polygon
+    }
+
+    /// The points, or a point inside each polygon by GEOS.
+    private static func points(_ geometry: GeometryColumn) throws -> PointColumn {
+        switch geometry {
+        case .points(let points): return points
+        case .polygons(let polygons):
+            let context = GEOSContext()
+            var points = PointColumn()
+            for row in 0..<polygons.count {
+                points.append(try GEOSGeometry(polygons: polygons, row: row, in: context).pointOnSurface())
+            }
+            return points
+        default: preconditionFailure("the loader gives points or polygons")
+        }
+    }
+}

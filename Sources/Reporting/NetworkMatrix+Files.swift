@@ -1,0 +1,60 @@
+import Columns
+import Planning
+
+extension NetworkMatrix {
+    /// Writes `from,to,length_m` or `from,to,seconds`: 6 decimals, empty where the target is not reached.
+    public func write(to file: inout OutputFile) throws {
+        try file.write(Array("from,to,\(measure == .metres ? "length_m" : "seconds")\n".utf8))
+        let targets = toKeys.map(csvCell)
+        var bytes: [UInt8] = []
+        for (row, key) in fromKeys.enumerated() {
+            if row % 64 == 0 { try Task.checkCancellation() }
+            let start = csvCell(key)
+            bytes.removeAll(keepingCapacity: true)
+            for entry in entries(from: row) {
+                bytes += start
+                bytes.append(UInt8(ascii: ","))
+                bytes += targets[entry.to]
+                bytes.append(UInt8(ascii: ","))
+                if let cost = entry.cost { appendFixed(cost, decimals: 6, to: &bytes) }
+                bytes.append(UInt8(ascii: "\n"))
+            }
+            try file.write(bytes)
+        }
+    }
+
+    /// The figures of the run as JSON.
+    public var summary: [UInt8] {
+        let pairs = fromKeys.indices.map { entries(from: $0) }
+        let reached = pairs.reduce(0) { $0 + $1.count { $0.cost != nil } }
+        return JSONValue.object([
+            "components": .integer(report.components), "edges": .integer(report.edges), "nodes": .integer(report.nodes),
+            "duplicates": .integer(report.step("duplicates")?.count ?? 0), "from": .integer(fromKeys.count),
+            "from_beyond_reach": .integer(fromBeyondReach), "to": .integer(toKeys.count),
+            "to_beyond_reach": .integer(toBeyondReach), "rows_set_aside": .integer(issues.count { $0.severity == .error }),
+            "pairs": .integer(pairs.reduce(0) { $0 + $1.count }), "pairs_reached": .integer(reached),
+            "unit": .text(measure == .metres ? "m" : "s"),
+        ]).bytes
+    }
+
+    /// What a user should know beside the file: points without a road, rows set aside.
+    public var notes: [String] {
+        var notes: [String] = []
+        for (count, layer) in [(fromBeyondReach, "from"), (toBeyondReach, "to")] where count > 0 {
+            notes.append("\(count) points of \(layer) are not within reach of a road")
+        }
+        let setAside = issues.count { $0.severity == .error }
+        if setAside > 0 { notes.append("\(setAside) rows were set aside") }
+        let duplicates = report.step("duplicates")?.count ?? 0
+        if duplicates > 0 { notes.append("\(duplicates) duplicate road lines were merged") }
+        if report.components > 1 { notes.append("the roads fall into \(report.components) components") }
+        return notes
+    }
+}
+
+/// A cell of a CSV file that programs read: quoted where it must be, otherwise as it is.
+private func csvCell(_ text: String) -> [UInt8] {
+    let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
+    guard needsQuotes else { return Array(text.utf8) }
+    return [UInt8(ascii: "\"")] + text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] } + [UInt8(ascii: "\"")]
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reporting
+import RoadNetwork
+
+/// `qiancun matrix`: distances along roads from many points to many.
+struct Matrix: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Work out distances or driving times along roads between two layers of points.",
+        discussion: """
+            Writes from,to,length_m or from,to,seconds: sorted, 6 decimals, empty where a point is not reached. A point \
+            joins the nearest place on a road within reach; both access legs count, by time on foot.
+            """)
+
+    enum Weight: String, ExpressibleByArgument, CaseIterable { case length, time }
+
+    @Option(help: "The road lines.") var roads: String
+    @Option(help: "The points to start from.") var from: String
+    @Option(help: "The points to go to.") var to: String
+    @Option(name: .shortAndLong, help: "The CSV file to write.") var output: String
+    @Option(help: "Field that names the points to start from; else the row number from 0.") var fromKey: String?
+    @Option(help: "Field that names the points to go to; else the row number from 0.") var toKey: String?
+    @Option(help: "What is counted.") var weight = Weight.length
+    @Option(help: "Join points to the nearest place on an edge, or to the nearest node without counting the leg.")
+    var snap = NetworkMatrixRequest.Snap.edge
+    @Option(help: "Join roads at crossings of the same level, or only where their ends share a place.")
+    var noding = NetworkOptions.Noding.crossings
+    @Option(help: "Field of the roads with their length in metres.") var lengthField: String?
+    @Option(help: "Field of the roads with their speed in km/h.") var speedField: String?
+    @Option(help: "Keep only this many nearest.") var nearest: Int?
+    @Option(help: "Farthest gap from a point to a road, metres. (default: 500 to an edge, any to a node)")
+    var reach: Double?
+    @Option(help: "A geographic CRS, such as EPSG:4326, to be taken as CGCS2000. May be repeated.")
+    var treatAsCgcs2000: [String] = []
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if let nearest, nearest < 1 { throw ValidationError("--nearest must be 1 or more, not \(nearest).") }
+        if let reach, !(reach > 0) { throw ValidationError("--reach must be above 0, not \(reach).") }
+    }
+
+    func run() async throws {
+        var request = NetworkMatrixRequest(
+            roads: LayerSource(path: roads), from: LayerSource(path: from), to: LayerSource(path: to))
+        (request.fromKey, request.toKey) = (fromKey, toKey)
+        request.measure = weight == .length ? .metres : .seconds
+        (request.snap, request.noding, request.nearest, request.reach) = (snap, noding, nearest, reach)
+        (request.lengthField, request.speedField) = (lengthField, speedField)
+        (request.treatAsCGCS2000, request.threads) = (treatAsCgcs2000, common.threadCount)
+        let printer = ProgressPrinter(quiet: common.quiet)
+        var file = try OutputFile(path: output, inputs: [roads, from, to])
+        let matrix = try await NetworkMatrix.compute(request) { printer.update(stage: $0) }
+        try matrix.write(to: &file)
+        try file.commit()
+        printer.finish()
+        if !common.quiet {
+            for note in matrix.notes { FileHandle.standardError.write(Data("qiancun: \(note)\n".utf8)) }
+        }
+        if common.json { FileHandle.standardOutput.write(Data(matrix.summary)) }
+    }
+}
+
+extension NetworkMatrixRequest.Snap: ExpressibleByArgument {}
+extension NetworkOptions.Noding: ExpressibleByArgument {}
