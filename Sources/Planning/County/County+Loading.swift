@@ -56,11 +56,8 @@ extension County {
         _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
     ) throws(CountyError) {
         if let layer = layers[.villages] {
-            var duplicates = 0
             villages = try Villages(
-                layer, digits: project.options.codeDigits, path: project.layers[.villages]!.written,
-                issues: &loader.issues, duplicates: &duplicates)
-            loader.update("villages") { $0.duplicates = duplicates }
+                layer, digits: project.options.codeDigits, path: project.layers[.villages]!.written)
         }
         if let layer = layers[.villageTable] {
             table = try VillageTable(

@@ -31,6 +31,7 @@ struct LayerLoader {
         layer = try toPlane(layer, name: name, source)
         layer = layer.ordered(key: fields.key)
         input.setAside = rows - layer.count
+        input.duplicates = leaveOutDuplicates(&layer, name: name, key: fields.key)
         guard layer.count > 0 else {
             throw CountyError.nothingUsable(layer: name, path: source.written, setAside: rows)
         }
@@ -129,6 +130,25 @@ struct LayerLoader {
         return checked.sound.count == whole.count ? result : result.selecting(checked.sound)
     }
 
+    /// Leaves out rows that are alike in geometry and in every value that is read; equal rows stand side by side.
+    private mutating func leaveOutDuplicates(_ layer: inout Layer, name: String, key: String?) -> Int {
+        let ids = RowIds(layer, key: key)
+        var kept: [Int] = []
+        for row in 0..<layer.count {
+            guard let last = kept.last, layer.isEqual(row, last) else {
+                kept.append(row)
+                continue
+            }
+            issues.append(
+                RowIssue(
+                    layer: name, row: layer.sourceRows[row], id: ids[row], rule: "duplicate-row", severity: .warning,
+                    message: "the row stands twice; one was left out"))
+        }
+        let duplicates = layer.count - kept.count
+        if duplicates > 0 { layer = layer.selecting(kept) }
+        return duplicates
+    }
+
     // MARK: CRS
 
     /// The layer in the plane of the run; the first layer decides the plane.
@@ -168,10 +188,6 @@ struct LayerLoader {
 
     mutating func note(_ input: InputRead) { inputs.append(input) }
     mutating func note(_ operation: OperationUsed) { operations.append(operation) }
-    /// Counts of a layer that became known after it was read.
-    mutating func update(_ layer: String, _ change: (inout InputRead) -> Void) {
-        for i in inputs.indices where inputs[i].layer == layer { change(&inputs[i]) }
-    }
 }
 
 /// Keys of a layer's rows, for issues.

@@ -23,26 +23,16 @@ public struct Villages: Sendable {
     ///   - layer: has the columns `code` and `name`, ordered by code.
     ///   - digits: digits of a village code.
     init(
-        _ layer: Layer, digits: Int, path: String, issues: inout [RowIssue], duplicates: inout Int
-    ) throws(CountyError) {
+        _ layer: Layer, digits: Int, path: String) throws(CountyError) {
         townDigits = digits - 3
         guard case .polygons(let all) = layer.geometry else { preconditionFailure("villages are polygons") }
         let (codeTexts, nameTexts) = (layer.texts("code"), layer.texts("name"))
         for row in 0..<layer.count {
             let code = try Self.code(codeTexts[row], digits: digits, row: layer.sourceRows[row], path: path)
             if let last = codes.last, last == code {
-                let before = row - 1
-                guard layer.isEqual(row, before) else {
-                    throw .duplicateKey(
-                        layer: "villages", path: path, key: code,
-                        rows: [layer.sourceRows[before], layer.sourceRows[row]].sorted())
-                }
-                duplicates += 1
-                issues.append(
-                    RowIssue(
-                        layer: "villages", row: layer.sourceRows[row], id: code, rule: "duplicate-row",
-                        severity: .warning, message: "the village stands twice; one row was left out"))
-                continue
+                throw .duplicateKey(
+                    layer: "villages", path: path, key: code,
+                    rows: [layer.sourceRows[row - 1], layer.sourceRows[row]].sorted())
             }
             rows[code] = codes.count
             polygons.append(row: row, of: all)
