@@ -18,12 +18,11 @@ public struct Villages: Sendable {
     /// No villages.
     init() { townDigits = 9 }
 
-    /// Villages by code. Exact duplicates were left out before.
+    /// Villages by code. Exact duplicates were left out before; one code with two contents is refused.
     /// - Parameters:
     ///   - layer: has the columns `code` and `name`, ordered by code.
     ///   - digits: digits of a village code.
-    init(
-        _ layer: Layer, digits: Int, path: String) throws(CountyError) {
+    init(_ layer: Layer, digits: Int, path: String) throws(CountyError) {
         townDigits = digits - 3
         guard case .polygons(let all) = layer.geometry else { preconditionFailure("villages are polygons") }
         let (codeTexts, nameTexts) = (layer.texts("code"), layer.texts("name"))
