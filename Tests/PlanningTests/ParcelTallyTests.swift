@@ -34,6 +34,7 @@ import Testing
         Parcel(box: (100, 100, 50, 20), landClass: "0201K", rate: nil, key: "E"),
     ]
 
+    /// Metres are off by up to 6·10⁻⁸ at 1.5 km from the central meridian: 0.03 m² of 500,000.
     @Test func sumsByVillageAndClass() throws {
         let villages = try Squares.villages(2)
         let tally = try tallier().tally(batch(parcels))
@@ -41,13 +42,13 @@ import Testing
         func area(_ village: Int, _ code: String) -> VillageClassArea? {
             land.byVillage.first { $0.village == villages.codes[village] && $0.code == code }
         }
-        #expect(abs(area(0, "0101")!.gross.squareMetres - 500_000) < 1e-2)
+        #expect(abs(area(0, "0101")!.gross.squareMetres - 500_000) < 0.1)
         #expect(abs(area(0, "0101")!.net.squareMetres - 450_000) < 1e-2)
         // Ridges become 1203, which has no ground of its own here.
         #expect(abs(area(0, "1203")!.net.squareMetres - 50_000) < 1e-2)
         #expect(area(0, "1203")!.gross == .zero)
-        #expect(abs(area(0, "0103")!.net.squareMetres - 500_000) < 1e-2)
-        #expect(abs(area(1, "0103")!.net.squareMetres - 500_000) < 1e-2)
+        #expect(abs(area(0, "0103")!.net.squareMetres - 500_000) < 0.1)
+        #expect(abs(area(1, "0103")!.net.squareMetres - 500_000) < 0.1)
         // KCXS counts on farmland only.
         #expect(area(1, "0702")!.net == area(1, "0702")!.gross)
         #expect(abs(land.farmland.squareMetres - 1_450_000) < 1e-1)
