@@ -74,10 +74,16 @@ public enum AttributeColumn: Sendable, Equatable {
 
 private func trimmedOrNone(_ text: String) -> String? {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return nil }
+    if isPlainlyInk(first) && isPlainlyInk(last) { return text }
     if !first.properties.isWhitespace && !last.properties.isWhitespace { return text }
     let scalars = text.unicodeScalars
     guard let from = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
         let to = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return nil }
     return String(scalars[from...to])
+}
+
+/// ASCII that shows or a common Chinese character: spares the look-up in the Unicode tables.
+@inline(__always) private func isPlainlyInk(_ scalar: Unicode.Scalar) -> Bool {
+    (0x21...0x7e).contains(scalar.value) || (0x4e00...0x9fff).contains(scalar.value)
 }

@@ -11,8 +11,11 @@ final class AreaKernel {
         let box = view.box(row)
         guard !box.isEmpty else { return 0 }
         edges.fill(view, row, originX: box.centre.x, originY: box.minY)
-        if let weight = source.banded(box) { return edges.ground(BandedWeight(weight, box)) }
-        return edges.ground(source.local(box))
+        switch source.size(box) {
+        case .local: return edges.ground(source.local(box))
+        case .wide: return edges.ground(source.wide(box))
+        case .banded: return edges.ground(source.banded(box))
+        }
     }
 }
 

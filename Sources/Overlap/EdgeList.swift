@@ -15,10 +15,21 @@ struct LocalEdge: BitwiseCopyable {
 /// The edges of one polygon row as signed trapezoids; vertical and zero edges have none and are left out.
 final class EdgeList {
     let edges = Scratch<LocalEdge>()
+    /// Edges by strips of x, about four edges to a strip; none when there are few edges.
+    private let offsets = Scratch<Int32>()
+    private let entries = Scratch<Int32>()
+    private var strips = 0
+    private var minX = 0.0
+    private var perMetre = 0.0
+    private var isListed = false
+
+    /// Lists shorter than this are walked whole.
+    private static let few = 40
 
     /// Takes a row's edges, coordinates less the origin. Shells count positive and holes negative whichever way they run.
     func fill(_ view: PolygonView, _ row: Int, originX: Double, originY: Double) {
         edges.count = 0
+        isListed = false
         edges.reserve(view.vertices(ofRow: row).count)
         for part in view.parts(row) {
             let rings = view.rings(ofPart: part)
@@ -53,5 +64,73 @@ final class EdgeList {
         if (area > 0) != isShell {
             for k in first..<count { e[k].sign = -e[k].sign }
         }
+    }
+
+    // MARK: Edges over a stretch of x
+
+    /// Calls `body` with every edge that runs over a part of from…to, once.
+    @inline(__always)
+    func forEach(over from: Double, _ to: Double, _ body: (LocalEdge) -> Void) {
+        let (e, n) = (edges.base, edges.count)
+        guard n > Self.few else {
+            var i = 0
+            while i < n {
+                if e[i].x1 < to && e[i].x2 > from { body(e[i]) }
+                i += 1
+            }
+            return
+        }
+        if !isListed { list() }
+        let (s0, s1) = (strip(from), strip(to))
+        var s = s0
+        while s <= s1 {
+            var k = Int(offsets.base[s])
+            let end = Int(offsets.base[s + 1])
+            while k < end {
+                let edge = e[Int(entries.base[k])]
+                // An edge in several strips counts in the first of them that is walked.
+                if edge.x1 < to, edge.x2 > from, s == s0 || strip(edge.x1) == s { body(edge) }
+                k += 1
+            }
+            s += 1
+        }
+    }
+
+    @inline(__always) private func strip(_ x: Double) -> Int {
+        let s = (x - minX) * perMetre
+        return s <= 0 ? 0 : s >= Double(strips) ? strips - 1 : Int(s)
+    }
+
+    /// Lists the edges by strip, by counting; the number of strips is halved while long edges make the lists too long.
+    @inline(never) private func list() {
+        let (e, n) = (edges.base, edges.count)
+        var maxX = e[0].x2
+        minX = e[0].x1
+        for i in 0..<n { (minX, maxX) = (min(minX, e[i].x1), max(maxX, e[i].x2)) }
+        strips = max(1, n / 4)
+        var total = 0
+        while true {
+            perMetre = Double(strips) / (maxX - minX)
+            total = 0
+            for i in 0..<n { total += 1 + strip(e[i].x2) - strip(e[i].x1) }
+            if total <= 6 * n || strips == 1 { break }
+            strips /= 2
+        }
+        offsets.count = 0
+        offsets.reserve(strips + 2)
+        entries.count = 0
+        entries.reserve(total)
+        let (o, list) = (offsets.base, entries.base)
+        for s in 0..<strips + 2 { o[s] = 0 }
+        // Counts two places on, so that filling leaves each strip's first entry in place.
+        for i in 0..<n { for s in strip(e[i].x1)...strip(e[i].x2) { o[s + 2] += 1 } }
+        for s in 2..<strips + 2 { o[s] += o[s - 1] }
+        for i in 0..<n {
+            for s in strip(e[i].x1)...strip(e[i].x2) {
+                list[Int(o[s + 1])] = Int32(truncatingIfNeeded: i)
+                o[s + 1] += 1
+            }
+        }
+        isListed = true
     }
 }

@@ -59,7 +59,10 @@ final class PairOverlap {
         kernel.begin()
         let e = other.edges.base
         for i in 0..<other.edges.count { kernel.add(e[i], left: left, right: right, top: top) }
-        if let weight = source.banded(boxA) { return max(0, kernel.sharedArea(parcel.edges, BandedWeight(weight, boxA))) }
-        return max(0, kernel.sharedArea(parcel.edges, source.local(boxA)))
+        switch source.size(boxA) {
+        case .local: return max(0, kernel.sharedArea(parcel, source.local(boxA)))
+        case .wide: return max(0, kernel.sharedArea(parcel, source.wide(boxA)))
+        case .banded: return max(0, kernel.sharedArea(parcel, source.banded(boxA)))
+        }
     }
 }

@@ -8,7 +8,8 @@ import Columns
 ///
 /// The other polygon's edges are first clipped to the parcel's box: what is below counts for nothing, what is above
 /// counts only by its sign, as whole intervals of x.
-/// - Complexity: O(*n·m*) for *n* parcel edges and *m* edges of the other that cross the parcel's box.
+/// - Complexity: O(*n + m + p*) for *n* parcel edges, *m* edges of the other that cross the parcel's box, and *p* pairs of
+///   them that share a stretch of x.
 final class PairKernel {
     /// Pieces of the other polygon inside the parcel's box.
     private let pieces = Scratch<LocalEdge>()
@@ -87,8 +88,7 @@ final class PairKernel {
     }
 
     /// The shared ground, in the unit of the weight.
-    func sharedArea(_ parcel: Scratch<LocalEdge>, _ weight: some PlaneWeight) -> Double {
-        let (a, na) = (parcel.base, parcel.count)
+    func sharedArea(_ parcel: EdgeList, _ weight: some PlaneWeight) -> Double {
         var total = 0.0
         // Whole intervals above the box: the parcel's own edge is the lower one.
         if steps.count > 0 {
@@ -105,9 +105,9 @@ final class PairKernel {
                 guard k < steps.count, winding != 0 else { continue }
                 let end = s[k].x
                 var sum = 0.0
-                for i in 0..<na {
-                    let (xl, xr) = (max(a[i].x1, x), min(a[i].x2, end))
-                    if xl < xr { sum += a[i].sign * weight.strip(xl, xr, a[i].y(xl), a[i].y(xr)) }
+                parcel.forEach(over: x, end) { edge in
+                    let (xl, xr) = (max(edge.x1, x), min(edge.x2, end))
+                    sum += edge.sign * weight.strip(xl, xr, edge.y(xl), edge.y(xr))
                 }
                 total += winding * sum
             }
@@ -116,10 +116,9 @@ final class PairKernel {
         for j in 0..<pieces.count {
             let piece = p[j]
             var sum = 0.0
-            for i in 0..<na {
-                let (xl, xr) = (max(a[i].x1, piece.x1), min(a[i].x2, piece.x2))
-                guard xl < xr else { continue }
-                sum += a[i].sign * lowerStrip(a[i], piece, xl, xr, weight)
+            parcel.forEach(over: piece.x1, piece.x2) { edge in
+                let (xl, xr) = (max(edge.x1, piece.x1), min(edge.x2, piece.x2))
+                sum += edge.sign * lowerStrip(edge, piece, xl, xr, weight)
             }
             total += piece.sign * sum
         }

@@ -50,7 +50,52 @@ struct LocalWeight: PlaneWeight {
     }
 }
 
-/// The weight around a larger polygon: a stack of expansions, one for each band of northing.
+/// The weight around a polygon of some tens of kilometres, as a longer polynomial.
+///
+/// w(ξ, t) = Σ aᵢξⁱ (i to 4) + (b₀ + b₁ξ + b₂ξ²)t + ct², through five by three places of the box. Within 10⁻¹¹ of k⁻² for boxes
+/// within `largest`, out to 3° from the central meridian.
+struct WideWeight: PlaneWeight {
+    private var a0 = 0.0, a1 = 0.0, a2 = 0.0, a3 = 0.0, a4 = 0.0
+    /// Halves of b₀, b₁ and b₂, a third of c.
+    private var b0 = 0.0, b1 = 0.0, b2 = 0.0, c = 0.0
+
+    /// Widest and tallest box, metres.
+    static let largest = 40_000.0
+
+    init(_ weight: EllipsoidalWeight, _ box: Box) {
+        let (x, s, h) = (box.centre.x, max(1, 0.25 * box.width), max(1, box.height))
+        let levels = (0..<3).map { weight.expansion(about: box.minY + 0.5 * h * Double($0)) }
+        func value(_ level: Int, _ step: Int) -> Double {
+            levels[level].weight(x + s * Double(step), levels[level].northing)
+        }
+        let f = (-2...2).map { value(0, $0) }
+        a0 = f[2]
+        a1 = (f[0] - 8 * f[1] + 8 * f[3] - f[4]) / (12 * s)
+        a2 = (-f[0] + 16 * f[1] - 30 * f[2] + 16 * f[3] - f[4]) / (24 * s * s)
+        a3 = (-f[0] + 2 * f[1] - 2 * f[3] + f[4]) / (12 * s * s * s)
+        a4 = (f[0] - 4 * f[1] + 6 * f[2] - 4 * f[3] + f[4]) / (24 * s * s * s * s)
+        // By t at the left, in the middle and at the right: slope and curvature through three levels.
+        func slope(_ step: Int) -> Double {
+            (4 * (value(1, step) - f[step + 2]) - (value(2, step) - f[step + 2])) / h
+        }
+        let (left, middle, right) = (slope(-2), slope(0), slope(2))
+        b0 = 0.5 * middle
+        b1 = 0.5 * (right - left) / (4 * s)
+        b2 = 0.5 * (0.5 * (right + left) - middle) / (4 * s * s)
+        c = ((2 * (value(2, 0) - f[2]) - 4 * (value(1, 0) - f[2])) / (h * h)) / 3
+    }
+
+    @inline(__always) private func ground(_ x: Double, _ h: Double) -> Double {
+        h * (a0 + x * (a1 + x * (a2 + x * (a3 + x * a4))) + h * (b0 + x * (b1 + x * b2) + h * c))
+    }
+
+    /// By three-point Gauss.
+    @inline(__always) func strip(_ xl: Double, _ xr: Double, _ hl: Double, _ hr: Double) -> Double {
+        threePointGauss(xl, xr, hl, hr) { ground($0, $1) }
+    }
+}
+
+/// The weight around a polygon of any size: a stack of expansions, one for each band of northing.
 struct BandedWeight: PlaneWeight {
     private let originX: Double
     private let originY: Double
@@ -76,12 +121,20 @@ struct BandedWeight: PlaneWeight {
 
     /// By three-point Gauss.
     func strip(_ xl: Double, _ xr: Double, _ hl: Double, _ hr: Double) -> Double {
-        let (xm, hm) = (0.5 * (xl + xr), 0.5 * (hl + hr))
-        let (dx, dh) = (0.5 * (xr - xl), 0.5 * (hr - hl))
-        let t = 0.7745966692414834
-        return dx
-            * (5.0 / 9 * (ground(xm - t * dx, hm - t * dh) + ground(xm + t * dx, hm + t * dh)) + 8.0 / 9 * ground(xm, hm))
+        threePointGauss(xl, xr, hl, hr) { ground($0, $1) }
     }
+}
+
+/// ∫ f(ξ, h(ξ)) dξ under the straight line from (xl, hl) to (xr, hr): exact for polynomials of degree five.
+@inline(__always)
+private func threePointGauss(
+    _ xl: Double, _ xr: Double, _ hl: Double, _ hr: Double, _ f: (Double, Double) -> Double
+) -> Double {
+    let (xm, hm) = (0.5 * (xl + xr), 0.5 * (hl + hr))
+    let t = 0.7745966692414834
+    let (dx, dh) = (0.5 * (xr - xl), 0.5 * (hr - hl))
+    return dx
+        * (5.0 / 9 * (f(xm - t * dx, hm - t * dh) + f(xm + t * dx, hm + t * dh)) + 8.0 / 9 * f(xm, hm))
 }
 
 /// Makes weights for one task; keeps the expansions of the bands that it met.
@@ -92,13 +145,16 @@ final class WeightSource {
 
     init(_ plane: OverlapPlane) { self.plane = plane }
 
-    /// The box is so large that it needs `BandedWeight`; then the weight to build it from.
-    @inline(__always) func banded(_ box: Box) -> EllipsoidalWeight? {
-        guard case .ellipsoidal(let weight) = plane else { return nil }
-        return box.width > LocalWeight.largest || box.height > LocalWeight.largest ? weight : nil
+    /// How large a box is. The weight depends on the box alone, never on what came before.
+    enum Size { case local, wide, banded }
+
+    @inline(__always) func size(_ box: Box) -> Size {
+        guard case .ellipsoidal = plane else { return .local }
+        let side = max(box.width, box.height)
+        return side <= LocalWeight.largest ? .local : side <= WideWeight.largest ? .wide : .banded
     }
 
-    /// The weight around a box that is not large. The expansion depends on the box alone, never on what came before.
+    /// The weight around a box that is local.
     @inline(__always) func local(_ box: Box) -> LocalWeight {
         guard case .ellipsoidal(let weight) = plane else { return LocalWeight() }
         let band = Int((box.minY * (1.0 / 2048)).rounded(.down))
@@ -108,5 +164,13 @@ final class WeightSource {
             keys[slot] = band
         }
         return LocalWeight(expansions[slot]!, box)
+    }
+
+    func wide(_ box: Box) -> WideWeight { WideWeight(ellipsoid, box) }
+    func banded(_ box: Box) -> BandedWeight { BandedWeight(ellipsoid, box) }
+
+    private var ellipsoid: EllipsoidalWeight {
+        guard case .ellipsoidal(let weight) = plane else { preconditionFailure("planar boxes are all local") }
+        return weight
     }
 }

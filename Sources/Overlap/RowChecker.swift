@@ -11,13 +11,15 @@ struct CheckedEdge: BitwiseCopyable {
 /// Working memory of the check, one per task.
 final class RowChecker {
     private let edges = Scratch<CheckedEdge>()
-    /// minX, minY, −maxX, −maxY of each edge: two boxes meet when no lane of a + b turned round is positive.
-    private let boxes = Scratch<SIMD4<Double>>()
+    /// The box of each edge, from the row's first vertex, a little larger than it is.
+    private let boxes = Scratch<EdgeBox>()
     /// By ring of the row: number of edges and part.
     private let ringEdges = Scratch<Int32>(capacity: 16)
     private let ringParts = Scratch<Int32>(capacity: 16)
-    /// Boxes of runs of edges, level by level.
-    private let tree = Scratch<SIMD4<Double>>()
+    /// Boxes of runs of edges, and of runs of those, level by level; level 0 first.
+    private let tree = Scratch<EdgeBox>()
+    private let levels = Scratch<Int>(capacity: 64)
+    private var leafSize = 4
     /// Pairs of rings of the row that touch at a point.
     private var touching: Set<SIMD2<Int32>> = []
 
@@ -33,7 +35,7 @@ final class RowChecker {
             return RowFault(kind: kind, row: row, ring: ring, place: place.flatMap { $0.isFinite ? $0 : nil })
         }
         if !touching.isEmpty { touching.removeAll() }
-        let contact = edges.count <= 24 ? contactAmongAll() : contactByTree()
+        let contact = edges.count <= 10 ? contactAmongAll() : contactByRuns()
         if let contact {
             return RowFault(kind: contact.kind, row: row, ring: firstRing + contact.ring, place: contact.place)
         }
@@ -57,6 +59,8 @@ final class RowChecker {
         boxes.reserve(n)
         let (e, b) = (edges.base, boxes.base)
         var count = 0
+        let start = view.vertices(ofRow: row).lowerBound
+        let (rowX, rowY) = n > 0 ? (view.x(start), view.y(start)) : (0, 0)
         for part in view.parts(row) {
             for ring in view.rings(ofPart: part) {
                 let v = view.vertices(ofRing: ring)
@@ -78,7 +82,7 @@ final class RowChecker {
                         e[count] = CheckedEdge(
                             ax: px, ay: py, bx: x, by: y, ring: ringNumber,
                             index: Int32(truncatingIfNeeded: count - first))
-                        b[count] = SIMD4(min(px, x), min(py, y), -max(px, x), -max(py, y))
+                        b[count] = EdgeBox(px - rowX, py - rowY, x - rowX, y - rowY)
                         count += 1
                         area += (px - ox) * (y - oy) - (x - ox) * (py - oy)
                     }
@@ -102,22 +106,14 @@ final class RowChecker {
         let place: Position
     }
 
-    @inline(__always) private func boxesMeet(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Bool {
-        // minA ≤ maxB and minB ≤ maxA on both axes.
-        let turned = SIMD4(b.z, b.w, b.x, b.y)
-        let sum = a + turned
-        return all(sum .<= 0)
-    }
-
     private func contactAmongAll() -> Contact? {
         let (b, n) = (boxes.base, edges.count)
         var i = 0
         while i < n {
-            let box = b[i]
-            let turned = SIMD4(box.z, box.w, box.x, box.y)
+            let box = b[i].turned
             var j = i + 1
             while j < n {
-                if all((turned + b[j]) .<= 0), let contact = contact(i, j) { return contact }
+                if box.meets(b[j]), let contact = contact(i, j) { return contact }
                 j += 1
             }
             i += 1
@@ -125,63 +121,82 @@ final class RowChecker {
         return nil
     }
 
-    // MARK: Larger rows: a tree of boxes over runs of edges in ring order, searched against itself.
+    // MARK: Larger rows: boxes over runs of edges in ring order
 
-    private static let leafSize = 8
+    /// Rows with more runs than this get a tree above the runs.
+    private static let mostRuns = 128
 
-    private func contactByTree() -> Contact? {
+    private func contactByRuns() -> Contact? {
         let n = edges.count
-        let leaves = (n + Self.leafSize - 1) / Self.leafSize
-        var levels: [Int] = [0]
+        leafSize = n <= 96 ? 4 : 8
+        let leaves = (n + leafSize - 1) / leafSize
         tree.count = 0
-        tree.reserve(2 * leaves + 32)
+        tree.reserve(2 * leaves + 64)
         for leaf in 0..<leaves {
-            var box = boxes.base[leaf * Self.leafSize]
-            for i in leaf * Self.leafSize..<min(n, (leaf + 1) * Self.leafSize) {
-                box = pointwiseMin(box, boxes.base[i])
+            var box = boxes.base[leaf * leafSize]
+            var i = leaf * leafSize + 1
+            let end = min(n, (leaf + 1) * leafSize)
+            while i < end {
+                box.add(boxes.base[i])
+                i += 1
             }
             tree.append(box)
         }
-        var width = leaves
-        while width > 1 {
-            let from = levels[levels.count - 1]
-            levels.append(tree.count)
-            for node in 0..<(width + 1) / 2 {
-                var box = tree.base[from + 2 * node]
-                if 2 * node + 1 < width { box = pointwiseMin(box, tree.base[from + 2 * node + 1]) }
+        guard leaves > Self.mostRuns else {
+            let t = tree.base
+            var a = 0
+            while a < leaves {
+                let box = t[a].turned
+                if let contact = contactInLeaves(a, a) { return contact }
+                var b = a + 1
+                while b < leaves {
+                    if box.meets(t[b]), let contact = contactInLeaves(a, b) { return contact }
+                    b += 1
+                }
+                a += 1
+            }
+            return nil
+        }
+        levels.count = 0
+        levels.append(0)
+        levels.append(leaves)
+        while levels.base[levels.count - 1] - levels.base[levels.count - 2] > 1 {
+            let (from, to) = (levels.base[levels.count - 2], levels.base[levels.count - 1])
+            for node in stride(from: from, to: to, by: 2) {
+                var box = tree.base[node]
+                if node + 1 < to { box.add(tree.base[node + 1]) }
                 tree.append(box)
             }
-            width = (width + 1) / 2
+            levels.append(tree.count)
         }
-        return search(levels: levels, level: levels.count - 1, 0, 0)
+        return search(level: levels.count - 2, 0, 0)
     }
 
-    /// Nodes in the level: half as many, rounded up, each level.
-    private func width(_ level: Int) -> Int {
-        var width = (edges.count + Self.leafSize - 1) / Self.leafSize
-        for _ in 0..<level { width = (width + 1) / 2 }
-        return width
-    }
-
-    private func search(levels: [Int], level: Int, _ a: Int, _ b: Int) -> Contact? {
-        guard a == b || boxesMeet(tree.base[levels[level] + a], tree.base[levels[level] + b]) else { return nil }
+    private func search(level: Int, _ a: Int, _ b: Int) -> Contact? {
+        let first = levels.base[level]
+        guard a == b || tree.base[first + a].turned.meets(tree.base[first + b]) else { return nil }
         if level == 0 { return contactInLeaves(a, b) }
-        let width = width(level - 1)
+        let width = first - levels.base[level - 1]
         for i in 2 * a..<min(2 * a + 2, width) {
             for j in 2 * b..<min(2 * b + 2, width) where i <= j {
-                if let contact = search(levels: levels, level: level - 1, i, j) { return contact }
+                if let contact = search(level: level - 1, i, j) { return contact }
             }
         }
         return nil
     }
 
-    private func contactInLeaves(_ a: Int, _ b: Int) -> Contact? {
-        let n = edges.count
-        for i in a * Self.leafSize..<min(n, (a + 1) * Self.leafSize) {
-            let start = a == b ? i + 1 : b * Self.leafSize
-            for j in start..<max(start, min(n, (b + 1) * Self.leafSize)) {
-                if boxesMeet(boxes.base[i], boxes.base[j]), let contact = contact(i, j) { return contact }
+    @inline(__always) private func contactInLeaves(_ a: Int, _ b: Int) -> Contact? {
+        let (n, boxes) = (edges.count, boxes.base)
+        var i = a * leafSize
+        let (endA, endB) = (min(n, i + leafSize), min(n, (b + 1) * leafSize))
+        while i < endA {
+            let box = boxes[i].turned
+            var j = a == b ? i + 1 : b * leafSize
+            while j < endB {
+                if box.meets(boxes[j]), let contact = contact(i, j) { return contact }
+                j += 1
             }
+            i += 1
         }
         return nil
     }
@@ -190,13 +205,19 @@ final class RowChecker {
 
     /// A forbidden contact of edges `i < j` whose boxes meet. Allowed: neighbours that meet at their common end only, and
     /// rings that touch at a point, which are remembered.
-    private func contact(_ i: Int, _ j: Int) -> Contact? {
-        let (p, q) = (edges.base[i], edges.base[j])
-        if p.ring == q.ring {
-            let n = ringEdges.base[Int(p.ring)]
-            if q.index == p.index + 1 { return spike(p, q) }
-            if p.index == 0 && q.index == n - 1 { return spike(q, p) }
+    @inline(__always) private func contact(_ i: Int, _ j: Int) -> Contact? {
+        let (p, q) = (edges.base + i, edges.base + j)
+        if p.pointee.ring == q.pointee.ring {
+            if q.pointee.index == p.pointee.index + 1 { return spike(p.pointee, q.pointee) }
+            if p.pointee.index == 0 && q.pointee.index == ringEdges.base[Int(p.pointee.ring)] - 1 {
+                return spike(q.pointee, p.pointee)
+            }
         }
+        return contact(p.pointee, q.pointee)
+    }
+
+    /// A forbidden contact of edges that are not neighbours.
+    @inline(never) private func contact(_ p: CheckedEdge, _ q: CheckedEdge) -> Contact? {
         let o1 = orientation(p.ax, p.ay, p.bx, p.by, q.ax, q.ay)
         let o2 = orientation(p.ax, p.ay, p.bx, p.by, q.bx, q.by)
         if o1 * o2 > 0 { return nil }

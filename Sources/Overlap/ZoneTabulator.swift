@@ -42,10 +42,10 @@ public final class ZoneTabulator {
             return
         }
         parcel.fill(view, row, originX: box.centre.x, originY: box.minY)
-        if let weight = source.banded(box) {
-            share(box, BandedWeight(weight, box), &result)
-        } else {
-            share(box, source.local(box), &result)
+        switch source.size(box) {
+        case .local: share(box, source.local(box), &result)
+        case .wide: share(box, source.wide(box), &result)
+        case .banded: share(box, source.banded(box), &result)
         }
     }
 
@@ -68,7 +68,7 @@ public final class ZoneTabulator {
             case .inside:
                 if area > 0 { result.shares.append(ZoneShare(zone: zone, area: area)) }
             case .cut:
-                let shared = kernel.sharedArea(parcel.edges, weight)
+                let shared = kernel.sharedArea(parcel, weight)
                 if shared > 0 { result.shares.append(ZoneShare(zone: zone, area: shared)) }
             }
         }

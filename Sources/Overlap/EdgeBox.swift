@@ -1,0 +1,37 @@
+/// A box of a few edges for quick tests: minX, minY, −maxX, −maxY in single precision, each rounded outward.
+///
+/// Boxes that meet are always found to meet; boxes a few units of the last place apart may be found to meet too.
+struct EdgeBox: BitwiseCopyable {
+    private var lanes: SIMD4<Float>
+
+    /// The box of a segment, coordinates from a place near it.
+    @inline(__always) init(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) {
+        let a = SIMD2(ax, ay)
+        let b = SIMD2(bx, by)
+        let low = pointwiseMin(a, b)
+        let high = pointwiseMax(a, b)
+        let exact = SIMD4<Float>(Float(low.x), Float(low.y), Float(-high.x), Float(-high.y))
+        // Rounding moved a lane by at most 2⁻²⁴ of itself; this takes it back by more, and below 0 when it is 0.
+        let magnitude = pointwiseMax(exact, -exact)
+        lanes = exact - (magnitude * 0x1p-22 + 1e-20)
+    }
+
+    private init(lanes: SIMD4<Float>) { self.lanes = lanes }
+
+    /// Grows to hold the other.
+    @inline(__always) mutating func add(_ other: EdgeBox) { lanes = pointwiseMin(lanes, other.lanes) }
+
+    /// The box with its lanes turned: −maxX, −maxY, minX, minY.
+    struct Turned {
+        fileprivate let lanes: SIMD4<Float>
+
+        /// The boxes meet: minA < maxB and minB < maxA on both axes, which is four negative sums.
+        @inline(__always) func meets(_ other: EdgeBox) -> Bool {
+            let sums = unsafeBitCast(lanes + other.lanes, to: SIMD2<UInt64>.self)
+            let signs = sums.x & sums.y
+            return Int64(bitPattern: signs & (signs &<< 32)) < 0
+        }
+    }
+
+    @inline(__always) var turned: Turned { Turned(lanes: SIMD4(lowHalf: lanes.highHalf, highHalf: lanes.lowHalf)) }
+}
