@@ -66,17 +66,22 @@ public enum SampleCounty {
             highStandardMu: mu)
         try folder.write(truth.written(), to: "truth.json")
         try folder.write(ProjectText.project, to: "project.yaml")
-        let what = "scale \(scale.rawValue), seed \(seed): \(county.villageCount) villages in \(county.plan.towns) towns"
+        let what =
+            "scale \(scale.rawValue), seed \(seed): \(county.villageCount) villages in \(county.plan.towns) towns"
         try folder.write(ProjectText.readme(what), to: "README.md")
     }
 
     /// The files of a county.
     public static let files: Set<String> = {
         let packages = [
-            "dltb", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads", "construction", "services", "anchors",
+            "dltb", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads", "construction", "services",
+            "anchors",
         ]
-        let shapefiles = ["villages", "roads"].flatMap { name in [".shp", ".shx", ".dbf", ".prj", ".cpg"].map { name + $0 } }
-        return Set(packages.map { $0 + ".gpkg" } + shapefiles + ["villages.csv", "project.yaml", "truth.json", "README.md"])
+        let shapefiles = ["villages", "roads"].flatMap { name in
+            [".shp", ".shx", ".dbf", ".prj", ".cpg"].map { name + $0 }
+        }
+        return Set(
+            packages.map { $0 + ".gpkg" } + shapefiles + ["villages.csv", "project.yaml", "truth.json", "README.md"])
     }()
 
     /// Villages that the county town has grown over: a third of their ground or more is built up as a town.

@@ -7,8 +7,10 @@ public enum SampleError: ExplainedError, Hashable {
     /// The seed gives a county in which something that must be planted finds no place.
     case noPlace(what: String, seed: UInt64)
 
+    /// Always a failure of the work itself.
     public var kind: FailureKind { .working }
 
+    /// The file or the missing place.
     public var description: String {
         switch self {
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)"
@@ -16,6 +18,7 @@ public enum SampleError: ExplainedError, Hashable {
         }
     }
 
+    /// Another folder, or another seed.
     public var advice: String? {
         switch self {
         case .cannotWrite: "name a folder that can be written"

@@ -44,7 +44,8 @@ struct CountyShape: Sendable {
         return seen
     }
 
-    private static func flood(from start: [Int], _ mesh: Mesh, _ seen: inout [Bool], where open: (Int) -> Bool) -> [Int] {
+    private static func flood(from start: [Int], _ mesh: Mesh, _ seen: inout [Bool], where open: (Int) -> Bool) -> [Int]
+    {
         var stack = start
         var result = start
         for c in start { seen[c] = true }

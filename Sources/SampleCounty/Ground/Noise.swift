@@ -6,7 +6,9 @@ struct Noise: Sendable {
     func branch(_ purpose: UInt64) -> Noise { Noise(seed: Self.mix(seed ^ (purpose &* 0x9e37_79b9_7f4a_7c15))) }
 
     /// From 0 up to 1 for a number.
-    func unit(_ n: Int) -> Double { Double(Self.mix(seed &+ UInt64(bitPattern: Int64(n)) &* 0xd1b5_4a32_d192_ed03) >> 11) * 0x1p-53 }
+    func unit(_ n: Int) -> Double {
+        Double(Self.mix(seed &+ UInt64(bitPattern: Int64(n)) &* 0xd1b5_4a32_d192_ed03) >> 11) * 0x1p-53
+    }
     /// From 0 up to 1 for a pair of numbers.
     func unit(_ a: Int, _ b: Int) -> Double {
         let first = Self.mix(seed &+ UInt64(bitPattern: Int64(a)) &* 0xd1b5_4a32_d192_ed03)

@@ -63,9 +63,10 @@ struct ParcelMap: Sendable {
                 use: use, village: village, grade: use.isFarmland ? Int8(cover.grade(ofCell: f).grade) : 0, width: 0)
         }
         // A meeting belongs to its greatest road; a road goes over a river.
-        let edges = faces.edge(ofFace: f).map { [$0] }
+        let edges =
+            faces.edge(ofFace: f).map { [$0] }
             ?? (0..<4).map { ground.mesh.edge(ofNode: faces.node(ofFace: f)!, $0) }.filter(faces.strips.isStrip)
-                .filter { villageOfFace[faces.stripFace($0)] == village }
+            .filter { villageOfFace[faces.stripFace($0)] == village }
         let road = edges.compactMap { roads.roadOfEdge[$0] >= 0 ? roads.roads[Int(roads.roadOfEdge[$0])] : nil }
             .min { $0.kind.rawValue < $1.kind.rawValue }
         guard let road else {
@@ -73,7 +74,8 @@ struct ParcelMap: Sendable {
             return ParcelSketch(use: .river, village: village, grade: 0, width: width.rounded())
         }
         let width = min(Float(road.width), Float(2 * faces.strips.widest).rounded(.down))
-        return ParcelSketch(use: road.kind == .village ? .ruralRoad : .highway, village: village, grade: 0, width: width)
+        return ParcelSketch(
+            use: road.kind == .village ? .ruralRoad : .highway, village: village, grade: 0, width: width)
     }
 
     private mutating func grow(

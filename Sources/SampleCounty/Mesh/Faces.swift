@@ -43,7 +43,10 @@ struct Faces: Sendable {
     private func cellSides(_ c: Int, _ body: (FaceSide) -> Void) {
         let (sw, se, ne, nw) = mesh.corners(ofCell: c)
         let (east, north, west, south) = mesh.neighbours(ofCell: c)
-        let corners = [strips.vertex(sw, quadrant: 0), strips.vertex(se, quadrant: 1), strips.vertex(ne, quadrant: 2), strips.vertex(nw, quadrant: 3)]
+        let corners = [
+            strips.vertex(sw, quadrant: 0), strips.vertex(se, quadrant: 1), strips.vertex(ne, quadrant: 2),
+            strips.vertex(nw, quadrant: 3),
+        ]
         // South, east, north, west: the cell lies left of its south edge (which runs east) and of its east edge.
         for (k, side) in [3, 0, 1, 2].enumerated() {
             let edge = mesh.edge(ofCell: c, side)

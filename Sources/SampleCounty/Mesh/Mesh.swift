@@ -61,7 +61,8 @@ struct Mesh: Sendable {
     func middle(ofCell c: Int) -> Position {
         let (a, b, d, e) = corners(ofCell: c)
         return Position(
-            (nodes[a].x + nodes[b].x + nodes[d].x + nodes[e].x) / 4, (nodes[a].y + nodes[b].y + nodes[d].y + nodes[e].y) / 4)
+            (nodes[a].x + nodes[b].x + nodes[d].x + nodes[e].x) / 4,
+            (nodes[a].y + nodes[b].y + nodes[d].y + nodes[e].y) / 4)
     }
 
     /// Planar area of the four-sided cell, middle points left aside, m².

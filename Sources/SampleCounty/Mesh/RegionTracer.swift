@@ -63,14 +63,19 @@ struct RegionTracer {
         let at = faces.strips.position(ofVertex: sides[k].end)
         let back = angle(from: at, to: lastPoint(sides[k]))
         // The first way out, turning left from the way back, has the same ground outside.
-        return choices.min { turn(back, angle(from: at, to: firstPoint(sides[$0]))) < turn(back, angle(from: at, to: firstPoint(sides[$1]))) }!
+        return choices.min {
+            turn(back, angle(from: at, to: firstPoint(sides[$0])))
+                < turn(back, angle(from: at, to: firstPoint(sides[$1])))
+        }!
     }
 
     private func firstPoint(_ side: FaceSide) -> Position {
-        side.middle.map { faces.strips.middle(ofEdge: $0.edge, left: $0.left) } ?? faces.strips.position(ofVertex: side.end)
+        side.middle.map { faces.strips.middle(ofEdge: $0.edge, left: $0.left) }
+            ?? faces.strips.position(ofVertex: side.end)
     }
     private func lastPoint(_ side: FaceSide) -> Position {
-        side.middle.map { faces.strips.middle(ofEdge: $0.edge, left: $0.left) } ?? faces.strips.position(ofVertex: side.start)
+        side.middle.map { faces.strips.middle(ofEdge: $0.edge, left: $0.left) }
+            ?? faces.strips.position(ofVertex: side.start)
     }
 
     /// Grows with the angle from east, from 0 up to 4.

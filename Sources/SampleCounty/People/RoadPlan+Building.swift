@@ -34,7 +34,8 @@ extension RoadPlan {
             let other = towns[(t + 1) % towns.count == 0 ? 1 : (t + 1) % towns.count]
             if t > 1, other != node { plan.build(maker.road(.county), from: node, reuse: 0.6, to: .node(other)) }
         }
-        try require(plan.reach(seats.indices.filter { !hamlets.roadless.contains($0) }.map { seats[$0] }, .town, &maker))
+        try require(
+            plan.reach(seats.indices.filter { !hamlets.roadless.contains($0) }.map { seats[$0] }, .town, &maker))
         try require(plan.reach(hamlets.nodes.flatMap { $0 }, .village, &maker))
         plan.link(seats, map.villageNeighbours(ground.mesh), hamlets.roadless, &maker)
         return plan

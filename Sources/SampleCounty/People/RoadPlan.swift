@@ -59,7 +59,8 @@ struct RoadPlan: Sendable {
         var number: Int?
         for (a, b) in zip(way, way.dropFirst()) {
             (onRoad[a], onRoad[b]) = (true, true)
-            let edge = mesh.edge(ofNode: a, (0..<4).first { mesh.edge(ofNode: a, $0) >= 0 && mesh.node(from: a, $0) == b }!)
+            let edge = mesh.edge(
+                ofNode: a, (0..<4).first { mesh.edge(ofNode: a, $0) >= 0 && mesh.node(from: a, $0) == b }!)
             guard roadOfEdge[edge] < 0 else { continue }
             if number == nil {
                 number = roads.count

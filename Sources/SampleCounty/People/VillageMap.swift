@@ -84,7 +84,8 @@ struct VillageMap: Sendable {
         var sets = Array(repeating: Set<Int>(), count: cells.count)
         for c in 0..<mesh.cellCount where villageOfCell[c] >= 0 {
             let (east, north, _, _) = mesh.neighbours(ofCell: c)
-            for next in [east, north] where next >= 0 && villageOfCell[next] >= 0 && villageOfCell[next] != villageOfCell[c] {
+            for next in [east, north]
+            where next >= 0 && villageOfCell[next] >= 0 && villageOfCell[next] != villageOfCell[c] {
                 sets[Int(villageOfCell[c])].insert(Int(villageOfCell[next]))
                 sets[Int(villageOfCell[next])].insert(Int(villageOfCell[c]))
             }

@@ -24,8 +24,9 @@ struct ConstructionWriting {
         // Elsewhere: cells without basic farmland, and none beside them.
         let luck = county.noise.branch(161)
         let free = (0..<mesh.cellCount).filter { c in
-            guard county.ground.isInside(c), county.cover.use[c] == .homestead || county.cover.use[c] == .industry
-                || county.cover.use[c] == .grass || county.cover.use[c] == .otherForest
+            guard county.ground.isInside(c),
+                county.cover.use[c] == .homestead || county.cover.use[c] == .industry
+                    || county.cover.use[c] == .grass || county.cover.use[c] == .otherForest
             else { return false }
             return Self.isClear(c, mesh, blocks)
         }.sorted { luck.unit($0) != luck.unit($1) ? luck.unit($0) < luck.unit($1) : $0 < $1 }
@@ -35,11 +36,13 @@ struct ConstructionWriting {
             let p = mesh.middle(ofCell: c)
             let (w, h) = (mesh.cell * (0.12 + 0.1 * luck.unit(c, 1)), mesh.cell * (0.1 + 0.08 * luck.unit(c, 2)))
             let turn = 0.5 * (luck.unit(c, 3) - 0.5)
-            let ring = [(-w, -h), (w, -h + turn * w), (w + turn * h, h), (-w, h - 0.3 * turn * w), (-w, -h)].flatMap { x, y in
+            let ring = [(-w, -h), (w, -h + turn * w), (w + turn * h, h), (-w, h - 0.3 * turn * w), (-w, -h)].flatMap {
+                x, y in
                 let q = Mesh.onGrid(p.x + x, p.y + y)
                 return [q.x, q.y]
             }
-            _ = add(ring, "建设项目\(k + 1)", ["建房", "厂房", "道路", "水利"][luck.integer(0...3, c)], 2022 + luck.integer(0...2, c))
+            _ = add(
+                ring, "建设项目\(k + 1)", ["建房", "厂房", "道路", "水利"][luck.integer(0...3, c)], 2022 + luck.integer(0...2, c))
         }
         let p = mesh.middle(ofCell: free[lawful])
         let s = 0.15 * mesh.cell
@@ -55,6 +58,8 @@ struct ConstructionWriting {
     private static func isClear(_ c: Int, _ mesh: Mesh, _ blocks: FieldBlocks) -> Bool {
         let (i, j) = mesh.place(ofCell: c)
         guard i > 0, j > 0, i < mesh.columns - 1, j < mesh.rows - 1 else { return false }
-        return (j - 1...j + 1).allSatisfy { b in (i - 1...i + 1).allSatisfy { blocks.blockOfCell[mesh.cellNumber($0, b)] < 0 } }
+        return (j - 1...j + 1).allSatisfy { b in
+            (i - 1...i + 1).allSatisfy { blocks.blockOfCell[mesh.cellNumber($0, b)] < 0 }
+        }
     }
 }

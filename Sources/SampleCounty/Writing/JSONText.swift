@@ -20,12 +20,16 @@ indirect enum JSONText: Sendable {
         case .flag(let flag): return flag ? "true" : "false"
         case .list(let items):
             if items.isEmpty { return "[]" }
-            if items.allSatisfy({ $0.isNumber }) { return "[" + items.map { $0.written() }.joined(separator: ", ") + "]" }
+            if items.allSatisfy({ $0.isNumber }) {
+                return "[" + items.map { $0.written() }.joined(separator: ", ") + "]"
+            }
             return "[\n" + items.map { pad + $0.written(indent: indent + 2) }.joined(separator: ",\n") + end + "]"
         case .object(let members):
             if members.isEmpty { return "{}" }
             let keys = members.keys.sorted(by: utf8Less)
-            return "{\n" + keys.map { pad + "\"\($0)\": " + members[$0]!.written(indent: indent + 2) }.joined(separator: ",\n") + end + "}"
+            return "{\n"
+                + keys.map { pad + "\"\($0)\": " + members[$0]!.written(indent: indent + 2) }.joined(separator: ",\n")
+                + end + "}"
         }
     }
 

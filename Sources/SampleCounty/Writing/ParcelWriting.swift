@@ -28,8 +28,11 @@ struct ParcelWriting {
     }
 
     /// Writes the layer `DLTB`; the last row repeats an earlier one of forest.
-    mutating func write(to writer: GeoPackageWriter, _ rectangles: [PlantedRectangle], progress: (String) -> Void) throws {
-        try writer.begin(LayerTemplate(of: RowTable(SampleLayers.parcelFields).layer("DLTB", .polygons(PolygonColumn()))))
+    mutating func write(to writer: GeoPackageWriter, _ rectangles: [PlantedRectangle], progress: (String) -> Void)
+        throws
+    {
+        try writer.begin(
+            LayerTemplate(of: RowTable(SampleLayers.parcelFields).layer("DLTB", .polygons(PolygonColumn()))))
         var repeated: Layer?
         for v in names.order {
             try Task.checkCancellation()
@@ -70,7 +73,8 @@ struct ParcelWriting {
     }
 
     private mutating func add(
-        _ rings: [[Double]], _ sketch: ParcelSketch, _ v: Int, _ basic: Bool, _ urban: Int, _ shapes: inout PolygonColumn,
+        _ rings: [[Double]], _ sketch: ParcelSketch, _ v: Int, _ basic: Bool, _ urban: Int,
+        _ shapes: inout PolygonColumn,
         _ table: inout RowTable
     ) {
         shapes.append(rings)
@@ -86,7 +90,8 @@ struct ParcelWriting {
         let crop = use.isFarmland ? Self.crop(luck.unit(written), basic: basic) : nil
         table.append([
             .text(SampleLayers.key(names.countyCode, "2110", written)), .text("2001010100"),
-            .text(String(table.rows.count + 1)), .text(use.code), .text(SampleLayers.name(use)), .text(state ? "20" : "30"),
+            .text(String(table.rows.count + 1)), .text(use.code), .text(SampleLayers.name(use)),
+            .text(state ? "20" : "30"),
             .text(names.villageCodes[v] + "0000000"), .text(names.villageNames[v]),
             .text(names.villageCodes[v] + "0000000"), .text(names.villageNames[v]), .real(Double(area.gross) / 100),
             rate > 0 ? .text("1203") : .none, .real(Double(rate) / 10_000), .real(Double(area.deducted) / 100),

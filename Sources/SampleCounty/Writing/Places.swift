@@ -36,7 +36,9 @@ struct RoadIndex: Sendable {
             edges.map { e in
                 let (a, b) = county.mesh.ends(ofEdge: e)
                 var box = Box()
-                for p in [county.mesh.nodes[a], county.mesh.middle(ofEdge: e), county.mesh.nodes[b]] { box.add(x: p.x, y: p.y) }
+                for p in [county.mesh.nodes[a], county.mesh.middle(ofEdge: e), county.mesh.nodes[b]] {
+                    box.add(x: p.x, y: p.y)
+                }
                 return box
             })
     }

@@ -56,7 +56,9 @@ struct RoadWriting {
                 let m = mesh.middle(ofEdge: e)
                 line += [m.x, m.y, mesh.nodes[n].x, mesh.nodes[n].y]
                 if n == node || isBreak(n, road) { return line }
-                e = (0..<4).map { mesh.edge(ofNode: n, $0) }.first { $0 >= 0 && $0 != e && roads.roadOfEdge[$0] == road }!
+                e = (0..<4).map { mesh.edge(ofNode: n, $0) }.first {
+                    $0 >= 0 && $0 != e && roads.roadOfEdge[$0] == road
+                }!
             }
         }
         var chains: [(road: Int, line: [Double])] = []
@@ -71,7 +73,9 @@ struct RoadWriting {
         for e in 0..<mesh.edgeCount where roads.roadOfEdge[e] >= 0 && !used[e] {
             chains.append((Int(roads.roadOfEdge[e]), walk(from: mesh.ends(ofEdge: e).0, e)))
         }
-        for k in chains.indices.sorted(by: { chains[$0].road != chains[$1].road ? chains[$0].road < chains[$1].road : $0 < $1 }) {
+        for k in chains.indices.sorted(by: {
+            chains[$0].road != chains[$1].road ? chains[$0].road < chains[$1].road : $0 < $1
+        }) {
             add(chains[k].line, roads.roads[chains[k].road], year: roads.roads[chains[k].road].year)
         }
     }
@@ -178,6 +182,7 @@ struct RoadWriting {
                 let edge = mesh.edge(ofNode: way.last!, d)
                 guard county.ground.isOpen(edge), county.roads.roadOfEdge[edge] < 0 else { break }
                 let next = mesh.node(from: way.last!, d)
+                guard !county.hamlets.closed[next] else { break }
                 way.append(next)
                 if county.roads.onRoad[next] {
                     if way.count > reach.lowerBound { return way }
@@ -185,7 +190,8 @@ struct RoadWriting {
                 }
                 // Nothing beside the way, so that only its end is near another road.
                 let sides = [(d + 1) & 3, (d + 3) & 3].map { mesh.node(from: next, $0) }
-                guard !county.ground.isWet(next), sides.allSatisfy({ !county.roads.onRoad[$0] }) || way.count == 2 else { break }
+                guard !county.ground.isWet(next), sides.allSatisfy({ !county.roads.onRoad[$0] }) || way.count == 2
+                else { break }
             }
         }
         return nil
@@ -196,7 +202,9 @@ struct RoadWriting {
         let target = mesh.nodes[way.last!]
         var line: [Double] = [mesh.nodes[way[0]].x, mesh.nodes[way[0]].y]
         for (a, b) in zip(way, way.dropFirst()) {
-            let edge = (0..<4).map { mesh.edge(ofNode: a, $0) }.first { $0 >= 0 && (mesh.ends(ofEdge: $0) == (a, b) || mesh.ends(ofEdge: $0) == (b, a)) }!
+            let edge = (0..<4).map { mesh.edge(ofNode: a, $0) }.first {
+                $0 >= 0 && (mesh.ends(ofEdge: $0) == (a, b) || mesh.ends(ofEdge: $0) == (b, a))
+            }!
             let m = mesh.middle(ofEdge: edge)
             line += [m.x, m.y]
             if b != way.last! { line += [mesh.nodes[b].x, mesh.nodes[b].y] }

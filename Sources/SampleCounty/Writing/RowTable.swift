@@ -55,7 +55,8 @@ struct RowTable: Sendable {
         case .none: return ""
         case .text(let v):
             let special = v.contains { ",\"\n".contains($0) }
-            return special ? "\"" + v.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : v
+            return special
+                ? "\"" + v.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : v
         case .integer(let v): return String(v)
         case .real(let v): return fixedText(v, decimals: 2)
         case .flag(let v): return v ? "true" : "false"

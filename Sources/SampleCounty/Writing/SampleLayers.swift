@@ -8,7 +8,8 @@ enum SampleLayers {
 
     static let parcelFields = [
         text("BSM", 18), text("YSDM", 10), text("TBBH", 8), text("DLBM", 5), text("DLMC", 60), text("QSXZ", 2),
-        text("QSDWDM", 19), text("QSDWMC", 255), text("ZLDWDM", 19), text("ZLDWMC", 255), area("TBMJ"), text("KCDLBM", 5),
+        text("QSDWDM", 19), text("QSDWMC", 255), text("ZLDWDM", 19), text("ZLDWMC", 255), area("TBMJ"),
+        text("KCDLBM", 5),
         Field("KCXS", .real, width: 6, precision: 4), area("KCMJ"), area("TBDLMJ"), text("GDLX", 2), text("GDPDJB", 2),
         Field("XZDWKD", .real, width: 5, precision: 1), text("ZZSXDM", 6), text("ZZSXMC", 20), Field("GDDB", .integer),
         text("CZCSXM", 4), Field("SJNF", .integer, width: 4),

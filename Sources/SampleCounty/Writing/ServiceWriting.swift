@@ -33,7 +33,8 @@ struct ServiceWriting {
         let wanted = max(2, county.villageCount / 20)
         var chosen: [Int] = []
         for v in names.order.sorted(by: { luck.unit($0, 7) < luck.unit($1, 7) }) where chosen.count < wanted {
-            guard county.people[v] >= 1000, !county.hamlets.roadless.contains(v), !county.map.townSeats.contains(v) else { continue }
+            guard county.people[v] >= 1000, !county.hamlets.roadless.contains(v), !county.map.townSeats.contains(v)
+            else { continue }
             let near = places.villages.indices.contains {
                 $0 != v && places.villages[$0].distance(to: places.villages[v]) < Self.margin + 150
             }
@@ -70,17 +71,33 @@ struct ServiceWriting {
             add("clinic", name + "卫生所", v, at: beside(v, 0), year: year)
         }
         if let town {
-            add("hospital", names.townNames[town] + "卫生院", v, at: beside(v, 9), year: 1998 + town, beds: town == 0 ? 220 : 40)
+            add(
+                "hospital", names.townNames[town] + "卫生院", v, at: beside(v, 9), year: 1998 + town,
+                beds: town == 0 ? 220 : 40)
             add("kindergarten", names.townNames[town] + "中心幼儿园", v, at: beside(v, 6), year: 2010 + town)
             add("market", names.townNames[town] + "集贸市场", v, at: beside(v, 7), year: 2008)
         } else if people > 1700, !roadless {
             add("kindergarten", name + "幼儿园", v, at: beside(v, 6), year: year)
         }
         if !roadless, luck.unit(v, 2) < 0.86 { add("bus_stop", name + "公交站", v, at: beside(v, 1), year: year + 1) }
-        if luck.unit(v, 3) < 0.72 { add("culture", name + "综合文化服务中心", v, at: roadless ? places.villages[v] : beside(v, 2), year: year) }
-        if luck.unit(v, 4) < 0.78 { add("sewage", name + "污水处理设施", v, at: roadless ? places.villages[v] : beside(v, 5), year: 2016 + luck.integer(0...6, v)) }
-        if luck.unit(v, 5) < 0.9 { add("toilet", name + "公厕", v, at: roadless ? places.villages[v] : beside(v, 3), year: 2015 + luck.integer(0...7, v)) }
-        if luck.unit(v, 6) < 0.3 { add("elderly_care", name + "幸福院", v, at: roadless ? places.villages[v] : beside(v, 4), year: year, beds: 12 + luck.integer(0...30, v)) }
+        if luck.unit(v, 3) < 0.72 {
+            add("culture", name + "综合文化服务中心", v, at: roadless ? places.villages[v] : beside(v, 2), year: year)
+        }
+        if luck.unit(v, 4) < 0.78 {
+            add(
+                "sewage", name + "污水处理设施", v, at: roadless ? places.villages[v] : beside(v, 5),
+                year: 2016 + luck.integer(0...6, v))
+        }
+        if luck.unit(v, 5) < 0.9 {
+            add(
+                "toilet", name + "公厕", v, at: roadless ? places.villages[v] : beside(v, 3),
+                year: 2015 + luck.integer(0...7, v))
+        }
+        if luck.unit(v, 6) < 0.3 {
+            add(
+                "elderly_care", name + "幸福院", v, at: roadless ? places.villages[v] : beside(v, 4), year: year,
+                beds: 12 + luck.integer(0...30, v))
+        }
         if people > 2000, !roadless { add("primary_school", name + "小学", v, at: beside(v, 8), year: 1995) }
     }
 

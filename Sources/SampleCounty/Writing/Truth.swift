@@ -21,7 +21,8 @@ struct Truth {
             "counts": counts, "farmland": farmland, "red_line_conflicts": .list(rectangles.indices.map(conflict)),
             "unserved_villages": .list(services.unserved.map { code($0) }.sorted { $0.written() < $1.written() }),
             "roadless_villages": .list(county.hamlets.roadless.map { code($0) }.sorted { $0.written() < $1.written() }),
-            "road_gaps": .list(roads.gaps.map(gap)), "invalid_rows": .list(invalid), "duplicate_rows": .list(duplicates),
+            "road_gaps": .list(roads.gaps.map(gap)), "invalid_rows": .list(invalid),
+            "duplicate_rows": .list(duplicates),
             "targets": targets,
         ]).written() + "\n"
     }
@@ -59,9 +60,10 @@ struct Truth {
             "id": .text(isParcel ? parcels.plantedKeys[r]! : construction.plantedIDs[r]!),
             "class": isParcel ? .text(rectangle.use.code) : .text(""),
             "village": code(rectangle.shares[0].village), "villages": .list(shares),
-            "corners": .list(stride(from: 0, to: 8, by: 2).map { k in
-                .list([.number(rectangle.ring[k], decimals: 4), .number(rectangle.ring[k + 1], decimals: 4)])
-            }),
+            "corners": .list(
+                stride(from: 0, to: 8, by: 2).map { k in
+                    .list([.number(rectangle.ring[k], decimals: 4), .number(rectangle.ring[k + 1], decimals: 4)])
+                }),
             "basic_farmland": .list(rectangle.blocks.map { .text(blockNumbers[$0]!) }),
             "area_m2": .number(GroundArea.area(of: rectangle.ring), decimals: 6),
         ])
@@ -78,7 +80,8 @@ struct Truth {
     private var invalid: [JSONText] {
         [
             .object(["layer": .text("construction"), "id": .text(construction.bowTie), "kind": .text("self-crossing")]),
-            .object(["layer": .text("construction"), "id": .text(construction.missing), "kind": .text("null geometry")]),
+            .object(["layer": .text("construction"), "id": .text(construction.missing), "kind": .text("null geometry")]
+            ),
         ]
     }
 
@@ -98,12 +101,15 @@ struct Truth {
         let all = Double(county.villageCount)
         let white = roads.works["白改黑"] ?? 0
         let safe = roads.works["安全防护"] ?? 0
+        let net = AreaSum(hundredths: parcels.farmland).squareMetresText() + " m2"
+        let withPlan = fixedText((all - Double(table.withoutPlan.count)) / all * 100, decimals: 2) + " %"
+        let mu = highStandardMu.map { fixedText($0.mu, decimals: 0) + " mu or a little more" }
         return .object([
-            "YX24-01": target(parcels.farmland >= 6_860_000_000, AreaSum(hundredths: parcels.farmland).squareMetresText() + " m2", "net farmland"),
+            "YX24-01": target(parcels.farmland >= 6_860_000_000, net, "net farmland"),
             "YX24-02": target(false, "> 0", "conflicts with basic farmland are planted"),
-            "YX24-09": target(true, fixedText(highStandardMu[0].mu, decimals: 0) + " mu or a little more", "high-standard farmland of 2023"),
-            "YX24-10": target(false, fixedText(highStandardMu[1].mu, decimals: 0) + " mu or a little more", "high-standard farmland of 2024"),
-            "YX24-12": target(false, fixedText((all - Double(table.withoutPlan.count)) / all * 100, decimals: 2) + " %", "villages with a plan"),
+            "YX24-09": target(true, mu[0], "high-standard farmland of 2023"),
+            "YX24-10": target(false, mu[1], "high-standard farmland of 2024"),
+            "YX24-12": target(false, withPlan, "villages with a plan"),
             "YX24-13": target(true, "1", "provincial demonstration villages of 2024"),
             "YX24-14": target(false, "1", "municipal demonstration villages of 2024"),
             "YX24-15": target(true, fixedText(white / 1000, decimals: 4) + " km", "works 白改黑 of 2024"),

@@ -42,14 +42,17 @@ struct UnitWriting {
         let townOfVillage = county.map.townOfVillage
         let order = names.townCodes.indices.sorted { names.townCodes[$0] < names.townCodes[$1] }
         for (row, t) in order.enumerated() {
-            let members = townOfVillage.indices.filter { townOfVillage[$0] == t }.flatMap { map.facesOfVillage[$0].map(Int.init) }
+            let members = townOfVillage.indices.filter { townOfVillage[$0] == t }.flatMap {
+                map.facesOfVillage[$0].map(Int.init)
+            }
             shapes.append(
                 tracer.rings(of: members) { f in
                     map.villageOfFace[f] >= 0 && townOfVillage[Int(map.villageOfFace[f])] == t
                 })
             let area = squareMetres(shapes, row)
             table.append([
-                .text(SampleLayers.key(names.countyCode, "1010", row + 1)), .text("1000600100"), .text(names.townCodes[t]),
+                .text(SampleLayers.key(names.countyCode, "1010", row + 1)), .text("1000600100"),
+                .text(names.townCodes[t]),
                 .text(names.townNames[t]), .real(area), .real(area),
             ])
         }
@@ -70,7 +73,8 @@ struct UnitWriting {
             let block = blocks.blocks[b]
             let v = block.village
             let town = county.map.townOfVillage[v]
-            shapes.append(tracer.rings(of: block.cells) { $0 < county.mesh.cellCount && blocks.blockOfCell[$0] == Int32(b) })
+            shapes.append(
+                tracer.rings(of: block.cells) { $0 < county.mesh.cellCount && blocks.blockOfCell[$0] == Int32(b) })
             let rate = Int64((SlopeGrade(grade: block.grade).ridgeShare * 10_000).rounded())
             let area = SurveyedArea(gross: official.hundredths(of: shapes, row: row), rate: rate)
             let number = names.villageCodes[v] + String(String(100_001 + row).suffix(5))
@@ -108,7 +112,8 @@ struct UnitWriting {
                 let area = squareMetres(shapes, shapes.count - 1)
                 table.append([
                     .text("G" + String(String(10_000 + shapes.count).suffix(4))),
-                    .text("\(year)年度高标准农田(\(names.villageNames[blocks.blocks[b].village]))"), .integer(year), .real(area),
+                    .text("\(year)年度高标准农田(\(names.villageNames[blocks.blocks[b].village]))"), .integer(year),
+                    .real(area),
                 ])
                 rest -= area
             }
@@ -150,7 +155,8 @@ struct UnitWriting {
             let area = squareMetres(shapes, row)
             table.append([
                 .text(SampleLayers.key(names.countyCode, "3030", row + 1)), .text("2090030100"),
-                .text(names.townCodes[owners[row]]), .text(names.townNames[owners[row]]), .text("100"), .text("城镇集中建设区"),
+                .text(names.townCodes[owners[row]]), .text(names.townNames[owners[row]]), .text("100"),
+                .text("城镇集中建设区"),
                 .real(area),
             ])
         }
@@ -162,7 +168,10 @@ struct UnitWriting {
         var shapes = PolygonColumn()
         for (row, cells) in pieces.pieces.enumerated() {
             let faces = pieces.faces(ofPiece: row, county.faces)
-            shapes.append(tracer.rings(of: cells + faces.sorted()) { faces.contains($0) || ($0 < county.mesh.cellCount && pieces.pieceOfCell[$0] == Int32(row)) })
+            shapes.append(
+                tracer.rings(of: cells + faces.sorted()) {
+                    faces.contains($0) || ($0 < county.mesh.cellCount && pieces.pieceOfCell[$0] == Int32(row))
+                })
         }
         return shapes
     }

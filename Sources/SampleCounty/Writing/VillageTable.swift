@@ -24,8 +24,10 @@ struct VillageTable {
         let luck = county.noise.branch(171)
         let town = county.map.townSeats[0]
         // Good villages by chance and nearness; the order decides who was chosen when.
-        let ranked = names.order.filter { !communities.contains($0) && !county.hamlets.roadless.contains($0) && !raised.contains($0) }
-            .sorted { luck.unit($0, 1) != luck.unit($1, 1) ? luck.unit($0, 1) < luck.unit($1, 1) : $0 < $1 }
+        let ranked = names.order.filter {
+            !communities.contains($0) && !county.hamlets.roadless.contains($0) && !raised.contains($0)
+        }
+        .sorted { luck.unit($0, 1) != luck.unit($1, 1) ? luck.unit($0, 1) < luck.unit($1, 1) : $0 < $1 }
         demonstration2023 = Array(ranked.prefix(9))
         let provincial = ranked[9]
         let municipal = ranked[10]
@@ -35,7 +37,9 @@ struct VillageTable {
         notEvaluated = [demonstration2023[4]]
         for v in names.order {
             let people = county.people[v]
-            let remote = county.mesh.nodes[county.settling.seats[v]].distance(to: county.mesh.nodes[county.settling.seats[town]]) / 15_000
+            let remote =
+                county.mesh.nodes[county.settling.seats[v]].distance(to: county.mesh.nodes[county.settling.seats[town]])
+                / 15_000
             let isRoadless = county.hamlets.roadless.contains(v)
             var history: [(Int, String)] = []
             if earlier.contains(v) { history.append((2019 + luck.integer(0...3, v), "市级美丽乡村示范村")) }
@@ -43,12 +47,14 @@ struct VillageTable {
             if raised.contains(v) { history.append((2023, "百村提升")) }
             if v == provincial { history += [(2021, "市级美丽乡村示范村"), (2024, "省级美丽乡村示范村")] }
             if v == municipal { history.append((2024, "市级美丽乡村示范村")) }
-            let year = demonstration2023.contains(v) ? 2023 : (v == provincial || v == municipal ? 2024 : history.first?.0)
+            let year =
+                demonstration2023.contains(v) ? 2023 : (v == provincial || v == municipal ? 2024 : history.first?.0)
             let registered = Int(Double(people) * (1.05 + 0.45 * luck.unit(v, 3) * (0.4 + remote)))
             let homesteads = registered * 10 / 33 + luck.integer(0...20, v)
             let vacant = Int(Double(homesteads) * min(0.38, 0.04 + 0.16 * luck.unit(v, 4) + 0.12 * remote))
             let income = Int(27_500 - 7_000 * min(remote, 1.4) + 6_500 * luck.unit(v, 5)) / 10 * 10
-            let collective = Int(90_000 + 1_300_000 * luck.unit(v, 6) * luck.unit(v, 6) * (1.3 - min(remote, 1))) / 100 * 100
+            let collective =
+                Int(90_000 + 1_300_000 * luck.unit(v, 6) * luck.unit(v, 6) * (1.3 - min(remote, 1))) / 100 * 100
             let heritage = luck.unit(v, 7) < 0.05 ? "中国传统村落" : (luck.unit(v, 7) < 0.11 ? "省级历史文化名村" : "")
             let hazard = luck.unit(v, 8) < 0.05 ? "高" : (luck.unit(v, 8) < 0.14 ? "中" : "")
             let moved = isRoadless && luck.unit(v, 9) < 0.6
@@ -59,7 +65,8 @@ struct VillageTable {
                 .integer(Int(Double(collective) * (0.35 + 0.5 * luck.unit(v, 10))) / 100 * 100), .flag(year != nil),
                 year.map { .integer($0) } ?? .none, .none, .filled(history.last?.1 ?? ""),
                 .filled(history.map { "\($0.0):\($0.1)" }.joined(separator: ";")), .flag(!moved), .filled(heritage),
-                .filled(hazard), .text(Self.urbanRuralCode(county, v, communities)), .integer(homesteads), .integer(vacant),
+                .filled(hazard), .text(Self.urbanRuralCode(county, v, communities)), .integer(homesteads),
+                .integer(vacant),
                 .flag(false), .flag(luck.unit(v, 11) < 0.12 + (isRoadless ? 0.6 : 0)), .flag(!withoutPlan.contains(v)),
                 .flag(demonstration2023.contains(v) ? !notEvaluated.contains(v) : luck.unit(v, 12) < 0.6),
             ])
