@@ -15,19 +15,19 @@ public enum SampleScale: String, Sendable, Hashable, CaseIterable {
         case .xs:
             ScalePlan(
                 villages: 20, towns: 3, cell: 100, columns: 136, rows: 116, share: 0.68, farmland: 22.3e6,
-                farmCells: 2.2, otherCells: 12)
+                farmCells: 3, otherCells: 20)
         case .committed:
             ScalePlan(
                 villages: 60, towns: 6, cell: 120, columns: 212, rows: 184, share: 0.68, farmland: 68.85e6,
-                farmCells: 3.2, otherCells: 18)
+                farmCells: 4.4, otherCells: 28)
         case .s:
             ScalePlan(
                 villages: 100, towns: 8, cell: 60, columns: 430, rows: 376, share: 0.68, farmland: 68.85e6,
-                farmCells: 2.2, otherCells: 12)
+                farmCells: 2.3, otherCells: 15)
         case .m:
             ScalePlan(
                 villages: 300, towns: 20, cell: 45, columns: 980, rows: 880, share: 0.68, farmland: 214e6,
-                farmCells: 1.4, otherCells: 5)
+                farmCells: 1.15, otherCells: 3.2)
         }
     }
 }

@@ -37,20 +37,23 @@ enum Fixture {
     }
 
     /// What `truth.json` says.
-    static let truth = try! JSONSerialization.jsonObject(with: bytes(folder, "truth.json")) as! [String: Any]
+    static var truth: [String: Any] {
+        try! JSONSerialization.jsonObject(with: bytes(folder, "truth.json")) as! [String: Any]
+    }
 }
 
 /// Edges of a set of polygons that must tile the plane: an edge inside is there once in each direction.
 struct EdgeMatch {
-    /// Edges without a twin, by their lower end and upper end.
-    var single = 0
+    /// Edges without a twin.
+    var single = Set<Edge>()
     /// Edges that are there twice in the same direction: an overlap.
     var repeated = 0
     /// Ground around which the single edges run, m².
     var area = 0.0
 
+    struct Edge: Hashable { let a: Position, b: Position }
+
     init(_ column: PolygonColumn, rows: some Sequence<Int>) {
-        struct Edge: Hashable { let a: Position, b: Position }
         var edges = Set<Edge>()
         for row in rows {
             for ring in column.rings(ofRow: row) {
@@ -62,7 +65,7 @@ struct EdgeMatch {
         }
         let origin = column.vertex(0)
         for e in edges where !edges.contains(Edge(a: e.b, b: e.a)) {
-            single += 1
+            single.insert(e)
             area += ((e.a.x - origin.x) * (e.b.y - origin.y) - (e.b.x - origin.x) * (e.a.y - origin.y)) / 2
         }
     }

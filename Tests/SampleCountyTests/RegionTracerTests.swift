@@ -59,7 +59,7 @@ import Testing
         for f in all { column.append(tracer.rings(of: [f]) { $0 == f }) }
         let match = EdgeMatch(column, rows: 0..<column.count)
         #expect(match.repeated == 0)
-        #expect(match.single == 2 * 4 * 5)
+        #expect(match.single.count == 2 * 4 * 5)
         let sum = (0..<column.count).reduce(0) { $0 + planarArea(column, $1) }
         #expect(abs(sum - match.area) < 1e-4)
         for row in 0..<column.count { #expect(planarArea(column, row) > 0) }

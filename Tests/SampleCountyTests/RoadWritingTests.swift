@@ -11,7 +11,7 @@ import Testing
         guard case .lines(let column) = layer.geometry else { preconditionFailure("not lines") }
         return column
     }()
-    private static let gaps = Fixture.truth["road_gaps"] as! [[String: Any]]
+    private static var gaps: [[String: Any]] { Fixture.truth["road_gaps"] as! [[String: Any]] }
 
     private func ends(_ row: Int) -> (Position, Position) {
         let v = Self.lines.vertices(ofRow: row)

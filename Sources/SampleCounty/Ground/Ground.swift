@@ -13,6 +13,7 @@ struct Ground: Sendable {
     let lakes: [Bool]
     /// Width of the river along each edge, metres; 0 without one.
     let rivers: [Float]
+    private let wet: [Bool]
 
     init(_ plan: ScalePlan, noise: Noise) {
         self.plan = plan
@@ -27,7 +28,14 @@ struct Ground: Sendable {
             return min(drainage.depth[a], drainage.depth[b], drainage.depth[d], drainage.depth[e]) > 5
         }
         self.lakes = lakes
-        rivers = Self.rivers(mesh, drainage, lakes)
+        let rivers = Self.rivers(mesh, drainage, lakes)
+        self.rivers = rivers
+        var wet = Array(repeating: false, count: mesh.nodeCount)
+        for e in rivers.indices where rivers[e] > 0 {
+            let (a, b) = mesh.ends(ofEdge: e)
+            (wet[a], wet[b]) = (true, true)
+        }
+        self.wet = wet
     }
 
     private static func rivers(_ mesh: Mesh, _ drainage: Drainage, _ lakes: [Bool]) -> [Float] {
@@ -70,12 +78,7 @@ struct Ground: Sendable {
     }
 
     /// A river passes through the node.
-    func isWet(_ node: Int) -> Bool {
-        (0..<4).contains { d in
-            let e = mesh.edge(ofNode: node, d)
-            return e >= 0 && rivers[e] > 0
-        }
-    }
+    func isWet(_ node: Int) -> Bool { wet[node] }
 
     /// All four cells around the node are in the county, and none is under water.
     func isDryInside(_ node: Int) -> Bool {

@@ -160,7 +160,13 @@ struct RoadWriting {
         let luck = county.noise.branch(143)
         let wanted = max(3, county.villageCount / 15)
         var closed = Set<Int>()
-        var starts = (0..<mesh.nodeCount).filter { county.roads.onRoad[$0] && county.ground.isDryInside($0) }
+        // A road begins where others end, so that joining roads at their ends is enough.
+        var ends = Set<Position>()
+        for row in 0..<lines.count {
+            let v = lines.vertices(ofRow: row)
+            ends.formUnion([lines.vertex(v.lowerBound), lines.vertex(v.upperBound - 1)])
+        }
+        var starts = (0..<mesh.nodeCount).filter { ends.contains(mesh.nodes[$0]) && county.ground.isDryInside($0) }
         starts.sort { luck.unit($0) != luck.unit($1) ? luck.unit($0) < luck.unit($1) : $0 < $1 }
         for start in starts where gaps.count < wanted {
             guard !closed.contains(where: { mesh.nodes[$0].distance(to: mesh.nodes[start]) < 1500 }),

@@ -47,8 +47,8 @@ struct VillageTable {
             if raised.contains(v) { history.append((2023, "百村提升")) }
             if v == provincial { history += [(2021, "市级美丽乡村示范村"), (2024, "省级美丽乡村示范村")] }
             if v == municipal { history.append((2024, "市级美丽乡村示范村")) }
-            let year =
-                demonstration2023.contains(v) ? 2023 : (v == provincial || v == municipal ? 2024 : history.first?.0)
+            // To be raised is not yet to be a demonstration village.
+            let year = history.last { $0.1 != "百村提升" }?.0
             let registered = Int(Double(people) * (1.05 + 0.45 * luck.unit(v, 3) * (0.4 + remote)))
             let homesteads = registered * 10 / 33 + luck.integer(0...20, v)
             let vacant = Int(Double(homesteads) * min(0.38, 0.04 + 0.16 * luck.unit(v, 4) + 0.12 * remote))
