@@ -83,7 +83,7 @@ let package = Package(
         tests("OGR"),
         tests("Overlap", ["GEOS"]),
         tests("Survey"),
-        tests("RoadNetwork"),
+        tests("RoadNetwork", ["OGR"]),
         tests("Regions", ["OGR"]),
         tests("Tours"),
         tests("Planning"),

@@ -17,7 +17,9 @@ extension PackedRTree {
                 if a == b {
                     for i in left {
                         if level > 1 { visit(level - 1, i, i) }
-                        for j in i + 1..<max(i + 1, left.upperBound) where boxes[i].meets(boxes[j]) { visit(level - 1, i, j) }
+                        for j in i + 1..<max(i + 1, left.upperBound) where boxes[i].meets(boxes[j]) {
+                            visit(level - 1, i, j)
+                        }
                     }
                 } else {
                     let right = children(level, b - levels[level])

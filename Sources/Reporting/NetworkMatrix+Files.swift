@@ -31,7 +31,8 @@ extension NetworkMatrix {
             "components": .integer(report.components), "edges": .integer(report.edges), "nodes": .integer(report.nodes),
             "duplicates": .integer(report.step("duplicates")?.count ?? 0), "from": .integer(fromKeys.count),
             "from_beyond_reach": .integer(fromBeyondReach), "to": .integer(toKeys.count),
-            "to_beyond_reach": .integer(toBeyondReach), "rows_set_aside": .integer(issues.count { $0.severity == .error }),
+            "to_beyond_reach": .integer(toBeyondReach),
+            "rows_set_aside": .integer(issues.count { $0.severity == .error }),
             "pairs": .integer(pairs.reduce(0) { $0 + $1.count }), "pairs_reached": .integer(reached),
             "unit": .text(measure == .metres ? "m" : "s"),
         ]).bytes
@@ -56,5 +57,7 @@ extension NetworkMatrix {
 private func csvCell(_ text: String) -> [UInt8] {
     let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
     guard needsQuotes else { return Array(text.utf8) }
-    return [UInt8(ascii: "\"")] + text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] } + [UInt8(ascii: "\"")]
+    return [UInt8(ascii: "\"")] + text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] } + [
+        UInt8(ascii: "\"")
+    ]
 }

@@ -39,7 +39,7 @@ struct ArcGraph: Sendable {
     }
 }
 
-/// A cost rounded to a multiple of 2⁻³⁰ (about 10⁻⁹ m or s): below 8,000 km or 97 days sums of such costs are exact, so that every
-/// algorithm and every order of adding gives the same digits.
+/// A cost rounded to a multiple of 2⁻³⁰ (about 10⁻⁹ m or s): below 8,000 km or 97 days sums of such costs are exact,
+/// so that every algorithm and every order of adding gives the same digits.
 @inline(__always)
 func rounded(cost: Double) -> Double { (cost * 0x1p30).rounded() * 0x1p-30 }

@@ -29,7 +29,8 @@ extension RoadNetwork {
         let measure = share == 1 ? measures[v + 1] : measures[v] + share * ground
         let place = share == 1 ? b : Position(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y))
         return Attachment(
-            point: point, edge: segments.edges[found.row], measure: measure, place: place, leg: groundLength(point, place))
+            point: point, edge: segments.edges[found.row], measure: measure, place: place,
+            leg: groundLength(point, place))
     }
 
     /// Attaches points to the nearest node, whatever the gap between them costs: access legs are 0.
@@ -39,10 +40,11 @@ extension RoadNetwork {
     /// - Complexity: O(*m* log *m* + *n* log *m*) for *m* nodes.
     public func attachToNodes(_ points: [Position], within reach: Double) -> [Attachment?] {
         precondition(reach > 0, "the reach must be above 0")
-        let tree = PackedRTree((0..<Int32(nodeCount)).map { n in
-            let p = node(n)
-            return Box(minX: p.x, minY: p.y, maxX: p.x, maxY: p.y)
-        })
+        let tree = PackedRTree(
+            (0..<Int32(nodeCount)).map { n in
+                let p = node(n)
+                return Box(minX: p.x, minY: p.y, maxX: p.x, maxY: p.y)
+            })
         var edgeOfNode = [Int32](repeating: -1, count: nodeCount)
         for edge in (0..<edgeCount).reversed() {
             edgeOfNode[Int(edgeFrom[edge])] = Int32(edge)

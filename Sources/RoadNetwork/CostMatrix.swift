@@ -1,6 +1,8 @@
 /// Costs from many points to many, one row a source. A pair that is not reached has none.
 public struct CostMatrix: Sendable {
+    /// Number of sources.
     public let rows: Int
+    /// Number of targets.
     public let columns: Int
     /// Row after row; NaN inside stands for none and does not get out.
     private(set) var values: [Double]
@@ -10,6 +12,7 @@ public struct CostMatrix: Sendable {
         values = [Double](repeating: .nan, count: rows * columns)
     }
 
+    /// The cost from a source to a target; none when it is not reached.
     public subscript(row: Int, column: Int) -> Double? {
         precondition(row >= 0 && row < rows && column >= 0 && column < columns, "outside the matrix")
         let value = values[row * columns + column]

@@ -26,7 +26,9 @@ struct DijkstraSearch: ~Copyable {
     /// - Parameters:
     ///   - limit: nodes of a greater cost are not settled.
     ///   - visit: gets each settled node and its cost; the search stops when it returns false.
-    mutating func run(_ graph: ArcGraph, from starts: [NodeCost], within limit: Double, _ visit: (Int32, Double) -> Bool) {
+    mutating func run(
+        _ graph: ArcGraph, from starts: [NodeCost], within limit: Double, _ visit: (Int32, Double) -> Bool
+    ) {
         reset()
         for start in starts where start.cost < costs[Int(start.node)] {
             if costs[Int(start.node)] == .infinity { touched.append(start.node) }

@@ -24,7 +24,8 @@ struct Incidence: Sendable {
     func degree(of node: Int32) -> Int { Int(offsets[Int(node) + 1] - offsets[Int(node)]) }
     func edges(of node: Int32) -> ArraySlice<Int32> { list[Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])] }
 
-    /// Nodes within a distance along edges, directions aside, and that distance. For short distances: a list, not a heap.
+    /// Nodes within a distance along edges, directions aside, and that distance. For short distances: a list, not a
+    /// heap.
     func reached(from start: Int32, within limit: Double, _ lengths: [Double]) -> [Int32: Double] {
         var settled: [Int32: Double] = [:]
         var open: [Int32: Double] = [start: 0]

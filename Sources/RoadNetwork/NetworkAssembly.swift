@@ -15,9 +15,9 @@ struct NetworkAssembly {
 
     /// Merges pieces that several parts share, cuts the parts at nodes and gives the edges in order of the parts.
     ///
-    /// A shared piece belongs to the part of the highest class, then of the highest speed, then to the first, and may be driven in each
-    /// direction that any of them allows. Nodes are: vertices where other than two pieces meet, ends of what belongs to a
-    /// part, and places where the directions change.
+    /// A shared piece belongs to the part of the highest class, then of the highest speed, then to the first, and may
+    /// be driven in each direction that any of them allows. Nodes are: vertices where other than two pieces meet,
+    /// ends of what belongs to a part, and places where the directions change.
     mutating func edges(_ report: inout NetworkReport) -> [AssembledEdge] {
         let pieces = Pieces(of: lines)
         let owners = owners(pieces, &report)
@@ -32,8 +32,9 @@ struct NetworkAssembly {
                     from = i + 1
                     continue
                 }
-                guard i + 1 == end - 1 || isNode[Int(lines.vertices[i + 1])]
-                    || owners[Int(pieces.ofEntry[i + 1])] != Int32(i + 1)
+                guard
+                    i + 1 == end - 1 || isNode[Int(lines.vertices[i + 1])]
+                        || owners[Int(pieces.ofEntry[i + 1])] != Int32(i + 1)
                 else { continue }
                 edges.append(edge(p, from...i + 1, pieces, scale))
                 from = i + 1
@@ -130,7 +131,9 @@ struct NetworkAssembly {
         let places = entries.map { lines.position(lines.vertices[$0]) }
         var edge = AssembledEdge(part: part, places: places, groundLength, scale)
         edge.direction = [.both, .forward, .backward, .both][Int(along(entries.lowerBound, pieces))]
-        if entries.lowerBound == lines.offsets[p], entries.upperBound == lines.offsets[p + 1] - 1, let length = part.length {
+        if entries.lowerBound == lines.offsets[p], entries.upperBound == lines.offsets[p + 1] - 1,
+            let length = part.length
+        {
             edge.measures[edge.measures.count - 1] = length
         }
         edge.ends = (lines.vertices[entries.lowerBound], lines.vertices[entries.upperBound])

@@ -3,9 +3,9 @@ import Columns
 extension RoadNetwork {
     /// Dangling ends near a road that they do not join, and islands, each with the length that would close it.
     ///
-    /// A dangling end is a node of one edge. It is a gap when a place on a road lies within `gapReach` and the way to that place along
-    /// the network, directions aside, is longer than `gapDetour`, or there is none. Two ends that are each other's nearest place are
-    /// one gap. An island is every component but the longest.
+    /// A dangling end is a node of one edge. It is a gap when a place on a road lies within `gapReach` and the way to
+    /// that place along the network, directions aside, is longer than `gapDetour`, or there is none. Two ends that
+    /// are each other's nearest place are one gap. An island is every component but the longest.
     /// - False positives: two roads that truly end near each other, and roads on different levels.
     func gaps(_ input: RoadLines, _ options: NetworkOptions) -> [NetworkReport.Gap] {
         let search = GapSearch(network: self, input: input, options: options)
@@ -32,11 +32,13 @@ private struct GapSearch {
         return found.compactMap { end in
             if let other = end.other, other < end.node, nearest[other] == .some(.some(end.node)) { return nil }
             return NetworkReport.Gap(
-                kind: .danglingEnd, place: network.node(end.node), road: name(end.edge), metres: end.metres, length: nil)
+                kind: .danglingEnd, place: network.node(end.node), road: name(end.edge), metres: end.metres, length: nil
+            )
         }
     }
 
-    /// The nearest place that the end does not reach along the network within the detour; with its node, when it is one.
+    /// The nearest place that the end does not reach along the network within the detour; with its node, when it is
+    /// one.
     private func nearestRoad(to node: Int32, _ incidence: Incidence) -> (metres: Double, node: Int32?)? {
         let place = network.node(node)
         var near: [Int32: Double]?
@@ -58,7 +60,9 @@ private struct GapSearch {
         let v = Int(index.first[best.row])
         let share = nearestOnPiece(place, network.vertex(v), network.vertex(v + 1)).share
         let range = network.vertices(ofEdge: Int32(edge))
-        let end: Int32? = share == 0 && v == range.lowerBound ? network.edgeFrom[edge]
+        let end: Int32? =
+            share == 0 && v == range.lowerBound
+            ? network.edgeFrom[edge]
             : share == 1 && v + 2 == range.upperBound ? network.edgeTo[edge] : nil
         return (best.distance, end)
     }
@@ -116,9 +120,11 @@ private struct GapSearch {
     }
 }
 
-/// Distance between the pieces a–b and c–d, and the place on a–b nearest to c–d. Pieces that cross are not asked for: on different
-/// levels they count as apart by the nearest of their ends.
-private func piecesApart(_ a: Position, _ b: Position, _ c: Position, _ d: Position) -> (metres: Double, place: Position) {
+/// Distance between the pieces a–b and c–d, and the place on a–b nearest to c–d. Pieces that cross are not asked for:
+/// on different levels they count as apart by the nearest of their ends.
+private func piecesApart(_ a: Position, _ b: Position, _ c: Position, _ d: Position) -> (
+    metres: Double, place: Position
+) {
     func on(_ share: Double) -> Position { Position(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)) }
     let (fromC, fromD) = (nearestOnPiece(c, a, b), nearestOnPiece(d, a, b))
     let (fromA, fromB) = (nearestOnPiece(a, c, d), nearestOnPiece(b, c, d))

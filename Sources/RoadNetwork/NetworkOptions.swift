@@ -10,6 +10,7 @@ public struct NetworkOptions: Sendable {
         case ends
     }
 
+    /// Where roads join.
     public var noding = Noding.crossings
     /// An end this near to a road it does not join is joined to it; metres, 0 for none. The layer's drawing noise.
     public var tolerance = 0.5
@@ -17,11 +18,13 @@ public struct NetworkOptions: Sendable {
     public var gapReach = 20.0
     /// A dangling end is only reported when the way along roads to the other side is longer than this; metres.
     public var gapDetour = 100.0
+    /// Speeds of rows that have none of their own, and on foot.
     public var speeds = SpeedTable.standard
     /// Length on the ground of a straight piece between two places of the plane, metres. Planar by default; give ∫ds/k.
     public var groundLength: @Sendable (Position, Position) -> Double = { $0.distance(to: $1) }
     /// Our name of the layer in issues.
     public var layer = "roads"
 
+    /// The defaults.
     public init() {}
 }

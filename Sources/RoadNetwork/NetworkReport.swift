@@ -6,7 +6,9 @@ public struct NetworkReport: Sendable {
     public struct Step: Sendable, Hashable {
         /// `repeated-vertices`, `zero-length`, `duplicates`, `snapped-ends`, `crossings`, `touches`, `overlaps`.
         public let name: String
+        /// Places or lines changed.
         public let count: Int
+        /// Metres removed, merged or added.
         public let metres: Double
     }
 
@@ -14,19 +16,24 @@ public struct NetworkReport: Sendable {
     public struct ClassLength: Sendable, Hashable {
         /// None for unknown.
         public let road: RoadClass?
+        /// Length on the ground.
         public let kilometres: Double
+        /// Driving speed of the class, km/h.
         public let speed: Double
     }
 
     /// A fault of the network that a line of `metres` would close.
     public struct Gap: Sendable, Hashable {
+        /// What kind of fault.
         public enum Kind: String, Sendable, Hashable, CaseIterable {
             /// An end near a road that it does not join.
             case danglingEnd = "dangling-end"
             /// A part of the network that no road joins to the largest part.
             case island
         }
+        /// What kind of fault.
         public let kind: Kind
+        /// The end, or the place of the island nearest to another road.
         public let place: Position
         /// Key of the road at the place, or its row number from 0.
         public let road: String
@@ -38,22 +45,30 @@ public struct NetworkReport: Sendable {
 
     /// Rows given, and rows set aside (see `issues`).
     public internal(set) var rows = 0
+    /// Rows that are no lines.
     public internal(set) var rowsSetAside = 0
     /// In the order in which they were done; steps that found nothing are there with 0.
     public internal(set) var steps: [Step] = []
+    /// Nodes of the network.
     public internal(set) var nodes = 0
+    /// Edges of the network.
     public internal(set) var edges = 0
+    /// Connected components, directions aside.
     public internal(set) var components = 0
     /// Share of the network's length in its largest component; 0 without roads.
     public internal(set) var largestComponentShare = 0.0
+    /// Kilometres by class, highest first, unknown last.
     public internal(set) var lengths: [ClassLength] = []
     /// Rows of unknown class; they are driven at the speed `unknown` of the table unless the row has its own.
     public internal(set) var rowsOfUnknownClass = 0
     /// Sorted by kind and place.
     public internal(set) var gaps: [Gap] = []
-    /// Rows set aside or repaired: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `wrong-speed`, `wrong-length`.
+    /// Rows set aside or repaired: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `wrong-speed`,
+    /// `wrong-length`.
     public internal(set) var issues: [RowIssue] = []
 
+    /// Length of the network.
     public var kilometres: Double { lengths.reduce(0) { $0 + $1.kilometres } }
+    /// The step of a name.
     public func step(_ name: String) -> Step? { steps.first { $0.name == name } }
 }

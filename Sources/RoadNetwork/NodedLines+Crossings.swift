@@ -6,8 +6,8 @@ extension NodedLines {
 
     /// Joins parts of the same level where their pieces cross or where a vertex of one lies on the other.
     ///
-    /// A crossing gets a new vertex, rounded to 0.1 mm; two pieces joined by a vertex of theirs do not also cross. On straight
-    /// pieces the test is exact but for rounding; lines nearer than 1 mm that do not touch are joined too.
+    /// A crossing gets a new vertex, rounded to 0.1 mm; two pieces joined by a vertex of theirs do not also cross. On
+    /// straight pieces the test is exact but for rounding; lines nearer than 1 mm that do not touch are joined too.
     /// - Complexity: O(*n* log *n* + *k*) for *k* pairs of pieces whose boxes meet.
     func joinedAtCrossings(_ report: inout NetworkReport) -> NodedLines {
         let pieces = Pieces(of: self)
@@ -19,7 +19,8 @@ extension NodedLines {
         for (i, crossing) in crossings.enumerated() {
             let isNew = i == 0 || crossings[i - 1].place != crossing.place || crossings[i - 1].level != crossing.level
             if isNew {
-                vertex = existingVertex(at: crossing.place, level: crossing.level, pieces) ?? Int32(result.positions.count)
+                vertex =
+                    existingVertex(at: crossing.place, level: crossing.level, pieces) ?? Int32(result.positions.count)
                 if Int(vertex) == result.positions.count { result.positions.append(crossing.place) }
             }
             splits.append(Split(piece: crossing.first, share: crossing.firstShare, vertex: vertex))
@@ -66,7 +67,9 @@ private struct CrossingSearch {
             let before = touches.count
             let shared = touch(q, r, &touches)
             _ = touch(r, q, &touches)
-            if !shared, touches.count == before, let crossing = crossing(min(q, r), max(q, r)) { crossings.append(crossing) }
+            if !shared, touches.count == before, let crossing = crossing(min(q, r), max(q, r)) {
+                crossings.append(crossing)
+            }
         }
         touches.sort { a, b in a.piece != b.piece ? a.piece < b.piece : a.vertex < b.vertex }
         touches = touches.enumerated().filter { i, t in

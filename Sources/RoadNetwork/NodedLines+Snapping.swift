@@ -3,9 +3,9 @@ import Columns
 extension NodedLines {
     /// Joins each end of a part to the nearest piece of its level within the tolerance, by a short connecting part.
     ///
-    /// Nothing moves: the connector runs from the end to an end of that piece, where that is within the tolerance too, or to
-    /// the foot on it. An end that reaches the place along roads within four tolerances is joined already. An end has at most one
-    /// connector; equal gaps go to the lower piece.
+    /// Nothing moves: the connector runs from the end to an end of that piece, where that is within the tolerance
+    /// too, or to the foot on it. An end that reaches the place along roads within four tolerances is joined already.
+    /// An end has at most one connector; equal gaps go to the lower piece.
     /// - Complexity: O(*n* log *n*) while roads within the tolerance of each other are few.
     func joinedEnds(_ input: RoadLines, _ options: NetworkOptions, _ report: inout NetworkReport) -> NodedLines {
         guard options.tolerance > 0 else {
@@ -121,7 +121,8 @@ private struct EndSearch {
         let vertex = min(da, db) <= tolerance ? (da <= db ? a : b) : -1
         return Connector(
             end: end, part: part, vertex: vertex,
-            foot: Position(pa.x + foot.share * (pb.x - pa.x), pa.y + foot.share * (pb.y - pa.y)), piece: Int32(best.row),
+            foot: Position(pa.x + foot.share * (pb.x - pa.x), pa.y + foot.share * (pb.y - pa.y)),
+            piece: Int32(best.row),
             share: foot.share)
     }
 }

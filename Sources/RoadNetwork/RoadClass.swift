@@ -24,7 +24,8 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
     ///
     /// - Parameters:
     ///   - text: value of a class field; case and surrounding white space do not matter.
-    ///   - width: metres, where known; it divides the survey's 1003 (公路): county road from 6.0 m up, township road below.
+    ///   - width: metres, where known; it divides the survey's 1003 (公路): county road from 6.0 m up, township road
+    ///   below.
     public init?(_ text: String, width: Double? = nil) {
         let key = text.lowercased().filter { !$0.isWhitespace }
         if let found = Self.names[key] ?? Self.openStreetMap[Self.withoutLink(key)] {

@@ -15,15 +15,18 @@ public struct RoadLines: Sendable {
     public var classes: [RoadClass?] = []
     /// Driving speed of each row, km/h, over that of its class.
     public var speeds: [Double?] = []
+    /// Driving directions of each row, relative to its line.
     public var directions: [Direction] = []
     /// Height above or below the ground: bridges 1 and up, tunnels −1 and down. Roads cross only on the same level.
     public var levels: [Int] = []
     /// Length of the whole row, metres, over that measured from its line.
     public var lengths: [Double?] = []
+    /// Whether each row has two lanes; none where it is not known.
     public var twoLanes: [Bool?] = []
     /// The key of each row, for reports.
     public var keys: [String?] = []
 
+    /// Lines of which nothing else is known.
     public init(lines: LineColumn) { self.lines = lines }
 
     /// Number of rows.
@@ -35,7 +38,8 @@ public struct RoadLines: Sendable {
         return bridge == true ? 1 : tunnel == true ? -1 : 0
     }
 
-    /// The direction that a one-way value describes: yes, true, 1, 是, F → forward; -1, reverse, T → backward; else both.
+    /// The direction that a one-way value describes: yes, true, 1, 是, F → forward; -1, reverse, T → backward; else
+    /// both.
     public static func direction(oneWay text: String?) -> Direction {
         switch text?.lowercased() {
         case "yes", "true", "1", "y", "f", "ft", "是", "单行": .forward
@@ -45,8 +49,11 @@ public struct RoadLines: Sendable {
     }
 
     func checkShape() {
-        for n in [classes.count, speeds.count, directions.count, levels.count, lengths.count, twoLanes.count, keys.count] {
-            precondition(n == 0 || n == count, "an attribute array is empty or has one value for each of the \(count) rows")
+        for n in [
+            classes.count, speeds.count, directions.count, levels.count, lengths.count, twoLanes.count, keys.count,
+        ] {
+            precondition(
+                n == 0 || n == count, "an attribute array is empty or has one value for each of the \(count) rows")
         }
     }
 }

@@ -3,10 +3,11 @@ import Columns
 extension RoadNetwork {
     /// Makes a network of road lines, step by step, and reports what each step found and changed.
     ///
-    /// Steps: rows that are no lines are set aside; repeated vertices and parts without length are left out; lines that are the same in
-    /// either direction are merged; with `.crossings`, parts are joined at shared vertices, crossings and touches of the same
-    /// level, ends near a road are joined to it by a connector, and pieces that several parts share become one; with `.ends`, parts
-    /// are joined where their ends share a place and nowhere else. A road without a class has the speed `unknown`.
+    /// Steps: rows that are no lines are set aside; repeated vertices and parts without length are left out; lines
+    /// that are the same in either direction are merged; with `.crossings`, parts are joined at shared vertices,
+    /// crossings and touches of the same level, ends near a road are joined to it by a connector, and pieces that
+    /// several parts share become one; with `.ends`, parts are joined where their ends share a place and nowhere
+    /// else. A road without a class has the speed `unknown`.
     ///
     /// - Parameter input: metres of the plane; row order does not matter but for the row numbers in the result.
     /// - Returns: nodes numbered west to east, then south to north; edges in the order of their lines.

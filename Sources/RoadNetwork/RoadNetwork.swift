@@ -1,9 +1,10 @@
 import Columns
 
-/// A road network: nodes where roads meet or end, edges between them with their lines. A value; numbers are dense `Int32`.
+/// A road network: nodes where roads meet or end, edges between them with their lines. A value; numbers are dense
+/// `Int32`.
 ///
-/// Nodes are numbered west to east, then south to north; edges by their lines. Both depend on the lines alone, not on the
-/// order of the rows they came from.
+/// Nodes are numbered west to east, then south to north; edges by their lines. Both depend on the lines alone, not on
+/// the order of the rows they came from.
 public struct RoadNetwork: Sendable {
     // MARK: Nodes
     /// Interleaved easting, northing of the nodes; shape `(nodes, 2)`; metres.
@@ -14,9 +15,11 @@ public struct RoadNetwork: Sendable {
     // MARK: Edges
     /// First and last node of each edge; shape `(edges)`.
     public internal(set) var edgeFrom: [Int32] = []
+    /// Last node of each edge; shape `(edges)`.
     public internal(set) var edgeTo: [Int32] = []
     /// The row whose line the edge follows; of duplicates and overlaps the row of the highest class.
     public internal(set) var edgeRows: [Int32] = []
+    /// Class of each edge; none where it is not known.
     public internal(set) var edgeClasses: [RoadClass?] = []
     /// Driving speed, km/h.
     public internal(set) var edgeSpeeds: [Double] = []
@@ -24,6 +27,7 @@ public struct RoadNetwork: Sendable {
     public internal(set) var edgeLengths: [Double] = []
     /// Driving directions, relative to the edge's own line.
     public internal(set) var edgeDirections: [RoadLines.Direction] = []
+    /// Whether each edge has two lanes; none where it is not known.
     public internal(set) var edgeTwoLanes: [Bool?] = []
 
     // MARK: Lines
@@ -42,12 +46,17 @@ public struct RoadNetwork: Sendable {
 
     init() {}
 
+    /// Number of nodes.
     @inlinable public var nodeCount: Int { nodeComponents.count }
+    /// Number of edges.
     @inlinable public var edgeCount: Int { edgeRows.count }
+    /// Place of a node.
     @inlinable public func node(_ n: Int32) -> Position {
         Position(nodeCoordinates[2 * Int(n)], nodeCoordinates[2 * Int(n) + 1])
     }
+    /// Place of a vertex of the edges' lines.
     @inlinable public func vertex(_ v: Int) -> Position { Position(coordinates[2 * v], coordinates[2 * v + 1]) }
+    /// Vertices of an edge, both ends among them.
     @inlinable public func vertices(ofEdge e: Int32) -> Range<Int> { vertexOffsets[Int(e)]..<vertexOffsets[Int(e) + 1] }
 
     /// The edges' lines, one row an edge.

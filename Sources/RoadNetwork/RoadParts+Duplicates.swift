@@ -3,8 +3,8 @@ import Columns
 extension RoadParts {
     /// The parts sorted by their lines, lines that are the same in either direction merged into one.
     ///
-    /// Of the same lines the one of the highest class, then of the highest speed, then of the first key is kept; it may be
-    /// driven in each direction that any of them allows, and has two lanes when any has.
+    /// Of the same lines the one of the highest class, then of the highest speed, then of the first key is kept; it
+    /// may be driven in each direction that any of them allows, and has two lanes when any has.
     /// - Complexity: O(*n* log *n*) comparisons of lines.
     func withoutDuplicates(_ input: RoadLines, _ options: NetworkOptions, _ report: inout NetworkReport) -> RoadParts {
         let order = sortedParts(input)
@@ -23,7 +23,8 @@ extension RoadParts {
                 report.issues.append(
                     RowIssue(
                         layer: options.layer, row: Int(parts[p].row),
-                        id: input.keys.isEmpty ? nil : input.keys[Int(parts[p].row)], rule: "duplicate", severity: .notice,
+                        id: input.keys.isEmpty ? nil : input.keys[Int(parts[p].row)], rule: "duplicate",
+                        severity: .notice,
                         place: vertex(offsets[p]), message: "the same line as \(keptName); merged into it"))
                 continue
             }

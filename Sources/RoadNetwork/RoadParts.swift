@@ -1,9 +1,10 @@
 import Columns
 
-/// Clean road lines: one part after another, no repeated vertices, each in its canonical direction, sorted, no duplicates.
+/// Clean road lines: one part after another, no repeated vertices, each in its canonical direction, sorted, no
+/// duplicates.
 ///
-/// The canonical direction of a line is the one whose vertices come first in lexicographic order. Nothing here depends on the
-/// order of the rows, but for the row number of the one kept among rows that are alike in everything.
+/// The canonical direction of a line is the one whose vertices come first in lexicographic order. Nothing here
+/// depends on the order of the rows, but for the row number of the one kept among rows that are alike in everything.
 struct RoadParts: Sendable {
     struct Part: Sendable {
         var row: Int32
@@ -65,7 +66,8 @@ private struct RowCleaner {
         guard !vertices.isEmpty else { return refuse(row, "null-geometry", nil, "the road has no line") }
         if let bad = vertices.first(where: { !lines.vertex($0).isFinite }) {
             let place = vertices.first { lines.vertex($0).isFinite }.map(lines.vertex)
-            return refuse(row, "not-finite", place, "vertex \(bad - vertices.lowerBound) has a coordinate that is not a number")
+            return refuse(
+                row, "not-finite", place, "vertex \(bad - vertices.lowerBound) has a coordinate that is not a number")
         }
         let first = result.count
         for part in lines.parts(ofRow: row) { append(lines.vertices(ofPart: part), row, to: &result) }
@@ -132,7 +134,8 @@ private struct RowCleaner {
         setAside += 1
         issues.append(
             RowIssue(
-                layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: rule, place: place,
+                layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: rule,
+                place: place,
                 message: message + "; it is set aside"))
     }
 
@@ -144,7 +147,8 @@ private struct RowCleaner {
     }
 }
 
-/// Turns the interleaved line that starts at `from` around when that makes it lexicographically smaller; says whether it did.
+/// Turns the interleaved line that starts at `from` around when that makes it lexicographically smaller; says whether
+/// it did.
 private func makeCanonical(_ coordinates: inout [Double], from start: Int) -> Bool {
     var (i, j) = (start, coordinates.count - 2)
     while j >= start {

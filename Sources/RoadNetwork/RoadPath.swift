@@ -4,15 +4,19 @@ import Columns
 public struct RoadPath: Sendable {
     /// A part of one edge; `start` is greater than `end` when the edge is used against its line.
     public struct Step: Sendable, Hashable {
+        /// The edge.
         public let edge: Int32
         /// Ground distances from the start of the edge, metres.
         public let start: Double
+        /// Where the step leaves the edge, likewise.
         public let end: Double
+        /// Length on the ground.
         public var metres: Double { abs(end - start) }
     }
 
     /// The stops in order: two or more.
     public let stops: [Attachment]
+    /// Parts of edges from the first foot to the last.
     public let steps: [Step]
     /// Number of steps before each stop; shape `(stops)`.
     public let stepsBeforeStop: [Int]
@@ -49,7 +53,8 @@ public struct RoadPath: Sendable {
     public func chainage(of attachment: Attachment, on network: RoadNetwork) -> Double? {
         let edge = Int(attachment.edge)
         let node: Int32? =
-            attachment.measure <= 0 ? network.edgeFrom[edge]
+            attachment.measure <= 0
+            ? network.edgeFrom[edge]
             : attachment.measure >= network.edgeLengths[edge] ? network.edgeTo[edge] : nil
         var sum = 0.0
         for step in steps {

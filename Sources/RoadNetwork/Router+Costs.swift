@@ -36,7 +36,9 @@ struct TargetSet: Sendable {
         self.byEdge = byEdge
     }
 
-    @inline(__always) func entries(of node: Int32) -> Range<Int> { Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1]) }
+    @inline(__always) func entries(of node: Int32) -> Range<Int> {
+        Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])
+    }
 }
 
 extension Router {

@@ -3,11 +3,11 @@ import Columns
 extension Router {
     /// Costs from many points to many.
     ///
-    /// Many sources share a contraction hierarchy, which is made for the purpose; few are searched one by one. The costs are the
-    /// same to the last digit.
+    /// Many sources share a contraction hierarchy, which is made for the purpose; few are searched one by one. The
+    /// costs are the same to the last digit.
     /// - Returns: one row a source, input order; 8 bytes a pair.
-    /// - Complexity: making the hierarchy takes about 10 µs a node on road networks; then a sweep over the arcs above the points
-    ///   for every sixteen sources.
+    /// - Complexity: making the hierarchy takes about 10 µs a node on road networks; then a sweep over the arcs above
+    ///   the points for every sixteen sources.
     public func matrix(from: [Attachment?], to: [Attachment?], within limit: Double = .infinity) -> CostMatrix {
         var result = CostMatrix(rows: from.count, columns: to.count)
         let plan = MatrixPlan(self, from: from, to: to, within: limit)

@@ -5,10 +5,12 @@ extension Router {
     public struct Reached: Sendable, Hashable {
         /// Number of the target in the caller's list.
         public let target: Int
+        /// Cost with both legs.
         public let cost: Double
     }
 
-    /// The `count` nearest targets of each point, nearest first; equal costs go to the lower target. Fewer when fewer are reached.
+    /// The `count` nearest targets of each point, nearest first; equal costs go to the lower target. Fewer when fewer
+    /// are reached.
     ///
     /// - Parameter limit: targets that cost more do not count.
     /// - Returns: shape `(from)`, input order.
@@ -52,7 +54,8 @@ extension Router {
 
     /// The cost of the nearest of several targets from each point: one search from all targets at once.
     ///
-    /// - Returns: shape `(from)`, input order; none where no target is reached within the limit. Equal costs go to the lower target.
+    /// - Returns: shape `(from)`, input order; none where no target is reached within the limit. Equal costs go to
+    ///   the lower target.
     /// - Complexity: O((*n* + *m*) log *n*), whatever the number of points and targets.
     public func nearestOfAll(
         from: [Attachment?], to: [Attachment?], within limit: Double = .infinity
@@ -90,7 +93,8 @@ extension Router {
     }
 }
 
-/// Dijkstra's search from starts that have owners: each node goes to the owner of the least cost, then to the lower owner.
+/// Dijkstra's search from starts that have owners: each node goes to the owner of the least cost, then to the lower
+/// owner.
 private struct OwnedSearch: ~Copyable {
     private var costs: [Double]
     private var owners: [Int32]

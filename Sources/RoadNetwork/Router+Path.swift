@@ -13,7 +13,8 @@ extension Router {
 
     /// A way through several points in their order, each part a cheapest one; none when one of them is not reached.
     ///
-    /// The legs of the points between count twice in time and length of a trip, but not here: the path runs from foot to foot.
+    /// The legs of the points between count twice in time and length of a trip, but not here: the path runs from foot
+    /// to foot.
     public func path(through stops: [Attachment?]) -> RoadPath? {
         precondition(stops.count >= 2, "a path has two stops at least")
         var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
@@ -77,8 +78,8 @@ extension Router {
         step.start == 0 ? network.edgeFrom[Int(step.edge)] : network.edgeTo[Int(step.edge)]
     }
 
-    /// From a measure on an edge to one of its nodes (or, `arriving`, the same way backwards), by the shorter allowed side where
-    /// both ends are that node, as on a ring.
+    /// From a measure on an edge to one of its nodes (or, `arriving`, the same way backwards), by the shorter allowed
+    /// side where both ends are that node, as on a ring.
     private func step(on edge: Int32, _ measure: Double, toNode node: Int32, arriving: Bool) -> RoadPath.Step {
         let length = network.edgeLengths[Int(edge)]
         let (along, against) = directions(edge)

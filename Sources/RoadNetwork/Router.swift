@@ -2,11 +2,13 @@ import Columns
 
 /// Costs and paths on a network under one way of travelling. A value: searches share nothing.
 ///
-/// The cost between two points is that of the access leg, the way along roads from foot to foot, and the other leg; legs are
-/// walked. A point to itself costs 0. Costs are exact sums of edge costs rounded to 2⁻³⁰ and do not depend on the algorithm.
-/// A point without an attachment reaches nothing and is reached from nowhere: its costs are none.
+/// The cost between two points is that of the access leg, the way along roads from foot to foot, and the other leg;
+/// legs are walked. A point to itself costs 0. Costs are exact sums of edge costs rounded to 2⁻³⁰ and do not depend
+/// on the algorithm. A point without an attachment reaches nothing and is reached from nowhere: its costs are none.
 public struct Router: Sendable {
+    /// The network that is searched.
     public let network: RoadNetwork
+    /// How one travels and what is counted.
     public let travel: Travel
     /// Cost of each whole edge.
     let weights: [Double]
@@ -55,8 +57,8 @@ public struct Router: Sendable {
         return (direction != .backward, direction != .forward)
     }
 
-    /// Nodes that are first reached from an attachment (or, `arriving`, from which it is reached last), and the cost between them,
-    /// legs aside.
+    /// Nodes that are first reached from an attachment (or, `arriving`, from which it is reached last), and the cost
+    /// between them, legs aside.
     func ends(of a: Attachment, arriving: Bool) -> [NodeCost] {
         let edge = Int(a.edge)
         let before = costBefore(a)

@@ -5,13 +5,16 @@ public enum SpeedError: ExplainedError, Hashable {
     case unknownName(String)
     case notASpeed(name: String, value: Double)
 
+    /// A mistake in the project file.
     public var kind: FailureKind { .usage }
+    /// Which speed is wrong.
     public var description: String {
         switch self {
         case .unknownName(let name): "speeds: \(name) is no road class"
         case .notASpeed(let name, let value): "speeds: \(name) is \(value) km/h"
         }
     }
+    /// The nearest known name, or the range.
     public var advice: String? {
         switch self {
         case .unknownName(let name):

@@ -25,8 +25,8 @@ public struct SpeedTable: Sendable, Hashable {
 
     /// The standard table with the given speeds in place of its own.
     ///
-    /// Keys are class names (any text that `RoadClass` knows), `walk` (步行) and `unknown` (其他); a new walking speed holds on
-    /// 小路 too unless that is given.
+    /// Keys are class names (any text that `RoadClass` knows), `walk` (步行) and `unknown` (其他); a new walking speed
+    /// holds on 小路 too unless that is given.
     public init(_ speeds: [String: Double]) throws(SpeedError) {
         self.init()
         var pathGiven = false

@@ -9,8 +9,8 @@ struct Matrix: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Work out distances or driving times along roads between two layers of points.",
         discussion: """
-            Writes from,to,length_m or from,to,seconds: sorted, 6 decimals, empty where a point is not reached. A point \
-            joins the nearest place on a road within reach; both access legs count, by time on foot.
+            Writes from,to,length_m or from,to,seconds: sorted, 6 decimals, empty where a point is not reached. A \
+            point joins the nearest place on a road within reach; both access legs count, by time on foot.
             """)
 
     enum Weight: String, ExpressibleByArgument, CaseIterable { case length, time }

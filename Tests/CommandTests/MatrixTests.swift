@@ -3,8 +3,12 @@ import Testing
 
 /// `qiancun matrix` as a user meets it. One thousandth of a degree of latitude at 30°N is 110.85 m on CGCS2000.
 @Suite struct MatrixTests {
-    private static func lines(_ lines: [(String, [[Double]])]) -> String { collection("LineString", lines.map { ($0.0, "\($0.1)") }) }
-    private static func points(_ points: [(String, [Double])]) -> String { collection("Point", points.map { ($0.0, "\($0.1)") }) }
+    private static func lines(_ lines: [(String, [[Double]])]) -> String {
+        collection("LineString", lines.map { ($0.0, "\($0.1)") })
+    }
+    private static func points(_ points: [(String, [Double])]) -> String {
+        collection("Point", points.map { ($0.0, "\($0.1)") })
+    }
 
     private static func collection(_ type: String, _ rows: [(key: String, coordinates: String)]) -> String {
         let features = rows.map { row in
@@ -21,7 +25,8 @@ import Testing
                 ("国道", [[114, 30], [114, 30.01]]), ("村道", [[113.995, 30.005], [114.005, 30.005]]),
                 ("村道", [[114.1, 30], [114.1, 30.01]]),
             ]), to: "roads.geojson")
-        try folder.write(points([("b", [114, 30.01]), ("a", [114, 30]), ("far", [115, 30]), ("isle", [114.1, 30])]), to: "a.geojson")
+        try folder.write(
+            points([("b", [114, 30.01]), ("a", [114, 30]), ("far", [115, 30]), ("isle", [114.1, 30])]), to: "a.geojson")
         return folder
     }
 

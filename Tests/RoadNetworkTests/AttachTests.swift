@@ -7,13 +7,17 @@ import Testing
     @Test func toTheNearestPlace() throws {
         let (network, _) = RoadNetworkBuildTests.build([[0, 0, 100, 0, 100, 100], [0, 50, 60, 50]])
         let found = network.attach(
-            [Position(30, 10), Position(30, 40), Position(120, -20), Position(100, 30), Position(400, 0), Position(.nan, 0)],
+            [
+                Position(30, 10), Position(30, 40), Position(120, -20), Position(100, 30), Position(400, 0),
+                Position(.nan, 0),
+            ],
             within: 50)
         let first = try #require(found[0])
         #expect(first.place == Position(30, 0) && first.leg == 10 && first.measure == 30)
         #expect(try #require(found[1]).place == Position(30, 50))
         let corner = try #require(found[2])
-        #expect(corner.place == Position(100, 0) && corner.measure == 100 && abs(corner.leg - 800.0.squareRoot()) < 1e-12)
+        #expect(
+            corner.place == Position(100, 0) && corner.measure == 100 && abs(corner.leg - 800.0.squareRoot()) < 1e-12)
         let on = try #require(found[3])
         #expect(on.leg == 0 && on.measure == 130)
         #expect(found[4] == nil)
@@ -50,7 +54,8 @@ import Testing
             for e in 0..<Int32(network.edgeCount) {
                 let v = network.vertices(ofEdge: e)
                 for i in v.dropLast() {
-                    best = min(best, nearestOnPiece(point, network.vertex(i), network.vertex(i + 1)).square.squareRoot())
+                    best = min(
+                        best, nearestOnPiece(point, network.vertex(i), network.vertex(i + 1)).square.squareRoot())
                 }
             }
             let found = try #require(network.attach([point], within: 1000)[0])
@@ -61,7 +66,9 @@ import Testing
     }
 
     @Test func groundLengthsScaleLegs() {
-        let (network, _) = RoadNetworkBuildTests.build([[0, 0, 100, 0]]) { $0.groundLength = { $0.distance(to: $1) * 0.5 } }
+        let (network, _) = RoadNetworkBuildTests.build([[0, 0, 100, 0]]) {
+            $0.groundLength = { $0.distance(to: $1) * 0.5 }
+        }
         let found = network.attach([Position(50, 10)], within: 20)[0]
         #expect(network.edgeLengths == [50])
         #expect(found?.measure == 25)

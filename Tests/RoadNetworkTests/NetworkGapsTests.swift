@@ -14,14 +14,17 @@ import Testing
 
     @Test func anEndShortOfARoad() {
         let gaps = Self.gaps([[0, 0, 1000, 0], [500, 12, 500, 400]], keys: ["main", "side"])
-        #expect(gaps == [
-            Gap(kind: .danglingEnd, place: Position(500, 12), road: "side", metres: 12, length: nil),
-            Gap(kind: .island, place: Position(500, 12), road: "side", metres: 12, length: 388),
-        ])
+        #expect(
+            gaps == [
+                Gap(kind: .danglingEnd, place: Position(500, 12), road: "side", metres: 12, length: nil),
+                Gap(kind: .island, place: Position(500, 12), road: "side", metres: 12, length: 388),
+            ])
     }
 
     @Test func aCutIsOneGap() {
-        let gaps = Self.gaps([[0, 0, 500, 0], [515, 0, 1200, 0], [0, 0, 0, 600], [0, 600, 1200, 600], [1200, 600, 1200, 0]])
+        let gaps = Self.gaps([
+            [0, 0, 500, 0], [515, 0, 1200, 0], [0, 0, 0, 600], [0, 600, 1200, 600], [1200, 600, 1200, 0],
+        ])
         #expect(gaps == [Gap(kind: .danglingEnd, place: Position(500, 0), road: "0", metres: 15, length: nil)])
     }
 

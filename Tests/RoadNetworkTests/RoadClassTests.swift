@@ -9,21 +9,26 @@ import Testing
         var width: Double?
         var testDescription: String { text }
 
-        init(_ text: String, _ road: RoadClass?, width: Double? = nil) { (self.text, self.road, self.width) = (text, road, width) }
+        init(_ text: String, _ road: RoadClass?, width: Double? = nil) {
+            (self.text, self.road, self.width) = (text, road, width)
+        }
     }
 
     static let cases = [
-        Case("国道", .national), Case(" 省 道 ", .provincial), Case("县道", .county), Case("乡道", .township), Case("村道", .village),
+        Case("国道", .national), Case(" 省 道 ", .provincial), Case("县道", .county), Case("乡道", .township),
+        Case("村道", .village),
         Case("高速公路", .expressway), Case("城镇村道路", .street),
         Case("G107", .national), Case("g240", .national), Case("G4", .expressway), Case("G56", .expressway),
         Case("G0421", .expressway), Case("S208", .provincial), Case("S21", .expressway), Case("X012", .county),
         Case("Y003", .township), Case("C123430603", .village), Case("G107国道", .national), Case("G107a", nil),
         Case("motorway_link", .expressway), Case("trunk", .national), Case("Primary", .provincial),
-        Case("secondary_link", .county), Case("tertiary", .township), Case("unclassified", .village), Case("track", .village),
+        Case("secondary_link", .county), Case("tertiary", .township), Case("unclassified", .village),
+        Case("track", .village),
         Case("residential", .street), Case("footway", .path), Case("steps", .path),
         Case("1003", .township), Case("1003", .county, width: 6), Case("1003", .township, width: 5.9),
         Case("1004", .street), Case("1006", .village), Case("1006K", .village),
-        Case("1001", nil), Case("", nil), Case("proposed", nil), Case("铁路", nil), Case("G", .national), Case("123456", nil),
+        Case("1001", nil), Case("", nil), Case("proposed", nil), Case("铁路", nil), Case("G", .national),
+        Case("123456", nil),
     ]
 
     @Test(arguments: cases)

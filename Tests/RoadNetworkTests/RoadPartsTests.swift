@@ -53,7 +53,10 @@ import Testing
         #expect(network.edgeDirections == [.both])
         #expect(network.edgeTwoLanes == [true])
         #expect(report.step("duplicates")?.count == 2)
-        #expect(report.issues.map(\.message) == ["the same line as y; merged into it", "the same line as y; merged into it"])
+        #expect(
+            report.issues.map(\.message) == [
+                "the same line as y; merged into it", "the same line as y; merged into it",
+            ])
         #expect(report.issues.map(\.severity) == [.notice, .notice])
     }
 

@@ -21,7 +21,9 @@ import Testing
                 let (x, y) = (Double(i) * 100, Double(j) * 100)
                 if i + 1 < side, g.unit() < 0.8 { add([x, y, x + 40, y + g.unit() * 30, x + 100, y]) }
                 if j + 1 < side, g.unit() < 0.8 { add([x, y, x, y + 100]) }
-                if g.unit() < 0.3 { add([x + g.unit() * 50, y + g.unit() * 50, x + 150 * g.unit(), y + 150 * g.unit()]) }
+                if g.unit() < 0.3 {
+                    add([x + g.unit() * 50, y + g.unit() * 50, x + 150 * g.unit(), y + 150 * g.unit()])
+                }
                 if g.unit() < 0.05 { add([x, y, x + 20, y + 10, x + 10, y + 20, x, y]) }
             }
         }
@@ -116,7 +118,8 @@ import Testing
                     guard let cost, let path, a != b else { continue }
                     let legs = router.legCost(a) + router.legCost(b)
                     #expect(abs(path.cost - cost) < 1e-6)
-                    #expect(abs((travel.measure == .metres ? path.metres : path.seconds(on: network)) + legs - cost) < 1e-6)
+                    #expect(
+                        abs((travel.measure == .metres ? path.metres : path.seconds(on: network)) + legs - cost) < 1e-6)
                     let line = path.line(on: network)
                     #expect(Position(line[0], line[1]).distance(to: a.place) < 1e-6)
                     #expect(Position(line[line.count - 2], line[line.count - 1]).distance(to: b.place) < 1e-6)
@@ -124,7 +127,8 @@ import Testing
                         $0 + Position(line[$1 - 2], line[$1 - 1]).distance(to: Position(line[$1], line[$1 + 1]))
                     }
                     #expect(abs(planar - path.metres) < 1e-6)
-                    #expect(abs(try #require(path.chainage(of: b, on: network)) - path.metres) < 1e-6 || a.edge == b.edge)
+                    #expect(
+                        abs(try #require(path.chainage(of: b, on: network)) - path.metres) < 1e-6 || a.edge == b.edge)
                     if travel.mode == .drive { expectAllowed(path, network) }
                 }
             }

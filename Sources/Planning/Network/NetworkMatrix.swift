@@ -13,27 +13,38 @@ public struct NetworkMatrixRequest: Sendable {
         case node
     }
 
+    /// Road lines.
     public var roads: LayerSource
+    /// Points or polygons to start from; a polygon is reached at a point inside it.
     public var from: LayerSource
+    /// Points or polygons to go to.
     public var to: LayerSource
     /// Fields that name the points; row numbers from 0 without them.
     public var fromKey: String?
+    /// Likewise for the points to go to.
     public var toKey: String?
+    /// What is counted.
     public var measure = Travel.Measure.metres
+    /// Where points join the network.
     public var snap = Snap.edge
+    /// Where roads join.
     public var noding = NetworkOptions.Noding.crossings
     /// Fields of the roads that hold their length in metres and their speed in km/h.
     public var lengthField: String?
+    /// Field of the roads with their speed, km/h.
     public var speedField: String?
     /// Only this many nearest; all without it.
     public var nearest: Int?
     /// Farthest gap to a road, metres. Without it 500 m to an edge, and any gap to a node.
     public var reach: Double?
+    /// Speeds of roads that have none of their own.
     public var speeds = SpeedTable.standard
     /// Geographic CRSs that are taken as CGCS2000.
     public var treatAsCGCS2000: [String] = []
+    /// Tasks that work at once; the result does not depend on it.
     public var threads = 1
 
+    /// A request with the defaults.
     public init(roads: LayerSource, from: LayerSource, to: LayerSource) {
         (self.roads, self.from, self.to) = (roads, from, to)
     }
@@ -43,17 +54,23 @@ public struct NetworkMatrixRequest: Sendable {
 public struct NetworkMatrix: Sendable {
     /// A cost; none when the target is not reached.
     public struct Entry: Sendable, Hashable {
+        /// Number of the target in `toKeys`.
         public let to: Int
+        /// None when it is not reached.
         public let cost: Double?
     }
 
     /// Sorted by UTF-8 bytes.
     public let fromKeys: [String]
+    /// Sorted by UTF-8 bytes.
     public let toKeys: [String]
+    /// What is counted.
     public let measure: Travel.Measure
+    /// What was found on the roads.
     public let report: NetworkReport
     /// Points that are not within reach of a road.
     public let fromBeyondReach: Int
+    /// Targets that are not within reach of a road.
     public let toBeyondReach: Int
     /// Rows that were set aside, of all three layers.
     public let issues: [RowIssue]
@@ -127,7 +144,8 @@ public struct NetworkMatrix: Sendable {
         var roads = RoadLines(lines: lines)
         let (classes, names, widths) = (layer.texts("class"), layer.texts("name"), layer.numbers("width"))
         roads.classes = (0..<layer.count).map { row in
-            classes[row].flatMap { RoadClass($0, width: widths[row]) } ?? names[row].flatMap { RoadClass(routeNumber: $0) }
+            classes[row].flatMap { RoadClass($0, width: widths[row]) }
+                ?? names[row].flatMap { RoadClass(routeNumber: $0) }
         }
         roads.speeds = layer.numbers("speed")
         if request.lengthField != nil { roads.lengths = layer.numbers("length") }

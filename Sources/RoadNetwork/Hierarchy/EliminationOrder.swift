@@ -1,12 +1,14 @@
-/// An order in which the nodes of a network can be contracted, and the arcs that contracting them adds. It knows no costs.
+/// An order in which the nodes of a network can be contracted, and the arcs that contracting them adds. It knows no
+/// costs.
 ///
-/// Nodes are contracted by least degree in the graph that is left, then by how deep the contractions under them go. Contracting a
-/// node joins all its neighbours with each other. The result is a chordal graph in which each node's higher neighbours are
-/// joined pairwise; the lowest of them is its parent in the elimination tree, and all are ancestors of the node.
+/// Nodes are contracted by least degree in the graph that is left, then by how deep the contractions under them go.
+/// Contracting a node joins all its neighbours with each other. The result is a chordal graph in which each node's
+/// higher neighbours are joined pairwise; the lowest of them is its parent in the elimination tree, and all are
+/// ancestors of the node.
 ///
 /// - Complexity: on road networks about O(*n* log *n*) arcs and the time to enumerate their triangles.
-/// - Source: Dibbelt, Strasser and Wagner, *Customizable Contraction Hierarchies*, ACM JEA 21, 2016; the order: Tinney and Walker,
-///   *Direct solutions of sparse network equations*, Proc. IEEE 55, 1967 (scheme 2).
+/// - Source: Dibbelt, Strasser and Wagner, *Customizable Contraction Hierarchies*, ACM JEA 21, 2016; the order:
+///   Tinney and Walker, *Direct solutions of sparse network equations*, Proc. IEEE 55, 1967 (scheme 2).
 struct EliminationOrder: Sendable {
     /// Place of each node in the order.
     let rankOfNode: [Int32]

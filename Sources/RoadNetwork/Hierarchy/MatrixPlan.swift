@@ -1,4 +1,5 @@
-/// How a matrix is worked out: by sweeps over a hierarchy, sixteen sources at a time, or one search a source when there are few.
+/// How a matrix is worked out: by sweeps over a hierarchy, sixteen sources at a time, or one search a source when
+/// there are few.
 struct MatrixPlan: Sendable {
     /// Below this number of sources a hierarchy costs more than it saves.
     static let fewSources = 24
@@ -26,10 +27,12 @@ struct MatrixPlan: Sendable {
         let hierarchy = Hierarchy(router, order: EliminationOrder(router.network))
         let ends = targets.map { $0.map { router.ends(of: $0, arriving: true) } ?? [] }
         let starts = rows.map { router.ends(of: sources[$0]!, arriving: false) }
-        let plan = SweepPlan(hierarchy, sources: starts.flatMap { $0.map(\.node) }, targets: ends.flatMap { $0.map(\.node) })
+        let plan = SweepPlan(
+            hierarchy, sources: starts.flatMap { $0.map(\.node) }, targets: ends.flatMap { $0.map(\.node) })
         let legs = self.targets.legs
         arrivals = ends.enumerated().flatMap { t, list in
-            (0..<2).map { i in i < list.count ? (plan.placeOfNode[Int(list[i].node)], list[i].cost + legs[t]) : (-1, 0) }
+            (0..<2).map { i in i < list.count ? (plan.placeOfNode[Int(list[i].node)], list[i].cost + legs[t]) : (-1, 0)
+            }
         }
         let places = starts.map { $0.map { plan.placeOfNode[Int($0.node)] }.min() ?? 0 }
         let order = rows.indices.sorted { (places[$0], $0) < (places[$1], $1) }

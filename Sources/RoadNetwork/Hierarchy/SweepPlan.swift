@@ -1,8 +1,8 @@
-/// The part of a hierarchy that searches from given sources to given targets can touch: the ancestors of their nodes, laid out
-/// so that parents come before children and families lie together.
+/// The part of a hierarchy that searches from given sources to given targets can touch: the ancestors of their nodes,
+/// laid out so that parents come before children and families lie together.
 ///
-/// - Source: Delling, Goldberg and Werneck, *Faster Batched Shortest Paths in Road Networks*, ATMOS 2011 (RPHAST), with the
-///   elimination tree in place of upward searches.
+/// - Source: Delling, Goldberg and Werneck, *Faster Batched Shortest Paths in Road Networks*, ATMOS 2011 (RPHAST),
+///   with the elimination tree in place of upward searches.
 struct SweepPlan: Sendable {
     /// Place of each node; −1 for nodes that are not touched.
     let placeOfNode: [Int32]
@@ -52,11 +52,13 @@ struct SweepPlan: Sendable {
         (upOffsets, up) = arcs(hierarchy.upOffsets, hierarchy.up, above)
         let isSymmetric = hierarchy.isSymmetric
         (downOffsets, down) = arcs(
-            isSymmetric ? hierarchy.upOffsets : hierarchy.downOffsets, isSymmetric ? hierarchy.up : hierarchy.down, below)
+            isSymmetric ? hierarchy.upOffsets : hierarchy.downOffsets, isSymmetric ? hierarchy.up : hierarchy.down,
+            below)
     }
 
     /// Ranks in depth-first order of the elimination tree, and the place of each rank.
-    private static func layout(_ order: EliminationOrder, _ a: [Bool], _ b: [Bool]) -> (ranks: [Int32], places: [Int32]) {
+    private static func layout(_ order: EliminationOrder, _ a: [Bool], _ b: [Bool]) -> (ranks: [Int32], places: [Int32])
+    {
         var firstChild = [Int32](repeating: -1, count: order.count)
         var sibling = firstChild
         var stack: [Int32] = []
