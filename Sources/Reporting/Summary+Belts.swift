@@ -26,8 +26,7 @@ extension Summary {
                 Dictionary(belts.prizes.map { ($0.code, .ratio($0.value)) }, uniquingKeysWith: { first, _ in first })),
             "prize_parts": .object(
                 Dictionary(
-                    belts.prizes.map { ($0.code, .list($0.parts.map { $0.map(JSONValue.ratio) ?? .null })) },
-                    uniquingKeysWith: { first, _ in first })),
+                    belts.prizes.map { ($0.code, parts($0, belts.weights)) }, uniquingKeysWith: { first, _ in first })),
             "weights": .list(belts.weights.map { weight in
                 .object([
                     "name": .text(weight.name), "column": .text(weight.column), "weight": .ratio(weight.weight),
@@ -42,8 +41,20 @@ extension Summary {
                 ])
             }),
         ])
+        if !belts.collect.isEmpty { members["collect"] = .text(belts.collect) }
+        if let shortfall = belts.shortfall { members["shortfall"] = .phrase(shortfall) }
+        members["villages_with_missing_values"] = .texts(belts.incomplete)
         members.set("budget_minutes", belts.budgetMinutes, or: Reasons.noBudget) { .ratio($0) }
         members.set("budget_m", belts.budgetMetres, or: Reasons.noBudget) { .fixed($0, decimals: 2) }
+        return members.value
+    }
+
+    /// The normalised values of a prize by the names of the weights.
+    private static func parts(_ prize: VillagePrize, _ weights: [PrizeWeight]) -> JSONValue {
+        var members = JSONMembers()
+        for (weight, part) in zip(weights, prize.parts) {
+            members.set(weight.name, part, or: Reasons.noTableValue, JSONValue.ratio)
+        }
         return members.value
     }
 

@@ -7,6 +7,7 @@ extension Summary {
             "rules": .list(redLine.rules.map(rule)),
             "conflicts": .integer(redLine.conflicts.count),
             "conflict_m2": .area(redLine.conflictArea), "conflict_mu": .mu(redLine.conflictArea),
+            "counted_twice_m2": .area(redLine.conflictsCountedTwice),
             "noise_pieces": .integer(redLine.noisePieces), "noise_m2": .area(redLine.noiseArea),
             "by_village": .list(redLine.byVillage.map { village, area in
                 var members = JSONMembers(["area_m2": .area(area), "area_mu": .mu(area)])
@@ -35,7 +36,7 @@ extension Summary {
 
     private static func rule(_ rule: RuleApplied) -> JSONValue {
         .object([
-            "id": .text(rule.id), "name": .text(rule.name.zh), "severity": .text(rule.severity),
+            "id": .text(rule.id), "name": .phrase(rule.name), "severity": .text(rule.severity),
             "source": .text(rule.source), "verified": .flag(rule.isVerified), "conflicts": .integer(rule.conflicts),
             "area_m2": .area(rule.area), "area_mu": .mu(rule.area),
         ])

@@ -14,6 +14,7 @@ struct Qiancun: AsyncParsableCommand {
             Analyze.self,
             Clusters.self,
             Info.self,
+            Map.self,
             Matrix.self,
             Sample.self,
             Tabulate.self,

@@ -39,7 +39,7 @@ enum HandMadeCounty {
         return Position(corners.reduce(0) { $0 + $1.x } / 4, corners.reduce(0) { $0 + $1.y } / 4)
     }
 
-    static func code(_ i: Int, _ j: Int) -> String { "43060310\(1 + i / 3)2" + String(100 + j * columns + i) }
+    static func code(_ i: Int, _ j: Int) -> String { "43060310\(1 + i / 3)" + String(200 + j * columns + i) }
 
     static func box(_ p: Position, _ width: Double, _ height: Double) -> [Double] {
         [p.x, p.y, p.x + width, p.y, p.x + width, p.y + height, p.x, p.y + height, p.x, p.y]

@@ -33,3 +33,24 @@ import Testing
         }
     }
 }
+
+extension MapPageTests {
+    @Test(.enabled(if: leaflet != nil, "Leaflet (libjs-leaflet) is not installed"))
+    func nothingIsLoadedFromElsewhere() throws {
+        let page = String(decoding: try Self.page(), as: UTF8.self)
+        #expect(page.contains("default-src 'none'"))
+        #expect(page.contains("Copyright (c) 2010-2011 CloudMade"))
+        for mark in ["<link rel=\"stylesheet\"", "<script src", "<img", "sourceMappingURL", "@import", "{{"] {
+            #expect(!page.contains(mark), "\(mark)")
+        }
+        // Titles from data stand escaped in the head and as JSON in the body.
+        #expect(page.contains("<title>云溪示例 &lt;b&gt;&amp;“一”&lt;/b&gt;</title>"))
+        #expect(!page.contains("<b>&“一”"))
+    }
+
+    @Test(.enabled(if: leaflet != nil, "Leaflet (libjs-leaflet) is not installed"))
+    func opensInTheLanguageAskedFor() throws {
+        #expect(String(decoding: try Self.page(language: .en), as: UTF8.self).contains("<html lang=\"en\">"))
+        #expect(String(decoding: try Self.page(language: .zh), as: UTF8.self).contains("<html lang=\"zh-CN\">"))
+    }
+}

@@ -17,7 +17,15 @@ const colours = {
 const renderer = L.canvas({ padding: 0.4, tolerance: 4 });
 const map = L.map("map", { renderer, preferCanvas: true, zoomControl: false, zoomSnap: 0.25, maxZoom: 20, attributionControl: true });
 map.attributionControl.setPrefix("Leaflet");
-L.control.zoom({ position: "topleft" }).addTo(map);
+L.control.zoom({ position: "topleft", zoomInTitle: "＋", zoomOutTitle: "－" }).addTo(map);
+const home = L.control({ position: "topleft" });
+home.onAdd = () => {
+  home.button = el("button", { type: "button", onclick: () => showWhole() }, "◱");
+  const box = el("div", { class: "leaflet-bar home" }, home.button);
+  L.DomEvent.disableClickPropagation(box);
+  return box;
+};
+home.addTo(map);
 L.control.scale({ imperial: false, maxWidth: 160, position: "bottomleft" }).addTo(map);
 
 /** Ways to colour the villages: only those that the data has. */
@@ -130,7 +138,7 @@ const popups = {
     [word("score"), d.value(r, "score") === null ? null : number(d.value(r, "score"), 3)],
     ...(summary.coverage?.standards ?? []).filter((s) => d.has(s.id)).map((s) => coverageText(d, r, s)),
   ]),
-  roads: (d, r) => popup(d.value(r, "name") || word("road"), [[word("kind"), d.value(r, "class") || word("other_class")]]),
+  roads: (d, r) => popup(d.value(r, "name") || word("road"), [[word("kind"), roadWord(d.value(r, "class")) || word("other_class")]]),
   belts: (d, r) => popup(word("belt") + " " + d.value(r, "belt"), [
     [word("anchor"), d.value(r, "anchor")], [word("length"), texts(d.value(r, "length_m") / 1000, 2, "km")],
     [word("minutes"), texts(d.value(r, "minutes"), 1, "minute")], [word("villages"), d.value(r, "villages")],
@@ -160,23 +168,46 @@ const popups = {
   anchors: (d, r) => popup(d.value(r, "name"), [[word("kind"), word("layers").anchors]]),
   control_areas: (d, r) => popup(d.value(r, "name"), [[word("kind"), word("layers").control_areas]]),
   road_gaps: (d, r) => popup(word("layers").road_gaps, [
-    [word("kind"), word("gapKinds")[d.value(r, "kind")] ?? d.value(r, "kind")], [word("road"), d.value(r, "road")],
+    [word("kind"), word("gapKinds")[d.value(r, "kind")] ?? inWords(d.value(r, "kind"))], [word("road"), d.value(r, "road")],
     [word("distance"), texts(d.value(r, "distance_m"), 1, "m")],
   ]),
 };
-const ruleName = (id) => summary.red_line?.rules.find((rule) => rule.id === id)?.name ?? id;
+const ruleName = (id) => {
+  const rule = summary.red_line?.rules.find((rule) => rule.id === id);
+  return rule ? phrase(rule.name) : id;
+};
 
 // MARK: Layers
 
 const rowsOf = (layer) => [...Array(layer.count).keys()].filter((row) => layer.shapes[row].length > 0);
 const serviceKinds = layers.services ? [...new Set(rowsOf(layers.services).map((r) => layers.services.value(r, "kind")))].sort() : [];
 
+/** The centroid of the largest shell of a polygon. */
+function middle(parts) {
+  let [best, place] = [-1, parts[0][0][0]];
+  for (const [shell] of parts) {
+    let [area, x, y] = [0, 0, 0];
+    const [y0, x0] = shell[0];
+    for (let i = 1; i + 1 < shell.length; i++) {
+      const [ay, ax, by, bx] = [shell[i][0] - y0, shell[i][1] - x0, shell[i + 1][0] - y0, shell[i + 1][1] - x0];
+      const cross = ax * by - bx * ay;
+      [area, x, y] = [area + cross, x + cross * (ax + bx), y + cross * (ay + by)];
+    }
+    if (area > best) [best, place] = [area, area > 0 ? [y0 + y / (3 * area), x0 + x / (3 * area)] : shell[0]];
+  }
+  return place;
+}
+
 /** How each layer is drawn: shapes of one row, bottom to top. */
 const drawings = {
   villages: (d, r) => [L.polygon(d.shape(r), { color: colours.village, weight: 0.7, fillColor: colours.villageFill, fillOpacity: 0.85, smoothFactor: 0.6 })],
   control_areas: (d, r) => [L.polygon(d.shape(r), { color: colours.control, weight: 0.8, fillColor: colours.controlFill, fillOpacity: 0.45 })],
   belt_corridors: (d, r) => [L.polygon(d.shape(r), { stroke: false, fillColor: ofPalette(palette, d.value(r, "belt")), fillOpacity: 0.16 })],
-  clusters: (d, r) => [L.polygon(d.shape(r), { color: colours.cluster, weight: 2.2, opacity: 0.85, dashArray: "7 4", fill: false, smoothFactor: 0.6 })],
+  // Outlines do not catch clicks, so that the villages below do; the number does.
+  clusters: (d, r) => [
+    L.polygon(d.shape(r), { color: colours.cluster, weight: 2, opacity: 0.75, fill: false, smoothFactor: 0.6, interactive: false }),
+    L.marker(middle(d.shape(r)), { icon: L.divIcon({ className: "cluster-label" + (d.count > 60 ? " small" : ""), html: el("span", {}, String(d.value(r, "cluster"))), iconSize: null }) }),
+  ],
   red_line_conflicts: (d, r) => {
     const polygon = L.polygon(d.shape(r), { color: colours.conflict, weight: 1, fillColor: colours.conflictFill, fillOpacity: 0.65 });
     return [polygon, L.circleMarker(polygon.getBounds().getCenter(), { radius: 3, weight: 1, color: "#fff", fillColor: colours.conflict, fillOpacity: 0.95 })];
@@ -218,19 +249,14 @@ const nameTip = (layer, field) => (shape) => el("span", {}, String(layer.value(s
 if (groups.villages) groups.villages.bindTooltip(nameTip(layers.villages, "name"), { sticky: true, direction: "top", opacity: 0.9 });
 if (groups.belt_villages) groups.belt_villages.bindTooltip(nameTip(layers.belt_villages, "name"), { direction: "top" });
 
-/** Names that stay on the map: clusters by number, anchors by name. */
-function labels(name, field, className) {
-  if (!groups[name] || layers[name].count > 80) return;
-  const done = new Set();
-  groups[name].eachLayer((shape) => {
-    if (done.has(shape.row) || !shape.options.interactive) return;
-    done.add(shape.row);
-    const text = el("span", {}, String(layers[name].value(shape.row, field) ?? ""));
-    shape.bindTooltip(text, { permanent: true, direction: name === "clusters" ? "center" : "right", className, offset: name === "clusters" ? [0, 0] : [8, 0] });
+/** The names of anchors stay on the map. */
+if (groups.anchors && layers.anchors.count <= 80) {
+  groups.anchors.eachLayer((shape) => {
+    if (!shape.options.interactive) return;
+    const text = el("span", {}, String(layers.anchors.value(shape.row, "name") ?? ""));
+    shape.bindTooltip(text, { permanent: true, direction: "right", className: "label", offset: [8, 0] });
   });
 }
-labels("clusters", "cluster", "label cluster-label");
-labels("anchors", "name", "label anchor-label");
 
 function paintVillages() {
   groups.villages?.eachLayer((shape) => shape.setStyle(colouring
@@ -241,14 +267,20 @@ function keepOrder() {
 }
 const everything = L.featureGroup(Object.values(groups)).getBounds();
 const whole = (groups.villages ?? groups.clusters)?.getBounds() ?? everything;
-if (whole.isValid()) map.fitBounds(whole, { padding: [18, 18] }); else map.setView([30, 110], 5);
+// The switch and the legend stand on the right; the county is fitted beside them where there is room.
+const beside = map.getSize().x > 700 ? 190 : 12;
+function showWhole() {
+  if (whole.isValid()) map.fitBounds(whole, { paddingTopLeft: [12, 12], paddingBottomRight: [beside, 12], animate: false });
+  else map.setView([30, 110], 5);
+}
+showWhole();
 paintVillages();
 for (const [name, group] of Object.entries(groups)) if (!hiddenAtFirst.has(name)) group.addTo(map);
 
 // MARK: Switch and legend
 
 const swatch = (style) => el("i", { class: "swatch", style });
-const lineSwatch = (color, weight, dashed) => swatch({ height: "0", borderTop: `${Math.max(1.5, weight)}px ${dashed ? "dashed" : "solid"} ${color}` });
+const lineSwatch = (color, weight) => swatch({ height: "0", borderTop: `${Math.max(1.5, weight)}px solid ${color}` });
 const areaSwatch = (fill, border) => swatch({ background: fill, border: `1px solid ${border}` });
 const dotSwatch = (fill, border = "#fff") => swatch({ width: "10px", height: "10px", margin: "0 4px", borderRadius: "50%", background: fill, border: `1.5px solid ${border}` });
 
@@ -258,11 +290,11 @@ const legends = {
     : [[areaSwatch(colours.villageFill, colours.village), word("layers").villages]]),
   control_areas: () => [[areaSwatch(colours.controlFill, colours.control), word("layers").control_areas]],
   belt_corridors: () => [[areaSwatch("#ecc8da", "#ecc8da"), word("layers").belt_corridors]],
-  clusters: () => [[lineSwatch(colours.cluster, 2.2, true), word("layers").clusters]],
+  clusters: () => [[lineSwatch(colours.cluster, 2), word("layers").clusters]],
   red_line_conflicts: () => [[dotSwatch(colours.conflict), word("layers").red_line_conflicts]],
   roads: () => {
     const present = new Set(layers.roads.columns[layers.roads.places.get("class")].map((name) => roadStyle(name)[0]));
-    return roadStyles.filter((s) => present.has(s[0])).map(([name, color, weight]) => [lineSwatch(color, weight), name || word("other_class")]);
+    return roadStyles.filter((s) => present.has(s[0])).map(([name, color, weight]) => [lineSwatch(color, weight), roadWord(name) || word("other_class")]);
   },
   belts: () => (layers.belts.count <= 8
     ? rowsOf(layers.belts).map((r) => [lineSwatch(ofPalette(palette, layers.belts.value(r, "belt")), 4), word("belt") + " " + layers.belts.value(r, "belt") + " · " + layers.belts.value(r, "anchor")])
@@ -301,6 +333,7 @@ picker.onAdd = () => {
 if (colourings.length > 0) picker.addTo(map);
 
 function showPicker() {
+  home.button.title = word("extent");
   if (!picker.box) return;
   const select = el("select", { id: "colouring", "aria-label": word("colourBy"), onchange: (event) => {
     colouring = colourings.find((c) => c.id === event.target.value) ?? null;

@@ -34,7 +34,11 @@ function keyFigures() {
   if (red) list.push(figure(word("conflicts"), inMu(red.conflict_mu), number(red.conflicts) + " " + word("conflictCount"), red.conflicts > 0 ? "bad" : "good"));
   if (belts) list.push(figure(word("belts"), number(belts.found), unit(number(belts.belts.reduce((s, b) => s + b.length_m, 0) / 1000, 1), "km") + " · " + number(belts.stops.length) + " " + word("layoutOf")));
   if (clusters) list.push(figure(word("clusters"), number(clusters.count), number(clusters.clusters.reduce((s, c) => s + c.villages, 0)) + " " + word("layoutOf")));
-  if (targets) list.push(figure(word("targets"), number(targets.counts.met) + " / " + number(targets.counts.met + targets.counts.not_met), word("states").met + " / " + word("states").met + " + " + word("states").not_met, targets.counts.not_met > 0 ? "bad" : "good"));
+  if (targets) {
+    const { met, not_met: notMet, ...rest } = targets.counts;
+    const others = Object.values(rest).reduce((a, b) => a + b, 0);
+    list.push(figure(word("targetsMet"), number(met) + " / " + number(met + notMet), number(others) + " " + word("undecided"), notMet > 0 ? "bad" : ""));
+  }
   return list.length > 0 ? section(word("keyFigures"), el("div", { class: "figures" }, list)) : null;
 }
 
@@ -51,7 +55,7 @@ function redLine() {
       el("p", {}, word("farmland"), " ", el("strong", {}, inMu(total.farmland_mu)), " · ", word("task"), " ", el("strong", {}, inMu(total.task_mu))),
       el("p", { class: total.met ? "good" : "bad" }, total.met ? word("margin") : word("shortfall"), " ",
         el("strong", {}, inMu(String(total.margin_mu).replace("-", ""))), " (", percent(Math.abs(total.margin_share), 2), " ", word("ofTask"), ")"),
-      el("p", { class: "muted" }, word("taskSource"), ": ", total.task_source)));
+      el("p", { class: "muted" }, word("taskSource"), ": ", inWords(total.task_source))));
   } else {
     parts.push(el("p", { class: "muted" }, red.reason ? phrase(red.reason) : word("noTask")));
   }
@@ -59,7 +63,7 @@ function redLine() {
   const used = red.rules.filter((rule) => rule.conflicts > 0);
   if (used.length > 0) {
     parts.push(table([word("rule"), word("count"), word("mu")],
-      used.map((rule) => [el("span", { title: rule.source + " · " + word(rule.verified ? "verified" : "unverified") }, rule.name), number(rule.conflicts), number(rule.area_mu, 2)]), ["", "n", "n"]));
+      used.map((rule) => [el("span", { title: rule.source + " · " + word(rule.verified ? "verified" : "unverified") }, phrase(rule.name)), number(rule.conflicts), number(rule.area_mu, 2)]), ["", "n", "n"]));
     if (red.conflict_share != null) parts.push(el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic")));
   }
   return section(word("redLine"), parts);
@@ -77,6 +81,7 @@ function beltTable() {
     table([word("belt"), word("anchor"), word("km"), word("minute"), word("villages"), word("prize")], belts.belts.map(row), ["", "", "n", "n", "n", "n"]),
     el("p", { class: "muted" }, word("prize"), " ", number(belts.prize, 3), " · ", word("bound"), " ",
       bound.value != null ? number(bound.value, 3) + " (" + bound.name + "), " + word("gap") + " " + percent(bound.gap) : phrase(bound.reason)),
+    belts.shortfall ? el("p", { class: "notice" }, phrase(belts.shortfall)) : null,
     el("p", { class: "muted" }, phrase(belts.method)));
 }
 
@@ -135,7 +140,7 @@ function network() {
   if (!found) return null;
   const gaps = Object.values(found.gaps).reduce((a, b) => a + b, 0);
   return folded(word("network"),
-    table([word("roads" in words[language] ? "roads" : "road"), word("km")], [...found.length_by_class.map((c) => [c.class || word("other_class"), number(c.length_m / 1000, 2)]),
+    table([word("road"), word("km")], [...found.length_by_class.map((c) => [roadWord(c.class) || word("other_class"), number(c.length_m / 1000, 2)]),
       [el("strong", {}, word("roadLength")), el("strong", {}, number(found.length_m / 1000, 2))]], ["", "n"]),
     el("p", { class: "muted" }, word("components"), " ", number(found.components), " · ", word("gaps"), " ", number(gaps), " · ",
       word("withoutRoad"), " ", number(found.villages_without_road.length)));

@@ -26,7 +26,7 @@ const words = {
     ha: "公顷", mu: "亩", m: "米", km: "千米", km2: "平方千米", m2: "平方米",
     colourBy: "村庄着色", plain: "不着色", farmlandShare: "耕地比例", density: "人口密度（人/平方千米）",
     conflictShare: "占用永久基本农田面积（亩）", legend: "图例", other_class: "其他或未知",
-    gapKinds: { dangling: "断头（近旁有路）", island: "孤立路段" },
+    gapKinds: { "dangling-end": "断头（近旁有路）", island: "孤立路段" },
     roadLength: "道路长度", components: "连通部分", gaps: "疑点", withoutRoad: "附近无路的村庄", setAside: "剔除或有疑问的行",
     byRule: "规则", rows: "行", crs: "坐标系", areaMethod: "面积", lengthMethod: "长度", operations: "坐标转换",
     layer: "图层", operation: "运算", accuracy: "精度", notPublished: "精确或未公布", takenAs: "按选项视同 CGCS2000",
@@ -36,6 +36,7 @@ const words = {
     layoutOf: "村", walk: "步行", drive: "驾车", people: "按人口", byVillages: "按村", condition: "条件",
     states_note: "点击一行查看依据。", all: "全部", extent: "全图", noIssues: "没有发现问题行。", verified: "条文已核对",
     unverified: "条文未核对原文", catalogue: "目录", notForCounty: "该目录不是为本县制定的", notes: "须知",
+    targetsMet: "达到的政策目标", undecided: "项未到期、无法计算或需人工核定",
     found: "找到", requested: "要求", withoutConflicts: "没有发现占用。", overlaps: "村界重叠",
   },
   en: {
@@ -67,7 +68,7 @@ const words = {
     ha: "ha", mu: "mu", m: "m", km: "km", km2: "km²", m2: "m²",
     colourBy: "Colour villages by", plain: "plain", farmlandShare: "Farmland share",
     density: "Residents per km²", conflictShare: "Basic farmland occupied (mu)", legend: "Legend",
-    other_class: "other or unknown", gapKinds: { dangling: "dangling end near a road", island: "unconnected piece" },
+    other_class: "other or unknown", gapKinds: { "dangling-end": "dangling end near a road", island: "unconnected piece" },
     roadLength: "Road length", components: "Connected parts", gaps: "Doubtful places",
     withoutRoad: "Villages without a road near", setAside: "Rows set aside or doubtful", byRule: "Rule", rows: "Rows",
     crs: "Coordinate system", areaMethod: "Area", lengthMethod: "Length", operations: "Coordinate operations",
@@ -79,6 +80,7 @@ const words = {
     condition: "where", states_note: "Click a row for its basis.", all: "all", extent: "Whole county",
     noIssues: "No rows with issues.", verified: "text checked", unverified: "text not checked at its source",
     catalogue: "Catalogue", notForCounty: "this catalogue is made for another county", notes: "To know",
+    targetsMet: "Policy targets met", undecided: "not due, not computable or by hand",
     found: "found", requested: "asked for", withoutConflicts: "None found.", overlaps: "Village overlaps",
   },
 };
@@ -90,8 +92,11 @@ const kinds = {
   library: "图书馆", sports: "体育设施", bank: "银行", post: "邮政", logistics: "物流点", fire: "消防站",
   village_office: "村委会", party_centre: "党群服务中心", toilet: "公厕", waste: "垃圾收集点",
   homesteads: "宅基地加权中心", villageLand: "村庄用地加权中心", pointOnSurface: "村界内一点",
-  parcels: "地类图斑", construction: "建设图斑", planned_works: "拟建项目",
+  protection_targets: "耕地保护目标层", parcels: "地类图斑", construction: "建设图斑", planned_works: "拟建项目",
 };
+
+const roadWords = { 国道: "national road", 省道: "provincial road", 县道: "county road", 乡道: "town road", 村道: "village road" };
+const roadWord = (name) => (language === "zh" ? name : roadWords[name] ?? name);
 
 let language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 const word = (key) => words[language][key] ?? key;
@@ -118,7 +123,7 @@ function el(tag, attributes, ...children) {
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined) element.append(child);
   }
   return element;

@@ -1,0 +1,73 @@
+import Columns
+import Foundation
+import OGR
+import Planning
+import Testing
+
+@testable import Reporting
+
+@Suite struct TablesTests {
+    static let tables = Tables.all(HandMadeCounty.findings())
+
+    private func table(_ name: String) throws -> ReportTable { try #require(Self.tables.first { $0.name == name }) }
+    private func units(_ cell: ReportTable.Cell) -> Int128? { if case .number(let units) = cell { units } else { nil } }
+
+    @Test func namesFitSheetsAndFiles() {
+        #expect(Set(Self.tables.map(\.name)).count == Self.tables.count && Self.tables.count == 11)
+        for table in Self.tables { #expect(table.name.count <= 31 && !table.name.contains { "[]:*?/\\".contains($0) }) }
+    }
+
+    /// As printed, every row adds up to its total, villages to towns, towns to the county.
+    @Test(arguments: ["土地利用现状一级分类面积汇总表", "土地利用现状二级分类面积汇总表"])
+    func landTablesAddUp(name: String) throws {
+        let table = try table(name)
+        let rows = table.rows.map { $0.dropFirst(2).map { units($0) ?? -1 } }
+        #expect(table.rows.count == 1 + 2 + 30 && table.totals.count == 3)
+        for row in rows { #expect(row[0] == row.dropFirst().reduce(0, +)) }
+        let isTown = table.rows.map { if case .text(let code) = $0[1] { code.count == 9 } else { false } }
+        let towns = rows.indices.filter { isTown[$0] }
+        let villages = rows.indices.filter { $0 > 0 && !isTown[$0] }
+        for j in rows[0].indices {
+            #expect(towns.reduce(0) { $0 + rows[$1][j] } == rows[0][j])
+            #expect(villages.reduce(0) { $0 + rows[$1][j] } == rows[0][j])
+        }
+        let land = try #require(HandMadeCounty.findings().land)
+        #expect(rows[0][0] == roundedUnits(land.total.micro, unit: PrintedArea.hectares2))
+    }
+
+    @Test func firstLevelHeadings() throws {
+        let headings = try table("土地利用现状一级分类面积汇总表").columns.map(\.heading)
+        #expect(headings.count == 3 + 13)
+        #expect(headings[2...4] == ["国土调查总面积（公顷）", "湿地（00）（公顷）", "耕地（01）（公顷）"])
+    }
+
+    @Test(arguments: [("村庄一览表", 3), ("村庄一览表", 7), ("占用永久基本农田情况表", 8), ("占用永久基本农田情况表", 9), ("道路长度表", 1)])
+    func columnsAddUp(name: String, column: Int) throws {
+        let table = try table(name)
+        let cells = table.rows.compactMap { units($0[column]) }
+        #expect(cells.count > 2 && cells.dropLast().reduce(0, +) == cells.last)
+    }
+
+    @Test func workbookIsReadable() throws {
+        let scratch = try Scratch()
+        let path = scratch.file("tables.xlsx")
+        var book = try XLSXWriter(path: path, title: "云溪")
+        for table in Self.tables { try book.add(table) }
+        try book.finish()
+        let first = try scratch.bytes("tables.xlsx")
+        var again = try XLSXWriter(path: scratch.file("again.xlsx"), title: "云溪")
+        for table in Self.tables { try again.add(table) }
+        try again.finish()
+        #expect(try scratch.bytes("again.xlsx") == first)
+        #expect(Array(first.prefix(4)) == [0x50, 0x4b, 3, 4])
+        #expect(try OGR.describe(path).layers.map(\.name) == Self.tables.map(\.name))
+    }
+
+    @Test func workbookThatCannotBeWritten() throws {
+        var book = try XLSXWriter(path: "/nowhere/at/all.xlsx", title: "x")
+        try book.add(Self.tables[0])
+        var problem: ReportError.Problem?
+        do { try book.finish() } catch { problem = error.problem }
+        #expect(problem == .notWritable)
+    }
+}
