@@ -12,10 +12,12 @@ struct Qiancun: AsyncParsableCommand {
         version: "qiancun \(qiancunVersion)",
         subcommands: [
             Analyze.self,
+            Area.self,
             Clusters.self,
             Info.self,
             Map.self,
             Matrix.self,
+            Overlaps.self,
             Sample.self,
             Tabulate.self,
         ]

@@ -34,7 +34,7 @@ struct Tabulate: AsyncParsableCommand {
         progress.finish()
         let (text, leftOut) = result.csv()
         try write(text, to: output)
-        land.tell(result.notes(leftOut: leftOut), result.issues, quiet: common.quiet)
+        tell(result.notes(leftOut: leftOut), result.issues)
     }
 }
 
@@ -58,16 +58,16 @@ struct LandOptions: ParsableArguments {
     func request(_ path: String, layer: String?) -> LayerRequest {
         LayerRequest(path: path, layer: layer, crs: crs.map { CRS($0) })
     }
+}
 
-    /// Says on standard error what a table cannot say.
-    func tell(_ notes: [String], _ issues: [RowIssue], quiet: Bool) {
-        var text = notes.map { $0 + "\n" }.joined()
-        for issue in issues.prefix(20) {
-            text += "  \(issue.layer) \(issue.id ?? "row \(issue.row)"): \(issue.rule): \(issue.message)\n"
-        }
-        if issues.count > 20 { text += "  … and \(issues.count - 20) more\n" }
-        FileHandle.standardError.write(Data(text.utf8))
+/// Says on standard error what a table cannot say, and the first of the issues.
+func tell(_ notes: [String], _ issues: [RowIssue]) {
+    var text = notes.map { $0 + "\n" }.joined()
+    for issue in issues.prefix(20) {
+        text += "  \(issue.layer) \(issue.id ?? "row \(issue.row)"): \(issue.rule): \(issue.message)\n"
     }
+    if issues.count > 20 { text += "  … and \(issues.count - 20) more\n" }
+    FileHandle.standardError.write(Data(text.utf8))
 }
 
 extension AreaMethod: ExpressibleByArgument {}

@@ -8,6 +8,8 @@ public enum LandError: ExplainedError, Hashable {
     case noCRS(path: String)
     /// Ground on the ellipsoid needs a transverse Mercator plane.
     case noGroundPlane(crs: String)
+    /// Official areas need a CGCS2000 zone.
+    case noZonePlane(crs: String)
     /// A CRS that is neither geographic nor in metres.
     case notMetric(path: String, crs: String)
     /// Degrees outside every zone.
@@ -27,6 +29,7 @@ public enum LandError: ExplainedError, Hashable {
         case .notPolygons(let path, let found): "\(path): polygons are needed, the layer holds \(found.rawValue) geometry"
         case .noCRS(let path): "\(path) declares no coordinate reference system"
         case .noGroundPlane(let crs): "\(crs) is not a transverse Mercator plane, so no ellipsoidal area can be taken in it"
+        case .noZonePlane(let crs): "\(crs) is not a CGCS2000 zone, so there is no official area in it"
         case .notMetric(let path, let crs): "\(path): coordinates in \(crs) are neither degrees nor metres"
         case .noZone(let path): "\(path): its longitudes lie in no CGCS2000 zone"
         case .nothingUsable(let path): "\(path): no row can be used"
@@ -39,7 +42,7 @@ public enum LandError: ExplainedError, Hashable {
         case .notPolygons, .nothingUsable: "name another layer"
         case .noCRS: "declare it, for example --crs EPSG:4526"
         case .noGroundPlane: "transform the layer to a CGCS2000 zone first, or ask for --method planar"
-        case .notMetric, .noZone: "transform the layer to a CGCS2000 zone first"
+        case .noZonePlane, .notMetric, .noZone: "transform the layer to a CGCS2000 zone first"
         case .notWritable: nil
         }
     }

@@ -1,0 +1,103 @@
+import Columns
+import OGR
+import Overlap
+import PROJ
+import Survey
+
+/// Areas of the rows of a layer, by one or more methods side by side.
+public struct AreaTable: Sendable {
+    /// One row of the layer.
+    public struct Feature: Sendable, Hashable {
+        /// The key field, or the row number from 0.
+        public let id: String
+        /// By method, in the order asked for.
+        public let areas: [AreaSum]
+    }
+
+    public let methods: [AreaMethod]
+    /// In the order of the source; rows without ground and rows set aside are left out.
+    public let features: [Feature]
+    /// Sums of what is listed, by method.
+    public let totals: [AreaSum]
+    public let issues: [RowIssue]
+    /// The plane that was used.
+    public let crs: CRSDescription
+
+    /// Measures a layer.
+    ///
+    /// `official` areas are whole hundredths of a square metre and need a plane in a CGCS2000 zone. `geodesic` takes
+    /// edges as geodesics between the vertices as they are.
+    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`.
+    public init(
+        _ request: LayerRequest, keyField: String?, methods: [AreaMethod], repair: Bool = false, treatAsCGCS2000: [CRS] = []
+    ) throws {
+        precondition(!methods.isEmpty, "at least one method")
+        let source = try PolygonSource(request, keyField: keyField)
+        let plane = try LandPlane(
+            layers: [source.place], ellipsoidal: methods.contains(.ellipsoidal), treatAsCGCS2000: treatAsCGCS2000)
+        let sound = try source.sound(in: plane, name: "features", repair: repair)
+        let columns = try methods.map { try Self.areas(sound, $0, plane) }
+        features = sound.rows.enumerated().map { i, row in
+            Feature(id: source.key(row) ?? "", areas: columns.map { $0[i] })
+        }
+        totals = columns.map { $0.reduce(.zero, +) }
+        (self.methods, issues, crs) = (methods, sound.issues.sorted(by: RowIssue.inOrder), plane.crs)
+    }
+
+    private static func areas(_ sound: SoundPolygons, _ method: AreaMethod, _ plane: LandPlane) throws -> [AreaSum] {
+        let column = sound.column.selecting(sound.rows)
+        switch method {
+        case .ellipsoidal: return Overlap.areas(of: column, on: plane.plane).map { AreaSum(squareMetres: $0) }
+        case .planar: return Overlap.areas(of: column, on: .planar).map { AreaSum(squareMetres: $0) }
+        case .official:
+            guard let zone = plane.crs.zone else { throw LandError.noZonePlane(crs: plane.crs.label) }
+            let official = OfficialArea(zone)
+            return (0..<column.count).map { AreaSum(hundredths: official.hundredths(of: column, row: $0)) }
+        case .geodesic:
+            var degrees = column
+            let geographic = plane.crs.geographic ?? .cgcs2000
+            let way = try Transformation(from: plane.crs.given, to: geographic, treatAsCGCS2000: plane.treatAsCGCS2000)
+            try degrees.updateCoordinates { (c: inout [Double]) throws(TransformError) in try way.transform(&c) }
+            return (0..<column.count).map { geodesicArea(degrees, $0, on: plane.crs.ellipsoid) }
+        }
+    }
+
+    private static func geodesicArea(_ column: PolygonColumn, _ row: Int, on ellipsoid: Ellipsoid) -> AreaSum {
+        var sum = 0.0
+        for part in column.parts(ofRow: row) {
+            let rings = column.rings(ofPart: part)
+            for ring in rings {
+                let v = column.vertices(ofRing: ring)
+                let own = Geodesic.area(
+                    ring: Array(column.coordinates[2 * v.lowerBound..<2 * v.upperBound]), on: ellipsoid).magnitude
+                sum += ring == rings.lowerBound ? own : -own
+            }
+        }
+        return AreaSum(squareMetres: sum)
+    }
+
+    /// As text: official areas with two decimals, others with six.
+    public func text(_ area: AreaSum, _ method: AreaMethod) -> String {
+        area.squareMetresText(decimals: method == .official ? 2 : 6)
+    }
+
+    /// The heading of a method's column: planar areas never pass for the area of a parcel.
+    public static func heading(_ method: AreaMethod) -> String {
+        switch method {
+        case .planar: "planar_area_m2"
+        case .ellipsoidal: "area_m2"
+        case .official: "official_area_m2"
+        case .geodesic: "geodesic_area_m2"
+        }
+    }
+
+    /// `id` and a column for each method; the last line is the total.
+    public func csv() -> String {
+        var text = "id," + methods.map(Self.heading).joined(separator: ",") + "\n"
+        for feature in features {
+            let cells = zip(feature.areas, methods).map { self.text($0, $1) }
+            text += csvCell(feature.id) + "," + cells.joined(separator: ",") + "\n"
+        }
+        return text + "total," + zip(totals, methods).map { self.text($0, $1) }.joined(separator: ",") + "\n"
+    }
+}

@@ -1,0 +1,167 @@
+import Columns
+import GEOS
+import OGR
+import Overlap
+import PROJ
+
+/// Ground shared by each pair of rows of two layers, and how it lies in zones.
+public struct OverlapTable: Sendable {
+    /// What to hold against what.
+    public struct Request: Sendable {
+        public var left: LayerRequest
+        public var right: LayerRequest
+        /// None for the row number.
+        public var leftKey: String?
+        public var rightKey: String?
+        public var zones: LayerRequest?
+        public var zoneKey: String?
+        /// `.ellipsoidal` or `.planar`.
+        public var method = AreaMethod.ellipsoidal
+        public var repair = false
+        public var treatAsCGCS2000: [CRS] = []
+        /// Also make the shapes of the shared ground.
+        public var shapes = false
+
+        public init(left: LayerRequest, right: LayerRequest) { (self.left, self.right) = (left, right) }
+    }
+
+    /// Ground of one pair of keys, or of one pair in one zone.
+    public struct Row: Sendable, Hashable {
+        /// Left key, right key, and the zone's where there are zones.
+        public let keys: [String]
+        public let area: AreaSum
+    }
+
+    /// By left and right key, UTF-8 order; figures above 0. Rows with the same keys count together.
+    public let pairs: [Row]
+    /// By left, right and zone key; empty without zones.
+    public let byZone: [Row]
+    /// The shared ground as polygons, with fields `left`, `right` and `area_m2`; none unless asked for.
+    public let shapes: Layer?
+    public let issues: [RowIssue]
+    public let plane: LandPlane
+
+    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`, `GEOSError`; `CancellationError`.
+    public init(_ request: Request) throws {
+        let left = try PolygonSource(request.left, keyField: request.leftKey)
+        let right = try PolygonSource(request.right, keyField: request.rightKey)
+        plane = try LandPlane(
+            layers: [left.place, right.place], ellipsoidal: request.method == .ellipsoidal,
+            treatAsCGCS2000: request.treatAsCGCS2000)
+        let a = try left.sound(in: plane, name: "left", repair: request.repair)
+        let b = try right.sound(in: plane, name: "right", repair: request.repair)
+        var issues = a.issues + b.issues
+        let (lefts, rights) = (a.column.selecting(a.rows), b.column.selecting(b.rows))
+        func leftKey(_ i: Int) -> String { left.key(a.rows[i]) ?? "" }
+        func rightKey(_ j: Int) -> String { right.key(b.rows[j]) ?? "" }
+        let found = overlappingPairs(lefts, rights, on: plane.plane)
+        try Task.checkCancellation()
+
+        var sums: [[String]: Int128] = [:]
+        for pair in found {
+            sums[[leftKey(pair.left), rightKey(pair.right)], default: 0] += AreaSum(squareMetres: pair.area).micro
+        }
+        pairs = Self.sorted(sums)
+
+        var zoneSums: [[String]: Int128] = [:]
+        if let zoneRequest = request.zones {
+            let source = try PolygonSource(zoneRequest, keyField: request.zoneKey)
+            let zones = try ZoneLayer(
+                source.layer, path: source.path, crs: source.crs, keyField: request.zoneKey, name: "zones", plane: plane,
+                repair: request.repair)
+            issues += zones.issues
+            try Self.divide(found, lefts, rights, zones) { pair, zone, micro in
+                zoneSums[[leftKey(pair.left), rightKey(pair.right), zone], default: 0] += micro
+            }
+        }
+        byZone = Self.sorted(zoneSums)
+
+        shapes =
+            request.shapes
+            ? try Self.shapes(found, lefts, rights, plane, leftKey: leftKey, rightKey: rightKey) : nil
+        self.issues = issues.sorted(by: RowIssue.inOrder)
+    }
+
+    private static func sorted(_ sums: [[String]: Int128]) -> [Row] {
+        sums.filter { $0.value > 0 }.map { Row(keys: $0.key, area: AreaSum(micro: $0.value)) }.sorted { x, y in
+            for (p, q) in zip(x.keys, y.keys) where p != q { return utf8Less(p, q) }
+            return false
+        }
+    }
+
+    /// Spreads each pair over the zones. A left row that lies in one zone takes its pairs there whole; only pairs of other
+    /// rows need the shape of the shared ground.
+    private static func divide(
+        _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ zones: ZoneLayer,
+        _ body: (OverlapPair, String, Int128) -> Void
+    ) throws {
+        let context = GEOSContext()
+        let tabulator = ZoneTabulator(zones.index)
+        let shares = tabulator.shares(of: lefts)
+        func name(_ share: ZoneShare) -> String { zones.keys[zones.keyOfRow[share.zone]] }
+        for (n, pair) in found.enumerated() {
+            if n & 1023 == 0 { try Task.checkCancellation() }
+            let own = shares.shares(ofRow: pair.left)
+            if own.isEmpty { continue }
+            if let only = own.first, own.count == 1, only.area == shares.areas[pair.left] {
+                body(pair, name(only), AreaSum(squareMetres: pair.area).micro)
+                continue
+            }
+            let shape = try shape(pair, lefts, rights, context)
+            for share in tabulator.shares(of: shape).shares {
+                body(pair, name(share), AreaSum(squareMetres: share.area).micro)
+            }
+        }
+    }
+
+    /// The shared ground of a pair as a column of one row; without parts when it has no ground.
+    private static func shape(
+        _ pair: OverlapPair, _ lefts: PolygonColumn, _ rights: PolygonColumn, _ context: GEOSContext
+    ) throws -> PolygonColumn {
+        let left = try GEOSGeometry(polygons: lefts, row: pair.left, in: context)
+        let right = try GEOSGeometry(polygons: rights, row: pair.right, in: context)
+        return try left.intersection(right).polygonColumn()
+    }
+
+    private static func shapes(
+        _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ plane: LandPlane,
+        leftKey: (Int) -> String, rightKey: (Int) -> String
+    ) throws -> Layer {
+        let context = GEOSContext()
+        var column = PolygonColumn()
+        var (leftKeys, rightKeys, areas): ([String?], [String?], [Double?]) = ([], [], [])
+        for pair in found where AreaSum(squareMetres: pair.area) >= Tabulation.smallestFigure {
+            column.append(row: 0, of: try shape(pair, lefts, rights, context))
+            leftKeys.append(leftKey(pair.left))
+            rightKeys.append(rightKey(pair.right))
+            areas.append(AreaSum(squareMetres: pair.area).squareMetres)
+        }
+        var layer = Layer(name: "overlaps", crs: plane.crs.crs, geometry: .polygons(column))
+        layer.add(Field("left", .text), .text(leftKeys))
+        layer.add(Field("right", .text), .text(rightKeys))
+        layer.add(Field("area_m2", .real), .real(areas))
+        return layer.selecting(layer.canonicalOrder(key: "left"))
+    }
+
+    /// A table as CSV: keys and `area_m2`, six decimals; figures under 10⁻⁴ m² left out and counted.
+    public static func csv(_ rows: [Row], heading: String) -> (text: String, leftOut: Int) {
+        var text = heading + "\n"
+        var leftOut = 0
+        for row in rows {
+            guard row.area >= Tabulation.smallestFigure else {
+                leftOut += 1
+                continue
+            }
+            text += row.keys.map(csvCell).joined(separator: ",") + "," + row.area.squareMetresText(decimals: 6) + "\n"
+        }
+        return (text, leftOut)
+    }
+
+    /// What the tables do not say, a sentence each.
+    public func notes(leftOut: Int) -> [String] {
+        let total = pairs.reduce(AreaSum.zero) { $0 + $1.area }
+        var notes = ["\(pairs.count) pairs share \(total.squareMetresText(decimals: 2)) m² in \(plane.crs.label)."]
+        if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
+        return notes
+    }
+}

@@ -1,0 +1,65 @@
+import Columns
+import OGR
+import Overlap
+import PROJ
+
+/// A layer of polygons read whole: its CRS known and held against its coordinates.
+struct PolygonSource: Sendable {
+    let path: String
+    let layer: Layer
+    let crs: CRSDescription
+    /// None for the row number.
+    let keyField: String?
+
+    init(_ request: LayerRequest, keyField: String?) throws {
+        var request = request
+        request.columns = keyField.map { [$0] } ?? []
+        layer = try OGR.read(request)
+        guard case .polygons = layer.geometry else {
+            throw LandError.notPolygons(path: request.path, found: layer.geometry.kind)
+        }
+        guard let declared = layer.crs else { throw LandError.noCRS(path: request.path) }
+        crs = try CRSDescription(of: declared)
+        if let fault = CGCS2000.contradiction(crs: crs, geometry: layer.geometry) { throw fault }
+        (path, self.keyField) = (request.path, keyField)
+    }
+
+    /// What `LandPlane` wants to know of it.
+    var place: (path: String, crs: CRSDescription, box: Box) { (path, crs, layer.geometry.box) }
+
+    /// The key of a row: the key field, or the row number from 0.
+    func key(_ row: Int) -> String? {
+        guard let keyField else { return String(layer.sourceRows[row]) }
+        return layer.column(keyField)?.text(row)
+    }
+
+    /// The polygons in a plane, and the rows that are sound.
+    func sound(in plane: LandPlane, name: String, repair: Bool) throws -> SoundPolygons {
+        var geometry = layer.geometry
+        var issues: [RowIssue] = []
+        if let way = try plane.transformation(from: crs, over: geometry.box) {
+            issues += way.transform(&geometry, settingAside: name, sourceRows: layer.sourceRows)
+        }
+        guard case .polygons(var polygons) = geometry else {
+            throw LandError.notPolygons(path: path, found: geometry.kind)
+        }
+        var rows = (0..<polygons.count).filter { !polygons.isEmpty(row: $0) }
+        let faults = RowCheck.check(polygons).faults
+        if !faults.isEmpty {
+            let outcome = FaultyRows(
+                faults, of: polygons, layer: name, sourceRows: layer.sourceRows, repair: repair, id: key)
+            issues += outcome.issues
+            (polygons, rows) = outcome.replaced(in: polygons, kept: rows)
+        }
+        return SoundPolygons(column: polygons, rows: rows, issues: issues)
+    }
+}
+
+/// Polygons that passed the row check, or were repaired.
+struct SoundPolygons: Sendable {
+    /// All rows; only those in `rows` may be used.
+    let column: PolygonColumn
+    /// Ascending.
+    let rows: [Int]
+    let issues: [RowIssue]
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Columns
+import Foundation
+import OGR
+import Planning
+
+/// `area`: area of each feature and the total.
+struct Area: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Area of each polygon of a layer, by one or more methods.",
+        discussion: "With --json the features and the total of the first method; otherwise CSV with a column for each method.")
+
+    @Argument(help: "A layer of polygons.") var path: String
+    @Option(help: "Field that identifies a feature. (default: its row, from 0)") var key: String?
+    @Option(help: "ellipsoidal, official, geodesic or planar; repeat it for several side by side. (default: ellipsoidal)")
+    var method: [AreaMethod] = []
+    @Option(help: "Layer within the file.") var layer: String?
+    @Option(help: "CRS of the layer, when it declares none, such as EPSG:4526.") var crs: String?
+    @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] = []
+    @Flag(help: "Make invalid rows valid instead of setting them aside.") var repair = false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let methods = method.isEmpty ? [.ellipsoidal] : method
+        let table = try AreaTable(
+            LayerRequest(path: path, layer: layer, crs: crs.map { CRS($0) }), keyField: key, methods: methods,
+            repair: repair, treatAsCGCS2000: treatAsCgcs2000.map { CRS($0) })
+        if common.json {
+            let document = AreaDocument(
+                method: methods[0].rawValue, total_area_m2: table.text(table.totals[0], methods[0]),
+                features: table.features.map {
+                    AreaDocument.Feature(id: $0.id, area_m2: table.text($0.areas[0], methods[0]))
+                })
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(document), as: UTF8.self))
+        } else {
+            print(table.csv(), terminator: "")
+        }
+        tell([], table.issues)
+    }
+}
+
+private struct AreaDocument: Encodable {
+    struct Feature: Encodable {
+        let id: String
+        let area_m2: String
+    }
+    let method: String
+    let total_area_m2: String
+    let features: [Feature]
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Columns
+import Foundation
+import OGR
+import Planning
+
+/// `overlap`: ground shared by each pair of rows of two layers.
+struct Overlaps: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "overlap", abstract: "Ground shared by each pair of polygons of two layers.",
+        discussion: """
+            CSV: left,right,area_m2, sorted, six decimals. With --zones also left,right,zone,area_m2 in a second file \
+            whose name ends in -zones.csv.
+            """)
+
+    @Option(help: "First layer of polygons.") var left: String
+    @Option(help: "Second layer of polygons.") var right: String
+    @Option(help: "Field that identifies a row of the first layer. (default: its row, from 0)") var leftKey: String?
+    @Option(help: "Field that identifies a row of the second layer. (default: its row, from 0)") var rightKey: String?
+    @Option(help: "Layer of zones to divide the pairs by.") var zones: String?
+    @Option(help: "Field that names a zone. (default: its row, from 0)") var zoneKey: String?
+    @Option(help: "GeoPackage for the shapes of the shared ground.") var shapes: String?
+    @Option(name: .shortAndLong, help: "Table to write.") var output: String
+    @OptionGroup var land: LandOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        var request = OverlapTable.Request(
+            left: land.request(left, layer: nil), right: land.request(right, layer: nil))
+        (request.leftKey, request.rightKey) = (leftKey, rightKey)
+        (request.zones, request.zoneKey) = (zones.map { land.request($0, layer: land.zonesLayer) }, zoneKey)
+        (request.method, request.repair, request.shapes) = (land.method, land.repair, shapes != nil)
+        request.treatAsCGCS2000 = land.equalCRS
+        let progress = ProgressPrinter(quiet: common.quiet)
+        progress.update(stage: "overlap")
+        let result = try OverlapTable(request)
+        progress.finish()
+        let (text, leftOut) = OverlapTable.csv(result.pairs, heading: "left,right,area_m2")
+        try write(text, to: output)
+        if zones != nil {
+            let name = output.hasSuffix(".csv") ? String(output.dropLast(4)) : output
+            try write(
+                OverlapTable.csv(result.byZone, heading: "left,right,zone,area_m2").text, to: name + "-zones.csv")
+        }
+        if let shapes, let layer = result.shapes {
+            let writer = try GeoPackageWriter(path: shapes)
+            try writer.add(layer)
+            try writer.finish()
+        }
+        tell(result.notes(leftOut: leftOut), result.issues)
+    }
+}
