@@ -10,6 +10,7 @@ struct AttributeBuilder {
     private var kind: AttributeColumn.Kind?
     /// The caller fixed the kind: values that do not fit become null and are counted.
     private let isFixed: Bool
+    /// Values since the last `take` that did not fit.
     private(set) var misfits = 0
     private var texts: [String?] = []
     private var integers: [Int64?] = []
@@ -37,7 +38,8 @@ struct AttributeBuilder {
             case .text: .text(texts)
             case nil: .text(Array(repeating: nil, count: rows))
             }
-        (texts, integers, reals, flags, count) = ([], [], [], [], 0)
+        (texts, integers, reals, flags) = ([], [], [], [])
+        (count, misfits) = (0, 0)
         return (Field(name, column.kind), column)
     }
 

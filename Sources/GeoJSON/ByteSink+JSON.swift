@@ -42,8 +42,8 @@ extension ByteSink {
     /// A finite number in the fewest digits that read back as the same value. A whole number keeps its `.0`, so that
     /// readers that guess a type from the digits see a real number.
     mutating func append(shortest value: Double) {
-        // A quotient of two exact numbers is the double nearest to the decimal, so equality proves that the decimal reads
-        // back; with at most 15 digits there is no shorter one.
+        // A quotient of two exact numbers is the double nearest to the decimal, so equality proves that the decimal
+        // reads back; with at most 15 digits there is no shorter one.
         for (scale, decimals) in [(10.0, 1), (100.0, 2), (1e6, 6)] {
             let scaled = (value * scale).rounded()
             guard scaled.magnitude < 1e15 else { break }

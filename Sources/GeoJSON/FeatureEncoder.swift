@@ -105,7 +105,8 @@ extension FeatureEncoder {
     private func append(points column: PointColumn, _ row: Int, to sink: inout ByteSink) {
         let points = column.points(ofRow: row)
         if points.isEmpty { return sink.append("null") }
-        sink.append(points.count == 1 ? "{\"type\":\"Point\",\"coordinates\":" : "{\"type\":\"MultiPoint\",\"coordinates\":[")
+        sink.append(
+            points.count == 1 ? "{\"type\":\"Point\",\"coordinates\":" : "{\"type\":\"MultiPoint\",\"coordinates\":[")
         column.coordinates.withUnsafeBufferPointer { xy in
             for p in points {
                 if p > points.lowerBound { sink.append(",") }
@@ -144,7 +145,8 @@ extension FeatureEncoder {
             var rings: [Range<Int>] = []
             for (i, ring) in column.rings(ofPart: part).enumerated() {
                 let vertices = column.vertices(ofRing: ring)
-                let closed = !vertices.isEmpty && column.vertex(vertices.lowerBound) == column.vertex(vertices.upperBound - 1)
+                let closed =
+                    !vertices.isEmpty && column.vertex(vertices.lowerBound) == column.vertex(vertices.upperBound - 1)
                 if vertices.count + (closed ? 0 : 1) >= 4 {
                     rings.append(vertices)
                 } else {

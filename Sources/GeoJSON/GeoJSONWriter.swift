@@ -11,8 +11,8 @@ import Columns
 /// A coordinate has nine decimals, always (a tenth of a millimetre). Shells run counter-clockwise, holes clockwise, by
 /// the sign of their planar area; a ring without area keeps its direction, an open ring is closed. A row of one part is
 /// a `Polygon`, `LineString` or `Point`, of several a `Multi…`, of none `null`. A part that is too short to be legal (a
-/// ring of fewer than four positions, a line of fewer than two) is left out and counted. The collection's `bbox` follows
-/// the features; the foreign member `coordinateSystem` names the system, `crs` is never written.
+/// ring of fewer than four positions, a line of fewer than two) is left out and counted. The collection's `bbox`
+/// follows the features; the foreign member `coordinateSystem` names the system, `crs` is never written.
 ///
 /// The same layers give the same bytes, however they are split into batches. Text is written as it is, as UTF-8.
 /// Real properties have the fewest digits that read back; one that is not finite becomes `null` and is counted.
@@ -153,7 +153,8 @@ public struct GeoJSONWriter: ~Copyable {
             let written = write(file, rest.baseAddress, rest.count)
             if written < 0 && errno == EINTR { continue }
             guard written > 0 else {
-                throw GeoJSONError(.notWritable, source: source, "cannot be written: \(String(cString: strerror(errno)))")
+                throw GeoJSONError(
+                    .notWritable, source: source, "cannot be written: \(String(cString: strerror(errno)))")
             }
             rest = UnsafeRawBufferPointer(rebasing: rest[written...])
         }

@@ -17,18 +17,21 @@ struct JSONText: ~Copyable {
     static let deepest = 500
 
     var source: ByteSource
-    private var scratch: [UInt8] = []
+    /// Bytes of the value being read.
+    var scratch: [UInt8] = []
 
     init(_ source: consuming ByteSource) { self.source = source }
 
     func fault(_ message: String, _ problem: GeoJSONError.Problem = .malformed) -> GeoJSONError {
         if let reason = source.readFailure {
-            return GeoJSONError(.notReadable, source: source.name, "cannot be read: \(reason)", offset: source.offset, line: source.line)
+            return GeoJSONError(
+                .notReadable, source: source.name, "cannot be read: \(reason)", offset: source.offset, line: source.line
+            )
         }
         return GeoJSONError(problem, source: source.name, message, offset: source.offset, line: source.line)
     }
 
-    private mutating func unexpected(_ wanted: String) -> GeoJSONError {
+    mutating func unexpected(_ wanted: String) -> GeoJSONError {
         let byte = source.peek()
         if byte == 0 { return fault("the text ends where \(wanted) was expected") }
         let shown = byte > 0x20 && byte < 0x7f ? "“\(Character(UnicodeScalar(byte)))”" : "byte \(byte)"
@@ -132,94 +135,11 @@ struct JSONText: ~Copyable {
         }
     }
 
-    private func decoded() throws(GeoJSONError) -> String {
-        guard let text = String(validating: scratch, as: UTF8.self) else { throw fault("text that is not UTF-8", .notUTF8) }
-        return text
-    }
-
-    /// A string; the next byte is its quotation mark.
-    mutating func string() throws(GeoJSONError) -> String {
-        scratch.removeAll(keepingCapacity: true)
-        source.advance()
-        try readString(raw: false)
-        return try decoded()
-    }
-
-    /// Adds a string's bytes up to its closing mark, which is taken. `raw` keeps escapes as they stand.
-    private mutating func readString(raw: Bool) throws(GeoJSONError) {
-        while true {
-            let bytes = source.window()
-            var i = 0
-            while i < bytes.count, bytes[i] >= 0x20, bytes[i] != UInt8(ascii: "\""), bytes[i] != UInt8(ascii: "\\") {
-                i += 1
-            }
-            scratch.append(contentsOf: bytes[0..<i])
-            source.advance(by: i)
-            let byte = source.peek()
-            switch byte {
-            case UInt8(ascii: "\""): return source.advance()
-            case UInt8(ascii: "\\"):
-                source.advance()
-                try raw ? copyEscape() : readEscape()
-            case 0..<0x20: throw byte == 0 ? unexpected("the end of a string") : fault("a control character in a string")
-            default: continue
-            }
-        }
-    }
-
-    private mutating func copyEscape() throws(GeoJSONError) {
-        let byte = source.take()
-        guard "\"\\/bfnrtu".utf8.contains(byte) else { throw fault("an unknown escape in a string") }
-        scratch.append(UInt8(ascii: "\\"))
-        scratch.append(byte)
-    }
-
-    private mutating func readEscape() throws(GeoJSONError) {
-        switch source.take() {
-        case UInt8(ascii: "\""): scratch.append(UInt8(ascii: "\""))
-        case UInt8(ascii: "\\"): scratch.append(UInt8(ascii: "\\"))
-        case UInt8(ascii: "/"): scratch.append(UInt8(ascii: "/"))
-        case UInt8(ascii: "b"): scratch.append(0x08)
-        case UInt8(ascii: "f"): scratch.append(0x0c)
-        case UInt8(ascii: "n"): scratch.append(0x0a)
-        case UInt8(ascii: "r"): scratch.append(0x0d)
-        case UInt8(ascii: "t"): scratch.append(0x09)
-        case UInt8(ascii: "u"): try readUnicodeEscape()
-        default: throw fault("an unknown escape in a string")
-        }
-    }
-
-    private mutating func readUnicodeEscape() throws(GeoJSONError) {
-        var code = try hexadecimal()
-        if 0xd800..<0xdc00 ~= code {
-            guard source.take() == UInt8(ascii: "\\"), source.take() == UInt8(ascii: "u") else {
-                throw fault("half of a surrogate pair")
-            }
-            let low = try hexadecimal()
-            guard 0xdc00..<0xe000 ~= low else { throw fault("half of a surrogate pair") }
-            code = 0x10000 + (code - 0xd800) << 10 + (low - 0xdc00)
-        }
-        guard let scalar = UnicodeScalar(code) else { throw fault("half of a surrogate pair") }
-        scratch.append(contentsOf: UTF8.encode(scalar)!)
-    }
-
-    private mutating func hexadecimal() throws(GeoJSONError) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            let byte = source.take()
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 0x30)
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 0x57)
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 0x37)
-            default: throw fault("an escape without four hexadecimal digits")
-            }
-        }
-        return value
-    }
-
     /// Adds a value to `scratch` as it stands, spaces left out.
     private mutating func copyValue(depth: Int) throws(GeoJSONError) {
-        guard depth < Self.deepest else { throw fault("more than \(Self.deepest) arrays and objects inside one another") }
+        guard depth < Self.deepest else {
+            throw fault("more than \(Self.deepest) arrays and objects inside one another")
+        }
         let byte = source.skipSpace()
         switch byte {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -258,14 +178,6 @@ struct JSONText: ~Copyable {
         }
     }
 
-    private mutating func copyString() throws(GeoJSONError) {
-        guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected("a string") }
-        source.advance()
-        scratch.append(UInt8(ascii: "\""))
-        try readString(raw: true)
-        scratch.append(UInt8(ascii: "\""))
-    }
-
     // MARK: - Numbers
 
     /// Adds the bytes of a number to `scratch`.
@@ -278,7 +190,9 @@ struct JSONText: ~Copyable {
     private mutating func number() throws(GeoJSONError) -> Scalar {
         scratch.removeAll(keepingCapacity: true)
         try readNumberBytes()
-        guard NumberText.isNumber(scratch[...]) else { throw fault("“\(String(decoding: scratch, as: UTF8.self))” is not a number") }
+        guard NumberText.isNumber(scratch[...]) else {
+            throw fault("“\(String(decoding: scratch, as: UTF8.self))” is not a number")
+        }
         if let value = NumberText.integer(scratch) { return .integer(value) }
         return .real(NumberText.value(scratch))
     }

@@ -70,7 +70,8 @@ struct ArcSimplifier {
     private func closed(_ arc: [PagePoint]) -> [PagePoint] {
         guard arc.count > 4 else { return arc }
         let far = farthest(arc, 0, arc.count - 1).index
-        return simplified(Array(arc[...far]), keepsOne: true).dropLast() + simplified(Array(arc[far...]), keepsOne: true)
+        return simplified(Array(arc[...far]), keepsOne: true).dropLast()
+            + simplified(Array(arc[far...]), keepsOne: true)
     }
 
     private func simplified(_ arc: [PagePoint], keepsOne: Bool) -> [PagePoint] {

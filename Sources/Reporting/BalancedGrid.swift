@@ -1,10 +1,11 @@
 /// Rounds a table of parts so that its rows and its columns add up to totals that are printed beside them.
 ///
 /// Every cell begins as its exact value rounded half away from zero. While a row lacks or exceeds a unit, the unit is
-/// carried along a shortest chain of cells, up in one and down in the next, to a column that lacks (or exceeds) one too,
-/// or to a row with the opposite fault; then likewise for columns. A chain goes where cells stay within a unit of their
-/// exact values, if there is one; else where cells that are exactly zero stay zero; else where no cell falls below zero.
-/// Of equal chains the one whose cells lost (or gained) most by rounding is taken, then the first row and column.
+/// carried along a shortest chain of cells, up in one and down in the next, to a column that lacks (or exceeds) one
+/// too, or to a row with the opposite fault; then likewise for columns. A chain goes where cells stay within a unit of
+/// their exact values, if there is one; else where cells that are exactly zero stay zero; else where no cell falls
+/// below zero. Of equal chains the one whose cells lost (or gained) most by rounding is taken, then the first row and
+/// column.
 ///
 /// - Complexity: O(*u · n · m* log *m*) for *u* units to place in a table of *n* rows and *m* columns.
 /// - Source: controlled rounding as a flow: Cox and Ernst, *Controlled rounding*, INFOR 20(4), 1982.
@@ -26,7 +27,8 @@ struct BalancedGrid {
     ///   - columnTotals: printed units, zero or more; shape `(columns)`; both have one sum.
     init(_ cells: [[Int128]], unit: Int128, rowTotals: [Int128], columnTotals: [Int128]) {
         precondition(rowTotals.reduce(0, +) == columnTotals.reduce(0, +), "rows and columns have one grand total")
-        precondition(cells.count == rowTotals.count && cells.allSatisfy { $0.count == columnTotals.count }, "one total each")
+        precondition(
+            cells.count == rowTotals.count && cells.allSatisfy { $0.count == columnTotals.count }, "one total each")
         precondition((rowTotals + columnTotals).allSatisfy { $0 >= 0 }, "totals are not negative")
         (exact, self.unit) = (cells, unit)
         let rounded = cells.map { $0.map { roundedUnits($0, unit: unit) } }
@@ -59,20 +61,23 @@ struct BalancedGrid {
         preconditionFailure("totals that are not negative always leave a chain")
     }
 
-    /// A shortest chain of lines: from a line that lacks (sign 1) or exceeds (−1) a unit, by cells that take it and give it
-    /// on, to a crossing line with the same fault, or to a line of the same side with the opposite one.
+    /// A shortest chain of lines: from a line that lacks (sign 1) or exceeds (−1) a unit, by cells that take it and
+    /// give it on, to a crossing line with the same fault, or to a line of the same side with the opposite one.
     private func chain(from start: Int, _ side: Int, _ sign: Int128, _ freedom: Freedom) -> [Int]? {
         var came: [[Int?]] = lack.map { $0.map { _ in nil } }
         came[side][start] = -1
         var front = [start]
         var step = 0
         while !front.isEmpty {
-            // On even steps a line of the first side takes a unit from a crossing line; on odd ones that line gives it on.
+            // On even steps a line of the first side takes a unit from a crossing line; on odd ones that line gives it
+            // on.
             let (here, there) = step % 2 == 0 ? (side, 1 - side) : (1 - side, side)
             let change = step % 2 == 0 ? sign : -sign
             var next: [Int] = []
             for line in front {
-                let open = lack[there].indices.filter { came[there][$0] == nil && allows(line, $0, here, change, freedom) }
+                let open = lack[there].indices.filter {
+                    came[there][$0] == nil && allows(line, $0, here, change, freedom)
+                }
                 let ranked = open.sorted { a, b in
                     let (x, y) = (gain(line, a, here, change), gain(line, b, here, change))
                     return x != y ? x > y : a < b
@@ -98,7 +103,9 @@ struct BalancedGrid {
         return path.reversed()
     }
 
-    private func place(_ line: Int, _ other: Int, _ side: Int) -> (Int, Int) { side == 0 ? (line, other) : (other, line) }
+    private func place(_ line: Int, _ other: Int, _ side: Int) -> (Int, Int) {
+        side == 0 ? (line, other) : (other, line)
+    }
 
     private func allows(_ line: Int, _ other: Int, _ side: Int, _ change: Int128, _ freedom: Freedom) -> Bool {
         let (i, j) = place(line, other, side)

@@ -2,8 +2,8 @@ import Columns
 
 /// CSV as spreadsheets read it: UTF-8 with a byte order mark, commas, quotation marks where needed, line feeds.
 ///
-/// Text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a carriage return) gets
-/// an apostrophe before it. Numbers are plain decimals.
+/// Text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a carriage return)
+/// gets an apostrophe before it. Numbers are plain decimals.
 enum CSVText {
     static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 
@@ -27,7 +27,8 @@ enum CSVText {
     static func append(_ cells: [String], to bytes: inout [UInt8]) {
         for (i, cell) in cells.enumerated() {
             if i > 0 { bytes.append(UInt8(ascii: ",")) }
-            let needsQuotes = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
+            let needsQuotes =
+                cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
                 || cell.utf8.first == 0x20 || cell.utf8.last == 0x20
             guard needsQuotes else {
                 bytes += cell.utf8

@@ -5,13 +5,17 @@ enum IssueTable {
     static func bytes(_ issues: [RowIssue]) -> [UInt8] {
         var bytes = CSVText.mark
         CSVText.append(
-            ["layer", "row", "id", "rule", "severity", "easting", "northing", "reason", "area_before_m2", "area_after_m2"],
+            [
+                "layer", "row", "id", "rule", "severity", "easting", "northing", "reason", "area_before_m2",
+                "area_after_m2",
+            ],
             to: &bytes)
         for issue in issues.sorted(by: RowIssue.inOrder) {
             CSVText.append(
                 [
                     CSVText.neutral(issue.layer), String(issue.row), CSVText.neutral(issue.id ?? ""),
-                    CSVText.neutral(issue.rule), issue.severity.rawValue, number(issue.place?.x, 9), number(issue.place?.y, 9),
+                    CSVText.neutral(issue.rule), issue.severity.rawValue, number(issue.place?.x, 9),
+                    number(issue.place?.y, 9),
                     CSVText.neutral(issue.message), number(issue.areaBefore, 2, trimming: false),
                     number(issue.areaAfter, 2, trimming: false),
                 ], to: &bytes)
@@ -23,7 +27,8 @@ enum IssueTable {
         guard let value, value.isFinite else { return "" }
         var bytes: [UInt8] = []
         // Nine decimals serve degrees; for metres they would promise more than a double holds.
-        appendFixed(value, decimals: value.magnitude > 360 ? min(decimals, 4) : decimals, trimming: trimming, to: &bytes)
+        appendFixed(
+            value, decimals: value.magnitude > 360 ? min(decimals, 4) : decimals, trimming: trimming, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 }

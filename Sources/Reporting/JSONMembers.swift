@@ -17,7 +17,9 @@ struct JSONMembers {
 
     /// Sets a value, or null with the reason why there is none.
     mutating func set<T>(_ key: String, _ value: T?, or reason: Phrase, _ make: (T) -> JSONValue) {
-        if let value { members[key] = make(value) } else {
+        if let value {
+            members[key] = make(value)
+        } else {
             members[key] = .null
             if !reasons.contains(reason) { reasons.append(reason) }
         }

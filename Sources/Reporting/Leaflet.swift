@@ -20,7 +20,8 @@ struct Leaflet {
 
     init(folder: String) throws {
         let url = URL(filePath: folder)
-        let plain = try ["leaflet.min.js", "leaflet.js"].lazy.compactMap { try? Data(contentsOf: url.appending(path: $0)) }
+        let plain =
+            try ["leaflet.min.js", "leaflet.js"].lazy.compactMap { try? Data(contentsOf: url.appending(path: $0)) }
             .first ?? Data(contentsOf: url.appending(path: "leaflet.min.js"))
         let css = try String(contentsOf: url.appending(path: "leaflet.css"), encoding: .utf8)
         script = Leaflet.withoutMap([UInt8](plain))
@@ -43,6 +44,7 @@ struct Leaflet {
             result += "url(\"data:image/png;base64,\(picture?.base64EncodedString() ?? "")\")"
             rest = rest[rest.index(after: end)...]
         }
-        return (result + rest).split(separator: "\n").filter { !$0.contains("sourceMappingURL") }.joined(separator: "\n")
+        return (result + rest).split(separator: "\n").filter { !$0.contains("sourceMappingURL") }.joined(
+            separator: "\n")
     }
 }

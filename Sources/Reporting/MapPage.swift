@@ -2,13 +2,14 @@ import Columns
 
 /// Makes `report.html`: one file with everything in it, which loads nothing and sends nothing.
 ///
-/// The page is a function of `summary.json`, the layers in longitude and latitude, and the language it opens in; the same
-/// ones give the same bytes. Its content security policy forbids every connection. Everything that comes from data stands
-/// in it as JSON or escaped text.
+/// The page is a function of `summary.json`, the layers in longitude and latitude, and the language it opens in; the
+/// same ones give the same bytes. Its content security policy forbids every connection. Everything that comes from data
+/// stands in it as JSON or escaped text.
 struct MapPage {
     /// Layers that the page knows how to draw, those drawn first first.
     static let layers = [
-        "villages", "control_areas", "belt_corridors", "clusters", "red_line_conflicts", "roads", "belts", "belt_villages",
+        "villages", "control_areas", "belt_corridors", "clusters", "red_line_conflicts", "roads", "belts",
+        "belt_villages",
         "services", "road_gaps", "anchors",
     ]
 

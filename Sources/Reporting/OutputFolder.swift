@@ -7,8 +7,8 @@ import Foundation
 /// the final name, and a folder that is not committed is removed again, with the parent folders that were made for it.
 ///
 /// An existing folder is refused unless `overwrite` is set. Even then it is only replaced when everything in it is of a
-/// kind that a run writes; it is moved aside first and removed after the new one is in place. A symbolic link at the path
-/// is never followed.
+/// kind that a run writes; it is moved aside first and removed after the new one is in place. A symbolic link at the
+/// path is never followed.
 public struct OutputFolder: ~Copyable {
     /// The final path, without a slash at the end.
     public let path: String
@@ -22,7 +22,8 @@ public struct OutputFolder: ~Copyable {
 
     /// Makes the partial folder.
     /// - Parameters:
-    ///   - known: says of a path inside the folder, such as `geojson/villages.geojson`, whether a run writes such a file.
+    ///   - known: says of a path inside the folder, such as `geojson/villages.geojson`, whether a run writes such a
+    ///     file.
     public init(
         path: String, overwrite: Bool, known: @escaping @Sendable (String) -> Bool = ReportFiles.isOurs
     ) throws(ReportError) {
@@ -93,7 +94,8 @@ extension OutputFolder {
     ) throws(ReportError) {
         guard let kind = kind(of: path) else { return }
         guard kind == S_IFDIR else {
-            throw ReportError(.notReplaceable, path: path, kind == S_IFLNK ? "is a symbolic link" : "is a file, not a folder")
+            throw ReportError(
+                .notReplaceable, path: path, kind == S_IFLNK ? "is a symbolic link" : "is a file, not a folder")
         }
         guard overwrite else { throw ReportError(.exists, path: path, "the output folder exists") }
         let strangers = strangers(in: path, known: known)

@@ -5,8 +5,8 @@ struct PagePoint: Hashable, Comparable {
     var x: Int32
     var y: Int32
 
-    /// The position nearest to what a GeoJSON file of nine decimals holds, so that a page that is rebuilt from the files
-    /// has the same numbers.
+    /// The position nearest to what a GeoJSON file of nine decimals holds, so that a page that is rebuilt from the
+    /// files has the same numbers.
     init(longitude: Double, latitude: Double) {
         (x, y) = (PagePoint.units(longitude), PagePoint.units(latitude))
     }
@@ -73,7 +73,8 @@ struct PageGeometry: Equatable {
     }
 
     private static func ring(_ xy: [Double], _ range: Range<Int>, isShell: Bool) -> [PagePoint]? {
-        let isClosed = !range.isEmpty && xy[2 * range.lowerBound] == xy[2 * range.upperBound - 2]
+        let isClosed =
+            !range.isEmpty && xy[2 * range.lowerBound] == xy[2 * range.upperBound - 2]
             && xy[2 * range.lowerBound + 1] == xy[2 * range.upperBound - 1]
         guard range.count + (isClosed ? 0 : 1) >= 4 else { return nil }
         var points = run(xy, range)
@@ -81,7 +82,8 @@ struct PageGeometry: Equatable {
         return turned(points, counterClockwise: isShell)
     }
 
-    /// The ring in the wanted direction, its first vertex kept; without an area, the one whose second vertex is smaller.
+    /// The ring in the wanted direction, its first vertex kept; without an area, the one whose second vertex is
+    /// smaller.
     private static func turned(_ ring: [PagePoint], counterClockwise: Bool) -> [PagePoint] {
         guard ring.count > 2 else { return ring }
         var twice: Int64 = 0

@@ -2,10 +2,10 @@ import Columns
 
 /// A layer as the map page holds it: compact JSON, columns beside shapes.
 ///
-/// `{"name", "kind", "tolerance", "fields": […], "columns": [[…], …], "shapes": […]}`. A shape is a list of parts, a part
-/// a list of rings, a ring the numbers x, y, dx, dy, … in 10⁻⁷ degrees, each after the first position relative to the one
-/// before. `tolerance` says how far simplified borders may lie from the surveyed ones, in the same unit; 0 when nothing
-/// was left out.
+/// `{"name", "kind", "tolerance", "fields": […], "columns": [[…], …], "shapes": […]}`. A shape is a list of parts, a
+/// part a list of rings, a ring the numbers x, y, dx, dy, … in 10⁻⁷ degrees, each after the first position relative to
+/// the one before. `tolerance` says how far simplified borders may lie from the surveyed ones, in the same unit; 0 when
+/// nothing was left out.
 struct PageLayer {
     /// Vertices of a layer up to which nothing is simplified.
     static let fullDetail = 300_000

@@ -7,8 +7,8 @@ enum PageText {
         append(json: json, to: &bytes)
     }
 
-    /// JSON text made safe inside a `script` element, line ends and indentation left out. `<`, `>`, `&` and the two line
-    /// separators of Unicode stand in strings only, where an escape means the same; a raw line feed stands outside
+    /// JSON text made safe inside a `script` element, line ends and indentation left out. `<`, `>`, `&` and the two
+    /// line separators of Unicode stand in strings only, where an escape means the same; a raw line feed stands outside
     /// strings only.
     static func append(json: [UInt8], to bytes: inout [UInt8]) {
         bytes.reserveCapacity(bytes.count + json.count)

@@ -21,13 +21,8 @@ enum Reasons {
     static let nobodyAsked = Phrase(zh: "没有符合条件的村庄", en: "no village meets the condition")
     static let notMeasured = Phrase(zh: "未测算", en: "not measured")
     static let noAccuracy = Phrase(
-        zh: "该坐标运算是精确的，或未公布精度", en: "the operation is exact, or publishes no accuracy")
-    static let noAssumption = Phrase(zh: "未使用该选项", en: "the option was not needed")
+        zh: "该坐标运算未公布精度，或按选项视为相同", en: "the operation publishes no accuracy, or two systems are taken as one")
     static let noLimit = Phrase(zh: "项目没有规定上限", en: "the project sets no upper limit")
     static let unknownName = Phrase(zh: "未知名称", en: "the name is not known")
-    static let wholeVillages = Phrase(zh: "标准不设条件，适用于所有村庄", en: "the standard has no condition: it asks about every village")
-    static let otherLimit = Phrase(zh: "标准以另一种限值表示", en: "the standard sets the other kind of limit")
-    static let standing = Phrase(zh: "长期目标，没有期限", en: "a standing target without a deadline")
-    static let unprinted = Phrase(zh: "文件没有写明", en: "the document does not say")
     static let outsideCounty = Phrase(zh: "在所有村庄之外", en: "outside every village")
 }

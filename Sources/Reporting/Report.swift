@@ -61,8 +61,8 @@ public enum Report {
     /// The bytes of `summary.json`.
     public static func summary(_ findings: Findings) -> [UInt8] { Summary.document(findings).bytes }
 
-    /// Rebuilds `report.html` of a finished run from its `summary.json` and `geojson/`: the same page that the run wrote,
-    /// when nothing in the folder was changed.
+    /// Rebuilds `report.html` of a finished run from its `summary.json` and `geojson/`: the same page that the run
+    /// wrote, when nothing in the folder was changed.
     /// - Parameter directory: an output folder.
     public static func rebuildMap(in directory: String, language: ReportLanguage) throws {
         let leaflet = try Leaflet.installed()
@@ -81,7 +81,8 @@ public enum Report {
             layer.name = name
             layers.append(layer)
         }
-        let page = MapPage(leaflet: leaflet).bytes(summary: [UInt8](data), layers: layers, title: title, language: language)
+        let page = MapPage(leaflet: leaflet).bytes(
+            summary: [UInt8](data), layers: layers, title: title, language: language)
         let path = directory + "/" + ReportFiles.map
         let partial = "\(directory)/.\(ReportFiles.map).partial-\(getpid())"
         do {

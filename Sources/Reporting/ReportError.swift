@@ -39,7 +39,8 @@ public struct ReportError: ExplainedError, Hashable {
         case .notReplaceable: "Move what you want to keep, or name another folder."
         case .notWritable: "Check the folder's permissions and the room on its disk."
         case .notARun: "Name a folder that qiancun analyze wrote."
-        case .noLeaflet: "Install it: apt install libjs-leaflet (or set QIANCUN_LEAFLET to a folder with leaflet.min.js)."
+        case .noLeaflet:
+            "Install it: apt install libjs-leaflet (or set QIANCUN_LEAFLET to a folder with leaflet.min.js)."
         }
     }
 }

@@ -12,8 +12,8 @@ public enum ReportFiles {
     static let layers = "geojson"
     static let tables = "tables"
 
-    /// Whether a run writes a file of this name, or makes a folder of it (`name/`). Side files that a GIS leaves beside a
-    /// GeoPackage count as ours.
+    /// Whether a run writes a file of this name, or makes a folder of it (`name/`). Side files that a GIS leaves beside
+    /// a GeoPackage count as ours.
     @Sendable public static func isOurs(_ name: String) -> Bool {
         let single = [
             summary, run, package, package + "-wal", package + "-shm", package + "-journal", map, issues, workbook,

@@ -17,7 +17,9 @@ struct ReportTable: Sendable, Equatable {
         /// Width in letters of the Latin alphabet.
         var width: Double
 
-        static func text(_ heading: String, width: Double = 14) -> Column { Column(heading: heading, decimals: nil, width: width) }
+        static func text(_ heading: String, width: Double = 14) -> Column {
+            Column(heading: heading, decimals: nil, width: width)
+        }
         static func number(_ heading: String, _ decimals: Int, width: Double = 13) -> Column {
             Column(heading: heading, decimals: decimals, width: width)
         }

@@ -1,8 +1,8 @@
 import Columns
 import Planning
 
-/// Makes the result layers of the contract from findings, in the project's CRS, and the layers that the map shows beside
-/// them. A layer whose analysis did not run is absent; one that found nothing is there and empty.
+/// Makes the result layers of the contract from findings, in the project's CRS, and the layers that the map shows
+/// beside them. A layer whose analysis did not run is absent; one that found nothing is there and empty.
 enum ResultLayers {
     /// What each layer is, for people.
     static let titles = [
@@ -53,7 +53,8 @@ enum ResultLayers {
     }
 
     private static func stops(_ belts: BeltFindings, _ findings: Findings) -> Layer {
-        let names = Dictionary(findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(
+            findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
         let stops = belts.stops
         var layer = Layer(name: "belt_villages", crs: findings.crs, geometry: .points(belts.stopPlaces))
         layer.add(Field("belt", .integer, title: "示范带"), .integer(stops.map { Int64($0.belt) }))
@@ -93,7 +94,8 @@ enum ResultLayers {
     }
 
     private static func conflicts(_ redLine: RedLineFindings, _ findings: Findings) -> Layer {
-        let names = Dictionary(findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(
+            findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
         let rows = redLine.conflicts
         var layer = Layer(name: "red_line_conflicts", crs: findings.crs, geometry: .polygons(redLine.shapes))
         layer.add(Field("rule", .text, title: "规则"), .text(rows.map(\.rule)))
@@ -114,7 +116,8 @@ enum ResultLayers {
         var layer = Layer(name: "road_gaps", crs: crs, geometry: .points(network.gapPoints))
         layer.add(Field("kind", .text, title: "类型"), .text(network.gaps.map(\.kind)))
         layer.add(Field("road", .text, title: "道路"), .text(network.gaps.map(\.road)))
-        layer.add(Field("distance_m", .real, title: "距离（米）"), .real(network.gaps.map { $0.distance.map { rounded($0, 3) } }))
+        layer.add(
+            Field("distance_m", .real, title: "距离（米）"), .real(network.gaps.map { $0.distance.map { rounded($0, 3) } }))
         return layer
     }
 

@@ -12,7 +12,8 @@ enum RunDocument {
         libraries["EPSG data set"] = Projection.datasetVersion
         libraries["libxlsxwriter"] = XLSXWriter.version
         var members: [String: JSONValue] = [
-            "version": .text(record.version), "arguments": .texts(record.arguments), "threads": .integer(record.threads),
+            "version": .text(record.version), "arguments": .texts(record.arguments),
+            "threads": .integer(record.threads),
             "libraries": .object(libraries.mapValues(JSONValue.text)),
             "inputs": .list(try inputs(findings)),
             "operations": .list(findings.operations.map(Summary.operation)),

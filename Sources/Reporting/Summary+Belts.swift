@@ -27,19 +27,21 @@ extension Summary {
             "prize_parts": .object(
                 Dictionary(
                     belts.prizes.map { ($0.code, parts($0, belts.weights)) }, uniquingKeysWith: { first, _ in first })),
-            "weights": .list(belts.weights.map { weight in
-                .object([
-                    "name": .text(weight.name), "column": .text(weight.column), "weight": .ratio(weight.weight),
-                    "low": .ratio(weight.low), "high": .ratio(weight.high),
-                ])
-            }),
+            "weights": .list(
+                belts.weights.map { weight in
+                    .object([
+                        "name": .text(weight.name), "column": .text(weight.column), "weight": .ratio(weight.weight),
+                        "low": .ratio(weight.low), "high": .ratio(weight.high),
+                    ])
+                }),
             "belts": .list(belts.belts.map { belt($0, hasParcels: hasParcels) }),
-            "stops": .list(belts.stops.map { stop in
-                .object([
-                    "belt": .integer(stop.belt), "code": .text(stop.code), "order": .integer(stop.order),
-                    "chainage_m": .fixed(stop.chainage, decimals: 2), "offset_m": .fixed(stop.offset, decimals: 2),
-                ])
-            }),
+            "stops": .list(
+                belts.stops.map { stop in
+                    .object([
+                        "belt": .integer(stop.belt), "code": .text(stop.code), "order": .integer(stop.order),
+                        "chainage_m": .fixed(stop.chainage, decimals: 2), "offset_m": .fixed(stop.offset, decimals: 2),
+                    ])
+                }),
         ])
         if !belts.collect.isEmpty { members["collect"] = .text(belts.collect) }
         if let shortfall = belts.shortfall { members["shortfall"] = .phrase(shortfall) }

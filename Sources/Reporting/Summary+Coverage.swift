@@ -34,13 +34,15 @@ extension Summary {
     static func targets(_ targets: TargetFindings) -> JSONValue {
         let states = Dictionary(grouping: targets.results, by: \.state)
         return .object([
-            "catalogues": .list(targets.catalogues.map { catalogue in
-                .object([
-                    "id": .text(catalogue.id), "title": .text(catalogue.title), "area_code": .text(catalogue.areaCode),
-                    "area_name": .text(catalogue.areaName), "for_county": .flag(catalogue.isForCounty),
-                    "source": .text(catalogue.source),
-                ])
-            }),
+            "catalogues": .list(
+                targets.catalogues.map { catalogue in
+                    .object([
+                        "id": .text(catalogue.id), "title": .text(catalogue.title),
+                        "area_code": .text(catalogue.areaCode),
+                        "area_name": .text(catalogue.areaName), "for_county": .flag(catalogue.isForCounty),
+                        "source": .text(catalogue.source),
+                    ])
+                }),
             "counts": .object(
                 Dictionary(
                     TargetResult.State.allCases.map { ($0.rawValue, .integer(states[$0]?.count ?? 0)) },

@@ -9,11 +9,12 @@ extension Summary {
             "conflict_m2": .area(redLine.conflictArea), "conflict_mu": .mu(redLine.conflictArea),
             "counted_twice_m2": .area(redLine.conflictsCountedTwice),
             "noise_pieces": .integer(redLine.noisePieces), "noise_m2": .area(redLine.noiseArea),
-            "by_village": .list(redLine.byVillage.map { village, area in
-                var members = JSONMembers(["area_m2": .area(area), "area_mu": .mu(area)])
-                members.set("village", village.isEmpty ? nil : village, or: Reasons.outsideCounty, JSONValue.text)
-                return members.value
-            }),
+            "by_village": .list(
+                redLine.byVillage.map { village, area in
+                    var members = JSONMembers(["area_m2": .area(area), "area_mu": .mu(area)])
+                    members.set("village", village.isEmpty ? nil : village, or: Reasons.outsideCounty, JSONValue.text)
+                    return members.value
+                }),
             "control_areas": .list(redLine.controlAreas.map(control)),
         ])
         members.setArea("basic_farmland", redLine.basicFarmland, or: Reasons.noBasicFarmland)

@@ -7,9 +7,10 @@ enum Summary {
         var members: [String: JSONValue] = [
             "project": project(findings),
             "issues": issues(findings.issues),
-            "absent": .list(findings.absent.map { absence in
-                .object(["analysis": .text(absence.analysis), "reason": .phrase(absence.reason)])
-            }),
+            "absent": .list(
+                findings.absent.map { absence in
+                    .object(["analysis": .text(absence.analysis), "reason": .phrase(absence.reason)])
+                }),
         ]
         members["land"] = findings.land.map(land)
         members["layout"] = findings.layout.map { layout($0, findings.villages) }
@@ -61,7 +62,8 @@ enum Summary {
         members["encoding_from"] = read.encodingFrom.map(JSONValue.text)
         members["standard"] = read.standard.map(JSONValue.text)
         members["fields"] = .object(
-            Dictionary(read.fields.map { ($0.ours, JSONValue.text($0.theirs)) }, uniquingKeysWith: { first, _ in first }))
+            Dictionary(
+                read.fields.map { ($0.ours, JSONValue.text($0.theirs)) }, uniquingKeysWith: { first, _ in first }))
         return .object(members)
     }
 

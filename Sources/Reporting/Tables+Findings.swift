@@ -21,7 +21,8 @@ extension Tables {
         let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
             table.add([
-                .count(i + 1), .text(names[row.village] ?? ""), .text(row.village), .text(row.parcel), .text(row.source),
+                .count(i + 1), .text(names[row.village] ?? ""), .text(row.village), .text(row.parcel),
+                .text(row.source),
                 .text(row.landClass), .text(row.kind.zh), .text(rules[row.rule] ?? row.rule), hectares.cells[i],
                 mu.cells[i], .number(row.share * 100, decimals: 2), .text(row.patches.joined(separator: " ")),
             ])
@@ -64,7 +65,8 @@ extension Tables {
             table.add([
                 .count(belt.number), .text(belt.anchor), .number(belt.length / 1000, decimals: 3),
                 .number(belt.minutes, decimals: 2), .count(belt.villages.count), .number(belt.prize, decimals: 4),
-                .number(belt.trunkShare * 100, decimals: 2), hectares(belt.corridorArea), hectares(belt.corridorFarmland),
+                .number(belt.trunkShare * 100, decimals: 2), hectares(belt.corridorArea),
+                hectares(belt.corridorFarmland),
                 hectares(belt.corridorBasicFarmland), .text(belt.roads.joined(separator: "、")),
             ])
         }
@@ -99,7 +101,8 @@ extension Tables {
         let areas = column(clusters.clusters.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares2)
         for (i, cluster) in clusters.clusters.enumerated() {
             table.add([
-                .count(cluster.number), .count(cluster.villages.count), areas.cells[i], .number(cluster.population, decimals: 0),
+                .count(cluster.number), .count(cluster.villages.count), areas.cells[i],
+                .number(cluster.population, decimals: 0),
                 .number(cluster.compactness, decimals: 4), .number(cluster.heterogeneity, decimals: 4),
                 .text(cluster.villages.map { names[$0] ?? $0 }.joined(separator: "、")),
                 .text(cluster.broken.map(\.zh).joined(separator: "；")),
@@ -107,7 +110,8 @@ extension Tables {
         }
         table.add(
             [
-                .text("合计"), .count(clusters.clusters.reduce(0) { $0 + $1.villages.count }), areas.total, .blank, .blank,
+                .text("合计"), .count(clusters.clusters.reduce(0) { $0 + $1.villages.count }), areas.total, .blank,
+                .blank,
                 .number(clusters.heterogeneity, decimals: 4), .blank, .blank,
             ], isTotal: true)
         return table
@@ -123,9 +127,11 @@ extension Tables {
             ])
         for standard in coverage.standards {
             table.add([
-                .text(standard.id), .text(standard.service), .text(standard.mode), .number(standard.minutes, decimals: 1),
+                .text(standard.id), .text(standard.service), .text(standard.mode),
+                .number(standard.minutes, decimals: 1),
                 .number(standard.metres, decimals: 0), .text(standard.condition), .count(standard.services),
-                .count(standard.servicesWithoutRoad), .number(standard.met, decimals: 0), .number(standard.of, decimals: 0),
+                .count(standard.servicesWithoutRoad), .number(standard.met, decimals: 0),
+                .number(standard.of, decimals: 0),
                 .number(standard.share.map { $0 * 100 }, decimals: 2), .text(standard.denominator.zh),
             ])
         }
@@ -139,8 +145,10 @@ extension Tables {
         var table = ReportTable(
             "政策目标情况表", title: "政策目标情况表",
             columns: [
-                .text("目录", width: 24), .text("标识", width: 22), .text("目标", width: 40), .text("比较", width: 8), .text("要求", width: 12),
-                .text("单位", width: 10), .text("实测", width: 12), .text("差额", width: 12), .text("期限", width: 12), .text("状态", width: 12),
+                .text("目录", width: 24), .text("标识", width: 22), .text("目标", width: 40), .text("比较", width: 8),
+                .text("要求", width: 12),
+                .text("单位", width: 10), .text("实测", width: 12), .text("差额", width: 12), .text("期限", width: 12),
+                .text("状态", width: 12),
                 .text("说明", width: 44), .text("牵头", width: 20), .text("责任", width: 20),
             ])
         let titles = Dictionary(targets.catalogues.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })

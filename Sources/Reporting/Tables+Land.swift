@@ -12,7 +12,8 @@ extension Tables {
             known[code] ?? LandClass(code).flatMap { known[$0.base] }
         }
         let groups = Dictionary(
-            LandClassTable.thirdSurvey.entries.map { ($0.group, $0.groupName) }, uniquingKeysWith: { first, _ in first })
+            LandClassTable.thirdSurvey.entries.map { ($0.group, $0.groupName) }, uniquingKeysWith: { first, _ in first }
+        )
         let hasUnknown = land.byVillage.contains { entry($0.code) == nil }
         let first =
             groups.keys.sorted(by: utf8Less).map { (key: $0, heading: "\(groups[$0]!)（\($0)）") }
@@ -35,9 +36,11 @@ extension Tables {
             name, title: "\(findings.countyName)\(name)", note: "面积单位：公顷",
             columns: [.text("行政区域名称", width: 18), .text("代码", width: 15), .number("国土调查总面积（公顷）", 2)]
                 + classes.map { .number($0.heading + "（公顷）", 2) })
-        let places = Dictionary(classes.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
+        let places = Dictionary(
+            classes.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
         let villages = findings.villages.rows
-        let index = Dictionary(villages.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
+        let index = Dictionary(
+            villages.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
         var cells = [[Int128]](repeating: [Int128](repeating: 0, count: classes.count), count: villages.count)
         for area in land.byVillage {
             if let row = index[area.village], let place = places[key(area.code)] { cells[row][place] += area.net.micro }
@@ -79,7 +82,8 @@ private struct LandGrid {
             let rows = members[name]!
             let totals = balanced(rows.map { cells[$0].reduce(0, +) }, unit: unit, total: townTotals[t])
             let units = BalancedGrid(
-                rows.map { cells[$0] }, unit: unit, rowTotals: totals, columnTotals: townUnits[t]).units
+                rows.map { cells[$0] }, unit: unit, rowTotals: totals, columnTotals: townUnits[t]
+            ).units
             towns.append(((name, townUnits[t]), zip(rows, units).map { ($0, $1) }))
         }
     }

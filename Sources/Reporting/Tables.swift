@@ -62,7 +62,8 @@ enum Tables {
         let layout = findings.layout
         table.add(
             [
-                .text("合计"), .blank, .blank, areas.total, farmland.total, basic.total, construction.total, conflicts.total,
+                .text("合计"), .blank, .blank, areas.total, farmland.total, basic.total, construction.total,
+                conflicts.total,
                 .number(layout?.population, decimals: 0), .number(layout?.constructionPerResident, decimals: 2),
                 .number(layout?.farmlandMuPerResident, decimals: 2), .blank, .blank, .blank, .blank, .blank,
             ], isTotal: true)

@@ -27,7 +27,8 @@ import Testing
         var generator = SeededGenerator(seed: 3)
         for i in 0..<20_000 {
             let unit = generator.unit() - 0.5
-            let value = i % 2 == 0 ? unit * [1, 1e3, 1e9, 1e17][i % 4] : (unit * 1e6).rounded() / [1, 10, 100, 1e5][i % 4]
+            let value =
+                i % 2 == 0 ? unit * [1, 1e3, 1e9, 1e17][i % 4] : (unit * 1e6).rounded() / [1, 10, 100, 1e5][i % 4]
             #expect(Double(text { $0.append(shortest: value) }) == value)
         }
     }

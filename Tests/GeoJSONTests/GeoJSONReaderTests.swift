@@ -38,13 +38,20 @@ import Testing
 
     @Test func everyTypeOfGeometry() throws {
         func geometry(_ json: String) throws -> GeometryColumn { try layer(json).geometry }
-        #expect(try geometry("{\"type\":\"MultiPoint\",\"coordinates\":[[1,2],[3,4]]}").coordinates(ofRow: 0) == [1, 2, 3, 4])
+        #expect(
+            try geometry("{\"type\":\"MultiPoint\",\"coordinates\":[[1,2],[3,4]]}").coordinates(ofRow: 0) == [
+                1, 2, 3, 4,
+            ])
         #expect(try geometry("{\"coordinates\":[[1,2],[3,4]],\"type\":\"LineString\"}").kind == .line)
         var lines = LineColumn()
         lines.append(parts: [[1, 2, 3, 4], [5, 6, 7, 8]])
-        #expect(try geometry("{\"type\":\"MultiLineString\",\"coordinates\":[[[1,2],[3,4]],[[5,6],[7,8]]]}") == .lines(lines))
+        #expect(
+            try geometry("{\"type\":\"MultiLineString\",\"coordinates\":[[[1,2],[3,4]],[[5,6],[7,8]]]}")
+                == .lines(lines))
         var polygons = PolygonColumn()
-        polygons.append(parts: [[[0, 0, 9, 0, 9, 9, 0, 0], [1, 1, 2, 1, 2, 2, 1, 1]], [[20, 0, 21, 0, 21, 1, 20, 0]]])
+        polygons.append(parts: [
+            [[0, 0, 9, 0, 9, 9, 0, 0], [1, 1, 2, 1, 2, 2, 1, 1]], [[20, 0, 21, 0, 21, 1, 20, 0]],
+        ])
         let json = """
             {"type":"MultiPolygon","coordinates":[[[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,1],[2,2],[1,1]]],[[[20,0],[21,0],[21,1],[20,0]]]]}
             """
@@ -63,7 +70,8 @@ import Testing
             {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[]]},"properties":null},
             {"type":"Feature","properties":{"a":1}}]}
             """)
-        #expect(read.count == 3 && (0..<3).allSatisfy { read.geometry.isEmpty(row: $0) } && read.geometry.kind == .polygon)
+        #expect(
+            read.count == 3 && (0..<3).allSatisfy { read.geometry.isEmpty(row: $0) } && read.geometry.kind == .polygon)
         #expect(try layer("{\"type\":\"FeatureCollection\",\"features\":[]}").count == 0)
     }
 
@@ -82,7 +90,8 @@ import Testing
 
     @Test func loneFeatureAndItsID() throws {
         let read = try layer(
-            "{\"type\":\"Feature\",\"id\":\"A7\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},\"properties\":{\"b\":2}}")
+            "{\"type\":\"Feature\",\"id\":\"A7\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},\"properties\":{\"b\":2}}"
+        )
         #expect(read.count == 1 && read.column("id") == .text(["A7"]) && read.column("b") == .integer([2]))
     }
 
@@ -106,12 +115,19 @@ import Testing
         var reader = GeoJSONReader(bytes: Array(text.utf8), fields: [Field("i", .integer)])
         #expect(try reader.next(rows: 9)?.column("i") == .integer([nil]))
         #expect(reader.misfits == 1)
+        let features = [String](repeating: text, count: 5).joined(separator: ",")
+        let collection = "{\"type\":\"FeatureCollection\",\"features\":[\(features)]}"
+        var batched = GeoJSONReader(bytes: Array(collection.utf8), fields: [Field("i", .integer)])
+        while try batched.next(rows: 2) != nil {}
+        #expect(batched.misfits == 5)
     }
 
     @Test(arguments: [
-        ("", "GeoJSON object"), ("[]", "GeoJSON object"), ("{\"type\":\"Feature\"", "expected"), ("{\"a\":1}", "not GeoJSON"),
+        ("", "GeoJSON object"), ("[]", "GeoJSON object"), ("{\"type\":\"Feature\"", "expected"),
+        ("{\"a\":1}", "not GeoJSON"),
         ("{\"type\":\"FeatureCollection\"}", "without features"),
-        ("{\"type\":\"Point\",\"coordinates\":[1]}", "one number"), ("{\"type\":\"Point\",\"coordinates\":[1,x]}", "value"),
+        ("{\"type\":\"Point\",\"coordinates\":[1]}", "one number"),
+        ("{\"type\":\"Point\",\"coordinates\":[1,x]}", "value"),
         ("{\"type\":\"Circle\",\"coordinates\":[1,2]}", "not a type"),
         ("{\"type\":\"Polygon\",\"coordinates\":[[1,2],[3,4]]}", "arrays deep"),
         ("{\"type\":\"LineString\",\"coordinates\":[[1,2],[[3,4]]]}", "different depths"),
@@ -124,7 +140,9 @@ import Testing
     ])
     func malformed(text: String, says: String) {
         let error = problem(text)
-        #expect(error?.problem == .malformed && error?.message.contains(says) == true, "\(error?.description ?? "no error")")
+        #expect(
+            error?.problem == .malformed && error?.message.contains(says) == true, "\(error?.description ?? "no error")"
+        )
         #expect(error?.kind == .refused)
     }
 
@@ -177,7 +195,9 @@ import Testing
         var column = PolygonColumn()
         var (names, areas): ([String?], [Double?]) = ([], [])
         for row in 0..<400 {
-            if row % 50 == 7 { column.appendEmpty() } else {
+            if row % 50 == 7 {
+                column.appendEmpty()
+            } else {
                 let (x, y) = (113 + generator.unit(), 29 + generator.unit())
                 var ring: [Double] = []
                 for k in 0..<60 {

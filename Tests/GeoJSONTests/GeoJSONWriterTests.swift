@@ -11,7 +11,8 @@ import Testing
     }
 
     private func text(_ layer: Layer, idField: String? = nil, featureBoxes: Bool = false) throws -> String {
-        String(decoding: try GeoJSONWriter.bytes(of: layer, idField: idField, featureBoxes: featureBoxes), as: UTF8.self)
+        String(
+            decoding: try GeoJSONWriter.bytes(of: layer, idField: idField, featureBoxes: featureBoxes), as: UTF8.self)
     }
 
     @Test func pointWithProperties() throws {
@@ -35,7 +36,8 @@ import Testing
         let layer = Layer(name: "none", crs: .cgcs2000, geometry: .polygons(PolygonColumn()))
         #expect(
             try text(layer)
-                == "{\"type\":\"FeatureCollection\",\"name\":\"none\",\"coordinateSystem\":\"EPSG:4490\",\"features\":[]}\n")
+                == "{\"type\":\"FeatureCollection\",\"name\":\"none\",\"coordinateSystem\":\"EPSG:4490\",\"features\":[]}\n"
+        )
     }
 
     @Test func windingIsRightHanded() throws {

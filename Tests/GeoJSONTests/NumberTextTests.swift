@@ -4,7 +4,9 @@ import Testing
 @testable import GeoJSON
 
 @Suite struct NumberTextTests {
-    @Test(arguments: ["0", "-0", "1", "-1", "10", "0.5", "-0.25", "1e5", "1E+05", "1.5e-3", "123456789012345678901234567890"])
+    @Test(arguments: [
+        "0", "-0", "1", "-1", "10", "0.5", "-0.25", "1e5", "1E+05", "1.5e-3", "123456789012345678901234567890",
+    ])
     func numbers(text: String) { #expect(NumberText.isNumber(Array(text.utf8)[...])) }
 
     @Test(arguments: ["", "-", "01", "+1", ".5", "5.", "1e", "1e+", "1.2.3", "--1", "1-2", "e5", "00"])
@@ -24,7 +26,9 @@ import Testing
         #expect(fast > 30_000)
     }
 
-    @Test(arguments: ["", "1", "-", "-,", "01,", "1.,", "1e5,", "1.5E1,", ".5,", "12345678901234567890,", "9007199254740993,"])
+    @Test(arguments: [
+        "", "1", "-", "-,", "01,", "1.,", "1e5,", "1.5E1,", ".5,", "12345678901234567890,", "9007199254740993,",
+    ])
     func fastLeavesTheRestToTheSlowWay(text: String) {
         #expect(Array(text.utf8).withUnsafeBufferPointer(NumberText.fast) == nil)
     }

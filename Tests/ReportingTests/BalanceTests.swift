@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct BalanceTests {
     @Test func handWorked() {
-        // 0.333 + 0.333 + 0.334 = 1.000 in thousandths; printed to hundredths 0.33 each: the largest takes the missing one.
+        // 0.333 + 0.333 + 0.334 = 1.000 in thousandths; printed to hundredths 0.33 each: the largest takes the missing
+        // one.
         #expect(balanced([333, 333, 334], unit: 10, total: 100) == [33, 33, 34])
         // 1.5 + 1.5 = 3: both round up to 2, and the first gives one back.
         #expect(balanced([15, 15], unit: 10, total: 3) == [1, 2])

@@ -77,7 +77,8 @@ struct BrowserTests {
     }
 
     private func checkLanguage(_ browser: WebDriver) throws {
-        let headings = "return [...document.querySelectorAll('h2, #panel > details > summary')].map((h) => h.textContent).join('|')"
+        let headings =
+            "return [...document.querySelectorAll('h2, #panel > details > summary')].map((h) => h.textContent).join('|')"
         #expect(try browser.text(headings).contains("耕地红线"))
         _ = try browser.run("document.getElementById('language').click()")
         let english = try browser.text(headings)
@@ -98,7 +99,8 @@ struct BrowserTests {
         #expect(options >= 8)
         for choice in 0..<options {
             _ = try browser.run(
-                "const s = document.getElementById('colouring'); s.selectedIndex = \(choice); s.dispatchEvent(new Event('change'))")
+                "const s = document.getElementById('colouring'); s.selectedIndex = \(choice); s.dispatchEvent(new Event('change'))"
+            )
         }
         #expect(try browser.text("return document.getElementById('colouring').value") == "")
     }

@@ -38,6 +38,8 @@ import Testing
         #expect(lines[0] == "layer,row,id,rule,severity,easting,northing,reason,area_before_m2,area_after_m2")
         #expect(lines[1] == "village_table,4,'=HYPERLINK(1),wrong-code,warning,,,'+10 digits,,")
         #expect(
-            lines[2] == "villages,30,430603101299,self-crossing,error,38433000,3263000,the ring crosses itself; the row is set aside,,")
+            lines[2]
+                == "villages,30,430603101299,self-crossing,error,38433000,3263000,the ring crosses itself; the row is set aside,,"
+        )
     }
 }

@@ -15,7 +15,8 @@ enum HandMadeCounty {
     static func corner(_ i: Int, _ j: Int) -> Position {
         let (x, y) = (Double(i), Double(j))
         return Position(
-            origin.x + side * (x + 0.22 * sin(1.7 * y + 0.6 * x)), origin.y + side * (y + 0.22 * cos(1.3 * x + 0.8 * y)))
+            origin.x + side * (x + 0.22 * sin(1.7 * y + 0.6 * x)), origin.y + side * (y + 0.22 * cos(1.3 * x + 0.8 * y))
+        )
     }
 
     /// A border between two corners with two bends, without the first corner, the same from either side.
@@ -23,7 +24,9 @@ enum HandMadeCounty {
         let isForward = a < b
         let (p, q) = isForward ? (a, b) : (b, a)
         let (dx, dy) = (q.x - p.x, q.y - p.y)
-        let bends = [(0.33, 0.09), (0.7, -0.07)].map { Position(p.x + $0.0 * dx - $0.1 * dy, p.y + $0.0 * dy + $0.1 * dx) }
+        let bends = [(0.33, 0.09), (0.7, -0.07)].map {
+            Position(p.x + $0.0 * dx - $0.1 * dy, p.y + $0.0 * dy + $0.1 * dx)
+        }
         return (isForward ? bends : bends.reversed()) + [b]
     }
 
@@ -58,12 +61,14 @@ enum HandMadeCounty {
         ]
         findings.operations = [
             OperationUsed(
-                layer: "roads", from: .epsg(4326), to: .epsg(4526), name: "3-degree Gauss-Kruger zone 38", accuracy: nil,
+                layer: "roads", from: .epsg(4326), to: .epsg(4526), name: "3-degree Gauss-Kruger zone 38",
+                accuracy: nil,
                 assumedCGCS2000: .epsg(4326))
         ]
         findings.inputs = [
             InputRead(
-                layer: "villages", path: "villages.gpkg", absolutePath: "/data/villages.gpkg", sourceLayer: "CJDCQ", rows: 31,
+                layer: "villages", path: "villages.gpkg", absolutePath: "/data/villages.gpkg", sourceLayer: "CJDCQ",
+                rows: 31,
                 setAside: 1, crs: .epsg(4526), crsFrom: "source", standard: "CJDCQ",
                 fields: [FieldUsed(ours: "code", theirs: "ZLDWDM")])
         ]
@@ -79,9 +84,12 @@ enum HandMadeCounty {
         findings.targets = targets()
         findings.issues = [
             RowIssue(
-                layer: "villages", row: 30, id: "430603101299", rule: "self-crossing", place: Position(38_433_000, 3_263_000),
+                layer: "villages", row: 30, id: "430603101299", rule: "self-crossing",
+                place: Position(38_433_000, 3_263_000),
                 message: "the ring crosses itself; the row is set aside"),
-            RowIssue(layer: "village_table", row: 4, id: "=HYPERLINK(1)", rule: "wrong-code", severity: .warning, message: "+10 digits"),
+            RowIssue(
+                layer: "village_table", row: 4, id: "=HYPERLINK(1)", rule: "wrong-code", severity: .warning,
+                message: "+10 digits"),
         ]
         findings.absent = [
             Absence("change", Phrase(zh: "没有上一次调查的图斑", en: "there are no parcels of an earlier survey")),
@@ -157,11 +165,14 @@ enum HandMadeCounty {
         for (n, places) in stops.enumerated() {
             findings.lines.append(line(places.map { centre($0.0, $0.1) }))
             var corridor = box(centre(places[0].0, places[0].1), 100, 100)
-            let (a, b) = (centre(places[0].0, places[0].1), centre(places[places.count - 1].0, places[places.count - 1].1))
+            let (a, b) = (
+                centre(places[0].0, places[0].1), centre(places[places.count - 1].0, places[places.count - 1].1)
+            )
             corridor = [a.x, a.y - 500, b.x + 100, b.y - 500, b.x + 100, b.y + 500, a.x, a.y + 500, a.x, a.y - 500]
             findings.corridors.append([corridor])
             var belt = Belt(
-                number: n + 1, anchor: n == 0 ? "路口镇" : "陆城镇", length: 12_345.678 / Double(n + 1), minutes: 24.5 / Double(n + 1),
+                number: n + 1, anchor: n == 0 ? "路口镇" : "陆城镇", length: 12_345.678 / Double(n + 1),
+                minutes: 24.5 / Double(n + 1),
                 villages: places.map { code($0.0, $0.1) }, prize: 5.5 - Double(n) * 2.86, trunkShare: n == 0 ? 1 : 0.5,
                 roads: n == 0 ? ["G107"] : ["S208"], corridorArea: AreaSum(squareMetres: 12_000_000.125))
             belt.corridorFarmland = AreaSum(squareMetres: 4_000_000)
@@ -234,10 +245,12 @@ enum HandMadeCounty {
         findings.basicFarmland = AreaSum(squareMetres: 47_835_000)
         findings.conflictShare = 66_000.025 / 47_835_000
         findings.total = RedLineTotal(
-            farmland: AreaSum(squareMetres: 65_055_047.85), task: AreaSum(squareMetres: 62_000_000), taskSource: "protection_targets",
+            farmland: AreaSum(squareMetres: 65_055_047.85), task: AreaSum(squareMetres: 62_000_000),
+            taskSource: "protection_targets",
             margin: AreaSum(squareMetres: 3_055_047.85), marginShare: 3_055_047.85 / 62_000_000, isMet: true)
         findings.controlAreas = [
-            ControlOverlap(name: "黄盖湖湿地", village: code(4, 0), belt: nil, area: AreaSum(squareMetres: 800_000), share: 0.14)
+            ControlOverlap(
+                name: "黄盖湖湿地", village: code(4, 0), belt: nil, area: AreaSum(squareMetres: 800_000), share: 0.14)
         ]
         return findings
     }
@@ -258,7 +271,9 @@ enum HandMadeCounty {
                 }
             }
         }
-        land.byVillage.sort { utf8Less($0.village, $1.village) || $0.village == $1.village && utf8Less($0.code, $1.code) }
+        land.byVillage.sort {
+            utf8Less($0.village, $1.village) || $0.village == $1.village && utf8Less($0.code, $1.code)
+        }
         for (n, item) in classes.enumerated() where item.2 > 0 {
             land.classes.append(ClassArea(code: item.0, name: item.1, gross: totals[n], net: totals[n]))
         }
@@ -290,7 +305,9 @@ enum HandMadeCounty {
             RoadLength(roadClass: "", length: 77_165.4321),
         ]
         network.gapPoints = PointColumn([centre(2, 2), centre(5, 4)])
-        network.gaps = [RoadGap(kind: "dangling", road: "Y2", distance: 3.25), RoadGap(kind: "island", road: "C5", distance: 812.5)]
+        network.gaps = [
+            RoadGap(kind: "dangling", road: "Y2", distance: 3.25), RoadGap(kind: "island", road: "C5", distance: 812.5),
+        ]
         network.villagesWithoutRoad = [code(5, 4)]
         network.reach = 500
         return network
@@ -309,11 +326,13 @@ enum HandMadeCounty {
             let asked = outcomes.compactMap(\.isMet)
             coverage.standards.append(
                 CoverageStandard(
-                    id: "\(service)_\(Int(minutes))min_\(mode)", service: service, mode: mode, minutes: minutes, metres: nil,
+                    id: "\(service)_\(Int(minutes))min_\(mode)", service: service, mode: mode, minutes: minutes,
+                    metres: nil,
                     counted: .villages, condition: "population >= 500", services: 3, servicesWithoutRoad: 0,
                     met: Double(asked.filter { $0 }.count), of: Double(asked.count),
                     share: Double(asked.filter { $0 }.count) / Double(asked.count),
-                    denominator: Phrase(zh: "人口不少于 500 的行政村", en: "villages of 500 residents or more"), outcomes: outcomes))
+                    denominator: Phrase(zh: "人口不少于 500 的行政村", en: "villages of 500 residents or more"),
+                    outcomes: outcomes))
         }
         return coverage
     }
@@ -325,9 +344,13 @@ enum HandMadeCounty {
                 id: "yunxi-2024", title: "云溪区 2024 年目标", areaCode: "430603", areaName: "云溪区", isForCounty: true,
                 source: "云溪区人民政府")
         ]
-        func add(_ id: String, _ label: String, _ state: TargetResult.State, _ value: String?, _ unit: String?, _ measured: String?) {
+        func add(
+            _ id: String, _ label: String, _ state: TargetResult.State, _ value: String?, _ unit: String?,
+            _ measured: String?
+        ) {
             var result = TargetResult(
-                catalogue: "yunxi-2024", id: id, label: label, indicator: id, comparator: ">=", value: value, unit: unit,
+                catalogue: "yunxi-2024", id: id, label: label, indicator: id, comparator: ">=", value: value,
+                unit: unit,
                 state: state, reason: Phrase(zh: "依据图斑计算", en: "computed from the parcels"))
             result.measured = measured
             result.deadline = state == .notDue ? "2027-12-31" : nil

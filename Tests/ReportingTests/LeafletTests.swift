@@ -4,7 +4,9 @@ import Testing
 @testable import Reporting
 
 @Suite struct LeafletTests {
-    private func folder(_ css: String, script: String = "var L;\n//# sourceMappingURL=leaflet.min.js.map") throws -> Scratch {
+    private func folder(_ css: String, script: String = "var L;\n//# sourceMappingURL=leaflet.min.js.map") throws
+        -> Scratch
+    {
         let scratch = try Scratch()
         try ReportFiles.write(Array(script.utf8), to: scratch.file("leaflet.min.js"))
         try ReportFiles.write(Array(css.utf8), to: scratch.file("leaflet.css"))
@@ -12,7 +14,8 @@ import Testing
     }
 
     @Test func picturesBecomeData() throws {
-        let scratch = try folder(".a{background:url(images/layers.png)}.b{x:url('images/none.png')}\n.c{behavior:url(#default#VML)}")
+        let scratch = try folder(
+            ".a{background:url(images/layers.png)}.b{x:url('images/none.png')}\n.c{behavior:url(#default#VML)}")
         try FileManager.default.createDirectory(atPath: scratch.file("images"), withIntermediateDirectories: false)
         try ReportFiles.write([1, 2, 3], to: scratch.file("images/layers.png"))
         let leaflet = try Leaflet(folder: scratch.path)

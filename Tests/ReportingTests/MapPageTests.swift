@@ -21,7 +21,8 @@ import Testing
     static func page(language: ReportLanguage = .zh) throws -> [UInt8] {
         let findings = HandMadeCounty.findings()
         return MapPage(leaflet: try Leaflet.installed()).bytes(
-            summary: Summary.document(findings).bytes, layers: try layers(findings), title: findings.title, language: language)
+            summary: Summary.document(findings).bytes, layers: try layers(findings), title: findings.title,
+            language: language)
     }
 
     @Test(.enabled(if: leaflet != nil, "Leaflet (libjs-leaflet) is not installed"))

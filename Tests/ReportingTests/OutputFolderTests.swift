@@ -69,7 +69,8 @@ import Testing
     @Test func linksAreNotFollowed() throws {
         let scratch = try Scratch()
         try FileManager.default.createDirectory(atPath: scratch.file("real"), withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(atPath: scratch.file("out"), withDestinationPath: scratch.file("real"))
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.file("out"), withDestinationPath: scratch.file("real"))
         #expect(problem(scratch.file("out"), overwrite: true)?.problem == .notReplaceable)
         try FileManager.default.createDirectory(atPath: scratch.file("run"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(

@@ -10,9 +10,14 @@ import Testing
         var column = PolygonColumn()
         column.append([[0, 0, 0, 3e-7, 3e-7, 3e-7, 3e-7, 0, 0, 0], [1e-7, 1e-7, 2e-7, 1e-7, 2e-7, 2e-7, 1e-7, 1e-7]])
         let rows = PageGeometry(.polygons(column)).rows
-        #expect(rows == [[[
-            [point(0, 0), point(3, 0), point(3, 3), point(0, 3)], [point(1, 1), point(2, 2), point(2, 1)],
-        ]]])
+        #expect(
+            rows == [
+                [
+                    [
+                        [point(0, 0), point(3, 0), point(3, 3), point(0, 3)], [point(1, 1), point(2, 2), point(2, 1)],
+                    ]
+                ]
+            ])
     }
 
     @Test func repeatedNeighboursAndShortPartsAreLeftOut() {

@@ -39,7 +39,8 @@ final class Scratch {
         #expect(try scratch.names() == ["out"])
         #expect(
             try scratch.names("out") == [
-                "geojson", "issues.csv", "report.html", "results.gpkg", "run.json", "summary.json", "tables", "tables.xlsx",
+                "geojson", "issues.csv", "report.html", "results.gpkg", "run.json", "summary.json", "tables",
+                "tables.xlsx",
             ])
         let layers = [
             "anchors", "belt_corridors", "belt_villages", "belts", "clusters", "control_areas", "red_line_conflicts",
@@ -105,12 +106,14 @@ final class Scratch {
         try ReportFiles.write(Array("abc".utf8), to: scratch.file("x.csv"))
         var findings = HandMadeCounty.findings()
         findings.inputs = [
-            InputRead(layer: "village_table", path: "x.csv", absolutePath: scratch.file("x.csv"), sourceLayer: "x", rows: 0)
+            InputRead(
+                layer: "village_table", path: "x.csv", absolutePath: scratch.file("x.csv"), sourceLayer: "x", rows: 0)
         ]
         let record = RunRecord(version: "9", timings: [.init(stage: "reading", seconds: 1.5)])
         let text = String(decoding: try RunDocument.document(findings, record).bytes, as: UTF8.self)
         // SHA-256 of "abc", FIPS 180-4, appendix B.1.
         #expect(text.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"))
-        #expect(text.contains("\"seconds\": 1.500") && text.contains("\"PROJ\"") && text.contains("\"peak_memory_bytes\""))
+        #expect(
+            text.contains("\"seconds\": 1.500") && text.contains("\"PROJ\"") && text.contains("\"peak_memory_bytes\""))
     }
 }

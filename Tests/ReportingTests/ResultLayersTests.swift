@@ -16,7 +16,8 @@ import Testing
         ("belt_villages", "belt code chainage_m offset_m order"),
         ("belt_corridors", "belt area_m2 farmland_m2 basic_farmland_m2"),
         ("clusters", "cluster villages population area_m2 compactness heterogeneity"),
-        ("red_line_conflicts", "rule parcel village class area_m2 area_mu share source"), ("road_gaps", "kind road distance_m"),
+        ("red_line_conflicts", "rule parcel village class area_m2 area_mu share source"),
+        ("road_gaps", "kind road distance_m"),
     ])
     func properties(name: String, keys: String) throws {
         let names = Set(try layer(name).fields.map(\.name))

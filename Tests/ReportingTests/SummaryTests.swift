@@ -8,7 +8,8 @@ import Testing
 @Suite struct JSONValueTests {
     @Test func fixedText() {
         let value = JSONValue.object([
-            "é": .ratio(0.5), "b": .list([.integer(1), .null, .flag(true)]), "B": .text("a\"\\\n\u{1}村"), "a": .object([:]),
+            "é": .ratio(0.5), "b": .list([.integer(1), .null, .flag(true)]), "B": .text("a\"\\\n\u{1}村"),
+            "a": .object([:]),
             "c": .trimmed(2.50, decimals: 6), "d": .list([]),
         ])
         #expect(
@@ -54,7 +55,9 @@ import Testing
             return missing + object.flatMap { nullsWithoutReason($0.value, path + "." + $0.key) }
         }
         if let list = value as? [Any] {
-            return list.enumerated().flatMap { $0.element is NSNull ? [path] : nullsWithoutReason($0.element, path + ".\($0.offset)") }
+            return list.enumerated().flatMap {
+                $0.element is NSNull ? [path] : nullsWithoutReason($0.element, path + ".\($0.offset)")
+            }
         }
         return []
     }
@@ -87,9 +90,11 @@ import Testing
         let absent = try #require(summary["absent"] as? [[String: Any]])
         #expect(absent.map { $0["analysis"] as? String } == ["change", "location"])
         #expect(summary["change"] == nil && summary["location"] == nil)
-        #expect(summary.keys.sorted() == [
-            "absent", "belts", "clusters", "coverage", "issues", "land", "layout", "network", "project", "red_line", "targets",
-        ])
+        #expect(
+            summary.keys.sorted() == [
+                "absent", "belts", "clusters", "coverage", "issues", "land", "layout", "network", "project", "red_line",
+                "targets",
+            ])
     }
 
     @Test func prizesCanBeRecomputed() throws {

@@ -43,7 +43,11 @@ final class WebDriver {
         do {
             let reply = try send(
                 "POST", "/session",
-                ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"]]]])
+                [
+                    "capabilities": [
+                        "alwaysMatch": ["goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"]]
+                    ]
+                ])
             guard let id = (reply as? [String: Any])?["sessionId"] as? String else {
                 throw Failure(description: "no session: \(String(describing: reply))")
             }
@@ -74,7 +78,8 @@ final class WebDriver {
     /// Clicks at a place of the window.
     func click(x: Int, y: Int) throws {
         let actions: [[String: Any]] = [
-            ["type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport"], ["type": "pointerDown", "button": 0],
+            ["type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport"],
+            ["type": "pointerDown", "button": 0],
             ["type": "pause", "duration": 60], ["type": "pointerUp", "button": 0],
         ]
         _ = try send(

@@ -1,6 +1,7 @@
 // The map: one canvas, layers drawn in a fixed order, a switch, a legend that follows what is shown, popups.
 const palette = ["#b3246b", "#1f6fb2", "#2f7d4f", "#7a3fa0", "#c2610c", "#0f7f86", "#8c5a2b", "#4b57b5"];
-const pastel = ["#b9d7ea", "#f6cfa8", "#c5e3bf", "#e3c6e0", "#f3e3a4", "#bfe2dc", "#f0c3c0", "#d5d0ea", "#d9dfb0", "#e6d5c3"];
+const pastel = ["#b9d7ea", "#f6cfa8", "#c5e3bf", "#e3c6e0", "#f3e3a4", "#bfe2dc", "#f0c3c0", "#d5d0ea", "#d9dfb0",
+  "#e6d5c3"];
 const ofPalette = (colours, number) => colours[(number - 1) % colours.length];
 
 const roadStyles = [
@@ -15,7 +16,8 @@ const colours = {
 };
 
 const renderer = L.canvas({ padding: 0.4, tolerance: 4 });
-const map = L.map("map", { renderer, preferCanvas: true, zoomControl: false, zoomSnap: 0.25, maxZoom: 20, attributionControl: true });
+const map = L.map("map",
+  { renderer, preferCanvas: true, zoomControl: false, zoomSnap: 0.25, maxZoom: 20, attributionControl: true });
 map.attributionControl.setPrefix("Leaflet");
 L.control.zoom({ position: "topleft", zoomInTitle: "＋", zoomOutTitle: "－" }).addTo(map);
 const home = L.control({ position: "topleft" });
@@ -45,7 +47,8 @@ const colourings = (() => {
     const colour = (g) => ramp[Math.round((g * (ramp.length - 1)) / Math.max(1, breaks.length))];
     list.push({
       id, label,
-      fill: (row) => (values[row] === null || !Number.isFinite(values[row]) ? colours.noFigure : colour(grade(values[row]))),
+      fill: (row) => (values[row] === null || !Number.isFinite(values[row]) ? colours.noFigure
+        : colour(grade(values[row]))),
       legend: () => {
         const bounds = [known[0], ...breaks, known[known.length - 1]];
         const entries = bounds.slice(1).map((upper, g) => [colour(g), shown(bounds[g]) + " – " + shown(upper)]);
@@ -98,7 +101,8 @@ let colouring = colourings[0] ?? null;
 
 /** A standard in words: service, limit, mode. */
 function standardName(standard) {
-  const limit = standard.minutes !== undefined ? number(standard.minutes) + " " + word("minute") : number(standard.metres) + " " + word("m");
+  const limit = standard.minutes !== undefined ? number(standard.minutes) + " " + word("minute")
+    : number(standard.metres) + " " + word("m");
   return inWords(standard.service) + " " + limit + " " + (words[language][standard.mode] ?? standard.mode);
 }
 
@@ -107,11 +111,13 @@ function standardName(standard) {
 function popup(title, rows) {
   const shown = rows.filter((row) => row && row[1] !== null && row[1] !== undefined && row[1] !== "");
   return el("div", { class: "popup" }, el("h3", {}, title),
-    el("table", {}, shown.map(([name, value, tone]) => el("tr", {}, el("th", {}, name), el("td", { class: tone }, value)))));
+    el("table", {}, shown.map(
+      ([name, value, tone]) => el("tr", {}, el("th", {}, name), el("td", { class: tone }, value)))));
 }
 const areaText = (squareMetres) => squareMetres === null ? null
   : unit(number(squareMetres / 1e4, 2), "ha") + " · " + unit(number(mu(squareMetres), 2), "mu");
-const texts = (value, decimals, name) => (value === null || value === undefined ? null : unit(number(value, decimals), name));
+const texts = (value, decimals, name) =>
+  (value === null || value === undefined ? null : unit(number(value, decimals), name));
 
 function coverageText(villages, row, standard) {
   const met = villages.value(row, standard.id);
@@ -119,7 +125,8 @@ function coverageText(villages, row, standard) {
   const minutes = villages.value(row, standard.id + "_minutes");
   const code = villages.value(row, "code");
   const why = standard.without_road?.includes(code) ? word("noRoad") : word("noService");
-  return [standardName(standard), (met ? "✓ " : "✗ ") + (minutes === null ? why : texts(minutes, 1, "minute")), met ? "good" : "bad"];
+  return [standardName(standard), (met ? "✓ " : "✗ ") + (minutes === null ? why : texts(minutes, 1, "minute")),
+    met ? "good" : "bad"];
 }
 
 const popups = {
@@ -133,12 +140,14 @@ const popups = {
     [word("population"), texts(d.value(r, "population"), 0, "person")],
     [word("perResidentLand"), texts(d.value(r, "construction_m2_per_resident"), 1, "m2")],
     [word("perResidentFarmland"), texts(d.value(r, "farmland_mu_per_resident"), 2, "mu")],
-    [word("roadOffset"), d.value(r, "road_offset_m") === null ? word("noRoad") : texts(d.value(r, "road_offset_m"), 0, "m")],
+    [word("roadOffset"), d.value(r, "road_offset_m") === null ? word("noRoad")
+      : texts(d.value(r, "road_offset_m"), 0, "m")],
     [word("belt"), d.value(r, "belt")], [word("cluster"), d.value(r, "cluster")],
     [word("score"), d.value(r, "score") === null ? null : number(d.value(r, "score"), 3)],
     ...(summary.coverage?.standards ?? []).filter((s) => d.has(s.id)).map((s) => coverageText(d, r, s)),
   ]),
-  roads: (d, r) => popup(d.value(r, "name") || word("road"), [[word("kind"), roadWord(d.value(r, "class")) || word("other_class")]]),
+  roads: (d, r) => popup(d.value(r, "name") || word("road"),
+    [[word("kind"), roadWord(d.value(r, "class")) || word("other_class")]]),
   belts: (d, r) => popup(word("belt") + " " + d.value(r, "belt"), [
     [word("anchor"), d.value(r, "anchor")], [word("length"), texts(d.value(r, "length_m") / 1000, 2, "km")],
     [word("minutes"), texts(d.value(r, "minutes"), 1, "minute")], [word("villages"), d.value(r, "villages")],
@@ -147,7 +156,8 @@ const popups = {
   ]),
   belt_villages: (d, r) => popup(d.value(r, "name") || d.value(r, "code"), [
     [word("belt"), d.value(r, "belt")], [word("order"), d.value(r, "order")], [word("code"), d.value(r, "code")],
-    [word("chainage"), texts(d.value(r, "chainage_m") / 1000, 2, "km")], [word("offset"), texts(d.value(r, "offset_m"), 0, "m")],
+    [word("chainage"), texts(d.value(r, "chainage_m") / 1000, 2, "km")],
+      [word("offset"), texts(d.value(r, "offset_m"), 0, "m")],
   ]),
   belt_corridors: (d, r) => popup(word("layers").belt_corridors + " " + d.value(r, "belt"), [
     [word("area"), areaText(d.value(r, "area_m2"))], [word("farmland"), areaText(d.value(r, "farmland_m2"))],
@@ -155,20 +165,24 @@ const popups = {
   ]),
   clusters: (d, r) => popup(word("cluster") + " " + d.value(r, "cluster"), [
     [word("villages"), d.value(r, "villages")], [word("population"), texts(d.value(r, "population"), 0, "person")],
-    [word("area"), texts(d.value(r, "area_m2") / 1e6, 2, "km2")], [word("compactness"), number(d.value(r, "compactness"), 3)],
+    [word("area"), texts(d.value(r, "area_m2") / 1e6, 2, "km2")],
+      [word("compactness"), number(d.value(r, "compactness"), 3)],
     [word("heterogeneity"), number(d.value(r, "heterogeneity"), 3)], [word("broken"), d.value(r, "broken"), "bad"],
   ]),
   red_line_conflicts: (d, r) => popup(word("layers").red_line_conflicts, [
-    [word("rule"), ruleName(d.value(r, "rule"))], [word("kind"), d.value(r, "kind")], [word("parcel"), d.value(r, "parcel")],
+    [word("rule"), ruleName(d.value(r, "rule"))], [word("kind"), d.value(r, "kind")],
+      [word("parcel"), d.value(r, "parcel")],
     [word("class"), d.value(r, "class")], [word("village"), d.value(r, "village_name") || d.value(r, "village")],
     [word("area"), areaText(d.value(r, "area_m2"))], [word("share"), percent(d.value(r, "share"))],
     [word("source"), inWords(d.value(r, "source"))],
   ]),
-  services: (d, r) => popup(d.value(r, "name") || inWords(d.value(r, "kind")), [[word("kind"), inWords(d.value(r, "kind"))]]),
+  services: (d, r) => popup(d.value(r, "name") || inWords(d.value(r, "kind")),
+    [[word("kind"), inWords(d.value(r, "kind"))]]),
   anchors: (d, r) => popup(d.value(r, "name"), [[word("kind"), word("layers").anchors]]),
   control_areas: (d, r) => popup(d.value(r, "name"), [[word("kind"), word("layers").control_areas]]),
   road_gaps: (d, r) => popup(word("layers").road_gaps, [
-    [word("kind"), word("gapKinds")[d.value(r, "kind")] ?? inWords(d.value(r, "kind"))], [word("road"), d.value(r, "road")],
+    [word("kind"), word("gapKinds")[d.value(r, "kind")] ?? inWords(d.value(r, "kind"))],
+      [word("road"), d.value(r, "road")],
     [word("distance"), texts(d.value(r, "distance_m"), 1, "m")],
   ]),
 };
@@ -180,7 +194,8 @@ const ruleName = (id) => {
 // MARK: Layers
 
 const rowsOf = (layer) => [...Array(layer.count).keys()].filter((row) => layer.shapes[row].length > 0);
-const serviceKinds = layers.services ? [...new Set(rowsOf(layers.services).map((r) => layers.services.value(r, "kind")))].sort() : [];
+const serviceKinds = layers.services
+  ? [...new Set(rowsOf(layers.services).map((r) => layers.services.value(r, "kind")))].sort() : [];
 
 /** The centroid of the largest shell of a polygon. */
 function middle(parts) {
@@ -200,17 +215,27 @@ function middle(parts) {
 
 /** How each layer is drawn: shapes of one row, bottom to top. */
 const drawings = {
-  villages: (d, r) => [L.polygon(d.shape(r), { color: colours.village, weight: 0.7, fillColor: colours.villageFill, fillOpacity: 0.85, smoothFactor: 0.6 })],
-  control_areas: (d, r) => [L.polygon(d.shape(r), { color: colours.control, weight: 0.8, fillColor: colours.controlFill, fillOpacity: 0.45 })],
-  belt_corridors: (d, r) => [L.polygon(d.shape(r), { stroke: false, fillColor: ofPalette(palette, d.value(r, "belt")), fillOpacity: 0.16 })],
+  villages: (d, r) => [
+    L.polygon(d.shape(r),
+    { color: colours.village, weight: 0.7, fillColor: colours.villageFill, fillOpacity: 0.85, smoothFactor: 0.6 })],
+  control_areas: (d, r) =>
+    [L.polygon(d.shape(r),
+    { color: colours.control, weight: 0.8, fillColor: colours.controlFill, fillOpacity: 0.45 })],
+  belt_corridors: (d, r) =>
+    [L.polygon(d.shape(r), { stroke: false, fillColor: ofPalette(palette, d.value(r, "belt")), fillOpacity: 0.16 })],
   // Outlines do not catch clicks, so that the villages below do; the number does.
   clusters: (d, r) => [
-    L.polygon(d.shape(r), { color: colours.cluster, weight: 2, opacity: 0.75, fill: false, smoothFactor: 0.6, interactive: false }),
-    L.marker(middle(d.shape(r)), { icon: L.divIcon({ className: "cluster-label" + (d.count > 60 ? " small" : ""), html: el("span", {}, String(d.value(r, "cluster"))), iconSize: null }) }),
+    L.polygon(d.shape(r),
+      { color: colours.cluster, weight: 2, opacity: 0.75, fill: false, smoothFactor: 0.6, interactive: false }),
+    L.marker(middle(d.shape(r)),
+      { icon: L.divIcon({ className: "cluster-label" + (d.count > 60 ? " small" : ""),
+      html: el("span", {}, String(d.value(r, "cluster"))), iconSize: null }) }),
   ],
   red_line_conflicts: (d, r) => {
-    const polygon = L.polygon(d.shape(r), { color: colours.conflict, weight: 1, fillColor: colours.conflictFill, fillOpacity: 0.65 });
-    return [polygon, L.circleMarker(polygon.getBounds().getCenter(), { radius: 3, weight: 1, color: "#fff", fillColor: colours.conflict, fillOpacity: 0.95 })];
+    const polygon = L.polygon(d.shape(r),
+      { color: colours.conflict, weight: 1, fillColor: colours.conflictFill, fillOpacity: 0.65 });
+    return [polygon, L.circleMarker(polygon.getBounds().getCenter(),
+      { radius: 3, weight: 1, color: "#fff", fillColor: colours.conflict, fillOpacity: 0.95 })];
   },
   roads: (d, r) => {
     const [, color, weight] = roadStyle(d.value(r, "class"));
@@ -220,12 +245,19 @@ const drawings = {
     L.polyline(d.shape(r), { color: "#fff", weight: 8, opacity: 0.9, interactive: false }),
     L.polyline(d.shape(r), { color: ofPalette(palette, d.value(r, "belt")), weight: 4.5, opacity: 0.95 }),
   ],
-  belt_villages: (d, r) => [L.circleMarker(d.position(r), { radius: 5.5, weight: 2, color: "#fff", fillColor: ofPalette(palette, d.value(r, "belt")), fillOpacity: 1 })],
-  services: (d, r) => [L.circleMarker(d.position(r), { radius: 3.2, weight: 1, color: "#fff", fillColor: serviceColours[serviceKinds.indexOf(d.value(r, "kind")) % serviceColours.length], fillOpacity: 0.95 })],
+  belt_villages: (d, r) =>
+    [L.circleMarker(d.position(r),
+    { radius: 5.5, weight: 2, color: "#fff", fillColor: ofPalette(palette, d.value(r, "belt")), fillOpacity: 1 })],
+  services: (d, r) => [
+    L.circleMarker(d.position(r),
+    { radius: 3.2, weight: 1, color: "#fff",
+    fillColor: serviceColours[serviceKinds.indexOf(d.value(r, "kind")) % serviceColours.length],
+    fillOpacity: 0.95 })],
   road_gaps: (d, r) => [L.circleMarker(d.position(r), { radius: 4.5, weight: 1.8, color: colours.gap, fill: false })],
   anchors: (d, r) => [
     L.circleMarker(d.position(r), { radius: 8, weight: 2.4, color: "#1d2a33", fillColor: "#fff", fillOpacity: 1 }),
-    L.circleMarker(d.position(r), { radius: 3, stroke: false, fillColor: "#1d2a33", fillOpacity: 1, interactive: false }),
+    L.circleMarker(d.position(r),
+      { radius: 3, stroke: false, fillColor: "#1d2a33", fillOpacity: 1, interactive: false }),
   ],
 };
 const hiddenAtFirst = new Set(["belt_corridors", "services", "road_gaps"]);
@@ -246,8 +278,10 @@ for (const [name, draw] of Object.entries(drawings)) {
   groups[name] = group;
 }
 const nameTip = (layer, field) => (shape) => el("span", {}, String(layer.value(shape.row, field) ?? ""));
-if (groups.villages) groups.villages.bindTooltip(nameTip(layers.villages, "name"), { sticky: true, direction: "top", opacity: 0.9 });
-if (groups.belt_villages) groups.belt_villages.bindTooltip(nameTip(layers.belt_villages, "name"), { direction: "top" });
+if (groups.villages) groups.villages.bindTooltip(nameTip(layers.villages, "name"),
+  { sticky: true, direction: "top", opacity: 0.9 });
+if (groups.belt_villages) groups.belt_villages.bindTooltip(nameTip(layers.belt_villages, "name"),
+  { direction: "top" });
 
 /** The names of anchors stay on the map. */
 if (groups.anchors && layers.anchors.count <= 80) {
@@ -260,7 +294,8 @@ if (groups.anchors && layers.anchors.count <= 80) {
 
 function paintVillages() {
   groups.villages?.eachLayer((shape) => shape.setStyle(colouring
-    ? { fillColor: colouring.fill(shape.row), fillOpacity: 0.85 } : { fillColor: colours.villageFill, fillOpacity: 0.7 }));
+    ? { fillColor: colouring.fill(shape.row), fillOpacity: 0.85 }
+      : { fillColor: colours.villageFill, fillOpacity: 0.7 }));
 }
 function keepOrder() {
   for (const group of Object.values(groups)) if (map.hasLayer(group)) group.bringToFront();
@@ -270,7 +305,8 @@ const whole = (groups.villages ?? groups.clusters)?.getBounds() ?? everything;
 // The switch and the legend stand on the right; the county is fitted beside them where there is room.
 const beside = map.getSize().x > 700 ? 190 : 12;
 function showWhole() {
-  if (whole.isValid()) map.fitBounds(whole, { paddingTopLeft: [12, 12], paddingBottomRight: [beside, 12], animate: false });
+  if (whole.isValid()) map.fitBounds(whole,
+    { paddingTopLeft: [12, 12], paddingBottomRight: [beside, 12], animate: false });
   else map.setView([30, 110], 5);
 }
 showWhole();
@@ -282,11 +318,14 @@ for (const [name, group] of Object.entries(groups)) if (!hiddenAtFirst.has(name)
 const swatch = (style) => el("i", { class: "swatch", style });
 const lineSwatch = (color, weight) => swatch({ height: "0", borderTop: `${Math.max(1.5, weight)}px solid ${color}` });
 const areaSwatch = (fill, border) => swatch({ background: fill, border: `1px solid ${border}` });
-const dotSwatch = (fill, border = "#fff") => swatch({ width: "10px", height: "10px", margin: "0 4px", borderRadius: "50%", background: fill, border: `1.5px solid ${border}` });
+const dotSwatch = (fill, border = "#fff") =>
+  swatch({ width: "10px", height: "10px", margin: "0 4px", borderRadius: "50%", background: fill,
+  border: `1.5px solid ${border}` });
 
 /** Lines of the legend for one layer: a mark and its meaning. */
 const legends = {
-  villages: () => (colouring ? [[null, colouring.label()], ...colouring.legend().map(([c, text]) => [areaSwatch(c, colours.village), text])]
+  villages: () => (colouring
+    ? [[null, colouring.label()], ...colouring.legend().map(([c, text]) => [areaSwatch(c, colours.village), text])]
     : [[areaSwatch(colours.villageFill, colours.village), word("layers").villages]]),
   control_areas: () => [[areaSwatch(colours.controlFill, colours.control), word("layers").control_areas]],
   belt_corridors: () => [[areaSwatch("#ecc8da", "#ecc8da"), word("layers").belt_corridors]],
@@ -294,13 +333,17 @@ const legends = {
   red_line_conflicts: () => [[dotSwatch(colours.conflict), word("layers").red_line_conflicts]],
   roads: () => {
     const present = new Set(layers.roads.columns[layers.roads.places.get("class")].map((name) => roadStyle(name)[0]));
-    return roadStyles.filter((s) => present.has(s[0])).map(([name, color, weight]) => [lineSwatch(color, weight), roadWord(name) || word("other_class")]);
+    return roadStyles.filter((s) => present.has(s[0])).map(
+      ([name, color, weight]) => [lineSwatch(color, weight), roadWord(name) || word("other_class")]);
   },
   belts: () => (layers.belts.count <= 8
-    ? rowsOf(layers.belts).map((r) => [lineSwatch(ofPalette(palette, layers.belts.value(r, "belt")), 4), word("belt") + " " + layers.belts.value(r, "belt") + " · " + layers.belts.value(r, "anchor")])
+    ? rowsOf(layers.belts).map(
+      (r) => [lineSwatch(ofPalette(palette, layers.belts.value(r, "belt")), 4),
+      word("belt") + " " + layers.belts.value(r, "belt") + " · " + layers.belts.value(r, "anchor")])
     : [[lineSwatch(palette[0], 4), word("layers").belts]]),
   belt_villages: () => [[dotSwatch(palette[0]), word("layers").belt_villages]],
-  services: () => serviceKinds.map((kind, i) => [dotSwatch(serviceColours[i % serviceColours.length]), inWords(kind)]),
+  services: () => serviceKinds.map(
+    (kind, i) => [dotSwatch(serviceColours[i % serviceColours.length]), inWords(kind)]),
   road_gaps: () => [[dotSwatch("transparent", colours.gap), word("layers").road_gaps]],
   anchors: () => [[dotSwatch("#fff", "#1d2a33"), word("layers").anchors]],
 };
@@ -318,7 +361,8 @@ function showLegend() {
   const entries = Object.keys(groups).filter((name) => map.hasLayer(groups[name])).flatMap((name) => legends[name]());
   const order = [...entries].reverse().filter((e) => e[0] !== null);
   const village = groups.villages && map.hasLayer(groups.villages) ? legends.villages() : [];
-  const others = Object.keys(groups).filter((n) => n !== "villages" && map.hasLayer(groups[n])).reverse().flatMap((n) => legends[n]());
+  const others = Object.keys(groups).filter((n) => n !== "villages" && map.hasLayer(groups[n])).reverse().flatMap(
+    (n) => legends[n]());
   const line = ([mark, text]) => el("div", { class: mark ? "" : "legend-title" }, mark, text);
   legend.box.replaceChildren(el("h4", {}, word("legend")), ...others.map(line), ...village.map(line));
   legend.box.hidden = order.length === 0;
@@ -339,7 +383,8 @@ function showPicker() {
     colouring = colourings.find((c) => c.id === event.target.value) ?? null;
     paintVillages();
     showLegend();
-  } }, colourings.map((c) => el("option", { value: c.id, selected: c === colouring }, c.label())), el("option", { value: "", selected: colouring === null }, word("plain")));
+  } }, colourings.map((c) => el("option", { value: c.id, selected: c === colouring }, c.label())),
+    el("option", { value: "", selected: colouring === null }, word("plain")));
   picker.box.replaceChildren(el("label", {}, word("colourBy")), select);
 }
 

@@ -1,16 +1,21 @@
 // The panel beside the map: figures, tables, notes.
 const section = (title, ...children) => el("section", {}, el("h2", {}, title), ...children);
 const folded = (title, ...children) => el("details", { class: "section" }, el("summary", {}, title), ...children);
-const figure = (name, value, note, tone) => el("div", { class: "figure " + (tone ?? "") }, el("span", { class: "name" }, name),
+const figure = (name, value, note, tone) =>
+  el("div", { class: "figure " + (tone ?? "") }, el("span", { class: "name" }, name),
   el("strong", {}, value), note ? el("span", { class: "note" }, note) : null);
 const badge = (state) => el("span", { class: "badge " + state }, word("states")[state] ?? state);
 
 function table(headings, rows, classes = []) {
   return el("table", { class: "data" },
     el("thead", {}, el("tr", {}, headings.map((text, i) => el("th", { class: classes[i] }, text)))),
-    el("tbody", {}, rows.map((row) => (row instanceof Node ? row : el("tr", {}, row.map((cell, i) => el("td", { class: classes[i] }, cell)))))));
+    el("tbody", {}, rows.map(
+      (row) => (row instanceof Node ? row
+      : el("tr", {}, row.map((cell, i) => el("td", { class: classes[i] }, cell)))))));
 }
-const bar = (share, tone) => el("div", { class: "bar " + (tone ?? "") }, el("i", { style: { width: Math.max(0, Math.min(1, share ?? 0)) * 100 + "%" } }));
+const bar = (share, tone) =>
+  el("div", { class: "bar " + (tone ?? "") },
+  el("i", { style: { width: Math.max(0, Math.min(1, share ?? 0)) * 100 + "%" } }));
 const hectares = (squareMetres) => unit(number(Number(squareMetres) / 1e4, 2), "ha");
 const inMu = (text) => unit(number(text, 2), "mu");
 
@@ -18,7 +23,8 @@ function header() {
   const project = summary.project;
   return el("header", {},
     el("div", { class: "row" }, el("h1", {}, project.name),
-      el("button", { id: "language", type: "button", onclick: () => { language = language === "zh" ? "en" : "zh"; show(); } }, word("other"))),
+      el("button", { id: "language", type: "button",
+        onclick: () => { language = language === "zh" ? "en" : "zh"; show(); } }, word("other"))),
     el("p", { class: "muted" }, [project.county.name, project.county.code].filter((x) => x).join(" "),
       " · ", word("asOf"), " ", project.as_of ?? word("noDate")),
     project.notices.map((notice) => el("p", { class: "notice" }, phrase(notice))));
@@ -27,17 +33,26 @@ function header() {
 function keyFigures() {
   const { land, layout, red_line: red, belts, clusters, targets } = summary;
   const list = [];
-  if (layout) list.push(figure(word("villages"), number(layout.villages), unit(number(Number(layout.area_m2) / 1e6, 2), "km2")));
+  if (layout) list.push(
+    figure(word("villages"), number(layout.villages), unit(number(Number(layout.area_m2) / 1e6, 2), "km2")));
   if (layout?.population != null) list.push(figure(word("population"), number(layout.population), null));
   if (land) list.push(figure(word("farmland"), inMu(land.farmland_mu), hectares(land.farmland_m2)));
-  if (layout?.basic_farmland_mu != null) list.push(figure(word("basicFarmland"), inMu(layout.basic_farmland_mu), hectares(layout.basic_farmland_m2)));
-  if (red) list.push(figure(word("conflicts"), inMu(red.conflict_mu), number(red.conflicts) + " " + word("conflictCount"), red.conflicts > 0 ? "bad" : "good"));
-  if (belts) list.push(figure(word("belts"), number(belts.found), unit(number(belts.belts.reduce((s, b) => s + b.length_m, 0) / 1000, 1), "km") + " · " + number(belts.stops.length) + " " + word("layoutOf")));
-  if (clusters) list.push(figure(word("clusters"), number(clusters.count), number(clusters.clusters.reduce((s, c) => s + c.villages, 0)) + " " + word("layoutOf")));
+  if (layout?.basic_farmland_mu != null) list.push(
+    figure(word("basicFarmland"), inMu(layout.basic_farmland_mu), hectares(layout.basic_farmland_m2)));
+  if (red) list.push(figure(word("conflicts"), inMu(red.conflict_mu),
+    number(red.conflicts) + " " + word("conflictCount"), red.conflicts > 0 ? "bad" : "good"));
+  if (belts) list.push(
+    figure(word("belts"), number(belts.found),
+    unit(number(belts.belts.reduce((s, b) => s + b.length_m, 0) / 1000, 1), "km") + " · "
+    + number(belts.stops.length) + " " + word("layoutOf")));
+  if (clusters) list.push(
+    figure(word("clusters"), number(clusters.count),
+    number(clusters.clusters.reduce((s, c) => s + c.villages, 0)) + " " + word("layoutOf")));
   if (targets) {
     const { met, not_met: notMet, ...rest } = targets.counts;
     const others = Object.values(rest).reduce((a, b) => a + b, 0);
-    list.push(figure(word("targetsMet"), number(met) + " / " + number(met + notMet), number(others) + " " + word("undecided"), notMet > 0 ? "bad" : ""));
+    list.push(figure(word("targetsMet"), number(met) + " / " + number(met + notMet),
+      number(others) + " " + word("undecided"), notMet > 0 ? "bad" : ""));
   }
   return list.length > 0 ? section(word("keyFigures"), el("div", { class: "figures" }, list)) : null;
 }
@@ -51,10 +66,14 @@ function redLine() {
     const ratio = Number(total.farmland_m2) / Math.max(Number(total.farmland_m2), Number(total.task_m2));
     const line = Number(total.task_m2) / Math.max(Number(total.farmland_m2), Number(total.task_m2));
     parts.push(el("div", { class: "redline" },
-      el("div", { class: "track" }, el("i", { class: total.met ? "good" : "bad", style: { width: ratio * 100 + "%" } }), el("b", { style: { left: line * 100 + "%" } })),
-      el("p", {}, word("farmland"), " ", el("strong", {}, inMu(total.farmland_mu)), " · ", word("task"), " ", el("strong", {}, inMu(total.task_mu))),
+      el("div", { class: "track" },
+        el("i", { class: total.met ? "good" : "bad", style: { width: ratio * 100 + "%" } }),
+        el("b", { style: { left: line * 100 + "%" } })),
+      el("p", {}, word("farmland"), " ", el("strong", {}, inMu(total.farmland_mu)), " · ", word("task"), " ",
+        el("strong", {}, inMu(total.task_mu))),
       el("p", { class: total.met ? "good" : "bad" }, total.met ? word("margin") : word("shortfall"), " ",
-        el("strong", {}, inMu(String(total.margin_mu).replace("-", ""))), " (", percent(Math.abs(total.margin_share), 2), " ", word("ofTask"), ")"),
+        el("strong", {}, inMu(String(total.margin_mu).replace("-", ""))), " (",
+          percent(Math.abs(total.margin_share), 2), " ", word("ofTask"), ")"),
       el("p", { class: "muted" }, word("taskSource"), ": ", inWords(total.task_source))));
   } else {
     parts.push(el("p", { class: "muted" }, red.reason ? phrase(red.reason) : word("noTask")));
@@ -63,8 +82,10 @@ function redLine() {
   const used = red.rules.filter((rule) => rule.conflicts > 0);
   if (used.length > 0) {
     parts.push(table([word("rule"), word("count"), word("mu")],
-      used.map((rule) => [el("span", { title: rule.source + " · " + word(rule.verified ? "verified" : "unverified") }, phrase(rule.name)), number(rule.conflicts), number(rule.area_mu, 2)]), ["", "n", "n"]));
-    if (red.conflict_share != null) parts.push(el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic")));
+      used.map((rule) => [el("span", { title: rule.source + " · " + word(rule.verified ? "verified" : "unverified") },
+        phrase(rule.name)), number(rule.conflicts), number(rule.area_mu, 2)]), ["", "n", "n"]));
+    if (red.conflict_share != null) parts.push(
+      el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic")));
   }
   return section(word("redLine"), parts);
 }
@@ -74,13 +95,16 @@ function beltTable() {
   if (!belts || belts.belts.length === 0) return belts ? section(word("belts"), el("p", {}, word("none"))) : null;
   const bound = belts.bound;
   const row = (b) => el("tr", { class: "link", onclick: () => zoomTo("belts", "belt", b.belt) },
-    el("td", {}, el("i", { class: "chip", style: { background: ofPalette(palette, b.belt) } }), String(b.belt)), el("td", {}, b.anchor),
+    el("td", {}, el("i", { class: "chip", style: { background: ofPalette(palette, b.belt) } }), String(b.belt)),
+      el("td", {}, b.anchor),
     el("td", { class: "n" }, number(b.length_m / 1000, 2)), el("td", { class: "n" }, number(b.minutes, 1)),
     el("td", { class: "n" }, number(b.villages)), el("td", { class: "n" }, number(b.prize, 2)));
   return section(word("belts"),
-    table([word("belt"), word("anchor"), word("km"), word("minute"), word("villages"), word("prize")], belts.belts.map(row), ["", "", "n", "n", "n", "n"]),
+    table([word("belt"), word("anchor"), word("km"), word("minute"), word("villages"), word("prize")],
+      belts.belts.map(row), ["", "", "n", "n", "n", "n"]),
     el("p", { class: "muted" }, word("prize"), " ", number(belts.prize, 3), " · ", word("bound"), " ",
-      bound.value != null ? number(bound.value, 3) + " (" + bound.name + "), " + word("gap") + " " + percent(bound.gap) : phrase(bound.reason)),
+      bound.value != null ? number(bound.value, 3) + " (" + bound.name + "), " + word("gap") + " "
+        + percent(bound.gap) : phrase(bound.reason)),
     belts.shortfall ? el("p", { class: "notice" }, phrase(belts.shortfall)) : null,
     el("p", { class: "muted" }, phrase(belts.method)));
 }
@@ -89,13 +113,16 @@ function clusterTable() {
   const clusters = summary.clusters;
   if (!clusters) return null;
   const row = (c) => el("tr", { class: "link", onclick: () => zoomTo("clusters", "cluster", c.cluster) },
-    el("td", {}, String(c.cluster)), el("td", { class: "n" }, number(c.villages)), el("td", { class: "n" }, number(c.population)),
+    el("td", {}, String(c.cluster)), el("td", { class: "n" }, number(c.villages)),
+      el("td", { class: "n" }, number(c.population)),
     el("td", { class: "n" }, number(Number(c.area_m2) / 1e6, 2)), el("td", { class: "n" }, number(c.compactness, 3)),
     el("td", { class: "bad" }, c.broken.map(phrase).join("; ")));
   const bound = clusters.bound;
   return folded(word("clusters") + " (" + number(clusters.count) + ")",
-    table([word("cluster"), word("villages"), word("population"), word("km2"), word("compactness"), ""], clusters.clusters.map(row), ["", "n", "n", "n", "n", ""]),
-    el("p", { class: "muted" }, word("heterogeneity"), " ", number(clusters.heterogeneity, 3), " · ", word("bound"), " ",
+    table([word("cluster"), word("villages"), word("population"), word("km2"), word("compactness"), ""],
+      clusters.clusters.map(row), ["", "n", "n", "n", "n", ""]),
+    el("p", { class: "muted" }, word("heterogeneity"), " ", number(clusters.heterogeneity, 3), " · ", word("bound"),
+      " ",
       bound.value != null ? number(bound.value, 3) + " (" + bound.name + ")" : phrase(bound.reason)),
     el("p", { class: "muted" }, phrase(clusters.method)));
 }
@@ -106,18 +133,23 @@ function coverage() {
   return section(word("coverage"), standards.map((s) => el("div", { class: "standard" },
     el("p", {}, el("span", {}, standardName(s)), el("strong", {}, percent(s.share))),
     bar(s.share),
-    el("p", { class: "muted" }, number(s.met) + " / " + number(s.of) + " · " + phrase(s.share_of) + (s.condition ? " · " + word("condition") + " " + s.condition : "")))));
+    el("p", { class: "muted" }, number(s.met) + " / " + number(s.of) + " · " + phrase(s.share_of)))));
 }
 
 const stateOrder = ["not_met", "met", "not_due", "not_computable", "manual"];
 function targetRow(t) {
   const signs = { ">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "=" };
-  const asked = t.value === undefined ? "" : (signs[t.comparator] ?? t.comparator) + " " + t.value + " " + (t.unit ?? "");
+  const asked = t.value === undefined ? "" : (signs[t.comparator] ?? t.comparator) + " " + t.value + " "
+    + (t.unit ?? "");
   return el("details", { class: "target" },
-    el("summary", {}, badge(t.state), el("span", { class: "label" }, t.label), el("span", { class: "n" }, t.measured !== null ? t.measured + " " + (t.unit ?? "") : "")),
-    el("dl", {}, [[word("value"), asked], [word("measured"), t.measured !== null ? t.measured + " " + (t.unit ?? "") : null],
-      [word("deadline"), t.deadline ?? word("standing")], [word("reason"), phrase(t.reason)], [word("share"), t.share_of ? phrase(t.share_of) : null],
-      [word("lead"), t.lead.join("、")], [word("responsible"), t.responsible.join("、")], ["", t.quote ? "“" + t.quote + "”" : null]]
+    el("summary", {}, badge(t.state), el("span", { class: "label" }, t.label),
+      el("span", { class: "n" }, t.measured !== null ? t.measured + " " + (t.unit ?? "") : "")),
+    el("dl", {}, [[word("value"), asked],
+      [word("measured"), t.measured !== null ? t.measured + " " + (t.unit ?? "") : null],
+      [word("deadline"), t.deadline ?? word("standing")], [word("reason"), phrase(t.reason)],
+        [word("share"), t.share_of ? phrase(t.share_of) : null],
+      [word("lead"), t.lead.join("、")], [word("responsible"), t.responsible.join("、")],
+        ["", t.quote ? "“" + t.quote + "”" : null]]
       .filter((pair) => pair[1]).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])));
 }
 function targets() {
@@ -127,11 +159,16 @@ function targets() {
     el("p", { class: "counts" }, stateOrder.map((s) => [badge(s), " " + number(found.counts[s]) + "  "])),
     found.catalogues.map((c) => {
       const results = found.results.filter((t) => t.catalogue === c.id);
-      const decided = results.filter((t) => t.state === "met" || t.state === "not_met").sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
-      const rest = results.filter((t) => !decided.includes(t)).sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
-      return el("div", { class: "catalogue" }, el("h3", {}, c.title), c.for_county ? null : el("p", { class: "muted" }, word("notForCounty")),
+      const decided = results.filter((t) => t.state === "met" || t.state === "not_met").sort(
+        (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
+      const rest = results.filter((t) => !decided.includes(t)).sort(
+        (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
+      return el("div", { class: "catalogue" }, el("h3", {}, c.title),
+        c.for_county ? null : el("p", { class: "muted" }, word("notForCounty")),
         decided.map(targetRow),
-        rest.length > 0 ? el("details", { class: "rest" }, el("summary", {}, [...new Set(rest.map((t) => t.state))].map((s) => word("states")[s]).join(" / ") + " (" + rest.length + ")"), rest.map(targetRow)) : null);
+        rest.length > 0 ? el("details", { class: "rest" },
+          el("summary", {}, [...new Set(rest.map((t) => t.state))].map((s) => word("states")[s]).join(" / ") + " ("
+          + rest.length + ")"), rest.map(targetRow)) : null);
     }));
 }
 
@@ -140,9 +177,11 @@ function network() {
   if (!found) return null;
   const gaps = Object.values(found.gaps).reduce((a, b) => a + b, 0);
   return folded(word("network"),
-    table([word("road"), word("km")], [...found.length_by_class.map((c) => [roadWord(c.class) || word("other_class"), number(c.length_m / 1000, 2)]),
+    table([word("road"), word("km")],
+      [...found.length_by_class.map((c) => [roadWord(c.class) || word("other_class"), number(c.length_m / 1000, 2)]),
       [el("strong", {}, word("roadLength")), el("strong", {}, number(found.length_m / 1000, 2))]], ["", "n"]),
-    el("p", { class: "muted" }, word("components"), " ", number(found.components), " · ", word("gaps"), " ", number(gaps), " · ",
+    el("p", { class: "muted" }, word("components"), " ", number(found.components), " · ", word("gaps"), " ",
+      number(gaps), " · ",
       word("withoutRoad"), " ", number(found.villages_without_road.length)));
 }
 
@@ -150,24 +189,38 @@ function issues() {
   const found = summary.issues;
   if (found.count === 0) return folded(word("issues"), el("p", {}, word("noIssues")));
   return folded(word("issues") + " (" + number(found.count) + ")",
-    table([word("byRule"), word("rows")], Object.entries(found.by_rule).map(([rule, n]) => [rule, number(n)]), ["", "n"]),
+    table([word("byRule"), word("rows")], Object.entries(found.by_rule).map(([rule, n]) => [rule, number(n)]),
+      ["", "n"]),
     el("p", { class: "muted" }, "issues.csv"));
 }
 
 function notes() {
   const project = summary.project;
   const simplified = Object.values(layers).filter((l) => l.tolerance > 0);
-  const entries = [[word("areaMethod"), phrase(project.area_method)], [word("lengthMethod"), phrase(project.length_method)],
+  const moved = project.operations.filter((o) => o.from !== o.to);
+  const kept = project.operations.filter((o) => o.from === o.to).map((o) => o.layer);
+  const entries = [[word("areaMethod"), phrase(project.area_method)],
+    [word("lengthMethod"), phrase(project.length_method)],
     [word("crs"), project.crs + " · " + phrase(project.crs_reason)],
     summary.land ? [word("farmland"), phrase(summary.land.method)] : null,
-    [word("page"), word("pageNote") + simplified.map((l) => " " + word("simplified") + " " + number(l.tolerance * 0.0111, 1) + " m: " + word("layers")[l.name] + ".").join("")]];
+    [word("page"), word("pageNote")
+      + simplified.map((l) =>
+      " " + word("simplified") + " " + number(l.tolerance * 0.0111, 1) + " m: " + word("layers")[l.name]
+      + ".").join("")]];
   return folded(word("methods"),
     project.notices.map((notice) => el("p", { class: "notice" }, phrase(notice))),
-    el("dl", {}, entries.filter((e) => e && e[1]).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
-    project.operations.length > 0 ? table([word("layer"), word("operation"), word("accuracy")], project.operations.map((o) => [
-      o.layer, o.from + " → " + o.to + ": " + o.name + (o.taken_as_cgcs2000 ? " · " + o.taken_as_cgcs2000 + " " + word("takenAs") : ""),
-      o.accuracy_m === null ? word("notPublished") : number(o.accuracy_m, 3) + " m"])) : null,
-    table([word("inputs"), "", word("rows")], project.inputs.map((i) => [i.layer, i.path + (i.encoding ? " · " + i.encoding : ""), number(i.rows)]), ["", "", "n"]));
+    el("dl", {}, entries.filter((e) => e && e[1]).flatMap(
+      ([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
+    kept.length > 0 ? el("p", { class: "muted" },
+      word("untransformed") + " (" + project.crs + "): " + kept.join(", ")) : null,
+    moved.length > 0 ? table([word("layer"), word("operation"), word("accuracy")], moved.map((o) => [
+      o.layer, o.from + " → " + o.to + ": " + o.name
+        + (o.taken_as_cgcs2000 ? " · " + o.taken_as_cgcs2000 + " " + word("takenAs") : ""),
+      o.accuracy_m === null ? word("notPublished") : o.accuracy_m === 0 ? word("exact") : number(o.accuracy_m, 3)
+        + " m"])) : null,
+    table([word("inputs"), "", word("rows")],
+      project.inputs.map((i) => [i.layer, i.path + (i.encoding ? " · " + i.encoding : ""), number(i.rows)]),
+      ["", "", "n"]));
 }
 
 function absent() {
@@ -180,7 +233,8 @@ function zoomTo(name, field, value) {
   if (!groups[name]) return;
   if (!map.hasLayer(groups[name])) groups[name].addTo(map);
   groups[name].eachLayer((shape) => {
-    if (layers[name].value(shape.row, field) === value && shape.getBounds) map.fitBounds(shape.getBounds(), { padding: [40, 40] });
+    if (layers[name].value(shape.row, field) === value && shape.getBounds) map.fitBounds(shape.getBounds(),
+      { padding: [40, 40] });
   });
 }
 
@@ -190,7 +244,9 @@ function show() {
   map.closePopup();
   const panel = document.getElementById("panel");
   const [top, open] = [panel.scrollTop, [...panel.querySelectorAll("details")].map((d) => d.open)];
-  panel.replaceChildren(...[header(), keyFigures(), redLine(), beltTable(), clusterTable(), coverage(), targets(), network(), issues(), notes(), absent()].filter((x) => x));
+  panel.replaceChildren(
+    ...[header(), keyFigures(), redLine(), beltTable(), clusterTable(), coverage(), targets(), network(), issues(),
+    notes(), absent()].filter((x) => x));
   panel.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false; });
   panel.scrollTop = top;
   showPicker();

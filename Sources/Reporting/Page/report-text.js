@@ -29,7 +29,8 @@ const words = {
     gapKinds: { "dangling-end": "断头（近旁有路）", island: "孤立路段" },
     roadLength: "道路长度", components: "连通部分", gaps: "疑点", withoutRoad: "附近无路的村庄", setAside: "剔除或有疑问的行",
     byRule: "规则", rows: "行", crs: "坐标系", areaMethod: "面积", lengthMethod: "长度", operations: "坐标转换",
-    layer: "图层", operation: "运算", accuracy: "精度", notPublished: "精确或未公布", takenAs: "按选项视同 CGCS2000",
+    layer: "图层", operation: "运算", accuracy: "精度", notPublished: "未公布", exact: "精确", untransformed: "未作坐标转换的图层",
+      takenAs: "按选项视同 CGCS2000",
     inputs: "输入数据", page: "本页",
     pageNote: "地图直接绘制 CGCS2000 经纬度坐标，不作偏移，也没有底图；本页不联网、不上传任何数据。坐标取 7 位小数（约 1 厘米），成果坐标以 results.gpkg 为准。",
     simplified: "为便于绘制，以下图层的边界已简化，偏差不超过",
@@ -44,23 +45,28 @@ const words = {
     layers: {
       villages: "Villages", control_areas: "Control areas", belt_corridors: "Belt corridors", clusters: "Clusters",
       red_line_conflicts: "Basic farmland occupied", roads: "Roads", belts: "Demonstration belts",
-      belt_villages: "Belt villages", services: "Services", road_gaps: "Doubtful road places", anchors: "Anchor towns",
+      belt_villages: "Belt villages", services: "Services", road_gaps: "Doubtful road places",
+        anchors: "Anchor towns",
     },
     keyFigures: "Key figures", redLine: "Farmland red line", belts: "Demonstration belts", clusters: "Clusters",
     coverage: "Service coverage", targets: "Policy targets", network: "Road network", issues: "Data issues",
     methods: "Methods and notes", absent: "Not computed",
     villages: "Villages", area: "Area", population: "Residents", farmland: "Farmland",
     farmlandGross: "Farmland before ridges", basicFarmland: "Basic farmland", construction: "Construction land",
-    conflicts: "Basic farmland occupied", conflictCount: "places", task: "Task", margin: "Margin", shortfall: "Shortfall",
+    conflicts: "Basic farmland occupied", conflictCount: "places", task: "Task", margin: "Margin",
+      shortfall: "Shortfall",
     met: "met", notMet: "not met", share: "Share", ofBasic: "of basic farmland", ofTask: "of the task",
     taskSource: "Task from", noTask: "There is no farmland task to compare with", rule: "Rule", count: "Count",
     belt: "Belt", anchor: "From", length: "Length", minutes: "Drive", prize: "Prize", trunk: "Trunk roads",
     cluster: "Cluster", compactness: "Compactness", heterogeneity: "Heterogeneity", bound: "Bound", gap: "Gap",
-    method: "Method", budget: "Drive limit", standard: "Standard", target: "Target", value: "Asked", measured: "Measured",
+    method: "Method", budget: "Drive limit", standard: "Standard", target: "Target", value: "Asked",
+      measured: "Measured",
     deadline: "Due", state: "State", reason: "Note", standing: "standing", lead: "Lead", responsible: "Responsible",
-    states: { met: "met", not_met: "not met", not_due: "not due", not_computable: "not computable", manual: "by hand" },
+    states: { met: "met", not_met: "not met", not_due: "not due", not_computable: "not computable",
+      manual: "by hand" },
     code: "Code", town: "Town", type: "Type", score: "Score", perResidentLand: "Construction per resident",
-    perResidentFarmland: "Farmland per resident", roadOffset: "From place to road", none: "none", noFigure: "no figure",
+    perResidentFarmland: "Farmland per resident", roadOffset: "From place to road", none: "none",
+      noFigure: "no figure",
     notAsked: "not asked", kind: "Kind", name: "Name", parcel: "Parcel", class: "Land class", source: "Source",
     road: "Road", distance: "Distance", order: "Order", chainage: "Chainage", offset: "Off the road",
     roadsUsed: "Roads used", village: "Village", broken: "Bounds not kept", unreachable: "not reachable",
@@ -68,11 +74,13 @@ const words = {
     ha: "ha", mu: "mu", m: "m", km: "km", km2: "km²", m2: "m²",
     colourBy: "Colour villages by", plain: "plain", farmlandShare: "Farmland share",
     density: "Residents per km²", conflictShare: "Basic farmland occupied (mu)", legend: "Legend",
-    other_class: "other or unknown", gapKinds: { "dangling-end": "dangling end near a road", island: "unconnected piece" },
+    other_class: "other or unknown",
+      gapKinds: { "dangling-end": "dangling end near a road", island: "unconnected piece" },
     roadLength: "Road length", components: "Connected parts", gaps: "Doubtful places",
     withoutRoad: "Villages without a road near", setAside: "Rows set aside or doubtful", byRule: "Rule", rows: "Rows",
     crs: "Coordinate system", areaMethod: "Area", lengthMethod: "Length", operations: "Coordinate operations",
-    layer: "Layer", operation: "Operation", accuracy: "Accuracy", notPublished: "exact or not published",
+    layer: "Layer", operation: "Operation", accuracy: "Accuracy", notPublished: "not published", exact: "exact",
+      untransformed: "Layers used as they are",
     takenAs: "taken as CGCS2000 by the named option", inputs: "Input data", page: "This page",
     pageNote: "The map draws CGCS2000 longitude and latitude as they are, without any offset and without tiles; the page loads nothing and sends nothing. Coordinates have 7 decimals here (about a centimetre); results.gpkg holds the full ones.",
     simplified: "For drawing, borders of these layers are simplified, by at most",
@@ -95,7 +103,8 @@ const kinds = {
   protection_targets: "耕地保护目标层", parcels: "地类图斑", construction: "建设图斑", planned_works: "拟建项目",
 };
 
-const roadWords = { 国道: "national road", 省道: "provincial road", 县道: "county road", 乡道: "town road", 村道: "village road" };
+const roadWords = { 国道: "national road", 省道: "provincial road", 县道: "county road", 乡道: "town road",
+  村道: "village road" };
 const roadWord = (name) => (language === "zh" ? name : roadWords[name] ?? name);
 
 let language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
@@ -110,7 +119,8 @@ function number(value, decimals = 0) {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return (rest ? grouped + "." + rest : grouped).replace("-", "−");
 }
-const percent = (value, decimals = 1) => (value === null || value === undefined ? "–" : number(value * 100, decimals) + "%");
+const percent = (value, decimals = 1) =>
+  (value === null || value === undefined ? "–" : number(value * 100, decimals) + "%");
 const mu = (squareMetres) => (squareMetres * 3) / 2000;
 const unit = (text, name) => (text === "–" ? text : text + " " + word(name));
 

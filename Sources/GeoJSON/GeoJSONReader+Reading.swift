@@ -1,0 +1,177 @@
+import Columns
+
+extension GeoJSONReader {
+    /// Reads up to the first feature, or the whole of a lone feature or geometry.
+    mutating func begin() throws(GeoJSONError) {
+        state = .end
+        try text.expect(UInt8(ascii: "{"), "a GeoJSON object")
+        var lone = LoneObject()
+        if text.source.skipSpace() == UInt8(ascii: "}") {
+            text.source.advance()
+        } else {
+            if try readMembers(&lone) { return }
+        }
+        try checkEnd()
+        try finish(&lone)
+    }
+
+    mutating func readAfterFeatures() throws(GeoJSONError) {
+        state = .end
+        var lone = LoneObject()
+        lone.isCollection = true
+        if text.source.skipSpace() == UInt8(ascii: ",") {
+            text.source.advance()
+            _ = try readMembers(&lone)
+        } else {
+            try text.expect(UInt8(ascii: "}"), "“,” or “}”")
+        }
+        try checkEnd()
+    }
+
+    private mutating func checkEnd() throws(GeoJSONError) {
+        guard text.source.skipSpace() == 0 else { throw text.fault("more text after the end of the object") }
+    }
+
+    /// Members of the outer object up to its end; true when it stops inside a non-empty array of features.
+    private mutating func readMembers(_ lone: inout LoneObject) throws(GeoJSONError) -> Bool {
+        repeat {
+            guard text.source.skipSpace() == UInt8(ascii: "\"") else { throw text.fault("a member name was expected") }
+            let key = try text.string()
+            try text.expect(UInt8(ascii: ":"), "“:”")
+            switch key {
+            case "features" where !lone.isCollection:
+                lone.isCollection = true
+                if try text.beginArray() {
+                    state = .features
+                    return true
+                }
+            case "type": lone.type = try text.requiredString()
+            case "name": if case .text(let value) = try text.scalar() { name = value }
+            case "coordinateSystem": if case .text(let value) = try text.scalar() { declaredCRS = CRS(value) }
+            case "crs": try readOldCRS()
+            case "geometry":
+                try geometry.read(&text)
+                lone.hasGeometry = true
+            case "properties":
+                try readProperties()
+                lone.isFeature = true
+            case "id": try readID()
+            case "coordinates", "geometries": lone.parts[key] = try text.scalar()
+            default: try text.skipValue()
+            }
+        } while try text.nextMember()
+        return false
+    }
+
+    /// The old member: `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}}`.
+    private mutating func readOldCRS() throws(GeoJSONError) {
+        if try text.takeNull() { return }
+        var found: String?
+        try text.object { (text, key) throws(GeoJSONError) in
+            guard key == "properties" else { return try text.skipValue() }
+            try text.object { (text, key) throws(GeoJSONError) in
+                let value = try text.scalar()
+                if key == "name", case .text(let name) = value { found = name }
+            }
+        }
+        if let found, declaredCRS == nil { declaredCRS = Self.crs(named: found) }
+    }
+
+    /// `urn:ogc:def:crs:EPSG::4490` and `EPSG:4490` as a code; `CRS84` as WGS 84; anything else as it stands.
+    static func crs(named name: String) -> CRS {
+        let parts = name.split(separator: ":", omittingEmptySubsequences: true)
+        if let code = parts.last.flatMap({ Int($0) }), parts.contains(where: { $0.uppercased() == "EPSG" }) {
+            return .epsg(code)
+        }
+        return parts.last?.uppercased() == "CRS84" ? standardCRS : CRS(name)
+    }
+
+    /// A lone feature or geometry, once its object has ended.
+    private mutating func finish(_ lone: inout LoneObject) throws(GeoJSONError) {
+        if lone.type == "FeatureCollection" {
+            guard lone.isCollection else { throw text.fault("a FeatureCollection without features") }
+        } else if lone.type == "Feature" {
+            if !lone.hasGeometry { geometry.endRow() }
+            rows = 1
+        } else if let part = lone.parts["coordinates"] ?? lone.parts["geometries"], case .nested(let json) = part {
+            let key = lone.parts["coordinates"] == nil ? "geometries" : "coordinates"
+            var whole = JSONText(ByteSource(bytes: Array("{\"type\":\"\(lone.type)\",\"\(key)\":\(json)}".utf8)))
+            try geometry.read(&whole)
+            rows = 1
+        } else {
+            throw text.fault("an object of type “\(lone.type)”, which is not GeoJSON")
+        }
+    }
+
+    mutating func readFeature() throws(GeoJSONError) {
+        try text.expect(UInt8(ascii: "{"), "a feature")
+        var hasGeometry = false
+        if text.source.skipSpace() == UInt8(ascii: "}") {
+            text.source.advance()
+        } else {
+            repeat {
+                guard text.source.skipSpace() == UInt8(ascii: "\"") else {
+                    throw text.fault("a member name was expected")
+                }
+                let key = try text.string()
+                try text.expect(UInt8(ascii: ":"), "“:”")
+                switch key {
+                case "geometry" where !hasGeometry:
+                    try geometry.read(&text)
+                    hasGeometry = true
+                case "properties": try readProperties()
+                case "id": try readID()
+                default: try text.skipValue()
+                }
+            } while try text.nextMember()
+        }
+        if !hasGeometry { geometry.endRow() }
+        rows += 1
+    }
+
+    private mutating func readID() throws(GeoJSONError) {
+        let value = try text.scalar()
+        if fixedFields { return }
+        if id == nil { id = AttributeBuilder(name: "id") }
+        id?.pad(to: rows)
+        id?.append(value)
+    }
+
+    private mutating func readProperties() throws(GeoJSONError) {
+        if try text.takeNull() { return }
+        try text.expect(UInt8(ascii: "{"), "the properties")
+        if text.source.skipSpace() == UInt8(ascii: "}") { return text.source.advance() }
+        var expected = 0
+        repeat {
+            guard text.source.skipSpace() == UInt8(ascii: "\"") else { throw text.fault("a member name was expected") }
+            let key = try text.string()
+            try text.expect(UInt8(ascii: ":"), "“:”")
+            let value = try text.scalar()
+            // Features list their properties in one order as a rule; the dictionary is for those that do not.
+            let place = expected < columns.count && columns[expected].name == key ? expected : column(key)
+            guard let place else { continue }
+            expected = place + 1
+            columns[place].pad(to: rows)
+            // A member that stands twice counts once, the first time.
+            if columns[place].count == rows { columns[place].append(value) }
+        } while try text.nextMember()
+    }
+
+    /// The column of a property, made when the fields are not fixed.
+    private mutating func column(_ key: String) -> Int? {
+        if let place = places[key] { return place }
+        if fixedFields { return nil }
+        places[key] = columns.count
+        columns.append(AttributeBuilder(name: key))
+        return columns.count - 1
+    }
+}
+
+/// What the outer object turned out to be.
+private struct LoneObject {
+    var type = ""
+    var isCollection = false
+    var isFeature = false
+    var hasGeometry = false
+    var parts: [String: JSONText.Scalar] = [:]
+}
