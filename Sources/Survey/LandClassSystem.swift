@@ -105,7 +105,8 @@ enum PlanningCodes {
         guard let first = Int(code.prefix(2)), 1...classes.count ~= first else { return false }
         if code.utf8.count == 2 { return true }
         guard let second = Int(code.dropFirst(2)) else { return false }
-        return (18...22).contains(first) ? 1...9 ~= second : 1...max(1, classes[first - 1]) ~= second && classes[first - 1] > 0
+        return (18...22).contains(first)
+            ? 1...9 ~= second : 1...max(1, classes[first - 1]) ~= second && classes[first - 1] > 0
     }
 }
 

@@ -62,7 +62,8 @@ public struct OfficialArea: Sendable, Hashable {
                     to = next
                 } else {
                     let t = Double(k) / Double(inserted + 1)
-                    to = rounded(Position(previous.x + (next.x - previous.x) * t, previous.y + (next.y - previous.y) * t))
+                    to = rounded(
+                        Position(previous.x + (next.x - previous.x) * t, previous.y + (next.y - previous.y) * t))
                 }
                 let there = geographic(to)
                 sum += OfficialSeries.trapezoid(

@@ -45,7 +45,8 @@ extension StandardLayer {
         if ranked.count > 1, ranked[0].layer.specificity(in: upper) == ranked[1].layer.specificity(in: upper) {
             return nil
         }
-        return Recognition(layer: ranked[0].layer, ground: ranked[0].ground, fields: ranked[0].layer.fieldMap(for: available))
+        return Recognition(
+            layer: ranked[0].layer, ground: ranked[0].ground, fields: ranked[0].layer.fieldMap(for: available))
     }
 
     /// Standard fields that the layer carries.
@@ -62,7 +63,8 @@ extension StandardLayer {
             let wanted = Array(candidate.unicodeScalars)
             guard wanted.count > longest, wanted.count <= letters.count else { continue }
             let isLatin = wanted.allSatisfy(\.isASCII)
-            for start in 0...(letters.count - wanted.count) where letters[start..<start + wanted.count].elementsEqual(wanted) {
+            for start in 0...(letters.count - wanted.count)
+            where letters[start..<start + wanted.count].elementsEqual(wanted) {
                 if isLatin {
                     let end = start + wanted.count
                     if start > 0, isLatinLetter(letters[start - 1]) { continue }

@@ -8,15 +8,18 @@ import Planning
 struct Area: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Area of each polygon of a layer, by one or more methods.",
-        discussion: "With --json the features and the total of the first method; otherwise CSV with a column for each method.")
+        discussion:
+            "With --json the features and the total of the first method; otherwise CSV with a column for each method.")
 
     @Argument(help: "A layer of polygons.") var path: String
     @Option(help: "Field that identifies a feature. (default: its row, from 0)") var key: String?
-    @Option(help: "ellipsoidal, official, geodesic or planar; repeat it for several side by side. (default: ellipsoidal)")
+    @Option(
+        help: "ellipsoidal, official, geodesic or planar; repeat it for several side by side. (default: ellipsoidal)")
     var method: [AreaMethod] = []
     @Option(help: "Layer within the file.") var layer: String?
     @Option(help: "CRS of the layer, when it declares none, such as EPSG:4526.") var crs: String?
-    @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] = []
+    @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
+        []
     @Flag(help: "Make invalid rows valid instead of setting them aside.") var repair = false
     @OptionGroup var common: CommonOptions
 

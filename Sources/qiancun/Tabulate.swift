@@ -43,13 +43,15 @@ struct LandOptions: ParsableArguments {
     @Option(help: "How areas are measured: ellipsoidal or planar.") var method = AreaMethod.ellipsoidal
     @Flag(help: "Make invalid rows valid instead of setting them aside.") var repair = false
     @Option(help: "CRS of layers that declare none, such as EPSG:4526.") var crs: String?
-    @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] = []
+    @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
+        []
     @Option(help: "Layer within the file of zones.") var zonesLayer: String?
     @Option(help: "Layer within the file of parcels.") var parcelsLayer: String?
 
     func validate() throws {
         guard method == .ellipsoidal || method == .planar else {
-            throw ValidationError("--method \(method.rawValue) is for the command area; here it is ellipsoidal or planar.")
+            throw ValidationError(
+                "--method \(method.rawValue) is for the command area; here it is ellipsoidal or planar.")
         }
     }
 

@@ -15,7 +15,8 @@ import Testing
         [x, y, x + side, y, x + side, y + side, x, y + side, x, y]
     }
 
-    private func faults(_ rows: [[[Double]]], tolerance: Double = 0.01, gapWidth: Double = 0) throws -> [CoverageFault] {
+    private func faults(_ rows: [[[Double]]], tolerance: Double = 0.01, gapWidth: Double = 0) throws -> [CoverageFault]
+    {
         try CoverageCheck.faults(
             in: column(rows), tolerance: tolerance, gapWidth: gapWidth, noise: 1e-6, on: .planar)
     }

@@ -31,7 +31,8 @@ import Testing
         let (x, y) = (corner[0].rounded(), corner[1].rounded())
         // A slanted quadrangle, so that no edge is easy.
         let ring = [
-            x, y, x + c.width, y + 0.1 * c.height, x + 0.9 * c.width, y + c.height, x - 0.1 * c.width, y + 0.8 * c.height, x, y,
+            x, y, x + c.width, y + 0.1 * c.height, x + 0.9 * c.width, y + c.height, x - 0.1 * c.width,
+            y + 0.8 * c.height, x, y,
         ]
         var column = PolygonColumn()
         column.append([ring])

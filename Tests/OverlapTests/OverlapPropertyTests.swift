@@ -65,11 +65,12 @@ import Testing
         // A mesh of 12 × 12 cells with moved corners.
         var corner: [[Position]] = []
         for i in 0...12 {
-            corner.append((0...12).map { j in
-                Position(
-                    Self.east.x - 600 + 100 * Double(i) + shapes.uniform(-30, 30),
-                    Self.east.y - 600 + 100 * Double(j) + shapes.uniform(-30, 30))
-            })
+            corner.append(
+                (0...12).map { j in
+                    Position(
+                        Self.east.x - 600 + 100 * Double(i) + shapes.uniform(-30, 30),
+                        Self.east.y - 600 + 100 * Double(j) + shapes.uniform(-30, 30))
+                })
         }
         for i in 0..<12 {
             for j in 0..<12 {
@@ -86,7 +87,8 @@ import Testing
         let whole = areas(of: parcels, on: plane)
         let faulty = Set(shares.faults.map(\.row))
         var checked = 0
-        for row in 0..<parcels.count where !faulty.contains(row) && mesh.box.grown(by: -140).holds(parcels.box(ofRow: row)) {
+        for row in 0..<parcels.count
+        where !faulty.contains(row) && mesh.box.grown(by: -140).holds(parcels.box(ofRow: row)) {
             let sum = shares.shares(ofRow: row).reduce(0) { $0 + $1.area }
             #expect((sum - whole[row]).magnitude <= 1e-9 * whole[row])
             #expect(shares.areas[row] == whole[row])
@@ -133,9 +135,10 @@ import Testing
         let left = column([[square(0, 0, 2)]], [[square(10, 0, 2)]], [[square(50, 50, 1)]])
         let right = column([[square(9, 0, 2)]], [[square(1, 1, 10)]])
         let pairs = overlappingPairs(left, right, on: .planar)
-        #expect(pairs == [
-            OverlapPair(left: 0, right: 1, area: 1), OverlapPair(left: 1, right: 0, area: 2),
-            OverlapPair(left: 1, right: 1, area: 1),
-        ])
+        #expect(
+            pairs == [
+                OverlapPair(left: 0, right: 1, area: 1), OverlapPair(left: 1, right: 0, area: 2),
+                OverlapPair(left: 1, right: 1, area: 1),
+            ])
     }
 }

@@ -34,7 +34,8 @@ import Testing
         Case(name: "hole outside", parts: [[square(0, 0, 4), square(9, 9, 1)]], fault: .holeOutside),
         Case(name: "hole around", parts: [[square(1, 1, 1), square(0, 0, 4)]], fault: .holeOutside),
         Case(
-            name: "hole outside, touching at a vertex", parts: [[square(0, 0, 4), square(4, 4, 1)]], fault: .holeOutside),
+            name: "hole outside, touching at a vertex", parts: [[square(0, 0, 4), square(4, 4, 1)]], fault: .holeOutside
+        ),
         Case(
             name: "hole crossing through vertices",
             parts: [[[0, 0, 4, 0, 4, 2, 4, 4, 0, 4, 0, 0], [4, 2, 6, 3, 2, 3, 4, 2]]], fault: .ringsCross),
@@ -44,20 +45,24 @@ import Testing
         Case(
             name: "equal hole", parts: [[square(0, 0, 4), square(0, 0, 4)]], fault: .ringsCross),
         Case(name: "nested holes", parts: [[square(0, 0, 9), square(1, 1, 5), square(2, 2, 1)]], fault: .nestedHoles),
-        Case(name: "nested holes, larger later", parts: [[square(0, 0, 9), square(2, 2, 1), square(1, 1, 5)]],
+        Case(
+            name: "nested holes, larger later", parts: [[square(0, 0, 9), square(2, 2, 1), square(1, 1, 5)]],
             fault: .nestedHoles),
         Case(name: "two parts", parts: [[square(0, 0, 1)], [square(5, 5, 1)]], fault: nil),
         Case(name: "parts touching at a point", parts: [[square(0, 0, 1)], [square(1, 1, 1)]], fault: nil),
-        Case(name: "parts with a common side", parts: [[square(0, 0, 1)], [square(1, 0, 1)]], fault: .overlappingParts),
+        Case(
+            name: "parts with a common side", parts: [[square(0, 0, 1)], [square(1, 0, 1)]], fault: .overlappingParts),
         Case(name: "parts crossing", parts: [[square(0, 0, 2)], [square(1, 1, 2)]], fault: .overlappingParts),
         Case(name: "part in a part", parts: [[square(0, 0, 9)], [square(1, 1, 2)]], fault: .overlappingParts),
-        Case(name: "part in a part, smaller first", parts: [[square(1, 1, 2)], [square(0, 0, 9)]],
+        Case(
+            name: "part in a part, smaller first", parts: [[square(1, 1, 2)], [square(0, 0, 9)]],
             fault: .overlappingParts),
         Case(name: "equal parts", parts: [[square(0, 0, 9)], [square(0, 0, 9)]], fault: .overlappingParts),
         Case(
             name: "island in a hole", parts: [[square(0, 0, 9), square(1, 1, 6)], [square(2, 2, 2)]], fault: nil),
         Case(
-            name: "island filling a hole touches along it", parts: [[square(0, 0, 9), square(1, 1, 6)], [square(1, 1, 6)]],
+            name: "island filling a hole touches along it",
+            parts: [[square(0, 0, 9), square(1, 1, 6)], [square(1, 1, 6)]],
             fault: .overlappingParts),
     ]
 
@@ -140,7 +145,8 @@ import Testing
             let geos = try GEOSGeometry(polygons: rows, row: 0, in: context).validity()
             // A hole or self-touch that cuts the inside in two is the one thing this check lets pass.
             if fault == nil, geos?.reason.contains("disconnected") == true { continue }
-            #expect((fault == nil) == (geos == nil), "\(parts) \(String(describing: fault)) \(String(describing: geos))")
+            #expect(
+                (fault == nil) == (geos == nil), "\(parts) \(String(describing: fault)) \(String(describing: geos))")
             if fault == nil { sound += 1 } else { faulty += 1 }
         }
         #expect(sound > 50)

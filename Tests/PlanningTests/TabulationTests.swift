@@ -18,12 +18,15 @@ private struct LandFiles {
 
     func path(_ name: String) -> String { folder.appending(path: name).path }
 
-    func write(_ name: String, _ rows: [(key: String, landClass: String?, ring: [Double])], crs: CRS? = .epsg(4526)) throws
+    func write(_ name: String, _ rows: [(key: String, landClass: String?, ring: [Double])], crs: CRS? = .epsg(4526))
+        throws
         -> String
     {
         var column = PolygonColumn()
         for row in rows {
-            column.append([row.ring.enumerated().map { $0.element + ($0.offset % 2 == 0 ? Self.origin.x : Self.origin.y) }])
+            column.append([
+                row.ring.enumerated().map { $0.element + ($0.offset % 2 == 0 ? Self.origin.x : Self.origin.y) }
+            ])
         }
         var layer = Layer(name: name, crs: crs, geometry: .polygons(column))
         layer.add(Field("key", .text), .text(rows.map(\.key)))

@@ -105,11 +105,16 @@ import Testing
     @Test(arguments: [("坐标系=1980西安坐标系", false), ("带号=40", false), ("带号=", true), ("几度分带=6", false)])
     func checksTheZone(attribute: String, isKnown: Bool) throws {
         let key = attribute.prefix { $0 != "=" }
-        let header = Self.header.split(separator: "\n").map { $0.hasPrefix(key + "=") ? attribute : String($0) }
+        let header =
+            Self.header.split(separator: "\n").map { $0.hasPrefix(key + "=") ? attribute : String($0) }
             .joined(separator: "\n") + "\n"
         let (file, _) = try read(
             "3,0.1,K,N,面,,U,C,@\nJ1,1,3000000,39500000\nJ2,1,3000000,39500001\nJ3,1,3000001,39500001\nJ1,1,3000000,39500000\n",
             header: header)
-        if isKnown { #expect(try file.crs() == .epsg(4527)) } else { #expect(throws: CornerPointError.self) { try file.crs() } }
+        if isKnown {
+            #expect(try file.crs() == .epsg(4527))
+        } else {
+            #expect(throws: CornerPointError.self) { try file.crs() }
+        }
     }
 }

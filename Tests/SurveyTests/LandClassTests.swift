@@ -3,10 +3,11 @@ import Testing
 @testable import Survey
 
 @Suite struct LandClassTests {
-    @Test(arguments: [
-        ("0101", "0101", nil), (" 0101 ", "0101", nil), ("1104a", "1104", "A"), ("0201K", "0201", "K"),
-        ("05H1", "05H1", nil), ("08H2A", "08H2", "A"), ("09", "09", nil),
-    ] as [(String, String, Character?)])
+    @Test(
+        arguments: [
+            ("0101", "0101", nil), (" 0101 ", "0101", nil), ("1104a", "1104", "A"), ("0201K", "0201", "K"),
+            ("05H1", "05H1", nil), ("08H2A", "08H2", "A"), ("09", "09", nil),
+        ] as [(String, String, Character?)])
     func wellFormed(text: String, base: String, suffix: Character?) throws {
         let landClass = try #require(LandClass(text))
         #expect(landClass.base == base)
@@ -31,7 +32,8 @@ import Testing
 
     @Test func everyCodeIsThere() {
         #expect(table.entries.count == 69)
-        #expect(table.groups.map(\.code) == ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"])
+        #expect(
+            table.groups.map(\.code) == ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"])
     }
 
     @Test func wetlandHasNoDigitsOfItsOwn() {

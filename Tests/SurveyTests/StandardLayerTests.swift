@@ -5,14 +5,15 @@ import Testing
 @Suite struct StandardLayerTests {
     static let dltb = ["BSM", "YSDM", "TBBH", "DLBM", "DLMC", "ZLDWDM", "ZLDWMC", "TBMJ", "KCXS", "KCMJ", "TBDLMJ"]
 
-    @Test(arguments: [
-        ("DLTB", dltb, StandardLayer.parcels), ("layer1", dltb, .parcels), ("430603_dltb_2023", ["a"], .parcels),
-        ("地类图斑", ["a"], .parcels), ("DLTBGXGC", ["a"], .parcelUpdates),
-        ("CJDCQ", ["ZLDWDM", "ZLDWMC"], .villages), ("x", ["ZLDWDM", "ZLDWMC", "DCMJ", "JSMJ"], .villages),
-        ("XZQ", ["XZQDM", "XZQMC"], .towns), ("永久基本农田保护图斑_430603", ["a"], .basicFarmland),
-        ("x", ["YJJBNTTBBH", "DLBM", "YJJBNTMJ"], .basicFarmland), ("stbhhx", ["a"], .ecologicalRedLine),
-        ("CZKFBJ", ["GHFQDM"], .urbanBoundary), ("x", dltb + ["SFWHTD"], .protectionTargets),
-    ] as [(String, [String], StandardLayer)])
+    @Test(
+        arguments: [
+            ("DLTB", dltb, StandardLayer.parcels), ("layer1", dltb, .parcels), ("430603_dltb_2023", ["a"], .parcels),
+            ("地类图斑", ["a"], .parcels), ("DLTBGXGC", ["a"], .parcelUpdates),
+            ("CJDCQ", ["ZLDWDM", "ZLDWMC"], .villages), ("x", ["ZLDWDM", "ZLDWMC", "DCMJ", "JSMJ"], .villages),
+            ("XZQ", ["XZQDM", "XZQMC"], .towns), ("永久基本农田保护图斑_430603", ["a"], .basicFarmland),
+            ("x", ["YJJBNTTBBH", "DLBM", "YJJBNTMJ"], .basicFarmland), ("stbhhx", ["a"], .ecologicalRedLine),
+            ("CZKFBJ", ["GHFQDM"], .urbanBoundary), ("x", dltb + ["SFWHTD"], .protectionTargets),
+        ] as [(String, [String], StandardLayer)])
     func recognised(name: String, fields: [String], layer: StandardLayer) {
         #expect(StandardLayer.recognise(layerName: name, fields: fields)?.layer == layer)
     }

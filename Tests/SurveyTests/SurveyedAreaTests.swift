@@ -4,10 +4,11 @@ import Testing
 @testable import Survey
 
 @Suite struct SurveyedAreaTests {
-    @Test(arguments: [
-        (1_000_000, 1195, 119_500), (50, 5000, 25), (1, 5000, 1), (1, 4999, 0), (333, 680, 23), (0, 2557, 0),
-        (100, 10_000, 100),
-    ] as [(Int64, Int64, Int64)])
+    @Test(
+        arguments: [
+            (1_000_000, 1195, 119_500), (50, 5000, 25), (1, 5000, 1), (1, 4999, 0), (333, 680, 23), (0, 2557, 0),
+            (100, 10_000, 100),
+        ] as [(Int64, Int64, Int64)])
     func deduction(gross: Int64, rate: Int64, deducted: Int64) {
         let area = SurveyedArea(gross: gross, rate: rate)
         #expect(area.deducted == deducted)

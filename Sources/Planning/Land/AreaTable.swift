@@ -29,7 +29,8 @@ public struct AreaTable: Sendable {
     /// edges as geodesics between the vertices as they are.
     /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`.
     public init(
-        _ request: LayerRequest, keyField: String?, methods: [AreaMethod], repair: Bool = false, treatAsCGCS2000: [CRS] = []
+        _ request: LayerRequest, keyField: String?, methods: [AreaMethod], repair: Bool = false,
+        treatAsCGCS2000: [CRS] = []
     ) throws {
         precondition(!methods.isEmpty, "at least one method")
         let source = try PolygonSource(request, keyField: keyField)
@@ -69,7 +70,8 @@ public struct AreaTable: Sendable {
             for ring in rings {
                 let v = column.vertices(ofRing: ring)
                 let own = Geodesic.area(
-                    ring: Array(column.coordinates[2 * v.lowerBound..<2 * v.upperBound]), on: ellipsoid).magnitude
+                    ring: Array(column.coordinates[2 * v.lowerBound..<2 * v.upperBound]), on: ellipsoid
+                ).magnitude
                 sum += ring == rings.lowerBound ? own : -own
             }
         }

@@ -26,9 +26,11 @@ public enum LandError: ExplainedError, Hashable {
 
     public var description: String {
         switch self {
-        case .notPolygons(let path, let found): "\(path): polygons are needed, the layer holds \(found.rawValue) geometry"
+        case .notPolygons(let path, let found):
+            "\(path): polygons are needed, the layer holds \(found.rawValue) geometry"
         case .noCRS(let path): "\(path) declares no coordinate reference system"
-        case .noGroundPlane(let crs): "\(crs) is not a transverse Mercator plane, so no ellipsoidal area can be taken in it"
+        case .noGroundPlane(let crs):
+            "\(crs) is not a transverse Mercator plane, so no ellipsoidal area can be taken in it"
         case .noZonePlane(let crs): "\(crs) is not a CGCS2000 zone, so there is no official area in it"
         case .notMetric(let path, let crs): "\(path): coordinates in \(crs) are neither degrees nor metres"
         case .noZone(let path): "\(path): its longitudes lie in no CGCS2000 zone"

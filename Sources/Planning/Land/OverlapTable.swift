@@ -67,7 +67,8 @@ public struct OverlapTable: Sendable {
         if let zoneRequest = request.zones {
             let source = try PolygonSource(zoneRequest, keyField: request.zoneKey)
             let zones = try ZoneLayer(
-                source.layer, path: source.path, crs: source.crs, keyField: request.zoneKey, name: "zones", plane: plane,
+                source.layer, path: source.path, crs: source.crs, keyField: request.zoneKey, name: "zones",
+                plane: plane,
                 repair: request.repair)
             issues += zones.issues
             try Self.divide(found, lefts, rights, zones) { pair, zone, micro in

@@ -27,7 +27,8 @@ public struct Tabulation: Sendable {
         public var batchRows = 4096
 
         public init(
-            zones: LayerRequest, zoneKey: String, parcels: LayerRequest, classField: String, method: AreaMethod = .ellipsoidal
+            zones: LayerRequest, zoneKey: String, parcels: LayerRequest, classField: String,
+            method: AreaMethod = .ellipsoidal
         ) {
             (self.zones, self.zoneKey, self.parcels) = (zones, zoneKey, parcels)
             (self.classField, self.method) = (classField, method)
@@ -150,7 +151,8 @@ public struct Tabulation: Sendable {
                 leftOut += 1
                 continue
             }
-            text += csvCell(row.zone) + "," + csvCell(row.landClass) + "," + row.area.squareMetresText(decimals: 6) + "\n"
+            text +=
+                csvCell(row.zone) + "," + csvCell(row.landClass) + "," + row.area.squareMetresText(decimals: 6) + "\n"
         }
         return (text, leftOut)
     }

@@ -18,7 +18,8 @@ struct ZoneLayer: Sendable {
     ///   - layer: polygons; taken to the plane here.
     ///   - keyField: none for the row number.
     init(
-        _ layer: Layer, path: String, crs: CRSDescription, keyField: String?, name: String, plane: LandPlane, repair: Bool
+        _ layer: Layer, path: String, crs: CRSDescription, keyField: String?, name: String, plane: LandPlane,
+        repair: Bool
     ) throws {
         guard case .polygons = layer.geometry else {
             throw LandError.notPolygons(path: path, found: layer.geometry.kind)
