@@ -3,7 +3,7 @@ import Columns
 /// The natural county: mesh, heights, water and border, before anybody lives there.
 struct Ground: Sendable {
     let plan: ScalePlan
-    let mesh: Mesh
+    private(set) var mesh: Mesh
     let relief: Relief
     let drainage: Drainage
     let shape: CountyShape
@@ -51,6 +51,20 @@ struct Ground: Sendable {
             }
         }
         return rivers
+    }
+
+    /// The same ground with the mesh relaxed along rivers, roads and the borders of villages.
+    func relaxed(_ roads: RoadPlan, _ map: VillageMap) -> Ground {
+        let courses = (0..<mesh.edgeCount).map { e -> Mesh.Course in
+            if roads.roadOfEdge[e] >= 0 { return .road }
+            if rivers[e] > 0 { return .river }
+            let (left, right) = mesh.cells(ofEdge: e)
+            guard left >= 0, right >= 0 else { return .none }
+            return map.villageOfCell[left] != map.villageOfCell[right] ? .border : .none
+        }
+        var result = self
+        result.mesh = mesh.relaxed(along: courses)
+        return result
     }
 
     func isInside(_ cell: Int) -> Bool { cell >= 0 && shape.inside[cell] }

@@ -10,7 +10,7 @@ struct Mesh: Sendable {
     /// Side of a cell before warping, metres.
     let cell: Double
     /// Nodes; shape `((columns + 1) · (rows + 1))`; easting with zone prefix, northing.
-    let nodes: [Position]
+    private(set) var nodes: [Position]
     private let wiggle: Noise
 
     /// The middle of the mesh, EPSG:4526: near 113.3°E, 29.5°N.
@@ -38,6 +38,12 @@ struct Mesh: Sendable {
     /// Rounded to 0.0001 m.
     static func onGrid(_ x: Double, _ y: Double) -> Position {
         Position((x * 10_000).rounded() / 10_000, (y * 10_000).rounded() / 10_000)
+    }
+
+    /// Puts the nodes elsewhere; their number stays.
+    mutating func replaceNodes(_ places: [Position]) {
+        precondition(places.count == nodes.count, "a node for each node")
+        nodes = places
     }
 
     var cellCount: Int { columns * rows }
@@ -137,7 +143,7 @@ struct Mesh: Sendable {
         let (a, b) = ends(ofEdge: e)
         let (p, q) = (nodes[a], nodes[b])
         let t = 0.42 + 0.16 * wiggle.unit(e, 0)
-        let s = 0.13 * (wiggle.unit(e, 1) - 0.5)
+        let s = 0.15 * (wiggle.unit(e, 1) - 0.5)
         return Self.onGrid(p.x + t * (q.x - p.x) - s * (q.y - p.y), p.y + t * (q.y - p.y) + s * (q.x - p.x))
     }
 

@@ -46,7 +46,7 @@ struct ConstructionWriting {
         }
         let p = mesh.middle(ofCell: free[lawful])
         let s = 0.15 * mesh.cell
-        let corners = [(-s, -s), (s, s), (s, -s), (-s, s), (-s, -s)].flatMap { x, y in
+        let corners = [(-s, -s), (s, 0.5 * s), (s, -s), (-s, s), (-s, -s)].flatMap { x, y in
             let q = Mesh.onGrid(p.x + x, p.y + y)
             return [q.x, q.y]
         }
