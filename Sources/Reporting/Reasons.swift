@@ -8,6 +8,8 @@ enum Reasons {
     static let noPopulation = Phrase(
         zh: "村庄表没有人口，或没有相应面积", en: "the village table has no population, or the area is not known")
     static let noTableValue = Phrase(zh: "村庄表没有这个数值", en: "the village table has no value here")
+    static let noRule = Phrase(
+        zh: "所需图层不全，没有执行任何规则", en: "no rule was applied, for want of the layers it needs")
     static let noTask = Phrase(
         zh: "没有耕地保护目标：既无保护目标层，政策目录也未规定",
         en: "no farmland task: neither a layer of protection targets nor a policy catalogue gives one")

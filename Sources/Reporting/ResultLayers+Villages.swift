@@ -40,9 +40,9 @@ extension ResultLayers {
         return nil
     }
 
-    /// Σ conflicts of a village; none when the red line was not examined.
+    /// Σ conflicts of a village; none when no rule was applied.
     private static func conflictArea(_ findings: Findings) -> (VillageFigures) -> Double? {
-        guard let redLine = findings.redLine else { return { _ in nil } }
+        guard let redLine = findings.redLine, !redLine.rules.isEmpty else { return { _ in nil } }
         let sums = Dictionary(redLine.byVillage.map { ($0.village, $0.area) }, uniquingKeysWith: +)
         return { squareMetres(sums[$0.code] ?? .zero) }
     }

@@ -18,7 +18,8 @@ enum ResultLayers {
             layers += [beltLines(belts, findings.crs), stops(belts, findings), corridors(belts, findings.crs)]
         }
         if let clusters = findings.clusters { layers.append(clusterPolygons(clusters, findings.crs)) }
-        if let redLine = findings.redLine { layers.append(conflicts(redLine, findings)) }
+        // Without a rule nothing was looked for; an empty layer would claim that nothing was found.
+        if let redLine = findings.redLine, !redLine.rules.isEmpty { layers.append(conflicts(redLine, findings)) }
         if let network = findings.network { layers.append(gaps(network, findings.crs)) }
         return layers + context(findings.context, findings.crs)
     }

@@ -5,9 +5,6 @@ extension Summary {
     static func redLine(_ redLine: RedLineFindings, hasParcels: Bool) -> JSONValue {
         var members = JSONMembers([
             "rules": .list(redLine.rules.map(rule)),
-            "conflicts": .integer(redLine.conflicts.count),
-            "conflict_m2": .area(redLine.conflictArea), "conflict_mu": .mu(redLine.conflictArea),
-            "counted_twice_m2": .area(redLine.conflictsCountedTwice),
             "noise_pieces": .integer(redLine.noisePieces), "noise_m2": .area(redLine.noiseArea),
             "by_village": .list(
                 redLine.byVillage.map { village, area in
@@ -17,6 +14,12 @@ extension Summary {
                 }),
             "control_areas": .list(redLine.controlAreas.map(control)),
         ])
+        // Without a rule nothing was looked for: no conflicts would be a claim.
+        let wasExamined = !redLine.rules.isEmpty
+        members.set("conflicts", wasExamined ? redLine.conflicts.count : nil, or: Reasons.noRule, JSONValue.integer)
+        members.setArea("conflict", wasExamined ? redLine.conflictArea : nil, or: Reasons.noRule)
+        members.set(
+            "counted_twice_m2", wasExamined ? redLine.conflictsCountedTwice : nil, or: Reasons.noRule, JSONValue.area)
         members.setArea("basic_farmland", redLine.basicFarmland, or: Reasons.noBasicFarmland)
         members.set(
             "conflict_share", redLine.conflictShare,

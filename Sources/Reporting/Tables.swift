@@ -9,8 +9,8 @@ enum Tables {
         if let land = findings.land, !findings.villages.rows.isEmpty { tables += landTables(land, findings) }
         if !findings.villages.rows.isEmpty { tables.append(villages(findings)) }
         if let redLine = findings.redLine {
-            tables.append(conflicts(redLine, findings))
-            tables.append(ruleTable(redLine))
+            if !redLine.rules.isEmpty { tables += [conflicts(redLine, findings), ruleTable(redLine)] }
+            if !redLine.controlAreas.isEmpty { tables.append(controlTable(redLine, findings)) }
         }
         if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
         if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
@@ -41,6 +41,7 @@ enum Tables {
             ])
         let rows = findings.villages.rows
         let sums = Dictionary((findings.redLine?.byVillage ?? []).map { ($0.village, $0.area) }, uniquingKeysWith: +)
+        let wasExamined = findings.redLine?.rules.isEmpty == false
         func hectares(_ value: (VillageFigures) -> AreaSum?) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
             column(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
         }
@@ -49,7 +50,7 @@ enum Tables {
         let basic = hectares(\.basicFarmland)
         let construction = hectares(\.construction)
         let conflicts = column(
-            rows.map { findings.redLine == nil ? nil : PrintedArea.mu(sums[$0.code] ?? .zero) }, unit: PrintedArea.mu2)
+            rows.map { wasExamined ? PrintedArea.mu(sums[$0.code] ?? .zero) : nil }, unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
             table.add([
                 .text(row.townName ?? row.town), .text(row.name), .text(row.code), areas.cells[i], farmland.cells[i],

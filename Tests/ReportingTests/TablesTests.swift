@@ -13,7 +13,7 @@ import Testing
     private func units(_ cell: ReportTable.Cell) -> Int128? { if case .number(let units) = cell { units } else { nil } }
 
     @Test func namesFitSheetsAndFiles() {
-        #expect(Set(Self.tables.map(\.name)).count == Self.tables.count && Self.tables.count == 11)
+        #expect(Set(Self.tables.map(\.name)).count == Self.tables.count && Self.tables.count == 12)
         for table in Self.tables { #expect(table.name.count <= 31 && !table.name.contains { "[]:*?/\\".contains($0) }) }
     }
 
@@ -46,6 +46,21 @@ import Testing
         let table = try table(name)
         let cells = table.rows.compactMap { units($0[column]) }
         #expect(cells.count > 2 && cells.dropLast().reduce(0, +) == cells.last)
+    }
+
+    /// Without a rule nothing was looked for, and no table says that nothing was found.
+    @Test func noRulesNoTables() throws {
+        var findings = HandMadeCounty.findings()
+        findings.redLine?.rules = []
+        let tables = Tables.all(findings)
+        #expect(!tables.contains { $0.name == "占用永久基本农田情况表" || $0.name == "耕地红线规则表" })
+        let villages = try #require(tables.first { $0.name == "村庄一览表" })
+        #expect(villages.rows.allSatisfy { $0[7] == .blank })
+        let layers = ResultLayers.all(findings)
+        #expect(!layers.contains { $0.name == "red_line_conflicts" })
+        #expect(layers.first?.column("conflict_m2")?.number(0) == nil)
+        let redLine = try #require(try SummaryTests.object(findings)["red_line"] as? [String: Any])
+        #expect(redLine["conflicts"] is NSNull && redLine["reason"] != nil)
     }
 
     @Test func workbookIsReadable() throws {

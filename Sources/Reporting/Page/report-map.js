@@ -292,6 +292,18 @@ if (groups.anchors && layers.anchors.count <= 80) {
   });
 }
 
+/** A cluster's number is shown where the cluster is large enough on the screen to hold it. */
+function thinLabels() {
+  const bounds = new Map();
+  groups.clusters?.eachLayer((shape) => { if (shape.getBounds) bounds.set(shape.row, shape.getBounds()); });
+  groups.clusters?.eachLayer((shape) => {
+    if (shape.getBounds || !shape.getElement()) return;
+    const box = bounds.get(shape.row);
+    const size = map.latLngToContainerPoint(box.getSouthEast()).subtract(map.latLngToContainerPoint(box.getNorthWest()));
+    shape.getElement().hidden = Math.min(size.x, size.y) < 24;
+  });
+}
+
 function paintVillages() {
   groups.villages?.eachLayer((shape) => shape.setStyle(colouring
     ? { fillColor: colouring.fill(shape.row), fillOpacity: 0.85 }
@@ -400,6 +412,9 @@ function showSwitch() {
 }
 map.on("overlayadd overlayremove", () => {
   keepOrder();
+  thinLabels();
   showLegend();
 });
+map.on("zoomend", thinLabels);
 keepOrder();
+thinLabels();

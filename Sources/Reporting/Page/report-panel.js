@@ -25,8 +25,8 @@ function header() {
     el("div", { class: "row" }, el("h1", {}, project.name),
       el("button", { id: "language", type: "button",
         onclick: () => { language = language === "zh" ? "en" : "zh"; show(); } }, word("other"))),
-    el("p", { class: "muted" }, [project.county.name, project.county.code].filter((x) => x).join(" "),
-      " · ", word("asOf"), " ", project.as_of ?? word("noDate")),
+    el("p", { class: "muted" }, [project.county.name, project.county.code, word("asOf") + " " + (project.as_of ?? word("noDate"))]
+      .filter((text) => text).join(" · ")),
     project.notices.map((notice) => el("p", { class: "notice" }, phrase(notice))));
 }
 
@@ -39,7 +39,7 @@ function keyFigures() {
   if (land) list.push(figure(word("farmland"), inMu(land.farmland_mu), hectares(land.farmland_m2)));
   if (layout?.basic_farmland_mu != null) list.push(
     figure(word("basicFarmland"), inMu(layout.basic_farmland_mu), hectares(layout.basic_farmland_m2)));
-  if (red) list.push(figure(word("conflicts"), inMu(red.conflict_mu),
+  if (red?.conflicts != null) list.push(figure(word("conflicts"), inMu(red.conflict_mu),
     number(red.conflicts) + " " + word("conflictCount"), red.conflicts > 0 ? "bad" : "good"));
   if (belts) list.push(
     figure(word("belts"), number(belts.found),
@@ -88,6 +88,21 @@ function redLine() {
       el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic")));
   }
   return section(word("redLine"), parts);
+}
+
+/** Villages inside each control area; villages may overlap, so areas are not added up. */
+function controlAreas() {
+  const found = summary.red_line?.control_areas.filter((c) => c.village !== undefined) ?? [];
+  if (found.length === 0) return null;
+  const largest = [...found].sort((a, b) => Number(b.area_m2) - Number(a.area_m2)).slice(0, 12);
+  const names = new Map();
+  const villages = layers.villages;
+  if (villages) for (let r = 0; r < villages.count; r++) names.set(villages.value(r, "code"), villages.value(r, "name"));
+  return folded(word("layers").control_areas + " (" + number(found.length) + " " + word("layoutOf") + ")",
+    table([word("name"), word("village"), word("ha"), word("share")],
+      largest.map((c) => [c.name, names.get(c.village) ?? c.village, number(Number(c.area_m2) / 1e4, 2), percent(c.share)]),
+      ["", "", "n", "n"]),
+    found.length > largest.length ? el("p", { class: "muted" }, "… " + "tables/管控区重叠表.csv") : null);
 }
 
 function beltTable() {
@@ -245,7 +260,7 @@ function show() {
   const panel = document.getElementById("panel");
   const [top, open] = [panel.scrollTop, [...panel.querySelectorAll("details")].map((d) => d.open)];
   panel.replaceChildren(
-    ...[header(), keyFigures(), redLine(), beltTable(), clusterTable(), coverage(), targets(), network(), issues(),
+    ...[header(), keyFigures(), redLine(), controlAreas(), beltTable(), clusterTable(), coverage(), targets(), network(), issues(),
     notes(), absent()].filter((x) => x));
   panel.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false; });
   panel.scrollTop = top;

@@ -98,7 +98,7 @@ const kinds = {
   clinic: "卫生室", hospital: "卫生院", school: "学校", primary_school: "小学", kindergarten: "幼儿园", middle_school: "中学",
   elderly: "养老设施", elderly_care: "养老设施", shop: "商店", market: "集市", bus_stop: "公交站", culture: "文化站",
   library: "图书馆", sports: "体育设施", bank: "银行", post: "邮政", logistics: "物流点", fire: "消防站",
-  village_office: "村委会", party_centre: "党群服务中心", toilet: "公厕", waste: "垃圾收集点",
+  village_office: "村委会", district_office: "区公所", party_centre: "党群服务中心", toilet: "公厕", waste: "垃圾收集点",
   homesteads: "宅基地加权中心", villageLand: "村庄用地加权中心", pointOnSurface: "村界内一点",
   protection_targets: "耕地保护目标层", parcels: "地类图斑", construction: "建设图斑", planned_works: "拟建项目",
 };
