@@ -22,7 +22,8 @@ TEST_PACKAGES := \
   chromium-driver:drives-the-browser \
   fonts-noto-cjk:Chinese-text-in-screenshots \
   locales:results-must-not-depend-on-a-locale \
-  gdal-bin:reads-our-files-with-another-program
+  gdal-bin:reads-our-files-with-another-program \
+  python3:writes-a-GeoPackage-with-a-write-ahead-log
 
 .PHONY: help demo test build packages test-packages sample format lint sanitize clean
 

@@ -45,6 +45,15 @@ final class RowChecker {
         return nil
     }
 
+    /// The vertices do not all lie on one line: a ring of no area that spans ground crosses or retraces itself.
+    private func spans(_ view: PolygonView, _ vertices: Range<Int>) -> Bool {
+        let first = vertices.lowerBound
+        let (ox, oy) = (view.x(first), view.y(first))
+        guard let far = vertices.first(where: { view.x($0) != ox || view.y($0) != oy }) else { return false }
+        let (dx, dy) = (view.x(far) - ox, view.y(far) - oy)
+        return vertices.contains { dx * (view.y($0) - oy) != dy * (view.x($0) - ox) }
+    }
+
     /// A ring that runs clockwise.
     func isClockwise(_ view: PolygonView, _ ring: Int) -> Bool { doubledRingArea(view, ring) < 0 }
 
@@ -90,7 +99,7 @@ final class RowChecker {
                     i += 1
                 }
                 guard px == ox, py == oy else { return (.notClosed, ring, v.lowerBound) }
-                guard count - first >= 3, area != 0 else { return (.zeroArea, ring, v.lowerBound) }
+                guard count - first >= 3, area != 0 || spans(view, v) else { return (.zeroArea, ring, v.lowerBound) }
                 ringEdges.append(Int32(truncatingIfNeeded: count - first))
                 ringParts.append(Int32(truncatingIfNeeded: part - view.parts(row).lowerBound))
             }

@@ -50,7 +50,7 @@ enum Command {
 }
 
 /// A folder of its own for one test; removed with it.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let url: URL
 
     init() throws {

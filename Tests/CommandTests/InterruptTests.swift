@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+/// An interrupt ends the run within a second with exit code 130 and leaves nothing behind.
+@Suite struct InterruptTests {
+    @Test func leavesNoPartialFolder() throws {
+        let folder = try TemporaryFolder()
+        let sample = try Command.run(["sample", "--scale", "S", "-o", folder.path("county"), "--quiet"])
+        try #require(sample.status == 0, "\(sample.errors)")
+        let (process, output, errors) = try Command.start(
+            ["analyze", folder.path("county/project.yaml"), "-o", folder.path("out/deep")])
+        defer { [output, errors].forEach { try? FileManager.default.removeItem(at: $0) } }
+        // Once it has begun to read it is at work; it says so on standard error.
+        let deadline = Date(timeIntervalSinceNow: 60)
+        while try Data(contentsOf: errors).isEmpty && process.isRunning && Date() < deadline { usleep(2000) }
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        #expect(try String(contentsOf: errors, encoding: .utf8).contains("interrupted"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["county"])
+    }
+}
