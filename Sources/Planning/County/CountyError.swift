@@ -87,7 +87,8 @@ public enum CountyError: ExplainedError, Hashable {
         case .contradictedCRS(_, _, _, let advice): advice
         case .outsideChina: "name the CRS of the layer with crs: if the declared one is wrong"
         case .datum(_, _, let advice): advice
-        case .wrongGeometry, .badCode: nil
+        case .wrongGeometry: "name the right file or layer with path: and layer:"
+        case .badCode: "correct the code, or name the field that holds village codes with fields: {code: …}"
         case .duplicateKey: "a key must name one row; remove or renumber one of them"
         case .noSuchColumn(_, let name, let known):
             nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its columns: \(list(known))"

@@ -177,8 +177,8 @@ struct LayerLoader {
     /// The transformation to the plane, none when the layer lies in it already, and what to say about it.
     private func way(from crs: CRS, box: Box, layer: String) throws -> (Transformation?, OperationUsed) {
         let plane = plane!
-        let transformation = try Transformation(
-            from: crs, to: plane.crs, over: box, treatAsCGCS2000: plane.treatAsCGCS2000)
+        let transformation = try Transformation.of(
+            layer: layer, from: crs, to: plane.crs, over: box, treatAsCGCS2000: plane.treatAsCGCS2000)
         let note = transformation.note
         let operation = OperationUsed(
             layer: layer, from: transformation.source.crs, to: plane.crs, name: note.name, accuracy: note.accuracy,

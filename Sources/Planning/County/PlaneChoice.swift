@@ -13,7 +13,9 @@ enum PlaneChoice {
                 reason: Phrase(zh: "图层 \(layer) 即在此 3° 带", en: "the layer \(layer) is in this 3-degree zone"),
                 area: options.area, treatAsCGCS2000: treat)
         }
-        let degrees = try Transformation(from: crs, to: .cgcs2000, over: box, treatAsCGCS2000: treat).transformed(box)
+        let degrees = try Transformation.of(
+            layer: layer, from: crs, to: .cgcs2000, over: box, treatAsCGCS2000: treat
+        ).transformed(box)
         guard let zone = CGCS2000.naturalZone(over: degrees) else {
             throw CountyError.outsideChina(layer: layer, longitude: degrees.centre.x, latitude: degrees.centre.y)
         }

@@ -108,8 +108,8 @@ struct ParcelStream: Sendable {
         if source.crs == nil {
             try PlaneChoice.check(batch.geometry, crs: crs, layer: name, path: source.written)
         }
-        let transformation = try Transformation(
-            from: crs, to: plane.crs, over: box, treatAsCGCS2000: plane.treatAsCGCS2000)
+        let transformation = try Transformation.of(
+            layer: name, from: crs, to: plane.crs, over: box, treatAsCGCS2000: plane.treatAsCGCS2000)
         let note = transformation.note
         report.crs = transformation.source.crs
         report.operation = OperationUsed(
@@ -143,8 +143,8 @@ struct ParcelStream: Sendable {
         rows.setGeometry(.polygons(checked.column), crs: rows.crs)
         if checked.sound.count != rows.count { rows = rows.selecting(checked.sound) }
         if !way.isPlane {
-            let transformation = try Transformation(
-                from: way.crs, to: plane.crs, over: way.box, treatAsCGCS2000: plane.treatAsCGCS2000)
+            let transformation = try Transformation.of(
+                layer: name, from: way.crs, to: plane.crs, over: way.box, treatAsCGCS2000: plane.treatAsCGCS2000)
             var geometry = rows.geometry
             try transformation.transform(&geometry)
             rows.setGeometry(geometry, crs: plane.crs)
