@@ -37,12 +37,14 @@ public enum TerminalSummary {
                     Phrase(zh: "\(margin) 亩(\(share) %)", en: "\(margin) mu (\(share) %)")
                 ))
             }
-            let area = mu(redLine.conflictArea)
-            let count = redLine.conflicts.count
-            rows.append((
-                Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
-                Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
-            ))
+            if redLine.basicFarmland != nil {
+                let area = mu(redLine.conflictArea)
+                let count = redLine.conflicts.count
+                rows.append((
+                    Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
+                    Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
+                ))
+            }
         }
         return rows
     }

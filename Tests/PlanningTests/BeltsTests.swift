@@ -29,7 +29,8 @@ import Testing
             #expect(2...10 ~= belt.villages.count)
             for code in belt.villages { #expect(seen.insert(code).inserted) }
             // The way again, leg by leg, by a search that shares nothing with the router.
-            let feet = [county.graph.anchorFeet[0]!]
+            let feet =
+                [county.graph.anchorFeet[0]!]
                 + belt.villages.map { county.graph.villageFeet[county.villages.rows[$0]!]! }
             let seconds = zip(feet, feet.dropFirst()).reduce(0) { $0 + search.cost($1.0, $1.1)! }
             #expect(abs(seconds / 60 - belt.minutes) < 1e-6)
@@ -52,7 +53,8 @@ import Testing
                 #expect(county.graph.network.attach([a], within: 1e-6)[0] != nil)
                 guard v + 1 < vertices.upperBound else { continue }
                 let b = found.lines.vertex(v + 1)
-                #expect(county.graph.network.attach([Position((a.x + b.x) / 2, (a.y + b.y) / 2)], within: 1e-6)[0] != nil)
+                #expect(
+                    county.graph.network.attach([Position((a.x + b.x) / 2, (a.y + b.y) / 2)], within: 1e-6)[0] != nil)
                 length += Squares.plane.length(a, b)
             }
             // A place on a piece is found by its share of the piece, along which the scale changes by less than 10⁻⁷.
@@ -97,7 +99,8 @@ import Testing
                 try await Belts.find(
                     Belts.Input(
                         options: options, villages: county.villages, figures: county.figures, columns: county.columns,
-                        anchors: county.anchors, graph: county.graph, roads: county.roads, plane: Squares.plane, seed: 1,
+                        anchors: county.anchors, graph: county.graph, roads: county.roads, plane: Squares.plane,
+                        seed: 1,
                         threads: threads)
                 ).lines)
         }

@@ -27,9 +27,11 @@ import Testing
             #expect(isConnected(cluster.villages.map { county.villages.rows[$0]! }))
             let area = cluster.villages.reduce(AreaSum.zero) { $0 + county.figures[county.villages.rows[$1]!].area }
             #expect(cluster.area == area)
-            #expect(cluster.population == cluster.villages.reduce(0) {
-                $0 + county.figures[county.villages.rows[$1]!].population!
-            })
+            #expect(
+                cluster.population
+                    == cluster.villages.reduce(0) {
+                        $0 + county.figures[county.villages.rows[$1]!].population!
+                    })
             #expect(0...1 ~= cluster.compactness)
             // One part for each cluster: the union has no gaps.
             #expect(found.polygons.parts(ofRow: number).count == 1)

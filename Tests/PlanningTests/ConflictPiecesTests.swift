@@ -58,7 +58,8 @@ import Testing
 
     @Test func aNoisyPartOfAPiece() throws {
         // Two patches: one overlaps by 10 m, the other by a hair.
-        let found = try pieces(patches: [(0, 0, 20, 60), (30, 0, 10.0003, 60)], of: [(10, 0, 10, 60), (40, 0, 10, 60)])
+        let found = try pieces(
+            patches: [(0, 0, 20, 60), (30, 0, 10.0003, 60)], of: [(10, 0, 10, 60), (40, 0, 10, 60)])
         #expect(found.pieces.map(\.row) == [0])
         #expect(abs(found.pieces[0].area - 600) < 1e-3)
         #expect(found.noisePieces == 1)

@@ -86,8 +86,9 @@ import Testing
         var item = CoverageItem(service: "clinic", minutes: 15)
         item.condition = try RowCondition("populaton > 3")
         let county = try SmallCounty()
-        #expect(throws: CountyError.noSuchColumn(
-            what: "coverage clinic_15min_walk", name: "populaton", known: county.columns.names)
+        #expect(
+            throws: CountyError.noSuchColumn(
+                what: "coverage clinic_15min_walk", name: "populaton", known: county.columns.names)
         ) { try measure([item], county) }
     }
 }

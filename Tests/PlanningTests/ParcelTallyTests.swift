@@ -10,7 +10,8 @@ import Testing
     }
 
     private func batch(_ parcels: [Parcel]) -> Layer {
-        var layer = Layer(name: "parcels", crs: Squares.zone.crs, geometry: .polygons(Squares.column(parcels.map(\.box))))
+        var layer = Layer(
+            name: "parcels", crs: Squares.zone.crs, geometry: .polygons(Squares.column(parcels.map(\.box))))
         layer.add(Field("key", .text), .text(parcels.map(\.key)))
         layer.add(Field("class", .text), .text(parcels.map(\.landClass)))
         layer.add(Field("deduction_rate", .real), .real(parcels.map(\.rate)))

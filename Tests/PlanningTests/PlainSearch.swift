@@ -11,7 +11,9 @@ struct PlainSearch {
     /// Cost between the feet of two attachments, without legs; none when there is no way.
     func cost(_ a: Attachment, _ b: Attachment) -> Double? {
         var costs = [Double](repeating: .infinity, count: network.nodeCount)
-        func share(_ attachment: Attachment) -> Double { attachment.measure / network.edgeLengths[Int(attachment.edge)] }
+        func share(_ attachment: Attachment) -> Double {
+            attachment.measure / network.edgeLengths[Int(attachment.edge)]
+        }
         let (ea, eb) = (Int(a.edge), Int(b.edge))
         var best = Double.infinity
         if ea == eb {

@@ -39,14 +39,17 @@ import Testing
 
     @Test func gradesByRankAndOwnFigures() throws {
         let prizes = try Prizes(
-            [.init(column: "status", weight: 4), .init(column: "easting_km", weight: 1)], columns: try columns(), villages: 4)
+            [.init(column: "status", weight: 4), .init(column: "easting_km", weight: 1)], columns: try columns(),
+            villages: 4)
         #expect(prizes.parts.map { $0[0] } == [0, 0.75, nil, 1])
         #expect(prizes.parts[0][1] == 0 && prizes.parts[3][1] == 1)
     }
 
     @Test func unknownAndEmptyColumns() throws {
         let columns = try columns()
-        #expect(throws: CountyError.self) { try Prizes([.init(column: "populatoin", weight: 1)], columns: columns, villages: 4) }
+        #expect(throws: CountyError.self) {
+            try Prizes([.init(column: "populatoin", weight: 1)], columns: columns, villages: 4)
+        }
         do {
             _ = try columns.scores("populatoin", for: "belts.prizes")
         } catch {

@@ -47,7 +47,10 @@ import Testing
         #expect(project.countyCode == "430603" && project.countyName == "云溪区")
         #expect(project.layers[.villages]?.crs == "EPSG:4526")
         #expect(project.layers[.villages]?.fields == ["code": "CUNDM"])
-        #expect(project.layers[.parcels]?.paths.map { ($0 as NSString).lastPathComponent } == ["dltb_a.gpkg", "dltb_b.gpkg"])
+        #expect(
+            project.layers[.parcels]?.paths.map { ($0 as NSString).lastPathComponent } == [
+                "dltb_a.gpkg", "dltb_b.gpkg",
+            ])
         #expect(project.layers[.parcels]?.filter == "DLBM LIKE '01%'")
         #expect(project.controlAreas.map(\.name) == ["湿地"])
         #expect(project.policies.count == 2 && project.policies[1] == "builtin:yunxi-2024")
@@ -59,7 +62,7 @@ import Testing
         #expect(project.coverage.map(\.id) == ["clinic_15min_walk_population_ge_1000", "market_5000m_drive"])
         #expect(project.coverage[1].counted == .population)
         #expect(project.options.repair && project.options.seed == 7 && project.options.reachMetres == 300)
-        #expect(project.notComputed == [.locate])
+        #expect(project.notComputed == [.locate] && project.asksForTypes)
     }
 
     struct Bad: Sendable, CustomTestStringConvertible {
@@ -68,7 +71,8 @@ import Testing
         var testDescription: String { says }
     }
     static let bad = [
-        Bad(text: "name: a\nlayer: {}", line: 2, key: "", says: "unknown key `layer`", advice: "did you mean `layers`?"),
+        Bad(
+            text: "name: a\nlayer: {}", line: 2, key: "", says: "unknown key `layer`", advice: "did you mean `layers`?"),
         Bad(
             text: "name: a\nbelts:\n  budget: {minuts: 3}", line: 3, key: "belts.budget", says: "unknown key `minuts`",
             advice: "did you mean `minutes`?"),

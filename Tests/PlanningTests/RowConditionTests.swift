@@ -39,7 +39,10 @@ import Testing
     @Test func columnsRead() throws {
         #expect(try RowCondition("b > 1 and not (a == 2 or b < 0)").columns == ["a", "b"])
         // A name may begin like a word of the language.
-        #expect(try RowCondition("orchard > 1 and android > 2 and nothing == 3").columns == ["android", "nothing", "orchard"])
+        #expect(
+            try RowCondition("orchard > 1 and android > 2 and nothing == 3").columns == [
+                "android", "nothing", "orchard",
+            ])
     }
 
     @Test(arguments: [

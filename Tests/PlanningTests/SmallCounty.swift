@@ -21,7 +21,13 @@ struct SmallCounty {
         layer.add(Field("name", .text), .text((0..<12).map { "村\($0)" }))
         villages = try Villages(layer, digits: 12, path: "test")
         let table = try Squares.table(
-            villages, [("population", .integer((0..<12).map { [900, 1500, 1200, 400, 2000, 1000, 800, 1100, 1300, 700, 950, 1050][$0] }))])
+            villages,
+            [
+                (
+                    "population",
+                    .integer((0..<12).map { [900, 1500, 1200, 400, 2000, 1000, 800, 1100, 1300, 700, 950, 1050][$0] })
+                )
+            ])
         var figures = Squares.figures(villages)
         for row in figures.indices {
             figures[row].place.y += row == 11 ? 450 : Double(row % 3) * 50
@@ -54,7 +60,10 @@ struct SmallCounty {
         self.roads = roads
         var graph = RoadGraph(roads, options: ProjectOptions(), speeds: .standard, plane: Squares.plane)
         services = ServiceRows(
-            places: [Squares.place(200, 520), Squares.place(3800, 1480), Squares.place(2000, 2700), Squares.place(1500, 9000)],
+            places: [
+                Squares.place(200, 520), Squares.place(3800, 1480), Squares.place(2000, 2700),
+                Squares.place(1500, 9000),
+            ],
             kinds: ["clinic", "clinic", "market", "clinic"], names: ["一", "二", "三", "四"],
             years: [nil, nil, nil, nil])
         anchors = AnchorRows(places: [Squares.place(1480, 1490)], names: ["县城"])

@@ -106,7 +106,8 @@ import Testing
             ("clean", .flag([true, false, true, true])), ("demonstration_year", .integer([2023, 2023, 2022, nil])),
         ]
         #expect(try judge(yaml, facts(farmland: nil, table: columns)).measured == "50.00")
-        let none = try judge(yaml, facts(farmland: nil, table: [columns[0], ("demonstration_year", .integer([1, 1, 1, 1]))]))
+        let none = try judge(
+            yaml, facts(farmland: nil, table: [columns[0], ("demonstration_year", .integer([1, 1, 1, 1]))]))
         #expect(none.state == .notComputable)
         #expect(try judge(yaml, facts(farmland: nil, table: [columns[0]])).state == .notComputable)
     }

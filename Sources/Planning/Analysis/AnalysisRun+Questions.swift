@@ -16,9 +16,16 @@ extension AnalysisRun {
         graph.attach(
             villages: findings.villages.rows.map(\.place), services: county.services?.places ?? [],
             anchors: county.anchors?.places ?? [], reach: reach)
-        for row in findings.villages.rows.indices { findings.villages.rows[row].roadOffset = graph.villageFeet[row]?.leg }
+        for row in findings.villages.rows.indices {
+            findings.villages.rows[row].roadOffset = graph.villageFeet[row]?.leg
+        }
         loader.issues.append(contentsOf: graph.report.issues)
         findings.network = NetworkFindings(graph, villages: county.villages, reach: reach)
+        // Rows alike in everything were left out when the layer was read; lines alike are merged by the network.
+        for input in loader.inputs where input.layer.hasSuffix("roads") {
+            findings.network!.roads += input.duplicates
+            findings.network!.duplicates += input.duplicates
+        }
         for code in findings.network!.villagesWithoutRoad {
             let row = county.villages.rows[code]!
             loader.issues.append(
@@ -45,7 +52,6 @@ extension AnalysisRun {
             }
             (redLine.conflicts, redLine.shapes) = RedLine.conflicts(
                 found, rules: rules, villages: county.villages, patches: patches.ids)
-            redLine.rules = RedLine.applied(rules, redLine.conflicts)
             (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)
             redLine.basicFarmland = findings.villages.rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
             redLine.conflictsCountedTwice = RedLine.countedTwice(redLine.conflicts, redLine.shapes, plane: county.plane)
@@ -63,6 +69,8 @@ extension AnalysisRun {
                 en: "the project names no layer `basic_farmland` or no layer `villages`")
         }
         redLine.total = redLineTotal()
+        redLine.rules = RedLine.applied(
+            rules, redLine.conflicts, total: redLine.total, hasBasicFarmland: redLine.basicFarmland != nil)
         redLine.controlAreas = try RedLine.controlAreas(
             county.controlAreas, villages: county.villages, figures: findings.villages.rows, plane: county.plane)
         findings.redLine = redLine
@@ -122,7 +130,9 @@ extension AnalysisRun {
             options, villages: county.villages, figures: findings.villages.rows, columns: columns,
             seed: project.options.seed)
         for cluster in clusters.clusters {
-            for code in cluster.villages { findings.villages.rows[county.villages.rows[code]!].cluster = cluster.number }
+            for code in cluster.villages {
+                findings.villages.rows[county.villages.rows[code]!].cluster = cluster.number
+            }
         }
         findings.clusters = clusters
     }
@@ -147,7 +157,8 @@ extension AnalysisRun {
         for stop in belts.stops { findings.villages.rows[county.villages.rows[stop.code]!].belt = stop.belt }
         try await fillCorridors(&belts)
         findings.belts = belts
-        findings.redLine?.controlAreas += try RedLine.controlAreas(county.controlAreas, belts: belts, plane: county.plane)
+        findings.redLine?.controlAreas += try RedLine.controlAreas(
+            county.controlAreas, belts: belts, plane: county.plane)
     }
 
     private mutating func fillCorridors(_ belts: inout BeltFindings) async throws {
@@ -180,7 +191,9 @@ extension AnalysisRun {
             layout.farmland = rows.reduce(.zero) { $0 + ($1.farmland ?? .zero) }
             layout.construction = rows.reduce(.zero) { $0 + ($1.construction ?? .zero) }
         }
-        if county.basicFarmland != nil { layout.basicFarmland = rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) } }
+        if county.basicFarmland != nil {
+            layout.basicFarmland = rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
+        }
         let known = rows.filter { $0.population != nil }
         layout.villagesWithoutPopulation = rows.count - known.count
         let residents = known.reduce(0) { $0 + $1.population! }
@@ -206,12 +219,23 @@ extension AnalysisRun {
 
     /// What a reader must know, in its final order.
     mutating func finish() {
+        if project.asksForTypes, wants(.layout) {
+            absent(
+                "layout.types", zh: "项目文件有村庄类型规则,本版本尚不计算", en: "rules of village types are not computed yet")
+        }
         for name in project.notComputed where wants(name) {
             absent(
                 name.summaryKey, zh: "项目文件有此项要求,本版本尚不计算",
                 en: "the project file asks for it, and this version does not compute it yet")
         }
-        let assumed = Set(loader.operations.compactMap(\.assumedCGCS2000)).sorted { utf8Less($0.definition, $1.definition) }
+        let unused = project.layers.keys.filter { !County.used.contains($0) && $0 != .parcels }
+        for name in unused.map(\.rawValue).sorted(by: utf8Less) {
+            findings.notices.append(
+                Phrase(zh: "图层 \(name) 未使用:本版本没有用到它的分析", en: "the layer `\(name)` was not read: no analysis uses it yet"))
+        }
+        let assumed = Set(loader.operations.compactMap(\.assumedCGCS2000)).sorted {
+            utf8Less($0.definition, $1.definition)
+        }
         for crs in assumed {
             let layers = loader.operations.filter { $0.assumedCGCS2000 == crs }.map(\.layer).sorted(by: utf8Less)
             let list = layers.joined(separator: ", ")
@@ -229,7 +253,9 @@ extension AnalysisRun {
             findings.notices.append(
                 Phrase(
                     zh: "村界有 \(overlaps.pairs) 对互相重叠,共 \(area) 平方米;重叠处对每个村都计",
-                    en: "\(overlaps.pairs) pairs of villages overlap, \(area) m² in all; such ground counts for each village"))
+                    en: "\(overlaps.pairs) pairs of villages overlap, \(area) m² in all; "
+                        + "such ground counts for each village"
+                ))
         }
         findings.notices += loader.notices
         findings.operations = loader.operations.sorted { utf8Less($0.layer, $1.layer) }
@@ -244,7 +270,9 @@ extension AnalysisRun {
         if let roads = county.roads {
             var seen: Set<[Double]> = []
             for row in 0..<roads.lines.count {
-                guard seen.insert(Array(GeometryColumn.lines(roads.lines).coordinates(ofRow: row))).inserted else { continue }
+                guard seen.insert(Array(GeometryColumn.lines(roads.lines).coordinates(ofRow: row))).inserted else {
+                    continue
+                }
                 context.roads.append(row: row, of: roads.lines)
                 context.roadClasses.append(roads.classes[row]?.rawValue ?? roads.classTexts[row] ?? "")
                 context.roadNames.append(roads.names[row])

@@ -22,9 +22,10 @@ enum Belts {
 
     /// Finds belts by orienteering on the road network.
     ///
-    /// Maximise Σ prize such that each belt starts at an anchor, its way along roads from foot to foot costs at most the
-    /// budget, it has from the least to the most villages, and no village lies on two belts. With `collect: route` a village
-    /// costs nothing but the way past the foot of its access leg; with `stops` also the walk along the leg and back.
+    /// Maximise Σ prize such that each belt starts at an anchor, its way along roads from foot to foot costs at most
+    /// the budget, it has from the least to the most villages, and no village lies on two belts. With `collect: route`
+    /// a village costs nothing but the way past the foot of its access leg; with `stops` also the walk along the leg
+    /// and back.
     ///
     /// The way between two feet is a fastest one. Every limit is checked again on the result.
     static func find(_ input: Input) async throws -> BeltFindings {
@@ -122,7 +123,9 @@ enum Belts {
         findings.requested = options.count
         findings.collect = options.collect.rawValue
         findings.corridorHalfWidth = options.corridorMetres
-        findings.shortfall = solution.shortfall.map { Phrase(zh: Self.chinese[$0.rawValue] ?? $0.rawValue, en: $0.rawValue) }
+        findings.shortfall = solution.shortfall.map {
+            Phrase(zh: Self.chinese[$0.rawValue] ?? $0.rawValue, en: $0.rawValue)
+        }
         findings.incomplete = prizes.incomplete.map { input.villages.codes[$0] }
         return findings
     }

@@ -40,7 +40,9 @@ enum Corridors {
         var sums = [AreaSum](repeating: .zero, count: zones.count)
         let index = ZoneIndex(zones: zones, on: plane.overlap)
         for row in 0..<polygons.count {
-            for share in index.overlaps(ofRow: row, in: polygons) { sums[share.zone] += AreaSum(squareMetres: share.area) }
+            for share in index.overlaps(ofRow: row, in: polygons) {
+                sums[share.zone] += AreaSum(squareMetres: share.area)
+            }
         }
         return sums
     }

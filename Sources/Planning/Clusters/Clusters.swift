@@ -34,7 +34,8 @@ enum Clusters {
                     Excluded(
                         code: villages.codes[row],
                         reason: Phrase(
-                            zh: "缺少 " + lacks.joined(separator: "、"), en: "no value of " + lacks.joined(separator: ", "))))
+                            zh: "缺少 " + lacks.joined(separator: "、"), en: "no value of " + lacks.joined(separator: ", ")
+                        )))
             }
         }
         let adjacency = Adjacency.rook(villages.polygons.selecting(rows), tolerance: options.toleranceMetres)

@@ -48,8 +48,7 @@ extension County {
     /// Layers that some analysis of this version reads whole.
     static let used: Set<ProjectLayer> = [
         .villages, .villageTable, .towns, .roads, .externalRoads, .basicFarmland, .protectionTargets, .construction,
-        .plannedWorks, .services, .anchors, .highStandardFarmland, .standardFarmland, .grainZones, .ecologicalRedLine,
-        .urbanBoundary,
+        .plannedWorks, .services, .anchors, .highStandardFarmland, .standardFarmland, .grainZones,
     ]
 
     private mutating func takeVillages(
@@ -91,7 +90,8 @@ extension County {
                 rows.lines.append(row: row, of: lines)
                 let text = classTexts[row]
                 rows.classes.append(
-                    text.flatMap { RoadClass($0, width: widths[row]) } ?? names[row].flatMap { RoadClass(routeNumber: $0) })
+                    text.flatMap { RoadClass($0, width: widths[row]) }
+                        ?? names[row].flatMap { RoadClass(routeNumber: $0) })
                 rows.classTexts.append(text)
                 rows.names.append(names[row])
                 rows.keys.append(keys[row])

@@ -74,7 +74,7 @@ public enum CountyError: ExplainedError, Hashable {
     public var advice: String? {
         switch self {
         case .missingField(_, _, let field, let expected, let found):
-            near(expected + [field], found).map { "is it `\($0)`? then write fields: {\(field): \($0)}" }
+            near([field] + expected, found).map { "is it `\($0)`? then write fields: {\(field): \($0)}" }
                 ?? "its fields: \(list(found)); name one with fields: {\(field): …}"
         case .mappedFieldAbsent(_, _, _, let theirs, let found):
             nearestName(to: theirs, among: found).map { "did you mean `\($0)`?" } ?? "its fields: \(list(found))"

@@ -63,7 +63,9 @@ struct LayerFields: Sendable {
                 standard: .protectionTargets, geometry: .polygon, key: "key")
         case .construction, .plannedWorks:
             LayerFields(
-                wanted: [Wanted("key", aliases: ["id", "BSM", "code", "编号"]), Wanted("name", aliases: ["名称", "项目名称"])],
+                wanted: [
+                    Wanted("key", aliases: ["id", "BSM", "code", "编号"]), Wanted("name", aliases: ["名称", "项目名称"]),
+                ],
                 standard: nil, geometry: .polygon, key: "key")
         case .services:
             LayerFields(
@@ -77,7 +79,9 @@ struct LayerFields: Sendable {
                 standard: nil, geometry: .point, key: "name")
         case .highStandardFarmland, .standardFarmland, .grainZones:
             LayerFields(
-                wanted: [Wanted("key", aliases: ["id", "BSM"]), Wanted("name"), Wanted("year", aliases: ["年份", "SJNF"])],
+                wanted: [
+                    Wanted("key", aliases: ["id", "BSM"]), Wanted("name"), Wanted("year", aliases: ["年份", "SJNF"]),
+                ],
                 standard: nil, geometry: .polygon, key: "key")
         default: LayerFields.area
         }
@@ -111,7 +115,8 @@ struct LayerFields: Sendable {
             } else if field.isRequired {
                 let standardField = standard?.field(field.name)?.standardName
                 throw .missingField(
-                    layer: layer, path: path, field: field.name, expected: [standardField, field.name].compactMap { $0 },
+                    layer: layer, path: path, field: field.name,
+                    expected: [standardField, field.name].compactMap { $0 },
                     found: available)
             }
         }

@@ -34,7 +34,8 @@ struct VillageTable: Sendable {
     func scores(_ name: String) -> [Double?]? {
         guard let column = column(name) else { return nil }
         return (0..<column.count).map { row in
-            column.number(row) ?? column.flag(row).map { $0 ? 1 : 0 } ?? column.text(row).flatMap { Self.gradeRanks[$0] }
+            column.number(row) ?? column.flag(row).map { $0 ? 1 : 0 }
+                ?? column.text(row).flatMap { Self.gradeRanks[$0] }
         }
     }
 

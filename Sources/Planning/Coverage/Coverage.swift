@@ -31,7 +31,8 @@ enum Coverage {
                 item: item.id, kind: item.service, known: Set(services.kinds).sorted(by: utf8Less))
         }
         let asked = try asked(item, columns, villages.count)
-        let populations = item.counted == .population ? try columns.scores("population", for: "coverage \(item.id)") : []
+        let populations =
+            item.counted == .population ? try columns.scores("population", for: "coverage \(item.id)") : []
         let feet = rows.map { graph.serviceFeet[$0] }
         let measure: Travel.Measure = item.minutes == nil ? .metres : .seconds
         let mode: Travel.Mode = item.mode == .walk ? .walk : .drive

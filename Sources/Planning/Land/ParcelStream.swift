@@ -5,7 +5,7 @@ import Overlap
 import PROJ
 import Survey
 
-/// A parcel layer read in batches by several tasks: the rows of a batch are checked and carried to the plane, and given to
+/// A parcel layer read in batches by several tasks: the rows of a batch are checked, carried to the plane and given to
 /// the work; results are merged as they come.
 ///
 /// Memory does not grow with the number of parcels but for 16 bytes a row, which find rows that stand twice. Exact

@@ -185,7 +185,9 @@ struct ParcelTallier: Sendable {
     ) {
         let isHomestead = landClass?.base == "0702"
         guard isHomestead || settlementCode?.hasPrefix("203") == true else { return }
-        guard let share = shares.shares(ofRow: row).max(by: { $0.area < $1.area }), share.area > Noise.area else { return }
+        guard let share = shares.shares(ofRow: row).max(by: { $0.area < $1.area }), share.area > Noise.area else {
+            return
+        }
         result.settlements.append(
             .init(
                 village: share.zone, place: polygons.centroid(ofRow: row), area: AreaSum(squareMetres: share.area),
@@ -205,14 +207,16 @@ struct ParcelTallier: Sendable {
             let suspect = byRow[piece.row]!
             result.conflicts.append(
                 FoundConflict(
-                    rule: suspect.rule, kind: suspect.kind, parcel: ids[piece.row] ?? String(batch.sourceRows[piece.row]),
+                    rule: suspect.rule, kind: suspect.kind,
+                    parcel: ids[piece.row] ?? String(batch.sourceRows[piece.row]),
                     landClass: suspect.landClass, source: .parcels, piece: piece))
         }
     }
 }
 
 extension PolygonColumn {
-    /// Centroid of a row in the plane: of its ground, shells less holes; the middle of the box for a row without ground.
+    /// Centroid of a row in the plane: of its ground, shells less holes; the middle of the box for a row
+    /// without ground.
     ///
     /// Worked about the corner of the box, so that large coordinates cost no digits.
     func centroid(ofRow row: Int) -> Position {

@@ -6,8 +6,8 @@ struct VillagePlaces: Sendable {
     let places: [Position]
     let sources: [VillageFigures.PlaceSource]
 
-    /// The homestead parcel (0702) whose centroid is nearest to the mean of all of the village's, weighted by ground; with
-    /// parcels of village land (CZCSXM 203) where there is no homestead; else a point inside the polygon, by GEOS.
+    /// The centroid of the homestead parcel (0702) that is nearest to the mean of all of the village's, weighted by
+    /// ground; of village land (CZCSXM 203) where there is no homestead; else a point inside the polygon, by GEOS.
     ///
     /// Sums are of integers (0.1 mm, 0.01 m²); ties go to the western, then southern parcel. Order does not matter.
     init(_ villages: Villages, settlements: [ParcelTally.Settlement]) throws {

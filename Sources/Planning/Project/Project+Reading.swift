@@ -5,7 +5,8 @@ import RoadNetwork
 extension Project {
     /// Reads and checks a project file. Every path in it is relative to the file.
     ///
-    /// Errors are `ProjectError` (exit 2): unknown key with the nearest known one, wrong type, wrong unit, missing file.
+    /// Errors are `ProjectError` (exit 2): unknown key with the nearest known one, wrong type, wrong unit, missing
+    /// file.
     public init(contentsOf path: String) throws(ProjectError) {
         let url = URL(fileURLWithPath: path)
         guard let data = FileManager.default.contents(atPath: url.path) else {
@@ -42,7 +43,7 @@ extension Project {
         for (key, analysis) in [("types", AnalysisName.layout), ("selection", .select), ("inspect", .inspect)] {
             guard let value = top[key] else { continue }
             _ = try value.mapping()
-            if analysis != .layout { notComputed.append(analysis) }
+            if analysis == .layout { asksForTypes = true } else { notComputed.append(analysis) }
         }
         if layers[.parcelsBefore] != nil || layers[.parcelsUpdate] != nil { notComputed.append(.change) }
         if !policies.isEmpty, asOf == nil {

@@ -24,6 +24,8 @@ public struct Project: Sendable, Hashable {
     public var options = ProjectOptions()
     /// Keys that were read and checked but belong to analyses of which this version has none, such as `locate`.
     public var notComputed: [AnalysisName] = []
+    /// `types:` is there; the rules of village types are not computed yet either.
+    public var asksForTypes = false
 
     public init(name: String) { self.name = name }
 }

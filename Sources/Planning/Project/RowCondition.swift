@@ -2,8 +2,8 @@ import Columns
 
 /// A condition on the columns of a village: comparisons joined by `and`, `or`, `not` and parentheses.
 ///
-/// A comparison is `column operator value` with `>= > <= < == = != <>`. The value is a number, a quoted text, a word, or
-/// `true`/`false`. Numbers compare as numbers, text by its letters for `==` and `!=` only. A column without a value in
+/// A comparison is `column operator value` with `>= > <= < == = != <>`. The value is a number, a quoted text, a word,
+/// or `true`/`false`. Numbers compare as numbers, text by its letters for `==` and `!=` only. A column without a value in
 /// a row makes the comparison unknown; an unknown condition is not fulfilled, and is told apart from a false one.
 /// `not` binds tighter than `and`, `and` tighter than `or`.
 public struct RowCondition: Sendable, Hashable {

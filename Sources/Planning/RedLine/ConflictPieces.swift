@@ -40,8 +40,8 @@ struct ConflictPieces: Sendable {
 
     /// The pieces of some rows, by row and then village; ground outside every village comes last.
     ///
-    /// Where two patches overlap, their common ground counts once. A part narrower than 0.001 m (2·area/perimeter) or of
-    /// 0.01 m² or less is noise: it is taken off and counted.
+    /// Where two patches overlap, their common ground counts once. A part narrower than 0.001 m (2·area/perimeter) or
+    /// of 0.01 m² or less is noise: it is taken off and counted.
     func find(in column: PolygonColumn, rows: [Int]) throws -> Result {
         var result = Result()
         let context = GEOSContext()

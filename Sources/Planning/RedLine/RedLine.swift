@@ -48,15 +48,25 @@ enum RedLine {
             for piece in pieces.pieces {
                 result.found.append(
                     FoundConflict(
-                        rule: rule, kind: kind, parcel: rows.ids[piece.row], landClass: nil, source: layer, piece: piece))
+                        rule: rule, kind: kind, parcel: rows.ids[piece.row], landClass: nil, source: layer, piece: piece
+                    ))
             }
         }
         return result
     }
 
-    /// Each rule with the number and ground of its conflicts, and rule RL-10 for the total.
-    static func applied(_ rules: RedLineRules, _ conflicts: [Conflict]) -> [RuleApplied] {
-        rules.rules.map { rule in
+    /// Each rule that could be applied, with the number and ground of its conflicts; a rule on the total with the ground
+    /// that is lacking.
+    static func applied(
+        _ rules: RedLineRules, _ conflicts: [Conflict], total: RedLineTotal?, hasBasicFarmland: Bool
+    ) -> [RuleApplied] {
+        rules.rules.filter { $0.isTotal ? total != nil : hasBasicFarmland }.map { rule in
+            if rule.isTotal, let total {
+                return RuleApplied(
+                    id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source,
+                    isVerified: rule.isVerified, conflicts: total.isMet ? 0 : 1,
+                    area: total.isMet ? .zero : .zero - total.margin)
+            }
             let own = conflicts.filter { $0.rule == rule.id }
             return RuleApplied(
                 id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source,

@@ -21,6 +21,8 @@ public struct RedLineRule: Sendable, Hashable {
     public var exempt: [String]
     /// Layers whose polygons conflict whatever the land class.
     public var works: [ProjectLayer]
+    /// The rule is on the county's farmland against its task, and not on single parcels.
+    public var isTotal = false
 }
 
 /// The rules of a run: one answer for each land class.

@@ -39,7 +39,7 @@ extension RedLineRules {
 
 extension RedLineRule {
     init(_ value: YAMLCursor) throws(ProjectError) {
-        let map = try value.mapping(known: ["id", "name", "severity", "source", "status", "kinds", "exempt", "works"])
+        let map = try value.mapping(known: ["id", "name", "severity", "source", "status", "kinds", "exempt", "works", "total"])
         id = try map.required("id", "a fixed identifier").text()
         name = try Phrase(try map.required("name", "{zh: …, en: …}"))
         severity = try map["severity"]?.choice(["error", "warning"]) == "warning" ? .warning : .error
@@ -51,6 +51,7 @@ extension RedLineRule {
             let name = try Phrase(try kind.required("name", "{zh: …, en: …}"))
             kinds.append(Kind(name: name, classes: try kind.required("classes", "class codes").texts()))
         }
+        isTotal = try map["total"]?.flag() ?? false
         exempt = try map["exempt"]?.texts() ?? []
         works = []
         for item in try map["works"]?.list() ?? [] {

@@ -21,7 +21,8 @@ extension PolicyCatalogue {
 
     private static func content(_ policy: String) throws(ProjectError) -> (String, String) {
         guard policy.hasPrefix("builtin:") else {
-            guard let data = FileManager.default.contents(atPath: policy), let text = String(data: data, encoding: .utf8)
+            guard let data = FileManager.default.contents(atPath: policy),
+                let text = String(data: data, encoding: .utf8)
             else { throw ProjectError(file: policy, problem: "the file cannot be read as UTF-8 text") }
             return (text, policy)
         }
@@ -81,8 +82,12 @@ extension PolicyTarget {
         if let canonical = map["canonical"] {
             let inner = try canonical.mapping(known: ["value", "unit"])
             let text = try inner.required("value", "a whole number or a fraction").text()
-            guard let ratio = ExactRatio(text) else { throw canonical.error("`\(text)` is no whole number or fraction") }
-            (self.canonical, canonicalUnit) = (ratio, try inner.required("unit", "m2, m or t").choice(["m2", "m", "t"]))
+            guard let ratio = ExactRatio(text) else {
+                throw canonical.error("`\(text)` is no whole number or fraction")
+            }
+            (self.canonical, canonicalUnit) = (
+                ratio, try inner.required("unit", "m2, m or t").choice(["m2", "m", "t"])
+            )
         }
         moreIsMet = try map["more_is_met"]?.flag() ?? false
         deadline = try map["deadline"]?.day()

@@ -98,7 +98,9 @@ public struct ExactRatio: Sendable, Hashable, Comparable {
         self.init(a, b)
     }
 
-    public static func < (a: ExactRatio, b: ExactRatio) -> Bool { a.numerator * b.denominator < b.numerator * a.denominator }
+    public static func < (a: ExactRatio, b: ExactRatio) -> Bool {
+        a.numerator * b.denominator < b.numerator * a.denominator
+    }
     public static func == (a: ExactRatio, b: ExactRatio) -> Bool {
         a.numerator * b.denominator == b.numerator * a.denominator
     }

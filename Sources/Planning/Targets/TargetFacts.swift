@@ -47,7 +47,9 @@ struct TargetFacts {
         var micro: Int128 = 0
         for row in 0..<roads.lines.count where roads.isOwn[row] && matches(roads.years[row], p.year) {
             guard p.works == nil || roads.works[row] == p.works else { continue }
-            guard p.classes.isEmpty || roads.classes[row].map({ p.classes.contains($0.rawValue) }) == true else { continue }
+            guard p.classes.isEmpty || roads.classes[row].map({ p.classes.contains($0.rawValue) }) == true else {
+                continue
+            }
             micro += Int128((county.plane.weight.groundLength(of: roads.lines, row: row) * 1e6).rounded())
         }
         return .length(Double(micro) / 1e6)
@@ -73,7 +75,8 @@ struct TargetFacts {
             })
     }
 
-    /// Villages that reached a grade in a year, by `grade_history` (`year:grade;…`), or have it now when no year is asked.
+    /// Villages that reached a grade in a year, by `grade_history` (`year:grade;…`), or have it now when no year is
+    /// asked.
     private func villageCount(_ p: PolicyTarget.Parameters) -> Targets.Measured {
         guard county.villages.count > 0 else { return .lacks("villages") }
         var rows = Array(0..<county.villages.count)
@@ -84,7 +87,9 @@ struct TargetFacts {
         }
         guard let grade = p.grade else { return .count(rows.count) }
         if let year = p.year {
-            guard let history = county.table.column("grade_history") else { return .lacks("grade_history", of: "village_table") }
+            guard let history = county.table.column("grade_history") else {
+                return .lacks("grade_history", of: "village_table")
+            }
             return .count(rows.count { Self.reached(grade, in: year, history.text($0) ?? "") })
         }
         guard let grades = county.table.column("grade") else { return .lacks("grade", of: "village_table") }
@@ -115,7 +120,8 @@ struct TargetFacts {
             return .missing(Phrase(zh: "没有符合条件的村", en: "no village is asked about"))
         }
         let unknown = rows.count { column.flag($0) == nil }
-        let condition = p.among.sorted { utf8Less($0.key, $1.key) }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+        let condition = p.among.sorted { utf8Less($0.key, $1.key) }.map { "\($0.key) = \($0.value)" }.joined(
+            separator: ", ")
         let (zh, en) = (condition.isEmpty ? "" : "(\(condition))", condition.isEmpty ? "" : " (\(condition))")
         let lacking = unknown == 0 ? ("", "") : (",其中 \(unknown) 村缺值", ", \(unknown) of them without a value")
         return .share(

@@ -72,7 +72,8 @@ enum Targets {
             result.state = .met
         } else if let deadline = target.deadline, day < deadline {
             result.state = .notDue
-            result.reason = Phrase(zh: "\(deadline) 到期;" + result.reason.zh, en: "due on \(deadline); " + result.reason.en)
+            result.reason = Phrase(
+                zh: "\(deadline) 到期;" + result.reason.zh, en: "due on \(deadline); " + result.reason.en)
         } else {
             result.state = .notMet
         }
@@ -122,9 +123,11 @@ enum Targets {
     private static let english = [
         "farmland.retained_area": "farmland (0101, 0102, 0103) net of ridges",
         "red_line.violations": "ground of the conflicts with basic farmland",
-        "area.layer": "ground of the layer's polygons of the year", "road.length": "ground length of the works of the year",
+        "area.layer": "ground of the layer's polygons of the year",
+        "road.length": "ground length of the works of the year",
         "road.named": "named roads with works in the year", "service.count": "points of the kind and year",
-        "village.count": "villages that reached the state", "village.share": "villages with the value, of those asked about",
+        "village.count": "villages that reached the state",
+        "village.share": "villages with the value, of those asked about",
         "belt.exists": "a belt that holds all of the villages",
     ]
 }
