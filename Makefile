@@ -25,7 +25,7 @@ TEST_PACKAGES := \
   gdal-bin:reads-our-files-with-another-program \
   python3:writes-a-GeoPackage-with-a-write-ahead-log
 
-.PHONY: help demo test build packages test-packages sample format lint sanitize clean
+.PHONY: help demo test build packages test-packages sample bench format lint sanitize clean
 
 help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -51,6 +51,9 @@ test-packages: ## Installs what the tests need besides
 
 sample: build ## Writes GeoData/sample anew
 	$(QIANCUN) sample -o GeoData/sample --overwrite
+
+bench: build ## Times the command against its peers (needs ../shared/bench)
+	python3 Benchmarks/run.py
 
 format: ## Formats the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

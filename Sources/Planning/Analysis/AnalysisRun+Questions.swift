@@ -223,10 +223,14 @@ extension AnalysisRun {
             absent(
                 "layout.types", zh: "项目文件有村庄类型规则,本版本尚不计算", en: "rules of village types are not computed yet")
         }
-        for name in project.notComputed where wants(name) {
-            absent(
-                name.summaryKey, zh: "项目文件有此项要求,本版本尚不计算",
-                en: "the project file asks for it, and this version does not compute it yet")
+        for name in [AnalysisName.change, .locate, .select, .inspect] where wants(name) {
+            if project.notComputed.contains(name) {
+                absent(
+                    name.summaryKey, zh: "项目文件有此项要求,本版本尚不计算",
+                    en: "the project file asks for it, and this version does not compute it yet")
+            } else {
+                absent(name.summaryKey, zh: "本版本尚不计算", en: "this version does not compute it yet")
+            }
         }
         let unused = project.layers.keys.filter { !County.used.contains($0) && $0 != .parcels }
         for name in unused.map(\.rawValue).sorted(by: utf8Less) {
