@@ -299,7 +299,8 @@ function thinLabels() {
   groups.clusters?.eachLayer((shape) => {
     if (shape.getBounds || !shape.getElement()) return;
     const box = bounds.get(shape.row);
-    const size = map.latLngToContainerPoint(box.getSouthEast()).subtract(map.latLngToContainerPoint(box.getNorthWest()));
+    const size = map.latLngToContainerPoint(box.getSouthEast()).subtract(
+      map.latLngToContainerPoint(box.getNorthWest()));
     shape.getElement().hidden = Math.min(size.x, size.y) < 24;
   });
 }
@@ -315,8 +316,8 @@ function keepOrder() {
 const everything = L.featureGroup(Object.values(groups)).getBounds();
 const whole = (groups.villages ?? groups.clusters)?.getBounds() ?? everything;
 // The switch and the legend stand on the right; the county is fitted beside them where there is room.
-const beside = map.getSize().x > 700 ? 190 : 12;
 function showWhole() {
+  const beside = map.getSize().x > 680 ? 190 : 12;
   if (whole.isValid()) map.fitBounds(whole,
     { paddingTopLeft: [12, 12], paddingBottomRight: [beside, 12], animate: false });
   else map.setView([30, 110], 5);

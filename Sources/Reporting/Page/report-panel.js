@@ -25,7 +25,8 @@ function header() {
     el("div", { class: "row" }, el("h1", {}, project.name),
       el("button", { id: "language", type: "button",
         onclick: () => { language = language === "zh" ? "en" : "zh"; show(); } }, word("other"))),
-    el("p", { class: "muted" }, [project.county.name, project.county.code, word("asOf") + " " + (project.as_of ?? word("noDate"))]
+    el("p", { class: "muted" },
+      [project.county.name, project.county.code, word("asOf") + ": " + (project.as_of ?? word("noDate"))]
       .filter((text) => text).join(" · ")),
     project.notices.map((notice) => el("p", { class: "notice" }, phrase(notice))));
 }
@@ -97,10 +98,12 @@ function controlAreas() {
   const largest = [...found].sort((a, b) => Number(b.area_m2) - Number(a.area_m2)).slice(0, 12);
   const names = new Map();
   const villages = layers.villages;
-  if (villages) for (let r = 0; r < villages.count; r++) names.set(villages.value(r, "code"), villages.value(r, "name"));
+  if (villages) for (let r = 0; r < villages.count; r++) names.set(villages.value(r, "code"),
+    villages.value(r, "name"));
   return folded(word("layers").control_areas + " (" + number(found.length) + " " + word("layoutOf") + ")",
     table([word("name"), word("village"), word("ha"), word("share")],
-      largest.map((c) => [c.name, names.get(c.village) ?? c.village, number(Number(c.area_m2) / 1e4, 2), percent(c.share)]),
+      largest.map((c) => [c.name, names.get(c.village) ?? c.village, number(Number(c.area_m2) / 1e4, 2),
+        percent(c.share)]),
       ["", "", "n", "n"]),
     found.length > largest.length ? el("p", { class: "muted" }, "… " + "tables/管控区重叠表.csv") : null);
 }
@@ -260,7 +263,8 @@ function show() {
   const panel = document.getElementById("panel");
   const [top, open] = [panel.scrollTop, [...panel.querySelectorAll("details")].map((d) => d.open)];
   panel.replaceChildren(
-    ...[header(), keyFigures(), redLine(), controlAreas(), beltTable(), clusterTable(), coverage(), targets(), network(), issues(),
+    ...[header(), keyFigures(), redLine(), controlAreas(), beltTable(), clusterTable(), coverage(), targets(),
+      network(), issues(),
     notes(), absent()].filter((x) => x));
   panel.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false; });
   panel.scrollTop = top;
@@ -269,5 +273,24 @@ function show() {
   showLegend();
 }
 show();
-window.addEventListener("beforeprint", () => map.invalidateSize());
+// On paper everything folded is open, and the map has the size that the print style gives it.
+let unprinted = null;
+window.addEventListener("beforeprint", () => {
+  const folds = [...document.querySelectorAll("#panel > details, details.rest")].filter((d) => !d.open);
+  const [box, view] = [map.getContainer(), [map.getCenter(), map.getZoom()]];
+  for (const fold of folds) fold.open = true;
+  Object.assign(box.style, { flex: "none", width: "703px", height: "567px" });
+  map.invalidateSize({ animate: false, pan: false });
+  showWhole();
+  unprinted = () => {
+    for (const fold of folds) fold.open = false;
+    Object.assign(box.style, { flex: "", width: "", height: "" });
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(...view, { animate: false });
+  };
+});
+window.addEventListener("afterprint", () => {
+  unprinted?.();
+  unprinted = null;
+});
 document.body.dataset.ready = "yes";
