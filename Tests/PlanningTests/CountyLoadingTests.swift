@@ -31,7 +31,8 @@ import Testing
         // Each thing that is not there has a reason.
         #expect(
             findings.absent.map(\.analysis) == [
-                "belts", "clusters", "coverage", "land", "network", "red_line.conflicts", "red_line.total", "targets",
+                "belts", "change", "clusters", "coverage", "inspection", "land", "location", "network",
+                "red_line.conflicts", "red_line.total", "selection", "targets",
             ])
     }
 
