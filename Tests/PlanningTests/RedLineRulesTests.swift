@@ -46,6 +46,20 @@ import Testing
         #expect(rules.rules(onWorks: .roads).isEmpty)
     }
 
+    @Test func theRuleOnTheTotal() throws {
+        let rules = try RedLineRules()
+        let task = AreaSum(squareMetres: 1000)
+        func applied(_ farmland: Double, basicFarmland: Bool = true) -> RuleApplied? {
+            let total = RedLine.total(farmland: AreaSum(squareMetres: farmland), task: task, source: "t")
+            return RedLine.applied(rules, [], total: total, hasBasicFarmland: basicFarmland).first { $0.id == "RL-10" }
+        }
+        #expect(applied(1000)?.conflicts == 0 && applied(1000)?.area == .zero)
+        #expect(applied(900)?.conflicts == 1 && applied(900)?.area == AreaSum(squareMetres: 100))
+        // Without basic farmland no rule is listed: nothing was looked for.
+        #expect(applied(900, basicFarmland: false) == nil)
+        #expect(RedLine.applied(rules, [], total: nil, hasBasicFarmland: true).map(\.id) == ["RL-1", "RL-3", "RL-9"])
+    }
+
     @Test func aClassInTwoRulesIsRefused() throws {
         let text = """
             rules:

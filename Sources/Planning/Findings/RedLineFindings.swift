@@ -2,7 +2,7 @@ import Columns
 
 /// The farmland red line: how much there is, and what stands on basic farmland.
 public struct RedLineFindings: Sendable {
-    /// The rules that were applied, by id.
+    /// The rules that were applied, by id; empty when there was no basic farmland to look for conflicts on.
     public var rules: [RuleApplied] = []
     /// Conflicts by rule, parcel, village; row `i` of `shapes` is `conflicts[i]`.
     public var conflicts: [Conflict] = []

@@ -60,7 +60,7 @@ enum RedLine {
     static func applied(
         _ rules: RedLineRules, _ conflicts: [Conflict], total: RedLineTotal?, hasBasicFarmland: Bool
     ) -> [RuleApplied] {
-        rules.rules.filter { $0.isTotal ? total != nil : hasBasicFarmland }.map { rule in
+        rules.rules.filter { hasBasicFarmland && (!$0.isTotal || total != nil) }.map { rule in
             if rule.isTotal, let total {
                 return RuleApplied(
                     id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source,
