@@ -63,7 +63,7 @@ let package = Package(
             ]),
         module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
         module(
-            "Reporting", ["Columns", "GeoJSON", "PROJ", "OGR", "Survey", "Planning", "CXLSX"],
+            "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Planning", "CXLSX"],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-panel.js",
                 "leaflet-licence.txt",

@@ -1,5 +1,6 @@
 import Columns
 import Foundation
+import GEOS
 import OGR
 import PROJ
 import Planning
@@ -7,14 +8,14 @@ import Planning
 /// Makes `run.json`: versions, inputs with their digests, coordinate operations, timings, memory.
 enum RunDocument {
     static func document(_ findings: Findings, _ record: RunRecord) throws -> JSONValue {
-        var libraries = record.libraries
-        libraries["PROJ"] = Projection.version
-        libraries["EPSG data set"] = Projection.datasetVersion
-        libraries["libxlsxwriter"] = XLSXWriter.version
+        let libraries: [String: String?] = [
+            "GEOS": GEOSContext.version, "PROJ": Projection.version, "EPSG data set": Projection.datasetVersion,
+            "GDAL": OGR.libraryVersion, "libxlsxwriter": XLSXWriter.version,
+        ]
         var members: [String: JSONValue] = [
             "version": .text(record.version), "arguments": .texts(record.arguments),
             "threads": .integer(record.threads),
-            "libraries": .object(libraries.mapValues(JSONValue.text)),
+            "libraries": .object(libraries.compactMapValues { $0.map(JSONValue.text) }),
             "inputs": .list(try inputs(findings)),
             "operations": .list(findings.operations.map(Summary.operation)),
             "timings_s": .list(

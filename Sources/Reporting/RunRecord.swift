@@ -16,14 +16,11 @@ public struct RunRecord: Sendable, Hashable {
     public var began: String?
     public var threads: Int
     public var timings: [Timing]
-    /// Versions of libraries that the report cannot ask itself, by name.
-    public var libraries: [String: String]
 
     public init(
-        version: String, arguments: [String] = [], began: String? = nil, threads: Int = 1, timings: [Timing] = [],
-        libraries: [String: String] = [:]
+        version: String, arguments: [String] = [], began: String? = nil, threads: Int = 1, timings: [Timing] = []
     ) {
         (self.version, self.arguments, self.began) = (version, arguments, began)
-        (self.threads, self.timings, self.libraries) = (threads, timings, libraries)
+        (self.threads, self.timings) = (threads, timings)
     }
 }

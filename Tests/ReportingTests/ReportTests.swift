@@ -66,6 +66,15 @@ final class Scratch {
         }
     }
 
+    @Test func runNamesTheVersionOfEachLibrary() throws {
+        let scratch = try Scratch()
+        try Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
+        let run = try JSONSerialization.jsonObject(with: Data(scratch.bytes("out/run.json"))) as? [String: Any]
+        let libraries = try #require(run?["libraries"] as? [String: String])
+        #expect(libraries.keys.sorted() == ["EPSG data set", "GDAL", "GEOS", "PROJ", "libxlsxwriter"])
+        #expect(libraries.values.allSatisfy { $0.contains(/^v?[0-9]+\.[0-9]+/) }, "\(libraries)")
+    }
+
     @Test func rebuiltMapIsTheSamePage() throws {
         let scratch = try Scratch()
         try Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
