@@ -27,21 +27,18 @@ public struct ReadReport: Sendable, Hashable {
 
     public init() {}
 
-    /// One plain sentence for each thing that concerns the whole layer; in a fixed order.
-    public var notes: [String] {
-        var result: [String] = []
-        if droppedZ > 0 { result.append("Heights (Z) dropped in \(droppedZ) rows.") }
-        if droppedM > 0 { result.append("Measures (M) dropped in \(droppedM) rows.") }
-        if straightenedCurves > 0 {
-            result.append("Arcs made straight in \(straightenedCurves) rows, in steps of at most one degree.")
-        }
+    /// Each thing that concerns the whole layer, once, in a fixed order.
+    public var notes: [ReadNote] {
+        var result: [ReadNote] = []
+        if droppedZ > 0 { result.append(.heightsDropped(rows: droppedZ)) }
+        if droppedM > 0 { result.append(.measuresDropped(rows: droppedM)) }
+        if straightenedCurves > 0 { result.append(.arcsStraightened(rows: straightenedCurves)) }
         for kind in GeometryColumn.Kind.allCases {
-            if let n = leftOut[kind] { result.append("\(n) rows with \(kind.rawValue) geometry left out as asked.") }
+            if let rows = leftOut[kind] { result.append(.kindLeftOut(kind, rows: rows)) }
         }
-        if let replacedCRS { result.append("The declared CRS \(replacedCRS) was replaced by the caller's.") }
-        if northingFirst { result.append("The column called X holds northings, as survey sheets do: read as such.") }
-        result += warnings.map { "GDAL: " + $0 }
-        return result
+        if let replacedCRS { result.append(.crsReplaced(declared: replacedCRS)) }
+        if northingFirst { result.append(.northingFirst) }
+        return result + warnings.map(ReadNote.warning)
     }
 
     /// Adds what a further file of the same glob reported.

@@ -58,7 +58,7 @@ extension AnalysisRun {
                 return issue
             })
         loader.notices.append(
-            contentsOf: report.read.notes.map { Phrase(zh: "\(stream.name): \($0)", en: "\(stream.name): \($0)") })
+            contentsOf: report.read.notes.map { $0.phrase(about: stream.name) })
         if let operation = report.operation { loader.note(operation) }
         loader.note(
             InputRead(

@@ -52,7 +52,7 @@ struct LayerLoader {
             return issue
         }
         issues.append(contentsOf: problems)
-        notices.append(contentsOf: report.notes.map { Phrase(zh: "\(name): \($0)", en: "\(name): \($0)") })
+        notices.append(contentsOf: report.notes.map { $0.phrase(about: name) })
         guard layer.geometry.kind == fields.geometry else {
             throw CountyError.wrongGeometry(
                 layer: name, path: source.written, found: layer.geometry.kind.rawValue,
