@@ -79,31 +79,12 @@ extension County {
         for key in [ProjectLayer.roads, .externalRoads] {
             guard let layer = layers[key], case .lines(let lines) = layer.geometry else { continue }
             var rows = roads ?? RoadRows()
-            let names = layer.texts("name")
-            let classTexts = layer.texts("class")
-            let (widths, lanes) = (layer.numbers("width"), layer.numbers("lanes"))
-            let (oneWay, level) = (layer.texts("oneway"), layer.numbers("level"))
-            let (bridge, tunnel) = (layer.column("bridge"), layer.column("tunnel"))
-            let (speeds, keys) = (layer.numbers("speed"), layer.texts("key"))
-            let (works, years) = (layer.texts("works"), layer.numbers("year"))
-            for row in 0..<layer.count {
-                rows.lines.append(row: row, of: lines)
-                let text = classTexts[row]
-                rows.classes.append(
-                    text.flatMap { RoadClass($0, width: widths[row]) }
-                        ?? names[row].flatMap { RoadClass(routeNumber: $0) })
-                rows.classTexts.append(text)
-                rows.names.append(names[row])
-                rows.keys.append(keys[row])
-                rows.speeds.append(speeds[row])
-                rows.directions.append(RoadLines.direction(oneWay: oneWay[row]))
-                rows.levels.append(
-                    RoadLines.level(layer: level[row], bridge: bridge?.flag(row), tunnel: tunnel?.flag(row)))
-                rows.twoLanes.append(hasTwoLanes(lanes: lanes[row], width: widths[row]))
-                rows.works.append(works[row])
-                rows.years.append(years[row])
-                rows.isOwn.append(key == .roads)
-            }
+            rows.network.append(RoadLines(lines, of: layer))
+            rows.classTexts += layer.texts("class")
+            rows.names += layer.texts("name")
+            rows.works += layer.texts("works")
+            rows.years += layer.numbers("year")
+            rows.isOwn += Array(repeating: key == .roads, count: layer.count)
             rows.hasWorks = rows.hasWorks || layer.column("works") != nil
             rows.hasYears = rows.hasYears || layer.column("year") != nil
             roads = rows

@@ -22,16 +22,11 @@ public struct County: Sendable {
 
 /// Roads, their own and those beyond the county line.
 struct RoadRows: Sendable {
-    var lines = LineColumn()
-    /// Class where it is known, and the word the source uses.
-    var classes: [RoadClass?] = []
+    /// The lines with class, speed, direction, level, lanes and key, as the network takes them.
+    var network = RoadLines(lines: LineColumn())
+    /// The word the source uses for the class.
     var classTexts: [String?] = []
     var names: [String?] = []
-    var keys: [String?] = []
-    var speeds: [Double?] = []
-    var directions: [RoadLines.Direction] = []
-    var levels: [Int] = []
-    var twoLanes: [Bool?] = []
     var works: [String?] = []
     var years: [Double?] = []
     /// The row lies in the county's own layer, not in `external_roads`.
@@ -39,6 +34,10 @@ struct RoadRows: Sendable {
     /// The source has a field for works, and one for the year.
     var hasWorks = false
     var hasYears = false
+
+    var lines: LineColumn { network.lines }
+    /// Class where it is known.
+    var classes: [RoadClass?] { network.classes }
 }
 
 /// Polygons with keys and what they may carry.

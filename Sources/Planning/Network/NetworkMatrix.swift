@@ -141,20 +141,8 @@ public struct NetworkMatrix: Sendable {
             wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key)
         let layer = try loader.load(source, as: "roads", fields)
         guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
-        var roads = RoadLines(lines: lines)
-        let (classes, names, widths) = (layer.texts("class"), layer.texts("name"), layer.numbers("width"))
-        roads.classes = (0..<layer.count).map { row in
-            classes[row].flatMap { RoadClass($0, width: widths[row]) }
-                ?? names[row].flatMap { RoadClass(routeNumber: $0) }
-        }
-        roads.speeds = layer.numbers("speed")
+        var roads = RoadLines(lines, of: layer)
         if request.lengthField != nil { roads.lengths = layer.numbers("length") }
-        roads.directions = layer.texts("oneway").map { RoadLines.direction(oneWay: $0) }
-        let (level, bridge, tunnel) = (layer.numbers("level"), layer.column("bridge"), layer.column("tunnel"))
-        roads.levels = (0..<layer.count).map { row in
-            RoadLines.level(layer: level[row], bridge: bridge?.flag(row), tunnel: tunnel?.flag(row))
-        }
-        roads.keys = layer.texts("key")
         return roads
     }
 }

@@ -11,10 +11,8 @@ struct RoadGraph: Sendable {
     var anchorFeet: [Attachment?] = []
 
     init(_ roads: RoadRows, options: ProjectOptions, speeds: SpeedTable, plane: Plane) {
-        var input = RoadLines(lines: roads.lines)
-        (input.classes, input.speeds, input.directions) = (roads.classes, roads.speeds, roads.directions)
-        (input.levels, input.twoLanes) = (roads.levels, roads.twoLanes)
-        input.keys = roads.keys.indices.map { roads.names[$0] ?? roads.keys[$0] }
+        var input = roads.network
+        input.keys = input.keys.indices.map { roads.names[$0] ?? input.keys[$0] }
         var how = NetworkOptions()
         how.noding = options.roadsCross ? .crossings : .ends
         how.tolerance = options.snapMetres
