@@ -1,0 +1,156 @@
+import Columns
+
+/// A rule of `qiancun check`: a fixed identifier, what an issue of it measures, and where it applies.
+///
+/// The raw value is the identifier that appears in issue lists; the list only grows, a name is never given another
+/// meaning. What each rule objects to stands in `definition`; severities are fixed by rule.
+/// - Source: domain facts §B.3 (field rules), §C.3 (arithmetic), §C.6 (zones), §D.3 (minimum mapped area), §D.4
+///   (topology and mathematical base).
+public enum CheckRule: String, Sendable, Hashable, CaseIterable {
+    // Datum and zone
+    case crsMissing = "crs-missing"
+    case crsUnknown = "crs-unknown"
+    case datum
+    case projection
+    case zoneContradicted = "zone-contradicted"
+    case zoneMixed = "zone-mixed"
+    case zoneDiffers = "zone-differs"
+
+    // Schema
+    case layerMissing = "layer-missing"
+    case layerEmpty = "layer-empty"
+    case geometryKind = "geometry-kind"
+    case fieldMissing = "field-missing"
+    case fieldType = "field-type"
+    case fieldWidth = "field-width"
+
+    // Values of any standard layer
+    case keyMissing = "key-missing"
+    case keyLength = "key-length"
+    case duplicateKey = "duplicate-key"
+    case featureCode = "feature-code"
+    case valueMissing = "value-missing"
+    case valueUnknown = "value-unknown"
+    case valueRange = "value-range"
+    case textCut = "text-cut"
+
+    // Values of DLTB
+    case classUnknown = "class-unknown"
+    case className = "class-name"
+    case locationCode = "location-code"
+    case ownerCode = "owner-code"
+    case widthMissing = "width-missing"
+    case roadWidth = "road-width"
+    case settlementMissing = "settlement-missing"
+    case settlementCode = "settlement-code"
+    case slopeMissing = "slope-missing"
+    case slopeUnexpected = "slope-unexpected"
+    case terraceKind = "terrace-kind"
+    case planting
+    case detail
+    case areaMissing = "area-missing"
+    case deductionRange = "deduction-range"
+    case deductionClass = "deduction-class"
+    case deductionSlope = "deduction-slope"
+    case deductedArea = "deducted-area"
+    case netArea = "net-area"
+    case storedArea = "stored-area"
+
+    // Codes of units
+    case unitCode = "unit-code"
+    case duplicateCode = "duplicate-code"
+    case parentCode = "parent-code"
+    case countyCode = "county-code"
+    case parcelVillage = "parcel-village"
+
+    // Geometry of single rows
+    case nullGeometry = "null-geometry"
+    case geometryBroken = "geometry-broken"
+    case geometryCollection = "geometry-collection"
+    case notFinite = "not-finite"
+    case tooFewVertices = "too-few-vertices"
+    case notClosed = "not-closed"
+    case zeroArea = "zero-area"
+    case selfCrossing = "self-crossing"
+    case ringsCross = "rings-cross"
+    case duplicateRing = "duplicate-ring"
+    case holeOutside = "hole-outside"
+    case nestedHoles = "nested-holes"
+    case overlappingParts = "overlapping-parts"
+    case ringDirection = "ring-direction"
+    case repeatedVertex = "repeated-vertex"
+    case spike
+    case sliver
+    case belowMinimum = "below-minimum"
+
+    // Rows of a layer against each other
+    case duplicateRow = "duplicate-row"
+    case duplicateGeometry = "duplicate-geometry"
+    case overlap
+    case gap
+    case narrowGap = "narrow-gap"
+    case unsnappedVertex = "unsnapped-vertex"
+    case missingVertex = "missing-vertex"
+
+    // Layers against each other
+    case outsideVillages = "outside-villages"
+    case outsideTowns = "outside-towns"
+    case withoutParcels = "without-parcels"
+    case withoutVillages = "without-villages"
+
+    /// The identifier, as in issue lists.
+    public var id: String { rawValue }
+
+    /// What the measure of an issue counts; the raw value is the unit as written.
+    public enum Unit: String, Sendable, Hashable {
+        /// Square metres, on the ellipsoid where the plane allows it.
+        case squareMetres = "m2"
+        /// Metres in the plane.
+        case metres = "m"
+        case degrees = "deg"
+    }
+
+    /// Which layers a rule is asked of.
+    public enum Scope: Sendable, Hashable {
+        /// The set of layers that is checked, or any layer of it.
+        case any
+        /// Any layer of polygons.
+        case polygons
+        /// Any layer that is recognised as a standard one.
+        case standard
+        /// These standard layers.
+        case layers([StandardLayer])
+    }
+
+    /// What is fixed about a rule.
+    public struct Definition: Sendable, Hashable {
+        /// How bad an issue of the rule is.
+        public let severity: RowIssue.Severity
+        /// None when an issue has no measure.
+        public let unit: Unit?
+        /// Which layers it is asked of.
+        public let scope: Scope
+        /// What it objects to, one line.
+        public let english: String
+        /// The same in Chinese.
+        public let chinese: String
+    }
+
+    /// How bad an issue of the rule is.
+    public var severity: RowIssue.Severity { definition.severity }
+    /// What its measure counts; none when it has none.
+    public var unit: Unit? { definition.unit }
+    /// Which layers it is asked of.
+    public var scope: Scope { definition.scope }
+
+    /// The rule is asked of that kind of layer; none stands for a layer that is no standard one.
+    /// - Parameter isPolygon: the layer holds polygons.
+    public func applies(to layer: StandardLayer?, isPolygon: Bool) -> Bool {
+        switch scope {
+        case .any: true
+        case .polygons: isPolygon
+        case .standard: layer != nil
+        case .layers(let layers): layer.map(layers.contains) ?? false
+        }
+    }
+}
