@@ -81,7 +81,7 @@ let package = Package(
         tests("GEOS"),
         tests("PROJ"),
         tests("OGR"),
-        tests("Overlap", ["GEOS"]),
+        tests("Overlap", ["GEOS", "OGR"]),
         tests("Survey"),
         tests("RoadNetwork", ["OGR"]),
         tests("Regions", ["OGR"]),

@@ -71,10 +71,18 @@ struct GeometryBuilder {
     }
 
     /// The rows so far as a column; the builder starts again, with its kind kept.
-    /// - Parameter declared: the kind when no row has decided it.
-    mutating func take(declared: GeometryColumn.Kind?) -> GeometryColumn {
+    /// - Parameters:
+    ///   - declared: the kind when no row has decided it.
+    ///   - more: about as many rows will follow, so room is made for them.
+    mutating func take(declared: GeometryColumn.Kind?, more: Bool = false) -> GeometryColumn {
         let rows = self.rows
         var taken = GeometryBuilder(kind: kind)
+        if more {
+            taken.coordinates.reserveCapacity(coordinates.count + coordinates.count / 8)
+            taken.ringOffsets.reserveCapacity(ringOffsets.count)
+            taken.partOffsets.reserveCapacity(partOffsets.count)
+            taken.rowOffsets.reserveCapacity(rowOffsets.count)
+        }
         swap(&taken, &self)
         switch kind ?? declared {
         case .point: return .points(PointColumn(coordinates: taken.coordinates, rowOffsets: taken.rowOffsets))

@@ -123,7 +123,7 @@ final class OGRLayerSource: BatchSource {
     func take() -> Layer {
         let column: GeometryColumn =
             geometryChild == nil
-            ? .none(rows: sourceRows.count) : geometry.take(declared: request.only ?? layer.declaredKind)
+            ? .none(rows: sourceRows.count) : geometry.take(declared: request.only ?? layer.declaredKind, more: !ended)
         var result = Layer(
             name: layer.name, crs: column.kind == .none ? nil : request.crs ?? layer.crs?.crs, geometry: column,
             sourceRows: sourceRows)

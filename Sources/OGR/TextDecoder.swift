@@ -30,6 +30,10 @@ final class TextDecoder {
     /// The text of the bytes; nil when they are not this encoding.
     /// - Parameter mayBeCut: a letter cut off at the end is left out instead, as in fields filled to the brim.
     func decode(_ bytes: UnsafeBufferPointer<UInt8>, mayBeCut: Bool = false) -> String? {
+        if bytes.count <= 15, handle == nil || keepsASCII, isASCII(bytes) {
+            // Codes and names of this length need no memory of their own.
+            return String(unsafeUninitializedCapacity: bytes.count) { $0.update(fromContentsOf: bytes) }
+        }
         if handle == nil || (keepsASCII && isASCII(bytes)) {
             if let text = String(validating: bytes, as: UTF8.self) { return text }
             guard mayBeCut, let whole = wholeLetters(bytes) else { return nil }

@@ -2,7 +2,6 @@ import Columns
 
 /// Ground of single rows; one per task.
 final class AreaKernel {
-    private let edges = EdgeList()
     private let source: WeightSource
 
     init(_ plane: OverlapPlane) { source = WeightSource(plane) }
@@ -10,25 +9,37 @@ final class AreaKernel {
     func area(_ view: PolygonView, _ row: Int) -> Double {
         let box = view.box(row)
         guard !box.isEmpty else { return 0 }
-        edges.fill(view, row, originX: box.centre.x, originY: box.minY)
         switch source.size(box) {
-        case .local: return edges.ground(source.local(box))
-        case .wide: return edges.ground(source.wide(box))
-        case .banded: return edges.ground(source.banded(box))
+        case .local: return view.ground(row, box, source.local(box))
+        case .wide: return view.ground(row, box, source.wide(box))
+        case .banded: return view.ground(row, box, source.banded(box))
         }
     }
 }
 
-extension EdgeList {
-    /// The signed sum of the ground under all edges.
-    @inline(__always) func ground(_ weight: some PlaneWeight) -> Double {
-        let (e, n) = (edges.base, edges.count)
-        var sum = 0.0
-        var i = 0
-        while i < n {
-            sum += e[i].sign * weight.strip(e[i].x1, e[i].x2, e[i].y1, e[i].y2)
-            i += 1
+extension PolygonView {
+    /// The ground of a row, by the strips under its edges: shells count positive and holes negative whichever way they
+    /// run. The weight is that of the box.
+    @inline(__always) func ground(_ row: Int, _ box: Box, _ weight: some PlaneWeight) -> Double {
+        let origin = SIMD2(box.centre.x, box.minY)
+        var total = 0.0
+        for part in parts(row) {
+            let rings = rings(ofPart: part)
+            for ring in rings {
+                let v = vertices(ofRing: ring)
+                guard v.count > 2 else { continue }
+                var sum = 0.0
+                var last = point(v.lowerBound) - origin
+                var i = v.lowerBound + 1
+                while i < v.upperBound {
+                    let next = point(i) - origin
+                    sum += weight.strip(last.x, next.x, last.y, next.y)
+                    last = next
+                    i += 1
+                }
+                total += ring == rings.lowerBound ? sum.magnitude : -sum.magnitude
+            }
         }
-        return sum
+        return total
     }
 }

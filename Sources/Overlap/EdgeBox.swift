@@ -5,18 +5,14 @@ struct EdgeBox: BitwiseCopyable {
     private var lanes: SIMD4<Float>
 
     /// The box of a segment, coordinates from a place near it.
-    @inline(__always) init(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) {
-        let a = SIMD2(ax, ay)
-        let b = SIMD2(bx, by)
+    @inline(__always) init(_ a: SIMD2<Double>, _ b: SIMD2<Double>) {
         let low = pointwiseMin(a, b)
         let high = pointwiseMax(a, b)
         let exact = SIMD4<Float>(Float(low.x), Float(low.y), Float(-high.x), Float(-high.y))
         // Rounding moved a lane by at most 2⁻²⁴ of itself; this takes it back by more, and below 0 when it is 0.
-        let magnitude = pointwiseMax(exact, -exact)
-        lanes = exact - (magnitude * 0x1p-22 + 1e-20)
+        let bits = unsafeBitCast(exact, to: SIMD4<UInt32>.self) & 0x7FFF_FFFF
+        lanes = exact - (unsafeBitCast(bits, to: SIMD4<Float>.self) * 0x1p-22 + 1e-20)
     }
-
-    private init(lanes: SIMD4<Float>) { self.lanes = lanes }
 
     /// Grows to hold the other.
     @inline(__always) mutating func add(_ other: EdgeBox) { lanes = pointwiseMin(lanes, other.lanes) }

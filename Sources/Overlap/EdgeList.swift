@@ -12,12 +12,22 @@ struct LocalEdge: BitwiseCopyable {
     @inline(__always) var high: Double { max(y1, y2) }
 }
 
+/// What is summed over the edges above a stretch of x.
+protocol EdgeSum {
+    var from: Double { get }
+    var to: Double { get }
+    /// Adds an edge that runs over a part of the stretch.
+    mutating func add(_ edge: LocalEdge)
+}
+
 /// The edges of one polygon row as signed trapezoids; vertical and zero edges have none and are left out.
 final class EdgeList {
     let edges = Scratch<LocalEdge>()
     /// Edges by strips of x, about four edges to a strip; none when there are few edges.
     private let offsets = Scratch<Int32>()
     private let entries = Scratch<Int32>()
+    /// Lowest and highest place of each strip's edges.
+    private let reaches = Scratch<SIMD2<Double>>()
     private var strips = 0
     private var minX = 0.0
     private var perMetre = 0.0
@@ -68,14 +78,32 @@ final class EdgeList {
 
     // MARK: Edges over a stretch of x
 
-    /// Calls `body` with every edge that runs over a part of from…to, once.
+    /// The list is so long that its strips are worth making.
+    var isLong: Bool { edges.count > Self.few }
+
+    /// The lowest and the highest place that edges over a part of from…to may have. Only for long lists.
     @inline(__always)
-    func forEach(over from: Double, _ to: Double, _ body: (LocalEdge) -> Void) {
+    func reach(over from: Double, _ to: Double) -> (low: Double, high: Double) {
+        if !isListed { list() }
+        let (r, last) = (reaches.base, strip(to))
+        var s = strip(from)
+        var reach = r[s]
+        while s < last {
+            s += 1
+            reach = SIMD2(min(reach.x, r[s].x), max(reach.y, r[s].y))
+        }
+        return (reach.x, reach.y)
+    }
+
+    /// Gives the sum every edge that runs over a part of its stretch, once.
+    @inline(__always)
+    func add(to sum: inout some EdgeSum) {
         let (e, n) = (edges.base, edges.count)
+        let (from, to) = (sum.from, sum.to)
         guard n > Self.few else {
             var i = 0
             while i < n {
-                if e[i].x1 < to && e[i].x2 > from { body(e[i]) }
+                if e[i].x1 < to && e[i].x2 > from { sum.add(e[i]) }
                 i += 1
             }
             return
@@ -89,7 +117,7 @@ final class EdgeList {
             while k < end {
                 let edge = e[Int(entries.base[k])]
                 // An edge in several strips counts in the first of them that is walked.
-                if edge.x1 < to, edge.x2 > from, s == s0 || strip(edge.x1) == s { body(edge) }
+                if edge.x1 < to, edge.x2 > from, s == s0 || strip(edge.x1) == s { sum.add(edge) }
                 k += 1
             }
             s += 1
@@ -123,7 +151,15 @@ final class EdgeList {
         let (o, list) = (offsets.base, entries.base)
         for s in 0..<strips + 2 { o[s] = 0 }
         // Counts two places on, so that filling leaves each strip's first entry in place.
-        for i in 0..<n { for s in strip(e[i].x1)...strip(e[i].x2) { o[s + 2] += 1 } }
+        reaches.reserve(strips)
+        let r = reaches.base
+        for s in 0..<strips { r[s] = SIMD2(.infinity, -.infinity) }
+        for i in 0..<n {
+            for s in strip(e[i].x1)...strip(e[i].x2) {
+                o[s + 2] += 1
+                r[s] = SIMD2(min(r[s].x, e[i].low), max(r[s].y, e[i].high))
+            }
+        }
         for s in 2..<strips + 2 { o[s] += o[s - 1] }
         for i in 0..<n {
             for s in strip(e[i].x1)...strip(e[i].x2) {

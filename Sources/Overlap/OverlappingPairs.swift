@@ -2,11 +2,14 @@ import Columns
 
 /// Ground shared by a row of one column and a row of another.
 public struct OverlapPair: Sendable, Hashable {
+    /// Row of the left column.
     public let left: Int
+    /// Row of the right column.
     public let right: Int
     /// Square metres, above 0.
     public let area: Double
 
+    /// A pair.
     public init(left: Int, right: Int, area: Double) { (self.left, self.right, self.area) = (left, right, area) }
 }
 

@@ -20,6 +20,9 @@ struct PolygonView {
     }
     @inline(__always) func x(_ v: Int) -> Double { coordinates[2 * v] }
     @inline(__always) func y(_ v: Int) -> Double { coordinates[2 * v + 1] }
+    @inline(__always) func point(_ v: Int) -> SIMD2<Double> {
+        UnsafeRawPointer(coordinates).assumingMemoryBound(to: SIMD2<Double>.self)[v]
+    }
 
     /// Smallest box around a row; empty for an empty row.
     @inline(__always) func box(_ row: Int) -> Box {

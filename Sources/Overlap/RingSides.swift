@@ -36,11 +36,28 @@ struct RingSides {
             cuts.sort()
             for (from, to) in zip(cuts, cuts.dropFirst()) where to > from {
                 let t = (from + to) / 2
-                let side = locate(ax + t * dx, ay + t * dy, view, ring: b)
+                let (x, y) = (ax + t * dx, ay + t * dy)
+                // The middle is rounded: nearer to the other ring than that, it says nothing.
+                if isAlong(x, y, view, ring: b) { continue }
+                let side = locate(x, y, view, ring: b)
                 if side > 0 { inside = true }
                 if side < 0 { outside = true }
             }
         }
+    }
+}
+
+/// The point is nearer to an edge of the ring than rounding can tell.
+private func isAlong(_ x: Double, _ y: Double, _ view: PolygonView, ring: Int) -> Bool {
+    let noise = 4 * max(x.magnitude, y.magnitude).ulp
+    let v = view.vertices(ofRing: ring)
+    return (v.lowerBound..<v.upperBound - 1).contains { i in
+        let (ax, ay, bx, by) = (view.x(i), view.y(i), view.x(i + 1), view.y(i + 1))
+        guard min(ax, bx) - noise <= x, x <= max(ax, bx) + noise, min(ay, by) - noise <= y, y <= max(ay, by) + noise
+        else { return false }
+        let (dx, dy) = (bx - ax, by - ay)
+        let cross = dx * (y - ay) - dy * (x - ax)
+        return cross.magnitude <= noise * (dx.magnitude + dy.magnitude)
     }
 }
 

@@ -39,6 +39,7 @@ public struct RowFault: Sendable, Hashable {
         }
     }
 
+    /// What is wrong.
     public let kind: Kind
     /// Row of the column.
     public let row: Int
@@ -47,6 +48,7 @@ public struct RowFault: Sendable, Hashable {
     /// A place that shows the fault; none when no coordinate is finite.
     public let place: Position?
 
+    /// A fault at a place.
     public init(kind: Kind, row: Int, ring: Int, place: Position?) {
         (self.kind, self.row, self.ring, self.place) = (kind, row, ring, place)
     }

@@ -47,8 +47,9 @@ struct ZoneEdges: Sendable {
             for zone in 0..<view.count {
                 let first = edges.count
                 list.fill(view, zone, originX: 0, originY: 0)
-                for i in 0..<list.edges.count {
-                    let e = list.edges.base[i]
+                // From west to east, so that chains of edges come one after another from the strips.
+                let own = UnsafeMutableBufferPointer(start: list.edges.base, count: list.edges.count)
+                for e in own.sorted(by: { $0.x1 < $1.x1 }) {
                     edges.append(ZoneEdge(x1: e.x1, y1: e.y1, x2: e.x2, y2: e.y2, sign: e.sign))
                 }
                 strips.append(addStrips(first..<edges.count, boxes[zone]))

@@ -11,12 +11,14 @@ import Columns
 /// Immutable, shared by any number of tasks.
 /// - Complexity: building is O(*e*) for *e* zone edges, and memory about 100 bytes for each.
 public struct ZoneIndex: Sendable {
+    /// How ground is measured.
     public let plane: OverlapPlane
     /// Number of zones.
     public let count: Int
     let edges: ZoneEdges
     let grid: ZoneGrid
 
+    /// Indexes the rows of a column, which must be sound.
     public init(zones: PolygonColumn, on plane: OverlapPlane) {
         (self.plane, count) = (plane, zones.count)
         edges = ZoneEdges(zones)

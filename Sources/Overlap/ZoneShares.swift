@@ -7,6 +7,7 @@ public struct ZoneShare: Sendable, Hashable {
     /// Square metres, above 0.
     public let area: Double
 
+    /// A share.
     @inlinable public init(zone: Int, area: Double) { (self.zone, self.area) = (zone, area) }
 }
 
@@ -23,10 +24,12 @@ public struct ZoneShares: Sendable, Hashable {
     /// Rows that went to the kernel because a zone border runs near them.
     public internal(set) var rowsCut = 0
 
+    /// No rows yet.
     public init() {}
 
     /// Number of rows.
     public var count: Int { areas.count }
 
+    /// The shares of one row, by zone.
     @inlinable public func shares(ofRow row: Int) -> ArraySlice<ZoneShare> { shares[offsets[row]..<offsets[row + 1]] }
 }

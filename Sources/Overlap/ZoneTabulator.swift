@@ -11,6 +11,7 @@ public final class ZoneTabulator {
     /// Zones with an edge near the parcel, or that hold a cell of it.
     private let candidates = Scratch<Int32>(capacity: 64)
 
+    /// Working memory for questions to an index.
     public init(_ index: ZoneIndex) {
         self.index = index
         source = WeightSource(index.plane)
@@ -41,17 +42,18 @@ public final class ZoneTabulator {
             result.areas.append(0)
             return
         }
-        parcel.fill(view, row, originX: box.centre.x, originY: box.minY)
         switch source.size(box) {
-        case .local: share(box, source.local(box), &result)
-        case .wide: share(box, source.wide(box), &result)
-        case .banded: share(box, source.banded(box), &result)
+        case .local: share(view, row, box, source.local(box), &result)
+        case .wide: share(view, row, box, source.wide(box), &result)
+        case .banded: share(view, row, box, source.banded(box), &result)
         }
     }
 
     @inline(__always)
-    private func share(_ box: Box, _ weight: some PlaneWeight, _ result: inout ZoneShares) {
-        let area = max(0, parcel.ground(weight))
+    private func share(
+        _ view: PolygonView, _ row: Int, _ box: Box, _ weight: some PlaneWeight, _ result: inout ZoneShares
+    ) {
+        let area = max(0, view.ground(row, box, weight))
         result.areas.append(area)
         let settled = gather(box)
         if settled >= 0 {
@@ -60,6 +62,7 @@ public final class ZoneTabulator {
         }
         guard candidates.count > 0 else { return }
         result.rowsCut += 1
+        var isFilled = false
         for k in 0..<candidates.count {
             let zone = Int(candidates.base[k])
             guard index.edges.boxes[zone].meets(box) else { continue }
@@ -68,6 +71,8 @@ public final class ZoneTabulator {
             case .inside:
                 if area > 0 { result.shares.append(ZoneShare(zone: zone, area: area)) }
             case .cut:
+                if !isFilled { parcel.fill(view, row, originX: box.centre.x, originY: box.minY) }
+                isFilled = true
                 let shared = kernel.sharedArea(parcel, weight)
                 if shared > 0 { result.shares.append(ZoneShare(zone: zone, area: shared)) }
             }
@@ -143,7 +148,11 @@ public final class ZoneTabulator {
                             guard e.x2 > box.minX, e.x1 < box.maxX, e.y1 > box.minY || e.y2 > box.minY else { continue }
                             // An edge in several strips counts in the first of them that is asked.
                             guard s == s0 || own.strip(e.x1) == s else { continue }
-                            kernel.add(e.local(ox, oy), left: left, right: right, top: top)
+                            if e.y1 > box.maxY && e.y2 > box.maxY {
+                                kernel.cover(max(e.x1 - ox, left), min(e.x2 - ox, right), e.sign)
+                            } else {
+                                kernel.add(e.local(ox, oy), left: left, right: right, top: top)
+                            }
                         }
                     }
                 }
