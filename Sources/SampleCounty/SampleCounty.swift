@@ -40,8 +40,11 @@ public enum SampleCounty {
         try folder.add(villages, to: "villages.gpkg")
         try folder.shapefile(villages, to: "villages.shp", declaring: false)
         try folder.add(units.towns(), to: "xzq.gpkg")
-        let basic = units.basicFarmland(blocks)
-        try folder.add(basic.layer, to: "yjjbnt.gpkg")
+        let onBasicFarmland = Set(rectangles.flatMap(\.blocks))
+        var blockNumbers: [Int: String] = [:]
+        try folder.package("yjjbnt.gpkg") {
+            blockNumbers = try units.writeBasicFarmland(blocks, numbersOf: onBasicFarmland, to: $0)
+        }
         try folder.add(units.ecologicalRedLine(), to: "stbhhx.gpkg")
         try folder.add(units.urbanBoundary(), to: "czkfbj.gpkg")
         let mu = [(year: 2023, mu: 5610.0), (year: 2024, mu: 6200.0)]
@@ -62,16 +65,22 @@ public enum SampleCounty {
         progress("what was planted")
         let truth = Truth(
             county: county, names: names, blocks: blocks, rectangles: rectangles, parcels: parcels,
-            construction: construction, roads: roads, services: services, table: table, blockNumbers: basic.numbers,
+            construction: construction, roads: roads, services: services, table: table, blockNumbers: blockNumbers,
             highStandardMu: mu)
         try folder.write(truth.written(), to: "truth.json")
         try folder.write(ProjectText.project, to: "project.yaml")
         let what =
             "scale \(scale.rawValue), seed \(seed): \(county.villageCount) villages in \(county.plan.towns) towns"
         try folder.write(ProjectText.readme(what), to: "README.md")
+        try DefectWriting.write(to: folder.folder("defects"))
     }
 
-    /// The files of a county.
+    /// A path inside the folder is a file or, with a slash at its end, a folder of a county.
+    public static func isOurs(_ path: String) -> Bool {
+        path.hasSuffix("/") ? files.contains { $0.hasPrefix(path) } : files.contains(path)
+    }
+
+    /// The files of a county, by their paths inside its folder.
     public static let files: Set<String> = {
         let packages = [
             "dltb", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads", "construction", "services",
@@ -81,7 +90,8 @@ public enum SampleCounty {
             [".shp", ".shx", ".dbf", ".prj", ".cpg"].map { name + $0 }
         }
         return Set(
-            packages.map { $0 + ".gpkg" } + shapefiles + ["villages.csv", "project.yaml", "truth.json", "README.md"])
+            packages.map { $0 + ".gpkg" } + shapefiles + ["villages.csv", "project.yaml", "truth.json", "README.md"]
+                + DefectWriting.files.map { "defects/" + $0 })
     }()
 
     /// Villages that the county town has grown over: a third of their ground or more is built up as a town.

@@ -2,12 +2,14 @@
 public enum SampleScale: String, Sendable, Hashable, CaseIterable {
     /// 20 villages, about 2,000 parcels.
     case xs = "XS"
-    /// 60 villages, about 5,000 parcels: the county committed in `GeoData/sample`.
+    /// 60 villages, about 5,500 parcels: the county committed in `GeoData/sample`.
     case committed
     /// 100 villages, about 20,000 parcels.
     case s = "S"
     /// 300 villages, about 200,000 parcels.
     case m = "M"
+    /// 3,000 villages, about 2,000,000 parcels: as large as a prefecture.
+    case l = "L"
 
     /// The figures behind the name.
     var plan: ScalePlan {
@@ -19,7 +21,7 @@ public enum SampleScale: String, Sendable, Hashable, CaseIterable {
         case .committed:
             ScalePlan(
                 villages: 60, towns: 6, cell: 120, columns: 212, rows: 184, share: 0.68, farmland: 68.85e6,
-                farmCells: 4.4, otherCells: 28)
+                farmCells: 9, otherCells: 90)
         case .s:
             ScalePlan(
                 villages: 100, towns: 8, cell: 60, columns: 430, rows: 376, share: 0.68, farmland: 68.85e6,
@@ -28,6 +30,10 @@ public enum SampleScale: String, Sendable, Hashable, CaseIterable {
             ScalePlan(
                 villages: 300, towns: 20, cell: 45, columns: 980, rows: 880, share: 0.68, farmland: 214e6,
                 farmCells: 1.15, otherCells: 3.2)
+        case .l:
+            ScalePlan(
+                villages: 3000, towns: 140, cell: 58, columns: 2400, rows: 2080, share: 0.7, farmland: 2140e6,
+                farmCells: 0.6, otherCells: 1.25)
         }
     }
 }

@@ -12,7 +12,7 @@ struct Sample: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The output folder; it appears whole or not at all.")
     var output: String
 
-    @Option(help: "XS (20 villages), S (100) or M (300). Without it the county of GeoData/sample (60).")
+    @Option(help: "XS (20 villages), S (100), M (300) or L (3,000). Without it the county of GeoData/sample (60).")
     var scale: String?
 
     @Option(help: "Another seed makes another county.")
@@ -31,14 +31,14 @@ struct Sample: AsyncParsableCommand {
     private func wantedScale() throws -> SampleScale {
         guard let scale else { return .committed }
         guard let known = SampleScale(rawValue: scale.uppercased()) else {
-            throw ValidationError("--scale must be XS, S or M, not \(scale).")
+            throw ValidationError("--scale must be XS, S, M or L, not \(scale).")
         }
         return known
     }
 
     func run() async throws {
         let printer = ProgressPrinter(quiet: quiet)
-        let folder = try OutputFolder(path: output, overwrite: overwrite) { SampleCounty.files.contains($0) }
+        let folder = try OutputFolder(path: output, overwrite: overwrite) { SampleCounty.isOurs($0) }
         try SampleCounty.generate(scale: try wantedScale(), seed: seed, into: folder.partialPath) { stage in
             printer.update(stage: stage)
         }

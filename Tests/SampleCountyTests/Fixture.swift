@@ -25,6 +25,16 @@ enum Fixture {
         return url.path
     }
 
+    /// Paths of the files inside a folder, sorted.
+    static func files(in folder: String) -> [String] {
+        let all = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+        return all.filter { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
+                && !isFolder.boolValue
+        }.sorted(by: utf8Less)
+    }
+
     static func bytes(_ folder: String, _ name: String) -> Data {
         FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
     }

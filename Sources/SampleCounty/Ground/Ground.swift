@@ -5,7 +5,6 @@ struct Ground: Sendable {
     let plan: ScalePlan
     private(set) var mesh: Mesh
     let relief: Relief
-    let drainage: Drainage
     let shape: CountyShape
     /// Rise over run; one for each cell.
     let slopes: [Float]
@@ -13,6 +12,8 @@ struct Ground: Sendable {
     let lakes: [Bool]
     /// Width of the river along each edge, metres; 0 without one.
     let rivers: [Float]
+    /// Height of each node above the water course that it drains to, metres.
+    let nodesAboveWater: [Float]
     private let wet: [Bool]
 
     init(_ plan: ScalePlan, noise: Noise) {
@@ -20,7 +21,7 @@ struct Ground: Sendable {
         let mesh = Mesh(plan, noise: noise)
         let relief = Relief(mesh, noise: noise)
         let drainage = Drainage(mesh, relief)
-        (self.mesh, self.relief, self.drainage) = (mesh, relief, drainage)
+        (self.mesh, self.relief, nodesAboveWater) = (mesh, relief, drainage.aboveWater)
         shape = CountyShape(mesh, share: plan.share, noise: noise)
         slopes = (0..<mesh.cellCount).map { Float(relief.slope(ofCell: $0, mesh)) }
         let lakes = (0..<mesh.cellCount).map { c -> Bool in
@@ -72,7 +73,7 @@ struct Ground: Sendable {
     /// Height of a cell above the water that it drains to, metres.
     func aboveWater(_ cell: Int) -> Double {
         let (a, b, d, e) = mesh.corners(ofCell: cell)
-        let h = drainage.aboveWater
+        let h = nodesAboveWater
         return Double(h[a] + h[b] + h[d] + h[e]) / 4
     }
 

@@ -11,6 +11,8 @@ struct FieldBlock: Sendable {
 /// Permanent basic farmland: most of the farmland, in patches that do not follow the parcels.
 struct FieldBlocks: Sendable {
     private(set) var blocks: [FieldBlock] = []
+    /// Numbers of the blocks of each village; shape `(villages)`.
+    private(set) var blocksOfVillage: [Range<Int>] = []
     /// Block of each cell; -1 outside.
     private(set) var blockOfCell: [Int32]
 
@@ -25,6 +27,7 @@ struct FieldBlocks: Sendable {
             return luck.fractal(p.x / 1100, p.y / 1100, octaves: 2) > 0.33
         }
         for v in 0..<county.villageCount {
+            let first = blocks.count
             for start in county.map.cells[v].map(Int.init) where blockOfCell[start] < 0 && isBasic(start) {
                 let (use, grade) = (county.cover.use[start], county.cover.grade(ofCell: start).grade)
                 let limit = 4 + luck.integer(0...16, start)
@@ -45,6 +48,7 @@ struct FieldBlocks: Sendable {
                 }
                 blocks.append(FieldBlock(village: v, use: use, grade: grade, cells: cells.sorted()))
             }
+            blocksOfVillage.append(first..<blocks.count)
         }
     }
 }

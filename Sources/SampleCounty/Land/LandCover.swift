@@ -1,4 +1,5 @@
 import Columns
+import Survey
 
 /// The land class of each cell of the county.
 struct LandCover: Sendable {
@@ -6,7 +7,7 @@ struct LandCover: Sendable {
     private(set) var use: [LandUse]
     /// Cells of the county town and the key towns, inside the urban boundary; the town's number, or -1.
     private(set) var urban: [Int16]
-    private let place: Place
+    private var place: Place
 
     /// What the land cover is drawn from.
     struct Place: Sendable {
@@ -17,7 +18,7 @@ struct LandCover: Sendable {
         /// Residents of each village.
         let people: [Int]
         /// Ground area of a cell without its strips, m².
-        let cellAreas: [Float]
+        var cellAreas: [Float]
     }
 
     init(_ place: Place, noise: Noise) {
@@ -27,9 +28,11 @@ struct LandCover: Sendable {
         placeLakes()
         placeTowns(noise.branch(71))
         placeSettlements(noise.branch(72))
+        placeSmallPlots()
         placePonds(noise.branch(73))
         placeFarmland(noise.branch(74))
         placeTheRest(noise.branch(75))
+        self.place.cellAreas = []
     }
 
     private var ground: Ground { place.ground }
@@ -135,6 +138,16 @@ struct LandCover: Sendable {
         }
     }
 
+    /// Plots between roads that are too small to be mapped as a field or a wood are built up with sheds.
+    private mutating func placeSmallPlots() {
+        for c in use.indices where isFree(c) && !holds(c, .paddy) { use[c] = .facility }
+    }
+
+    /// The cell alone reaches the least area that the survey maps of the class.
+    private func holds(_ c: Int, _ use: LandUse) -> Bool {
+        Double(place.cellAreas[c]) >= 1.02 * (MinimumArea.of(use.code) ?? 0)
+    }
+
     private mutating func placePonds(_ luck: Noise) {
         let share = min(1, 9000 / (mesh.cell * mesh.cell))
         for c in use.indices where isFree(c) {
@@ -145,7 +158,7 @@ struct LandCover: Sendable {
             if chance > 1 - 0.004 * share { use[c] = .facility }
             let (e, n, w, s) = mesh.neighbours(ofCell: c)
             let byLake = [e, n, w, s].contains { $0 >= 0 && use[$0] == .lake }
-            if byLake, luck.unit(c, 1) < 0.25 { use[c] = .shore }
+            if byLake, luck.unit(c, 1) < 0.25, holds(c, .shore) { use[c] = .shore }
         }
     }
 
@@ -182,7 +195,7 @@ struct LandCover: Sendable {
             let slope = ground.slopes[c]
             if slope < 0.22, patch > 0.60 {
                 use[c] = second > 0.55 ? .tea : (second > 0.36 ? .orchard : .otherOrchard)
-            } else if slope < 0.2, second > 0.70 {
+            } else if slope < 0.2, second > 0.70, holds(c, .grass) {
                 use[c] = .grass
             } else if patch < 0.30 {
                 use[c] = .bamboo

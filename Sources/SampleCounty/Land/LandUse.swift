@@ -17,6 +17,8 @@ enum LandUse: UInt8, Sendable, CaseIterable {
 
     var isFarmland: Bool { self == .paddy || self == .irrigated || self == .dry }
     var isForest: Bool { self == .forest || self == .bamboo || self == .shrub || self == .otherForest }
+    /// Roads, which need `XZDWKD`.
+    var hasWidth: Bool { self == .highway || self == .ruralRoad }
     /// Classes 05 to 09 and 1201, which need `CZCSXM`.
     var isBuilt: Bool { rawValue >= LandUse.business.rawValue && rawValue <= LandUse.vacant.rawValue }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Survey
 
 /// A rectangle that is planted on basic farmland: its exact area is known without the code that looks for it.
 struct PlantedRectangle: Sendable {
@@ -84,8 +85,9 @@ struct Planting: Sendable {
         for c in candidates(rectangles.count) where isFree(c) {
             if use == .homestead, !isNearRoad(c) { continue }
             let p = mesh.middle(ofCell: c)
-            let size = 1 - 0.2 * county.noise.branch(300).unit(c)
-            guard let box = fitted(p, 0.23 * mesh.cell * size, 0.19 * mesh.cell * size, in: [c]) else { continue }
+            let size = mesh.cell * (1 - 0.2 * county.noise.branch(300).unit(c))
+            let grown = Self.scale(to: leastArea(layer, use), from: 4 * 0.23 * 0.19 * size * size)
+            guard let box = fitted(p, 0.23 * size * grown, 0.19 * size * grown, in: [c]) else { continue }
             let village = Int(county.map.villageOfCell[c])
             add(
                 PlantedRectangle(
@@ -110,7 +112,8 @@ struct Planting: Sendable {
             guard county.faces.strips.degree(mesh.ends(ofEdge: edge).0) == 0 else { continue }
             // A little to the east, so that the two parts differ.
             let middle = Position((a.x + m.x) / 2 + 0.05 * mesh.cell, (a.y + m.y) / 2)
-            guard let box = fitted(middle, 0.17 * mesh.cell, 0.12 * mesh.cell, in: [c, d]),
+            let size = mesh.cell * Self.scale(to: leastArea(layer, use), from: 4 * 0.17 * 0.12 * mesh.cell * mesh.cell)
+            guard let box = fitted(middle, 0.17 * size, 0.12 * size, in: [c, d]),
                 a.y < box.minY - 0.5, m.y > box.maxY + 0.5
             else { continue }
             // Where the border enters below and leaves above, as the straight line that it is.
@@ -131,6 +134,14 @@ struct Planting: Sendable {
         }
         throw .noPlace(what: what, seed: county.seed)
     }
+
+    /// The least area of a planted parcel, m²: what the survey maps of its class, and a little more. 0 for works.
+    private func leastArea(_ layer: PlantedRectangle.Layer, _ use: LandUse) -> Double {
+        layer == .parcels ? 1.03 * (MinimumArea.of(use.code) ?? 0) : 0
+    }
+
+    /// How much longer the sides must be to reach an area; 1 when they reach it.
+    private static func scale(to least: Double, from area: Double) -> Double { max(1, (least / area).squareRoot()) }
 
     private mutating func add(_ rectangle: PlantedRectangle) {
         rectangles.append(rectangle)

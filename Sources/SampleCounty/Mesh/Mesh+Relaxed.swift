@@ -49,15 +49,22 @@ extension Mesh {
     /// Sines of the sharpest and of the bluntest corner that a cell may have.
     private static let (sharpest, bluntest) = (0.68, 0.35)
 
+    /// Goes over the cells until all are sound. A cell is looked at again only when one of its corners has moved since.
     private func takeBackBadMoves(_ next: inout [Position], _ before: [Position]) {
+        var isDue = Array(repeating: true, count: cellCount)
         var changed = true
         while changed {
             changed = false
-            for c in 0..<cellCount where !isSound(c, next) {
+            for c in 0..<cellCount where isDue[c] {
+                isDue[c] = false
+                if isSound(c, next) { continue }
                 let (a, b, d, e) = corners(ofCell: c)
                 for n in [a, b, d, e] where next[n] != before[n] {
                     next[n] = before[n]
                     changed = true
+                    let (i, j) = place(ofNode: n)
+                    for (p, q) in [(i, j), (i - 1, j), (i - 1, j - 1), (i, j - 1)]
+                    where p >= 0 && q >= 0 && p < columns && q < rows { isDue[cellNumber(p, q)] = true }
                 }
             }
         }
@@ -65,14 +72,15 @@ extension Mesh {
 
     private func isSound(_ c: Int, _ places: [Position]) -> Bool {
         let (a, b, d, e) = corners(ofCell: c)
-        let ring = [places[a], places[b], places[d], places[e]]
-        for k in 0..<4 {
-            let (p, q, r) = (ring[(k + 3) & 3], ring[k], ring[(k + 1) & 3])
-            let (ux, uy, vx, vy) = (r.x - q.x, r.y - q.y, p.x - q.x, p.y - q.y)
-            let (u, v) = ((ux * ux + uy * uy).squareRoot(), (vx * vx + vy * vy).squareRoot())
-            let least = ux * vx + uy * vy > 0 ? Self.sharpest : Self.bluntest
-            guard min(u, v) > 0.5 * cell, ux * vy - uy * vx > least * u * v else { return false }
-        }
-        return true
+        let (p, q, r, s) = (places[a], places[b], places[d], places[e])
+        return isSound(s, p, q) && isSound(p, q, r) && isSound(q, r, s) && isSound(r, s, p)
+    }
+
+    /// The corner at `q` is neither too sharp nor too blunt, and its sides are not too short.
+    private func isSound(_ p: Position, _ q: Position, _ r: Position) -> Bool {
+        let (ux, uy, vx, vy) = (r.x - q.x, r.y - q.y, p.x - q.x, p.y - q.y)
+        let (u, v) = ((ux * ux + uy * uy).squareRoot(), (vx * vx + vy * vy).squareRoot())
+        let least = ux * vx + uy * vy > 0 ? Self.sharpest : Self.bluntest
+        return min(u, v) > 0.5 * cell && ux * vy - uy * vx > least * u * v
     }
 }

@@ -14,17 +14,25 @@ struct Hamlets: Sendable {
 
     init(_ ground: Ground, _ settling: Settling, _ map: VillageMap, noise: Noise, seed: UInt64) throws(SampleError) {
         let mesh = ground.mesh
-        roadless = Self.chooseRoadless(ground, settling, map)
-        closed = Array(repeating: false, count: mesh.nodeCount)
-        for v in roadless {
-            let p = mesh.nodes[settling.seats[v]]
-            for n in Self.nodes(near: settling.seats[v], within: Self.clearance + 2 * mesh.cell, mesh)
-            where mesh.nodes[n].distance(to: p) < Self.clearance { closed[n] = true }
+        (roadless, closed) = ([], [])
+        var chosen = Self.chooseRoadless(ground, settling, map)
+        var open: [Bool] = []
+        while true {
+            closed = Self.clearings(around: chosen.map { settling.seats[$0] }, mesh)
+            open = ground.reachable(from: settling.seats[0], closed: closed)
+            let cutOff = settling.seats.indices.filter { !open[settling.seats[$0]] && !chosen.contains($0) }
+            if cutOff.isEmpty { break }
+            // A clearing lies across the only way to another village: it is given up.
+            let inTheWay = cutOff.compactMap { v in
+                chosen.min {
+                    mesh.nodes[settling.seats[$0]].distance(to: mesh.nodes[settling.seats[v]])
+                        < mesh.nodes[settling.seats[$1]].distance(to: mesh.nodes[settling.seats[v]])
+                }
+            }
+            chosen.removeAll(where: inTheWay.contains)
+            guard chosen.count >= 2 else { throw .noPlace(what: "a road to every village", seed: seed) }
         }
-        let open = ground.reachable(from: settling.seats[0], closed: closed)
-        for v in settling.seats.indices where !open[settling.seats[v]] && !roadless.contains(v) {
-            throw .noPlace(what: "a road to every village", seed: seed)
-        }
+        roadless = chosen
         nodes = Array(repeating: [], count: settling.seats.count)
         let luck = noise.branch(51)
         for v in settling.seats.indices where !roadless.contains(v) {
@@ -47,7 +55,7 @@ struct Hamlets: Sendable {
                 around.allSatisfy({ map.villageOfCell[$0] == Int32(v) })
             else { continue }
             let slope = Double(around.map { ground.slopes[$0] }.max()!)
-            let above = Double(ground.drainage.aboveWater[n])
+            let above = Double(ground.nodesAboveWater[n])
             worth.append((-6 * slope - 0.006 * (above - 8).magnitude + 0.8 * luck.unit(n), n))
         }
         worth.sort { $0.value != $1.value ? $0.value > $1.value : $0.node < $1.node }
@@ -77,6 +85,16 @@ struct Hamlets: Sendable {
             if free, apart { chosen.append(v) }
         }
         return chosen.sorted()
+    }
+
+    /// Marks the nodes that lie too near to a roadless seat for a road.
+    private static func clearings(around seats: [Int], _ mesh: Mesh) -> [Bool] {
+        var closed = Array(repeating: false, count: mesh.nodeCount)
+        for seat in seats {
+            for n in nodes(near: seat, within: clearance + 2 * mesh.cell, mesh)
+            where mesh.nodes[n].distance(to: mesh.nodes[seat]) < clearance { closed[n] = true }
+        }
+        return closed
     }
 
     private static func nodes(near node: Int, within metres: Double, _ mesh: Mesh) -> [Int] {

@@ -7,7 +7,7 @@ extension RoadPlan {
     static func build(
         _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ hamlets: Hamlets, noise: Noise, seed: UInt64
     ) throws(SampleError) -> RoadPlan {
-        var plan = RoadPlan(ground, closed: hamlets.closed, town: settling.seats[0])
+        var search = RoadSearch(ground, closed: hamlets.closed, town: settling.seats[0])
         var maker = RoadMaker(luck: noise.branch(61))
         let seats = settling.seats
         let towns = map.townSeats.map { seats[$0] }
@@ -15,34 +15,46 @@ extension RoadPlan {
             if way == nil { throw .noPlace(what: "a connected road network", seed: seed) }
         }
         // Trunk roads through the county town, from border to border.
-        let (west, east) = (plan.exit(toward: -1, 0.1), plan.exit(toward: 1, 0.15))
-        let (north, south) = (plan.exit(toward: -0.2, 1), plan.exit(toward: 0.3, -1))
+        let (west, east) = (search.exit(toward: -1, 0.1), search.exit(toward: 1, 0.15))
+        let (north, south) = (search.exit(toward: -0.2, 1), search.exit(toward: 0.3, -1))
         let trunk = maker.road("G240", .national)
-        try require(plan.build(trunk, from: west, reuse: 1, to: .node(towns[0])))
-        try require(plan.build(trunk, from: east, reuse: 1, to: .node(towns[0])))
+        try require(search.build(trunk, from: west, reuse: 1, to: .node(towns[0])))
+        try require(search.build(trunk, from: east, reuse: 1, to: .node(towns[0])))
         let s208 = maker.road("S208", .provincial)
-        try require(plan.build(s208, from: north, reuse: 0.7, to: .node(towns[0])))
-        try require(plan.build(s208, from: south, reuse: 0.7, to: .node(towns[0])))
-        try require(plan.build(maker.road("S209", .provincial), from: towns[1], reuse: 0.7, to: .node(towns[0])))
-        try require(plan.build(maker.road("S501", .provincial), from: towns[2], reuse: 0.7, to: .node(towns[1])))
+        try require(search.build(s208, from: north, reuse: 0.7, to: .node(towns[0])))
+        try require(search.build(s208, from: south, reuse: 0.7, to: .node(towns[0])))
+        try require(search.build(maker.road("S209", .provincial), from: towns[1], reuse: 0.7, to: .node(towns[0])))
+        try require(search.build(maker.road("S501", .provincial), from: towns[2], reuse: 0.7, to: .node(towns[1])))
         for (name, x, y) in [("和平大道", 1.0, 0.9), ("云华路", -0.8, 1.1)] {
-            guard let end = plan.freeNode(near: towns[0], offset: (1300 * x, 1300 * y)) else { continue }
-            plan.build(maker.road(name, .county), from: end, reuse: 1.2, to: .network)
+            guard let end = search.freeNode(near: towns[0], offset: (1300 * x, 1300 * y)) else { continue }
+            search.build(maker.road(name, .county), from: end, reuse: 1.2, to: .network)
         }
         for (t, node) in towns.enumerated().dropFirst() {
-            if !plan.onRoad[node] { try require(plan.build(maker.road(.county), from: node, reuse: 0.6, to: .network)) }
-            let other = towns[(t + 1) % towns.count == 0 ? 1 : (t + 1) % towns.count]
-            if t > 1, other != node { plan.build(maker.road(.county), from: node, reuse: 0.6, to: .node(other)) }
+            if !search.onRoad[node] {
+                try require(search.build(maker.road(.county), from: node, reuse: 0.6, to: .network))
+            }
+            let other = partner(of: t, towns, ground.mesh)
+            if t > 1, other != node { search.build(maker.road(.county), from: node, reuse: 0.6, to: .node(other)) }
         }
         try require(
-            plan.reach(seats.indices.filter { !hamlets.roadless.contains($0) }.map { seats[$0] }, .town, &maker))
-        try require(plan.reach(hamlets.nodes.flatMap { $0 }, .village, &maker))
-        plan.link(seats, map.villageNeighbours(ground.mesh), hamlets.roadless, &maker)
-        return plan
+            search.reach(seats.indices.filter { !hamlets.roadless.contains($0) }.map { seats[$0] }, .town, &maker))
+        try require(search.reach(hamlets.nodes.flatMap { $0 }, .village, &maker))
+        search.link(seats, map.villageNeighbours(ground.mesh), hamlets.roadless, &maker)
+        return search.plan
     }
 
+    /// The town that a town is joined to besides the network: the next one, and where there are many the nearest of those
+    /// before it, since a search across a large county is dear.
+    private static func partner(of t: Int, _ towns: [Int], _ mesh: Mesh) -> Int {
+        guard towns.count > 20 else { return towns[(t + 1) % towns.count == 0 ? 1 : (t + 1) % towns.count] }
+        let home = mesh.nodes[towns[t]]
+        return towns[..<t].min { mesh.nodes[$0].distance(to: home) < mesh.nodes[$1].distance(to: home) }!
+    }
+}
+
+extension RoadSearch {
     /// Builds a road from each place to the network, near places first. None when a place cannot be reached.
-    private mutating func reach(_ places: [Int], _ kind: SampleRoadClass, _ maker: inout RoadMaker) -> [Int]? {
+    mutating func reach(_ places: [Int], _ kind: SampleRoadClass, _ maker: inout RoadMaker) -> [Int]? {
         for node in places where !onRoad[node] {
             let lesser = kind == .town && maker.luck.unit(node, 5) < 0.35 ? SampleRoadClass.village : kind
             guard build(maker.road(lesser), from: node, reuse: 0.5, to: .network) != nil else { return nil }
@@ -51,7 +63,7 @@ extension RoadPlan {
     }
 
     /// Joins some neighbouring villages directly, so that the network has loops.
-    private mutating func link(_ seats: [Int], _ neighbours: [[Int]], _ roadless: [Int], _ maker: inout RoadMaker) {
+    mutating func link(_ seats: [Int], _ neighbours: [[Int]], _ roadless: [Int], _ maker: inout RoadMaker) {
         for (v, list) in neighbours.enumerated() where !roadless.contains(v) {
             for w in list where w > v && !roadless.contains(w) && maker.luck.unit(v, w) < 0.22 {
                 build(maker.road(.village), from: seats[v], reuse: 0.5, to: .node(seats[w]))

@@ -18,7 +18,7 @@ struct Settling: Sendable {
         }
         let worth = candidates.map { n -> Double in
             let slope = Double(ground.cells(around: n).map { ground.slopes[$0] }.max()!)
-            let above = Double(ground.drainage.aboveWater[n])
+            let above = Double(ground.nodesAboveWater[n])
             return -9 * slope - 0.012 * (above - 6).magnitude + 0.55 * luck.unit(n)
         }
         let ranked = candidates.indices.sorted { worth[$0] != worth[$1] ? worth[$0] > worth[$1] : $0 < $1 }

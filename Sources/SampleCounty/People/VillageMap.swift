@@ -47,11 +47,12 @@ struct VillageMap: Sendable {
 
     private mutating func groupIntoTowns(_ ground: Ground, _ settling: Settling) {
         let places = settling.seats.map { ground.mesh.nodes[$0] }
+        let half = places.map { $0.distance(to: Mesh.centre) }.max()!
         townSeats = [0]
         while townSeats.count < ground.plan.towns {
             // Far from the seats so far, but not at the very edge of the county.
-            let next = places.indices.max { a, b in worth(a, places) < worth(b, places) }!
-            townSeats.append(next)
+            let worths = places.indices.map { worth($0, places, half) }
+            townSeats.append(worths.indices.max { worths[$0] < worths[$1] }!)
         }
         townOfVillage = Array(repeating: -1, count: places.count)
         let neighbours = villageNeighbours(ground.mesh)
@@ -72,9 +73,8 @@ struct VillageMap: Sendable {
         }
     }
 
-    private func worth(_ v: Int, _ places: [Position]) -> Double {
+    private func worth(_ v: Int, _ places: [Position], _ half: Double) -> Double {
         let gap = townSeats.map { places[$0].distance(to: places[v]) }.min()!
-        let half = places.map { $0.distance(to: Mesh.centre) }.max()!
         let edge = places[v].distance(to: Mesh.centre) / half
         return gap * (edge > 0.82 ? 0.5 : 1)
     }

@@ -13,7 +13,7 @@ struct ConstructionWriting {
         var shapes = PolygonColumn()
         var table = RowTable(SampleLayers.constructionFields)
         func add(_ ring: [Double]?, _ name: String, _ kind: String, _ year: Int) -> String {
-            let id = "W" + String(String(1001 + table.rows.count).suffix(3))
+            let id = "W" + SampleLayers.padded(table.rows.count + 1, 3)
             if let ring { shapes.append([ring]) } else { shapes.appendEmpty() }
             table.append([.text(id), .text(name), .text(kind), .integer(year)])
             return id

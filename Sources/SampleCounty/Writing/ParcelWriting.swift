@@ -74,34 +74,27 @@ struct ParcelWriting {
 
     private mutating func add(
         _ rings: [[Double]], _ sketch: ParcelSketch, _ v: Int, _ basic: Bool, _ urban: Int,
-        _ shapes: inout PolygonColumn,
-        _ table: inout RowTable
+        _ shapes: inout PolygonColumn, _ table: inout RowTable
     ) {
         shapes.append(rings)
         let use = sketch.use
-        let slope = SlopeGrade(grade: max(1, Int(sketch.grade)))
-        let rate = use.isFarmland ? Int64((slope.ridgeShare * 10_000).rounded()) : 0
-        let area = SurveyedArea(gross: official.hundredths(of: shapes, row: shapes.count - 1), rate: rate)
-        if use.isFarmland { farmland += area.net }
-        if use == .homestead { homesteads[v].append(centroid(rings)) }
         written += 1
         let luck = county.noise.branch(131)
-        let state = use == .river || use == .lake || use == .reservoir || use == .highway || urban >= 0
-        let crop = use.isFarmland ? Self.crop(luck.unit(written), basic: basic) : nil
-        table.append([
-            .text(SampleLayers.key(names.countyCode, "2110", written)), .text("2001010100"),
-            .text(String(table.rows.count + 1)), .text(use.code), .text(SampleLayers.name(use)),
-            .text(state ? "20" : "30"),
-            .text(names.villageCodes[v] + "0000000"), .text(names.villageNames[v]),
-            .text(names.villageCodes[v] + "0000000"), .text(names.villageNames[v]), .real(Double(area.gross) / 100),
-            rate > 0 ? .text("1203") : .none, .real(Double(rate) / 10_000), .real(Double(area.deducted) / 100),
-            .real(Double(area.net) / 100), use.isFarmland && slope.grade > 1 ? .text("TT") : .none,
-            use.isFarmland ? .text(String(slope.grade)) : .none,
-            use == .highway || use == .ruralRoad ? .real(Double(sketch.width)) : .none,
-            crop.map { .text($0.code) } ?? .none, crop.map { .text($0.name) } ?? .none,
-            use.isFarmland ? .integer(6 + slope.grade + luck.integer(0...1, written)) : .none,
-            use.isBuilt ? .text(Self.settlementCode(use, urban)) : .none, .integer(2024),
-        ])
+        var values = ParcelValues(
+            key: SampleLayers.key(names.countyCode, "2110", written), number: table.rows.count + 1, use: use,
+            villageCode: names.villageCodes[v], villageName: names.villageNames[v],
+            gross: official.hundredths(of: shapes, row: shapes.count - 1))
+        values.isStateOwned = use == .river || use == .lake || use == .reservoir || use == .highway || urban >= 0
+        values.slope = SlopeGrade(grade: max(1, Int(sketch.grade)))
+        values.width = sketch.width
+        if use.isFarmland {
+            values.crop = Self.crop(luck.unit(written), basic: basic)
+            values.quality = 6 + values.slope.grade + luck.integer(0...1, written)
+            farmland += values.area.net
+        }
+        if use.isBuilt { values.settlement = Self.settlementCode(use, urban) }
+        if use == .homestead { homesteads[v].append(centroid(rings)) }
+        table.append(values.cells)
     }
 
     /// 201 the county town, 202 other towns, 203 villages; A for industry on its own.

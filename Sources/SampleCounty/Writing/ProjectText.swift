@@ -53,9 +53,16 @@ enum ProjectText {
         | `roads.gpkg` | roads | classed network, with works of 2024; also `roads.shp` (GBK, with `.cpg`) |
         | `construction.gpkg` | construction | observed works, two rows of them not valid |
         | `services.gpkg`, `anchors.gpkg` | | service points by kind; county seat and key towns |
+        | `defects/` | | layers in which each rule of `qiancun check` is broken at a known place, and `truth.json` about them |
 
         All coordinates are multiples of 0.0001 m in CGCS2000, 3-degree zone 38 with the zone prefix (EPSG:4526).
         Areas of conflicts in `truth.json` are computed on the ellipsoid by a method that shares no step with the analysis.
+
+        The layers above keep every rule of `qiancun check` but for the invalid and duplicate rows of `truth.json`. What breaks
+        the rules is in `defects/`, the same for every scale and seed: parcels of one hectare on the central meridian with one
+        fault each, and files for faults of whole layers in `defects/cases/`. `defects/truth.json` lists, for each run of the
+        command (`check`: the files given to it), the rule, the layer, the ids, the box `ground` in which the place lies, and the
+        measure, exact by construction.
 
         """
     }

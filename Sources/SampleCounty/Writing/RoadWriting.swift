@@ -34,7 +34,7 @@ struct RoadWriting {
 
     var layer: Layer { table.layer("roads", .lines(lines)) }
 
-    private func id(_ number: Int) -> String { "R" + String(String(100_000 + number).suffix(5)) }
+    private func id(_ number: Int) -> String { "R" + SampleLayers.padded(number, 5) }
 
     /// One row for each chain of edges of one road between crossings.
     private mutating func addChains() {

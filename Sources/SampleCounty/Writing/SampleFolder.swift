@@ -8,7 +8,17 @@ struct SampleFolder {
 
     init(_ directory: String) { self.directory = directory }
 
-    private func path(_ name: String) -> String { directory + "/" + name }
+    /// A folder inside, made when it is not there.
+    func folder(_ name: String) throws(SampleError) -> SampleFolder {
+        do {
+            try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
+        } catch {
+            throw .cannotWrite(path: path(name), reason: "\(error)")
+        }
+        return SampleFolder(path(name))
+    }
+
+    func path(_ name: String) -> String { directory + "/" + name }
 
     private func remove(_ name: String) throws(SampleError) {
         guard FileManager.default.fileExists(atPath: path(name)) else { return }
@@ -43,6 +53,21 @@ struct SampleFolder {
     func write(_ text: String, to name: String) throws(SampleError) {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+        } catch {
+            throw .cannotWrite(path: path(name), reason: "\(error)")
+        }
+    }
+
+    /// Puts bytes in place of as many others, which must be in the file once.
+    func replace(_ old: Data, by new: Data, in name: String) throws(SampleError) {
+        precondition(old.count == new.count, "a file keeps its length")
+        do {
+            var bytes = try Data(contentsOf: URL(fileURLWithPath: path(name)))
+            guard let range = bytes.range(of: old) else {
+                throw SampleError.cannotWrite(path: path(name), reason: "it does not hold what is to be replaced")
+            }
+            bytes.replaceSubrange(range, with: new)
+            try bytes.write(to: URL(fileURLWithPath: path(name)))
         } catch {
             throw .cannotWrite(path: path(name), reason: "\(error)")
         }

@@ -6,33 +6,22 @@ enum SampleLayers {
     /// CGCS2000, 3-degree zone 38, eastings with the zone prefix.
     static let crs = CRS.epsg(4526)
 
-    static let parcelFields = [
-        text("BSM", 18), text("YSDM", 10), text("TBBH", 8), text("DLBM", 5), text("DLMC", 60), text("QSXZ", 2),
-        text("QSDWDM", 19), text("QSDWMC", 255), text("ZLDWDM", 19), text("ZLDWMC", 255), area("TBMJ"),
-        text("KCDLBM", 5),
-        Field("KCXS", .real, width: 6, precision: 4), area("KCMJ"), area("TBDLMJ"), text("GDLX", 2), text("GDPDJB", 2),
-        Field("XZDWKD", .real, width: 5, precision: 1), text("ZZSXDM", 6), text("ZZSXMC", 20), Field("GDDB", .integer),
-        text("CZCSXM", 4), Field("SJNF", .integer, width: 4),
-    ]
-    static let villageFields = [
-        text("BSM", 18), text("YSDM", 10), text("ZLDWDM", 19), text("ZLDWMC", 255), area("DCMJ"), area("JSMJ"),
-    ]
-    static let townFields = [
-        text("BSM", 18), text("YSDM", 10), text("XZQDM", 12), text("XZQMC", 100), area("DCMJ"), area("JSMJ"),
-    ]
-    static let basicFarmlandFields = [
-        text("BSM", 18), text("YSDM", 10), text("XZQDM", 12), text("XZQMC", 100), text("YJJBNTTBBH", 20),
-        text("DLBM", 5), text("DLMC", 60), text("QSXZ", 2), text("ZLDWDM", 19), text("ZLDWMC", 255), area("YJJBNTTBMJ"),
-        Field("KCXS", .real, width: 6, precision: 4), area("KCMJ"), area("YJJBNTMJ"), text("GDPDJB", 2),
-        Field("GDDB", .integer), Field("SJNF", .integer, width: 4),
-    ]
+    static let parcelFields = standard(
+        .parcels,
+        "BSM YSDM TBBH DLBM DLMC QSXZ QSDWDM QSDWMC ZLDWDM ZLDWMC TBMJ KCDLBM KCXS KCMJ TBDLMJ GDLX GDPDJB XZDWKD TBXHDM "
+            + "TBXHMC ZZSXDM ZZSXMC GDDB FRDBS CZCSXM SJNF MSSM BZ")
+    static let villageFields = standard(.villages, "BSM YSDM ZLDWDM ZLDWMC DCMJ JSMJ")
+    static let townFields = standard(.towns, "BSM YSDM XZQDM XZQMC DCMJ JSMJ")
+    static let basicFarmlandFields: [Field] =
+        standard(.towns, "BSM YSDM XZQDM XZQMC")
+        + standard(
+            .basicFarmland,
+            "YJJBNTTBBH TBBH DLBM DLMC QSXZ QSDWDM QSDWMC ZLDWDM ZLDWMC YJJBNTTBMJ KCDLBM KCXS KCMJ YJJBNTMJ GDLX GDPDJB "
+                + "TBXHDM ZZSXDM GDDB FRDBS SJNF")
     static let redLineFields = [
         text("BSM", 18), text("YSDM", 10), text("HXBM", 30), text("HXMC", 100), text("HXLX", 50), area("MJ"),
     ]
-    static let urbanFields = [
-        text("BSM", 18), text("YSDM", 10), text("XZQDM", 12), text("XZQMC", 100), text("GHFQDM", 3), text("GHFQMC", 50),
-        area("MJ"),
-    ]
+    static let urbanFields = standard(.urbanBoundary, "BSM YSDM XZQDM XZQMC GHFQDM GHFQMC MJ")
     static let highStandardFields = [text("id", 12), text("name", 60), Field("year", .integer), area("area_m2")]
     static let roadFields = [
         text("id", 8), text("name", 30), text("class", 12), Field("lanes", .integer, width: 2),
@@ -48,7 +37,13 @@ enum SampleLayers {
 
     /// An 18-digit BSM: county, four digits of the layer, number.
     static func key(_ county: String, _ layer: String, _ number: Int) -> String {
-        county + layer + String(String(100_000_000 + number).suffix(8))
+        county + layer + padded(number, 8)
+    }
+
+    /// A number with leading zeros; a longer one keeps all its digits.
+    static func padded(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text
     }
 
     /// The name of a class, from the table of the survey.
@@ -56,6 +51,13 @@ enum SampleLayers {
         LandClass(use.code).flatMap { LandClassTable.thirdSurvey[$0] }?.name ?? ""
     }
 
+    /// Fields of a standard layer by their standard names, with the standard's types and widths.
+    private static func standard(_ layer: StandardLayer, _ names: String) -> [Field] {
+        names.split(separator: " ").map { name in
+            let field = layer.fields.first { $0.standardName == name }!
+            return Field(field.standardName, field.kind, width: field.width, precision: field.decimals)
+        }
+    }
     private static func text(_ name: String, _ width: Int) -> Field { Field(name, .text, width: width) }
     private static func area(_ name: String) -> Field { Field(name, .real, width: 15, precision: 2) }
 }

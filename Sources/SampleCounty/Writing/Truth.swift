@@ -24,6 +24,9 @@ struct Truth {
             "road_gaps": .list(roads.gaps.map(gap)), "invalid_rows": .list(invalid),
             "duplicate_rows": .list(duplicates),
             "targets": targets,
+            "targets_not_planted": .object([
+                "YX24-11": .text("whether a belt joins the three villages is for the belts to decide")
+            ]),
         ]).written() + "\n"
     }
 

@@ -1,4 +1,5 @@
 import Columns
+import OGR
 import PROJ
 import Survey
 
@@ -59,42 +60,53 @@ struct UnitWriting {
         return table.layer("XZQ", .polygons(shapes))
     }
 
-    /// `YJJBNTBHTB`. Number `k` of the blocks is row `k`, since both go by village.
-    mutating func basicFarmland(_ blocks: FieldBlocks) -> (layer: Layer, numbers: [Int: String]) {
-        var shapes = PolygonColumn()
-        var table = RowTable(SampleLayers.basicFarmlandFields)
+    /// `YJJBNTBHTB`, written village by village in the order of codes.
+    /// - Parameter wanted: blocks whose numbers are asked for.
+    /// - Returns: the number of each wanted block.
+    mutating func writeBasicFarmland(
+        _ blocks: FieldBlocks, numbersOf wanted: Set<Int>, to writer: GeoPackageWriter
+    ) throws -> [Int: String] {
+        let empty = RowTable(SampleLayers.basicFarmlandFields).layer("YJJBNTBHTB", .polygons(PolygonColumn()))
+        try writer.begin(LayerTemplate(of: empty))
         var numbers: [Int: String] = [:]
-        let rank = rankOfVillage()
-        let order = blocks.blocks.indices.sorted {
-            let (a, b) = (rank[blocks.blocks[$0].village], rank[blocks.blocks[$1].village])
-            return a != b ? a < b : $0 < $1
+        var written = 0
+        for v in names.order {
+            try Task.checkCancellation()
+            var shapes = PolygonColumn()
+            var table = RowTable(SampleLayers.basicFarmlandFields)
+            for b in blocks.blocksOfVillage[v] {
+                let number = addBasicFarmland(blocks, b, written, &shapes, &table)
+                if wanted.contains(b) { numbers[b] = number }
+                written += 1
+            }
+            try writer.append(table.layer("YJJBNTBHTB", .polygons(shapes)))
         }
-        for (row, b) in order.enumerated() {
-            let block = blocks.blocks[b]
-            let v = block.village
-            let town = county.map.townOfVillage[v]
-            shapes.append(
-                tracer.rings(of: block.cells) { $0 < county.mesh.cellCount && blocks.blockOfCell[$0] == Int32(b) })
-            let rate = Int64((SlopeGrade(grade: block.grade).ridgeShare * 10_000).rounded())
-            let area = SurveyedArea(gross: official.hundredths(of: shapes, row: row), rate: rate)
-            let number = names.villageCodes[v] + String(String(100_001 + row).suffix(5))
-            numbers[b] = number
-            table.append([
-                .text(SampleLayers.key(names.countyCode, "2005", row + 1)), .text("2005010300"),
-                .text(names.townCodes[town]), .text(names.townNames[town]), .text(number), .text(block.use.code),
-                .text(SampleLayers.name(block.use)), .text("30"), .text(names.villageCodes[v] + "0000000"),
-                .text(names.villageNames[v]), .real(Double(area.gross) / 100), .real(Double(rate) / 10_000),
-                .real(Double(area.deducted) / 100), .real(Double(area.net) / 100), .text(String(block.grade)),
-                .integer(6 + block.grade), .integer(2024),
-            ])
-        }
-        return (table.layer("YJJBNTBHTB", .polygons(shapes)), numbers)
+        try writer.end()
+        return numbers
     }
 
-    private func rankOfVillage() -> [Int] {
-        var rank = Array(repeating: 0, count: names.order.count)
-        for (k, v) in names.order.enumerated() { rank[v] = k }
-        return rank
+    private mutating func addBasicFarmland(
+        _ blocks: FieldBlocks, _ b: Int, _ row: Int, _ shapes: inout PolygonColumn, _ table: inout RowTable
+    ) -> String {
+        let block = blocks.blocks[b]
+        let v = block.village
+        let town = county.map.townOfVillage[v]
+        shapes.append(
+            tracer.rings(of: block.cells) { $0 < county.mesh.cellCount && blocks.blockOfCell[$0] == Int32(b) })
+        let rate = Int64((SlopeGrade(grade: block.grade).ridgeShare * 10_000).rounded())
+        let area = SurveyedArea(gross: official.hundredths(of: shapes, row: shapes.count - 1), rate: rate)
+        let number = names.villageCodes[v] + SampleLayers.padded(row + 1, 5)
+        let location = Cell.text(names.villageCodes[v] + "0000000")
+        table.append([
+            .text(SampleLayers.key(names.countyCode, "2005", row + 1)), .text("2005010300"),
+            .text(names.townCodes[town]), .text(names.townNames[town]), .text(number),
+            .text(String(table.rows.count + 1)), .text(block.use.code), .text(SampleLayers.name(block.use)),
+            .text("30"), location, .text(names.villageNames[v]), location, .text(names.villageNames[v]),
+            .real(Double(area.gross) / 100), rate > 0 ? .text("1203") : .none, .real(Double(rate) / 10_000),
+            .real(Double(area.deducted) / 100), .real(Double(area.net) / 100), rate > 0 ? .text("TT") : .none,
+            .text(String(block.grade)), .none, .text("LS"), .integer(6 + block.grade), .text("0"), .integer(2024),
+        ])
+        return number
     }
 
     /// High-standard farmland: blocks in order until each year has its share of mu.
@@ -111,7 +123,7 @@ struct UnitWriting {
                     })
                 let area = squareMetres(shapes, shapes.count - 1)
                 table.append([
-                    .text("G" + String(String(10_000 + shapes.count).suffix(4))),
+                    .text("G" + SampleLayers.padded(shapes.count, 4)),
                     .text("\(year)年度高标准农田(\(names.villageNames[blocks.blocks[b].village]))"), .integer(year),
                     .real(area),
                 ])
@@ -138,7 +150,7 @@ struct UnitWriting {
             let area = squareMetres(shapes, row)
             table.append([
                 .text(SampleLayers.key(names.countyCode, "3010", row + 1)), .text("2090020100"),
-                .text(names.countyCode + "ST" + String(String(1001 + row).suffix(3))), .text("云溪示例县水源涵养生态保护红线"),
+                .text(names.countyCode + "ST" + SampleLayers.padded(row + 1, 3)), .text("云溪示例县水源涵养生态保护红线"),
                 .text("水源涵养"), .real(area),
             ])
         }
