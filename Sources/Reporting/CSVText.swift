@@ -27,16 +27,7 @@ enum CSVText {
     static func append(_ cells: [String], to bytes: inout [UInt8]) {
         for (i, cell) in cells.enumerated() {
             if i > 0 { bytes.append(UInt8(ascii: ",")) }
-            let needsQuotes =
-                cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
-                || cell.utf8.first == 0x20 || cell.utf8.last == 0x20
-            guard needsQuotes else {
-                bytes += cell.utf8
-                continue
-            }
-            bytes.append(UInt8(ascii: "\""))
-            for byte in cell.utf8 { bytes += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
-            bytes.append(UInt8(ascii: "\""))
+            appendCSVCell(cell, to: &bytes)
         }
         bytes.append(UInt8(ascii: "\n"))
     }

@@ -5,11 +5,11 @@ extension NetworkMatrix {
     /// Writes `from,to,length_m` or `from,to,seconds`: 6 decimals, empty where the target is not reached.
     public func write(to file: inout OutputFile) throws {
         try file.write(Array("from,to,\(measure == .metres ? "length_m" : "seconds")\n".utf8))
-        let targets = toKeys.map(csvCell)
+        let targets = toKeys.map { Array(csvCell($0).utf8) }
         var bytes: [UInt8] = []
         for (row, key) in fromKeys.enumerated() {
             if row % 64 == 0 { try Task.checkCancellation() }
-            let start = csvCell(key)
+            let start = Array(csvCell(key).utf8)
             bytes.removeAll(keepingCapacity: true)
             for entry in entries(from: row) {
                 bytes += start
@@ -51,13 +51,4 @@ extension NetworkMatrix {
         if report.components > 1 { notes.append("the roads fall into \(report.components) components") }
         return notes
     }
-}
-
-/// A cell of a CSV file that programs read: quoted where it must be, otherwise as it is.
-private func csvCell(_ text: String) -> [UInt8] {
-    let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
-    guard needsQuotes else { return Array(text.utf8) }
-    return [UInt8(ascii: "\"")] + text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] } + [
-        UInt8(ascii: "\"")
-    ]
 }

@@ -93,18 +93,13 @@ struct Clusters: AsyncParsableCommand {
         } else {
             print("key,cluster")
             for (key, cluster) in zip(answer.keys, answer.clusters) {
-                print("\(quoted(key)),\(cluster.map(String.init) ?? "")")
+                print("\(csvCell(key)),\(cluster.map(String.init) ?? "")")
             }
         }
         guard !common.quiet else { return }
         for out in answer.unassigned {
             FileHandle.standardError.write(Data("\(out.key): in no cluster, \(out.reason)\n".utf8))
         }
-    }
-
-    private func quoted(_ text: String) -> String {
-        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-        return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
     }
 }
 

@@ -180,9 +180,3 @@ final class SharedStream: Sendable {
         }
     }
 }
-
-/// A cell of a CSV file: quoted when it holds a comma, a quote or the end of a line.
-func csvCell(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
-}
