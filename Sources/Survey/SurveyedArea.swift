@@ -34,14 +34,21 @@ public struct SurveyedArea: Sendable, Hashable {
         return Int64((squareMetres * 100 + 0.5).rounded(.down))
     }
 
+    /// A stored decimal as a whole count of units of 10⁻ⁿ: the number of n decimals that the stored binary fraction stands
+    /// for. None when there is no such number within a thousandth of a unit, which leaves room for columns of single
+    /// precision, and for values of 10¹² and more.
+    /// - Parameter decimals: 0…6.
+    public static func units(_ value: Double, decimals: Int) -> Int64? {
+        guard value.magnitude < 1e12 else { return nil }
+        let scaled = value * (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+        let whole = scaled.rounded()
+        return (scaled - whole).magnitude < 1e-3 ? Int64(whole) : nil
+    }
+
     /// Ten-thousandths of a rate of deduction (KCXS); none outside 0…1 or when it has more than four decimals.
-    ///
-    /// The stored value is a binary fraction near a number of four decimals; that number is meant.
     public static func rate(_ value: Double) -> Int64? {
         guard value >= 0, value <= 1 else { return nil }
-        let scaled = (value * 10_000).rounded()
-        guard (value * 10_000 - scaled).magnitude < 1e-6 else { return nil }
-        return Int64(scaled)
+        return units(value, decimals: 4)
     }
 
     /// A part of a patch, scaled so that the parts of a patch sum to its stored area: part · stored / whole, half up.

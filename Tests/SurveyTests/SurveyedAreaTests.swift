@@ -35,6 +35,32 @@ import Testing
         #expect(SurveyedArea.rate(-0.1) == nil)
         #expect(SurveyedArea.rate(.nan) == nil)
         #expect(SurveyedArea.rate(0.12345) == nil)
+        // Columns of single precision hold 0.119499996….
+        #expect(SurveyedArea.rate(Double(Float(0.1195))) == 1195)
+        #expect(SurveyedArea.rate(Double(Float(0.2557))) == 2557)
+    }
+
+    @Test func units() {
+        #expect(SurveyedArea.units(1000.05, decimals: 2) == 100_005)
+        #expect(SurveyedArea.units(-0.07, decimals: 2) == -7)
+        #expect(SurveyedArea.units(68_600_000.01, decimals: 2) == 6_860_000_001)
+        #expect(SurveyedArea.units(8, decimals: 0) == 8)
+        #expect(SurveyedArea.units(1.005, decimals: 2) == nil)
+        #expect(SurveyedArea.units(.nan, decimals: 2) == nil)
+        #expect(SurveyedArea.units(1e12, decimals: 2) == nil)
+    }
+
+    /// 170.00 m² · 0.1195 is exactly 20.315 m², and so on: each ends in half a hundredth, which goes up. In doubles the
+    /// product lies a little below the half and is rounded down.
+    @Test(
+        arguments: [
+            (1_000, 1195, 120), (17_000, 1195, 2_032), (17_500, 1886, 3_301), (5_000, 2557, 1_279), (500, 450, 23),
+        ] as [(Int64, Int64, Int64)])
+    func halvesThatDoublesMiss(gross: Int64, rate: Int64, deducted: Int64) {
+        #expect(gross * rate % 10_000 == 5_000)
+        #expect(SurveyedArea(gross: gross, rate: rate).deducted == deducted)
+        let product = Double(gross) / 100 * (Double(rate) / 10_000)
+        #expect(Int64((product * 100 + 0.5).rounded(.down)) == deducted - 1)
     }
 
     @Test func hundredths() {

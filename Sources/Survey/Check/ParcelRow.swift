@@ -15,11 +15,8 @@ struct ParcelRow {
     var landClass: LandClass? { text("DLBM").flatMap(LandClass.init) }
     var isFarmland: Bool { landClass?.isFarmland ?? false }
 
-    /// A number as a whole count of units of 10⁻ⁿ, when it is one to within a millionth of a unit.
+    /// A number as a whole count of units of 10⁻ⁿ: see `SurveyedArea.units`.
     func units(_ field: String, decimals: Int) -> Int64? {
-        guard let value = number(field), value.isFinite, value.magnitude < 1e12 else { return nil }
-        let scaled = value * (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-        let whole = scaled.rounded()
-        return (scaled - whole).magnitude < 1e-3 ? Int64(whole) : nil
+        number(field).flatMap { SurveyedArea.units($0, decimals: decimals) }
     }
 }

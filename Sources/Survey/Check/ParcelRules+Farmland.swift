@@ -71,17 +71,19 @@ extension ParcelRules {
             return nil
         },
         ParcelRule("deducted-area", fields: ["TBMJ", "KCXS", "KCMJ"]) { parcel in
-            guard let total = parcel.units("TBMJ", decimals: 2), let rate = parcel.units("KCXS", decimals: 4),
-                let stored = parcel.units("KCMJ", decimals: 2), 0...10_000 ~= rate, total >= 0
+            guard let total = parcel.units("TBMJ", decimals: 2), total >= 0,
+                let rate = parcel.number("KCXS").flatMap(SurveyedArea.rate),
+                let stored = parcel.units("KCMJ", decimals: 2)
             else { return nil }
-            let expected = (total * rate + 5_000) / 10_000
+            let expected = SurveyedArea(gross: total, rate: rate).deducted
             return stored == expected ? nil : "KCMJ is \(cents(stored)), TBMJ · KCXS is \(cents(expected))"
         },
         ParcelRule("net-area", fields: ["TBMJ", "KCMJ", "TBDLMJ"]) { parcel in
             guard let total = parcel.units("TBMJ", decimals: 2), let deducted = parcel.units("KCMJ", decimals: 2),
                 let net = parcel.units("TBDLMJ", decimals: 2)
             else { return nil }
-            return net == total - deducted ? nil : "TBDLMJ is \(cents(net)), TBMJ − KCMJ is \(cents(total - deducted))"
+            let expected = SurveyedArea(gross: total, deducted: deducted).net
+            return net == expected ? nil : "TBDLMJ is \(cents(net)), TBMJ − KCMJ is \(cents(expected))"
         },
     ]
 
