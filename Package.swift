@@ -48,7 +48,13 @@ let package = Package(
         module("PROJ", ["Columns", "CPROJ"]),
         module("OGR", ["Columns", "CGDAL"]),
         module("Overlap", ["Columns", "GEOS", "PROJ"]),
-        module("Survey", ["Columns", "PROJ"], resources: [.embedInCode("Resources/third-survey.csv")]),
+        module(
+            "Survey", ["Columns", "PROJ"],
+            resources: [
+                "third-survey", "second-survey", "planning-2020", "planning-2023", "gb21010-2017",
+                "third-survey-to-planning-2020", "third-survey-to-planning-2023", "planning-2020-to-2023",
+                "second-survey-to-third-survey",
+            ].map { .embedInCode("Resources/\($0).csv") }),
         module("RoadNetwork", ["Columns"]),
         module("Regions", ["Columns"]),
         module("Tours", ["Columns"]),

@@ -42,10 +42,7 @@ import Testing
     }
 
     @Test func threeClasses() throws {
-        func three(_ code: String) throws -> ThreeClass {
-            let landClass = try #require(LandClass(code))
-            return try #require(table[landClass]).threeClass
-        }
+        func three(_ code: String) throws -> ThreeClass? { try #require(table.entry(code)).threeClass }
         #expect(try three("0101") == .agricultural)
         #expect(try three("1006") == .agricultural)
         #expect(try three("1003") == .construction)
@@ -67,12 +64,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("code,name", 1), ("HEAD\n0101,水田", 2), ("HEAD\n011,水田,01,耕地,agricultural,,,", 2),
-        ("HEAD\n0101,水田,01,耕地,other,,,", 2), ("HEAD\n0101,水田,01,耕地,agricultural,1,2,", 2),
-        ("HEAD\n0101,水田,01,耕地,agricultural,,,\n0101,水田,01,耕地,agricultural,,,", 3),
+        ("code,name", 1), ("HEAD\n0101,水田", 2), ("HEAD\n011,水田,01,耕地,agricultural,,,,s,colour", 2),
+        ("HEAD\n0101,水田,01,耕地,other,,,,s,colour", 2), ("HEAD\n0101,水田,01,耕地,agricultural,1,2,,s,colour", 2),
+        ("HEAD\n0101,水田,01,耕地,agricultural,,,,s,", 2), ("HEAD\n0101,水田,01,耕地,,1,2,3,s,", 2),
+        (
+            "HEAD\n0101,水田,01,耕地,agricultural,,,,s,colour\n0101,水田,01,耕地,agricultural,,,,s,colour", 3
+        ),
     ])
     func damagedTable(text: String, line: Int) {
-        let csv = text.replacing("HEAD", with: "code,name,group,group_name,three_class,red,green,blue")
+        let csv = text.replacing("HEAD", with: "code,name,group,group_name,three_class,red,green,blue,source,gaps")
         #expect { try LandClassTable(csv: csv) } throws: { ($0 as? LandClassTableError)?.line == line }
     }
 }

@@ -19,6 +19,7 @@ public enum MinimumArea {
         case .construction: return 200
         case .agricultural: return 400
         case .unused: return 600
+        case nil: return nil
         }
     }
 }

@@ -8,6 +8,7 @@ public enum ThreeClass: String, Sendable, Hashable, CaseIterable {
     /// 未利用地
     case unused
 
+    /// 农用地, 建设用地 or 未利用地.
     public var chineseName: String {
         switch self {
         case .agricultural: "农用地"
