@@ -1,3 +1,5 @@
+import Survey
+
 /// Whole numbers of a printed unit that are near the exact parts and add up to the printed total.
 ///
 /// Each part is rounded half away from zero to the unit. What is then missing from the total (or too much) is spread in
@@ -18,9 +20,7 @@ public func balanced(_ parts: [Int128], unit: Int128, total: Int128) -> [Int128]
     var taking = parts.indices.filter { parts[$0] != 0 }
     if taking.isEmpty { taking = Array(parts.indices) }
     taking.sort { parts[$0].magnitude != parts[$1].magnitude ? parts[$0].magnitude > parts[$1].magnitude : $0 < $1 }
-    let (each, rest) = missing.magnitude.quotientAndRemainder(dividingBy: UInt128(taking.count))
-    let sign: Int128 = missing < 0 ? -1 : 1
-    for (place, index) in taking.enumerated() { units[index] += sign * Int128(each + (place < Int(rest) ? 1 : 0)) }
+    Levelling.spread(missing, over: taking, in: &units)
     return units
 }
 

@@ -34,6 +34,18 @@ public struct SurveyedArea: Sendable, Hashable {
         return Int64((squareMetres * 100 + 0.5).rounded(.down))
     }
 
+    /// Hundredths of a square metre of a decimal text such as `68600000.00`; none for anything but digits with at most two
+    /// decimals, and from 10¹⁵ m² on.
+    public static func hundredths(text: String) -> Int64? {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard let whole = parts.first, 1...2 ~= parts.count, 1...15 ~= whole.count, isDigits(whole, count: whole.count)
+        else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : "00".utf8[...]
+        guard 1...2 ~= fraction.count, isDigits(fraction, count: fraction.count) else { return nil }
+        let padded = String(Substring(whole)) + String(Substring(fraction)) + (fraction.count == 1 ? "0" : "")
+        return Int64(padded)
+    }
+
     /// A stored decimal as a whole count of units of 10⁻ⁿ: the number of n decimals that the stored binary fraction stands
     /// for. None when there is no such number within a thousandth of a unit, which leaves room for columns of single
     /// precision, and for values of 10¹² and more.

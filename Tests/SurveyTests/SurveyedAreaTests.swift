@@ -40,6 +40,16 @@ import Testing
         #expect(SurveyedArea.rate(Double(Float(0.2557))) == 2557)
     }
 
+    @Test(
+        arguments: [
+            ("0", 0), ("68600000.00", 6_860_000_000), ("1.5", 150), ("12", 1200), ("0.01", 1), ("", nil), (".5", nil),
+            ("1.", nil), ("1.234", nil), ("-1", nil), ("1e3", nil), ("1,000", nil), (" 1", nil),
+            ("1000000000000000", nil),
+        ] as [(String, Int64?)])
+    func decimalText(text: String, hundredths: Int64?) {
+        #expect(SurveyedArea.hundredths(text: text) == hundredths)
+    }
+
     @Test func units() {
         #expect(SurveyedArea.units(1000.05, decimals: 2) == 100_005)
         #expect(SurveyedArea.units(-0.07, decimals: 2) == -7)

@@ -1,0 +1,102 @@
+import Columns
+
+/// Levelling (平差, 调平): the difference between a control area and the sum of its parts, spread over the parts.
+///
+/// With *n* parts and a difference of *d* units, every part gets *d* div *n* units, and the *d* mod *n* largest one more,
+/// with the sign of the difference; parts of one area go by their key, and parts of one key by their order. The unit is
+/// 0.01 m² for survey areas, and the printed unit for tables.
+/// - Source: the levelling of survey software, domain facts §C.4.
+public enum Levelling {
+    /// Parts that sum to the control.
+    /// - Parameters:
+    ///   - parts: 0.01 m², ≥ 0.
+    ///   - control: 0.01 m², ≥ 0.
+    ///   - key: decides between parts of one area.
+    /// - Returns: 0.01 m²; shape as `parts`.
+    /// - Throws: `LevellingError` when there are no parts to carry a difference, or a part would fall below zero.
+    /// - Complexity: O(*n* log *n*).
+    public static func levelled(
+        _ parts: [Int64], to control: Int64, key: (Int) -> String
+    ) throws(LevellingError) -> [Int64] {
+        let difference = control - parts.reduce(0, +)
+        guard difference != 0 else { return parts }
+        guard !parts.isEmpty else { throw LevellingError(control: control, sum: 0, parts: 0, smallest: nil) }
+        let order = parts.indices.sorted { a, b in
+            if parts[a] != parts[b] { return parts[a] > parts[b] }
+            let (x, y) = (key(a), key(b))
+            return x != y ? utf8Less(x, y) : a < b
+        }
+        var result = parts
+        spread(difference, over: order, in: &result)
+        if let below = result.indices.first(where: { result[$0] < 0 }) {
+            throw LevellingError(
+                control: control, sum: control - difference, parts: parts.count,
+                smallest: .init(key: key(below), area: parts[below]))
+        }
+        return result
+    }
+
+    /// Adds a difference to parts in whole units: to each the quotient, and one more to the first of them, as many as the
+    /// remainder.
+    /// - Parameters:
+    ///   - order: the parts that take a share, largest first; not empty unless the difference is 0.
+    public static func spread<Units: FixedWidthInteger & SignedInteger>(
+        _ difference: Units, over order: [Int], in parts: inout [Units]
+    ) {
+        guard difference != 0 else { return }
+        precondition(!order.isEmpty, "somebody has to take the difference")
+        let (each, rest) = difference.quotientAndRemainder(dividingBy: Units(order.count))
+        let one: Units = difference < 0 ? -1 : 1
+        for (place, index) in order.enumerated() {
+            parts[index] += each + (place < Int(rest.magnitude) ? one : 0)
+        }
+    }
+}
+
+/// Parts that cannot be levelled to their control area.
+public struct LevellingError: ExplainedError, Hashable {
+    /// A part that would fall below zero.
+    public struct Part: Sendable, Hashable {
+        /// The part's key.
+        public let key: String
+        /// 0.01 m², before levelling.
+        public let area: Int64
+    }
+
+    /// 0.01 m².
+    public let control: Int64
+    /// Sum of the parts, 0.01 m².
+    public let sum: Int64
+    /// Number of parts.
+    public let parts: Int
+    /// The part that would fall below zero; none when there are no parts, or the difference is over the limit.
+    public let smallest: Part?
+    /// The limit that the difference is over, in thousandths of the control area.
+    public let limit: Int64?
+    /// The unit whose parts they are; set by whoever knows it.
+    public var unit: String?
+
+    init(control: Int64, sum: Int64, parts: Int, smallest: Part?, limit: Int64? = nil) {
+        (self.control, self.sum, self.parts, self.smallest, self.limit) = (control, sum, parts, smallest, limit)
+    }
+
+    /// Data refused.
+    public var kind: FailureKind { .refused }
+    /// The control area, the sum, and the part that cannot take its share.
+    public var description: String {
+        func text(_ area: Int64) -> String { decimalText(Int128(area), scale: 2, decimals: 2) }
+        let place = unit.map { " of \($0)" } ?? ""
+        if let limit {
+            let share = decimalText(Int128(limit), scale: 1, decimals: 1)
+            return "the control area\(place) is \(text(control)) m² and its \(parts) parts sum to \(text(sum)) m²: "
+                + "a difference of more than \(share) % is not levelled"
+        }
+        guard let smallest else { return "the control area\(place) is \(text(control)) m², but nothing lies there" }
+        return "the control area\(place) is \(text(control)) m² and its \(parts) parts sum to \(text(sum)) m²: "
+            + "levelling would take more than the \(text(smallest.area)) m² of \(smallest.key)"
+    }
+    /// A difference so large is not one of rounding.
+    public var advice: String? {
+        "check the control area, its unit (m²), and whether the parcels cover the zone: so much is not of rounding"
+    }
+}
