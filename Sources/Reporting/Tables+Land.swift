@@ -45,7 +45,7 @@ extension Tables {
         for area in land.byVillage {
             if let row = index[area.village], let place = places[key(area.code)] { cells[row][place] += area.net.micro }
         }
-        let printed = LandGrid(cells, towns: villages.map(\.town))
+        let printed = LandGrid(cells, towns: villages.map(\.town), unit: PrintedArea.hectares2)
         table.add(line(findings.countyName, findings.countyCode, printed.county), isTotal: true)
         for (town, rows) in printed.towns {
             let name = villages[rows.first!.village].townName ?? ""
@@ -57,34 +57,5 @@ extension Tables {
 
     private static func line(_ name: String, _ code: String, _ units: [Int128]) -> [ReportTable.Cell] {
         [.text(name), .text(code), .number(units.reduce(0, +))] + units.map { .number($0) }
-    }
-}
-
-/// Printed units of county, towns and villages by class, each level balanced against the one above.
-private struct LandGrid {
-    typealias Row = (village: Int, units: [Int128])
-    var county: [Int128] = []
-    var towns: [(town: (code: String, units: [Int128]), rows: [Row])] = []
-
-    init(_ cells: [[Int128]], towns codes: [String]) {
-        let unit = PrintedArea.hectares2
-        let classes = cells.first?.count ?? 0
-        func sum(_ rows: [Int]) -> [Int128] { (0..<classes).map { j in rows.reduce(0) { $0 + cells[$1][j] } } }
-        let members = Dictionary(grouping: cells.indices, by: { codes[$0] })
-        let names = members.keys.sorted(by: utf8Less)
-        let exact = sum(Array(cells.indices))
-        let grand = roundedUnits(exact.reduce(0, +), unit: unit)
-        county = balanced(exact, unit: unit, total: grand)
-        let townCells = names.map { sum(members[$0]!) }
-        let townTotals = balanced(townCells.map { $0.reduce(0, +) }, unit: unit, total: grand)
-        let townUnits = BalancedGrid(townCells, unit: unit, rowTotals: townTotals, columnTotals: county).units
-        for (t, name) in names.enumerated() {
-            let rows = members[name]!
-            let totals = balanced(rows.map { cells[$0].reduce(0, +) }, unit: unit, total: townTotals[t])
-            let units = BalancedGrid(
-                rows.map { cells[$0] }, unit: unit, rowTotals: totals, columnTotals: townUnits[t]
-            ).units
-            towns.append(((name, townUnits[t]), zip(rows, units).map { ($0, $1) }))
-        }
     }
 }

@@ -25,6 +25,7 @@ struct Overlaps: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        land.warn()
         var request = OverlapTable.Request(
             left: land.request(left, layer: nil), right: land.request(right, layer: nil))
         (request.leftKey, request.rightKey) = (leftKey, rightKey)

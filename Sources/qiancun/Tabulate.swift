@@ -3,6 +3,8 @@ import Columns
 import Foundation
 import OGR
 import Planning
+import Reporting
+import Survey
 
 /// `tabulate`: area of each class in each zone.
 struct Tabulate: AsyncParsableCommand {
@@ -11,6 +13,11 @@ struct Tabulate: AsyncParsableCommand {
         discussion: """
             Parcels are streamed; zones are held in memory. Rows that are not valid polygons are set aside and counted, \
             or repaired with --repair. The table is CSV: zone,class,area_m2, sorted, six decimals.
+
+            With --deduction every piece of a parcel is split into land and ridges by its KCXS, in whole 0.01 m²: columns \
+            survey_m2, deducted_m2 and land_m2 follow, and the ridges stand under their own class. With --balance-to or \
+            --county-area the pieces are levelled to control areas (平差): column balanced_m2 follows, and standard error \
+            tells the residual before.
             """)
 
     @Option(help: "Layer of zones, such as villages.") var zones: String
@@ -19,28 +26,76 @@ struct Tabulate: AsyncParsableCommand {
     @Option(help: "Field that holds the class.") var classField: String
     @Option(help: "Field that identifies a parcel in messages. (default: its row)") var parcelKey: String?
     @Option(name: .shortAndLong, help: "Table to write.") var output: String
+    @Option(help: "System of the classes, such as third-survey. (default: by fields and codes)")
+    var classSystem: LandClassSystem?
+    @Option(
+        help: """
+            Split into land and deducted area: stored takes TBMJ and TBDLMJ of parcels that lie whole in a zone, \
+            recomputed takes the measured area of every piece, scaled makes the pieces sum to the stored TBMJ.
+            """)
+    var deduction: DeductionMode?
+    @Option(help: "Balance to the control areas of the zones in this field (m²), such as DCMJ.") var balanceTo: String?
+    @Option(
+        help: "Control area of all zones together, m² with at most two decimals; the zones are levelled to it first.")
+    var countyArea: CountyArea?
+    @Option(help: "Second table, by village, town and county; zone keys must be codes of 6, 9, 12 or 19 digits.")
+    var rollUp: String?
+    @Option(help: "Third table, as it is printed: rounded so that rows and columns add up.") var table: String?
+    @Option(help: "Unit of the printed table: ha (two decimals) or mu (one).") var tableUnit = PrintedLand.Unit.hectares
     @OptionGroup var land: LandOptions
     @OptionGroup var common: CommonOptions
 
+    /// A decimal text in hundredths of a square metre.
+    struct CountyArea: ExpressibleByArgument {
+        let hundredths: Int64
+        init?(argument: String) {
+            guard let area = SurveyedArea.hundredths(text: argument), area > 0 else { return nil }
+            hundredths = area
+        }
+    }
+
+    func validate() throws {
+        if deduction == .stored, balanceTo != nil || countyArea != nil {
+            throw ValidationError(
+                "--deduction stored keeps the stored areas, which balancing would change; take recomputed or scaled.")
+        }
+    }
+
     func run() async throws {
+        land.warn()
         var request = Tabulation.Request(
             zones: land.request(zones, layer: land.zonesLayer), zoneKey: zoneKey,
             parcels: land.request(parcels, layer: land.parcelsLayer), classField: classField, method: land.method)
         (request.parcelKey, request.repair, request.threads) = (parcelKey, land.repair, common.threadCount)
         request.treatAsCGCS2000 = land.equalCRS
+        (request.classSystem, request.deduction) = (classSystem, deduction)
+        if balanceTo != nil || countyArea != nil {
+            request.balance = Tabulation.Balance(controlField: balanceTo, county: countyArea?.hundredths)
+        }
         let progress = ProgressPrinter(quiet: common.quiet)
         progress.update(stage: "tabulate")
         let result = try await Tabulation.run(request)
         progress.finish()
         let (text, leftOut) = result.csv()
+        var notes = result.notes(leftOut: leftOut)
+        let units = rollUp != nil || table != nil ? try RollUp(result, field: zoneKey) : nil
+        if let units, let note = units.note { notes.append(note) }
+        let printed = try units.map { try PrintedLand.csv($0, unit: tableUnit) }
         try write(text, to: output)
-        tell(result.notes(leftOut: leftOut), result.issues)
+        if let rollUp, let units { try write(units.csv(), to: rollUp) }
+        if let table, let printed { try write(printed, to: table) }
+        tell(notes, result.issues)
     }
 }
 
+extension LandClassSystem: ExpressibleByArgument {}
+extension DeductionMode: ExpressibleByArgument {}
+extension PrintedLand.Unit: ExpressibleByArgument {}
+
 /// Options of the commands that hold two layers of polygons against each other.
 struct LandOptions: ParsableArguments {
-    @Option(help: "How areas are measured: ellipsoidal or planar.") var method = AreaMethod.ellipsoidal
+    @Option(help: "How areas are measured: ellipsoidal or planar; official and geodesic through shapes, slower.")
+    var method = AreaMethod.ellipsoidal
     @Flag(help: "Make invalid rows valid instead of setting them aside.") var repair = false
     @Option(help: "CRS of layers that declare none, such as EPSG:4526.") var crs: String?
     @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
@@ -48,11 +103,11 @@ struct LandOptions: ParsableArguments {
     @Option(help: "Layer within the file of zones.") var zonesLayer: String?
     @Option(help: "Layer within the file of parcels.") var parcelsLayer: String?
 
-    func validate() throws {
-        guard method == .ellipsoidal || method == .planar else {
-            throw ValidationError(
-                "--method \(method.rawValue) is for the command area; here it is ellipsoidal or planar.")
-        }
+    /// Says that a method needs shapes.
+    func warn() {
+        guard method.needsShapes else { return }
+        FileHandle.standardError.write(
+            Data("--method \(method.rawValue) cuts polygons as shapes, which is slower.\n".utf8))
     }
 
     var equalCRS: [CRS] { treatAsCgcs2000.map { CRS($0) } }
@@ -75,9 +130,12 @@ func tell(_ notes: [String], _ issues: [RowIssue]) {
 extension AreaMethod: ExpressibleByArgument {}
 
 /// Writes a text file whole.
-func write(_ text: String, to path: String) throws {
+func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+/// Writes a file whole.
+func write(_ bytes: [UInt8], to path: String) throws {
     do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
         throw LandError.notWritable(path: path, reason: error.localizedDescription)
     }

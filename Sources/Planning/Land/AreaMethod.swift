@@ -8,4 +8,7 @@ public enum AreaMethod: String, Sendable, Hashable, CaseIterable {
     case geodesic
     /// In the plane.
     case planar
+
+    /// Parts of polygons are measured by this method only once they are made as shapes.
+    public var needsShapes: Bool { self == .official || self == .geodesic }
 }

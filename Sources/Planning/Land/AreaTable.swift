@@ -1,8 +1,6 @@
 import Columns
 import OGR
-import Overlap
 import PROJ
-import Survey
 
 /// Areas of the rows of a layer, by one or more methods side by side.
 public struct AreaTable: Sendable {
@@ -37,45 +35,13 @@ public struct AreaTable: Sendable {
         let plane = try LandPlane(
             layers: [source.place], ellipsoidal: methods.contains(.ellipsoidal), treatAsCGCS2000: treatAsCGCS2000)
         let sound = try source.sound(in: plane, name: "features", repair: repair)
-        let columns = try methods.map { try Self.areas(sound, $0, plane) }
+        let usable = sound.column.selecting(sound.rows)
+        let columns = try methods.map { try ShapeMeasure($0, in: plane).areas(of: usable) }
         features = sound.rows.enumerated().map { i, row in
             Feature(id: source.key(row) ?? "", areas: columns.map { $0[i] })
         }
         totals = columns.map { $0.reduce(.zero, +) }
         (self.methods, issues, crs) = (methods, sound.issues.sorted(by: RowIssue.inOrder), plane.crs)
-    }
-
-    private static func areas(_ sound: SoundPolygons, _ method: AreaMethod, _ plane: LandPlane) throws -> [AreaSum] {
-        let column = sound.column.selecting(sound.rows)
-        switch method {
-        case .ellipsoidal: return Overlap.areas(of: column, on: plane.plane).map { AreaSum(squareMetres: $0) }
-        case .planar: return Overlap.areas(of: column, on: .planar).map { AreaSum(squareMetres: $0) }
-        case .official:
-            guard let zone = plane.crs.zone else { throw LandError.noZonePlane(crs: plane.crs.label) }
-            let official = OfficialArea(zone)
-            return (0..<column.count).map { AreaSum(hundredths: official.hundredths(of: column, row: $0)) }
-        case .geodesic:
-            var degrees = column
-            let geographic = plane.crs.geographic ?? .cgcs2000
-            let way = try Transformation(from: plane.crs.given, to: geographic, treatAsCGCS2000: plane.treatAsCGCS2000)
-            try degrees.updateCoordinates { (c: inout [Double]) throws(TransformError) in try way.transform(&c) }
-            return (0..<column.count).map { geodesicArea(degrees, $0, on: plane.crs.ellipsoid) }
-        }
-    }
-
-    private static func geodesicArea(_ column: PolygonColumn, _ row: Int, on ellipsoid: Ellipsoid) -> AreaSum {
-        var sum = 0.0
-        for part in column.parts(ofRow: row) {
-            let rings = column.rings(ofPart: part)
-            for ring in rings {
-                let v = column.vertices(ofRing: ring)
-                let own = Geodesic.area(
-                    ring: Array(column.coordinates[2 * v.lowerBound..<2 * v.upperBound]), on: ellipsoid
-                ).magnitude
-                sum += ring == rings.lowerBound ? own : -own
-            }
-        }
-        return AreaSum(squareMetres: sum)
     }
 
     /// As text: official areas with two decimals, others with six.

@@ -16,6 +16,10 @@ public enum LandError: ExplainedError, Hashable {
     case noZone(path: String)
     /// The layer has no rows that can be used.
     case nothingUsable(path: String)
+    /// A zone without a control area above 0.
+    case noControlArea(path: String, field: String, zone: String)
+    /// No zone key is an administrative code, so that nothing can be rolled up.
+    case noCodes(field: String, example: String)
     /// The file cannot be written.
     case notWritable(path: String, reason: String)
 
@@ -35,6 +39,10 @@ public enum LandError: ExplainedError, Hashable {
         case .notMetric(let path, let crs): "\(path): coordinates in \(crs) are neither degrees nor metres"
         case .noZone(let path): "\(path): its longitudes lie in no CGCS2000 zone"
         case .nothingUsable(let path): "\(path): no row can be used"
+        case .noControlArea(let path, let field, let zone):
+            "\(path): zone \(zone) has no control area above 0 in field \(field)"
+        case .noCodes(let field, let example):
+            "field \(field) holds no administrative codes, for example \"\(example)\", so nothing can be rolled up"
         case .notWritable(let path, let reason): "\(path) cannot be written: \(reason)"
         }
     }
@@ -45,6 +53,8 @@ public enum LandError: ExplainedError, Hashable {
         case .noCRS: "declare it, for example --crs EPSG:4526"
         case .noGroundPlane: "transform the layer to a CGCS2000 zone first, or ask for --method planar"
         case .noZonePlane, .notMetric, .noZone: "transform the layer to a CGCS2000 zone first"
+        case .noControlArea: "fill the field in, or balance to --county-area alone"
+        case .noCodes: "name the field of 6, 9, 12 or 19 digits with --zone-key"
         case .notWritable: nil
         }
     }

@@ -15,7 +15,7 @@ public struct OverlapTable: Sendable {
         public var rightKey: String?
         public var zones: LayerRequest?
         public var zoneKey: String?
-        /// `.ellipsoidal` or `.planar`.
+        /// `official` and `geodesic` measure the shared ground as shapes, which is slower.
         public var method = AreaMethod.ellipsoidal
         public var repair = false
         public var treatAsCGCS2000: [CRS] = []
@@ -56,10 +56,15 @@ public struct OverlapTable: Sendable {
         func rightKey(_ j: Int) -> String { right.key(b.rows[j]) ?? "" }
         let found = overlappingPairs(lefts, rights, on: plane.plane)
         try Task.checkCancellation()
+        let measure = request.method.needsShapes ? try ShapeMeasure(request.method, in: plane) : nil
+        let context = GEOSContext()
 
         var sums: [[String]: Int128] = [:]
-        for pair in found {
-            sums[[leftKey(pair.left), rightKey(pair.right)], default: 0] += AreaSum(squareMetres: pair.area).micro
+        for (n, pair) in found.enumerated() {
+            if n & 255 == 0 { try Task.checkCancellation() }
+            let area = try measure?.area(ofOnly: Self.shape(pair, lefts, rights, context))
+            sums[[leftKey(pair.left), rightKey(pair.right)], default: 0] +=
+                (area ?? AreaSum(squareMetres: pair.area)).micro
         }
         pairs = Self.sorted(sums)
 
@@ -69,9 +74,9 @@ public struct OverlapTable: Sendable {
             let zones = try ZoneLayer(
                 source.layer, path: source.path, crs: source.crs, keyField: request.zoneKey, name: "zones",
                 plane: plane,
-                repair: request.repair)
+                repair: request.repair, keepingPolygons: measure != nil)
             issues += zones.issues
-            try Self.divide(found, lefts, rights, zones) { pair, zone, micro in
+            try Self.divide(found, lefts, rights, zones, measure) { pair, zone, micro in
                 zoneSums[[leftKey(pair.left), rightKey(pair.right), zone], default: 0] += micro
             }
         }
@@ -79,7 +84,7 @@ public struct OverlapTable: Sendable {
 
         shapes =
             request.shapes
-            ? try Self.shapes(found, lefts, rights, plane, leftKey: leftKey, rightKey: rightKey) : nil
+            ? try Self.shapes(found, lefts, rights, plane, measure, leftKey: leftKey, rightKey: rightKey) : nil
         self.issues = issues.sorted(by: RowIssue.inOrder)
     }
 
@@ -94,7 +99,7 @@ public struct OverlapTable: Sendable {
     /// rows need the shape of the shared ground.
     private static func divide(
         _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ zones: ZoneLayer,
-        _ body: (OverlapPair, String, Int128) -> Void
+        _ measure: ShapeMeasure?, _ body: (OverlapPair, String, Int128) -> Void
     ) throws {
         let context = GEOSContext()
         let tabulator = ZoneTabulator(zones.index)
@@ -105,12 +110,19 @@ public struct OverlapTable: Sendable {
             let own = shares.shares(ofRow: pair.left)
             if own.isEmpty { continue }
             if let only = own.first, own.count == 1, only.area == shares.areas[pair.left] {
-                body(pair, name(only), AreaSum(squareMetres: pair.area).micro)
+                let area = try measure?.area(ofOnly: shape(pair, lefts, rights, context))
+                body(pair, name(only), (area ?? AreaSum(squareMetres: pair.area)).micro)
                 continue
             }
             let shape = try shape(pair, lefts, rights, context)
             for share in tabulator.shares(of: shape).shares {
-                body(pair, name(share), AreaSum(squareMetres: share.area).micro)
+                guard let measure, let polygons = zones.polygons else {
+                    body(pair, name(share), AreaSum(squareMetres: share.area).micro)
+                    continue
+                }
+                let zone = try GEOSGeometry(polygons: polygons, row: share.zone, in: context)
+                let piece = try GEOSGeometry(polygons: shape, row: 0, in: context).intersection(zone)
+                body(pair, name(share), try measure.area(ofOnly: piece.polygonColumn()).micro)
             }
         }
     }
@@ -126,16 +138,17 @@ public struct OverlapTable: Sendable {
 
     private static func shapes(
         _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ plane: LandPlane,
-        leftKey: (Int) -> String, rightKey: (Int) -> String
+        _ measure: ShapeMeasure?, leftKey: (Int) -> String, rightKey: (Int) -> String
     ) throws -> Layer {
         let context = GEOSContext()
         var column = PolygonColumn()
         var (leftKeys, rightKeys, areas): ([String?], [String?], [Double?]) = ([], [], [])
         for pair in found where AreaSum(squareMetres: pair.area) >= Tabulation.smallestFigure {
-            column.append(row: 0, of: try shape(pair, lefts, rights, context))
+            let shape = try shape(pair, lefts, rights, context)
+            column.append(row: 0, of: shape)
             leftKeys.append(leftKey(pair.left))
             rightKeys.append(rightKey(pair.right))
-            areas.append(AreaSum(squareMetres: pair.area).squareMetres)
+            areas.append((try measure?.area(ofOnly: shape) ?? AreaSum(squareMetres: pair.area)).squareMetres)
         }
         var layer = Layer(name: "overlaps", crs: plane.crs.crs, geometry: .polygons(column))
         layer.add(Field("left", .text), .text(leftKeys))

@@ -2,6 +2,7 @@ import Columns
 import OGR
 import Overlap
 import PROJ
+import Survey
 import Synchronization
 
 /// How much ground of each class lies in each zone.
@@ -9,41 +10,33 @@ import Synchronization
 /// The zones are held in memory and indexed; the parcels are streamed, checked row by row, and summed in integers of
 /// 10⁻⁶ m². The pieces of a parcel that lies wholly in zones sum to the parcel. Results do not depend on the number of
 /// threads or on the order of rows.
+///
+/// Asked for, the survey's figures stand beside the ground: land and deducted area of every piece by its ridge coefficient
+/// (domain facts §D.2), and areas balanced to control areas (§C.4). Both are whole hundredths of a square metre.
 public struct Tabulation: Sendable {
-    /// What to tabulate.
-    public struct Request: Sendable {
-        public var zones: LayerRequest
-        public var zoneKey: String
-        public var parcels: LayerRequest
-        public var classField: String
-        /// The field that identifies a parcel in issues; the row number when none.
-        public var parcelKey: String?
-        /// `.ellipsoidal` or `.planar`.
-        public var method: AreaMethod
-        public var repair = false
-        public var threads = 1
-        public var treatAsCGCS2000: [CRS] = []
-        /// Rows read at a time.
-        public var batchRows = 4096
-
-        public init(
-            zones: LayerRequest, zoneKey: String, parcels: LayerRequest, classField: String,
-            method: AreaMethod = .ellipsoidal
-        ) {
-            (self.zones, self.zoneKey, self.parcels) = (zones, zoneKey, parcels)
-            (self.classField, self.method) = (classField, method)
-        }
-    }
-
     /// One figure of the result.
     public struct Row: Sendable, Hashable {
         public let zone: String
         /// Empty for parcels without a class.
         public let landClass: String
         public let area: AreaSum
+        /// None unless survey figures were asked for.
+        public let survey: SurveyFigure?
     }
 
-    /// By zone and class, UTF-8 order; figures above 0.
+    /// Parcels whose survey figures were not taken as they stand.
+    public struct LeftOut: Sendable {
+        /// KCXS outside 0 up to 1: nothing was deducted.
+        public var ratesOutside = 0
+        /// KCXS of more than four decimals: rounded.
+        public var ratesRounded = 0
+        /// No stored area that can be used: recomputed.
+        public var withoutStored = 0
+        /// Classes that are no farmland, with their parcels of a KCXS above 0: nothing was deducted.
+        public var notFarmland: [(landClass: String, parcels: Int)] = []
+    }
+
+    /// By zone and class, UTF-8 order; rows with a figure that is not 0.
     public let rows: [Row]
     /// Ground of all parcels that were used.
     public let parcels: AreaSum
@@ -51,6 +44,8 @@ public struct Tabulation: Sendable {
     public let outside: AreaSum
     /// Ground that lies in more than one zone, counted once for each zone beyond the first.
     public let repeated: AreaSum
+    /// What the roundings of a method left between parcels and their pieces.
+    public let residual: AreaSum
     /// Rows read, and rows set aside.
     public let parcelCount: Int
     public let setAside: Int
@@ -58,21 +53,39 @@ public struct Tabulation: Sendable {
     public let issues: [RowIssue]
     /// The plane that was used.
     public let plane: LandPlane
+    /// How areas were measured.
+    public let method: AreaMethod
+    /// The class system, and classes that its table does not know.
+    public let classes: ClassCheck
+    /// How survey areas were had; none when they were not asked for.
+    public let deduction: DeductionMode?
+    /// Parcels whose survey figures were not taken as they stand.
+    public let left: LeftOut
+    /// Control areas and residuals; none when balancing was not asked for.
+    public let balance: SurveyBalance?
+
+    /// Rows carry survey figures.
+    public var hasSurvey: Bool { deduction != nil || balance != nil }
 
     /// Runs a tabulation.
-    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`; `CancellationError`.
-    /// - Complexity: reading is O(*bytes*); each parcel costs its vertices, and the zone edges near it.
+    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`, `GEOSError`; `LandClassSystemError` when
+    ///   something is to be deducted and the system of the classes cannot be told; `LevellingError`; `CancellationError`.
+    /// - Complexity: reading is O(*bytes*); each parcel costs its vertices, and the zone edges near it. Memory does not grow
+    ///   with the parcels, but for balancing, which holds about 100 bytes for each.
     public static func run(_ request: Request) async throws -> Tabulation {
-        precondition(request.method == .ellipsoidal || request.method == .planar, "only these two need no shapes")
         var zoneRequest = request.zones
-        (zoneRequest.columns, zoneRequest.only) = ([request.zoneKey], nil)
+        let control = request.balance?.controlField
+        (zoneRequest.columns, zoneRequest.only) = ([request.zoneKey] + (control.map { [$0] } ?? []), nil)
         let zoneLayer = try OGR.read(zoneRequest)
         guard let zoneCRS = zoneLayer.crs else { throw LandError.noCRS(path: request.zones.path) }
         let zoneDescription = try CRSDescription(of: zoneCRS)
         if let fault = CGCS2000.contradiction(crs: zoneDescription, geometry: zoneLayer.geometry) { throw fault }
 
         var parcelRequest = request.parcels
-        parcelRequest.columns = [request.classField] + (request.parcelKey.map { [$0] } ?? [])
+        let fields = try request.deduction.map { mode in
+            try ParcelFields(mode, path: request.parcels.path, layer: request.parcels.described())
+        }
+        parcelRequest.columns = [request.classField] + (request.parcelKey.map { [$0] } ?? []) + (fields?.columns ?? [])
         let stream = try OGR.stream(parcelRequest, batchRows: request.batchRows)
         guard let first = try stream.next() else { throw LandError.nothingUsable(path: request.parcels.path) }
         guard case .polygons = first.geometry else {
@@ -89,14 +102,16 @@ public struct Tabulation: Sendable {
             ], ellipsoidal: request.method == .ellipsoidal, treatAsCGCS2000: request.treatAsCGCS2000)
         let zones = try ZoneLayer(
             zoneLayer, path: request.zones.path, crs: zoneDescription, keyField: request.zoneKey, name: "zones",
-            plane: plane, repair: request.repair)
+            plane: plane, repair: request.repair,
+            keepingPolygons: request.method.needsShapes || request.balance != nil && control == nil)
 
         // Workers take turns at reading and then work on what they read: memory holds one batch for each.
         let source = SharedStream(first: first, stream)
         let parts = try await withThrowingTaskGroup(of: TabulationPart.self) { group in
             for _ in 0..<max(1, request.threads) {
                 group.addTask {
-                    let worker = try TabulationWorker(zones, request, plane: plane, crs: parcelDescription)
+                    let worker = try TabulationWorker(
+                        zones, request, plane: plane, crs: parcelDescription, fields: fields)
                     while let batch = try source.next() { try worker.add(batch) }
                     return worker.part
                 }
@@ -105,56 +120,63 @@ public struct Tabulation: Sendable {
             for try await part in group { parts.append(part) }
             return parts
         }
-        return Tabulation(parts, zones, plane)
+        return try Tabulation(parts, zones, zoneLayer, plane, request)
     }
 
-    private init(_ parts: [TabulationPart], _ zones: ZoneLayer, _ plane: LandPlane) {
-        var total = TabulationPart(keys: zones.keys.count)
+    private init(
+        _ parts: [TabulationPart], _ zones: ZoneLayer, _ zoneLayer: Layer, _ plane: LandPlane, _ request: Request
+    ) throws {
+        var total = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
         for part in parts { total.add(part) }
-        let classes = total.classes.sorted { utf8Less($0.key, $1.key) }
-        var rows: [Row] = []
-        for (k, key) in zones.keys.enumerated() {
-            for (name, c) in classes where total.sums[c][k] != 0 {
-                rows.append(Row(zone: key, landClass: name, area: AreaSum(micro: Int128(total.sums[c][k]))))
+        var names = [String](repeating: "", count: total.sums.count)
+        for (name, number) in total.classes { names[number] = name }
+        classes = try ClassCheck(
+            parcels: total.classes.mapValues { total.parcelsOfClass[$0] }, field: request.classField,
+            system: request.classSystem
+        ) { try request.parcels.described().fields.map(\.name) }
+        if request.deduction != nil, let refusal = classes.refusal { throw refusal }
+
+        var figures: SurveyFigures?
+        var (left, balance) = (LeftOut(), nil as SurveyBalance?)
+        if var ledger = total.ledger {
+            if let wanted = request.balance {
+                balance = try ledger.balance(
+                    to: ControlAreas(wanted, zones, zoneLayer, plane, request), keys: zones.keys, classNames: names)
             }
+            let found = SurveyFigures(ledger, classNames: names, system: classes.system)
+            left.notFarmland = found.notFarmland
+            (left.ratesOutside, left.ratesRounded) = (ledger.ratesOutside, ledger.ratesRounded)
+            left.withoutStored = ledger.withoutStored
+            figures = found
         }
-        self.rows = rows
-        (parcels, outside, repeated) = (total.parcels, total.outside, total.repeated)
+        rows = Self.rows(total, names, zones.keys, figures)
+        (self.left, self.balance, deduction, method) = (left, balance, request.deduction, request.method)
+        (parcels, outside, repeated, residual) = (total.parcels, total.outside, total.repeated, total.residual)
         (parcelCount, setAside) = (total.count, total.setAside)
-        issues = (zones.issues + total.issues).sorted(by: RowIssue.inOrder)
+        issues = (zones.issues + total.issues + classes.issues).sorted(by: RowIssue.inOrder)
         self.plane = plane
     }
 
-    /// What the table does not say, a sentence each.
-    public func notes(leftOut: Int) -> [String] {
-        var notes = [
-            "\(parcelCount) parcels, \(parcels.squareMetresText(decimals: 2)) m² in \(plane.crs.label); "
-                + "outside every zone \(outside.squareMetresText(decimals: 2)) m²."
-        ]
-        if repeated > .zero {
-            notes.append("Zones overlap: \(repeated.squareMetresText(decimals: 2)) m² are counted more than once.")
-        }
-        if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
-        if setAside > 0 { notes.append("\(setAside) parcels are set aside.") }
-        return notes
-    }
-
-    /// Figures below this are left out of the table, m².
-    static let smallestFigure = AreaSum(micro: 100)
-
-    /// The table as CSV: `zone,class,area_m2`, six decimals; figures under 10⁻⁴ m² left out and counted.
-    public func csv() -> (text: String, leftOut: Int) {
-        var text = "zone,class,area_m2\n"
-        var leftOut = 0
-        for row in rows {
-            guard row.area >= Self.smallestFigure else {
-                leftOut += 1
-                continue
+    /// Rows with a figure that is not 0, by zone and class.
+    private static func rows(
+        _ total: TabulationPart, _ names: [String], _ keys: [String], _ figures: SurveyFigures?
+    ) -> [Row] {
+        let survey = figures?.cells ?? [:]
+        let number = total.classes
+        let classes = Set(names + survey.keys.map(\.landClass)).sorted(by: utf8Less)
+        var rows: [Row] = []
+        for (k, key) in keys.enumerated() {
+            for name in classes {
+                let micro = number[name].map { total.sums[$0][k] } ?? 0
+                let figure = survey[.init(key: k, landClass: name)]
+                guard micro != 0 || figure ?? .zero != .zero else { continue }
+                rows.append(
+                    Row(
+                        zone: key, landClass: name, area: AreaSum(micro: Int128(micro)),
+                        survey: figures == nil ? nil : figure ?? .zero))
             }
-            text +=
-                csvCell(row.zone) + "," + csvCell(row.landClass) + "," + row.area.squareMetresText(decimals: 6) + "\n"
         }
-        return (text, leftOut)
+        return rows
     }
 }
 

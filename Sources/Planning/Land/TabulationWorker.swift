@@ -9,33 +9,48 @@ struct TabulationPart: Sendable {
     private(set) var classes: [String: Int] = [:]
     /// 10⁻⁶ m² by class and zone key; 64 bits hold 9 million km².
     private(set) var sums: [[Int64]] = []
+    /// Parcels of each class.
+    private(set) var parcelsOfClass: [Int] = []
     var parcels = AreaSum.zero
     var outside = AreaSum.zero
     var repeated = AreaSum.zero
+    /// What the roundings of a method left between parcels and their pieces.
+    var residual = AreaSum.zero
     var count = 0
     var setAside = 0
     var issues: [RowIssue] = []
+    /// The survey's figures, when they are asked for.
+    var ledger: SurveyLedger?
 
-    init(keys: Int) { self.keys = keys }
+    init(keys: Int, ledger: SurveyLedger? = nil) { (self.keys, self.ledger) = (keys, ledger) }
 
     /// The number of a class.
     mutating func number(_ name: String) -> Int {
         if let known = classes[name] { return known }
         classes[name] = sums.count
         sums.append([Int64](repeating: 0, count: keys))
+        parcelsOfClass.append(0)
         return sums.count - 1
     }
 
     @inline(__always) mutating func add(_ micro: Int64, landClass: Int, key: Int) { sums[landClass][key] += micro }
 
+    /// Adds a parcel of a class to the count.
+    @inline(__always) mutating func countParcel(landClass: Int) { parcelsOfClass[landClass] += 1 }
+
     mutating func add(_ other: TabulationPart) {
+        var numbers = [Int](repeating: 0, count: other.sums.count)
         for (name, theirs) in other.classes {
             let own = number(name)
+            numbers[theirs] = own
             for k in 0..<keys { sums[own][k] += other.sums[theirs][k] }
+            parcelsOfClass[own] += other.parcelsOfClass[theirs]
         }
+        if let theirs = other.ledger { ledger?.add(theirs, number: numbers) }
         parcels += other.parcels
         outside += other.outside
         repeated += other.repeated
+        residual += other.residual
         count += other.count
         setAside += other.setAside
         issues += other.issues
@@ -51,12 +66,22 @@ final class TabulationWorker {
     private let way: Transformation?
     private var lastClass = ""
     private var lastNumber = -1
+    /// Measures pieces as shapes; none for methods that need no shapes.
+    private let shapes: PieceMeasure?
+    private let fields: ParcelFields?
+    private var pieces = ParcelPieces()
 
-    init(_ zones: ZoneLayer, _ request: Tabulation.Request, plane: LandPlane, crs: CRSDescription) throws {
-        (self.zones, self.request) = (zones, request)
-        part = TabulationPart(keys: zones.keys.count)
+    /// - Parameter fields: where the survey's figures stand, when they are asked for.
+    init(
+        _ zones: ZoneLayer, _ request: Tabulation.Request, plane: LandPlane, crs: CRSDescription, fields: ParcelFields?
+    ) throws {
+        (self.zones, self.request, self.fields) = (zones, request, fields)
+        part = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
         tabulator = ZoneTabulator(zones.index)
         way = try plane.transformation(from: crs)
+        shapes =
+            request.method.needsShapes
+            ? try PieceMeasure(request.method, in: plane, zones: zones.polygons ?? PolygonColumn()) : nil
     }
 
     func add(_ batch: Layer) throws {
@@ -72,38 +97,102 @@ final class TabulationWorker {
         part.count += polygons.count
         let classes = batch.column(request.classField)
         let shares = tabulator.shares(of: polygons)
-        for row in 0..<polygons.count where shares.areas[row] > 0 {
-            count(shares, row, landClass: classes?.text(row) ?? "")
+        let ids = request.parcelKey.flatMap(batch.column)
+        if shapes == nil, part.ledger == nil {
+            for row in 0..<polygons.count where shares.areas[row] > 0 {
+                count(shares, row, landClass: classes?.text(row) ?? "")
+            }
+        } else {
+            let columns = ParcelColumns(batch, fields)
+            for row in 0..<polygons.count where shares.areas[row] > 0 {
+                if row & 255 == 0 { try Task.checkCancellation() }
+                let parcel = Parcel(
+                    figures: columns.figures(row), id: ids?.text(row), sourceRow: batch.sourceRows[row],
+                    landClass: classes?.text(row) ?? "")
+                try count(shares, row, parcel, polygons, row)
+            }
         }
-        if !shares.faults.isEmpty { add(shares.faults, of: polygons, batch, classes) }
+        if !shares.faults.isEmpty { try add(shares.faults, of: polygons, batch, classes, ids) }
     }
 
-    private func add(_ faults: [RowFault], of polygons: PolygonColumn, _ batch: Layer, _ classes: AttributeColumn?) {
-        let ids = request.parcelKey.flatMap(batch.column)
+    private func add(
+        _ faults: [RowFault], of polygons: PolygonColumn, _ batch: Layer, _ classes: AttributeColumn?,
+        _ ids: AttributeColumn?
+    ) throws {
         let outcome = FaultyRows(
             faults, of: polygons, layer: "parcels", sourceRows: batch.sourceRows, repair: request.repair
         ) { ids?.text($0) }
         part.issues += outcome.issues
         part.setAside += faults.count - outcome.repaired.count
-        for (row, better) in outcome.repaired {
-            count(tabulator.shares(of: better), 0, landClass: classes?.text(row) ?? "")
+        let columns = ParcelColumns(batch, fields)
+        for row in outcome.repaired.keys.sorted() {
+            let better = outcome.repaired[row]!
+            let parcel = Parcel(
+                figures: columns.figures(row), id: ids?.text(row), sourceRow: batch.sourceRows[row],
+                landClass: classes?.text(row) ?? "")
+            try count(tabulator.shares(of: better), 0, parcel, better, 0)
         }
     }
 
-    /// Adds one parcel. What rounding to 10⁻⁶ m² and to double precision leaves between a parcel and its pieces goes to the
-    /// largest piece, so that pieces sum to the parcel; more than that is ground outside, or ground counted twice.
+    /// Adds one parcel.
     private func count(_ shares: ZoneShares, _ row: Int, landClass: String) {
         if landClass != lastClass || lastNumber < 0 { (lastClass, lastNumber) = (landClass, part.number(landClass)) }
+        part.countParcel(landClass: lastNumber)
         let area = micro(shares.areas[row])
         part.parcels.micro += Int128(area)
+        let rest = divide(shares, row, area) { zone, piece in
+            part.add(piece, landClass: lastNumber, key: zones.keyOfRow[zone])
+        }
+        if rest > 0 { part.outside.micro += Int128(rest) } else if rest < 0 { part.repeated.micro -= Int128(rest) }
+    }
+
+    /// What is known of a parcel besides its ground.
+    private struct Parcel {
+        let figures: ParcelFigures
+        let id: String?
+        let sourceRow: Int
+        let landClass: String
+    }
+
+    /// Adds one parcel with its survey figures, its pieces measured as shapes when the method wants that.
+    private func count(
+        _ shares: ZoneShares, _ row: Int, _ parcel: Parcel, _ polygons: PolygonColumn, _ polygonRow: Int
+    ) throws {
+        let landClass = part.number(parcel.landClass)
+        part.countParcel(landClass: landClass)
+        pieces.clear()
+        pieces.area = micro(shares.areas[row])
+        var list = pieces.list
+        let rest = divide(shares, row, pieces.area) { list.append(($0, $1)) }
+        (pieces.list, pieces.outside, pieces.repeated) = (list, max(0, rest), max(0, -rest))
+        try shapes?.measure(polygons, row: polygonRow, &pieces)
+        part.parcels.micro += Int128(pieces.area)
+        part.outside.micro += Int128(pieces.outside)
+        part.repeated.micro += Int128(pieces.repeated)
+        part.residual.micro += Int128(pieces.residual)
+        for piece in pieces.list {
+            part.add(piece.micro, landClass: landClass, key: zones.keyOfRow[piece.zone])
+        }
+        part.ledger?.add(
+            pieces, parcel.figures, id: parcel.id ?? String(parcel.sourceRow), landClass: landClass,
+            keyOfZone: zones.keyOfRow)
+        guard let fault = parcel.figures.fault else { return }
+        part.issues.append(
+            RowIssue(
+                layer: "parcels", row: parcel.sourceRow, id: parcel.id, rule: fault.rule, severity: .warning,
+                message: fault.message))
+    }
+
+    /// Gives the pieces of one parcel, with zone row and ground. What rounding to 10⁻⁶ m² and to double precision leaves
+    /// between the parcel and its pieces goes to the largest, so that they sum to it.
+    /// - Returns: ground outside every zone; below 0, ground counted more than once.
+    @inline(__always)
+    private func divide(_ shares: ZoneShares, _ row: Int, _ area: Int64, _ body: (Int, Int64) -> Void) -> Int64 {
         let own = shares.offsets[row]..<shares.offsets[row + 1]
         guard own.count > 1 || own.count == 1 && shares.shares[own.lowerBound].area != shares.areas[row] else {
-            if own.isEmpty {
-                part.outside.micro += Int128(area)
-            } else {
-                part.add(area, landClass: lastNumber, key: zones.keyOfRow[shares.shares[own.lowerBound].zone])
-            }
-            return
+            if own.isEmpty { return area }
+            body(shares.shares[own.lowerBound].zone, area)
+            return 0
         }
         var rest = area
         var largest = own.lowerBound
@@ -113,13 +202,8 @@ final class TabulationWorker {
         }
         let noise = Int64(shares.areas[row] * 1e-3) + Int64(own.count) + 1
         let correction = rest.magnitude <= UInt64(noise) ? rest : 0
-        if correction == 0 {
-            if rest > 0 { part.outside.micro += Int128(rest) } else { part.repeated.micro -= Int128(rest) }
-        }
-        for k in own {
-            let piece = micro(shares.shares[k].area) + (k == largest ? correction : 0)
-            part.add(piece, landClass: lastNumber, key: zones.keyOfRow[shares.shares[k].zone])
-        }
+        for k in own { body(shares.shares[k].zone, micro(shares.shares[k].area) + (k == largest ? correction : 0)) }
+        return rest - correction
     }
 
     @inline(__always) private func micro(_ squareMetres: Double) -> Int64 {

@@ -11,15 +11,20 @@ struct ZoneLayer: Sendable {
     let keys: [String]
     /// Number in `keys` of each row of the index.
     let keyOfRow: [Int]
+    /// The rows of the index as they stand in the plane; none unless asked for.
+    let polygons: PolygonColumn?
+    /// Row of the source layer of each row of the index.
+    let layerRows: [Int]
     let issues: [RowIssue]
     let rows: Int
 
     /// - Parameters:
     ///   - layer: polygons; taken to the plane here.
     ///   - keyField: none for the row number.
+    ///   - keepingPolygons: hold the polygons beside their index.
     init(
         _ layer: Layer, path: String, crs: CRSDescription, keyField: String?, name: String, plane: LandPlane,
-        repair: Bool
+        repair: Bool, keepingPolygons: Bool = false
     ) throws {
         guard case .polygons = layer.geometry else {
             throw LandError.notPolygons(path: path, found: layer.geometry.kind)
@@ -53,9 +58,15 @@ struct ZoneLayer: Sendable {
         }
         guard !kept.isEmpty else { throw LandError.nothingUsable(path: path) }
         // Rows in order of key and coordinates, so that results do not depend on the order of the source.
+        if let keyField {
+            let usable = Set(kept)
+            kept = layer.canonicalOrder(key: keyField).filter(usable.contains)
+        }
         let distinct = Set(kept.compactMap(key)).sorted(by: utf8Less)
         let number = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
-        index = ZoneIndex(zones: polygons.selecting(kept), on: plane.plane)
+        let sound = polygons.selecting(kept)
+        index = ZoneIndex(zones: sound, on: plane.plane)
+        (self.polygons, layerRows) = (keepingPolygons ? sound : nil, kept)
         self.keys = distinct
         keyOfRow = kept.map { number[key($0)!]! }
         rows = layer.count

@@ -1,0 +1,86 @@
+import Columns
+import OGR
+import Survey
+
+/// The class system of a layer's classes, and the classes that its table does not know.
+public struct ClassCheck: Sendable, Hashable {
+    /// A class text and the parcels that carry it.
+    public struct Unknown: Sendable, Hashable {
+        /// The text as it stands.
+        public let landClass: String
+        /// Number of parcels.
+        public let parcels: Int
+    }
+
+    /// None when it was not given and cannot be told: see `refusal`.
+    public let system: LandClassSystem?
+    /// Why the system cannot be told.
+    public let refusal: LandClassSystemError?
+    /// Classes that the table of the system does not know, by their bytes; empty without a system.
+    public let unknown: [Unknown]
+    /// Parcels without a class.
+    public let missing: Int
+
+    /// - Parameters:
+    ///   - parcels: number of parcels by class text; the empty text for none.
+    ///   - system: as the user says; found out when none.
+    ///   - fields: names of all fields of the layer; asked for only when the codes alone do not decide.
+    init(
+        parcels: [String: Int], field: String, system: LandClassSystem?, fields: () throws -> [String]
+    ) throws {
+        let texts = parcels.keys.filter { !$0.isEmpty }
+        var (found, refusal) = (system, nil as LandClassSystemError?)
+        if found == nil {
+            do throws(LandClassSystemError) {
+                found = try LandClassSystem.detect(fields: [], codeField: field, codes: texts)
+            } catch {
+                refusal = error
+            }
+            if case .ambiguous = refusal?.problem {
+                let names = try fields()
+                do throws(LandClassSystemError) {
+                    (found, refusal) = (try LandClassSystem.detect(fields: names, codeField: field, codes: texts), nil)
+                } catch {
+                    refusal = error
+                }
+            }
+        }
+        (self.system, self.refusal, missing) = (found, refusal, parcels[""] ?? 0)
+        unknown =
+            found.map { system in
+                texts.filter { system.name(of: $0) == nil }.sorted(by: utf8Less).map {
+                    Unknown(landClass: $0, parcels: parcels[$0] ?? 0)
+                }
+            } ?? []
+    }
+
+    /// An issue for each class that the table does not know, and one for parcels without a class.
+    var issues: [RowIssue] {
+        var issues = unknown.map {
+            RowIssue(
+                layer: "parcels", row: 0, id: $0.landClass, rule: "class-unknown", severity: .warning,
+                message: "class \($0.landClass) of \($0.parcels) parcels is not in the table of "
+                    + "\(system?.chineseName ?? "its system"); its ground is counted under that class")
+        }
+        if missing > 0 {
+            issues.append(
+                RowIssue(
+                    layer: "parcels", row: 0, rule: "class-missing", severity: .warning,
+                    message: "\(missing) parcels have no class; their ground is counted under an empty one"))
+        }
+        return issues
+    }
+
+    /// A sentence on the system and on what its table does not know.
+    var note: String {
+        guard let system else {
+            return "Classes are not held against a table: \(refusal?.description ?? "no system is known")"
+                + (refusal?.advice.map { " (\($0))" } ?? "") + "."
+        }
+        let count = unknown.reduce(0) { $0 + $1.parcels }
+        return unknown.isEmpty
+            ? "Classes are those of \(system.chineseName)."
+            : "Classes are those of \(system.chineseName); \(count) parcels have one of \(unknown.count) classes "
+                + "that its table does not know."
+    }
+}

@@ -1,0 +1,60 @@
+import Columns
+import Survey
+
+/// The survey's areas of one class in one zone, 0.01 m².
+public struct SurveyFigure: Sendable, Hashable, AdditiveArithmetic {
+    /// Σ TBMJ of the pieces, balanced when that was asked for.
+    public var gross: Int64 = 0
+    /// Σ KCMJ deducted from the class.
+    public var deducted: Int64 = 0
+    /// Σ TBDLMJ, and for the class of ridges what was deducted from others.
+    public var land: Int64 = 0
+
+    /// Nothing.
+    public static let zero = SurveyFigure()
+    /// Each figure by itself.
+    public static func + (a: SurveyFigure, b: SurveyFigure) -> SurveyFigure {
+        SurveyFigure(gross: a.gross + b.gross, deducted: a.deducted + b.deducted, land: a.land + b.land)
+    }
+    /// Each figure by itself.
+    public static func - (a: SurveyFigure, b: SurveyFigure) -> SurveyFigure {
+        SurveyFigure(gross: a.gross - b.gross, deducted: a.deducted - b.deducted, land: a.land - b.land)
+    }
+}
+
+/// The survey's areas by zone key and class, and what the way to them left out.
+struct SurveyFigures: Sendable {
+    struct Cell: Hashable, Sendable {
+        let key: Int
+        let landClass: String
+    }
+
+    private(set) var cells: [Cell: SurveyFigure] = [:]
+    /// Classes that are no farmland but have parcels with a rate above 0: nothing was deducted from them.
+    private(set) var notFarmland: [(landClass: String, parcels: Int)] = []
+
+    /// - Parameters:
+    ///   - classNames: by class number.
+    ///   - system: decides what is farmland and which class ridges are of; needed when anything was deducted.
+    init(_ ledger: SurveyLedger, classNames: [String], system: LandClassSystem?) {
+        for (number, sums) in ledger.gross.enumerated() {
+            for (key, area) in sums.enumerated() where area != 0 {
+                cells[Cell(key: key, landClass: classNames[number]), default: .zero] += SurveyFigure(
+                    gross: area, land: area)
+            }
+        }
+        guard ledger.mode != nil, let system else { return }
+        for (deduction, sums) in ledger.deducted where system.isFarmland(classNames[deduction.landClass]) {
+            for (key, area) in sums.enumerated() where area != 0 {
+                cells[Cell(key: key, landClass: classNames[deduction.landClass]), default: .zero] += SurveyFigure(
+                    deducted: area, land: -area)
+                cells[Cell(key: key, landClass: deduction.ridges ?? system.ridges), default: .zero] += SurveyFigure(
+                    land: area)
+            }
+        }
+        notFarmland = ledger.rated.enumerated().compactMap { number, parcels in
+            let name = classNames[number]
+            return parcels > 0 && !system.isFarmland(name) ? (name, parcels) : nil
+        }.sorted { utf8Less($0.0, $1.0) }
+    }
+}

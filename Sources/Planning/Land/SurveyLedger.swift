@@ -1,0 +1,164 @@
+import Columns
+import Survey
+
+/// The survey's figures of the pieces of some parcels: integers, so that ledgers add up alike in any order.
+///
+/// What is deducted is kept by class, so that it can be left out afterwards for classes that are no farmland.
+struct SurveyLedger: Sendable {
+    /// Ridges of a class, by the class that they count for; none for the system's own.
+    struct Deduction: Hashable, Sendable {
+        let landClass: Int
+        let ridges: String?
+    }
+
+    /// A piece that is to be balanced.
+    struct Piece: Sendable {
+        let id: String
+        let landClass: Int
+        let key: Int
+        /// TBMJ of the piece before balancing, 0.01 m².
+        let gross: Int64
+        let rate: Int64
+        let ridges: String?
+    }
+
+    let mode: DeductionMode?
+    /// Keep every piece, to be balanced.
+    let keepsPieces: Bool
+    private let keys: Int
+    /// TBMJ by class and zone key, 0.01 m².
+    private(set) var gross: [[Int64]] = []
+    /// KCMJ by zone key, 0.01 m².
+    private(set) var deducted: [Deduction: [Int64]] = [:]
+    private(set) var pieces: [Piece] = []
+    /// Parcels of each class with a rate above 0.
+    private(set) var rated: [Int] = []
+    private(set) var ratesOutside = 0
+    private(set) var ratesRounded = 0
+    /// Parcels without stored figures that the mode wants; they were recomputed.
+    private(set) var withoutStored = 0
+
+    init(_ mode: DeductionMode?, keepsPieces: Bool, keys: Int) {
+        (self.mode, self.keepsPieces, self.keys) = (mode, keepsPieces, keys)
+    }
+
+    private mutating func hold(_ landClass: Int) {
+        while gross.count <= landClass {
+            gross.append([Int64](repeating: 0, count: keys))
+            rated.append(0)
+        }
+    }
+
+    /// Adds a parcel.
+    /// - Parameters:
+    ///   - id: key of the parcel, or its row.
+    ///   - keyOfZone: zone key of each zone row.
+    mutating func add(_ parcel: ParcelPieces, _ figures: ParcelFigures, id: String, landClass: Int, keyOfZone: [Int]) {
+        hold(landClass)
+        if figures.rate > 0 { rated[landClass] += 1 }
+        switch figures.fault {
+        case .outside: ratesOutside += 1
+        case .decimals: ratesRounded += 1
+        case nil: break
+        }
+        for (k, area) in areas(of: parcel, figures) {
+            let key = keyOfZone[parcel.list[k].zone]
+            if keepsPieces {
+                pieces.append(
+                    Piece(
+                        id: id, landClass: landClass, key: key, gross: area.gross, rate: figures.rate,
+                        ridges: figures.ridges))
+                continue
+            }
+            gross[landClass][key] += area.gross
+            guard area.deducted != 0 else { continue }
+            let deduction = Deduction(landClass: landClass, ridges: figures.ridges)
+            deducted[deduction, default: [Int64](repeating: 0, count: keys)][key] += area.deducted
+        }
+    }
+
+    /// The survey's areas of the pieces that count: piece number and area.
+    private mutating func areas(of parcel: ParcelPieces, _ figures: ParcelFigures) -> [(Int, SurveyedArea)] {
+        func recomputed() -> [(Int, SurveyedArea)] {
+            parcel.list.enumerated().map {
+                ($0, SurveyedArea(gross: max(0, AreaSum(micro: Int128($1.micro)).hundredths), rate: figures.rate))
+            }
+        }
+        switch mode {
+        case nil, .recomputed: return recomputed()
+        case .stored:
+            guard let sole = parcel.sole else { return recomputed() }
+            guard let area = figures.area, let net = figures.net else {
+                withoutStored += 1
+                return recomputed()
+            }
+            return [(sole, SurveyedArea(gross: area, deducted: area - net))]
+        case .scaled:
+            guard let stored = figures.area, parcel.area > 0, let largest = parcel.largest else {
+                if figures.area == nil { withoutStored += 1 }
+                return recomputed()
+            }
+            let whole = AreaSum(micro: Int128(parcel.area))
+            var gross = parcel.list.map {
+                SurveyedArea.scaled(AreaSum(micro: Int128(max(0, $0.micro))), of: whole, stored: stored)
+            }
+            // A parcel that lies in its zones alone has its pieces sum to it.
+            if parcel.closes { gross[largest] += stored - gross.reduce(0, +) }
+            var deducted = gross.map { SurveyedArea(gross: $0, rate: figures.rate).deducted }
+            if parcel.closes {
+                let total = SurveyedArea(gross: stored, rate: figures.rate).deducted
+                deducted[largest] += total - deducted.reduce(0, +)
+            }
+            return gross.indices.map { ($0, SurveyedArea(gross: gross[$0], deducted: deducted[$0])) }
+        }
+    }
+
+    /// Adds another ledger.
+    /// - Parameter number: our number of each of its classes.
+    mutating func add(_ other: SurveyLedger, number: [Int]) {
+        for theirs in other.gross.indices {
+            let own = number[theirs]
+            hold(own)
+            for key in 0..<keys { gross[own][key] += other.gross[theirs][key] }
+            rated[own] += other.rated[theirs]
+        }
+        for (deduction, sums) in other.deducted {
+            let own = Deduction(landClass: number[deduction.landClass], ridges: deduction.ridges)
+            var held = deducted[own] ?? [Int64](repeating: 0, count: keys)
+            for key in 0..<keys { held[key] += sums[key] }
+            deducted[own] = held
+        }
+        pieces += other.pieces.map {
+            Piece(
+                id: $0.id, landClass: number[$0.landClass], key: $0.key, gross: $0.gross, rate: $0.rate,
+                ridges: $0.ridges)
+        }
+        ratesOutside += other.ratesOutside
+        ratesRounded += other.ratesRounded
+        withoutStored += other.withoutStored
+    }
+
+    /// Enters the pieces into the sums with their balanced areas; shape as `pieces`.
+    mutating func enter(_ balanced: [Int64]) {
+        precondition(keepsPieces && balanced.count == pieces.count, "one area for each piece")
+        for (piece, area) in zip(pieces, balanced) {
+            gross[piece.landClass][piece.key] += area
+            let ridges = SurveyedArea(gross: area, rate: piece.rate).deducted
+            guard ridges != 0 else { continue }
+            let deduction = Deduction(landClass: piece.landClass, ridges: piece.ridges)
+            deducted[deduction, default: [Int64](repeating: 0, count: keys)][piece.key] += ridges
+        }
+    }
+
+    /// Puts the pieces into an order that does not depend on how they were read: by zone, id, class, area and rate.
+    mutating func sortPieces(classNames: [String]) {
+        pieces.sort { a, b in
+            if a.key != b.key { return a.key < b.key }
+            if a.id != b.id { return utf8Less(a.id, b.id) }
+            if a.landClass != b.landClass { return utf8Less(classNames[a.landClass], classNames[b.landClass]) }
+            if a.gross != b.gross { return a.gross < b.gross }
+            if a.rate != b.rate { return a.rate < b.rate }
+            return utf8Less(a.ridges ?? "", b.ridges ?? "")
+        }
+    }
+}

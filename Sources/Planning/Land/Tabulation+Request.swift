@@ -1,0 +1,65 @@
+import Columns
+import OGR
+import PROJ
+import Survey
+
+extension Tabulation {
+    /// What to tabulate.
+    public struct Request: Sendable {
+        /// Polygons held in memory.
+        public var zones: LayerRequest
+        /// The field that names a zone.
+        public var zoneKey: String
+        /// Polygons that are streamed.
+        public var parcels: LayerRequest
+        /// The field that holds the class.
+        public var classField: String
+        /// The field that identifies a parcel in issues and in balancing; the row number when none.
+        public var parcelKey: String?
+        /// `official` and `geodesic` cut parcels as shapes, which is slower.
+        public var method: AreaMethod
+        /// The system of the classes; found out when none.
+        public var classSystem: LandClassSystem?
+        /// Split every piece into land and deducted area.
+        public var deduction: DeductionMode?
+        /// Balance the pieces to control areas.
+        public var balance: Balance?
+        /// Make invalid rows valid instead of setting them aside.
+        public var repair = false
+        /// Tasks that work at once; the result does not depend on it.
+        public var threads = 1
+        /// Geographic CRSs to take as CGCS2000.
+        public var treatAsCGCS2000: [CRS] = []
+        /// Rows read at a time.
+        public var batchRows = 4096
+
+        /// The layers and fields that every tabulation needs.
+        public init(
+            zones: LayerRequest, zoneKey: String, parcels: LayerRequest, classField: String,
+            method: AreaMethod = .ellipsoidal
+        ) {
+            (self.zones, self.zoneKey, self.parcels) = (zones, zoneKey, parcels)
+            (self.classField, self.method) = (classField, method)
+        }
+
+        /// A ledger for a task; none when no survey figures are asked for.
+        func ledger(keys: Int) -> SurveyLedger? {
+            guard deduction != nil || balance != nil else { return nil }
+            return SurveyLedger(deduction, keepsPieces: balance != nil, keys: keys)
+        }
+    }
+
+    /// Control areas: of the zones, of the county, or both.
+    public struct Balance: Sendable, Hashable {
+        /// Field of the zones that holds their control area, m² (DCMJ); their measured areas when none.
+        public var controlField: String?
+        /// Control area of all zones together, 0.01 m².
+        public var county: Int64?
+
+        /// At least one of the two.
+        public init(controlField: String?, county: Int64?) {
+            precondition(controlField != nil || county != nil, "a control area of the zones or of the county")
+            (self.controlField, self.county) = (controlField, county)
+        }
+    }
+}

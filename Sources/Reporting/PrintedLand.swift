@@ -1,0 +1,68 @@
+import Columns
+import Planning
+import Survey
+
+/// The land of a roll-up as a table for print: county, towns and villages by class, rounded so that every row adds up to its
+/// total and every column to the line above it.
+///
+/// Land is net of ridges when the tabulation deducts them, balanced when it balances, and else the ground itself.
+/// - Source: the layout and units of the survey's summary tables, domain facts §G.3, §C.3 and §C.4.
+public enum PrintedLand {
+    /// Unit of the cells.
+    public enum Unit: String, Sendable, CaseIterable {
+        /// Hectares with two decimals.
+        case hectares = "ha"
+        /// Mu with one decimal.
+        case mu
+
+        fileprivate var heading: String { self == .hectares ? "公顷" : "亩" }
+        fileprivate var decimals: Int { self == .hectares ? 2 : 1 }
+        fileprivate var unit: Int128 { self == .hectares ? PrintedArea.hectares2 : PrintedArea.mu1 }
+        fileprivate func exact(_ area: AreaSum) -> Int128 {
+            self == .hectares ? PrintedArea.hectares(area) : PrintedArea.mu(area)
+        }
+    }
+
+    /// The table as CSV with a byte order mark: code, total, and a column for each class. The first line is the county, or
+    /// 合计 when there are several; the line of a town comes before its villages.
+    ///
+    /// - Throws: `LandError`, as `RollUp`.
+    public static func csv(_ rollUp: RollUp, unit: Unit) throws -> [UInt8] { CSVText.bytes(table(rollUp, unit)) }
+
+    static func table(_ rollUp: RollUp, _ unit: Unit) -> ReportTable {
+        let units = Set(rollUp.rows.map(\.unit)).sorted()
+        // The lowest units: those that no other lies in.
+        let parents = Set(
+            units.flatMap { u in AdministrativeCode.Level.allCases.filter { $0 < u.level }.map { u.prefix($0) } })
+        let lowest = units.filter { !parents.contains($0) }
+        let codes = Set(rollUp.rows.map(\.landClass)).sorted(by: utf8Less)
+        var table = ReportTable(
+            "土地利用现状面积汇总表", title: "土地利用现状面积汇总表", note: "面积单位：\(unit.heading)",
+            columns: [.text("代码", width: 15), .number("合计（\(unit.heading)）", unit.decimals)]
+                + codes.map { code in
+                    let name = rollUp.classSystem?.name(of: code) ?? (code.isEmpty ? "未列地类" : "")
+                    return .number("\(name)\(code.isEmpty ? "" : "（\(code)）")（\(unit.heading)）", unit.decimals)
+                })
+        guard !lowest.isEmpty else { return table }
+        let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+        let index = Dictionary(uniqueKeysWithValues: lowest.enumerated().map { ($1, $0) })
+        var cells = [[Int128]](repeating: [Int128](repeating: 0, count: codes.count), count: lowest.count)
+        for row in rollUp.rows {
+            if let i = index[row.unit] { cells[i][places[row.landClass]!] = unit.exact(row.land) }
+        }
+        let grid = LandGrid(cells, towns: lowest.map { ($0.town ?? $0.county).digits }, unit: unit.unit)
+        let counties = Set(lowest.map(\.county))
+        func add(_ code: String, _ units: [Int128], isTotal: Bool = false) {
+            table.add([.text(code), .number(units.reduce(0, +))] + units.map { .number($0) }, isTotal: isTotal)
+        }
+        add(counties.count == 1 ? counties.first!.digits : "合计", grid.county, isTotal: true)
+        for (town, rows) in grid.towns {
+            let own = rows.map { lowest[$0.village].digits }
+            if own != [town.code] && !(counties.count == 1 && town.code == counties.first!.digits) {
+                add(town.code, town.units, isTotal: true)
+            }
+            for (code, row) in zip(own, rows) { add(code, row.units) }
+        }
+        return table
+    }
+}

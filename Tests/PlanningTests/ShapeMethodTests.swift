@@ -1,0 +1,87 @@
+import Columns
+import OGR
+import PROJ
+import Survey
+import Testing
+
+@testable import Planning
+
+/// Official and geodesic areas of pieces, which are cut as shapes.
+@Suite struct ShapeMethodTests {
+    typealias Parcel = SurveyFiles.Parcel
+
+    private static let parcels = [
+        Parcel(key: "whole", landClass: "0101", ring: SurveyFiles.box(100, 100, 500, 400)),
+        Parcel(key: "cut", landClass: "0103", ring: SurveyFiles.box(700, 100, 600, 300)),
+        Parcel(key: "out", landClass: "0301", ring: SurveyFiles.box(-100, 600, 300, 200)),
+    ]
+
+    private func run(_ method: AreaMethod) async throws -> Tabulation {
+        let files = try SurveyFiles()
+        let request = Tabulation.Request(
+            zones: LayerRequest(path: try files.zones(SurveyFiles.villages)), zoneKey: "ZLDWDM",
+            parcels: LayerRequest(path: try files.parcels(Self.parcels)), classField: "DLBM", method: method)
+        return try await Tabulation.run(request)
+    }
+
+    /// The official area of a rectangle, 0.01 m².
+    private func official(_ x: Double, _ y: Double, _ w: Double, _ h: Double) -> Int64 {
+        var column = PolygonColumn()
+        column.append([
+            SurveyFiles.box(x, y, w, h).enumerated().map {
+                $0.element + ($0.offset % 2 == 0 ? SurveyFiles.origin.x : SurveyFiles.origin.y)
+            }
+        ])
+        return OfficialArea(CGCS2000Zone(width: .three, number: 38, prefixed: true)).hundredths(of: column, row: 0)
+    }
+
+    @Test func officialPieces() async throws {
+        let result = try await run(.official)
+        #expect(
+            result.rows.map(\.area.hundredths) == [
+                official(100, 100, 500, 400), official(700, 100, 300, 300), official(0, 600, 200, 200),
+                official(1000, 100, 300, 300),
+            ])
+        #expect(result.outside.hundredths == official(-100, 600, 300, 200) - official(0, 600, 200, 200))
+        let cut = official(700, 100, 600, 300) - official(700, 100, 300, 300) - official(1000, 100, 300, 300)
+        #expect(result.residual.hundredths == cut)
+        #expect(result.rows.reduce(AreaSum.zero) { $0 + $1.area } + result.outside + result.residual == result.parcels)
+        #expect(result.notes(leftOut: 0).contains { $0.contains("its roundings do not close") })
+    }
+
+    @Test func geodesicPieces() async throws {
+        let (geodesic, ellipsoidal) = (try await run(.geodesic), try await run(.ellipsoidal))
+        #expect(geodesic.rows.map(\.zone) == ellipsoidal.rows.map(\.zone))
+        for (a, b) in zip(geodesic.rows, ellipsoidal.rows) {
+            // Edges of half a kilometre: geodesics and straight lines of the plane part by less than 0.01 m².
+            #expect(abs(a.area.squareMetres - b.area.squareMetres) < 0.01)
+            #expect(a.area != b.area)
+        }
+    }
+
+    @Test func pairsByTheNotice() throws {
+        let files = try SurveyFiles()
+        var request = OverlapTable.Request(
+            left: LayerRequest(path: try files.parcels(Self.parcels)),
+            right: LayerRequest(path: try files.zones(SurveyFiles.villages)))
+        (request.leftKey, request.rightKey, request.method) = ("BSM", "ZLDWDM", .official)
+        (request.zones, request.zoneKey, request.shapes) = (request.right, "ZLDWDM", true)
+        let table = try OverlapTable(request)
+        #expect(
+            table.pairs.map(\.area.hundredths) == [
+                official(700, 100, 300, 300), official(1000, 100, 300, 300), official(0, 600, 200, 200),
+                official(100, 100, 500, 400),
+            ])
+        #expect(table.byZone.map(\.area) == table.pairs.map(\.area))
+        #expect(table.shapes?.column("area_m2")?.number(0) == table.pairs[0].area.squareMetres)
+    }
+
+    /// A zone plane is needed for official areas.
+    @Test func refused() throws {
+        let plane = try LandPlane(
+            layers: [("x", try CRSDescription(of: .epsg(32649)), Box(minX: 0, minY: 0, maxX: 1, maxY: 1))],
+            ellipsoidal: false)
+        #expect(throws: LandError.self) { try ShapeMeasure(.official, in: plane) }
+        _ = try ShapeMeasure(.planar, in: plane)
+    }
+}
