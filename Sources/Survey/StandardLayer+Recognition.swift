@@ -3,6 +3,7 @@ import Columns
 extension StandardLayer {
     /// What a layer looks like, and why.
     public struct Recognition: Sendable, Hashable {
+        /// Why a layer is taken for a standard one.
         public enum Ground: String, Sendable, Hashable {
             /// The layer's name is the standard, the Chinese or a usual name, perhaps with a county code or a year.
             case name
@@ -12,7 +13,9 @@ extension StandardLayer {
             case both
         }
 
+        /// What it looks like.
         public let layer: StandardLayer
+        /// Why.
         public let ground: Ground
         /// Our field names and the layer's own.
         public let fields: [String: String]

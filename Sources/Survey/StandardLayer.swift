@@ -29,6 +29,7 @@ public enum StandardLayer: String, Sendable, Hashable, CaseIterable {
     /// The standard name, `DLTB` and so on.
     public var standardName: String { rawValue }
 
+    /// The standard's Chinese name.
     public var chineseName: String { definition.chineseName }
     /// Names met in production besides the standard and the Chinese name, lower case.
     public var aliases: [String] { definition.aliases }
@@ -65,7 +66,9 @@ public struct StandardField: Sendable, Hashable {
     public let name: String
     /// The standard name, such as `DLBM`.
     public let standardName: String
+    /// The standard's Chinese name; the standard name where no source states one.
     public let chineseName: String
+    /// Type of the values.
     public let kind: AttributeColumn.Kind
     /// Characters for text, digits for numbers; 0 where no source states it.
     public let width: Int
