@@ -106,7 +106,7 @@ extension CGCS2000 {
             return fault(.unit, "degrees of longitude and latitude", naturalZone(over: box))
         }
         let prefix = Int(gauss.falseEasting / 1e6)
-        if isNorthing(box.minX), isNorthing(box.maxX), isEasting(box.minY), isEasting(box.maxY) {
+        if isNorthingFirst(box) {
             return fault(.swapped, "northing before easting", nil)
         }
         if let zone = zone(ofEasting: x) {
@@ -138,6 +138,12 @@ extension CGCS2000 {
             "places \(fixedText(offset.magnitude, decimals: 1))° off the central meridian"
                 + (zone.map { ", in \($0)" } ?? ""), zone
         )
+    }
+
+    /// Metres in which northings stand where eastings should: the first coordinate can only be a northing of the country,
+    /// the second only an easting, with a zone prefix or without. False for an empty box and for degrees.
+    public static func isNorthingFirst(_ box: Box) -> Bool {
+        box.isFinite && isNorthing(box.minX) && isNorthing(box.maxX) && isEasting(box.minY) && isEasting(box.maxY)
     }
 
     /// Metres north of the equator anywhere in China.
