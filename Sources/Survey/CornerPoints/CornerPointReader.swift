@@ -3,19 +3,21 @@ import Columns
 extension CornerPointFile {
     /// Reads corner-point text.
     ///
-    /// Rings of a parcel are told apart by their ring number. A ring inside another ring of the parcel is its hole; one
+    /// Rings of a parcel are told apart by their ring number, and by closing. A ring inside another ring of the parcel is its hole; one
     /// outside all others is a part of its own. What can be mended without changing a figure is mended and named: a ring
     /// that does not repeat its first point is closed.
     /// - Parameters:
     ///   - text: the file, already decoded; any line ends.
-    ///   - issues: gets what was found wrong, with `row` = number of the parcel and `id` = 地块编号. Rules:
-    ///     `ring-not-closed`, `point-count` (stated and found differ), `point-number` (numbering does not continue),
-    ///     `too-few-points` (the ring is left out).
+    ///   - issues: gets what was found wrong, with `row` = number of the parcel and `id` = 地块编号, else 地块名称. Rules:
+    ///     `ring-not-closed`, `ring-number` (a closed ring goes on under its number), `point-count` (stated and found
+    ///     differ; the corners, the lines and the lines less one all count as right), `point-number` (numbering does not
+    ///     continue), `too-few-points` (the ring is left out), `not-a-polygon` (图形类型 is not 面; the parcel is left out).
     /// - Throws: `CornerPointError.line` for the first line that cannot be understood.
     /// - Complexity: O(*n*) for *n* points, and O(*r² · n*) within a parcel of *r* rings.
-    /// - Source: layout as read in production use; see domain notes on 报部 TXT. Variants of the descriptive line are kept.
+    /// - Source: domain facts §G.2.
     public init(reading text: String, issues: inout [RowIssue]) throws(CornerPointError) {
         self.init(attributes: [])
+        decimals = 0
         var part = Part.start
         var open: OpenParcel?
         for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
@@ -35,7 +37,8 @@ extension CornerPointFile {
                     let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
                     if cells.last == "@" {
                         open?.close(into: &self, issues: &issues)
-                        open = OpenParcel(try CornerPointParcel(cells, line: index + 1))
+                        let (parcel, shape) = try CornerPointParcel.read(cells, line: index + 1)
+                        open = OpenParcel(parcel, shape)
                     } else if open != nil {
                         try open?.add(cells, line: index + 1, text: line)
                     } else {
@@ -51,50 +54,55 @@ extension CornerPointFile {
     private enum Part { case start, attributes, parcels }
 }
 
-extension CornerPointParcel {
-    fileprivate init(_ cells: [String], line: Int) throws(CornerPointError) {
-        guard let points = Int(cells[0]), points >= 0 else {
-            throw .line(line, found: cells.joined(separator: ","), expected: "the number of points first")
-        }
-        if cells.count >= 9 {
-            guard cells[1].isEmpty || Double(cells[1])?.isFinite == true else {
-                throw .line(line, found: cells[1], expected: "an area in hectares second")
-            }
-            self.init(
-                statedPoints: points, statedHectares: cells[1].isEmpty ? nil : cells[1], number: cells[2],
-                name: cells[3], sheet: cells[5], use: cells[6], landClass: cells[7])
-        } else if cells.count >= 4 {
-            self.init(statedPoints: points, name: cells[1], use: cells.count > 4 ? cells[3] : "")
-        } else {
-            throw .line(line, found: cells.joined(separator: ","), expected: "点数,面积,编号,名称,面,图幅号,用途,地类编码,@")
-        }
-    }
-}
-
 /// A parcel whose points are being read.
 private struct OpenParcel {
     let parcel: CornerPointParcel
+    let shape: CornerPointParcel.Shape
     var rings: [(number: Int, points: [Position])] = []
     var labels: [Int] = []
 
-    init(_ parcel: CornerPointParcel) { self.parcel = parcel }
+    var decimals = 0
+    var isAnonymousRing = false
+
+    init(_ parcel: CornerPointParcel, _ shape: CornerPointParcel.Shape) { (self.parcel, self.shape) = (parcel, shape) }
 
     mutating func add(_ cells: [String], line: Int, text: String) throws(CornerPointError) {
         guard cells.count == 4, let label = Int(cells[0].drop { !$0.isNumber }), let ring = Int(cells[1]),
             let north = Double(cells[2]), let east = Double(cells[3]), north.isFinite, east.isFinite
         else { throw .line(line, found: text, expected: "Jn,ring,X,Y") }
-        if rings.last?.number != ring { rings.append((ring, [])) }
+        if let last = rings.last, last.number == ring, last.points.count > 3, last.points.first == last.points.last {
+            rings.append((ring, []))
+            isAnonymousRing = true
+        } else if rings.last?.number != ring {
+            rings.append((ring, []))
+        }
         rings[rings.count - 1].points.append(Position(east, north))
         labels.append(label)
+        for cell in cells[2...] {
+            guard let point = cell.firstIndex(of: ".") else { continue }
+            decimals = min(9, max(decimals, cell.distance(from: point, to: cell.endIndex) - 1))
+        }
     }
 
     func close(into file: inout CornerPointFile, issues: inout [RowIssue]) {
         let row = file.parcels.count
+        file.decimals = max(file.decimals, decimals)
         func object(_ rule: String, _ severity: RowIssue.Severity, _ place: Position?, _ message: String) {
             issues.append(
                 RowIssue(
-                    layer: "corner_points", row: row, id: parcel.number.isEmpty ? nil : parcel.number, rule: rule,
+                    layer: "corner_points", row: row, id: parcel.label, rule: rule,
                     severity: severity, place: place, message: message))
+        }
+        guard shape == .polygon else {
+            object(
+                "not-a-polygon", .error, rings.first?.points.first, "图形类型 is \(shape.rawValue); the parcel is left out")
+            file.parcels.append(parcel)
+            return file.polygons.appendEmpty()
+        }
+        if isAnonymousRing {
+            object(
+                "ring-number", .warning, rings[1].points.first,
+                "a further ring begins under the number of the one before")
         }
         var closed: [[Position]] = []
         var distinct = 0
@@ -112,7 +120,7 @@ private struct OpenParcel {
             }
         }
         let total = rings.reduce(0) { $0 + $1.points.count }
-        if parcel.statedPoints != total && parcel.statedPoints != distinct {
+        if ![total, total - 1, distinct].contains(parcel.statedPoints) {
             object(
                 "point-count", .warning, nil,
                 "\(parcel.statedPoints) points stated, \(distinct) corners found (\(total) lines)")
@@ -123,7 +131,9 @@ private struct OpenParcel {
             for (i, label) in labels[at..<at + points.count].enumerated() {
                 let closing = i == points.count - 1 && i > 0 && points[i] == points[0]
                 if label != (closing ? labels[at] : next) {
-                    object("point-number", .notice, points[i], "ring \(number): point J\(label) stands where J\(next) is due")
+                    object(
+                        "point-number", .notice, points[i],
+                        "ring \(number): point J\(label) stands where J\(next) is due")
                     break numbering
                 }
                 if !closing { next += 1 }

@@ -1,19 +1,41 @@
 import Columns
+import PROJ
 
 extension CornerPointFile {
+    /// The header of a file in a CGCS2000 zone: the ten keys of the format in their order, then other keys.
+    /// - Parameters:
+    ///   - decimals: of the coordinates; gives 精度.
+    ///   - kept: values for keys that neither zone nor decimals decide, such as 数据产生单位.
+    public static func header(
+        zone: CGCS2000Zone, decimals: Int, keeping kept: [Attribute] = []
+    ) -> [Attribute] {
+        let decided = [
+            "坐标系": "2000国家大地坐标系", "几度分带": "\(zone.width.rawValue)", "投影类型": "高斯克吕格", "计量单位": "米",
+            "带号": "\(zone.number)",
+            "精度": decimals == 0 ? "1" : "0." + String(repeating: "0", count: decimals - 1) + "1",
+        ]
+        let keys = ["格式版本号", "数据产生单位", "数据产生日期", "坐标系", "几度分带", "投影类型", "计量单位", "带号", "精度", "转换参数"]
+        let defaults = ["转换参数": ",,,,,,"]
+        let standard = keys.map { key in
+            Attribute(key, decided[key] ?? kept.first { $0.key == key }?.value ?? defaults[key] ?? "")
+        }
+        return standard + kept.filter { !keys.contains($0.key) }
+    }
+
     /// The text of the file, lines ended by CR LF as Windows programs expect.
     ///
     /// A shell runs clockwise from its north-west corner, a hole the other way from its own; numbering continues across
     /// rings, and each ring ends with its first point under its first number. The stated number of points is the number
     /// of corners without the closing ones.
     /// - Parameters:
-    ///   - decimals: of the coordinates, 0 to 6. Survey coordinates have 4; many receivers take 3.
-    ///   - hectares: area of each parcel, hectares with 4 decimals; shape `(parcels)`.
+    ///   - decimals: of the coordinates, 0 to 9. Survey coordinates have 4; many receivers take 3.
+    ///   - hectares: area of each parcel, hectares as text; shape `(parcels)`. A parcel
+    ///     without corners is left out.
     /// - Complexity: O(*n*) for *n* vertices.
     public func text(decimals: Int = 4, hectares: [String]) -> String {
         precondition(hectares.count == parcels.count && polygons.count == parcels.count, "an area for each parcel")
         var lines = ["[属性描述]"] + attributes.map { "\($0.key)=\($0.value)" } + ["[地块坐标]"]
-        for (row, parcel) in parcels.enumerated() {
+        for (row, parcel) in parcels.enumerated() where !polygons.isEmpty(row: row) {
             let rings = polygons.parts(ofRow: row).flatMap { part in
                 polygons.rings(ofPart: part).enumerated().map { corners(ofRing: $1, clockwise: $0 == 0) }
             }
