@@ -16,9 +16,7 @@ struct CSVPlaces: Equatable {
 
     /// The first pair of headings that is there; nil when there is none.
     init?(headings names: [String]) {
-        let plain = names.map { name in
-            name.lowercased().filter { !" _()（）°".contains($0) }
-        }
+        let plain = names.map(Self.plain)
         for (east, north) in Self.headings {
             if let e = plain.firstIndex(of: east), let n = plain.firstIndex(of: north) {
                 (easting, northing) = (e, n)
@@ -26,6 +24,16 @@ struct CSVPlaces: Equatable {
             }
         }
         return nil
+    }
+
+    /// The heading is half of one of the pairs.
+    static func names(_ heading: String) -> Bool {
+        let plain = plain(heading)
+        return headings.contains { $0.0 == plain || $0.1 == plain }
+    }
+
+    private static func plain(_ heading: String) -> String {
+        heading.lowercased().filter { !" _()（）°".contains($0) }
     }
 
     /// Sheets of survey coordinates call the northing X. Eastings and northings of China do not overlap: when every

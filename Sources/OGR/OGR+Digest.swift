@@ -2,7 +2,9 @@ import Columns
 
 /// The content of one file of a source.
 public struct FileDigest: Sendable, Hashable {
+    /// The file.
     public let path: String
+    /// Its size.
     public let bytes: Int
     /// SHA-256, 64 small hexadecimal digits.
     public let sha256: String
@@ -15,6 +17,13 @@ extension OGR {
     /// write-ahead log or journal; a glob every file; an archive is one file.
     /// - Complexity: O(*bytes*), in pieces of 1 MiB.
     public static func fileDigest(_ path: String) throws(OGRError) -> [FileDigest] {
+        var digests: [FileDigest] = []
+        for file in try files(of: path) { digests.append(try digest(ofFile: file)) }
+        return digests
+    }
+
+    /// The files that a source consists of, in UTF-8 order of their paths; see `fileDigest`.
+    public static func files(of path: String) throws(OGRError) -> [String] {
         var files = Set<String>()
         switch LocalFiles.kind(path) {
         case .folder: files.formUnion(filesOfFolder(path))
@@ -25,9 +34,7 @@ extension OGR {
                 files.formUnion(LocalFiles.kind(file) == .folder ? filesOfFolder(file) : filesOfSource(file))
             }
         }
-        var digests: [FileDigest] = []
-        for file in files.sorted(by: utf8Less) { digests.append(try digest(ofFile: file)) }
-        return digests
+        return files.sorted(by: utf8Less)
     }
 
     /// SHA-256 of one file.

@@ -1,0 +1,154 @@
+import CGDAL
+import Columns
+
+/// What a Shapefile must know of all its rows before the first is written: how wide each column has to be, and whether
+/// everything can be stored at all.
+public struct ShapefileScan: Sendable {
+    /// The shape of the layer; CRS and kind may be set until the writer is made.
+    public var template: LayerTemplate
+    let encoding: TextEncoding
+    private let path: String
+    private var columns: [DBFColumn]
+    private var rows = 0
+
+    /// - Parameters:
+    ///   - template: the shape of the layer; `multipoint` is set by the rows.
+    ///   - path: for messages.
+    ///   - encoding: `GBK` or `UTF-8`.
+    /// - Throws: `OGRError`: `unknownEncoding`; `notStorable` for a field name over ten bytes, with letters that the
+    ///   encoding lacks, or there twice.
+    public init(_ template: LayerTemplate, path: String, encoding name: String) throws(OGRError) {
+        guard let encoding = TextEncoding(name), encoding.isUTF8 || encoding.name == "GBK" else {
+            throw .unknownEncoding(path: path, name: name)
+        }
+        (self.template, self.encoding, self.path) = (template, encoding, path)
+        var names = Set<String>()
+        columns = template.fields.map { DBFColumn($0) }
+        for field in template.fields {
+            guard let bytes = encoding.encodeForDBF(field.name) else {
+                throw refusal(field, "its name has letters that \(encoding.name) lacks")
+            }
+            guard 1...10 ~= bytes.count else {
+                throw refusal(field, "its name takes \(bytes.count) bytes, a DBF has room for 10")
+            }
+            guard names.insert(field.name.uppercased()).inserted else {
+                throw refusal(field, "its name is there twice")
+            }
+        }
+    }
+
+    /// Takes notice of rows whose fields are the template's.
+    /// - Throws: `OGRError.notStorable` for the first value that a DBF cannot hold.
+    public mutating func add(_ batch: Layer) throws(OGRError) {
+        precondition(batch.fields.map(\.kind) == template.fields.map(\.kind), "a batch has the fields of its template")
+        for (i, column) in batch.columns.enumerated() {
+            do throws(DBFColumn.Refusal) { try columns[i].add(column, from: rows, encoding) } catch {
+                throw refusal(template.fields[i], error.message)
+            }
+        }
+        if case .points(let points) = batch.geometry, !template.multipoint {
+            template.multipoint = (0..<points.count).contains { points.points(ofRow: $0).count > 1 }
+        }
+        if template.kind == .none { template.kind = batch.geometry.kind }
+        rows += batch.count
+    }
+
+    var forms: [DBFForm] { columns.map(\.form) }
+
+    private func refusal(_ field: Field, _ message: String) -> OGRError {
+        .notStorable(path: path, layer: template.name, message: "field \(field.name): \(message)")
+    }
+}
+
+/// How a DBF stores a column: type, width and decimals, wide enough for every value.
+struct DBFForm: Hashable {
+    let type: OGRFieldType
+    let width: Int
+    let precision: Int
+}
+
+/// The widest values of one column so far.
+private struct DBFColumn: Sendable {
+    struct Refusal: Error { let message: String }
+
+    private let field: Field
+    private var longest: Int
+    private var largest = 0.0
+    private var isNegative = false
+
+    init(_ field: Field) {
+        self.field = field
+        longest = max(1, min(field.kind == .text ? 254 : 18, field.width))
+    }
+
+    mutating func add(_ column: AttributeColumn, from first: Int, _ encoding: TextEncoding) throws(Refusal) {
+        switch column {
+        case .text(let values):
+            for (row, value) in values.enumerated() {
+                guard let value else { continue }
+                guard let bytes = encoding.encodeForDBF(value) else {
+                    throw Refusal(message: "row \(first + row) has letters that \(encoding.name) lacks")
+                }
+                guard bytes.count <= 254 else {
+                    throw Refusal(message: "row \(first + row) takes \(bytes.count) bytes, a DBF has room for 254")
+                }
+                longest = max(longest, bytes.count)
+            }
+        case .integer(let values):
+            longest = values.reduce(longest) { max($0, $1.map { String($0).utf8.count } ?? 0) }
+            guard longest <= 18 else { throw Refusal(message: "a number has more than 18 digits") }
+        case .real(let values):
+            for case let value? in values {
+                guard value.isFinite else { throw Refusal(message: "a DBF holds only finite numbers") }
+                largest = max(largest, value.magnitude)
+                isNegative = isNegative || value < 0
+            }
+            guard largest < 1e20 else { throw Refusal(message: "a number is too large for a DBF") }
+        case .flag: break
+        }
+    }
+
+    /// For reals the declared width and decimals when every value fits; else 24 and as many decimals as the largest
+    /// leaves room for.
+    var form: DBFForm {
+        switch field.kind {
+        case .text: return DBFForm(type: OFTString, width: longest, precision: 0)
+        case .integer:
+            return DBFForm(type: longest < 10 ? OFTInteger : OFTInteger64, width: longest, precision: 0)
+        case .flag: return DBFForm(type: OFTInteger, width: 1, precision: 0)
+        case .real:
+            let digits = largest < 1 ? 1 : String(Int128(largest)).utf8.count + 1  // one more, for rounding up
+            if fitsDeclared {
+                return DBFForm(type: OFTReal, width: field.width, precision: field.precision)
+            }
+            return DBFForm(type: OFTReal, width: 24, precision: min(15, 22 - digits))
+        }
+    }
+
+    /// Every value, rounded to the declared decimals, has room in the declared width: sign, whole digits, point, decimals.
+    private var fitsDeclared: Bool {
+        guard 1...15 ~= field.precision, field.width <= 32 else { return false }
+        // Beyond 18 digits a double has no more of them.
+        guard (0..<field.precision).reduce(largest, { scaled, _ in scaled * 10 }) < 9e18 else { return false }
+        let whole = fixedText(largest, decimals: field.precision).utf8.count - 1 - field.precision
+        return (isNegative ? 1 : 0) + whole + 1 + field.precision <= field.width
+    }
+}
+
+extension TextEncoding {
+    /// The bytes of a text in a DBF. GBK proper: the four-byte letters of GB18030 are not in it.
+    func encodeForDBF(_ text: String) -> [UInt8]? {
+        guard let bytes = encode(text) else { return nil }
+        guard name == "GBK" else { return bytes }
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] < 0x80 {
+                at += 1
+            } else {
+                guard at + 1 < bytes.count, bytes[at + 1] >= 0x40 else { return nil }
+                at += 2
+            }
+        }
+        return bytes
+    }
+}
