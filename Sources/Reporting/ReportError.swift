@@ -16,14 +16,19 @@ public struct ReportError: ExplainedError, Hashable {
         case noLeaflet
     }
 
+    /// What went wrong.
     public let problem: Problem
+    /// Where.
     public let path: String
+    /// What to say about it.
     public let message: String
 
+    /// An error by its parts.
     public init(_ problem: Problem, path: String, _ message: String) {
         (self.problem, self.path, self.message) = (problem, path, message)
     }
 
+    /// What the refusal means for the exit code.
     public var kind: FailureKind {
         switch problem {
         case .exists, .notReplaceable, .notARun: .usage
@@ -31,11 +36,13 @@ public struct ReportError: ExplainedError, Hashable {
         }
     }
 
+    /// In words.
     public var description: String { "\(path): \(message)" }
 
+    /// What to try.
     public var advice: String? {
         switch problem {
-        case .exists: "Name another folder, or pass --overwrite to replace this one."
+        case .exists: "Name another place, or pass --overwrite to replace what is there."
         case .notReplaceable: "Move what you want to keep, or name another folder."
         case .notWritable: "Check the folder's permissions and the room on its disk."
         case .notARun: "Name a folder that qiancun analyze wrote."
