@@ -74,10 +74,12 @@ let package = Package(
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-panel.js",
                 "leaflet-licence.txt",
             ].map { .embedInCode("Page/" + $0) }),
+        module(
+            "Exchange", ["Columns", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Planning", "Reporting"]),
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty", "Survey",
+                "Columns", "Exchange", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty", "Survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -95,6 +97,7 @@ let package = Package(
         tests("Planning"),
         tests("SampleCounty", ["Overlap", "GEOS"]),
         tests("Reporting", ["GeoJSON", "OGR", "PROJ", "Planning"]),
+        tests("Exchange", ["GeoJSON", "OGR", "PROJ", "Survey", "Reporting"]),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",

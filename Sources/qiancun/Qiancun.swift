@@ -14,6 +14,7 @@ struct Qiancun: AsyncParsableCommand {
             Analyze.self,
             Area.self,
             Clusters.self,
+            Convert.self,
             Info.self,
             Map.self,
             Matrix.self,

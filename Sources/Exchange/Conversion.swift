@@ -1,0 +1,145 @@
+import Columns
+import OGR
+import PROJ
+import Reporting
+
+/// A layer from one format to another, in another CRS if wanted.
+///
+/// Rows keep the order of the source, and its text; a batch at a time is in memory, except for corner points. The output
+/// appears whole or not at all. The same call gives the same bytes.
+public enum Conversion {
+    /// What to convert, and into what.
+    public struct Request: Sendable {
+        /// The source, with layer, CRS, encoding and kind of geometry as the caller names them.
+        public var source: LayerRequest
+        /// Its suffix names the format: see `OutputFormat`.
+        public var output: String
+        /// None keeps the CRS; GeoJSON then comes in longitude and latitude, corner points in their zone with its prefix.
+        public var target: Target?
+        /// The offset that the coordinates carry; never guessed.
+        public var offset: WebMapOffset?
+        /// Encoding of the output's text; none for GBK in Shapefiles and corner points, UTF-8 elsewhere.
+        public var encoding: String?
+        /// Geographic CRSs that the caller declares equal to CGCS2000.
+        public var treatAsCGCS2000: [CRS] = []
+        /// Replace the output when it is there.
+        public var overwrite = false
+        /// What concerns corner-point text alone.
+        public var cornerPoints = CornerPointOptions()
+
+        /// A conversion with all else at its default.
+        public init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
+    }
+
+    /// What was converted.
+    public struct Outcome: Sendable {
+        /// One for each layer, in the order of the source.
+        public var layers: [LayerOutcome] = []
+    }
+
+    /// What became of one layer.
+    public struct LayerOutcome: Sendable {
+        /// Its name in the source.
+        public let name: String
+        /// Rows written.
+        public let rows: Int
+        /// CRS of the output; none when there is none.
+        public let crs: CRS?
+        /// How its coordinates were transformed; none when nobody asked for it.
+        public let operation: OperationNote?
+        /// What concerns the whole layer: operations, assumptions, losses; a sentence each.
+        public let notes: [String]
+        /// Rows that came out other than they went in.
+        public let issues: [RowIssue]
+    }
+
+    /// Converts.
+    /// - Parameter progress: gets the name of each stage and of the layer.
+    /// - Throws: `ExchangeError`, `OGRError`, `GeoJSONError`, `CornerPointError`, `ProjectionError`, `ReportError`;
+    ///   `CancellationError` when the task is cancelled. Nothing is left behind then.
+    public static func run(_ request: Request, progress: (String) -> Void = { _ in }) throws -> Outcome {
+        let format = try OutputFormat(path: request.output)
+        try check(request, format)
+        progress("open")
+        let files = try OutputFiles(
+            path: request.output, companions: format.companions, overwrite: request.overwrite,
+            inputs: try OGR.files(of: request.source.path))
+        let inputs = try InputLayer.all(of: request.source)
+        if inputs.count > 1, format != .geoPackage {
+            throw OGRError.layerNeeded(path: request.source.path, layers: inputs.map(\.name))
+        }
+        var outcome = Outcome()
+        let package = format == .geoPackage ? try GeoPackageWriter(path: files.partialPath) : nil
+        for input in inputs {
+            progress(input.name)
+            outcome.layers.append(try convert(input, request, format, files.partialPath, package))
+        }
+        try package?.finish()
+        try Task.checkCancellation()
+        try files.commit()
+        return outcome
+    }
+
+    private static func check(_ request: Request, _ format: OutputFormat) throws {
+        if case .webMap(let offset)? = request.target {
+            guard format == .geoJSON || format == .csv else {
+                throw ExchangeError.options(
+                    "--to \(offset.rawValue): .\(format.rawValue) has no way to say that coordinates carry an offset",
+                    advice: "write .geojson or .csv")
+            }
+        }
+        if let encoding = request.encoding, [.geoJSON, .geoPackage].contains(format),
+            encoding.uppercased().filter({ $0 != "-" }) != "UTF8"
+        {
+            throw ExchangeError.options("a .\(format.rawValue) is always UTF-8", advice: "leave --write-encoding out")
+        }
+    }
+
+    private static func convert(
+        _ input: InputLayer, _ request: Request, _ format: OutputFormat, _ path: String, _ package: GeoPackageWriter?
+    ) throws -> LayerOutcome {
+        var input = input
+        let encoding = request.encoding ?? ([.shapefile, .cornerPoints].contains(format) ? "GBK" : "UTF-8")
+        // A refusal comes before a pass over all rows, where the kind of geometry is known without one.
+        if input.kind != nil { _ = try Self.way(of: input, request, format) }
+        var scan = FirstPass()
+        if format == .shapefile || input.kind == nil || (format == .geoPackage && input.kind == .point) {
+            scan = try FirstPass(of: input, shapefile: format == .shapefile ? (path, encoding) : nil)
+            input.kind = scan.kind ?? input.kind
+        }
+        let way = try Self.way(of: input, request, format)
+        let pass = try RowPass(input)
+        var sink: (any LayerSink)?
+        var issues: [RowIssue] = []
+        var rows = 0
+        while let batch = try pass.next() {
+            if !input.isTold { try Placement.check(batch, crs: input.crs, of: input) }
+            let (carried, problems) = try way.carry(batch)
+            issues += problems
+            rows += carried.count
+            if sink == nil {
+                sink = try Self.sink(
+                    for: input, carried.geometry.kind, way.output, scan, request, format, path, package, encoding)
+            }
+            try sink?.append(carried)
+        }
+        let (losses, found) = try sink?.finish() ?? ([], [])
+        let report = pass.report
+        let notes = report.notes.map(\.description) + way.notes + losses + Self.remarks(input, report, way)
+        return LayerOutcome(
+            name: input.name, rows: rows, crs: way.output, operation: way.operation, notes: notes,
+            issues: (report.issues + issues + found).sorted(by: RowIssue.inOrder))
+    }
+
+    /// What is said about CRS and encoding.
+    private static func remarks(_ input: InputLayer, _ report: ReadReport, _ way: CoordinateWay) -> [String] {
+        var remarks: [String] = []
+        if way.output == nil, input.kind != GeometryColumn.Kind.none {
+            remarks.append("Neither source nor caller names a CRS: the output has none.")
+        }
+        if let encoding = report.encoding, let source = report.encodingSource, source != .format, source != .ascii {
+            remarks.append("Text was read as \(encoding) (\(source.rawValue)).")
+        }
+        return remarks
+    }
+}

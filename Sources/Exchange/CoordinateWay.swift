@@ -1,0 +1,127 @@
+import Columns
+import PROJ
+
+/// The way of a layer's coordinates from source to output: the offset of a web map taken off, one published operation, an
+/// offset put on. Belongs to one task.
+final class CoordinateWay {
+    /// CRS of what comes out; none when the source has none and nothing is asked for.
+    let output: CRS?
+    /// The operation; none when nothing had to be transformed.
+    let operation: OperationNote?
+    private let removed: WebMapOffset?
+    private let applied: WebMapOffset?
+    private let transformation: Transformation?
+    /// Vertices that lie where a web map has no offset.
+    private var outside = 0
+
+    /// - Parameters:
+    ///   - source: the CRS declared, or named by the caller; none when nobody does.
+    ///   - removing: the offset that the coordinates carry, by the caller's word.
+    ///   - target: none keeps the CRS.
+    ///   - box: of the coordinates, where the operation must hold; none for anywhere.
+    /// - Throws: `ExchangeError`: `noCRS`, `datum`, `offsetNeedsDegrees`.
+    init(
+        of input: InputLayer, from source: CRS?, removing: WebMapOffset?, to target: Target?, box: Box?,
+        treatAsCGCS2000: [CRS]
+    ) throws {
+        removed = removing
+        if removing != nil { try Self.checkDegrees(source, of: input) }
+        let start: CRS? = removing == nil ? source : .epsg(4326)
+        var offset: WebMapOffset?
+        if case .webMap(let named)? = target { offset = named }
+        applied = offset
+        guard let start else {
+            if target != nil { throw ExchangeError.noCRS(path: input.path, layer: input.name) }
+            output = nil
+            operation = nil
+            transformation = nil
+            return
+        }
+        // Without a target the CRS stays as it is, understood or not.
+        guard removing != nil || target != nil else {
+            output = start
+            operation = nil
+            transformation = nil
+            return
+        }
+        let way = try Self.transformation(
+            of: input, from: start, to: target ?? .crs(start), isPlain: removing != nil, box, treatAsCGCS2000)
+        operation = way.note
+        transformation = way.note.steps.isEmpty ? nil : way
+        output = offset?.crs ?? way.target.crs
+    }
+
+    /// The one operation; a refusal names the layer.
+    private static func transformation(
+        of input: InputLayer, from start: CRS, to target: Target, isPlain: Bool, _ box: Box?, _ treatAsCGCS2000: [CRS]
+    ) throws -> Transformation {
+        if !isPlain, let carried = WebMapOffset(named: start.definition) {
+            throw ExchangeError.datum(
+                path: input.path, layer: input.name, reason: "the coordinates carry the offset \(carried.label)",
+                advice: "take it off with --from \(carried.rawValue)")
+        }
+        var end = CRS.epsg(4326)
+        if case .crs(let crs) = target { end = crs }
+        do {
+            return try Transformation(from: start, to: end, over: box, treatAsCGCS2000: treatAsCGCS2000)
+        } catch {
+            throw ExchangeError.datum(
+                path: input.path, layer: input.name, reason: error.description, advice: advice(error))
+        }
+    }
+
+    /// Longitude and latitude, or nothing declared, or the offset named by an output of ours.
+    private static func checkDegrees(_ crs: CRS?, of input: InputLayer) throws {
+        guard let crs, WebMapOffset(named: crs.definition) == nil else { return }
+        let description = try? CRSDescription(of: crs)
+        guard let description, description.kind == .geographic, [4326, 4490].contains(description.crs.epsgCode) else {
+            throw ExchangeError.offsetNeedsDegrees(
+                path: input.path, layer: input.name, found: description?.label ?? "\(crs)")
+        }
+    }
+
+    /// The advice of a refusal, in the words of the command line.
+    private static func advice(_ error: ProjectionError) -> String? {
+        if case .noPublishedOperation(_, _, _, let option?) = error {
+            return "if the data may be taken as CGCS2000, say so: --treat-as-cgcs2000 \(option)"
+        }
+        return error.advice
+    }
+
+    /// Carries a batch; rows that cannot be carried lose their geometry and become issues.
+    func carry(_ batch: Layer) throws -> (Layer, [RowIssue]) {
+        guard batch.geometry.kind != .none else { return (batch, []) }
+        var geometry = batch.geometry
+        var issues: [RowIssue] = []
+        if let removed {
+            let outcome = removed.remove(from: &geometry, settingAside: batch.name, sourceRows: batch.sourceRows)
+            outside += outcome.outside
+            issues += outcome.issues
+        }
+        if let transformation {
+            issues += transformation.transform(&geometry, settingAside: batch.name, sourceRows: batch.sourceRows)
+        }
+        if let applied { outside += applied.apply(to: &geometry).outside }
+        var result = batch
+        result.setGeometry(geometry, crs: output)
+        return (result, issues)
+    }
+
+    /// What has to be said about the whole layer.
+    var notes: [String] {
+        var notes: [String] = []
+        if let removed {
+            notes.append(
+                "\(removed.label) was taken off by its published approximation; the result is WGS 84 as exact as places on "
+                    + "web maps are, not as a survey is.")
+        }
+        if let operation, !operation.steps.isEmpty || operation.assumedCGCS2000 != nil {
+            notes.append("Coordinate operation: \(operation).")
+        }
+        if let applied {
+            notes.append("\(applied.label) was put on: the coordinates fit web maps and no survey layer.")
+        }
+        if outside > 0 { notes.append("\(outside) vertices lie where web maps have no offset and kept their place.") }
+        return notes
+    }
+}

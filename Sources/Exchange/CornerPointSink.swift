@@ -1,0 +1,82 @@
+import Columns
+import OGR
+import PROJ
+import Survey
+
+/// Corner-point text of one layer of polygons; held in memory until it is complete.
+final class CornerPointSink: LayerSink {
+    private let path: String
+    private let layer: String
+    private let zone: CGCS2000Zone
+    private let encoding: String
+    private let decimals: Int
+    private let columns: [CornerPointInput.FieldName: Int]
+    private let checksAreas: Bool
+    private var file: CornerPointFile
+    private var sourceRows: [Int] = []
+    private var skipped = 0
+    private var rounded = 0
+
+    /// - Parameters:
+    ///   - options: decimals, header and the fields that hold number, name and so on.
+    ///   - checksAreas: stated areas were not checked when the source was read.
+    /// - Throws: `ExchangeError.noSuchField`.
+    init(
+        path: String, layer: String, fields: [Field], zone: CGCS2000Zone, options: CornerPointOptions,
+        header: [CornerPointFile.Attribute], checksAreas: Bool, encoding: String
+    ) throws {
+        (self.path, self.layer, self.zone, self.encoding) = (path, layer, zone, encoding)
+        (decimals, self.checksAreas) = (options.decimals, checksAreas)
+        columns = try options.columns(in: fields.map(\.name))
+        let given = options.header.map { CornerPointFile.Attribute($0.key, $0.value) }
+        let kept = given + header.filter { old in !given.contains { $0.key == old.key } }
+        file = CornerPointFile(
+            attributes: CornerPointFile.header(zone: zone, decimals: options.decimals, keeping: kept))
+    }
+
+    func append(_ batch: Layer) throws {
+        guard case .polygons(let polygons) = batch.geometry else { return }
+        let scale = (0..<decimals).reduce(1.0) { unit, _ in unit * 10 }
+        for row in 0..<batch.count {
+            if polygons.isEmpty(row: row) {
+                skipped += 1
+                continue
+            }
+            func text(_ name: CornerPointInput.FieldName) -> String {
+                columns[name].flatMap { batch.columns[$0].text(row) } ?? ""
+            }
+            let stated = text(.area)
+            file.parcels.append(
+                CornerPointParcel(
+                    statedHectares: Double(stated)?.isFinite == true ? stated : nil, number: text(.number),
+                    name: text(.name), sheet: text(.sheet), use: text(.use), landClass: text(.landClass)))
+            file.polygons.append(row: row, of: polygons)
+            sourceRows.append(batch.sourceRows[row])
+            rounded += batch.geometry.coordinates(ofRow: row).count { value in
+                ((value * scale).rounded() / scale - value).magnitude > 1e-7
+            }
+        }
+    }
+
+    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+        var issues: [RowIssue] = []
+        if checksAreas {
+            issues = try StatedAreas.issues(
+                file.polygons, stated: file.parcels.map(\.statedHectares), ids: file.parcels.map(\.label),
+                sourceRows: sourceRows, crs: zone.crs, decimals: decimals)
+            for i in issues.indices { issues[i].layer = layer }
+        }
+        let computed = StatedAreas.hectares(file.polygons, in: zone)
+        let hectares = zip(file.parcels, computed).map { $0.statedHectares ?? $1 }
+        let text = file.text(decimals: decimals, hectares: hectares)
+        try LocalFile.write(try TextFile.bytes(text, encoding: encoding, path: path), to: path)
+        var losses: [String] = []
+        let computedCount = file.parcels.count { $0.statedHectares == nil }
+        if computedCount > 0 {
+            losses.append("The area of \(computedCount) parcels is computed: ellipsoidal, on CGCS2000.")
+        }
+        if rounded > 0 { losses.append("\(rounded) coordinates were rounded to \(decimals) decimals.") }
+        if skipped > 0 { losses.append("\(skipped) rows without geometry were left out.") }
+        return (losses, issues)
+    }
+}

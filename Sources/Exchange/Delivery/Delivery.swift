@@ -1,0 +1,108 @@
+import Columns
+import OGR
+import PROJ
+import Planning
+import Reporting
+import Survey
+
+/// One-map delivery (一张图): layers under their standard names, with the standard's fields in its order, in the county's zone,
+/// and a manifest that says what was done.
+///
+/// The folder holds `standard.gpkg`, or a Shapefile for each layer; `manifest.json`; and `issues.csv` with the rows that
+/// came out other than they went in. Values keep their content: they are trimmed, moved to the standard's type and
+/// decimals, and 要素代码 is filled where it is blank and a source states it. Nothing else is made up: a field that the
+/// source lacks stays empty and is named in the manifest.
+public enum Delivery {
+    /// What to deliver, and how.
+    public struct Request: Sendable {
+        /// A project file (`.yaml`, `.yml`) or a source of layers.
+        public var source: LayerRequest
+        /// The output folder.
+        public var output: String
+        /// What the one layer of the source is, when neither name nor fields say so.
+        public var standard: StandardLayer?
+        /// `.geoPackage` or `.shapefile`.
+        public var format = OutputFormat.geoPackage
+        /// Encoding of Shapefiles: `GBK` or `UTF-8`.
+        public var encoding = "GBK"
+        /// None for the county's 3-degree zone, with its prefix.
+        public var target: CRS?
+        /// Geographic CRSs taken as CGCS2000, beside those of the project file.
+        public var treatAsCGCS2000: [CRS] = []
+        /// Replace the folder when it is there and holds nothing but a delivery.
+        public var overwrite = false
+
+        /// A delivery with all else at its default.
+        public init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
+    }
+
+    /// What was delivered.
+    public struct Outcome: Sendable {
+        /// The zone of all layers.
+        public let zone: CGCS2000Zone
+        /// Rows by standard name, in the order of delivery.
+        public let layers: [(name: String, rows: Int)]
+        /// A sentence for each thing that a reader of the manifest should not miss.
+        public let notes: [String]
+        /// Rows that came out other than they went in.
+        public let issues: [RowIssue]
+        /// The manifest, as written.
+        public let manifest: [UInt8]
+    }
+
+    /// Names of the files that a delivery writes, for a folder that may be replaced.
+    @Sendable static func isOurs(_ path: String) -> Bool {
+        if ["manifest.json", "issues.csv", packageName].contains(path) { return true }
+        let parts = path.split(separator: ".", maxSplits: 1)
+        return parts.count == 2 && StandardLayer(rawValue: String(parts[0])) != nil
+            && ["shp", "shx", "dbf", "prj", "cpg"].contains(parts[1])
+    }
+
+    static let packageName = "standard.gpkg"
+
+    /// Delivers.
+    /// - Parameter progress: gets the name of each layer.
+    /// - Throws: `ExchangeError`, `OGRError`, `ProjectError`, `ReportError`; `CancellationError` when the task is cancelled. Nothing is left behind then.
+    public static func run(_ request: Request, progress: (String) -> Void = { _ in }) throws -> Outcome {
+        let folder = try OutputFolder(path: request.output, overwrite: request.overwrite, known: isOurs)
+        let plan = try DeliveryPlan(request)
+        var manifest = DeliveryManifest(request, plan)
+        var issues: [RowIssue] = []
+        let package =
+            request.format == .geoPackage ? try GeoPackageWriter(path: folder.file(packageName)) : nil
+        for (source, input) in zip(plan.sources, plan.inputs) {
+            progress(source.standard.standardName)
+            let layer = try DeliveredLayer(
+                source, input, zone: plan.zone.zone, treatAsCGCS2000: plan.treatAsCGCS2000, request: request,
+                package: package, folder: folder.partialPath)
+            issues += layer.issues
+            manifest.layers.append(try DeliveryManifest.Entry(layer))
+        }
+        try package?.finish()
+        try write(issues, to: folder.file("issues.csv"))
+        try manifest.describe(filesIn: folder.partialPath)
+        let bytes = try manifest.bytes()
+        try folder.write(bytes, to: "manifest.json")
+        try Task.checkCancellation()
+        let outcome = Outcome(
+            zone: plan.zone.zone, layers: manifest.layers.map { ($0.layer, $0.rows) }, notes: manifest.notes,
+            issues: issues, manifest: bytes)
+        try folder.commit()
+        return outcome
+    }
+
+    private static func write(_ issues: [RowIssue], to path: String) throws {
+        var table = Layer(name: "issues", geometry: .none(rows: issues.count))
+        table.add(Field("layer", .text), .text(issues.map(\.layer)))
+        table.add(Field("row", .integer), .integer(issues.map { Int64($0.row) }))
+        table.add(Field("id", .text), .text(issues.map(\.id)))
+        table.add(Field("rule", .text), .text(issues.map(\.rule)))
+        table.add(Field("severity", .text), .text(issues.map(\.severity.rawValue)))
+        table.add(Field("easting", .real), .real(issues.map { $0.place?.x }))
+        table.add(Field("northing", .real), .real(issues.map { $0.place?.y }))
+        table.add(Field("message", .text), .text(issues.map(\.message)))
+        let writer = try CSVWriter(path: path, fields: table.fields, kind: .none, geographic: false)
+        try writer.append(table)
+        try writer.finish()
+    }
+}

@@ -1,0 +1,190 @@
+import Columns
+import Foundation
+import OGR
+
+/// What a delivery holds and how it came about, as `manifest.json`: sorted keys, no time stamps, no absolute paths.
+struct DeliveryManifest: Encodable {
+    struct CRSEntry: Encodable {
+        let code: String
+        let name: String
+        let zone: Int
+        let zoneReason: String
+        enum CodingKeys: String, CodingKey {
+            case code, name, zone
+            case zoneReason = "zone_reason"
+        }
+    }
+    struct FileEntry: Encodable {
+        let path: String
+        let bytes: Int
+        let sha256: String
+    }
+    struct FieldEntry: Encodable {
+        let name: String
+        let title: String
+        let type: String
+        let width: Int
+        let decimals: Int
+        /// The source's field; absent when the source has none.
+        let source: String?
+        /// Rows with a value.
+        let rows: Int
+    }
+    struct SourceEntry: Encodable {
+        let path: String
+        let layer: String
+        let crs: String?
+        let encoding: String?
+        let encodingFrom: String?
+        let files: [FileEntry]
+        enum CodingKeys: String, CodingKey {
+            case path, layer, crs, encoding, files
+            case encodingFrom = "encoding_from"
+        }
+    }
+    struct OperationEntry: Encodable {
+        let name: String
+        let accuracy: Double?
+        let assumed: String?
+        enum CodingKeys: String, CodingKey {
+            case name
+            case accuracy = "accuracy_m"
+            case assumed = "taken_as_cgcs2000"
+        }
+    }
+    struct Entry: Encodable {
+        let layer: String
+        let title: String
+        let file: String
+        let rows: Int
+        let source: SourceEntry
+        let operation: OperationEntry
+        let fields: [FieldEntry]
+        /// Standard fields that the source lacks: written empty.
+        let emptyFields: [String]
+        /// Values by field that were blank and got the layer's feature code.
+        let filled: [String: Filled]
+        let rounded: [String: Int]
+        let unreadable: [String: Int]
+        let tooLong: [String: Int]
+        /// Fields of the source that the standard does not know.
+        let leftOutFields: [String]
+        let notes: [String]
+        let issues: [String: Int]
+        enum CodingKeys: String, CodingKey {
+            case layer, title, file, rows, source, operation, fields, filled, rounded, notes, issues
+            case emptyFields = "empty_fields"
+            case unreadable = "left_empty_not_numbers"
+            case tooLong = "longer_than_standard"
+            case leftOutFields = "left_out_fields"
+        }
+    }
+    struct Filled: Encodable {
+        let value: String
+        let rows: Int
+    }
+    struct LeftOut: Encodable {
+        let name: String
+        let path: String
+        let reason: String
+    }
+    struct County: Encodable {
+        let name: String?
+        let code: String?
+    }
+
+    let county: County
+    let crs: CRSEntry
+    let format: String
+    let encoding: String
+    var layers: [Entry] = []
+    var files: [FileEntry] = []
+    let leftOut: [LeftOut]
+
+    private enum CodingKeys: String, CodingKey {
+        case county, crs, format, encoding, layers, files
+        case leftOut = "left_out"
+    }
+
+    init(_ request: Delivery.Request, _ plan: DeliveryPlan) {
+        county = County(name: plan.name, code: plan.countyCode)
+        let zone = plan.zone.zone
+        crs = CRSEntry(
+            code: zone.crs.definition, name: zone.description, zone: zone.number, zoneReason: plan.zone.reason)
+        format = request.format == .shapefile ? "Shapefile" : "GeoPackage"
+        encoding = request.format == .shapefile ? request.encoding : "UTF-8"
+        leftOut = plan.leftOut.map { LeftOut(name: $0.name, path: $0.path, reason: $0.reason) }
+    }
+
+    /// Adds size and digest of every file in the folder.
+    mutating func describe(filesIn folder: String) throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted(by: utf8Less)
+        files = try names.map { name in
+            let digest = try OGR.digest(ofFile: folder + "/" + name)
+            return FileEntry(path: name, bytes: digest.bytes, sha256: digest.sha256)
+        }
+    }
+
+    func bytes() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self)) + [10]
+    }
+
+    /// What a person should be told.
+    var notes: [String] {
+        var notes = ["Zone: \(crs.name), \(crs.zoneReason)."]
+        for layer in layers {
+            notes.append("\(layer.layer) \(layer.title): \(layer.rows) rows.")
+            if !layer.emptyFields.isEmpty {
+                notes.append("  not in the source, empty: \(layer.emptyFields.joined(separator: ", "))")
+            }
+            if !layer.leftOutFields.isEmpty {
+                notes.append("  not in the standard, left out: \(layer.leftOutFields.joined(separator: ", "))")
+            }
+            for (field, filled) in layer.filled.sorted(by: { utf8Less($0.key, $1.key) }) {
+                notes.append("  \(field) filled with \(filled.value) in \(filled.rows) rows")
+            }
+            notes += layer.notes.map { "  " + $0 }
+        }
+        notes += leftOut.map { "Left out: \($0.name) (\($0.path)): \($0.reason)." }
+        return notes
+    }
+}
+
+extension DeliveryManifest.Entry {
+    init(_ delivered: DeliveredLayer) throws {
+        let standard = delivered.standard
+        (layer, title) = (standard.layer.standardName, standard.layer.chineseName)
+        (file, rows) = (delivered.file, delivered.rows)
+        let digests = try OGR.fileDigest(delivered.source.request.path)
+        source = DeliveryManifest.SourceEntry(
+            path: delivered.source.written, layer: delivered.input.name, crs: delivered.input.crs?.description,
+            encoding: delivered.report.encoding ?? delivered.input.encoding,
+            encodingFrom: (delivered.report.encodingSource ?? delivered.input.encodingSource)?.rawValue,
+            files: digests.map {
+                let name = $0.path.split(separator: "/").last.map(String.init) ?? $0.path
+                return DeliveryManifest.FileEntry(path: name, bytes: $0.bytes, sha256: $0.sha256)
+            })
+        operation = DeliveryManifest.OperationEntry(
+            name: delivered.operation?.name ?? "none", accuracy: delivered.operation?.accuracy,
+            assumed: delivered.operation?.assumedCGCS2000?.definition)
+        fields = zip(standard.layer.fields, standard.tallies).map { field, tally in
+            DeliveryManifest.FieldEntry(
+                name: field.standardName, title: field.chineseName, type: field.kind.rawValue, width: field.width,
+                decimals: field.decimals, source: tally.source, rows: tally.present)
+        }
+        let pairs = Array(zip(standard.layer.fields.map(\.standardName), standard.tallies))
+        func counts(_ count: KeyPath<StandardRows.Tally, Int>) -> [String: Int] {
+            Dictionary(
+                uniqueKeysWithValues: pairs.filter { $0.1[keyPath: count] > 0 }.map { ($0.0, $0.1[keyPath: count]) })
+        }
+        emptyFields = pairs.filter { $0.1.source == nil && $0.1.present == 0 }.map(\.0)
+        let code = standard.layer.featureCode ?? ""
+        filled = counts(\.filled).mapValues { DeliveryManifest.Filled(value: code, rows: $0) }
+        (rounded, unreadable, tooLong) = (counts(\.rounded), counts(\.unreadable), counts(\.tooLong))
+        leftOutFields = standard.leftOut
+        notes = delivered.notes
+        issues = Dictionary(delivered.issues.map { ($0.rule, 1) }, uniquingKeysWith: +)
+    }
+}

@@ -1,0 +1,42 @@
+import Columns
+
+/// Names that a database tells apart.
+enum FieldNames {
+    /// The fields with names that differ in more than case: a later one gets a number.
+    static func distinct(_ fields: [Field]) -> [Field] {
+        var taken = Set<String>()
+        return fields.map { field in
+            var name = field.name
+            var number = 2
+            while !taken.insert(name.lowercased()).inserted {
+                name = "\(field.name)_\(number)"
+                number += 1
+            }
+            return Field(name, field.kind, width: field.width, precision: field.precision, title: field.title)
+        }
+    }
+}
+
+/// Hands rows on under other field names, and says which changed.
+final class RenamingSink: LayerSink {
+    private let sink: any LayerSink
+    private let fields: [Field]
+    private let changed: [String]
+
+    init(_ sink: any LayerSink, _ fields: [Field], was before: [Field]) {
+        (self.sink, self.fields) = (sink, fields)
+        changed = zip(before, fields).filter { $0.name != $1.name }.map { "\($0.name) is \($1.name)" }
+    }
+
+    func append(_ batch: Layer) throws {
+        var renamed = Layer(name: batch.name, crs: batch.crs, geometry: batch.geometry, sourceRows: batch.sourceRows)
+        for (field, column) in zip(fields, batch.columns) { renamed.add(field, column) }
+        try sink.append(renamed)
+    }
+
+    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+        let (losses, issues) = try sink.finish()
+        if changed.isEmpty { return (losses, issues) }
+        return (losses + ["Field names that differ in case alone: \(changed.joined(separator: ", "))."], issues)
+    }
+}

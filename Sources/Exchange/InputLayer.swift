@@ -1,0 +1,143 @@
+import Columns
+import GeoJSON
+import OGR
+import Survey
+
+/// A layer that is converted: what it is, and as many passes over its rows as are wanted.
+struct InputLayer {
+    /// Where its rows come from.
+    enum Source {
+        case ogr(LayerRequest)
+        /// Our own reader, with fields and kind known from a pass before.
+        case geoJSON(kind: GeometryColumn.Kind)
+        /// In memory.
+        case cornerPoints(CornerPointInput)
+    }
+
+    let path: String
+    var name: String
+    let source: Source
+    let fields: [Field]
+    /// None when only reading tells.
+    var kind: GeometryColumn.Kind?
+    /// Declared, or named by the caller.
+    let crs: CRS?
+    /// The caller named the CRS, so that coordinates are not held against it.
+    let isTold: Bool
+    /// As the source states them; none when it cannot tell.
+    var box: Box?
+    let rows: Int?
+    let encoding: String?
+    let encodingSource: EncodingSource?
+    /// The source is a table of text.
+    var isTable = false
+
+    /// Header of a corner-point file.
+    var header: [CornerPointFile.Attribute] {
+        if case .cornerPoints(let input) = source { return input.file.attributes }
+        return []
+    }
+
+    /// Opens the layers of a source, or the one that is named.
+    /// - Throws: `OGRError`, `GeoJSONError`, `CornerPointError`.
+    static func all(of request: LayerRequest) throws -> [InputLayer] {
+        let suffix = request.path.split(separator: ".").last?.lowercased()
+        switch suffix {
+        case "txt": return [try cornerPoints(request)]
+        case "geojson" where request.only == nil: return [try geoJSON(request)]
+        default: break
+        }
+        let described = try OGR.describe(request.path, encoding: request.encoding)
+        let layers = try chosen(request.layer, of: described)
+        return layers.map { layer in
+            var own = request
+            own.layer = described.layers.count > 1 || request.layer != nil ? layer.name : nil
+            return InputLayer(
+                path: request.path, name: layer.name, source: .ogr(own), fields: layer.fields,
+                kind: request.only ?? layer.kind, crs: request.crs ?? layer.crs, isTold: request.crs != nil,
+                box: layer.bounds, rows: layer.rows, encoding: layer.encoding, encodingSource: layer.encodingSource,
+                isTable: described.format == "CSV")
+        }
+    }
+
+    private static func chosen(_ name: String?, of source: SourceDescription) throws -> [LayerDescription] {
+        guard let name else { return source.layers }
+        let found =
+            source.layers.first { $0.name == name }
+            ?? source.layers.first { $0.name.lowercased() == name.lowercased() }
+        guard let found else {
+            throw OGRError.noSuchLayer(path: source.path, name: name, layers: source.layers.map(\.name))
+        }
+        return [found]
+    }
+
+    private static func cornerPoints(_ request: LayerRequest) throws -> InputLayer {
+        let input = try CornerPointInput(request)
+        return InputLayer(
+            path: request.path, name: input.layer.name, source: .cornerPoints(input), fields: input.layer.fields,
+            kind: .polygon, crs: input.layer.crs, isTold: request.crs != nil, box: input.layer.geometry.box,
+            rows: input.layer.count, encoding: input.encoding, encodingSource: input.encodingSource)
+    }
+
+    /// One pass finds fields, kind, CRS and box; memory for one batch.
+    private static func geoJSON(_ request: LayerRequest) throws -> InputLayer {
+        let files = try OGR.files(of: request.path)  // refuses what is no local file
+        var reader = try GeoJSONReader(path: files.first ?? request.path)
+        var fields: [Field] = []
+        var places: [String: Int] = [:]
+        var known: [Bool] = []
+        var (kind, box, rows) = (GeometryColumn.Kind.none, Box(), 0)
+        while let batch = try reader.next(rows: batchRows) {
+            try Task.checkCancellation()
+            if kind == .none { kind = batch.geometry.kind }
+            box.add(batch.geometry.box)
+            rows += batch.count
+            for (field, column) in zip(batch.fields, batch.columns) {
+                let isNull = (0..<column.count).allSatisfy { column.isNull($0) }
+                guard let place = places[field.name] else {
+                    places[field.name] = fields.count
+                    fields.append(field)
+                    known.append(!isNull)
+                    continue
+                }
+                if isNull { continue }
+                fields[place] = Field(
+                    field.name, known[place] ? fields[place].kind.widened(by: field.kind) : field.kind)
+                known[place] = true
+            }
+        }
+        let stem = fileStem(request.path)
+        return InputLayer(
+            path: request.path, name: reader.name ?? stem, source: .geoJSON(kind: kind), fields: fields, kind: kind,
+            crs: request.crs ?? reader.declaredCRS ?? GeoJSONReader.standardCRS, isTold: request.crs != nil, box: box,
+            rows: rows, encoding: "UTF-8", encodingSource: .format)
+    }
+
+    static let batchRows = 65_536
+}
+
+/// The last component of a path without its suffix.
+func fileStem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+}
+
+extension AttributeColumn {
+    fileprivate func isNull(_ row: Int) -> Bool {
+        switch self {
+        case .text(let v): v[row] == nil
+        case .integer(let v): v[row] == nil
+        case .real(let v): v[row] == nil
+        case .flag(let v): v[row] == nil
+        }
+    }
+}
+
+extension AttributeColumn.Kind {
+    /// The kind that holds values of both: whole numbers become real, everything else text.
+    fileprivate func widened(by other: Self) -> Self {
+        if self == other { return self }
+        return Set([self, other]) == [.integer, .real] ? .real : .text
+    }
+}

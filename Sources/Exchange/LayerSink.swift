@@ -1,0 +1,108 @@
+import Columns
+import GeoJSON
+import OGR
+
+/// Takes the rows of one layer into one format. Belongs to one task.
+protocol LayerSink: AnyObject {
+    /// Adds rows; every batch has the fields of the layer.
+    func append(_ batch: Layer) throws
+    /// Completes the layer.
+    /// - Returns: what the format could not hold, a sentence each; and issues of rows.
+    func finish() throws -> (losses: [String], issues: [RowIssue])
+}
+
+/// A layer of a GeoPackage, whose writer goes on to the next layer.
+final class GeoPackageSink: LayerSink {
+    private let writer: GeoPackageWriter
+
+    init(_ writer: GeoPackageWriter, _ template: LayerTemplate) throws {
+        self.writer = writer
+        try writer.begin(template)
+    }
+
+    func append(_ batch: Layer) throws { try writer.append(batch) }
+
+    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+        try writer.end()
+        return ([], [])
+    }
+}
+
+/// A Shapefile, for rows that a scan has seen.
+final class ShapefileSink: LayerSink {
+    private let writer: ShapefileWriter
+    private var fields: ShapefileFields
+
+    init(path: String, scan: ShapefileScan, fields: ShapefileFields) throws {
+        (writer, self.fields) = (try ShapefileWriter(path: path, scan: scan), fields)
+    }
+
+    func append(_ batch: Layer) throws { try writer.append(fields.fitted(batch)) }
+
+    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+        try writer.finish()
+        return (fields.losses, [])
+    }
+}
+
+/// GeoJSON in longitude and latitude.
+final class GeoJSONSink: LayerSink {
+    private var writer: GeoJSONWriter?
+
+    init(path: String, name: String, crs: CRS) throws {
+        writer = try GeoJSONWriter(path: path, name: name, coordinateSystem: crs)
+    }
+
+    func append(_ batch: Layer) throws { try writer?.append(batch) }
+
+    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+        guard let summary = try writer.take()?.finish() else { return ([], []) }
+        var losses: [String] = []
+        if summary.partsLeftOut > 0 {
+            losses.append("\(summary.partsLeftOut) rings or lines were too short to be legal and left out.")
+        }
+        if summary.valuesLeftOut > 0 {
+            losses.append("\(summary.valuesLeftOut) numbers were not finite and became null.")
+        }
+        return (losses, [])
+    }
+}
+
+/// An attribute table.
+final class CSVSink: LayerSink {
+    private let writer: CSVWriter
+    private let kept: [Int]
+    private var losses: [String] = []
+
+    init(path: String, fields: [Field], kind: GeometryColumn.Kind, geographic: Bool, encoding: String) throws {
+        kept = fields.indices.filter { kind != .point || !CSVWriter.namesPlace(fields[$0].name) }
+        writer = try CSVWriter(
+            path: path, fields: kept.map { fields[$0] }, kind: kind, geographic: geographic, encoding: encoding)
+        let left = fields.indices.filter { !kept.contains($0) }.map { fields[$0].name }
+        if !left.isEmpty {
+            losses.append(
+                "Columns \(left.joined(separator: ", ")) were left out: places are in "
+                    + CSVWriter.placeNames(geographic: geographic).joined(separator: ", ") + ".")
+        }
+        if kind == .line || kind == .polygon {
+            losses.append("A table has no place for \(kind.rawValue) geometry: only the attributes were written.")
+        }
+    }
+
+    func append(_ batch: Layer) throws {
+        var table = Layer(name: batch.name, crs: batch.crs, geometry: batch.geometry, sourceRows: batch.sourceRows)
+        for i in kept { table.add(batch.fields[i], batch.columns[i]) }
+        try writer.append(table)
+    }
+
+    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+        try writer.finish()
+        if writer.neutralised > 0 {
+            losses.append("\(writer.neutralised) texts that a spreadsheet would run as a formula got an apostrophe.")
+        }
+        if writer.severalPoints > 0 {
+            losses.append("\(writer.severalPoints) rows have several points, of which the first was written.")
+        }
+        return (losses, [])
+    }
+}
