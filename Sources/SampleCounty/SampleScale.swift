@@ -33,7 +33,7 @@ public enum SampleScale: String, Sendable, Hashable, CaseIterable {
         case .l:
             ScalePlan(
                 villages: 3000, towns: 140, cell: 58, columns: 2400, rows: 2080, share: 0.7, farmland: 2140e6,
-                farmCells: 0.6, otherCells: 1.25)
+                farmCells: 0.6, otherCells: 0.78)
         }
     }
 }
