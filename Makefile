@@ -53,6 +53,7 @@ sample: build ## Writes GeoData/sample anew
 	$(QIANCUN) sample -o GeoData/sample --overwrite
 
 bench: build ## Times the command against its peers (needs ../shared/bench)
+	@bash Scripts/install-packages python3-venv:runs-the-peers
 	python3 Benchmarks/run.py
 
 format: ## Formats the sources

@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """Times Qiancun against its peers, whole processes in turn, and prints the ratios as a Markdown table.
 
-    python3 Benchmarks/run.py [--scale M] [--runs 5] [--jobs tabulate,coincident]
+    python3 Benchmarks/run.py [--scale S,M] [--runs 5] [--jobs tabulate,coincident,overlap,matrix]
 
 The peers' scripts, the data generator and the reference answers lie in ../shared/bench; without it there is nothing to
-compare with and the program says so. Data and the peers' Python packages go to .build-bench/ and are made once.
+compare with and the program says so. Data and the peers' Python packages go to .build-bench/ and are made once. Without
+--scale: S and M, and L when its data is there (it takes nine minutes and 8 GB to make).
+
+Before a job is timed, our answer is held against the reference, or where there is none against the peer's own; a wrong
+answer ends the run.
 
 Ours is the whole process. The peer is charged only for its reading and its job, not for starting Python and importing.
 Runs alternate, so that both see the same machine; the median is printed with the smallest and the largest.
@@ -13,18 +17,23 @@ import argparse
 import csv
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from decimal import Decimal
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 PEERS = ROOT.parent / "shared" / "bench"
 WORK = ROOT / ".build-bench"
 QIANCUN = ROOT / ".build" / "release" / "qiancun"
 PACKAGES = ["numpy", "scipy", "shapely", "geopandas", "pyogrio", "pyproj", "pyarrow"]
+JOBS = ["tabulate", "coincident", "overlap", "matrix"]
 
 
 def say(*words):
@@ -41,6 +50,9 @@ def python():
     return interpreter
 
 
+# Data
+
+
 def bench_set(scale):
     """The generated county of that scale, as GeoPackages."""
     folder = WORK / "data" / scale
@@ -54,111 +66,219 @@ def bench_set(scale):
 
 
 def coincident_set(scale):
-    """A county whose village borders are parcel borders: our own sample of that scale."""
+    """The same county with villages whose borders are parcel borders."""
     folder = WORK / "coincident" / scale
-    if not (folder / "project.yaml").exists():
-        say("writing the sample county", scale)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run([QIANCUN, "sample", "--scale", scale, "-o", folder, "--overwrite", "--quiet"], check=True)
+    if not (folder / "whole.gpkg").exists():
+        say("generating the set with coincident borders", scale)
+        subprocess.run(
+            [python(), HERE / "coincident.py", "--data", bench_set(scale), "--out", folder],
+            check=True, stdout=subprocess.DEVNULL)
     return folder
+
+
+# Measuring
 
 
 def measure(command):
     """Runs a command; returns wall and CPU seconds, peak MiB and what it printed."""
-    with tempfile.TemporaryFile("w+") as output:
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         start = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command], stdout=output, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([str(word) for word in command], stdout=output, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
-        output.seek(0)
+        output.seek(0), errors.seek(0)
         if os.waitstatus_to_exitcode(status) != 0:
-            sys.exit(f"failed: {' '.join(map(str, command))}")
-        return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "mib": usage.ru_maxrss / 1024, "out": output.read()}
+            sys.exit(f"failed: {' '.join(map(str, command))}\n{errors.read()}")
+        return {
+            "wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "mib": usage.ru_maxrss / 1024,
+            "out": output.read(), "err": errors.read()}
 
 
-def peer_figures(run):
+def peer_figures(run, left_out=()):
     """Only what the peer spends on reading and on the job; it prints the phases itself."""
     phases = json.loads([line for line in run["out"].splitlines() if line.startswith("{")][-1])["phases"]
-    kept = [seconds for name, seconds in phases.items() if not name.startswith("import")]
+    kept = [seconds for name, seconds in phases.items() if not name.startswith("import") and name not in left_out]
     return {"wall": sum(s[0] for s in kept), "cpu": sum(s[1] for s in kept), "mib": run["mib"]}
 
 
-def alternate(ours, theirs, runs):
-    """Both commands in turn, one warm-up each; returns two lists of figures."""
-    measure(ours), measure(theirs)
-    pairs = [(measure(ours), peer_figures(measure(theirs))) for _ in range(runs)]
+def alternate(ours, theirs, runs, left_out=()):
+    """Both commands in turn; returns two lists of figures. Each has run once before, for its answer."""
+    pairs = [(measure(ours), peer_figures(measure(theirs), left_out)) for _ in range(runs)]
     return [a for a, _ in pairs], [b for _, b in pairs]
 
 
-def row(name, ours, theirs):
+def row(name, ours, theirs=None):
     def middle(runs, figure):
         values = [run[figure] for run in runs]
         return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
 
     def ratio(figure):
-        return statistics.median(b[figure] / a[figure] for a, b in zip(ours, theirs))
+        return f"**{statistics.median(b[figure] / a[figure] for a, b in zip(ours, theirs)):.1f}**"
 
-    peak = max(run["mib"] for run in ours), max(run["mib"] for run in theirs)
-    print(
-        f"| {name} | {middle(ours, 'cpu')} | {middle(theirs, 'cpu')} | **{ratio('cpu'):.1f}** "
-        f"| {middle(ours, 'wall')} | {middle(theirs, 'wall')} | **{ratio('wall'):.1f}** "
-        f"| {peak[0]:.0f} | {peak[1]:.0f} |", flush=True)
+    def peak(runs):
+        return f"{max(run['mib'] for run in runs):.0f}"
 
-
-def tabulate(folder, method, output, zones=("villages.gpkg", "vid"), parcels=("parcels.gpkg", "dlbm")):
-    return [
-        QIANCUN, "tabulate", "--zones", folder / zones[0], "--zone-key", zones[1], "--parcels", folder / parcels[0],
-        "--class-field", parcels[1], "--method", method, "-o", output, "--quiet"]
+    cells = [name, middle(ours, "cpu")]
+    cells += [middle(theirs, "cpu"), ratio("cpu")] if theirs else ["", ""]
+    cells += [middle(ours, "wall")]
+    cells += [middle(theirs, "wall"), ratio("wall")] if theirs else ["", ""]
+    cells += [peak(ours), peak(theirs) if theirs else ""]
+    print("| " + " | ".join(cells) + " |", flush=True)
 
 
-def check(folder, scale):
-    """Our planar answer against the reference, group by group: within max(1e-9·A, 2e-5 m²)."""
-    reference = PEERS / "reference" / f"j2_{scale}.json"
-    if not reference.exists():
-        return
-    wanted = json.loads(reference.read_text())["by_village_class"]
-    with tempfile.TemporaryDirectory() as scratch:
-        measure(tabulate(folder, "planar", f"{scratch}/out.csv"))
-        with open(f"{scratch}/out.csv", encoding="utf-8-sig", newline="") as file:
-            found = {f"{r['zone']}|{r['class']}": float(r["area_m2"]) for r in csv.DictReader(file)}
-    worst = max(
-        abs(found.get(key, 0) - area) / max(1e-9 * area, 2e-5)
-        for key, area in list(wanted.items()) + [(key, 0.0) for key in found if key not in wanted and found[key] > 2e-4])
-    say(f"{scale}: {len(found)} groups, {len(wanted)} in the reference, worst difference {worst:.2f} of what is allowed")
+# Answers
+
+
+def table(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def agree(what, found, wanted, relative=1e-9, floor=2e-5):
+    """Two mappings of numbers, within max(relative · wanted, floor) each; ends the run when they differ."""
+    worst, where = max(
+        (abs(found.get(k, 0) - wanted.get(k, 0)) / max(relative * abs(wanted.get(k, 0)), floor), str(k))
+        for k in set(found) | set(wanted))
+    say(f"{what}: {len(found)} figures, worst difference {worst:.2f} of what is allowed ({where})")
     if worst > 1:
-        sys.exit("our answer differs from the reference")
+        sys.exit("the answers differ")
+
+
+def reference(job, scale):
+    path = PEERS / "reference" / f"{job}_{scale}.json"
+    if path.exists():
+        return json.loads(path.read_text())
+    totals = json.loads((PEERS / "reference" / "totals_L.json").read_text())
+    return totals.get(f"{job}_{scale}", {})
+
+
+# Jobs
+
+
+def tabulation(folder, method, output, zones="villages.gpkg"):
+    return [
+        QIANCUN, "tabulate", "--zones", folder / zones, "--zone-key", "vid", "--parcels", folder / "parcels.gpkg",
+        "--class-field", "dlbm", "--method", method, "-o", output]
+
+
+def tabulate(scale, runs, scratch):
+    folder = bench_set(scale)
+    peer = [python(), PEERS / "j2_shapely_tuned.py", "--data", folder, "--threads", "2"]
+    measure(tabulation(folder, "planar", scratch / "out.csv"))
+    found = {f"{r['zone']}|{r['class']}": float(r["area_m2"]) for r in table(scratch / "out.csv")}
+    wanted = reference("j2", scale)
+    if "by_village_class" not in wanted:
+        # Only totals are published; the groups are the peer's of today.
+        total = sum(found.values())
+        agree(f"tabulate {scale}, total", {"total": total}, {"total": wanted["total_m2"]})
+        say(f"tabulate {scale}: {len(found)} groups, {wanted['groups']} in the reference")
+        measure(peer + ["--answer", scratch / "peer.json"])
+        wanted = json.loads((scratch / "peer.json").read_text())
+    agree(f"tabulate {scale}, planar groups", found, wanted["by_village_class"])
+    row(f"tabulate {scale}, ellipsoidal", *alternate(
+        tabulation(folder, "ellipsoidal", scratch / "out.csv"), peer, runs))
+    planar = [measure(tabulation(folder, "planar", scratch / "out.csv")) for _ in range(runs)]
+    row(f"tabulate {scale}, planar", planar)
+
+
+def coincident(scale, runs, scratch):
+    """Besides the time: every class must sum over the villages to what it sums to in one zone around everything."""
+    folder = coincident_set(scale)
+    peer = [python(), PEERS / "j2_shapely_tuned.py", "--data", folder, "--threads", "2"]
+
+    def sums(zones):
+        run = measure(tabulation(folder, "ellipsoidal", scratch / "out.csv", zones))
+        result = defaultdict(Decimal)
+        for r in table(scratch / "out.csv"):
+            result[r["class"]] += Decimal(r["area_m2"])
+        return result, run["err"]
+
+    (parts, notes), (whole, _) = sums("villages.gpkg"), sums("whole.gpkg")
+    say(f"coincident {scale}:", " ".join(notes.split()))
+    if parts != whole:
+        sys.exit("zones do not sum to the parcels: " + str({k: str(parts[k] - whole[k]) for k in whole}))
+    say(f"coincident {scale}: all {len(whole)} classes sum exactly, {sum(whole.values())} m²")
+    measure(peer)
+    row(f"tabulate {scale}, coincident borders", *alternate(
+        tabulation(folder, "ellipsoidal", scratch / "out.csv"), peer, runs))
+
+
+def overlap(scale, runs, scratch):
+    folder = bench_set(scale)
+    peer = [python(), PEERS / "j1_shapely_tuned.py", "--data", folder, "--threads", "2"]
+
+    def command(method):
+        return [
+            QIANCUN, "overlap", "--left", folder / "construction.gpkg", "--left-key", "cid", "--right",
+            folder / "pbf.gpkg", "--right-key", "bid", "--zones", folder / "villages.gpkg", "--zone-key", "vid",
+            "--repair", "--method", method, "-o", scratch / "out.csv"]
+
+    measure(command("planar"))
+    wanted = reference("j1", scale)
+    pairs = {(r["left"], r["right"]): float(r["area_m2"]) for r in table(scratch / "out.csv")}
+    agree(f"overlap {scale}, total", {"total": sum(pairs.values())}, {"total": wanted["planar_m2"]})
+    if "violations" in wanted:
+        agree(
+            f"overlap {scale}, planar pairs", {k: v for k, v in pairs.items() if v > 0.1},
+            {(str(c), str(b)): p for c, b, p, _ in wanted["violations"]})
+        villages = defaultdict(float)
+        for r in table(scratch / "out-zones.csv"):
+            villages[r["zone"]] += float(r["area_m2"])
+        agree(f"overlap {scale}, planar villages", villages, {k: v[0] for k, v in wanted["by_village"].items()})
+    measure(peer)
+    row(f"overlap {scale}, ellipsoidal", *alternate(command("ellipsoidal"), peer, runs))
+
+
+def matrix(scale, runs, scratch):
+    """Village to village. The peer also looks for the nearest services: that phase is not charged."""
+    folder = bench_set(scale)
+    peer = [python(), PEERS / "j3_scipy.py", "--data", folder]
+    ours = [
+        QIANCUN, "matrix", "--roads", folder / "roads.gpkg", "--length-field", "len_m", "--noding", "ends", "--snap",
+        "node", "--from", folder / "centres.gpkg", "--from-key", "vid", "--to", folder / "centres.gpkg", "--to-key",
+        "vid", "-o", scratch / "out.csv", "--quiet"]
+    measure(ours)
+    wanted = reference("j3", scale)
+    total, largest, rows = 0.0, 0.0, defaultdict(float)
+    with open(scratch / "out.csv", encoding="utf-8-sig", newline="") as file:
+        for r in csv.DictReader(file):
+            length = float(r["length_m"])
+            total, largest = total + length, max(largest, length)
+            rows[int(r["from"])] += length
+    found = {"sum": total, "max": largest}
+    agree(f"matrix {scale}", found, {"sum": wanted["matrix_sum_m"], "max": wanted["matrix_max_m"]})
+    if "row_sums_m" in wanted:
+        agree(
+            f"matrix {scale}, rows", {k: v for k, v in rows.items() if k < len(wanted["row_sums_m"])},
+            dict(enumerate(wanted["row_sums_m"])), floor=0.06)
+    measure(peer)
+    row(f"matrix {scale}", *alternate(ours, peer, runs, left_out=("nearest",)))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scale", default="M")
+    parser.add_argument("--scale", help="S, M, L or several of them; made when absent")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--jobs", default="tabulate,coincident")
+    parser.add_argument("--jobs", default=",".join(JOBS))
     options = parser.parse_args()
     if not PEERS.exists():
         sys.exit(f"{PEERS} is absent: there is nothing to compare with")
     if not QIANCUN.exists():
         sys.exit(f"{QIANCUN} is absent: run `make build` first")
+    scales = (options.scale or "S,M").split(",")
+    if not options.scale and (WORK / "data" / "L" / "parcels.gpkg").exists():
+        scales.append("L")
+    jobs = options.jobs.split(",")
+    unknown = [job for job in jobs if job not in JOBS]
+    if unknown:
+        sys.exit(f"unknown job {unknown[0]}; there are {', '.join(JOBS)}")
+    print(f"{time.strftime('%Y-%m-%d')}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
     print("| job | our CPU s | peer CPU s | ratio | our wall s | peer wall s | ratio | our MiB | peer MiB |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    scratch = tempfile.mkdtemp(dir=WORK) if WORK.exists() else tempfile.mkdtemp()
-    for job in options.jobs.split(","):
-        if job == "tabulate":
-            folder = bench_set(options.scale)
-            check(folder, options.scale)
-            peer = [python(), PEERS / "j2_shapely_tuned.py", "--data", folder, "--threads", "2"]
-            for method in ("ellipsoidal", "planar"):
-                ours = tabulate(folder, method, f"{scratch}/out.csv")
-                row(f"tabulate {options.scale}, {method}", *alternate(ours, peer, options.runs))
-        elif job == "coincident":
-            folder = coincident_set(options.scale)
-            ours = tabulate(
-                folder, "ellipsoidal", f"{scratch}/out.csv", ("villages.gpkg", "ZLDWDM"), ("dltb.gpkg", "DLBM"))
-            runs = [measure(ours) for _ in range(options.runs + 1)][1:]
-            cpu, wall = (statistics.median(r[k] for r in runs) for k in ("cpu", "wall"))
-            print(f"| tabulate {options.scale}, coincident borders | {cpu:.2f} | | | {wall:.2f} | | | {max(r['mib'] for r in runs):.0f} | |")
-        else:
-            sys.exit(f"unknown job {job}: tabulate or coincident")
+    print("|---|---|---|---|---|---|---|---|---|", flush=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        for scale in scales:
+            for job in jobs:
+                globals()[job](scale, options.runs, Path(scratch))
 
 
 main()

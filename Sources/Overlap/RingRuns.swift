@@ -101,7 +101,7 @@ struct RingRuns: ~Copyable {
     }
 
     /// Coordinates beyond this are as good as infinite; also false for NaN.
-    private static let limit = 1e8
+    static let limit = 1e8
 
     @inline(__always) private static func isNear(_ p: SIMD2<Double>) -> Bool {
         p.x.magnitude < limit && p.y.magnitude < limit

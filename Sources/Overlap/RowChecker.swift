@@ -12,7 +12,14 @@ final class RowChecker {
     private static let mostRuns = 32
 
     /// The first fault of a row; none when it is sound or empty.
-    func fault(_ view: PolygonView, _ row: Int) -> RowFault? {
+    func fault(_ view: PolygonView, _ row: Int) -> RowFault? { fault(view, row, view.box(row)) }
+
+    /// The same, with the box of the row.
+    @inline(__always) func fault(_ view: PolygonView, _ row: Int, _ box: Box) -> RowFault? {
+        view.isStar(row, box) ? nil : faultByRuns(view, row)
+    }
+
+    @inline(never) private func faultByRuns(_ view: PolygonView, _ row: Int) -> RowFault? {
         guard !view.parts(row).isEmpty else { return nil }
         if let (kind, ring, v) = rings.take(view, row) {
             let place = v.map { Position(view.x($0), view.y($0)) }

@@ -32,12 +32,12 @@ public final class ZoneTabulator {
     /// Adds one row to the result.
     func add(_ view: PolygonView, _ row: Int, checking: Bool, to result: inout ZoneShares) {
         defer { result.offsets.append(result.shares.count) }
-        if checking, let fault = checker.fault(view, row) {
+        let box = view.box(row)
+        if checking, let fault = checker.fault(view, row, box) {
             result.faults.append(fault)
             result.areas.append(0)
             return
         }
-        let box = view.box(row)
         guard !box.isEmpty else {
             result.areas.append(0)
             return

@@ -31,7 +31,7 @@ extension Tabulation {
         /// Geographic CRSs to take as CGCS2000.
         public var treatAsCGCS2000: [CRS] = []
         /// Rows read at a time.
-        public var batchRows = 4096
+        public var batchRows = 1024
 
         /// The layers and fields that every tabulation needs.
         public init(
