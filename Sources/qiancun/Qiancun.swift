@@ -13,6 +13,7 @@ struct Qiancun: AsyncParsableCommand {
         subcommands: [
             Analyze.self,
             Area.self,
+            CheckLayers.self,
             Clusters.self,
             Convert.self,
             Info.self,

@@ -32,7 +32,8 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let page = try String(contentsOf: root.appending(path: "Docs/check-rules.md"), encoding: .utf8)
-        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+        let list = page.components(separatedBy: "\n## ")[0]
+        let rows = list.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
         #expect(rows == CheckRule.allCases.map(Self.row))
     }
 

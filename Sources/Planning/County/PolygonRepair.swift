@@ -49,8 +49,8 @@ enum PolygonRepair {
         return result
     }
 
-    /// Square metres of a row's rings, shells less holes.
-    private static func ground(of column: PolygonColumn, row: Int) -> Double {
+    /// Square metres of a row's rings, shells less holes: in the plane of the layer, geodesic for degrees.
+    static func ground(of column: PolygonColumn, row: Int) -> Double {
         let box = column.box(ofRow: row)
         let inDegrees = box.minX >= -180 && box.maxX <= 360 && box.minY >= -90 && box.maxY <= 90
         guard inDegrees else { return areas(of: column.selecting([row]), on: .planar)[0].magnitude }

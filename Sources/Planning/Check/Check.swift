@@ -1,0 +1,135 @@
+import Columns
+import OGR
+import Overlap
+import Survey
+
+/// What the check of some layers found.
+public struct CheckResult: Sendable {
+    /// A layer that was checked.
+    public struct LayerSummary: Sendable, Hashable {
+        /// The layer's name in issues.
+        public let name: String
+        /// What it was checked as; none for a layer that is no standard one.
+        public let standard: StandardLayer?
+        /// Rows read.
+        public let rows: Int
+        /// As declared; none when nothing is.
+        public let crs: CRS?
+        /// Rules that could not be asked, and why, one sentence each.
+        public let notAsked: [String]
+    }
+
+    /// In the order given.
+    public let layers: [LayerSummary]
+    /// By layer, id, rule and place.
+    public let issues: [CheckIssue]
+
+    /// Number of issues by rule, by the UTF-8 bytes of the rule; rules without any are left out.
+    public var counts: [(rule: CheckRule, count: Int)] {
+        var counts: [CheckRule: Int] = [:]
+        for issue in issues { counts[issue.rule, default: 0] += 1 }
+        return counts.sorted { utf8Less($0.key.id, $1.key.id) }.map { ($0.key, $0.value) }
+    }
+
+    /// Issues of a severity.
+    public func count(_ severity: RowIssue.Severity) -> Int { issues.count { $0.rule.severity == severity } }
+}
+
+/// `qiancun check`: asks the rules of `CheckRule` of one or more layers.
+///
+/// Nothing is changed or repaired. One defect may break several rules, and then each says so, but: between rows that
+/// overlap or border a gap no corners are told; a row that stands twice, or whose geometry is faulty, is told once and set
+/// aside; where it stood no gap is told; a gap of a layer is not told again as ground that the layer leaves bare.
+public enum Check {
+    /// What the work is at.
+    public struct Progress: Sendable, Hashable {
+        /// Name of the layer, or of what is checked last.
+        public let stage: String
+        /// Rows read so far.
+        public let rows: Int
+    }
+
+    /// Checks layers, alone and against each other.
+    /// - Throws: `OGRError` when a layer cannot be read, `GEOSError` when edges cannot be noded, `CancellationError`.
+    /// - Complexity: memory grows with the vertices of the layers and a few values a row, not with their attributes.
+    public static func run(
+        _ inputs: [CheckInput], _ options: CheckOptions = CheckOptions(), progress: (Progress) -> Void = { _ in }
+    ) async throws -> CheckResult {
+        var (layers, issues) = ([CheckedLayer](), [CheckIssue]())
+        var summaries: [CheckResult.LayerSummary] = []
+        var members: [StandardLayer: LayersCheck.Member] = [:]
+        for input in inputs {
+            var layer = try await CheckedLayer.read(input, threads: options.threads) { rows in
+                progress(Progress(stage: input.name, rows: rows))
+            }
+            let (member, isMeasured) = try checkOne(&layer, options)
+            if let member, let standard = layer.standard, !input.standsAlone, members[standard] == nil {
+                members[standard] = member
+            }
+            var notAsked: [String] = []
+            if layer.geometry.kind == .polygon, layer.count > 0, !isMeasured {
+                notAsked.append("rules in metres: the layer lies in no plane that is known")
+            }
+            summaries.append(
+                CheckResult.LayerSummary(
+                    name: layer.name, standard: layer.standard, rows: layer.count, crs: layer.declared,
+                    notAsked: notAsked))
+            issues += layer.issues
+            layer.issues = []
+            layer.geometry = .none(rows: layer.count)
+            layers.append(layer)
+            try Task.checkCancellation()
+        }
+        progress(Progress(stage: "layers", rows: 0))
+        issues += DatumCheck.zonesDiffer(layers)
+        issues += missing(options.required, in: layers)
+        issues += try LayersCheck(options: options, members: members).issues()
+        return CheckResult(layers: summaries, issues: issues.sorted(by: CheckIssue.inOrder))
+    }
+
+    /// Rules of one layer.
+    /// - Returns: the layer as the rules about several layers want it, none when its rows tile nothing; and whether the
+    ///   rules in metres could be asked.
+    private static func checkOne(
+        _ layer: inout CheckedLayer, _ options: CheckOptions
+    ) throws -> (LayersCheck.Member?, isMeasured: Bool) {
+        func object(_ rule: CheckRule, _ message: String) {
+            layer.issues.append(CheckIssue(layer: layer.name, id: nil, rule: rule, message: message))
+        }
+        if let standard = layer.standard, layer.input.asksValues {
+            for objection in SchemaRules.objections(to: layer.fields, of: standard) {
+                object(objection.rule, objection.message)
+            }
+        }
+        guard layer.count > 0 else {
+            object(.layerEmpty, "the layer has no rows")
+            return (nil, false)
+        }
+        if layer.standard != nil, layer.geometry.kind != .polygon {
+            object(.geometryKind, "the layer holds \(layer.geometry.kind.rawValue) geometry, the standard polygons")
+        }
+        GeometryCheck.checkRows(&layer)
+        DatumCheck.check(&layer, treatAsCGCS2000: options.treatAsCGCS2000)
+        layer.issues += UnitCheck.checkCodes(layer, countyCode: options.countyCode)
+        guard let shapes = GeometryCheck.checkShapes(&layer),
+            let polygons = CheckedPolygons(
+                layer, sound: shapes.sound, faulty: shapes.faulty, treatAsCGCS2000: options.treatAsCGCS2000)
+        else { return (nil, false) }
+        layer.issues += GeometryCheck.checkForms(layer, polygons, options)
+        let coverage = TilingCheck.tiles(layer.standard) ? PolygonCoverage(polygons.column) : nil
+        let (found, gaps) = try TilingCheck.check(layer, polygons, coverage, options.coverage)
+        layer.issues += found
+        return (
+            coverage.map { LayersCheck.Member(layer: layer, polygons: polygons, coverage: $0, gaps: gaps) }, true
+        )
+    }
+
+    private static func missing(_ required: [StandardLayer], in layers: [CheckedLayer]) -> [CheckIssue] {
+        required.filter { wanted in !layers.contains { $0.standard == wanted && !$0.input.standsAlone } }.map {
+            wanted in
+            CheckIssue(
+                layer: "", id: nil, rule: .layerMissing,
+                message: "layer \(wanted.standardName) \(wanted.chineseName) is not there", other: wanted.standardName)
+        }
+    }
+}

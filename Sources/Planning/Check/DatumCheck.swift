@@ -1,0 +1,62 @@
+import Columns
+import PROJ
+import Survey
+
+/// Rules about datum and zone: of each layer, of single rows, and of layers together.
+///
+/// - Source: domain facts §C.6 and §D.4 (the mathematical base is CGCS2000 in Gauss-Krüger zones).
+enum DatumCheck {
+    /// Asks the rules of one layer; names its CRS, and sets aside rows whose coordinates are of another zone.
+    static func check(_ layer: inout CheckedLayer, treatAsCGCS2000: [CRS]) {
+        guard layer.geometry.kind != .none, layer.count > 0 else { return }
+        func object(_ rule: CheckRule, _ message: String, at place: Position? = nil) {
+            layer.issues.append(
+                CheckIssue(layer: layer.name, id: nil, rule: rule, place: place, message: message))
+        }
+        guard let declared = layer.declared else {
+            return object(.crsMissing, "no coordinate reference system is declared; rules in metres are not asked")
+        }
+        let crs: CRSDescription
+        do {
+            crs = try CRSDescription(of: declared)
+        } catch {
+            return object(.crsUnknown, error.description)
+        }
+        layer.crs = crs
+        let isTaken = crs.geographic.map { treatAsCGCS2000.contains($0) } ?? false
+        if !crs.isCGCS2000, !isTaken {
+            object(.datum, "\(crs.label) is on \(crs.datumName), not on CGCS2000")
+        } else if crs.zone == nil {
+            object(.projection, "\(crs.label) is not a Gauss-Krüger zone of CGCS2000")
+        }
+        // A CRS that the caller names decides, whatever the coordinates look like.
+        guard layer.input.request.crs == nil else { return }
+        if let fault = CGCS2000.contradiction(crs: crs, geometry: layer.geometry) {
+            layer.crs = nil
+            let first = (0..<layer.count).first { layer.place($0) != nil }.flatMap(layer.place)
+            return object(.zoneContradicted, fault.description + "; rules in metres are not asked", at: first)
+        }
+        var astray: Set<Int> = []
+        for row in 0..<layer.count {
+            guard let fault = CGCS2000.contradiction(crs: crs, box: layer.geometry.box(ofRow: row)) else { continue }
+            astray.insert(row)
+            layer.issues.append(
+                layer.issue(.zoneMixed, row: row, place: nil, "the row's coordinates show \(fault.found)"))
+        }
+        layer.geometry = layer.geometry.emptying(astray)
+    }
+
+    /// Layers in another zone than the first that has one; DLTB counts as first, then the order given.
+    static func zonesDiffer(_ layers: [CheckedLayer]) -> [CheckIssue] {
+        let zoned = layers.filter { $0.crs?.zone != nil }
+        guard let first = zoned.first(where: { $0.standard == .parcels && !$0.input.standsAlone }) ?? zoned.first else {
+            return []
+        }
+        return zoned.compactMap { layer in
+            guard let zone = layer.crs?.zone, let wanted = first.crs?.zone, zone != wanted else { return nil }
+            return CheckIssue(
+                layer: layer.name, id: nil, rule: .zoneDiffers,
+                message: "the layer is in the \(zone), layer \(first.name) in the \(wanted)", other: first.name)
+        }
+    }
+}

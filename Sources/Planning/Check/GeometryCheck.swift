@@ -1,0 +1,126 @@
+import Columns
+import Overlap
+import Survey
+
+/// Rules about the geometry of single rows, and about rows that stand twice.
+enum GeometryCheck {
+    /// Rows without geometry, and rows that stand twice: alike in everything, or under one key.
+    ///
+    /// Of rows that are alike in everything the first stays; the others are told and set aside.
+    static func checkRows(_ layer: inout CheckedLayer) {
+        if layer.geometry.kind != .none {
+            for row in 0..<layer.count where layer.geometry.isEmpty(row: row) {
+                layer.issues.append(layer.issue(.nullGeometry, row: row, place: nil, "the row has no geometry"))
+            }
+        }
+        var seen = Set<UInt64>(minimumCapacity: layer.count)
+        var again: Set<Int> = []
+        for row in 0..<layer.count where !seen.insert(layer.contents[row]).inserted {
+            again.insert(row)
+            layer.issues.append(
+                layer.issue(.duplicateRow, row: row, place: nil, "the row stands twice, alike in shape and values"))
+        }
+        checkKeys(&layer, again)
+        layer.geometry = layer.geometry.emptying(again)
+    }
+
+    /// Rows of one key and different content: all but the first by place are told.
+    private static func checkKeys(_ layer: inout CheckedLayer, _ again: Set<Int>) {
+        guard layer.input.asksValues, !layer.values.keys.isEmpty else { return }
+        var rows: [String: [Int]] = [:]
+        for row in 0..<layer.count where !again.contains(row) {
+            if let key = layer.values.keys.optional(row) { rows[key, default: []].append(row) }
+        }
+        for (key, same) in rows where same.count > 1 {
+            let ordered = same.map { (place: layer.place($0) ?? Position(0, 0), content: layer.contents[$0], row: $0) }
+                .sorted { ($0.place, $0.content) < ($1.place, $1.content) }
+            for entry in ordered.dropFirst() {
+                layer.issues.append(
+                    layer.issue(
+                        .duplicateKey, row: entry.row, place: nil, other: key,
+                        "BSM \(key) stands on \(same.count) rows of different content"))
+            }
+        }
+    }
+
+    /// Faults of the geometry of each row; rows that have one are set aside.
+    /// - Returns: the polygons that are sound, and the boxes of the others; none for another kind of geometry.
+    static func checkShapes(_ layer: inout CheckedLayer) -> (sound: PolygonColumn, faulty: [Box])? {
+        guard case .polygons(let polygons) = layer.geometry else {
+            for row in 0..<layer.count where !layer.geometry.coordinates(ofRow: row).allSatisfy(\.isFinite) {
+                layer.issues.append(
+                    layer.issue(.notFinite, row: row, place: nil, "a coordinate is not a finite number"))
+            }
+            return nil
+        }
+        let faults = RowCheck.check(polygons).faults
+        var (rows, boxes) = (Set<Int>(), [Box]())
+        for fault in faults {
+            let twice: [RowFault.Kind] = [.ringsCross, .nestedHoles, .overlappingParts, .holeOutside]
+            let isRepeated = twice.contains(fault.kind) && polygons.hasRepeatedRing(row: fault.row)
+            guard let rule = isRepeated ? .duplicateRing : CheckRule(rawValue: fault.kind.rawValue) else { continue }
+            layer.issues.append(
+                layer.issue(
+                    rule, row: fault.row, place: fault.place,
+                    isRepeated ? "the row has the same ring twice" : fault.kind.sentence))
+            rows.insert(fault.row)
+            let box = polygons.box(ofRow: fault.row)
+            if box.isFinite { boxes.append(box) }
+        }
+        guard case .polygons(let sound) = GeometryColumn.polygons(polygons).emptying(rows) else { return nil }
+        return (sound, boxes)
+    }
+
+    /// Spikes, slivers, repeated vertices, ring directions, small parcels and stored areas.
+    static func checkForms(_ layer: CheckedLayer, _ polygons: CheckedPolygons, _ options: CheckOptions) -> [CheckIssue]
+    {
+        var issues = ShapeCheck.faults(
+            in: polygons.asRead, spike: options.spikeAngle,
+            sliver: layer.standard == nil ? 0 : options.leastWidth
+        ).compactMap { fault -> CheckIssue? in
+            let place = polygons.own(fault.place)
+            switch fault.kind {
+            case .spike:
+                return layer.issue(
+                    .spike, row: fault.row, place: place, measure: fault.measure,
+                    "the border turns back at an angle of \(fixedText(fault.measure, decimals: 3))°")
+            case .sliver:
+                return layer.issue(
+                    .sliver, row: fault.row, place: place, measure: fault.measure,
+                    "the mean width is \(fixedText(fault.measure, decimals: 3)) m")
+            case .repeatedVertex:
+                return layer.issue(.repeatedVertex, row: fault.row, place: place, "a vertex stands twice in a row")
+            case .ringDirection:
+                return layer.issue(
+                    .ringDirection, row: fault.row, place: place, "a ring runs unlike the others of its layer")
+            }
+        }
+        for row in 0..<layer.count where !polygons.column.isEmpty(row: row) {
+            let area = polygons.areas[row]
+            if layer.standard == .parcels, !isLinear(layer, row: row),
+                let least = MinimumArea.of(layer.values.classes.optional(row)), area < least
+            {
+                issues.append(
+                    layer.issue(
+                        .belowMinimum, row: row, place: nil, measure: area,
+                        "\(fixedText(area, decimals: 2)) m², the least mapped area of its class is "
+                            + "\(fixedText(least, decimals: 0)) m²"))
+            }
+            if polygons.isEllipsoidal, let stored = layer.values.areas.optional(row), stored > 0,
+                (stored - area).magnitude > max(options.areaTolerance, options.areaShare * area)
+            {
+                issues.append(
+                    layer.issue(
+                        .storedArea, row: row, place: nil, measure: stored - area,
+                        "the stored area is \(fixedText(stored, decimals: 2)) m², the ellipsoidal area of the shape "
+                            + "\(fixedText(area, decimals: 2)) m²"))
+            }
+        }
+        return issues
+    }
+
+    /// Roads, rivers and ditches are mapped by their width, not their area.
+    private static func isLinear(_ layer: CheckedLayer, row: Int) -> Bool {
+        layer.values.hasWidth.indices.contains(row) && layer.values.hasWidth[row]
+    }
+}
