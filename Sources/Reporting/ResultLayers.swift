@@ -7,7 +7,8 @@ enum ResultLayers {
     /// What each layer is, for people.
     static let titles = [
         "villages": "行政村及其指标", "belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道",
-        "clusters": "片区", "red_line_conflicts": "占用永久基本农田", "road_gaps": "道路疑点", "roads": "道路",
+        "clusters": "片区", "red_line_conflicts": "占用永久基本农田",
+        "farmland_change": "耕地变化", "road_gaps": "道路疑点", "roads": "道路",
         "services": "服务设施", "anchors": "起点城镇", "control_areas": "管控区",
     ]
 
@@ -20,6 +21,7 @@ enum ResultLayers {
         if let clusters = findings.clusters { layers.append(clusterPolygons(clusters, findings.crs)) }
         // Without a rule nothing was looked for; an empty layer would claim that nothing was found.
         if let redLine = findings.redLine, !redLine.rules.isEmpty { layers.append(conflicts(redLine, findings)) }
+        if let change = findings.change { layers.append(farmlandChange(change, findings)) }
         if let network = findings.network { layers.append(gaps(network, findings.crs)) }
         return layers + context(findings.context, findings.crs)
     }
@@ -54,8 +56,7 @@ enum ResultLayers {
     }
 
     private static func stops(_ belts: BeltFindings, _ findings: Findings) -> Layer {
-        let names = Dictionary(
-            findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = findings.villages.names
         let stops = belts.stops
         var layer = Layer(name: "belt_villages", crs: findings.crs, geometry: .points(belts.stopPlaces))
         layer.add(Field("belt", .integer, title: "示范带"), .integer(stops.map { Int64($0.belt) }))
@@ -95,8 +96,7 @@ enum ResultLayers {
     }
 
     private static func conflicts(_ redLine: RedLineFindings, _ findings: Findings) -> Layer {
-        let names = Dictionary(
-            findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = findings.villages.names
         let rows = redLine.conflicts
         var layer = Layer(name: "red_line_conflicts", crs: findings.crs, geometry: .polygons(redLine.shapes))
         layer.add(Field("rule", .text, title: "规则"), .text(rows.map(\.rule)))

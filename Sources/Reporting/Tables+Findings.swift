@@ -2,10 +2,6 @@ import Columns
 import Planning
 
 extension Tables {
-    private static func names(_ findings: Findings) -> [String: String] {
-        Dictionary(findings.villages.rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
-
     static func conflicts(_ redLine: RedLineFindings, _ findings: Findings) -> ReportTable {
         var table = ReportTable(
             "占用永久基本农田情况表", title: "占用永久基本农田情况表",
@@ -15,7 +11,7 @@ extension Tables {
                 .number("占用面积（亩）", 2), .number("占图斑面积比例（%）", 2), .text("永久基本农田图斑", width: 24),
             ])
         let rows = redLine.conflicts
-        let names = names(findings)
+        let names = findings.villages.names
         let rules = Dictionary(redLine.rules.map { ($0.id, $0.name.zh) }, uniquingKeysWith: { first, _ in first })
         let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
         let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
@@ -58,7 +54,7 @@ extension Tables {
                 .text("管控区", width: 20), .text("对象", width: 12), .text("名称"), .text("代码", width: 15), .number("重叠面积（公顷）", 4),
                 .number("重叠面积（亩）", 2), .number("占对象面积比例（%）", 2),
             ])
-        let names = names(findings)
+        let names = findings.villages.names
         for overlap in redLine.controlAreas {
             let code = overlap.village ?? overlap.belt.map(String.init) ?? ""
             table.add([
@@ -102,7 +98,7 @@ extension Tables {
                 .number("示范带", 0, width: 8), .number("次序", 0, width: 8), .text("村名"), .text("村代码", width: 15),
                 .number("里程（千米）", 3), .number("离路（米）", 0),
             ])
-        let names = names(findings)
+        let names = findings.villages.names
         for stop in belts.stops {
             table.add([
                 .count(stop.belt), .count(stop.order), .text(names[stop.code] ?? ""), .text(stop.code),
@@ -119,7 +115,7 @@ extension Tables {
                 .number("片区", 0, width: 8), .number("村数", 0, width: 8), .number("面积（公顷）", 2), .number("人口（人）", 0),
                 .number("紧凑度", 4), .number("异质性", 4), .text("村庄", width: 60), .text("未满足的限制", width: 24),
             ])
-        let names = names(findings)
+        let names = findings.villages.names
         let areas = column(clusters.clusters.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares2)
         for (i, cluster) in clusters.clusters.enumerated() {
             table.add([

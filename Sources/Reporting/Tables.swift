@@ -12,6 +12,7 @@ enum Tables {
             if !redLine.rules.isEmpty { tables += [conflicts(redLine, findings), ruleTable(redLine)] }
             if !redLine.controlAreas.isEmpty { tables.append(controlTable(redLine, findings)) }
         }
+        if let change = findings.change { tables += changeTables(change, findings) }
         if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
         if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
         if let coverage = findings.coverage { tables.append(coverageTable(coverage)) }

@@ -69,6 +69,7 @@ struct AnalysisRun {
         try describeVillages(settlements)
         try buildNetwork()
         try measureRedLine()
+        try await findChange()
         try measureCoverage()
         try findClusters()
         try await findBelts()

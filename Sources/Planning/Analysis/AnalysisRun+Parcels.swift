@@ -49,7 +49,7 @@ extension AnalysisRun {
         return tally.settlements
     }
 
-    private mutating func take(_ report: ParcelStream.Report, _ stream: ParcelStream) {
+    mutating func take(_ report: ParcelStream.Report, _ stream: ParcelStream) {
         loader.issues.append(contentsOf: report.issues)
         loader.issues.append(
             contentsOf: report.read.issues.map { issue in

@@ -223,7 +223,7 @@ extension AnalysisRun {
             absent(
                 "layout.types", zh: "项目文件有村庄类型规则,本版本尚不计算", en: "rules of village types are not computed yet")
         }
-        for name in [AnalysisName.change, .locate, .select, .inspect] where wants(name) {
+        for name in [AnalysisName.locate, .select, .inspect] where wants(name) {
             if project.notComputed.contains(name) {
                 absent(
                     name.summaryKey, zh: "项目文件有此项要求,本版本尚不计算",
@@ -232,7 +232,7 @@ extension AnalysisRun {
                 absent(name.summaryKey, zh: "本版本尚不计算", en: "this version does not compute it yet")
             }
         }
-        let unused = project.layers.keys.filter { !County.used.contains($0) && $0 != .parcels }
+        let unused = project.layers.keys.filter { !County.used.contains($0) && $0 != .parcels && $0 != .parcelsBefore }
         for name in unused.map(\.rawValue).sorted(by: utf8Less) {
             findings.notices.append(
                 Phrase(zh: "图层 \(name) 未使用:本版本没有用到它的分析", en: "the layer `\(name)` was not read: no analysis uses it yet"))

@@ -47,12 +47,16 @@ struct LayerFields: Sendable {
                     Wanted("bridge"), Wanted("tunnel"), Wanted("level"), Wanted("key", aliases: ["id", "BSM"]),
                     Wanted("works", aliases: ["施工", "工程类型"]), Wanted("year", aliases: ["年份", "建设年份"]),
                 ], standard: nil, geometry: .line, key: nil)
-        case .parcels, .parcelsBefore:
+        case .parcels:
             LayerFields(
                 wanted: [
                     Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("deduction_rate"),
                     Wanted("net_area"), Wanted("settlement_code"),
                 ], standard: .parcels, geometry: .polygon, key: "key")
+        case .parcelsBefore:
+            LayerFields(
+                wanted: [Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("planting")],
+                standard: .parcels, geometry: .polygon, key: "key")
         case .basicFarmland:
             LayerFields(
                 wanted: [Wanted("number", aliases: ["id"]), Wanted("key")], standard: .basicFarmland,

@@ -32,6 +32,7 @@ public struct Findings: Sendable {
     public var layout: LayoutFindings?
     public var network: NetworkFindings?
     public var redLine: RedLineFindings?
+    public var change: ChangeFindings?
     public var belts: BeltFindings?
     public var clusters: ClusterFindings?
     public var coverage: CoverageFindings?

@@ -14,6 +14,11 @@ public struct VillageFindings: Sendable {
 
     public init() {}
 
+    /// Names by code.
+    public var names: [String: String] {
+        Dictionary(rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
     public func column(_ name: String) -> AttributeColumn? { table.first { $0.field.name == name }?.values }
 }
 

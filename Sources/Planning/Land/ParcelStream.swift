@@ -25,10 +25,13 @@ struct ParcelStream: Sendable {
     private let bounds: Box?
     private static let batchRows = 8192
 
-    init(_ source: LayerSource, as layer: ProjectLayer, plane: Plane, repair: Bool) throws {
+    /// - Parameter fields: what is read; the fields of the layer unless told.
+    init(
+        _ source: LayerSource, as layer: ProjectLayer, fields wanted: LayerFields? = nil, plane: Plane, repair: Bool
+    ) throws {
         name = layer.rawValue
         (self.source, self.plane, self.repair) = (source, plane, repair)
-        (request, fields, standard) = try LayerLoader.request(source, as: name, .of(layer))
+        (request, fields, standard) = try LayerLoader.request(source, as: name, wanted ?? .of(layer))
         let described = try OGR.describe(source.paths[0], encoding: source.encoding)
         let own = described.layers.count == 1 ? described.layers[0] : described.layers.first { $0.name == source.layer }
         sourceLayer = own?.name ?? name

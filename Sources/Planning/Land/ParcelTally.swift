@@ -117,7 +117,7 @@ struct ParcelTallier: Sendable {
             let known = landClass.flatMap { LandClassTable.thirdSurvey[$0] }
             if known == nil {
                 result.unknownClasses[text, default: 0] += 1
-                if text.utf8.count == 3, text.utf8.allSatisfy({ 48...57 ~= $0 }) {
+                if hasFormOfSecondSurvey(text) {
                     result.oldClass = [result.oldClass, text].compactMap { $0 }.min(by: utf8Less)
                 }
             }
@@ -213,6 +213,9 @@ struct ParcelTallier: Sendable {
         }
     }
 }
+
+/// Three digits: the form of the second survey's classes.
+func hasFormOfSecondSurvey(_ text: String) -> Bool { text.utf8.count == 3 && text.utf8.allSatisfy { 48...57 ~= $0 } }
 
 extension PolygonColumn {
     /// Centroid of a row in the plane: of its ground, shells less holes; the middle of the box for a row

@@ -45,7 +45,6 @@ extension Project {
             _ = try value.mapping()
             if analysis == .layout { asksForTypes = true } else { notComputed.append(analysis) }
         }
-        if layers[.parcelsBefore] != nil || layers[.parcelsUpdate] != nil { notComputed.append(.change) }
         if !policies.isEmpty, asOf == nil {
             throw top.cursor.error(
                 "`as_of` is missing: targets are judged on a day, and the clock is never asked",
