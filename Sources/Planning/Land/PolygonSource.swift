@@ -44,6 +44,9 @@ struct PolygonSource: Sendable {
             throw LandError.notPolygons(path: path, found: geometry.kind)
         }
         var rows = (0..<polygons.count).filter { !polygons.isEmpty(row: $0) }
+        for row in 0..<layer.count where layer.geometry.isEmpty(row: row) {
+            issues.append(.withoutGeometry(name, row: layer.sourceRows[row], id: key(row)))
+        }
         let faults = RowCheck.check(polygons).faults
         if !faults.isEmpty {
             let outcome = FaultyRows(

@@ -112,6 +112,10 @@ final class TabulationWorker {
                 try count(shares, row, parcel, polygons, row)
             }
         }
+        for row in 0..<polygons.count where shares.areas[row] == 0 && batch.geometry.isEmpty(row: row) {
+            part.issues.append(.withoutGeometry("parcels", row: batch.sourceRows[row], id: ids?.text(row)))
+            part.setAside += 1
+        }
         if !shares.faults.isEmpty { try add(shares.faults, of: polygons, batch, classes, ids) }
     }
 

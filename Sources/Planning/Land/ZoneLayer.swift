@@ -40,6 +40,9 @@ struct ZoneLayer: Sendable {
         let keys = keyField.flatMap(layer.column)
         func key(_ row: Int) -> String? { keyField == nil ? String(layer.sourceRows[row]) : keys?.text(row) }
         var kept = (0..<polygons.count).filter { !polygons.isEmpty(row: $0) }
+        for row in 0..<layer.count where layer.geometry.isEmpty(row: row) {
+            issues.append(.withoutGeometry(name, row: layer.sourceRows[row], id: key(row)))
+        }
         let faults = RowCheck.check(polygons).faults
         if !faults.isEmpty {
             let outcome = FaultyRows(faults, of: polygons, layer: name, sourceRows: layer.sourceRows, repair: repair) {
@@ -71,6 +74,15 @@ struct ZoneLayer: Sendable {
         keyOfRow = kept.map { number[key($0)!]! }
         rows = layer.count
         self.issues = issues
+    }
+}
+
+extension RowIssue {
+    /// A row without a geometry is set aside.
+    static func withoutGeometry(_ layer: String, row: Int, id: String?) -> RowIssue {
+        RowIssue(
+            layer: layer, row: row, id: id, rule: "null-geometry",
+            message: "the row has no geometry; the row is set aside")
     }
 }
 
