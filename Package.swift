@@ -95,7 +95,7 @@ let package = Package(
         tests("Regions", ["OGR"]),
         tests("Tours"),
         tests("Planning"),
-        tests("SampleCounty", ["Overlap", "GEOS"]),
+        tests("SampleCounty", ["Overlap", "GEOS", "Planning", "Survey"]),
         tests("Reporting", ["GeoJSON", "OGR", "PROJ", "Planning"]),
         tests("Exchange", ["GeoJSON", "OGR", "PROJ", "Survey", "Reporting"]),
         // The command as a user meets it: a process, its files and its exit codes.
