@@ -43,6 +43,7 @@ struct Convert: AsyncParsableCommand {
         help: "With --standard: what the layer is, such as DLTB, when neither name nor fields say so.")
     var standardLayer: String?
     @Option(help: "With --standard: gpkg or shp. (default: gpkg)") var format: String?
+    @Flag(help: "With --standard: exit with 4 when a check finds errors in what is delivered.") var strict = false
     @Flag(help: "Replace the output when it is there.") var overwrite = false
     @OptionGroup var common: CommonOptions
 
@@ -51,7 +52,8 @@ struct Convert: AsyncParsableCommand {
     }
 
     private func request() throws -> Conversion.Request {
-        for (option, isThere) in [("--as", standardLayer != nil), ("--format", format != nil)] where isThere {
+        for (option, isThere) in [("--as", standardLayer != nil), ("--format", format != nil), ("--strict", strict)]
+        where isThere {
             throw ValidationError("\(option) is for --standard.")
         }
         var request = Conversion.Request(source: try source(), output: output)
@@ -133,7 +135,7 @@ struct Convert: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if standard { return try deliver() }
+        if standard { return try await deliver() }
         let progress = ProgressPrinter(quiet: common.quiet)
         let outcome = try Conversion.run(try request()) { progress.update(stage: $0) }
         progress.finish()
@@ -144,11 +146,12 @@ struct Convert: AsyncParsableCommand {
         }
     }
 
-    private func deliver() throws {
+    private func deliver() async throws {
         let progress = ProgressPrinter(quiet: common.quiet)
-        let outcome = try Delivery.run(try delivery()) { progress.update(stage: $0) }
+        let outcome = try await Delivery.run(try delivery()) { progress.update(stage: $0) }
         progress.finish()
         if common.json { FileHandle.standardOutput.write(Data(outcome.manifest)) }
         if !common.quiet { tell(outcome.notes, outcome.issues) }
+        if strict && outcome.check.count(.error) > 0 { throw ExitCode(4) }
     }
 }

@@ -197,4 +197,18 @@ import Testing
         }
         #expect(try String(contentsOf: folder.url.appending(path: "shp/DLTB.cpg"), encoding: .utf8).contains("GBK"))
     }
+
+    @Test func whatIsDeliveredWasChecked() throws {
+        let folder = try TemporaryFolder()
+        // The small county has only a few of the standard's fields.
+        let project = try SmallCounty().write(to: folder)
+        let plain = try Command.run(["convert", project, folder.path("plain"), "--standard"])
+        #expect(plain.status == 0 && plain.errors.contains("Check: "), "\(plain.errors)")
+        let issues = try String(contentsOf: folder.url.appending(path: "plain/issues.csv"), encoding: .utf8)
+        #expect(issues.contains("check,DLTB,"))
+        let strict = try Command.run(["convert", project, folder.path("strict"), "--standard", "--strict"])
+        #expect(strict.status == 4, "\(strict.errors)")
+        let elsewhere = try Command.run(["convert", project, folder.path("a.gpkg"), "--strict"])
+        #expect(elsewhere.status == 2 && elsewhere.errors.contains("--strict is for --standard"))
+    }
 }

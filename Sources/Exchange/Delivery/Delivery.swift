@@ -9,7 +9,7 @@ import Survey
 /// and a manifest that says what was done.
 ///
 /// The folder holds `standard.gpkg`, or a Shapefile for each layer; `manifest.json`; and `issues.csv` with the rows that
-/// came out other than they went in. Values keep their content: they are trimmed, moved to the standard's type and
+/// came out other than they went in and with what the rules of `Check` object to in the files as written. Values keep their content: they are trimmed, moved to the standard's type and
 /// decimals, and 要素代码 is filled where it is blank and a source states it. Nothing else is made up: a field that the
 /// source lacks stays empty and is named in the manifest.
 public enum Delivery {
@@ -31,6 +31,8 @@ public enum Delivery {
         public var treatAsCGCS2000: [CRS] = []
         /// Replace the folder when it is there and holds nothing but a delivery.
         public var overwrite = false
+        /// Threads of the check. Results do not depend on it.
+        public var threads = 1
 
         /// A delivery with all else at its default.
         public init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
@@ -46,6 +48,8 @@ public enum Delivery {
         public let notes: [String]
         /// Rows that came out other than they went in.
         public let issues: [RowIssue]
+        /// What the rules of `Check` object to in the layers delivered.
+        public let check: CheckResult
         /// The manifest, as written.
         public let manifest: [UInt8]
     }
@@ -63,7 +67,9 @@ public enum Delivery {
     /// Delivers.
     /// - Parameter progress: gets the name of each layer.
     /// - Throws: `ExchangeError`, `OGRError`, `ProjectError`, `ReportError`; `CancellationError` when the task is cancelled. Nothing is left behind then.
-    public static func run(_ request: Request, progress: (String) -> Void = { _ in }) throws -> Outcome {
+    public static func run(
+        _ request: Request, progress: (String) -> Void = { _ in }
+    ) async throws -> Outcome {
         let folder = try OutputFolder(path: request.output, overwrite: request.overwrite, known: isOurs)
         let plan = try DeliveryPlan(request)
         var manifest = DeliveryManifest(request, plan)
@@ -79,28 +85,51 @@ public enum Delivery {
             manifest.layers.append(try DeliveryManifest.Entry(layer))
         }
         try package?.finish()
-        try write(issues, to: folder.file("issues.csv"))
+        progress("check")
+        let check = try await self.check(plan, request, folder: folder.partialPath)
+        manifest.check = DeliveryManifest.CheckEntry(check)
+        try write(issues, check, to: folder.file("issues.csv"))
         try manifest.describe(filesIn: folder.partialPath)
         let bytes = try manifest.bytes()
         try folder.write(bytes, to: "manifest.json")
         try Task.checkCancellation()
         let outcome = Outcome(
             zone: plan.zone.zone, layers: manifest.layers.map { ($0.layer, $0.rows) }, notes: manifest.notes,
-            issues: issues, manifest: bytes)
+            issues: issues, check: check, manifest: bytes)
         try folder.commit()
         return outcome
     }
 
-    private static func write(_ issues: [RowIssue], to path: String) throws {
-        var table = Layer(name: "issues", geometry: .none(rows: issues.count))
-        table.add(Field("layer", .text), .text(issues.map(\.layer)))
-        table.add(Field("row", .integer), .integer(issues.map { Int64($0.row) }))
-        table.add(Field("id", .text), .text(issues.map(\.id)))
-        table.add(Field("rule", .text), .text(issues.map(\.rule)))
-        table.add(Field("severity", .text), .text(issues.map(\.severity.rawValue)))
-        table.add(Field("easting", .real), .real(issues.map { $0.place?.x }))
-        table.add(Field("northing", .real), .real(issues.map { $0.place?.y }))
-        table.add(Field("message", .text), .text(issues.map(\.message)))
+    /// The rules of `qiancun check` on what is about to leave: on the files as written.
+    private static func check(
+        _ plan: DeliveryPlan, _ request: Request, folder: String
+    ) async throws -> CheckResult {
+        let inputs = plan.sources.map { source in
+            let name = source.standard.standardName
+            let file = request.format == .geoPackage ? packageName : name + ".shp"
+            return CheckInput(
+                name: name, request: LayerRequest(path: folder + "/" + file, layer: name), standard: source.standard)
+        }
+        var options = CheckOptions()
+        (options.countyCode, options.threads) = (plan.countyCode, request.threads)
+        return try await Check.run(inputs, options)
+    }
+
+    /// `issues.csv`: what conversion did to rows, then what the check objects to.
+    private static func write(_ issues: [RowIssue], _ check: CheckResult, to path: String) throws {
+        let found = check.issues
+        var table = Layer(name: "issues", geometry: .none(rows: issues.count + found.count))
+        func add(_ name: String, _ texts: [String?]) { table.add(Field(name, .text), .text(texts)) }
+        add("found_by", issues.map { _ in "conversion" } + found.map { _ in "check" })
+        add("layer", issues.map(\.layer) + found.map(\.layer))
+        table.add(Field("row", .integer), .integer(issues.map { Int64($0.row) } + found.map { $0.row.map(Int64.init) }))
+        add("id", issues.map(\.id) + found.map(\.id))
+        add("rule", issues.map(\.rule) + found.map(\.rule.id))
+        add("severity", issues.map(\.severity.rawValue) + found.map(\.rule.severity.rawValue))
+        let places = issues.map(\.place) + found.map(\.place)
+        table.add(Field("easting", .real), .real(places.map { $0?.x }))
+        table.add(Field("northing", .real), .real(places.map { $0?.y }))
+        add("message", issues.map(\.message) + found.map(\.message))
         let writer = try CSVWriter(path: path, fields: table.fields, kind: .none, geographic: false)
         try writer.append(table)
         try writer.finish()

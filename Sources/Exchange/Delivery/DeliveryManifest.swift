@@ -1,6 +1,7 @@
 import Columns
 import Foundation
 import OGR
+import Planning
 
 /// What a delivery holds and how it came about, as `manifest.json`: sorted keys, no time stamps, no absolute paths.
 struct DeliveryManifest: Encodable {
@@ -88,6 +89,26 @@ struct DeliveryManifest: Encodable {
         let path: String
         let reason: String
     }
+    /// What the check of the files found; see Docs/check-rules.md.
+    struct CheckEntry: Encodable {
+        let errors: Int
+        let warnings: Int
+        let notices: Int
+        let counts: [String: Int]
+        /// Rules that could not be asked, and why.
+        let notAsked: [String]
+        enum CodingKeys: String, CodingKey {
+            case errors, warnings, notices, counts
+            case notAsked = "not_asked"
+        }
+
+        init(_ result: CheckResult) {
+            (errors, warnings) = (result.count(.error), result.count(.warning))
+            notices = result.count(.notice)
+            counts = Dictionary(uniqueKeysWithValues: result.counts.map { ($0.rule.id, $0.count) })
+            notAsked = result.layers.flatMap { layer in layer.notAsked.map { "\(layer.name): \($0)" } }
+        }
+    }
     struct County: Encodable {
         let name: String?
         let code: String?
@@ -99,10 +120,11 @@ struct DeliveryManifest: Encodable {
     let encoding: String
     var layers: [Entry] = []
     var files: [FileEntry] = []
+    var check: CheckEntry?
     let leftOut: [LeftOut]
 
     private enum CodingKeys: String, CodingKey {
-        case county, crs, format, encoding, layers, files
+        case county, crs, format, encoding, layers, files, check
         case leftOut = "left_out"
     }
 
@@ -146,6 +168,12 @@ struct DeliveryManifest: Encodable {
                 notes.append("  \(field) filled with \(filled.value) in \(filled.rows) rows")
             }
             notes += layer.notes.map { "  " + $0 }
+        }
+        if let check {
+            notes.append("Check: \(check.errors) errors, \(check.warnings) warnings, \(check.notices) notices.")
+            for (rule, count) in check.counts.sorted(by: { utf8Less($0.key, $1.key) }) {
+                notes.append("  \(rule): \(count)")
+            }
         }
         notes += leftOut.map { "Left out: \($0.name) (\($0.path)): \($0.reason)." }
         return notes
