@@ -5,7 +5,7 @@ import CGEOS
 /// With `grid` 0 GEOS works in full precision and, when that fails, goes down its own ladder (`OverlayNGRobust`): snapping
 /// of vertices within 10⁻¹² of the largest coordinate, then snap-rounding. With a positive grid it snap-rounds at
 /// once to cells of that size, in CRS units. The result may hold parts of lower dimension where borders only touch; see
-/// `overlay(_:with:keeping:)` for one that keeps a single dimension and counts the rest.
+/// `overlay(_:with:keeping:ladder:)` for one that keeps a single dimension and counts the rest.
 extension GEOSGeometry {
     /// The part shared with `other`. Wraps `GEOSIntersectionPrec`.
     /// - Parameter grid: snapping cell in CRS units; `0` keeps full precision.

@@ -54,7 +54,7 @@ public struct GeoJSONError: ExplainedError, Hashable {
         case .notWritable: "Check that the folder exists, may be written to and has room."
         case .malformed: "Open the file at that line; a file cut short by a failed copy is the usual cause."
         case .notUTF8: "GeoJSON is UTF-8. Convert the file first, for example: iconv -f GB18030 -t UTF-8."
-        case .mixedGeometry: "Name the kind to keep, or split the collection by kind of geometry."
+        case .mixedGeometry: "Split the collection by kind of geometry: points, lines, polygons."
         case .badCoordinate: "Check the rows concerned; coordinates are longitude and latitude in degrees."
         case .wrongCRS: "Transform the layer to longitude and latitude first."
         }

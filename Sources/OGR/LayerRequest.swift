@@ -8,7 +8,8 @@ public struct LayerRequest: Sendable, Hashable {
     public var layer: String?
     /// Stands for the CRS of the source, whether it declares one or not.
     public var crs: CRS?
-    /// Encoding of the text, such as `GBK`; stands for what the source declares.
+    /// Encoding of the text, such as `GBK`; stands for what the source declares. A byte order mark in a
+    /// CSV file wins over it.
     public var encoding: String?
     /// A condition in OGR SQL on the source's own field names, such as `DLBM LIKE '01%'`. Not for CSV.
     public var filter: String?

@@ -84,7 +84,7 @@ public enum OGRError: ExplainedError, Hashable {
         case .unknownEncoding: "known are UTF-8, GBK, GB18030, Big5 and the names of iconv"
         case .badText(_, _, _, _, let encoding):
             encoding == "UTF-8" ? "say what it is, most often encoding: GBK" : "say what it is with encoding:"
-        case .mixedGeometry: "split the layer by kind of geometry"
+        case .mixedGeometry: "ask for one kind with only:, or split the layer by kind of geometry"
         case .badFilter: "conditions look like DLBM LIKE '01%' AND TBMJ > 400"
         case .badTable: nil
         case .filesDiffer: "the files of a glob are one layer: same fields, same CRS, same kind of geometry"

@@ -29,7 +29,7 @@ public final class Transformation {
     ///   - extent: box of the coordinates in the source CRS, where the published operation must hold; none for anywhere.
     ///   - treatAsCGCS2000: geographic CRSs that the user declares equal to CGCS2000, such as `EPSG:4326`.
     /// - Throws: `.refusedDatum` for Beijing 1954 and Xi'an 1980 to or from another datum, whatever the options;
-    ///   `.noPublishedOperation` with the option that would help; `.refusedOption`; `.unknownCRS`.
+    ///   `.noPublishedOperation` with the option that would help; `.refusedOption`; `.unknownCRS`; `.unsupportedCRS`.
     public init(
         from source: CRS, to target: CRS, over extent: Box? = nil, treatAsCGCS2000: [CRS] = []
     ) throws(ProjectionError) {

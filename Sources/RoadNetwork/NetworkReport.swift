@@ -47,7 +47,7 @@ public struct NetworkReport: Sendable {
     public internal(set) var rows = 0
     /// Rows that are no lines.
     public internal(set) var rowsSetAside = 0
-    /// In the order in which they were done; steps that found nothing are there with 0.
+    /// In the order in which they were done; a step that found nothing is there with 0, one that was not asked for is not.
     public internal(set) var steps: [Step] = []
     /// Nodes of the network.
     public internal(set) var nodes = 0
@@ -64,7 +64,7 @@ public struct NetworkReport: Sendable {
     /// Sorted by kind and place.
     public internal(set) var gaps: [Gap] = []
     /// Rows set aside or repaired: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `wrong-speed`,
-    /// `wrong-length`.
+    /// `wrong-length`, `snapped-end`.
     public internal(set) var issues: [RowIssue] = []
 
     /// Length of the network.

@@ -13,7 +13,7 @@ public struct RoadNetwork: Sendable {
     public internal(set) var nodeComponents: [Int32] = []
 
     // MARK: Edges
-    /// First and last node of each edge; shape `(edges)`.
+    /// First node of each edge; shape `(edges)`.
     public internal(set) var edgeFrom: [Int32] = []
     /// Last node of each edge; shape `(edges)`.
     public internal(set) var edgeTo: [Int32] = []

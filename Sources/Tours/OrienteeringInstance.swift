@@ -61,7 +61,7 @@ public struct OrienteeringLimits: Sendable, Equatable {
     /// One tour over at most this many villages within reach is solved exactly; at most 16.
     public var exactUpTo: Int
 
-    /// Limits with the defaults of a county: budgets and counts must be positive.
+    /// Limits with the defaults of a county: counts must be positive, and a budget 0 or more.
     public init(
         budgetSeconds: Double, count: Int = 1, villages: ClosedRange<Int> = 1...Int.max, rounds: Int = 3000,
         starts: Int = 2, exactUpTo: Int = 13
