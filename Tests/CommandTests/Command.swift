@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Runs the command that stands beside this test program, as a user would.
 enum Command {
@@ -76,4 +77,19 @@ func contents(of folder: URL) throws -> [String: Data] {
         }
     }
     return files
+}
+
+/// What GDAL's own program says of a layer.
+func ogrinfo(_ path: String, _ layer: String) throws -> String {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/ogrinfo")
+    process.arguments = ["-ro", path, layer]
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return String(decoding: bytes, as: UTF8.self)
 }

@@ -32,19 +32,6 @@ import Testing
         [3_270_100, 3_270_100, 3_270_000, 3_270_000, 3_270_100],
         [38_450_000, 38_450_100, 38_450_100, 38_450_000, 38_450_000])
 
-    private func ogrinfo(_ path: String, _ layer: String) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/ogrinfo")
-        process.arguments = ["-ro", path, layer]
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
     /// The text as GBK bytes.
     private func gbk(_ text: String) throws -> Data {
         Data(try TextFile.bytes(text, encoding: "GBK", path: "test"))

@@ -18,18 +18,4 @@ import Testing
         // Longitude and latitude of the county, about 114° E 29.5° N.
         #expect(text.contains("Extent: (114.0") && text.contains(", 29.4"))
     }
-
-    private func ogrinfo(_ path: String, _ layer: String) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/ogrinfo")
-        process.arguments = ["-ro", path, layer]
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }

@@ -100,31 +100,8 @@ extension CheckedLayer {
         for part in parts { values.append(part.values) }
         return CheckedLayer(
             input: input, fields: parts.first?.fields ?? [], declared: parts.first?.crs, crs: nil,
-            geometry: joined(parts.map(\.geometry)), sourceRows: parts.flatMap(\.sourceRows), ids: parts.flatMap(\.ids),
+            geometry: parts.isEmpty ? .none(rows: 0) : .joined(parts.map(\.geometry)), sourceRows: parts.flatMap(\.sourceRows), ids: parts.flatMap(\.ids),
             values: values, contents: parts.flatMap(\.contents), issues: parts.flatMap(\.issues))
-    }
-
-    /// Columns of one kind, one after another.
-    private static func joined(_ parts: [GeometryColumn]) -> GeometryColumn {
-        guard parts.count > 1 else { return parts.first ?? .none(rows: 0) }
-        switch parts[0] {
-        case .none: return .none(rows: parts.reduce(0) { $0 + $1.count })
-        case .points(var column):
-            for case .points(let part) in parts.dropFirst() {
-                for row in 0..<part.count { column.append(row: row, of: part) }
-            }
-            return .points(column)
-        case .lines(var column):
-            for case .lines(let part) in parts.dropFirst() {
-                for row in 0..<part.count { column.append(row: row, of: part) }
-            }
-            return .lines(column)
-        case .polygons(var column):
-            for case .polygons(let part) in parts.dropFirst() {
-                for row in 0..<part.count { column.append(row: row, of: part) }
-            }
-            return .polygons(column)
-        }
     }
 
     /// What reading did to rows: geometry that cannot be read, collections, text cut off.
