@@ -63,7 +63,8 @@ let package = Package(
             [
                 "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "RoadNetwork", "Regions", "Tours",
                 .product(name: "Yams", package: "Yams"),
-            ], resources: [
+            ],
+            resources: [
                 .embedInCode("Rules/red-line.yaml"), .embedInCode("Policies/jiangyuan-2023.yaml"),
                 .embedInCode("Policies/yunxi-2024.yaml"),
             ]),
@@ -79,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "Exchange", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty", "Survey",
+                "Columns", "Exchange", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty",
+                "Survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -101,7 +103,9 @@ let package = Package(
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",
-            dependencies: ["qiancun", "Columns", "OGR", "GEOS", "PROJ", "Overlap", "RoadNetwork", "Regions", "Planning"],
+            dependencies: [
+                "qiancun", "Columns", "OGR", "GEOS", "PROJ", "Overlap", "RoadNetwork", "Regions", "Planning",
+            ],
             swiftSettings: strict),
     ]
 )

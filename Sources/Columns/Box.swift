@@ -14,7 +14,9 @@ public struct Box: Sendable, Hashable {
 
     @inlinable public var isEmpty: Bool { !(minX <= maxX && minY <= maxY) }
     /// Not empty, and all four sides are finite numbers.
-    @inlinable public var isFinite: Bool { !isEmpty && minX.isFinite && minY.isFinite && maxX.isFinite && maxY.isFinite }
+    @inlinable public var isFinite: Bool {
+        !isEmpty && minX.isFinite && minY.isFinite && maxX.isFinite && maxY.isFinite
+    }
     @inlinable public var width: Double { isEmpty ? 0 : maxX - minX }
     @inlinable public var height: Double { isEmpty ? 0 : maxY - minY }
     @inlinable public var centre: Position { Position((minX + maxX) / 2, (minY + maxY) / 2) }

@@ -9,7 +9,8 @@ public struct Field: Sendable, Hashable {
     /// A heading for people, when it differs from the name.
     public var title: String?
 
-    public init(_ name: String, _ kind: AttributeColumn.Kind, width: Int = 0, precision: Int = 0, title: String? = nil) {
+    public init(_ name: String, _ kind: AttributeColumn.Kind, width: Int = 0, precision: Int = 0, title: String? = nil)
+    {
         (self.name, self.kind, self.width, self.precision, self.title) = (name, kind, width, precision, title)
     }
 }

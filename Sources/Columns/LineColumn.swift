@@ -30,7 +30,9 @@ public struct LineColumn: Sendable, Equatable {
         appendCoordinate(y)
     }
     @usableFromInline mutating func appendCoordinate(_ value: Double) { coordinates.append(value) }
-    public mutating func addVertices(_ interleaved: some Sequence<Double>) { coordinates.append(contentsOf: interleaved) }
+    public mutating func addVertices(_ interleaved: some Sequence<Double>) {
+        coordinates.append(contentsOf: interleaved)
+    }
     /// Ends the open part with the vertices added since the last end.
     public mutating func endPart() { partOffsets.append(coordinates.count / 2) }
     /// Ends the row; without parts it is empty.

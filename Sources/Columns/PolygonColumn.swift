@@ -66,7 +66,9 @@ extension PolygonColumn {
     @usableFromInline mutating func appendCoordinate(_ value: Double) { coordinates.append(value) }
 
     /// Adds many vertices, interleaved, to the open ring.
-    public mutating func addVertices(_ interleaved: some Sequence<Double>) { coordinates.append(contentsOf: interleaved) }
+    public mutating func addVertices(_ interleaved: some Sequence<Double>) {
+        coordinates.append(contentsOf: interleaved)
+    }
     /// Ends the open ring with the vertices added since the last end.
     public mutating func endRing() { ringOffsets.append(coordinates.count / 2) }
     /// Ends the open part with the rings ended since the last end.

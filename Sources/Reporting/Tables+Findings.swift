@@ -51,7 +51,8 @@ extension Tables {
         var table = ReportTable(
             "管控区重叠表", title: "村庄和示范带廊道与管控区重叠情况表",
             columns: [
-                .text("管控区", width: 20), .text("对象", width: 12), .text("名称"), .text("代码", width: 15), .number("重叠面积（公顷）", 4),
+                .text("管控区", width: 20), .text("对象", width: 12), .text("名称"), .text("代码", width: 15),
+                .number("重叠面积（公顷）", 4),
                 .number("重叠面积（亩）", 2), .number("占对象面积比例（%）", 2),
             ])
         let names = findings.villages.names

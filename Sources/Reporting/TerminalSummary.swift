@@ -32,18 +32,20 @@ public enum TerminalSummary {
             if let total = redLine.total {
                 let share = fixedText(total.marginShare * 100, decimals: 2)
                 let margin = total.margin.muText()
-                rows.append((
-                    Phrase(zh: "耕地红线余量", en: "margin over the red line"),
-                    Phrase(zh: "\(margin) 亩(\(share) %)", en: "\(margin) mu (\(share) %)")
-                ))
+                rows.append(
+                    (
+                        Phrase(zh: "耕地红线余量", en: "margin over the red line"),
+                        Phrase(zh: "\(margin) 亩(\(share) %)", en: "\(margin) mu (\(share) %)")
+                    ))
             }
             if redLine.basicFarmland != nil {
                 let area = mu(redLine.conflictArea)
                 let count = redLine.conflicts.count
-                rows.append((
-                    Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
-                    Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
-                ))
+                rows.append(
+                    (
+                        Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
+                        Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
+                    ))
             }
         }
         return rows
@@ -68,19 +70,23 @@ public enum TerminalSummary {
         for belt in findings.belts?.belts ?? [] {
             let minutes = fixedText(belt.minutes, decimals: 1)
             let length = fixedText(belt.length / 1000, decimals: 1)
-            rows.append((
-                Phrase(zh: "示范带 \(belt.number)", en: "belt \(belt.number)"),
-                Phrase(
-                    zh: "\(belt.anchor) 起,\(belt.villages.count) 村,\(length) km,\(minutes) 分钟",
-                    en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min")
-            ))
+            rows.append(
+                (
+                    Phrase(zh: "示范带 \(belt.number)", en: "belt \(belt.number)"),
+                    Phrase(
+                        zh: "\(belt.anchor) 起,\(belt.villages.count) 村,\(length) km,\(minutes) 分钟",
+                        en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min")
+                ))
         }
         if let clusters = findings.clusters {
             let villages = clusters.clusters.reduce(0) { $0 + $1.villages.count }
-            rows.append((
-                Phrase(zh: "片区", en: "clusters"),
-                Phrase(zh: "\(clusters.clusters.count) 个,\(villages) 村", en: "\(clusters.clusters.count) of \(villages) villages")
-            ))
+            rows.append(
+                (
+                    Phrase(zh: "片区", en: "clusters"),
+                    Phrase(
+                        zh: "\(clusters.clusters.count) 个,\(villages) 村",
+                        en: "\(clusters.clusters.count) of \(villages) villages")
+                ))
         }
         return rows
     }
@@ -98,14 +104,15 @@ public enum TerminalSummary {
         }
         if let targets = findings.targets {
             func count(_ state: TargetResult.State) -> Int { targets.results.count { $0.state == state } }
-            rows.append((
-                Phrase(zh: "政策目标", en: "policy targets"),
-                Phrase(
-                    zh: "达到 \(count(.met)),未达到 \(count(.notMet)),未到期 \(count(.notDue)),"
-                        + "不可计算 \(count(.notComputable)),人工填报 \(count(.manual))",
-                    en: "\(count(.met)) met, \(count(.notMet)) not met, \(count(.notDue)) not due, "
-                        + "\(count(.notComputable)) not computable, \(count(.manual)) by hand")
-            ))
+            rows.append(
+                (
+                    Phrase(zh: "政策目标", en: "policy targets"),
+                    Phrase(
+                        zh: "达到 \(count(.met)),未达到 \(count(.notMet)),未到期 \(count(.notDue)),"
+                            + "不可计算 \(count(.notComputable)),人工填报 \(count(.manual))",
+                        en: "\(count(.met)) met, \(count(.notMet)) not met, \(count(.notDue)) not due, "
+                            + "\(count(.notComputable)) not computable, \(count(.manual)) by hand")
+                ))
         }
         rows.append((Phrase(zh: "问题记录", en: "issues"), same("\(findings.issues.count)")))
         return rows

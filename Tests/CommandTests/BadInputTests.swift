@@ -29,7 +29,9 @@ import Testing
         }
     }
 
-    private func expectFailure(_ run: Run, _ status: Int32, _ words: String..., source: SourceLocation = #_sourceLocation) {
+    private func expectFailure(
+        _ run: Run, _ status: Int32, _ words: String..., source: SourceLocation = #_sourceLocation
+    ) {
         #expect(run.result.status == status, "\(run.result.errors)", sourceLocation: source)
         for word in words {
             #expect(run.result.errors.contains(word), "\(run.result.errors)", sourceLocation: source)

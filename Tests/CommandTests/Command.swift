@@ -26,7 +26,8 @@ enum Command {
         process.waitUntilExit()
         return Result(
             status: process.terminationStatus,
-            output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8))
+            output: try String(contentsOf: output, encoding: .utf8),
+            errors: try String(contentsOf: errors, encoding: .utf8))
     }
 
     /// Starts, for tests that interrupt. What it prints goes to two files.

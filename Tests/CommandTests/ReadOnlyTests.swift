@@ -42,8 +42,9 @@ import Testing
         let result = try Command.run(["analyze", project, "-o", out.path("out"), "--quiet"])
         #expect(result.status == 0, "\(result.errors)")
         #expect(try contents(of: folder.url) == before)
-        let summary = try JSONSerialization.jsonObject(
-            with: Data(contentsOf: out.url.appending(path: "out/summary.json"))) as? [String: Any]
+        let summary =
+            try JSONSerialization.jsonObject(
+                with: Data(contentsOf: out.url.appending(path: "out/summary.json"))) as? [String: Any]
         let text = try #require(summary.map { "\($0)" })
         #expect(!text.contains("0103"))
     }

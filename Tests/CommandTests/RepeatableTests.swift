@@ -30,7 +30,8 @@ import Testing
 
     /// The table without its second column, `row`.
     private func withoutRows(_ csv: Data) -> Data {
-        let lines = String(decoding: csv, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = String(decoding: csv, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         return Data(
             lines.map { line in
                 var cells = line.split(separator: ",", omittingEmptySubsequences: false)
@@ -48,7 +49,9 @@ import Testing
 
     /// The first lines that differ, for the message.
     private func firstDifference(_ a: Data, _ b: Data) -> String {
-        let lines = [a, b].map { String(decoding: $0, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) }
+        let lines = [a, b].map {
+            String(decoding: $0, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        }
         let pair = zip(lines[0], lines[1]).first { $0 != $1 }
         return pair.map { "\($0.prefix(300)) | \($1.prefix(300))" } ?? "one is longer"
     }
@@ -73,7 +76,9 @@ import Testing
             try outputs(project),
             try outputs(
                 project,
-                environment: ["LOCPATH": locales.url.path, "LC_ALL": "\(name).\(encoding)", "LANG": "\(name).\(encoding)"]))
+                environment: [
+                    "LOCPATH": locales.url.path, "LC_ALL": "\(name).\(encoding)", "LANG": "\(name).\(encoding)",
+                ]))
     }
 
     @Test func theOrderOfRowsDoesNotMatter() throws {

@@ -194,7 +194,9 @@ import Testing
         },
         Case(.belowMinimum, ["DLTB 5 below-minimum"]) { survey in
             let corner = box(480, 480, 19, 19)
-            survey.rows["DLTB"]![0].parts = [[box(0, 0, 500, 1000), [480, 480, 480, 499, 499, 499, 499, 480, 480, 480]]]
+            survey.rows["DLTB"]![0].parts = [
+                [box(0, 0, 500, 1000), [480, 480, 480, 499, 499, 499, 499, 480, 480, 480]]
+            ]
             var small = SmallSurvey.parcel(5, [corner])
             small.cells["ZLDWDM"] = .text(SmallSurvey.village(1) + "0000000")
             survey.rows["DLTB"]!.append(small)

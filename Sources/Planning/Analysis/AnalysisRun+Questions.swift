@@ -235,7 +235,8 @@ extension AnalysisRun {
         let unused = project.layers.keys.filter { !County.used.contains($0) && $0 != .parcels && $0 != .parcelsBefore }
         for name in unused.map(\.rawValue).sorted(by: utf8Less) {
             findings.notices.append(
-                Phrase(zh: "图层 \(name) 未使用:本版本没有用到它的分析", en: "the layer `\(name)` was not read: no analysis uses it yet"))
+                Phrase(
+                    zh: "图层 \(name) 未使用:本版本没有用到它的分析", en: "the layer `\(name)` was not read: no analysis uses it yet"))
         }
         let assumed = Set(loader.operations.compactMap(\.assumedCGCS2000)).sorted {
             utf8Less($0.definition, $1.definition)

@@ -100,7 +100,8 @@ extension CheckedLayer {
         for part in parts { values.append(part.values) }
         return CheckedLayer(
             input: input, fields: parts.first?.fields ?? [], declared: parts.first?.crs, crs: nil,
-            geometry: parts.isEmpty ? .none(rows: 0) : .joined(parts.map(\.geometry)), sourceRows: parts.flatMap(\.sourceRows), ids: parts.flatMap(\.ids),
+            geometry: parts.isEmpty ? .none(rows: 0) : .joined(parts.map(\.geometry)),
+            sourceRows: parts.flatMap(\.sourceRows), ids: parts.flatMap(\.ids),
             values: values, contents: parts.flatMap(\.contents), issues: parts.flatMap(\.issues))
     }
 

@@ -39,7 +39,9 @@ extension RedLineRules {
 
 extension RedLineRule {
     init(_ value: YAMLCursor) throws(ProjectError) {
-        let map = try value.mapping(known: ["id", "name", "severity", "source", "status", "kinds", "exempt", "works", "total"])
+        let map = try value.mapping(known: [
+            "id", "name", "severity", "source", "status", "kinds", "exempt", "works", "total",
+        ])
         id = try map.required("id", "a fixed identifier").text()
         name = try Phrase(try map.required("name", "{zh: …, en: …}"))
         severity = try map["severity"]?.choice(["error", "warning"]) == "warning" ? .warning : .error

@@ -18,7 +18,9 @@ extension ParcelRules {
             return LandClassTable.thirdSurvey[landClass] == nil ? "DLBM \(text) is not in the 三调 class table" : nil
         },
         ParcelRule("class-name", fields: ["DLBM", "DLMC"]) { parcel in
-            guard let landClass = parcel.landClass, let entry = LandClassTable.thirdSurvey[landClass] else { return nil }
+            guard let landClass = parcel.landClass, let entry = LandClassTable.thirdSurvey[landClass] else {
+                return nil
+            }
             let name = parcel.text("DLMC")
             return name == entry.name ? nil : "DLMC is \(name ?? "missing"), class \(landClass) is \(entry.name)"
         },
@@ -50,7 +52,8 @@ extension ParcelRules {
         },
         ParcelRule("settlement-code", fields: ["DLBM", "CZCSXM"]) { parcel in
             guard let code = parcel.text("CZCSXM") else { return nil }
-            return settlements.contains(code) ? nil : "CZCSXM \(code) is not one of \(settlements.joined(separator: " "))"
+            return settlements.contains(code)
+                ? nil : "CZCSXM \(code) is not one of \(settlements.joined(separator: " "))"
         },
     ]
 
@@ -59,6 +62,7 @@ extension ParcelRules {
 
     /// 05–09, 1004, 1005 and 1201, and 0602 and 0603 with them; 0603 is among 06 by its digits.
     private static func needsSettlement(_ landClass: LandClass) -> Bool {
-        ["05", "06", "07", "08", "09"].contains(landClass.code.prefix(2)) || ["1004", "1005", "1201"].contains(landClass.base)
+        ["05", "06", "07", "08", "09"].contains(landClass.code.prefix(2))
+            || ["1004", "1005", "1201"].contains(landClass.base)
     }
 }

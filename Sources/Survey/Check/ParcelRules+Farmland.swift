@@ -6,7 +6,8 @@ extension ParcelRules {
         ParcelRule("slope-missing", fields: ["DLBM", "GDPDJB"]) { parcel in
             guard parcel.isFarmland else { return nil }
             let slope = parcel.text("GDPDJB")
-            return slopes.contains(slope ?? "") ? nil : "farmland has slope class \(slope ?? "missing"), expected 1 to 5"
+            return slopes.contains(slope ?? "")
+                ? nil : "farmland has slope class \(slope ?? "missing"), expected 1 to 5"
         },
         ParcelRule("slope-unexpected", .warning, fields: ["DLBM", "GDPDJB"]) { parcel in
             guard parcel.landClass != nil, !parcel.isFarmland, let slope = parcel.text("GDPDJB") else { return nil }
@@ -16,7 +17,8 @@ extension ParcelRules {
             guard parcel.isFarmland, let slope = parcel.text("GDPDJB"), slopes.contains(slope) else { return nil }
             let kind = parcel.text("GDLX")
             if slope == "1" { return kind == nil ? nil : "slope class 1 takes no GDLX, found \(kind ?? "")" }
-            return ["TT", "PD"].contains(kind ?? "") ? nil : "slope class \(slope) needs GDLX TT or PD, found \(kind ?? "none")"
+            return ["TT", "PD"].contains(kind ?? "")
+                ? nil : "slope class \(slope) needs GDLX TT or PD, found \(kind ?? "none")"
         },
         ParcelRule("planting", fields: ["DLBM", "ZZSXDM"]) { parcel in
             guard parcel.landClass != nil else { return nil }
@@ -26,7 +28,8 @@ extension ParcelRules {
                     ? nil : "farmland has ZZSXDM \(planting ?? "missing"), expected \(plantings.joined(separator: " "))"
             }
             guard let planting, !restorations.contains(planting) else { return nil }
-            return "ZZSXDM \(planting) on land that is not farmland, allowed there \(restorations.joined(separator: " "))"
+            return
+                "ZZSXDM \(planting) on land that is not farmland, allowed there \(restorations.joined(separator: " "))"
         },
         ParcelRule("detail", fields: ["DLBM", "TBXHDM"]) { parcel in
             guard let landClass = parcel.landClass, let detail = parcel.text("TBXHDM") else { return nil }
