@@ -1,8 +1,6 @@
 import ArgumentParser
 import Columns
-import Foundation
 import Planning
-import Reporting
 
 /// `qiancun analyze`: everything that a project file asks for.
 struct Analyze: AsyncParsableCommand {
@@ -28,27 +26,10 @@ struct Analyze: AsyncParsableCommand {
 
     func run() async throws {
         let only = try wanted()
-        let clock = StageClock()
-        let printer = ProgressPrinter(quiet: common.quiet)
-        let folder = try OutputFolder(path: output, overwrite: overwrite)
-        let project = try Project(contentsOf: project)
-        let language = common.lang.report
-        let findings = try await Analysis.run(project, only: only, threads: common.threadCount) { progress in
-            clock.enter(progress.stage.rawValue)
-            printer.update(progress)
-        }
-        clock.enter("report")
-        let record = RunRecord(
-            version: qiancunVersion, arguments: Array(CommandLine.arguments.dropFirst()), began: clock.began,
-            threads: common.threadCount, timings: clock.timings())
-        try Report.write(findings, record: record, into: folder, language: language) { file in
-            printer.update(stage: file)
-        }
-        try Task.checkCancellation()
-        try folder.commit()
-        printer.finish()
-        show(findings, language: language)
-        if strict && findings.hasUnmet { throw ExitCode(4) }
+        try await AnalysisJob(
+            project: try Project(contentsOf: project), only: only, output: output, overwrite: overwrite,
+            strict: strict, common: common
+        ).run()
     }
 
     /// The analyses named by `--only`.
@@ -63,15 +44,5 @@ struct Analyze: AsyncParsableCommand {
                 throw ValidationError(
                     "--only: no analysis is called '\(name)'.\(nearest) Known: \(known.joined(separator: ", ")).")
             })
-    }
-
-    private func show(_ findings: Findings, language: ReportLanguage) {
-        if common.json {
-            FileHandle.standardOutput.write(Data(Report.summary(findings)))
-            return
-        }
-        print(TerminalSummary.text(findings, language: language), terminator: "")
-        let report = URL(filePath: output).appending(path: "report.html").path
-        print(language == .zh ? "报告:\(report)" : "Report: \(report)")
     }
 }

@@ -16,6 +16,7 @@ struct Qiancun: AsyncParsableCommand {
             CheckLayers.self,
             Clusters.self,
             Convert.self,
+            CoverageCommand.self,
             Info.self,
             Map.self,
             Matrix.self,

@@ -1,13 +1,15 @@
 import Columns
 import Foundation
 import RoadNetwork
+import Yams
 
 extension Project {
     /// Reads and checks a project file. Every path in it is relative to the file.
     ///
     /// Errors are `ProjectError` (exit 2): unknown key with the nearest known one, wrong type, wrong unit, missing
     /// file.
-    public init(contentsOf path: String) throws(ProjectError) {
+    /// - Parameter settings: values that replace those of the file.
+    public init(contentsOf path: String, settings: [ProjectSetting] = []) throws(ProjectError) {
         let url = URL(fileURLWithPath: path)
         guard let data = FileManager.default.contents(atPath: url.path) else {
             throw ProjectError(file: path, problem: "there is no such file, or it cannot be read")
@@ -15,15 +17,37 @@ extension Project {
         guard let text = String(data: data, encoding: .utf8) else {
             throw ProjectError(file: path, problem: "the file is not UTF-8 text", advice: "save it as UTF-8")
         }
-        try self.init(text: text, file: path, folder: url.deletingLastPathComponent().path)
+        try self.init(text: text, file: path, folder: url.deletingLastPathComponent().path, settings: settings)
+    }
+
+    /// A project without a file: settings alone.
+    /// - Parameters:
+    ///   - settings: as a project file would have them.
+    ///   - folder: what paths are relative to.
+    public init(name: String, settings: [ProjectSetting], folder: String) throws(ProjectError) {
+        var top = Node([(Node("name"), Node(name, .implicit, .doubleQuoted))])
+        for setting in settings { try setting.apply(to: &top) }
+        try self.init(YAMLCursor(node: top, file: ProjectSetting.source, key: ""), folder: folder)
+        file = nil
     }
 
     /// Reads a project from text.
-    /// - Parameter folder: what paths are relative to.
-    public init(text: String, file: String, folder: String) throws(ProjectError) {
-        let top = try YAMLCursor.top(of: text, file: file).mapping(known: Self.keys)
+    /// - Parameters:
+    ///   - folder: what paths are relative to.
+    ///   - settings: values that replace those of the text.
+    public init(
+        text: String, file: String, folder: String, settings: [ProjectSetting] = []
+    ) throws(ProjectError) {
+        let cursor = try YAMLCursor.top(of: text, file: file)
+        var top = cursor.node
+        for setting in settings { try setting.apply(to: &top) }
+        try self.init(YAMLCursor(node: top, file: file, key: ""), folder: folder)
+    }
+
+    private init(_ cursor: YAMLCursor, folder: String) throws(ProjectError) {
+        let top = try cursor.mapping(known: Self.keys)
         self.init(name: try top.required("name", "the name of the project").text())
-        self.file = file
+        file = cursor.file
         if let county = top["county"] { try read(county: county) }
         if let layers = top["layers"] { try read(layers: layers, folder: folder) }
         if let value = top["policies"] {
@@ -35,6 +59,7 @@ extension Project {
         if let value = top["belts"] { belts = try BeltOptions(value) }
         if let value = top["clusters"] { clusters = try ClusterOptions(value) }
         if let value = top["coverage"] { coverage = try CoverageItem.list(value) }
+        if let value = top["layout"] { layout = try LayoutOptions(value) }
         if let value = top["options"] { options = try ProjectOptions(value) }
         if let value = top["locate"] {
             try LocateItems.check(value)
@@ -53,7 +78,8 @@ extension Project {
     }
 
     static let keys = [
-        "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "coverage", "locate",
+        "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "coverage", "layout",
+        "locate",
         "types", "selection", "inspect", "options",
     ]
 

@@ -21,6 +21,7 @@ public struct Project: Sendable, Hashable {
     public var belts: BeltOptions?
     public var clusters: ClusterOptions?
     public var coverage: [CoverageItem] = []
+    public var layout = LayoutOptions()
     public var options = ProjectOptions()
     /// Keys that were read and checked but belong to analyses of which this version has none, such as `locate`.
     public var notComputed: [AnalysisName] = []

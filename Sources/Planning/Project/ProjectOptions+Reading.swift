@@ -70,6 +70,24 @@ extension ClusterOptions {
     }
 }
 
+extension LayoutOptions {
+    init(_ value: YAMLCursor) throws(ProjectError) {
+        self.init()
+        let map = try value.mapping(known: [
+            "merge_metres", "hollow_share", "construction_m2_per_resident", "vacant_homesteads", "border_metres",
+            "county_seat",
+        ])
+        if let metres = map["merge_metres"] { mergeMetres = try metres.number("metres", in: 0...1000) }
+        if let share = map["hollow_share"] { hollowShare = try share.number("share of homesteads", in: 0...1) }
+        constructionPerResident = try map["construction_m2_per_resident"]?.number("m²", in: 1...100_000)
+        if let count = map["vacant_homesteads"] {
+            vacantHomesteads = try count.integer("homesteads", in: 1...10_000_000)
+        }
+        if let metres = map["border_metres"] { borderMetres = try metres.number("metres", in: 0...10_000) }
+        countySeat = try map["county_seat"]?.text()
+    }
+}
+
 extension CoverageItem {
     private static let keys = ["id", "service", "minutes", "metres", "mode", "of", "where"]
 

@@ -1,0 +1,102 @@
+import Yams
+
+/// One value of a project that a command line gives: it stands where the project file would have it, and is read by the
+/// same rules.
+public struct ProjectSetting: Sendable, Hashable {
+    /// What is set.
+    public indirect enum Value: Sendable, Hashable {
+        /// Text as it is, such as a path; never read as YAML.
+        case text(String)
+        /// YAML, such as `800` or `[{service: clinic, minutes: 15}]`.
+        case yaml(String)
+        case list([Value])
+        /// Members in order; a key stands once.
+        case mapping([Member])
+    }
+
+    /// A member of a mapping.
+    public struct Member: Sendable, Hashable {
+        public var key: String
+        public var value: Value
+
+        public init(_ key: String, _ value: Value) { (self.key, self.value) = (key, value) }
+    }
+
+    /// Keys from the top, such as `layers`, `villages`, `crs`. What stood there is replaced.
+    public var keys: [String]
+    public var value: Value
+
+    public init(_ keys: [String], _ value: Value) { (self.keys, self.value) = (keys, value) }
+
+    /// Reads `options.reach_metres=800`: keys with dots between them, then YAML; none for anything else.
+    public init?(_ text: String) {
+        guard let equals = text.firstIndex(of: "=") else { return nil }
+        let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard keys.allSatisfy({ !$0.isEmpty }) else { return nil }
+        self.init(keys, .yaml(String(text[text.index(after: equals)...])))
+    }
+
+    /// How a complaint names the place.
+    var key: String { keys.joined(separator: ".") }
+}
+
+extension ProjectSetting.Value {
+    /// The value as part of a project file; without lines, for it has none.
+    func node(_ key: String) throws(ProjectError) -> Node {
+        switch self {
+        case .text(let text): return Node(text, .implicit, .doubleQuoted)
+        case .yaml(let text):
+            guard !text.allSatisfy(\.isWhitespace) else { return Node("", .implicit, .plain) }
+            do {
+                return try Yams.compose(yaml: text).map(Self.withoutLines) ?? Node("", .implicit, .plain)
+            } catch {
+                throw ProjectError(file: ProjectSetting.source, key: key, problem: "`\(text)` is not YAML")
+            }
+        case .list(let values):
+            var nodes: [Node] = []
+            for value in values { nodes.append(try value.node(key)) }
+            return Node(nodes)
+        case .mapping(let members):
+            var pairs: [(Node, Node)] = []
+            for member in members {
+                pairs.append((Node(member.key), try member.value.node("\(key).\(member.key)")))
+            }
+            return Node(pairs)
+        }
+    }
+
+    private static func withoutLines(_ node: Node) -> Node {
+        switch node {
+        case .scalar(let scalar): Node(scalar.string, .implicit, scalar.style)
+        case .mapping(let mapping): Node(mapping.map { (withoutLines($0.key), withoutLines($0.value)) })
+        case .sequence(let sequence): Node(sequence.map(withoutLines))
+        case .alias: node
+        }
+    }
+}
+
+extension ProjectSetting {
+    /// What stands in place of a file's name in complaints about settings.
+    static let source = "command line"
+
+    /// Puts the value into the tree of a project file, making mappings on the way.
+    func apply(to top: inout Node) throws(ProjectError) {
+        let value = try value.node(key)
+        top = try Self.with(value, at: keys[...], in: top, key: key)
+    }
+
+    private static func with(
+        _ value: Node, at keys: ArraySlice<String>, in node: Node?, key: String
+    ) throws(ProjectError) -> Node {
+        guard let first = keys.first else { return value }
+        guard let node, !(node.scalar.map { $0.string.isEmpty || $0.string == "~" || $0.string == "null" } ?? false)
+        else { return Node([(Node(first), try with(value, at: keys.dropFirst(), in: nil, key: key))]) }
+        guard var mapping = node.mapping else {
+            throw ProjectError(
+                file: source, key: key, problem: "`\(first)` cannot be set: what stands above it is not a mapping",
+                advice: "set the whole list, such as coverage='[{service: clinic, minutes: 15}]'")
+        }
+        mapping[Node(first)] = try with(value, at: keys.dropFirst(), in: mapping[Node(first)], key: key)
+        return .mapping(mapping)
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Planning
+
+/// What every analysis of a project takes: the project file or none, where the results go, and single values.
+struct AnalysisArguments: ParsableArguments {
+    @Argument(help: "The project file; without one, name the layers.", completion: .file(extensions: ["yaml", "yml"]))
+    var project: String?
+
+    @Option(name: .shortAndLong, help: "A folder for tables, layers and report; it appears whole or not at all.")
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            A value as the project file would have it: options.reach_metres=800, layers.villages.crs=EPSG:4526, \
+            layers.villages.fields.code=CUNDM. May be repeated.
+            """, valueName: "key=value"))
+    var set: [ProjectSetting] = []
+
+    @Flag(help: "Replace an existing output folder.")
+    var overwrite = false
+
+    @Flag(help: "Exit with 4 when a policy target, a required share or a red-line rule is not met.")
+    var strict = false
+
+    /// The project: that of the file with the layers and values of the command line in place of its own, or one made of
+    /// these alone.
+    /// - Parameters:
+    ///   - name: of a project without a file.
+    ///   - layers: paths by layer; relative ones to the folder in which the command runs.
+    ///   - settings: what the options of the command stand for; `--set` comes after them.
+    func read(
+        name: String, layers: [ProjectLayer: String], settings: [ProjectSetting]
+    ) throws -> Project {
+        let folder = FileManager.default.currentDirectoryPath
+        let sources = layers.sorted { $0.key.rawValue < $1.key.rawValue }.map { layer, path in
+            let path = project == nil ? path : URL(filePath: path).path
+            return ProjectSetting(["layers", layer.rawValue], .mapping([.init("path", .text(path))]))
+        }
+        let all = sources + settings + set
+        if let project { return try Project(contentsOf: project, settings: all) }
+        guard !all.isEmpty else {
+            throw ValidationError("Name a project file, or layers such as --villages PATH.")
+        }
+        return try Project(name: name, settings: all, folder: folder)
+    }
+}
+
+extension ProjectSetting: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reporting
+
+/// Analyses a project, writes the output folder if one is asked for, and prints the figures.
+struct AnalysisJob {
+    let project: Project
+    /// None for everything that the project asks for.
+    let only: Set<AnalysisName>?
+    /// The output folder; none to print only.
+    let output: String?
+    let overwrite: Bool
+    let strict: Bool
+    let common: CommonOptions
+
+    func run() async throws {
+        let clock = StageClock()
+        let printer = ProgressPrinter(quiet: common.quiet)
+        guard let output else {
+            let findings = try await analyse(clock, printer)
+            printer.finish()
+            return try show(findings)
+        }
+        // Made first: a folder that is in the way is told before anything is read.
+        let folder = try OutputFolder(path: output, overwrite: overwrite)
+        let findings = try await analyse(clock, printer)
+        clock.enter("report")
+        let record = RunRecord(
+            version: qiancunVersion, arguments: Array(CommandLine.arguments.dropFirst()), began: clock.began,
+            threads: common.threadCount, timings: clock.timings())
+        try Report.write(findings, record: record, into: folder, language: common.lang.report) { file in
+            printer.update(stage: file)
+        }
+        try Task.checkCancellation()
+        try folder.commit()
+        printer.finish()
+        try show(findings)
+    }
+
+    private func analyse(_ clock: StageClock, _ printer: ProgressPrinter) async throws -> Findings {
+        try await Analysis.run(project, only: only, threads: common.threadCount) { progress in
+            clock.enter(progress.stage.rawValue)
+            printer.update(progress)
+        }
+    }
+
+    private func show(_ findings: Findings) throws {
+        if common.json {
+            FileHandle.standardOutput.write(Data(Report.summary(findings)))
+        } else {
+            let language = common.lang.report
+            print(TerminalSummary.text(findings, language: language), terminator: "")
+            if let output {
+                let report = URL(filePath: output).appending(path: "report.html").path
+                print(language == .zh ? "报告:\(report)" : "Report: \(report)")
+            }
+        }
+        if strict && findings.hasUnmet { throw ExitCode(4) }
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Planning
+
+/// `qiancun coverage`: who is within reach of which service.
+struct CoverageCommand: AnalysisCommand {
+    static let analysis = AnalysisName.coverage
+    static let configuration = CommandConfiguration(
+        commandName: "coverage",
+        abstract: "Say which villages and how many residents are within reach of a service, along roads.",
+        discussion: """
+            With a project file, every standard of its `coverage:` is measured, or the one of --service in their place. \
+            Without one, name --villages, --roads and --services, and what is asked with --service and --minutes or \
+            --metres. Parcels put a village's place at its homesteads instead of a point inside its border.
+            """)
+
+    @OptionGroup var arguments: AnalysisArguments
+    @Option(help: "Village borders.") var villages: String?
+    @Option(help: "Village table, with the code of the village in each row.") var villageTable: String?
+    @Option(help: "Road lines.") var roads: String?
+    @Option(help: "Roads past the county line.") var externalRoads: String?
+    @Option(help: "Service points with a field for their kind.") var services: String?
+    @Option(help: "Land-survey parcels.") var parcels: String?
+
+    @Option(help: "The kind of service asked about.") var service: String?
+    @Option(help: "Most minutes to it.") var minutes: Double?
+    @Option(help: "Most metres to it.") var metres: Double?
+    @Option(help: "On foot or by car.") var mode = CoverageItem.Mode.walk
+    @Option(help: "What the share counts.") var of = CoverageStandard.Counted.villages
+    @Option(help: "Which villages are asked about, such as \"population >= 1000\".") var `where`: String?
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard service != nil else {
+            if minutes != nil || metres != nil || `where` != nil {
+                throw ValidationError("--minutes, --metres and --where belong to --service.")
+            }
+            return
+        }
+        guard (minutes == nil) != (metres == nil) else {
+            throw ValidationError("--service needs one of --minutes and --metres.")
+        }
+    }
+
+    var layers: [ProjectLayer: String?] {
+        [
+            .villages: villages, .villageTable: villageTable, .roads: roads, .externalRoads: externalRoads,
+            .services: services, .parcels: parcels,
+        ]
+    }
+
+    var settings: [ProjectSetting] {
+        guard let service else { return [] }
+        var item: [ProjectSetting.Member] = [
+            .init("service", .text(service)), .init("mode", .text(mode.rawValue)), .init("of", .text(of.rawValue)),
+        ]
+        if let minutes { item.append(.init("minutes", .text("\(minutes)"))) }
+        if let metres { item.append(.init("metres", .text("\(metres)"))) }
+        if let `where` { item.append(.init("where", .text(`where`))) }
+        return [ProjectSetting(["coverage"], .list([.mapping(item)]))]
+    }
+
+    func complete(_ project: inout Project) throws {
+        guard arguments.project == nil, project.coverage.isEmpty else { return }
+        throw ValidationError("Say what is asked: --service KIND with --minutes N or --metres N.")
+    }
+}
+
+extension CoverageItem.Mode: ExpressibleByArgument {}
+extension CoverageStandard.Counted: ExpressibleByArgument {}
