@@ -72,8 +72,8 @@ let package = Package(
         module(
             "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Planning", "CXLSX"],
             resources: [
-                "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-panel.js",
-                "leaflet-licence.txt",
+                "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
+                "report-panel.js", "leaflet-licence.txt",
             ].map { .embedInCode("Page/" + $0) }),
         module(
             "Exchange", ["Columns", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Planning", "Reporting"]),

@@ -1,4 +1,5 @@
 import CGEOS
+import Columns
 
 /// Shapes made from one geometry.
 extension GEOSGeometry {
@@ -36,6 +37,21 @@ extension GEOSGeometry {
         precondition(0...1 ~= ratio, "a ratio lies between 0 and 1")
         try GEOSContext.requires(geos: 3, 11, for: "GEOSConcaveHull")
         return try derived("GEOSConcaveHull") { GEOSConcaveHull_r($0, $1, ratio, allowingHoles ? 1 : 0) }
+    }
+
+    /// The smallest circle that holds all of it. Wraps `GEOSMinimumBoundingCircle`.
+    ///
+    /// The radius is 0 for a point.
+    public borrowing func minimumBoundingCircle() throws(GEOSError) -> (centre: Position, radius: Double) {
+        let a = raw
+        var radius = 0.0
+        var centre: OpaquePointer?
+        let circle = GEOSGeometry(
+            adopting: try context.run("GEOSMinimumBoundingCircle") {
+                GEOSMinimumBoundingCircle_r($0, a, &radius, &centre)
+            }, in: context)
+        guard let centre else { return (try circle.centroid(), radius) }
+        return (try GEOSGeometry(adopting: centre, in: context).centroid(), radius)
     }
 
     /// The border: rings of polygons, ends of lines. Wraps `GEOSBoundary`.

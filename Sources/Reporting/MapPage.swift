@@ -8,7 +8,8 @@ import Columns
 struct MapPage {
     /// Layers that the page knows how to draw, those drawn first first.
     static let layers = [
-        "villages", "control_areas", "belt_corridors", "clusters", "red_line_conflicts", "roads", "belts",
+        "villages", "settlements", "control_areas", "belt_corridors", "clusters", "red_line_conflicts", "roads",
+        "belts",
         "belt_villages",
         "services", "road_gaps", "anchors",
     ]
@@ -35,6 +36,7 @@ struct MapPage {
                 page += PackageResources.report_text_js
                 page += PackageResources.report_data_js
                 page += PackageResources.report_map_js
+                page += PackageResources.report_layout_js
                 page += PackageResources.report_panel_js
             case "summary": PageText.append(json: summary, to: &page)
             case "layers": append(layers, to: &page)

@@ -21,6 +21,8 @@ enum Reasons {
         zh: "各示范带一并求解，上界只对总和成立，见 belts.bound",
         en: "belts are solved together; the bound holds for their sum only, see belts.bound")
     static let nobodyAsked = Phrase(zh: "没有符合条件的村庄", en: "no village meets the condition")
+    static let noSeat = Phrase(zh: "乡镇内没有起点", en: "no anchor lies in the town")
+    static let notReached = Phrase(zh: "路网不通", en: "not reached along roads")
     static let notMeasured = Phrase(zh: "未测算", en: "not measured")
     static let noAccuracy = Phrase(
         zh: "该坐标运算未公布精度，或按选项视为相同", en: "the operation publishes no accuracy, or two systems are taken as one")

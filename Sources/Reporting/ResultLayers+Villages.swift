@@ -28,6 +28,7 @@ extension ResultLayers {
         layer.add(Field("cluster", .integer, title: "片区"), .integer(rows.map { $0.cluster.map(Int64.init) }))
         reals("score", "得分") { $0.score.map { rounded($0, 6) } }
         layer.add(Field("type", .text, title: "类型"), .text(rows.map(\.type)))
+        addLayout(to: &layer, rows)
         for standard in findings.coverage?.standards ?? [] {
             layer.add(Field(standard.id, .flag), .flag(standard.outcomes.map(\.isMet)))
             layer.add(Field(standard.id + "_minutes", .real), .real(standard.outcomes.map(minutes)))

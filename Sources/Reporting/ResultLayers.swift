@@ -7,7 +7,7 @@ enum ResultLayers {
     /// What each layer is, for people.
     static let titles = [
         "villages": "行政村及其指标", "belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道",
-        "clusters": "片区", "red_line_conflicts": "占用永久基本农田",
+        "clusters": "片区", "settlements": "农村居民点", "red_line_conflicts": "占用永久基本农田",
         "farmland_change": "耕地变化", "road_gaps": "道路疑点", "roads": "道路",
         "services": "服务设施", "anchors": "起点城镇", "control_areas": "管控区",
     ]
@@ -15,6 +15,9 @@ enum ResultLayers {
     static func all(_ findings: Findings) -> [Layer] {
         var layers: [Layer] = []
         if findings.villages.polygons.count > 0 { layers.append(villages(findings)) }
+        if let layout = findings.layout, let patches = layout.settlements {
+            layers.append(settlements(layout, patches, findings))
+        }
         if let belts = findings.belts {
             layers += [beltLines(belts, findings.crs), stops(belts, findings), corridors(belts, findings.crs)]
         }

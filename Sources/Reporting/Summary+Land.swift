@@ -25,27 +25,6 @@ extension Summary {
         return members.value
     }
 
-    static func layout(_ layout: LayoutFindings, _ villages: VillageFindings) -> JSONValue {
-        var members = JSONMembers([
-            "villages": .integer(layout.villages), "area_m2": .area(layout.area),
-            "villages_without_population": .integer(layout.villagesWithoutPopulation),
-            "table_codes_without_village": .texts(villages.tableCodesWithoutVillage),
-            "villages_without_table_row": .texts(villages.villagesWithoutTableRow),
-        ])
-        members.setArea("farmland", layout.farmland, or: Reasons.noParcels)
-        members.setArea("construction", layout.construction, or: Reasons.noParcels)
-        members.setArea("basic_farmland", layout.basicFarmland, or: Reasons.noBasicFarmland)
-        members.set("population", layout.population, or: Reasons.noPopulation) { .trimmed($0, decimals: 3) }
-        members.set("construction_m2_per_resident", layout.constructionPerResident, or: Reasons.noPopulation) {
-            .ratio($0)
-        }
-        members.set("farmland_mu_per_resident", layout.farmlandMuPerResident, or: Reasons.noPopulation) { .ratio($0) }
-        members.set("overlaps", villages.overlaps, or: Reasons.notMeasured) {
-            .object(["pairs": .integer($0.pairs), "area_m2": .area($0.area)])
-        }
-        return members.value
-    }
-
     static func network(_ network: NetworkFindings) -> JSONValue {
         let kinds = Dictionary(grouping: network.gaps, by: \.kind)
         return .object([

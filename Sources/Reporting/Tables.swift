@@ -8,6 +8,7 @@ enum Tables {
         var tables: [ReportTable] = []
         if let land = findings.land, !findings.villages.rows.isEmpty { tables += landTables(land, findings) }
         if !findings.villages.rows.isEmpty { tables.append(villages(findings)) }
+        if let layout = findings.layout { tables += layoutTables(layout, findings) }
         if let redLine = findings.redLine {
             if !redLine.rules.isEmpty { tables += [conflicts(redLine, findings), ruleTable(redLine)] }
             if !redLine.controlAreas.isEmpty { tables.append(controlTable(redLine, findings)) }

@@ -15,7 +15,7 @@ public enum TerminalSummary {
     private typealias Row = (name: Phrase, value: Phrase)
 
     private static func rows(_ findings: Findings) -> [Row] {
-        landRows(findings) + networkRows(findings) + planRows(findings) + outcomeRows(findings)
+        landRows(findings) + layoutRows(findings) + networkRows(findings) + planRows(findings) + outcomeRows(findings)
     }
 
     private static func landRows(_ findings: Findings) -> [Row] {
@@ -47,6 +47,49 @@ public enum TerminalSummary {
                         Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
                     ))
             }
+        }
+        return rows
+    }
+
+    private static func layoutRows(_ findings: Findings) -> [Row] {
+        guard let layout = findings.layout else { return [] }
+        var rows: [Row] = []
+        if let patches = layout.settlements, let area = layout.settlementArea {
+            let ground = mu(area)
+            rows.append(
+                (
+                    Phrase(zh: "农村居民点", en: "settlements"),
+                    Phrase(zh: "\(patches.count) 处,\(ground.zh)", en: "\(patches.count) patches, \(ground.en)")
+                ))
+        }
+        if let perResident = layout.constructionPerResident {
+            let text = fixedText(perResident, decimals: 1)
+            let above = layout.villagesOverIndicator.map(\.count)
+            rows.append(
+                (
+                    Phrase(zh: "人均建设用地", en: "construction per resident"),
+                    Phrase(
+                        zh: "\(text) 平方米" + (above.map { ",超规划指标 \($0) 村" } ?? ""),
+                        en: "\(text) m²" + (above.map { ", \($0) villages above the indicator" } ?? ""))
+                ))
+        }
+        if let vacant = layout.vacantHomesteads, let all = layout.homesteads, let hollow = layout.hollowVillages {
+            let (part, whole) = (fixedText(vacant, decimals: 0), fixedText(all, decimals: 0))
+            rows.append(
+                (
+                    Phrase(zh: "闲置宅基地", en: "vacant homesteads"),
+                    Phrase(
+                        zh: "\(part)/\(whole) 宗,空心村 \(hollow.count) 个",
+                        en: "\(part)/\(whole), \(hollow.count) hollow villages")
+                ))
+        }
+        if let far = layout.towns?.first, let minutes = far.minutes {
+            let text = fixedText(minutes, decimals: 1)
+            rows.append(
+                (
+                    Phrase(zh: "离县城最远的乡镇", en: "town farthest from the seat"),
+                    Phrase(zh: "\(far.name ?? far.code),\(text) 分钟", en: "\(far.name ?? far.code), \(text) min")
+                ))
         }
         return rows
     }

@@ -18,6 +18,7 @@ struct Qiancun: AsyncParsableCommand {
             Convert.self,
             CoverageCommand.self,
             Info.self,
+            LayoutCommand.self,
             Map.self,
             Matrix.self,
             Overlaps.self,

@@ -24,7 +24,7 @@ import Testing
             villages: villages, villageIndex: ZoneIndex(zones: villages.polygons, on: Squares.plane.overlap),
             conflicts: ConflictPieces(
                 patches: Squares.column([(0, 0, 500, 500)]), villages: villages.polygons, on: Squares.plane.overlap),
-            rules: try RedLineRules(), plane: Squares.plane)
+            rules: try RedLineRules(), plane: Squares.plane, collectsLayout: true)
     }
 
     private let parcels = [

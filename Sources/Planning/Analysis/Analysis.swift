@@ -36,6 +36,8 @@ struct AnalysisRun {
     var findings: Findings
     var graph: RoadGraph?
     var found: [FoundConflict] = []
+    /// What the pass over the parcels kept for the layout; none without parcels.
+    var layoutParcels: LayoutParcels?
     var noise: (pieces: Int, area: AreaSum) = (0, .zero)
 
     init(
@@ -73,7 +75,7 @@ struct AnalysisRun {
         try measureCoverage()
         try findClusters()
         try await findBelts()
-        try finishLayout()
+        try describeLayout()
         judgeTargets()
         finish()
         return findings

@@ -21,7 +21,7 @@ extension AnalysisRun {
         }
         let tallier = ParcelTallier(
             villages: county.villages, villageIndex: ZoneIndex(zones: county.villages.polygons, on: plane.overlap),
-            conflicts: pieces, rules: rules, plane: plane)
+            conflicts: pieces, rules: rules, plane: plane, collectsLayout: wants(.layout))
         var tally = ParcelTally()
         let told = progress
         let report = try await stream.run(threads: threads) { rows in
@@ -46,6 +46,7 @@ extension AnalysisRun {
         findings.land = LandFindings(tally, villages: county.villages, plane: plane)
         found = tally.conflicts
         noise = (tally.noisePieces, tally.noiseArea)
+        layoutParcels = tally.layout
         return tally.settlements
     }
 

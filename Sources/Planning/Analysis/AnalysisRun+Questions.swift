@@ -180,32 +180,6 @@ extension AnalysisRun {
         for i in sums.indices { belts.belts[i].corridorFarmland = sums[i] }
     }
 
-    mutating func finishLayout() throws {
-        guard wants(.layout) else { return }
-        let rows = findings.villages.rows
-        guard !rows.isEmpty else {
-            return absent("layout", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
-        }
-        var layout = LayoutFindings(villages: rows.count, area: rows.reduce(.zero) { $0 + $1.area })
-        if findings.land != nil {
-            layout.farmland = rows.reduce(.zero) { $0 + ($1.farmland ?? .zero) }
-            layout.construction = rows.reduce(.zero) { $0 + ($1.construction ?? .zero) }
-        }
-        if county.basicFarmland != nil {
-            layout.basicFarmland = rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
-        }
-        let known = rows.filter { $0.population != nil }
-        layout.villagesWithoutPopulation = rows.count - known.count
-        let residents = known.reduce(0) { $0 + $1.population! }
-        if !known.isEmpty { layout.population = residents }
-        if residents > 0, findings.land != nil {
-            layout.constructionPerResident =
-                known.reduce(AreaSum.zero) { $0 + $1.construction! }.squareMetres / residents
-            layout.farmlandMuPerResident = known.reduce(AreaSum.zero) { $0 + $1.farmland! }.mu / residents
-        }
-        findings.layout = layout
-    }
-
     mutating func judgeTargets() {
         guard wants(.targets) else { return }
         guard !catalogues.isEmpty, let day = project.asOf else {

@@ -34,6 +34,7 @@ extension County {
         try county.takeVillages(layers, project, &loader)
         try county.takeRoads(layers, project, &loader)
         county.takePlaces(layers, &loader)
+        county.takeBorder(layers)
         county.takeAreas(layers, &loader)
         for area in project.controlAreas {
             try Task.checkCancellation()
@@ -48,7 +49,7 @@ extension County {
     /// Layers that some analysis of this version reads whole.
     static let used: Set<ProjectLayer> = [
         .villages, .villageTable, .towns, .roads, .externalRoads, .basicFarmland, .protectionTargets, .construction,
-        .plannedWorks, .services, .anchors, .highStandardFarmland, .standardFarmland, .grainZones,
+        .plannedWorks, .services, .anchors, .stateBorder, .highStandardFarmland, .standardFarmland, .grainZones,
     ]
 
     private mutating func takeVillages(
@@ -114,14 +115,19 @@ extension County {
         }
         if let layer = layers[.anchors], case .points(let points) = layer.geometry {
             var rows = AnchorRows()
-            let names = layer.texts("name")
+            let (names, kinds) = (layer.texts("name"), layer.texts("kind"))
             for row in 0..<layer.count {
                 guard let place = points.position(ofRow: row), let name = names[row] else { continue }
                 rows.places.append(place)
                 rows.names.append(name)
+                rows.kinds.append(kinds[row])
             }
             anchors = rows
         }
+    }
+
+    private mutating func takeBorder(_ layers: [ProjectLayer: Layer]) {
+        if let layer = layers[.stateBorder], case .lines(let lines) = layer.geometry { stateBorder = lines }
     }
 
     private mutating func takeAreas(_ layers: [ProjectLayer: Layer], _ loader: inout LayerLoader) {

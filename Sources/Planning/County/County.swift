@@ -18,6 +18,8 @@ public struct County: Sendable {
     var controlAreas: [NamedArea] = []
     var services: ServiceRows?
     var anchors: AnchorRows?
+    /// The state border (国界).
+    var stateBorder: LineColumn?
 }
 
 /// Roads, their own and those beyond the county line.
@@ -70,4 +72,6 @@ struct ServiceRows: Sendable {
 struct AnchorRows: Sendable {
     var places: [Position] = []
     var names: [String] = []
+    /// What the anchor is, such as `county_seat`, where the layer says so.
+    var kinds: [String?] = []
 }

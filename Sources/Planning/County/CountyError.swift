@@ -31,6 +31,8 @@ public enum CountyError: ExplainedError, Hashable {
     case noSuchVillage(what: String, code: String, known: [String])
     /// An item of `coverage:` asks for a kind of service that the layer does not hold.
     case noSuchService(item: String, kind: String, known: [String])
+    /// `layout.county_seat` names no anchor.
+    case noSuchAnchor(name: String, known: [String])
 
     public var kind: FailureKind {
         switch self {
@@ -66,6 +68,7 @@ public enum CountyError: ExplainedError, Hashable {
         case .unusableColumn(let what, let name, let reason): "\(what): column `\(name)` of the village table \(reason)"
         case .noSuchVillage(let what, let code, _): "\(what): no village has the code `\(code)`"
         case .noSuchService(let item, let kind, _): "coverage \(item): no service is of the kind `\(kind)`"
+        case .noSuchAnchor(let name, _): "layout.county_seat: no anchor is named `\(name)`"
         case .wrongClassSystem(let layer, let path, let example):
             "layer \(layer) (\(path)): class `\(example)` is of the second survey, whose codes have 3 digits"
         }
@@ -96,6 +99,8 @@ public enum CountyError: ExplainedError, Hashable {
             nearestName(to: code, among: known).map { "did you mean `\($0)`?" }
         case .noSuchService(_, let kind, let known):
             nearestName(to: kind, among: known).map { "did you mean `\($0)`?" } ?? "its kinds: \(list(known))"
+        case .noSuchAnchor(let name, let known):
+            nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its anchors: \(list(known))"
         case .unusableColumn: nil
         case .wrongClassSystem: "translate the classes to the third survey's, or use the third survey's layer"
         }

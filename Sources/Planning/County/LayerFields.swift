@@ -79,8 +79,12 @@ struct LayerFields: Sendable {
                 ], standard: nil, geometry: .point, key: nil)
         case .anchors:
             LayerFields(
-                wanted: [Wanted("name", required: true, aliases: ["名称"]), Wanted("key", aliases: ["id", "code"])],
-                standard: nil, geometry: .point, key: "name")
+                wanted: [
+                    Wanted("name", required: true, aliases: ["名称"]), Wanted("key", aliases: ["id", "code"]),
+                    Wanted("kind", aliases: ["type", "类型", "级别"]),
+                ], standard: nil, geometry: .point, key: "name")
+        case .stateBorder:
+            LayerFields(wanted: [Wanted("name", aliases: ["名称"])], standard: nil, geometry: .line, key: nil)
         case .highStandardFarmland, .standardFarmland, .grainZones:
             LayerFields(
                 wanted: [

@@ -54,22 +54,3 @@ public struct VillageClassArea: Sendable, Hashable {
         (self.village, self.code, self.gross, self.net) = (village, code, gross, net)
     }
 }
-
-/// County figures of the village layout; the villages' own stand in `VillageFigures`.
-public struct LayoutFindings: Sendable, Hashable {
-    public var villages: Int
-    public var area: AreaSum
-    public var farmland: AreaSum?
-    public var basicFarmland: AreaSum?
-    public var construction: AreaSum?
-    /// Permanent residents of the villages that have a figure, and how many have none.
-    public var population: Double?
-    public var villagesWithoutPopulation: Int
-    /// Over the villages that have a population.
-    public var constructionPerResident: Double?
-    public var farmlandMuPerResident: Double?
-
-    public init(villages: Int, area: AreaSum) {
-        (self.villages, self.area, self.villagesWithoutPopulation) = (villages, area, 0)
-    }
-}

@@ -80,6 +80,8 @@ public struct VillageFigures: Sendable, Hashable {
     public var score: Double?
     /// Village type of the table, or of the rules when they are computed.
     public var type: String?
+    /// How it is laid out; none when the layout was not asked for.
+    public var layout: VillageLayout?
 
     public init(code: String, name: String, town: String, area: AreaSum, place: Position, placeSource: PlaceSource) {
         (self.code, self.name, self.town, self.area) = (code, name, town, area)

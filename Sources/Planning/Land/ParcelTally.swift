@@ -39,6 +39,8 @@ struct ParcelTally: Sendable {
     var hasStored = false
     var hasRidges = false
     var settlements: [Settlement] = []
+    /// What the layout is made from; empty when it is not asked for.
+    var layout = LayoutParcels()
     var conflicts: [FoundConflict] = []
     var noisePieces = 0
     var noiseArea = AreaSum.zero
@@ -63,6 +65,7 @@ struct ParcelTally: Sendable {
         hasStored = hasStored || other.hasStored
         hasRidges = hasRidges || other.hasRidges
         settlements.append(contentsOf: other.settlements)
+        layout.merge(other.layout)
         conflicts.append(contentsOf: other.conflicts)
         noisePieces += other.noisePieces
         noiseArea += other.noiseArea
@@ -90,6 +93,8 @@ struct ParcelTallier: Sendable {
     let conflicts: ConflictPieces?
     let rules: RedLineRules
     let plane: Plane
+    /// Keeps what the layout is made from.
+    let collectsLayout: Bool
 
     func tally(_ batch: Layer) throws -> ParcelTally {
         guard case .polygons(let polygons) = batch.geometry else { preconditionFailure("parcels are polygons") }
@@ -124,6 +129,7 @@ struct ParcelTallier: Sendable {
             let isFarmland = landClass?.isFarmland ?? false
             let rate = isFarmland ? Self.rate(rates[row], batch, row, ids[row], &result.issues) : 0
             count(row, shares, code, rate: rate, &result)
+            if collectsLayout, isFarmland { farm(row, polygons, shares, rate: rate, &result) }
             if isFarmland, result.hasStored {
                 if let net = stored[row], net.isFinite, net.magnitude < 1e11 {
                     result.storedFarmland += AreaSum(squareMetres: net)
@@ -167,7 +173,7 @@ struct ParcelTallier: Sendable {
             inside += gross
             var ground = result.cells[.init(village: share.zone, landClass: code)] ?? .init()
             ground.gross += gross
-            ground.ridges += AreaSum(micro: (gross.micro * rate + 5000) / 10_000)
+            ground.ridges += Self.ridges(gross, rate: rate)
             result.cells[.init(village: share.zone, landClass: code)] = ground
         }
         let rest = whole - inside
@@ -192,6 +198,31 @@ struct ParcelTallier: Sendable {
             .init(
                 village: share.zone, place: polygons.centroid(ofRow: row), area: AreaSum(squareMetres: share.area),
                 isHomestead: isHomestead))
+        guard collectsLayout else { return }
+        let area = AreaSum(squareMetres: share.area)
+        result.layout.polygons.append(row: row, of: polygons)
+        result.layout.settled.append(
+            .init(
+                village: share.zone, area: area,
+                construction: landClass.map { threeClass($0.code) } == .construction ? area : .zero))
+    }
+
+    /// Keeps the ground of a farmland parcel in each village.
+    private func farm(
+        _ row: Int, _ polygons: PolygonColumn, _ shares: ZoneShares, rate: Int128, _ result: inout ParcelTally
+    ) {
+        for share in shares.shares(ofRow: row) where share.area > Noise.area {
+            let gross = AreaSum(squareMetres: share.area)
+            result.layout.farmed.append(
+                .init(
+                    village: share.zone, place: polygons.centroid(ofRow: row),
+                    area: gross - Self.ridges(gross, rate: rate)))
+        }
+    }
+
+    /// Ground of ridges, by a coefficient in ten-thousandths.
+    private static func ridges(_ gross: AreaSum, rate: Int128) -> AreaSum {
+        AreaSum(micro: (gross.micro * rate + 5000) / 10_000)
     }
 
     private func find(

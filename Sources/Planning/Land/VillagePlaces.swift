@@ -32,15 +32,8 @@ struct VillagePlaces: Sendable {
     }
 
     private static func centre(_ parcels: [ParcelTally.Settlement]) -> Position? {
-        var (weight, sx, sy) = (Int128(0), Int128(0), Int128(0))
-        for parcel in parcels {
-            let ground = parcel.area.micro / 10_000
-            weight += ground
-            sx += ground * Int128((parcel.place.x * 1e4).rounded())
-            sy += ground * Int128((parcel.place.y * 1e4).rounded())
-        }
-        guard weight > 0 else { return parcels.map(\.place).min() }
-        let mean = Position(Double(sx / weight) / 1e4, Double(sy / weight) / 1e4)
+        guard !parcels.isEmpty else { return nil }
+        let mean = weightedMean(parcels.map { ($0.place, $0.area) })
         return parcels.map(\.place).min { a, b in
             let (da, db) = (a.distance(to: mean), b.distance(to: mean))
             return da != db ? da < db : a < b

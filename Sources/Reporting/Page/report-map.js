@@ -12,7 +12,7 @@ const roadStyle = (name) => roadStyles.find((style) => style[0] === name) ?? roa
 const serviceColours = ["#1f6fb2", "#2f7d4f", "#c2610c", "#7a3fa0", "#0f7f86", "#8c5a2b", "#b3246b", "#4b57b5"];
 const colours = {
   conflict: "#c1121f", conflictFill: "#e5383b", control: "#2a8c85", controlFill: "#8fcfc8", cluster: "#5b3a8c",
-  village: "#8d979e", villageFill: "#f7f4ea", gap: "#d100b1", noFigure: "#e4e6e8",
+  village: "#8d979e", villageFill: "#f7f4ea", settlement: "#b5544d", settlementFill: "#e2938b", gap: "#d100b1", noFigure: "#e4e6e8",
 };
 
 const renderer = L.canvas({ padding: 0.4, tolerance: 4 });
@@ -71,6 +71,11 @@ const colourings = (() => {
   graded("density", () => word("density"), purple, 0, ratio("population", "area_m2", 1e6));
   graded("perResident", () => word("perResidentLand") + " (" + word("m2") + ")", red, 0,
     (row) => villages.value(row, "construction_m2_per_resident"));
+  graded("hollow", () => word("vacant"), red, 3, (row) => villages.value(row, "hollow"), (x) => percent(x));
+  graded("farming", () => word("farming").replace(/[（(].*/, "") + " (" + word("m") + ")", earth, 0,
+    (row) => villages.value(row, "farming_m"));
+  graded("countySeat", () => word("countySeat") + " (" + word("minute") + ")", purple, 1,
+    (row) => villages.value(row, "county_seat_minutes"));
   graded("score", () => word("score"), green, 3, (row) => villages.value(row, "score"));
   graded("conflict", () => word("conflictShare"), red, 2, (row) => {
     const area = villages.value(row, "conflict_m2");
@@ -142,9 +147,16 @@ const popups = {
     [word("perResidentFarmland"), texts(d.value(r, "farmland_mu_per_resident"), 2, "mu")],
     [word("roadOffset"), d.value(r, "road_offset_m") === null ? word("noRoad")
       : texts(d.value(r, "road_offset_m"), 0, "m")],
+    [word("vacant"), d.value(r, "hollow") == null ? null : percent(d.value(r, "hollow"))],
+    [word("countySeat"), texts(d.value(r, "county_seat_minutes"), 1, "minute")],
     [word("belt"), d.value(r, "belt")], [word("cluster"), d.value(r, "cluster")],
     [word("score"), d.value(r, "score") === null ? null : number(d.value(r, "score"), 3)],
     ...(summary.coverage?.standards ?? []).filter((s) => d.has(s.id)).map((s) => coverageText(d, r, s)),
+  ]),
+  settlements: (d, r) => popup(d.value(r, "village_name") || d.value(r, "village"), [
+    [word("settlement"), d.value(r, "patch")], [word("area"), areaText(d.value(r, "area_m2"))],
+    [word("construction"), areaText(d.value(r, "construction_m2"))],
+    [word("vacant"), d.value(r, "hollow") === null ? null : percent(d.value(r, "hollow"))],
   ]),
   roads: (d, r) => popup(d.value(r, "name") || word("road"),
     [[word("kind"), roadWord(d.value(r, "class")) || word("other_class")]]),
@@ -218,6 +230,9 @@ const drawings = {
   villages: (d, r) => [
     L.polygon(d.shape(r),
     { color: colours.village, weight: 0.7, fillColor: colours.villageFill, fillOpacity: 0.85, smoothFactor: 0.6 })],
+  settlements: (d, r) =>
+    [L.polygon(d.shape(r),
+    { color: colours.settlement, weight: 0.6, fillColor: colours.settlementFill, fillOpacity: 0.75 })],
   control_areas: (d, r) =>
     [L.polygon(d.shape(r),
     { color: colours.control, weight: 0.8, fillColor: colours.controlFill, fillOpacity: 0.45 })],
@@ -260,7 +275,7 @@ const drawings = {
       { radius: 3, stroke: false, fillColor: "#1d2a33", fillOpacity: 1, interactive: false }),
   ],
 };
-const hiddenAtFirst = new Set(["belt_corridors", "services", "road_gaps"]);
+const hiddenAtFirst = new Set(["settlements", "belt_corridors", "services", "road_gaps"]);
 
 /** Groups by layer name, in drawing order. */
 const groups = {};
@@ -340,6 +355,7 @@ const legends = {
   villages: () => (colouring
     ? [[null, colouring.label()], ...colouring.legend().map(([c, text]) => [areaSwatch(c, colours.village), text])]
     : [[areaSwatch(colours.villageFill, colours.village), word("layers").villages]]),
+  settlements: () => [[areaSwatch(colours.settlementFill, colours.settlement), word("layers").settlements]],
   control_areas: () => [[areaSwatch(colours.controlFill, colours.control), word("layers").control_areas]],
   belt_corridors: () => [[areaSwatch("#ecc8da", "#ecc8da"), word("layers").belt_corridors]],
   clusters: () => [[lineSwatch(colours.cluster, 2), word("layers").clusters]],

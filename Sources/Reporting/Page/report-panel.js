@@ -263,7 +263,8 @@ function show() {
   const panel = document.getElementById("panel");
   const [top, open] = [panel.scrollTop, [...panel.querySelectorAll("details")].map((d) => d.open)];
   panel.replaceChildren(
-    ...[header(), keyFigures(), redLine(), controlAreas(), beltTable(), clusterTable(), coverage(), targets(),
+    ...[header(), keyFigures(), redLine(), controlAreas(), beltTable(), clusterTable(), layoutSection(),
+      villageSheet(), coverage(), targets(),
       network(), issues(),
     notes(), absent()].filter((x) => x));
   panel.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false; });

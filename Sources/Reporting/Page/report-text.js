@@ -3,7 +3,7 @@ const words = {
   zh: {
     other: "English", title: "村庄规划分析", asOf: "评估日期", noDate: "未指定",
     layers: {
-      villages: "行政村", control_areas: "管控区", belt_corridors: "示范带廊道", clusters: "片区",
+      villages: "行政村", settlements: "农村居民点", control_areas: "管控区", belt_corridors: "示范带廊道", clusters: "片区",
       red_line_conflicts: "占用永久基本农田", roads: "道路", belts: "示范带", belt_villages: "示范带村庄",
       services: "服务设施", road_gaps: "道路疑点", anchors: "起点城镇",
     },
@@ -38,12 +38,18 @@ const words = {
     states_note: "点击一行查看依据。", all: "全部", extent: "全图", noIssues: "没有发现问题行。", verified: "条文已核对",
     unverified: "条文未核对原文", catalogue: "目录", notForCounty: "该目录不是为本县制定的", notes: "须知",
     targetsMet: "达到的政策目标", undecided: "项未到期、无法计算或需人工核定",
+    layout: "村庄布局", settlement: "居民点", patches: "个数", perResident: "人均", largestPatch: "最大居民点比例",
+    dispersion: "标准距离", neighbourIndex: "最近邻指数", overIndicator: "人均建设用地超规划指标", farming: "耕作半径（平均 · 九成耕地）",
+    straight: "直线", alongRoads: "沿路", roadShare: "沿路可达耕地", homesteads: "宅基地（宗）", vacant: "闲置宅基地（宗）",
+    shape: "形状", parts: "村域块数", enclosedBy: "飞地", onBorder: "边境村", ways: "区位（驾车）", nearestTown: "最近城镇",
+    countySeat: "县城", trunkRoad: "国省道", villageSheet: "村庄单页", hollowVillages: "空心村", multipart: "多块村域",
+    fromSeat: "驾车时间自县城起算",
     found: "找到", requested: "要求", withoutConflicts: "没有发现占用。", overlaps: "村界重叠",
   },
   en: {
     other: "中文", title: "Village planning analysis", asOf: "Judged on", noDate: "no day named",
     layers: {
-      villages: "Villages", control_areas: "Control areas", belt_corridors: "Belt corridors", clusters: "Clusters",
+      villages: "Villages", settlements: "Settlements", control_areas: "Control areas", belt_corridors: "Belt corridors", clusters: "Clusters",
       red_line_conflicts: "Basic farmland occupied", roads: "Roads", belts: "Demonstration belts",
       belt_villages: "Belt villages", services: "Services", road_gaps: "Doubtful road places",
         anchors: "Anchor towns",
@@ -89,6 +95,14 @@ const words = {
     noIssues: "No rows with issues.", verified: "text checked", unverified: "text not checked at its source",
     catalogue: "Catalogue", notForCounty: "this catalogue is made for another county", notes: "To know",
     targetsMet: "Policy targets met", undecided: "not due, not computable or by hand",
+    layout: "Village layout", settlement: "Settlements", patches: "Patches", perResident: "Per resident",
+    largestPatch: "Largest patch", dispersion: "Standard distance", neighbourIndex: "Nearest-neighbour index",
+    overIndicator: "Construction land over the indicator", farming: "Farming radius (mean · nine tenths)",
+    straight: "Straight", alongRoads: "Along roads", roadShare: "Farmland reached by road", homesteads: "Homesteads",
+    vacant: "Vacant homesteads", shape: "Shape", parts: "Parts", enclosedBy: "Enclave in", onBorder: "State border",
+    ways: "By car to", nearestTown: "Nearest town", countySeat: "County seat", trunkRoad: "Trunk road",
+    villageSheet: "Village sheet", hollowVillages: "Hollow villages", multipart: "Villages of several parts",
+    fromSeat: "Minutes by car from the county seat",
     found: "found", requested: "asked for", withoutConflicts: "None found.", overlaps: "Village overlaps",
   },
 };

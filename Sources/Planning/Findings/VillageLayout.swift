@@ -1,0 +1,93 @@
+import Columns
+
+/// How one village is laid out. A figure that could not be computed is none; `LayoutFindings.missing` says why.
+public struct VillageLayout: Sendable, Hashable {
+    // MARK: Settlement
+    /// Settlement patches and their ground; none without a parcel layer.
+    public var patches: Int?
+    public var settlementArea: AreaSum?
+    /// Share of the largest patch in the settlement ground; none without settlement ground.
+    public var largestPatchShare: Double?
+    /// Standard distance of the patches about their mean centre, weighted by ground, metres.
+    public var dispersion: Double?
+    /// How the patches are spread; none for fewer than two.
+    public var neighbours: NearestNeighbourIndex?
+    /// Settlement ground for each resident, m².
+    public var settlementPerResident: Double?
+    /// Construction land per resident less the plan's indicator, m²; none when the plan sets none.
+    public var constructionOverIndicator: Double?
+
+    // MARK: Farming
+    /// From the settlement to the farmland; none without either.
+    public var farming: FarmingRadius?
+
+    // MARK: Hollowness
+    /// Homesteads and those that stand vacant, of the village table, and their share.
+    public var homesteads: Double?
+    public var vacantHomesteads: Double?
+    public var hollowness: Double?
+
+    // MARK: Shape
+    /// Parts of the village's polygon, and the ground of all but the largest.
+    public var parts = 1
+    public var detachedArea = AreaSum.zero
+    /// Villages inside which a part of this one lies (飞地), by code.
+    public var enclosedBy: [String] = []
+    /// 4π·area/perimeter² and area/area of the smallest circle around it; 1 for a circle.
+    public var polsbyPopper = 0.0
+    public var reock = 0.0
+
+    // MARK: Place in the county
+    /// To the nearest town seat or other anchor, to the county seat and to the nearest trunk road, by car; none where
+    /// it is not reached.
+    public var town: VillageAccess?
+    /// Name of the anchor that is nearest by time.
+    public var townName: String?
+    public var countySeat: VillageAccess?
+    public var trunk: VillageAccess?
+    /// The village lies on the state border; none when neither the layer nor the column says.
+    public var isOnBorder: Bool?
+
+    public init() {}
+}
+
+/// A way by car from a village's place, access legs on foot included: the shortest and the quickest way, each by
+/// itself.
+public struct VillageAccess: Sendable, Hashable {
+    public var metres: Double
+    public var minutes: Double
+
+    public init(metres: Double, minutes: Double) { (self.metres, self.minutes) = (metres, minutes) }
+}
+
+/// The nearest-neighbour index of Clark and Evans.
+public struct NearestNeighbourIndex: Sendable, Hashable {
+    /// Points, 2 or more.
+    public var count: Int
+    /// Mean distance of a point to its nearest neighbour, metres, and the mean expected of as many points thrown at
+    /// random on the same area.
+    public var observed: Double
+    public var expected: Double
+    /// observed / expected: under 1 clustered, 1 random, over 1 spread evenly (at most 2.1491).
+    public var index: Double
+    /// (observed − expected) / standard error.
+    public var z: Double
+
+    public init(count: Int, observed: Double, expected: Double, index: Double, z: Double) {
+        (self.count, self.observed, self.expected, self.index, self.z) = (count, observed, expected, index, z)
+    }
+}
+
+/// Distances from the farmland of a village to its settlement, weighted by ground, metres.
+public struct FarmingRadius: Sendable, Hashable {
+    /// Straight: the mean, and the least distance within which nine tenths of the ground lie.
+    public var mean: Double
+    public var nineTenths: Double
+    /// The same along roads, on foot, over the ground that reaches the settlement by road; none where none does.
+    public var roadMean: Double?
+    public var roadNineTenths: Double?
+    /// Share of the farmland that reaches the settlement by road; none without roads.
+    public var roadShare: Double?
+
+    public init(mean: Double, nineTenths: Double) { (self.mean, self.nineTenths) = (mean, nineTenths) }
+}
