@@ -14,6 +14,8 @@ PACKAGES := \
   libgeos-dev:topology \
   libproj-dev:coordinate-systems \
   libgdal-dev:reading-and-writing-vector-files \
+  coinor-libclp-dev:linear-programs \
+  coinor-libcbc-dev:integer-programs \
   libxlsxwriter-dev:tables-as-XLSX \
   libjs-leaflet:the-map-in-the-report
 # What the tests need besides.

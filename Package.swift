@@ -27,6 +27,8 @@ let package = Package(
         .library(name: "PROJ", targets: ["PROJ"]),
         .library(name: "OGR", targets: ["OGR"]),
         .executable(name: "qiancun", targets: ["qiancun"]),
+        // Published problem instances, for those who compare.
+        .executable(name: "qiancun-bench", targets: ["qiancun-bench"]),
     ],
     dependencies: [
         // The command line: parsing, help, exit codes.
@@ -39,6 +41,8 @@ let package = Package(
         library("CGEOS", pkgConfig: "geos", apt: "libgeos-dev"),
         library("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
         library("CGDAL", pkgConfig: "gdal", apt: "libgdal-dev"),
+        library("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev"),
+        library("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev"),
         library("CXLSX", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
 
         // A module imports only modules above it.
@@ -56,7 +60,9 @@ let package = Package(
                 "second-survey-to-third-survey",
             ].map { .embedInCode("Resources/\($0).csv") }),
         module("RoadNetwork", ["Columns"]),
+        module("Solver", ["CClp", "CCbc"]),
         module("Regions", ["Columns"]),
+        module("Location", ["Columns", "Solver"]),
         module("Tours", ["Columns"]),
         module(
             "Planning",
@@ -85,6 +91,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "qiancun-bench",
+            dependencies: [
+                "Columns", "Location", "OGR", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Benchmarks/qiancun-bench", swiftSettings: strict),
 
         tests("Columns"),
         tests("GeoJSON"),
@@ -94,7 +105,9 @@ let package = Package(
         tests("Overlap", ["GEOS", "OGR"]),
         tests("Survey"),
         tests("RoadNetwork", ["OGR"]),
+        tests("Solver", ["Columns"]),
         tests("Regions", ["OGR"]),
+        tests("Location", ["Columns", "Solver"]),
         tests("Tours"),
         tests("Planning"),
         tests("SampleCounty", ["Overlap", "GEOS", "Planning", "Survey"]),

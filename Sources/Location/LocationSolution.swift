@@ -1,0 +1,56 @@
+/// A number that no admissible choice of sites can beat, and how it is proven.
+public struct LocationBound: Sendable, Equatable {
+    /// A lower bound when the least is looked for, an upper one for a maximal cover.
+    public let value: Double
+    /// Name of what proves it.
+    public let method: String
+}
+
+/// The sites chosen, what they come to, and what they are measured against.
+public struct LocationSolution: Sendable, Equatable {
+    /// New sites, ascending. No site without which the value would be the same, for a median, cover or maximal cover.
+    public let opened: [Int]
+    /// Sites kept and new, ascending.
+    public let sites: [Int]
+    /// The site that serves each demand point: the nearest open one, or the assigned one where sites have capacities;
+    /// `nil` when no open site has a way. Shape `(demandCount)`.
+    public let assignment: [Int?]
+    /// Number of new sites (cover), weight within the limit (maximal cover), Σ weight · cost (median), or greatest cost
+    /// (centre).
+    public let value: Double
+    /// What no choice can beat; of the same unit as `value`.
+    public let bound: LocationBound
+    /// Demand points that no site, kept or candidate, has a way to, or none within the limit of a cover; ascending.
+    /// They are left out of the value, and are not within the limit of a maximal cover.
+    public let unreachable: [Int]
+
+    /// The value reaches the bound to 10⁻⁹ of itself.
+    public var isProven: Bool { abs(value - bound.value) <= 1e-9 * max(1, abs(value)) }
+    /// |value − bound| over the greater of them; 0 when both are 0.
+    public var gap: Double {
+        let greater = max(abs(value), abs(bound.value))
+        return isProven || greater == 0 ? 0 : abs(value - bound.value) / greater
+    }
+}
+
+/// Why there is no choice of sites.
+public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// So many new sites cannot serve all demand points that some site has a way to; at least `least` are needed.
+    case tooFewSites(asked: Int, least: Int)
+    /// No choice of so many sites that serves all such demand points was found, and none was ruled out.
+    case unsettled(asked: Int)
+    /// The capacities do not suffice, however demand is shared out; or no way of sharing it out was found.
+    case capacities(isProven: Bool)
+
+    /// In words.
+    public var description: String {
+        switch self {
+        case .tooFewSites(let asked, let least):
+            "\(asked) new sites cannot reach all demand points; at least \(least) are needed"
+        case .unsettled(let asked):
+            "no choice of \(asked) new sites that reaches all demand points was found, and none was ruled out"
+        case .capacities(isProven: true): "the capacities of the sites do not suffice for all demand points"
+        case .capacities(isProven: false): "no way to share out the demand points within the capacities was found"
+        }
+    }
+}
