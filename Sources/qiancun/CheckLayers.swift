@@ -24,12 +24,13 @@ struct CheckLayers: AsyncParsableCommand {
     @Argument(help: "One project file (.yaml), or files whose layers are recognised by name and fields.")
     var paths: [String]
 
-    @Option(help: "GeoPackage to write with the places of the issues; must not exist.") var places: String?
-    @Option(help: "GeoPackage to write with repaired copies; must not exist.") var repair: String?
+    @Option(help: "GeoPackage to write with the places of the issues.") var places: String?
+    @Option(help: "GeoPackage to write with repaired copies.") var repair: String?
     @Option(help: "CRS of files that declare none, such as EPSG:4526.") var crs: String?
     @Option(help: "Encoding of the text of files that declare none, such as GBK.") var encoding: String?
     @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
         []
+    @Flag(help: "Replace what stands at --places and --repair; inputs never are.") var overwrite = false
     @Flag(help: "Exit with 4 when an issue is an error; warnings and notices do not count.") var strict = false
     @OptionGroup var common: CommonOptions
 
@@ -58,17 +59,12 @@ struct CheckLayers: AsyncParsableCommand {
         options.threads = common.threadCount
         let printer = ProgressPrinter(quiet: common.quiet)
         let result = try await Check.run(inputs, options) { printer.update(stage: $0.stage) }
-        let repairs = try repair.map { path in
-            let file = try GeoPackageFile(path: path)
-            let steps = try CheckRepair.write(inputs, spikeAngle: options.spikeAngle, to: file.writer)
-            try file.commit()
-            return steps
+        let repairs = try repair.map {
+            try writing($0, besides: inputs) { writer in
+                try CheckRepair.write(inputs, spikeAngle: options.spikeAngle, to: writer)
+            }
         }
-        if let places {
-            let file = try GeoPackageFile(path: places)
-            try CheckPlaces.write(result, to: file.writer)
-            try file.commit()
-        }
+        if let places { try writing(places, besides: inputs) { try CheckPlaces.write(result, to: $0) } }
         printer.finish()
         if common.json {
             FileHandle.standardOutput.write(Data(CheckText.json(result, repairs: repairs)))
@@ -77,5 +73,19 @@ struct CheckLayers: AsyncParsableCommand {
             if let repairs { print(CheckText.table(repairs), terminator: "") }
         }
         if strict, result.count(.error) > 0 { throw ExitCode(4) }
+    }
+
+    /// Writes a GeoPackage that appears whole or not at all.
+    @discardableResult
+    private func writing<R>(
+        _ path: String, besides inputs: [CheckInput], _ body: (GeoPackageWriter) throws -> R
+    ) throws -> R {
+        let file = try OutputFiles(
+            path: path, overwrite: overwrite, inputs: try inputs.flatMap { try OGR.files(of: $0.request.path) })
+        let writer = try GeoPackageWriter(path: file.partialPath)
+        let result = try body(writer)
+        try writer.finish()
+        try file.commit()
+        return result
     }
 }

@@ -117,6 +117,7 @@ struct Convert: AsyncParsableCommand {
             request.target = crs
         }
         (request.treatAsCGCS2000, request.overwrite) = (treatAsCgcs2000.map { CRS($0) }, overwrite)
+        request.threads = common.threadCount
         return request
     }
 

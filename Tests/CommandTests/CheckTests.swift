@@ -133,9 +133,22 @@ import Testing
         let path = try spoiled(folder)
         for option in ["--places", "--repair"] {
             let result = try Command.run(["check", path, option, path])
-            #expect(result.status == 2 && result.errors.contains("is there already"))
+            #expect(result.status == 2 && result.errors.contains("is also an input"))
+            let insisting = try Command.run(["check", path, option, path, "--overwrite"])
+            #expect(insisting.status == 2 && insisting.errors.contains("is also an input"))
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["DLTB.gpkg"])
+        let other = folder.path("there.gpkg")
+        try "mine".write(toFile: other, atomically: true, encoding: .utf8)
+        let refused = try Command.run(["check", path, "--places", other])
+        #expect(refused.status == 2 && refused.errors.contains("the output file exists"))
+        #expect(try String(contentsOfFile: other, encoding: .utf8) == "mine")
+        let replaced = try Command.run(["check", path, "--places", other, "--overwrite"])
+        #expect(replaced.status == 0 && !replaced.errors.contains("exists"), "\(replaced.errors)")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == [
+                "DLTB.gpkg", "there.gpkg",
+            ])
     }
 
     @Test func aFileThatIsNoLayerIsRefused() throws {

@@ -1,5 +1,6 @@
 import Columns
 import Overlap
+import Survey
 
 extension AnalysisRun {
     /// What changed between the survey of `parcels_before` and that of `parcels`.
@@ -39,7 +40,7 @@ extension AnalysisRun {
             parcels.append(part)
         }
         guard report.rows > 0 else { throw CountyError.emptyLayer(layer: layer.rawValue, path: source.written) }
-        if let old = parcels.classes.filter(hasFormOfSecondSurvey).min(by: utf8Less) {
+        if let old = parcels.classes.filter({ SecondSurveyClass($0) != nil }).min(by: utf8Less) {
             throw CountyError.wrongClassSystem(layer: layer.rawValue, path: source.written, example: old)
         }
         if layer == .parcelsBefore {

@@ -122,7 +122,7 @@ struct ParcelTallier: Sendable {
             let known = landClass.flatMap { LandClassTable.thirdSurvey[$0] }
             if known == nil {
                 result.unknownClasses[text, default: 0] += 1
-                if hasFormOfSecondSurvey(text) {
+                if SecondSurveyClass(text) != nil {
                     result.oldClass = [result.oldClass, text].compactMap { $0 }.min(by: utf8Less)
                 }
             }
@@ -244,9 +244,6 @@ struct ParcelTallier: Sendable {
         }
     }
 }
-
-/// Three digits: the form of the second survey's classes.
-func hasFormOfSecondSurvey(_ text: String) -> Bool { text.utf8.count == 3 && text.utf8.allSatisfy { 48...57 ~= $0 } }
 
 extension PolygonColumn {
     /// Centroid of a row in the plane: of its ground, shells less holes; the middle of the box for a row
