@@ -14,6 +14,17 @@ extension GEOSGeometry {
         return try derived("GEOSBuffer") { GEOSBuffer_r($0, $1, metres, Int32(quadrantSegments)) }
     }
 
+    /// All places within `metres` of lines, ending squarely at their ends. Wraps `GEOSBufferWithStyle`.
+    /// - Parameter metres: half the width, CRS units, over 0.
+    public borrowing func corridor(_ metres: Double, quadrantSegments: Int = 8) throws(GEOSError) -> GEOSGeometry {
+        precondition(metres.isFinite && metres > 0 && quadrantSegments >= 1, "a corridor has a width")
+        return try derived("GEOSBufferWithStyle") {
+            GEOSBufferWithStyle_r(
+                $0, $1, metres, Int32(quadrantSegments), Int32(GEOSBUF_CAP_FLAT.rawValue),
+                Int32(GEOSBUF_JOIN_ROUND.rawValue), 5)
+        }
+    }
+
     /// Fewer vertices, none farther than `tolerance` from the old line, and valid if it was valid before.
     ///
     /// Rings neither vanish nor cross, but borders shared with other rows may part: simplify a coverage otherwise. Wraps

@@ -10,6 +10,15 @@ enum Reasons {
     static let noTableValue = Phrase(zh: "村庄表没有这个数值", en: "the village table has no value here")
     static let noRule = Phrase(
         zh: "所需图层不全，没有执行任何规则", en: "no rule was applied, for want of the layers it needs")
+    static let notApplied = Phrase(zh: "规则没有执行，见 state 和 lacks", en: "the rule was not applied; see state and lacks")
+    static let noPage = Phrase(zh: "没有核对原文的网页", en: "no public page was found")
+    static let noUnitTask = Phrase(zh: "没有这一单位的任务数", en: "no task is given for this unit")
+    static let noNetArea = Phrase(zh: "图层没有净面积字段", en: "the layer has no net area")
+    static let noPlanting = Phrase(zh: "图斑没有种植属性字段（ZZSXDM）", en: "the parcels do not say what grows (ZZSXDM)")
+    static let notStated = Phrase(zh: "图层没有写明", en: "the layer does not say")
+    static let noLine = Phrase(zh: "项目没有这条控制线的图层", en: "the project has no layer of this control line")
+    static let noPlannedWorks = Phrase(
+        zh: "没有拟建工程图层或地类图斑层", en: "there are no planned works, or no parcels")
     static let noTask = Phrase(
         zh: "没有耕地保护目标：既无保护目标层，政策目录也未规定",
         en: "no farmland task: neither a layer of protection targets nor a policy catalogue gives one")

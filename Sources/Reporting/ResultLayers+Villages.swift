@@ -43,7 +43,7 @@ extension ResultLayers {
 
     /// Σ conflicts of a village; none when no rule was applied.
     private static func conflictArea(_ findings: Findings) -> (VillageFigures) -> Double? {
-        guard let redLine = findings.redLine, !redLine.rules.isEmpty else { return { _ in nil } }
+        guard let redLine = findings.redLine, redLine.wasExamined else { return { _ in nil } }
         let sums = Dictionary(redLine.byVillage.map { ($0.village, $0.area) }, uniquingKeysWith: +)
         return { squareMetres(sums[$0.code] ?? .zero) }
     }

@@ -7,7 +7,7 @@ enum ResultLayers {
     /// What each layer is, for people.
     static let titles = [
         "villages": "行政村及其指标", "belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道",
-        "clusters": "片区", "settlements": "农村居民点", "red_line_conflicts": "占用永久基本农田",
+        "clusters": "片区", "settlements": "农村居民点", "red_line_conflicts": "违反耕地红线规则的地块",
         "farmland_change": "耕地变化", "road_gaps": "道路疑点", "roads": "道路",
         "services": "服务设施", "anchors": "起点城镇", "control_areas": "管控区",
     ]
@@ -23,7 +23,7 @@ enum ResultLayers {
         }
         if let clusters = findings.clusters { layers.append(clusterPolygons(clusters, findings.crs)) }
         // Without a rule nothing was looked for; an empty layer would claim that nothing was found.
-        if let redLine = findings.redLine, !redLine.rules.isEmpty { layers.append(conflicts(redLine, findings)) }
+        if let redLine = findings.redLine, redLine.wasExamined { layers.append(conflicts(redLine, findings)) }
         if let change = findings.change { layers.append(farmlandChange(change, findings)) }
         if let network = findings.network { layers.append(gaps(network, findings.crs)) }
         return layers + context(findings.context, findings.crs)
@@ -112,7 +112,8 @@ enum ResultLayers {
         layer.add(Field("area_mu", .real, title: "面积（亩）"), .real(rows.map { rounded($0.area.mu, 4) }))
         layer.add(Field("share", .real, title: "占图斑比例"), .real(rows.map { rounded($0.share, 6) }))
         layer.add(Field("source", .text, title: "来源图层"), .text(rows.map(\.source)))
-        layer.add(Field("patches", .text, title: "基本农田图斑"), .text(rows.map { $0.patches.joined(separator: " ") }))
+        layer.add(Field("ground", .text, title: "受保护范围"), .text(rows.map(\.ground)))
+        layer.add(Field("patches", .text, title: "受保护图斑"), .text(rows.map { $0.patches.joined(separator: " ") }))
         return layer
     }
 

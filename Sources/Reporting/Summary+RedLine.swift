@@ -6,6 +6,7 @@ extension Summary {
         var members = JSONMembers([
             "rules": .list(redLine.rules.map(rule)),
             "noise_pieces": .integer(redLine.noisePieces), "noise_m2": .area(redLine.noiseArea),
+            "small_pieces": .integer(redLine.smallPieces), "small_m2": .area(redLine.smallArea),
             "by_village": .list(
                 redLine.byVillage.map { village, area in
                     var members = JSONMembers(["area_m2": .area(area), "area_mu": .mu(area)])
@@ -15,7 +16,7 @@ extension Summary {
             "control_areas": .list(redLine.controlAreas.map(control)),
         ])
         // Without a rule nothing was looked for: no conflicts would be a claim.
-        let wasExamined = !redLine.rules.isEmpty
+        let wasExamined = redLine.wasExamined
         members.set("conflicts", wasExamined ? redLine.conflicts.count : nil, or: Reasons.noRule, JSONValue.integer)
         members.setArea("conflict", wasExamined ? redLine.conflictArea : nil, or: Reasons.noRule)
         members.set(
@@ -39,11 +40,16 @@ extension Summary {
     }
 
     private static func rule(_ rule: RuleApplied) -> JSONValue {
-        .object([
+        var members = JSONMembers([
             "id": .text(rule.id), "name": .phrase(rule.name), "severity": .text(rule.severity),
-            "source": .text(rule.source), "verified": .flag(rule.isVerified), "conflicts": .integer(rule.conflicts),
-            "area_m2": .area(rule.area), "area_mu": .mu(rule.area),
+            "source": .text(rule.source), "verified": .flag(rule.isVerified), "state": .text(rule.state.rawValue),
+            "lacks": .list(rule.lacks.map(JSONValue.text)),
         ])
+        let isApplied = rule.state == .applied
+        members.set("page", rule.page, or: Reasons.noPage, JSONValue.text)
+        members.set("conflicts", isApplied ? rule.conflicts : nil, or: Reasons.notApplied, JSONValue.integer)
+        members.setArea("area", isApplied ? rule.area : nil, or: Reasons.notApplied)
+        return members.value
     }
 
     private static func control(_ overlap: ControlOverlap) -> JSONValue {

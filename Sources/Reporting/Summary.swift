@@ -16,6 +16,8 @@ enum Summary {
         members["layout"] = findings.layout.map { layout($0, findings.villages) }
         members["network"] = findings.network.map(network)
         members["red_line"] = findings.redLine.map { redLine($0, hasParcels: findings.land != nil) }
+        members["holding"] = findings.holding.map(holding)
+        members["works"] = findings.works.map { works($0, hasParcels: findings.land != nil) }
         members["change"] = findings.change.map(change)
         members["belts"] = findings.belts.map { belts($0, hasParcels: findings.land != nil) }
         members["clusters"] = findings.clusters.map(clusters)

@@ -2,50 +2,6 @@ import Columns
 import Planning
 
 extension Tables {
-    static func conflicts(_ redLine: RedLineFindings, _ findings: Findings) -> ReportTable {
-        var table = ReportTable(
-            "占用永久基本农田情况表", title: "占用永久基本农田情况表",
-            columns: [
-                .number("序号", 0, width: 7), .text("行政村"), .text("村代码", width: 15), .text("项目或图斑", width: 18),
-                .text("来源图层"), .text("地类", width: 8), .text("占用类型"), .text("规则", width: 28), .number("占用面积（公顷）", 4),
-                .number("占用面积（亩）", 2), .number("占图斑面积比例（%）", 2), .text("永久基本农田图斑", width: 24),
-            ])
-        let rows = redLine.conflicts
-        let names = findings.villages.names
-        let rules = Dictionary(redLine.rules.map { ($0.id, $0.name.zh) }, uniquingKeysWith: { first, _ in first })
-        let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
-        let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
-        for (i, row) in rows.enumerated() {
-            table.add([
-                .count(i + 1), .text(names[row.village] ?? ""), .text(row.village), .text(row.parcel),
-                .text(row.source),
-                .text(row.landClass), .text(row.kind.zh), .text(rules[row.rule] ?? row.rule), hectares.cells[i],
-                mu.cells[i], .number(row.share * 100, decimals: 2), .text(row.patches.joined(separator: " ")),
-            ])
-        }
-        let blanks = [ReportTable.Cell](repeating: .blank, count: 6)
-        table.add([.blank, .text("合计")] + blanks + [hectares.total, mu.total, .blank, .blank], isTotal: true)
-        return table
-    }
-
-    static func ruleTable(_ redLine: RedLineFindings) -> ReportTable {
-        var table = ReportTable(
-            "耕地红线规则表", title: "耕地红线规则执行情况表",
-            columns: [
-                .text("规则", width: 32), .text("标识", width: 28), .text("严重程度"), .number("处数", 0, width: 8),
-                .number("面积（公顷）", 4), .number("面积（亩）", 2), .text("条文", width: 40), .text("条文是否核对原文"),
-            ])
-        for rule in redLine.rules {
-            table.add([
-                .text(rule.name.zh), .text(rule.id), .text(rule.severity), .count(rule.conflicts),
-                .number(roundedUnits(PrintedArea.hectares(rule.area), unit: PrintedArea.hectares4)),
-                .number(roundedUnits(PrintedArea.mu(rule.area), unit: PrintedArea.mu2)), .text(rule.source),
-                .text(rule.isVerified ? "是" : "否"),
-            ])
-        }
-        return table
-    }
-
     /// Ground of villages and corridors inside control areas. Villages may overlap, so there is no total.
     static func controlTable(_ redLine: RedLineFindings, _ findings: Findings) -> ReportTable {
         var table = ReportTable(

@@ -3,7 +3,7 @@ import Planning
 import Survey
 
 extension Tables {
-    /// 一级分类 and 二级分类: county, towns and villages by class, hectares with two decimals; every row adds up to its
+    /// 一级分类, 二级分类, by owner, and basic farmland by present class: county, towns and villages by class, hectares with two decimals; every row adds up to its
     /// total and every column to the line above it, as printed. Net areas: ridges stand under 1203.
     static func landTables(_ land: LandFindings, _ findings: Findings) -> [ReportTable] {
         let known = Dictionary(
@@ -22,19 +22,32 @@ extension Tables {
         let second = codes.map { code in
             (key: code, heading: "\(land.classes.first { $0.code == code }?.name ?? entry(code)?.name ?? "")（\(code)）")
         }
-        return [
-            table("土地利用现状一级分类面积汇总表", first, land, findings) { entry($0)?.group ?? "" },
-            table("土地利用现状二级分类面积汇总表", second, land, findings) { $0 },
+        var tables = [
+            table("土地利用现状一级分类面积汇总表", "国土调查总面积（公顷）", first, land.byVillage, findings) {
+                entry($0)?.group ?? ""
+            },
+            table("土地利用现状二级分类面积汇总表", "国土调查总面积（公顷）", second, land.byVillage, findings) { $0 },
         ]
+        if !land.byOwner.isEmpty {
+            tables.append(ownerTable(first, land.byOwner, findings) { entry($0)?.group ?? "" })
+        }
+        if let basic = land.onBasicFarmland {
+            let present = Set(basic.map(\.code))
+            tables.append(
+                table("永久基本农田现状情况统计表", "永久基本农田面积（公顷）", second.filter { present.contains($0.key) }, basic, findings) {
+                    $0
+                })
+        }
+        return tables
     }
 
     private static func table(
-        _ name: String, _ classes: [(key: String, heading: String)], _ land: LandFindings, _ findings: Findings,
-        _ key: (String) -> String
+        _ name: String, _ total: String, _ classes: [(key: String, heading: String)], _ areas: [VillageClassArea],
+        _ findings: Findings, _ key: (String) -> String
     ) -> ReportTable {
         var table = ReportTable(
             name, title: "\(findings.countyName)\(name)", note: "面积单位：公顷",
-            columns: [.text("行政区域名称", width: 18), .text("代码", width: 15), .number("国土调查总面积（公顷）", 2)]
+            columns: [.text("行政区域名称", width: 18), .text("代码", width: 15), .number(total, 2)]
                 + classes.map { .number($0.heading + "（公顷）", 2) })
         let places = Dictionary(
             classes.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
@@ -42,7 +55,7 @@ extension Tables {
         let index = Dictionary(
             villages.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
         var cells = [[Int128]](repeating: [Int128](repeating: 0, count: classes.count), count: villages.count)
-        for area in land.byVillage {
+        for area in areas {
             if let row = index[area.village], let place = places[key(area.code)] { cells[row][place] += area.net.micro }
         }
         let printed = LandGrid(cells, towns: villages.map(\.town), unit: PrintedArea.hectares2)
@@ -51,6 +64,50 @@ extension Tables {
             let name = villages[rows.first!.village].townName ?? ""
             table.add(line(name, town.code, town.units), isTotal: true)
             for row in rows { table.add(line(villages[row.village].name, villages[row.village].code, row.units)) }
+        }
+        return table
+    }
+
+    /// 一级分类 by owner: of each unit a line for all land, for 国有 and for 集体, and for land whose owner is not known when there
+    /// is any; lines of a unit add up to its first, and units to the unit above.
+    private static func ownerTable(
+        _ classes: [(key: String, heading: String)], _ areas: [OwnedClassArea], _ findings: Findings,
+        _ key: (String) -> String
+    ) -> ReportTable {
+        let name = "土地利用现状一级分类面积按权属性质汇总表"
+        let present = Set(areas.map(\.owner))
+        let owners: [(owner: LandOwner, name: String)] = [(.state, "国有"), (.collective, "集体"), (.unknown, "未注明")]
+            .filter { $0.0 != .unknown || present.contains(.unknown) }
+        var table = ReportTable(
+            name, title: "\(findings.countyName)\(name)", note: "面积单位：公顷",
+            columns: [
+                .text("行政区域名称", width: 18), .text("代码", width: 15), .text("权属性质", width: 10),
+                .number("国土调查总面积（公顷）", 2),
+            ] + classes.map { .number($0.heading + "（公顷）", 2) })
+        let places = Dictionary(classes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { a, _ in a })
+        let villages = findings.villages.rows
+        let index = Dictionary(villages.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { a, _ in a })
+        let width = classes.count * owners.count
+        var cells = [[Int128]](repeating: [Int128](repeating: 0, count: width), count: villages.count)
+        for area in areas {
+            guard let row = index[area.village], let place = places[key(area.code)],
+                let owner = owners.firstIndex(where: { $0.owner == area.owner })
+            else { continue }
+            cells[row][owner * classes.count + place] += area.net.micro
+        }
+        func add(_ name: String, _ code: String, _ units: [Int128], isTotal: Bool) {
+            let parts = owners.indices.map { Array(units[$0 * classes.count..<($0 + 1) * classes.count]) }
+            let all = classes.indices.map { j in parts.reduce(0) { $0 + $1[j] } }
+            for (label, units) in [("合计", all)] + zip(owners.map(\.name), parts) {
+                let cells: [ReportTable.Cell] = [.text(name), .text(code), .text(label), .number(units.reduce(0, +))]
+                table.add(cells + units.map { .number($0) }, isTotal: isTotal || label == "合计")
+            }
+        }
+        let printed = LandGrid(cells, towns: villages.map(\.town), unit: PrintedArea.hectares2)
+        add(findings.countyName, findings.countyCode, printed.county, isTotal: true)
+        for (town, rows) in printed.towns {
+            add(villages[rows.first!.village].townName ?? "", town.code, town.units, isTotal: true)
+            for row in rows { add(villages[row.village].name, villages[row.village].code, row.units, isTotal: false) }
         }
         return table
     }

@@ -10,9 +10,15 @@ enum Tables {
         if !findings.villages.rows.isEmpty { tables.append(villages(findings)) }
         if let layout = findings.layout { tables += layoutTables(layout, findings) }
         if let redLine = findings.redLine {
-            if !redLine.rules.isEmpty { tables += [conflicts(redLine, findings), ruleTable(redLine)] }
+            if redLine.wasExamined { tables += conflictTables(redLine, findings) }
+            tables.append(ruleTable(redLine))
             if !redLine.controlAreas.isEmpty { tables.append(controlTable(redLine, findings)) }
         }
+        if let holding = findings.holding {
+            tables.append(holdingTable(holding, findings))
+            if let fallow = holding.fallow, !fallow.isEmpty { tables.append(fallowTable(fallow, findings)) }
+        }
+        if let works = findings.works?.works, !works.isEmpty { tables.append(workTable(works, findings)) }
         if let change = findings.change { tables += changeTables(change, findings) }
         if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
         if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
@@ -43,7 +49,7 @@ enum Tables {
             ])
         let rows = findings.villages.rows
         let sums = Dictionary((findings.redLine?.byVillage ?? []).map { ($0.village, $0.area) }, uniquingKeysWith: +)
-        let wasExamined = findings.redLine?.rules.isEmpty == false
+        let wasExamined = findings.redLine?.wasExamined == true
         func hectares(_ value: (VillageFigures) -> AreaSum?) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
             column(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
         }

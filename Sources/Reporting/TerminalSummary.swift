@@ -40,11 +40,20 @@ public enum TerminalSummary {
             }
             if redLine.basicFarmland != nil {
                 let area = mu(redLine.conflictArea)
-                let count = redLine.conflicts.count
+                let count = redLine.conflicts.count { $0.ground == ProjectLayer.basicFarmland.rawValue }
                 rows.append(
                     (
                         Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
                         Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
+                    ))
+            }
+            let others = redLine.conflicts.filter { $0.ground != ProjectLayer.basicFarmland.rawValue }
+            if !others.isEmpty {
+                let area = mu(others.reduce(.zero) { $0 + $1.area })
+                rows.append(
+                    (
+                        Phrase(zh: "其他红线疑点", en: "other red-line conflicts"),
+                        Phrase(zh: "\(others.count) 处,\(area.zh)", en: "\(others.count), \(area.en)")
                     ))
             }
         }

@@ -20,11 +20,12 @@ import Testing
 
     private func tallier() throws -> ParcelTallier {
         let villages = try Squares.villages(2)
+        let pieces = ConflictPieces(
+            patches: Squares.column([(0, 0, 500, 500)]), villages: villages.polygons, on: Squares.plane.overlap)
         return ParcelTallier(
-            villages: villages, villageIndex: ZoneIndex(zones: villages.polygons, on: Squares.plane.overlap),
-            conflicts: ConflictPieces(
-                patches: Squares.column([(0, 0, 500, 500)]), villages: villages.polygons, on: Squares.plane.overlap),
-            rules: try RedLineRules(), plane: Squares.plane, collectsLayout: true)
+            villages: villages, villageIndex: pieces.villageIndex,
+            grounds: [ProtectedGround(layer: .basicFarmland, pieces: pieces, ids: ["J1"])], rules: try RedLineRules(),
+            plane: Squares.plane, collectsLayout: true)
     }
 
     private let parcels = [

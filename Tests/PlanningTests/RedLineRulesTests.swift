@@ -1,4 +1,5 @@
 import Columns
+import Foundation
 import Testing
 
 @testable import Planning
@@ -6,7 +7,16 @@ import Testing
 @Suite struct RedLineRulesTests {
     @Test func builtinRulesKnowEveryClassOfTheThirdSurvey() throws {
         let rules = try RedLineRules()
-        #expect(rules.rules.map(\.id) == ["RL-1", "RL-10", "RL-3", "RL-9"])
+        #expect(
+            rules.rules.map(\.id) == [
+                "RL-1", "RL-10", "RL-11", "RL-2", "RL-3", "RL-3a", "RL-3b", "RL-4", "RL-5", "RL-8", "RL-9",
+            ])
+        // What is known from memory only is off.
+        #expect(rules.rules.filter { !$0.isVerified }.map(\.id) == ["RL-3a", "RL-5", "RL-8"])
+        #expect(
+            rules.rules.allSatisfy {
+                $0.isOn == $0.isVerified && ($0.isVerified == false || $0.isTotal || $0.page != nil)
+            })
         for code in thirdSurvey { #expect(rules.verdict(on: code) != .unknown, "\(code)") }
     }
 
@@ -49,15 +59,78 @@ import Testing
     @Test func theRuleOnTheTotal() throws {
         let rules = try RedLineRules()
         let task = AreaSum(squareMetres: 1000)
-        func applied(_ farmland: Double, basicFarmland: Bool = true) -> RuleApplied? {
+        func applied(_ farmland: Double) -> RuleApplied? {
             let total = RedLine.total(farmland: AreaSum(squareMetres: farmland), task: task, source: "t")
-            return RedLine.applied(rules, [], total: total, hasBasicFarmland: basicFarmland).first { $0.id == "RL-10" }
+            return RedLine.applied(rules, [], total: total, year: nil) { _ in ([], false) }.first { $0.id == "RL-10" }
         }
         #expect(applied(1000)?.conflicts == 0 && applied(1000)?.area == .zero)
         #expect(applied(900)?.conflicts == 1 && applied(900)?.area == AreaSum(squareMetres: 100))
-        // Without basic farmland no rule is listed: nothing was looked for.
-        #expect(applied(900, basicFarmland: false) == nil)
-        #expect(RedLine.applied(rules, [], total: nil, hasBasicFarmland: true).map(\.id) == ["RL-1", "RL-3", "RL-9"])
+        let without = RedLine.applied(rules, [], total: nil, year: nil) { _ in ([], false) }
+        #expect(without.first { $0.id == "RL-10" }?.state == .lacking)
+    }
+
+    /// Every rule is listed with what became of it.
+    @Test func statesOfRules() throws {
+        let rules = try RedLineRules(files: [], year: 2020)
+        let applied = RedLine.applied(rules, [], total: nil, year: 2020) { rule in
+            rule.grounds.contains(.basicFarmland) ? ([], false) : (["parcels_before"], true)
+        }
+        let states = Dictionary(uniqueKeysWithValues: applied.map { ($0.id, $0.state) })
+        #expect(states["RL-1"] == .notInForce && states["RL-3"] == .applied && states["RL-4"] == .applied)
+        #expect(states["RL-3a"] == .off && states["RL-2"] == .notInForce)
+        // A rule that is not in force does not speak.
+        #expect(rules.verdict(on: "0201") == .unknown)
+        #expect(rules.rules.first { $0.id == "RL-1" }!.holds(in: nil))
+    }
+
+    @Test func whatGrowsCounts() throws {
+        let rules = try RedLineRules()
+        func id(_ code: String, _ planting: String?, _ ground: RedLineRule.Ground = .layer(.basicFarmland)) -> String? {
+            guard case .conflict(let rule, _) = rules.verdict(on: code, planting: planting, ground: ground) else {
+                return nil
+            }
+            return rules.rules[rule].id
+        }
+        #expect(id("0101", "FLS") == "RL-4" && id("0103", "WG") == "RL-4")
+        #expect(id("0101", "LS") == nil && id("0101", nil) == nil && id("0201", "FLS") == "RL-1")
+        #expect(id("0301", nil, .earlierFarmland) == "RL-2" && id("0702", nil, .earlierFarmland) == nil)
+        #expect(id("0301", nil, .layer(.ecologicalRedLine)) == nil)
+    }
+
+    @Test func anEntryOfTwoKeysSwitchesARule() throws {
+        let folder = try TestFolder()
+        let path = folder.file("r.yaml")
+        try folder.write("rules:\n  - {id: RL-5, on: true}\n  - {id: RL-1, on: false}", "r.yaml")
+        let rules = try RedLineRules(files: [path])
+        #expect(rules.active.map { rules.rules[$0].id }.contains("RL-5"))
+        #expect(!rules.active.map { rules.rules[$0].id }.contains("RL-1"))
+        let wrong = folder.file("w.yaml")
+        try folder.write("rules:\n  - {id: RL-55, on: true}", "w.yaml")
+        let error = #expect(throws: ProjectError.self) { try RedLineRules(files: [wrong]) }
+        #expect(error?.line == 2 && error?.problem.contains("RL-55") == true)
+    }
+
+    @Test(arguments: [
+        ("kinds: [{name: k, classes: [\"9901\"]}]", "is no class of the third survey"),
+        ("kinds: [{name: k, classes: [\"011\"]}]", "is no class of the third survey"),
+        ("kinds: [{name: k, classes: [\"0201\"]}], ground: basic_farmlnd", "is not one of"),
+        ("works: [village]", "is not one of"), ("lines: [basic_farmland]", "two or more"),
+        ("works: [construction], total: true", "needs one form"), ("years: {from: 2020}", "needs one form"),
+        ("kinds: [{name: k, classes: [\"0201\"]}], where: a == 1", "condition on rows of `works`"),
+        (
+            "kinds: [{name: k, classes: [\"0201\"]}], beside: [{roads: [高架], beyond: 1, within: 5}]",
+            "not a class of roads"
+        ),
+        ("kinds: [{name: k, classes: [\"0201\"]}], beside: [{roads: [国道], beyond: 5, within: 5}]", "has no ground"),
+        ("works: [construction], ground: farmland_before", "farmland_before"),
+        ("works: [construction], years: {from: 2025, to: 2020}", "before the first"),
+    ])
+    func badRulesAreRefused(body: String, problem: String) {
+        let error = #expect(throws: ProjectError.self) {
+            try RedLineRules.read("rules:\n  - {id: A, name: a, source: s, \(body)}", file: "r.yaml")
+        }
+        #expect(error?.problem.contains(problem) == true, "\(String(describing: error))")
+        #expect(error?.line == 2)
     }
 
     @Test func aClassInTwoRulesIsRefused() throws {
@@ -67,7 +140,12 @@ import Testing
               - {id: B, name: b, source: s, kinds: [{name: k, classes: ["0301", "0201"]}]}
             """
         let rules = try RedLineRules.read(text, file: "r.yaml")
-        #expect(throws: RedLineRules.ClaimedTwice(code: "0201", rules: ["A", "B"])) { try RedLineRules(rules) }
+        #expect(throws: RedLineRules.ClaimedTwice(code: "0201", rules: ["A", "B"])) {
+            try RedLineRules(Array(rules.values))
+        }
+        // On another ground the class may stand again.
+        let other = text.replacingOccurrences(of: "id: B,", with: "id: B, ground: ecological_red_line,")
+        #expect(throws: Never.self) { try RedLineRules(Array(try RedLineRules.read(other, file: "r.yaml").values)) }
     }
 
     @Test func mistakesNameTheLine() {

@@ -231,16 +231,18 @@ enum HandMadeCounty {
                     rule: n < 3 ? "basic-farmland-orchard" : "basic-farmland-construction", kind: n < 3 ? "林果" : "建设",
                     parcel: "P\(n)", village: n == 4 ? "" : code(n, (n * 2) % rows), landClass: n < 3 ? "0201" : nil,
                     area: AreaSum(squareMetres: width * 60 + 0.005), share: 0.125 * Double(n + 1),
-                    source: n < 3 ? "parcels" : "construction", patches: ["J1", "J2"]))
+                    source: n < 3 ? "parcels" : "construction", ground: "basic_farmland", patches: ["J1", "J2"]))
         }
-        findings.rules = [
-            RuleApplied(
-                id: "basic-farmland-orchard", name: "永久基本农田发展林果业", severity: "error", source: "《基本农田保护条例》第十七条",
-                isVerified: true, conflicts: 3, area: AreaSum(squareMetres: 23_400.015)),
-            RuleApplied(
-                id: "basic-farmland-construction", name: "非农建设占用永久基本农田", severity: "error", source: "《土地管理法》第三十五条",
-                isVerified: false, conflicts: 2, area: AreaSum(squareMetres: 42_600.01)),
-        ]
+        func rule(_ id: String, _ name: Phrase, _ source: String, isVerified: Bool) -> RuleApplied {
+            RuleApplied(id: id, name: name, severity: "error", source: source, page: nil, isVerified: isVerified)
+        }
+        var orchards = rule("basic-farmland-orchard", "永久基本农田发展林果业", "《基本农田保护条例》第十七条", isVerified: true)
+        (orchards.conflicts, orchards.area) = (3, AreaSum(squareMetres: 23_400.015))
+        var building = rule("basic-farmland-construction", "非农建设占用永久基本农田", "《土地管理法》第三十五条", isVerified: false)
+        (building.conflicts, building.area) = (2, AreaSum(squareMetres: 42_600.01))
+        var strips = rule("green-strips", "公路沿线绿化带", "国办发明电〔2020〕24号", isVerified: false)
+        (strips.state, strips.lacks) = (.off, ["parcels_before"])
+        findings.rules = [building, orchards, strips]
         findings.conflictArea = AreaSum(squareMetres: 66_000.025)
         findings.basicFarmland = AreaSum(squareMetres: 47_835_000)
         findings.conflictShare = 66_000.025 / 47_835_000

@@ -1,4 +1,5 @@
 import Columns
+import Overlap
 import RoadNetwork
 
 /// The main job: from a project to its findings.
@@ -38,7 +39,12 @@ struct AnalysisRun {
     var found: [FoundConflict] = []
     /// What the pass over the parcels kept for the layout; none without parcels.
     var layoutParcels: LayoutParcels?
-    var noise: (pieces: Int, area: AreaSum) = (0, .zero)
+    var noise = NoiseLeftOut()
+    /// Land left fallow, and what lies under each work; none without parcels that tell.
+    var fallow: [FallowLand]?
+    var workGrounds: [WorkGround]?
+    /// The villages, for pieces of ground to be told apart; made when it is first asked for.
+    lazy var villageIndex = ZoneIndex(zones: county.villages.polygons, on: county.plane.overlap)
 
     init(
         _ project: Project, only: Set<AnalysisName>?, threads: Int,
@@ -46,13 +52,13 @@ struct AnalysisRun {
     ) throws {
         (self.project, self.only, self.threads, self.progress) = (project, only, threads, progress)
         // What is wrong with the project itself is told before anything is read.
-        rules = try RedLineRules(files: project.rules)
+        rules = try RedLineRules(files: project.rules, year: project.asOf?.year)
         var named = project.speeds.classes
         named["walk"] = project.speeds.walk
         speeds = try SpeedTable(named)
         catalogues = try PolicyCatalogue.read(project.policies)
         loader = LayerLoader(project)
-        county = try County.load(project, loader: &loader, progress: progress)
+        county = try County.load(project, rules: rules, loader: &loader, progress: progress)
         findings = Findings(
             title: project.name, countyCode: project.countyCode, countyName: project.countyName,
             asOf: project.asOf?.description, crs: county.plane.crs, crsReason: county.plane.reason,
@@ -70,8 +76,8 @@ struct AnalysisRun {
         let settlements = try await tallyParcels()
         try describeVillages(settlements)
         try buildNetwork()
-        try measureRedLine()
         try await findChange()
+        try measureRedLine()
         try measureCoverage()
         try findClusters()
         try await findBelts()

@@ -15,19 +15,28 @@ extension AnalysisRun {
         }
         let plane = county.plane
         let stream = try ParcelStream(source, as: .parcels, plane: plane, repair: project.options.repair)
-        let pieces = county.basicFarmland.flatMap { patches in
+        let index = villageIndex
+        let grounds =
             wants(.redline) || wants(.targets)
-                ? ConflictPieces(patches: patches.polygons, villages: county.villages.polygons, on: plane.overlap) : nil
+            ? rules.parcelGrounds.compactMap { county.ground($0, villageIndex: index) } : []
+        var tallier = ParcelTallier(
+            villages: county.villages, villageIndex: index, grounds: grounds, rules: rules, plane: plane,
+            collectsLayout: wants(.layout))
+        if wants(.redline) {
+            if let patches = county.basicFarmland?.polygons {
+                tallier.basic = try BasicFarmlandIndex(
+                    patches, villages: county.villages.polygons, villageIndex: index, on: plane.overlap)
+            }
+            let works = Works.polygons(county)
+            if works.count > 0 { tallier.works = ZoneIndex(zones: works, on: plane.overlap) }
         }
-        let tallier = ParcelTallier(
-            villages: county.villages, villageIndex: ZoneIndex(zones: county.villages.polygons, on: plane.overlap),
-            conflicts: pieces, rules: rules, plane: plane, collectsLayout: wants(.layout))
+        let parcelTallier = tallier
         var tally = ParcelTally()
         let told = progress
         let report = try await stream.run(threads: threads) { rows in
             told(AnalysisProgress(stage: .parcels, done: rows, total: stream.declaredRows))
         } work: { batch in
-            try tallier.tally(batch)
+            try parcelTallier.tally(batch)
         } merge: { part in
             tally.merge(part)
         }
@@ -44,8 +53,13 @@ extension AnalysisRun {
                     message: "class \(text) of \(count) parcels is not in the table of the third survey"))
         }
         findings.land = LandFindings(tally, villages: county.villages, plane: plane)
+        if tallier.basic != nil {
+            findings.land!.onBasicFarmland = LandFindings.byVillage(tally.basic, county.villages)
+        }
+        if tally.hasPlantings { fallow = LandFindings.fallow(tally.fallow, county.villages) }
+        if tallier.works != nil { workGrounds = tally.works }
         found = tally.conflicts
-        noise = (tally.noisePieces, tally.noiseArea)
+        noise = tally.noise
         layoutParcels = tally.layout
         return tally.settlements
     }

@@ -37,69 +37,6 @@ extension AnalysisRun {
         self.graph = graph
     }
 
-    mutating func measureRedLine() throws {
-        guard wants(.redline) || wants(.targets) else { return }
-        try Task.checkCancellation()
-        progress(AnalysisProgress(stage: .redLine))
-        var redLine = RedLineFindings()
-        if let patches = county.basicFarmland, county.villages.count > 0 {
-            if county.areas[.construction] != nil || county.areas[.plannedWorks] != nil {
-                let pieces = ConflictPieces(
-                    patches: patches.polygons, villages: county.villages.polygons, on: county.plane.overlap)
-                let works = try RedLine.works(county.areas, rules: rules, pieces: pieces)
-                found += works.found
-                noise = (noise.pieces + works.noisePieces, noise.area + works.noiseArea)
-            }
-            (redLine.conflicts, redLine.shapes) = RedLine.conflicts(
-                found, rules: rules, villages: county.villages, patches: patches.ids)
-            (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)
-            redLine.basicFarmland = findings.villages.rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
-            redLine.conflictsCountedTwice = RedLine.countedTwice(redLine.conflicts, redLine.shapes, plane: county.plane)
-            redLine.conflictArea =
-                redLine.conflicts.reduce(.zero) { $0 + $1.area } - redLine.conflictsCountedTwice
-            if let whole = redLine.basicFarmland, whole != .zero {
-                redLine.conflictShare = redLine.conflictArea.squareMetres / whole.squareMetres
-            }
-            if findings.land == nil {
-                absent("red_line.parcels", zh: "没有地类图斑,只检查了施工图斑", en: "without parcels only works were checked")
-            }
-        } else {
-            absent(
-                "red_line.conflicts", zh: "项目没有永久基本农田图层(basic_farmland)或村界图层",
-                en: "the project names no layer `basic_farmland` or no layer `villages`")
-        }
-        redLine.total = redLineTotal()
-        redLine.rules = RedLine.applied(
-            rules, redLine.conflicts, total: redLine.total, hasBasicFarmland: redLine.basicFarmland != nil)
-        redLine.controlAreas = try RedLine.controlAreas(
-            county.controlAreas, villages: county.villages, figures: findings.villages.rows, plane: county.plane)
-        findings.redLine = redLine
-    }
-
-    /// Farmland against the task of a catalogue made for this county or named by the project, else of the layer of
-    /// protection targets.
-    private mutating func redLineTotal() -> RedLineTotal? {
-        guard let land = findings.land else {
-            absent("red_line.total", zh: "没有地类图斑,无法计算耕地面积", en: "farmland cannot be computed without parcels")
-            return nil
-        }
-        for catalogue in catalogues {
-            for target in catalogue.targets where target.indicator == "farmland.retained_area" {
-                guard let task = target.canonicalArea else { continue }
-                return RedLine.total(farmland: land.farmland, task: task, source: target.id)
-            }
-        }
-        if let layer = county.protectionTargets {
-            let sum = zip(layer.netAreas, areas(of: layer.polygons, on: county.plane.overlap))
-                .reduce(AreaSum.zero) { $0 + AreaSum(squareMetres: $1.0 ?? $1.1) }
-            return RedLine.total(farmland: land.farmland, task: sum, source: "protection_targets")
-        }
-        absent(
-            "red_line.total", zh: "既没有含耕地保有量的政策目录,也没有耕地保护目标图层",
-            en: "neither a catalogue with a farmland task nor a layer `protection_targets` is named")
-        return nil
-    }
-
     mutating func measureCoverage() throws {
         guard wants(.coverage) else { return }
         guard !project.coverage.isEmpty else {
@@ -157,6 +94,12 @@ extension AnalysisRun {
         for stop in belts.stops { findings.villages.rows[county.villages.rows[stop.code]!].belt = stop.belt }
         try await fillCorridors(&belts)
         findings.belts = belts
+        if county.villages.count > 0 {
+            let index = villageIndex
+            // `belts` stands before the other sources.
+            findings.works?.works.insert(
+                contentsOf: Works(county: county, villageIndex: index).corridors(belts), at: 0)
+        }
         findings.redLine?.controlAreas += try RedLine.controlAreas(
             county.controlAreas, belts: belts, plane: county.plane)
     }

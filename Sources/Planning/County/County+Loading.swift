@@ -4,14 +4,17 @@ import RoadNetwork
 
 extension County {
     /// Reads every layer of the project except the parcels.
-    /// - Parameter progress: called before each layer.
+    /// - Parameters:
+    ///   - rules: name layers besides those that every run reads, and columns of works.
+    ///   - progress: called before each layer.
     static func load(
-        _ project: Project, loader: inout LayerLoader, progress: (AnalysisProgress) -> Void
+        _ project: Project, rules: RedLineRules, loader: inout LayerLoader, progress: (AnalysisProgress) -> Void
     ) throws -> County {
         var read: [(String, LayerSource)] = []
         var layers: [ProjectLayer: Layer] = [:]
         // Villages first: they decide the plane.
-        let wanted = ProjectLayer.allCases.filter { project.layers[$0] != nil && used.contains($0) }
+        let asked = used.union(rules.layers)
+        let wanted = ProjectLayer.allCases.filter { project.layers[$0] != nil && asked.contains($0) }
         let total = wanted.count + project.controlAreas.count
         for layer in wanted {
             try Task.checkCancellation()
@@ -21,7 +24,8 @@ extension County {
             if layer == .villageTable {
                 layers[layer] = try loader.loadTable(source)
             } else {
-                layers[layer] = try loader.load(source, as: layer.rawValue, .of(layer))
+                let columns = rules.conditionColumns(of: layer)
+                layers[layer] = try loader.loadArea(source, as: layer, LayerFields.of(layer).adding(columns))
             }
         }
         guard let plane = loader.plane else {
@@ -50,6 +54,7 @@ extension County {
     static let used: Set<ProjectLayer> = [
         .villages, .villageTable, .towns, .roads, .externalRoads, .basicFarmland, .protectionTargets, .construction,
         .plannedWorks, .services, .anchors, .stateBorder, .highStandardFarmland, .standardFarmland, .grainZones,
+        .ecologicalRedLine, .urbanBoundary,
     ]
 
     private mutating func takeVillages(
@@ -85,6 +90,7 @@ extension County {
             rows.names += layer.texts("name")
             rows.works += layer.texts("works")
             rows.years += layer.numbers("year")
+            rows.widths += layer.numbers("width")
             rows.isOwn += Array(repeating: key == .roads, count: layer.count)
             rows.hasWorks = rows.hasWorks || layer.column("works") != nil
             rows.hasYears = rows.hasYears || layer.column("year") != nil
@@ -139,7 +145,9 @@ extension County {
                 polygons: polygons,
                 ids: (0..<layer.count).map { keys[$0] ?? others[$0] ?? String(layer.sourceRows[$0]) },
                 names: layer.texts("name"), years: layer.numbers("year"), hasYears: layer.column("year") != nil,
-                netAreas: layer.numbers("net_area"))
+                netAreas: layer.numbers("net_area"),
+                attributes: Dictionary(
+                    zip(layer.fields.map(\.name), layer.columns), uniquingKeysWith: { first, _ in first }))
             switch key {
             case .basicFarmland: basicFarmland = rows
             case .protectionTargets: protectionTargets = rows

@@ -31,6 +31,8 @@ struct RoadRows: Sendable {
     var names: [String?] = []
     var works: [String?] = []
     var years: [Double?] = []
+    /// Metres.
+    var widths: [Double?] = []
     /// The row lies in the county's own layer, not in `external_roads`.
     var isOwn: [Bool] = []
     /// The source has a field for works, and one for the year.
@@ -51,6 +53,8 @@ struct AreaRows: Sendable {
     var hasYears = false
     /// Stored net area, m², where the layer has it.
     var netAreas: [Double?] = []
+    /// Other columns that somebody asked for, by name.
+    var attributes: [String: AttributeColumn] = [:]
 }
 
 /// A control area, as many polygons as its layer has.

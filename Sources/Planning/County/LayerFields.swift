@@ -51,7 +51,8 @@ struct LayerFields: Sendable {
             LayerFields(
                 wanted: [
                     Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("deduction_rate"),
-                    Wanted("net_area"), Wanted("settlement_code"),
+                    Wanted("net_area"), Wanted("settlement_code"), Wanted("planting"), Wanted("ownership"),
+                    Wanted("irrigated", aliases: ["灌溉条件", "是否灌溉"]), Wanted("field_road", aliases: ["田间道路", "是否通田间道路"]),
                 ], standard: .parcels, geometry: .polygon, key: "key")
         case .parcelsBefore:
             LayerFields(
@@ -59,7 +60,8 @@ struct LayerFields: Sendable {
                 standard: .parcels, geometry: .polygon, key: "key")
         case .basicFarmland:
             LayerFields(
-                wanted: [Wanted("number", aliases: ["id"]), Wanted("key")], standard: .basicFarmland,
+                wanted: [Wanted("number", aliases: ["id"]), Wanted("key"), Wanted("net_area"), Wanted("stable")],
+                standard: .basicFarmland,
                 geometry: .polygon, key: "number")
         case .protectionTargets:
             LayerFields(
@@ -69,6 +71,7 @@ struct LayerFields: Sendable {
             LayerFields(
                 wanted: [
                     Wanted("key", aliases: ["id", "BSM", "code", "编号"]), Wanted("name", aliases: ["名称", "项目名称"]),
+                    Wanted("rural_industry", aliases: ["乡村产业"]),
                 ],
                 standard: nil, geometry: .polygon, key: "key")
         case .services:
@@ -99,6 +102,20 @@ struct LayerFields: Sendable {
     static let area = LayerFields(
         wanted: [Wanted("key", aliases: ["id", "BSM"]), Wanted("name", aliases: ["名称"])], standard: nil,
         geometry: .polygon, key: nil)
+
+    /// The same with further fields, under the names they have in the layer unless the project maps them.
+    func adding(_ names: [String]) -> LayerFields {
+        LayerFields(
+            wanted: wanted + names.filter { name in !wanted.contains { $0.name == name } }.map { Wanted($0) },
+            standard: standard, geometry: geometry, key: key)
+    }
+
+    /// The same fields of lines that have a width.
+    var widened: LayerFields {
+        LayerFields(
+            wanted: wanted + [Wanted("width", aliases: ["路面宽度", "宽度", "XZDWKD"])], standard: standard, geometry: .line,
+            key: key)
+    }
 
     /// Which field of the layer stands for each of ours: the project's `fields:` map first, then the standard names,
     /// then our own names and their aliases; case does not matter.

@@ -32,6 +32,8 @@ public struct Findings: Sendable {
     public var layout: LayoutFindings?
     public var network: NetworkFindings?
     public var redLine: RedLineFindings?
+    public var holding: HoldingFindings?
+    public var works: WorkFindings?
     public var change: ChangeFindings?
     public var belts: BeltFindings?
     public var clusters: ClusterFindings?

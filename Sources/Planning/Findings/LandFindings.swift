@@ -6,6 +6,10 @@ public struct LandFindings: Sendable {
     public var classes: [ClassArea] = []
     /// Class totals by village, by village code and class code; zero rows left out.
     public var byVillage: [VillageClassArea] = []
+    /// The same by ownership (QSXZ), by village, class and owner; empty when the parcels do not say who owns them.
+    public var byOwner: [OwnedClassArea] = []
+    /// What of basic farmland each class covers, by village and class; none without basic farmland.
+    public var onBasicFarmland: [VillageClassArea]?
     /// Parcels read and used, and their whole area.
     public var parcels: Int = 0
     public var parcelArea = AreaSum.zero
@@ -52,5 +56,36 @@ public struct VillageClassArea: Sendable, Hashable {
 
     public init(village: String, code: String, gross: AreaSum, net: AreaSum) {
         (self.village, self.code, self.gross, self.net) = (village, code, gross, net)
+    }
+}
+
+/// Who owns land, by the first digit of QSXZ.
+public enum LandOwner: String, Sendable, Hashable, CaseIterable {
+    /// 国有: 10, 20, 21.
+    case state
+    /// 集体: 30 to 34, 40.
+    case collective
+    /// The layer has a field, and this parcel no known value.
+    case unknown
+
+    /// - Parameter code: QSXZ.
+    init(code: String?) {
+        switch code?.utf8.first {
+        case UInt8(ascii: "1"), UInt8(ascii: "2"): self = .state
+        case UInt8(ascii: "3"), UInt8(ascii: "4"): self = .collective
+        default: self = .unknown
+        }
+    }
+}
+
+/// Net area of a land class in a village by owner.
+public struct OwnedClassArea: Sendable, Hashable {
+    public var village: String
+    public var code: String
+    public var owner: LandOwner
+    public var net: AreaSum
+
+    public init(village: String, code: String, owner: LandOwner, net: AreaSum) {
+        (self.village, self.code, self.owner, self.net) = (village, code, owner, net)
     }
 }

@@ -2,7 +2,7 @@ import Columns
 
 /// The farmland red line: how much there is, and what stands on basic farmland.
 public struct RedLineFindings: Sendable {
-    /// The rules that were applied, by id; empty when there was no basic farmland to look for conflicts on.
+    /// All rules, by id, with what became of each.
     public var rules: [RuleApplied] = []
     /// Conflicts by rule, parcel, village; row `i` of `shapes` is `conflicts[i]`.
     public var conflicts: [Conflict] = []
@@ -10,10 +10,13 @@ public struct RedLineFindings: Sendable {
     /// Pieces of geometric noise left out of the list, and their area.
     public var noisePieces = 0
     public var noiseArea = AreaSum.zero
+    /// Conflicts under the least one that the project lists, and their area.
+    public var smallPieces = 0
+    public var smallArea = AreaSum.zero
     /// Basic farmland inside villages, and conflicts as a share of it (denominator: `basicFarmland`).
     public var basicFarmland: AreaSum?
     public var conflictArea = AreaSum.zero
-    /// Ground that stands both in conflicts of parcels and of works; `conflictArea` counts it once.
+    /// Ground of basic farmland that stands in more than one conflict; `conflictArea` counts it once.
     public var conflictsCountedTwice = AreaSum.zero
     public var conflictShare: Double?
     /// Farmland against the red line; none without a task.
@@ -23,32 +26,52 @@ public struct RedLineFindings: Sendable {
 
     public init() {}
 
-    /// Conflict area of each village that has any, by code.
+    /// Some rule on ground was applied: without one nothing was looked for.
+    public var wasExamined: Bool { rules.contains { $0.state == .applied && !$0.isTotal } }
+
+    /// Area of the conflicts on basic farmland of each village that has any, by code.
     public var byVillage: [(village: String, area: AreaSum)] {
-        Dictionary(grouping: conflicts, by: \.village)
+        Dictionary(grouping: conflicts.filter { $0.ground == ProjectLayer.basicFarmland.rawValue }, by: \.village)
             .map { ($0.key, $0.value.reduce(.zero) { $0 + $1.area }) }
             .sorted { utf8Less($0.0, $1.0) }
             .map { (village: $0.0, area: $0.1) }
     }
 }
 
-/// A rule as it was applied.
+/// A rule, and what became of it in the run.
 public struct RuleApplied: Sendable, Hashable {
+    /// Whether a rule was applied, and why not.
+    public enum State: String, Sendable, Hashable, CaseIterable {
+        case applied
+        /// Switched off: so are rules whose text was not read at its source, unless the project turns them on.
+        case off
+        /// Not in force in the year on which the run judges.
+        case notInForce = "not_in_force"
+        /// A layer or a task that it needs is not there.
+        case lacking
+    }
+
     public var id: String
     public var name: Phrase
     public var severity: String
     /// The legal text.
     public var source: String
-    /// Whether the text was read at its source.
+    /// Public page on which it was read.
+    public var page: String?
+    /// Whether the text was read on a public page.
     public var isVerified: Bool
-    public var conflicts: Int
-    public var area: AreaSum
+    public var state = State.applied
+    /// Layers or fields that it asks for and the run does not have, sorted; an applied rule went without them.
+    public var lacks: [String] = []
+    /// It is on the county's total.
+    public var isTotal = false
+    /// Both 0 unless it was applied.
+    public var conflicts = 0
+    public var area = AreaSum.zero
 
-    public init(
-        id: String, name: Phrase, severity: String, source: String, isVerified: Bool, conflicts: Int, area: AreaSum
-    ) {
+    public init(id: String, name: Phrase, severity: String, source: String, page: String?, isVerified: Bool) {
         (self.id, self.name, self.severity, self.source) = (id, name, severity, source)
-        (self.isVerified, self.conflicts, self.area) = (isVerified, conflicts, area)
+        (self.page, self.isVerified) = (page, isVerified)
     }
 }
 
@@ -64,20 +87,22 @@ public struct Conflict: Sendable, Hashable {
     /// Land class of the parcel; none for an observed work.
     public var landClass: String?
     public var area: AreaSum
-    /// `area` as a share of the whole parcel (denominator: the parcel's own area).
+    /// `area` as a share of the whole parcel or work; on former farmland, of the earlier parcel.
     public var share: Double
-    /// The layer it comes from: `parcels`, `construction`, `planned_works`.
+    /// The layer it comes from: `parcels`, `construction`, `planned_works`, or a control line.
     public var source: String
-    /// Basic-farmland patches concerned, sorted.
+    /// The protected ground: a layer, or `farmland_before`.
+    public var ground: String
+    /// Patches of that ground concerned, sorted; for `farmland_before` the earlier parcel.
     public var patches: [String]
 
     public init(
         rule: String, kind: Phrase, parcel: String, village: String, landClass: String?, area: AreaSum, share: Double,
-        source: String, patches: [String]
+        source: String, ground: String, patches: [String]
     ) {
         (self.rule, self.kind, self.parcel, self.village) = (rule, kind, parcel, village)
         (self.landClass, self.area, self.share) = (landClass, area, share)
-        (self.source, self.patches) = (source, patches)
+        (self.source, self.ground, self.patches) = (source, ground, patches)
     }
 }
 

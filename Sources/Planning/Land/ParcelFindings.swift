@@ -10,31 +10,20 @@ extension LandFindings {
                     + ";耕地净面积 = 面积 × (1 − KCXS),田坎计入 1203;不按库存 TBMJ 缩放",
                 en: "ground that each parcel shares with each village, summed; " + plane.areaMethod.en
                     + "; net farmland = area × (1 − KCXS), ridges counted as 1203; not scaled to the stored TBMJ"))
-        var (gross, net) = ([String: AreaSum](), [String: AreaSum]())
-        var (grossOf, netOf) = ([ParcelTally.Cell: AreaSum](), [ParcelTally.Cell: AreaSum]())
-        let ridgeClass = "1203"
-        for (cell, ground) in tally.cells {
-            gross[cell.landClass, default: .zero] += ground.gross
-            net[cell.landClass, default: .zero] += ground.gross - ground.ridges
-            grossOf[cell, default: .zero] += ground.gross
-            netOf[cell, default: .zero] += ground.gross - ground.ridges
-            guard ground.ridges != .zero else { continue }
-            let ridges = ParcelTally.Cell(village: cell.village, landClass: ridgeClass)
-            net[ridgeClass, default: .zero] += ground.ridges
-            netOf[ridges, default: .zero] += ground.ridges
+        byVillage = Self.byVillage(tally.cells, villages)
+        var sums: [String: (gross: AreaSum, net: AreaSum)] = [:]
+        for area in byVillage {
+            sums[area.code, default: (.zero, .zero)].gross += area.gross
+            sums[area.code]!.net += area.net
         }
-        classes = net.map { code, area in
-            ClassArea(code: code, name: landClassName(code), gross: gross[code] ?? .zero, net: area)
+        classes = sums.map { code, area in
+            ClassArea(code: code, name: landClassName(code), gross: area.gross, net: area.net)
         }.sorted { utf8Less($0.code, $1.code) }
-        byVillage = netOf.map { cell, area in
-            VillageClassArea(
-                village: villages.codes[cell.village], code: cell.landClass, gross: grossOf[cell] ?? .zero, net: area)
-        }.filter { $0.gross != .zero || $0.net != .zero }
-            .sorted { $0.village != $1.village ? utf8Less($0.village, $1.village) : utf8Less($0.code, $1.code) }
+        if tally.hasOwners { byOwner = Self.byOwner(tally.cells, villages) }
         (parcels, parcelArea) = (tally.parcels, tally.parcelArea)
         (outsideVillages, parcelsOutside) = (tally.outside, tally.parcelsOutside)
         countedTwice = tally.countedTwice
-        total = gross.values.reduce(.zero, +)
+        total = classes.reduce(.zero) { $0 + $1.gross }
         for row in classes where LandClass(row.code)?.isFarmland == true {
             farmland += row.net
             farmlandGross += row.gross
@@ -42,6 +31,60 @@ extension LandFindings {
         hasRidges = tally.hasRidges
         storedFarmland = tally.hasStored && tally.farmlandWithoutStored == 0 ? tally.storedFarmland : nil
     }
+
+    /// Sums by village and class; ridges stand under 1203, which gains nothing gross. Zero rows are left out.
+    static func byVillage(_ cells: [ParcelTally.Cell: ParcelTally.Ground], _ villages: Villages) -> [VillageClassArea] {
+        var sums: [ParcelTally.Cell: (gross: AreaSum, net: AreaSum)] = [:]
+        for (cell, ground) in cells {
+            let key = ParcelTally.Cell(village: cell.village, landClass: cell.landClass)
+            sums[key, default: (.zero, .zero)].gross += ground.gross
+            sums[key]!.net += ground.gross - ground.ridges
+            guard ground.ridges != .zero else { continue }
+            let ridges = ParcelTally.Cell(village: cell.village, landClass: ridgeClass)
+            sums[ridges, default: (.zero, .zero)].net += ground.ridges
+        }
+        return sums.map { cell, area in
+            VillageClassArea(
+                village: villages.codes[cell.village], code: cell.landClass, gross: area.gross, net: area.net)
+        }.filter { $0.gross != .zero || $0.net != .zero }
+            .sorted { $0.village != $1.village ? utf8Less($0.village, $1.village) : utf8Less($0.code, $1.code) }
+    }
+
+    private static func byOwner(
+        _ cells: [ParcelTally.Cell: ParcelTally.Ground], _ villages: Villages
+    ) -> [OwnedClassArea] {
+        var sums: [ParcelTally.Cell: AreaSum] = [:]
+        for (cell, ground) in cells {
+            sums[cell, default: .zero] += ground.gross - ground.ridges
+            guard ground.ridges != .zero else { continue }
+            let ridges = ParcelTally.Cell(village: cell.village, landClass: ridgeClass, owner: cell.owner)
+            sums[ridges, default: .zero] += ground.ridges
+        }
+        return sums.filter { $0.value != .zero }.map { cell, area in
+            OwnedClassArea(
+                village: villages.codes[cell.village], code: cell.landClass, owner: cell.owner ?? .unknown, net: area)
+        }.sorted { a, b in
+            if a.village != b.village { return utf8Less(a.village, b.village) }
+            return a.code != b.code ? utf8Less(a.code, b.code) : utf8Less(a.owner.rawValue, b.owner.rawValue)
+        }
+    }
+
+    /// Land left fallow, sorted.
+    static func fallow(_ cells: [ParcelTally.FallowCell: AreaSum], _ villages: Villages) -> [FallowLand] {
+        func order(_ flag: Bool?) -> Int { flag.map { $0 ? 0 : 1 } ?? 2 }
+        return cells.map { cell, area in
+            FallowLand(
+                village: villages.codes[cell.village], landClass: cell.landClass, isIrrigated: cell.isIrrigated,
+                hasFieldRoad: cell.hasFieldRoad, gross: area)
+        }.filter { $0.gross > .zero }.sorted { a, b in
+            if a.village != b.village { return utf8Less(a.village, b.village) }
+            if a.landClass != b.landClass { return utf8Less(a.landClass, b.landClass) }
+            return (order(a.isIrrigated), order(a.hasFieldRoad)) < (order(b.isIrrigated), order(b.hasFieldRoad))
+        }
+    }
+
+    /// Ridges (田坎).
+    private static let ridgeClass = "1203"
 }
 
 /// Chinese name of a class of the third survey; none for an unknown code.

@@ -4,16 +4,35 @@ import Survey
 
 /// Sums over parcels: integers, so that any split by batch or thread gives the same digits.
 struct ParcelTally: Sendable {
-    /// Ground by village (none: outside every village is not tallied) and class.
+    /// Ground by village (none: outside every village is not tallied), class and owner.
     struct Cell: Hashable, Sendable {
         let village: Int
         let landClass: String
+        var owner: LandOwner?
+    }
+
+    /// Farmland left fallow by village, class, irrigation and access.
+    struct FallowCell: Hashable, Sendable {
+        let village: Int
+        let landClass: String
+        let isIrrigated: Bool?
+        let hasFieldRoad: Bool?
     }
 
     /// Ground before the deduction of ridges, and the ridges.
     struct Ground: Sendable {
         var gross = AreaSum.zero
         var ridges = AreaSum.zero
+
+        /// Ground with its ridges by coefficient, ten-thousandths.
+        init(_ gross: AreaSum = .zero, rate: Int128 = 0) {
+            (self.gross, ridges) = (gross, AreaSum(micro: (gross.micro * rate + 5000) / 10_000))
+        }
+
+        static func += (a: inout Ground, b: Ground) {
+            a.gross += b.gross
+            a.ridges += b.ridges
+        }
     }
 
     /// A parcel that marks where people of a village live.
@@ -28,6 +47,11 @@ struct ParcelTally: Sendable {
     }
 
     var cells: [Cell: Ground] = [:]
+    /// What of them lies on basic farmland.
+    var basic: [Cell: Ground] = [:]
+    var fallow: [FallowCell: AreaSum] = [:]
+    /// What lies under each work.
+    var works: [WorkGround] = []
     var parcels = 0
     var parcelArea = AreaSum.zero
     var outside = AreaSum.zero
@@ -38,12 +62,13 @@ struct ParcelTally: Sendable {
     var farmlandWithoutStored = 0
     var hasStored = false
     var hasRidges = false
+    var hasOwners = false
+    var hasPlantings = false
     var settlements: [Settlement] = []
     /// What the layout is made from; empty when it is not asked for.
     var layout = LayoutParcels()
     var conflicts: [FoundConflict] = []
-    var noisePieces = 0
-    var noiseArea = AreaSum.zero
+    var noise = NoiseLeftOut()
     var issues: [RowIssue] = []
     /// Class texts that no table knows, with the parcels that carry them.
     var unknownClasses: [String: Int] = [:]
@@ -51,10 +76,10 @@ struct ParcelTally: Sendable {
     var oldClass: String?
 
     mutating func merge(_ other: ParcelTally) {
-        for (cell, ground) in other.cells {
-            cells[cell, default: Ground()].gross += ground.gross
-            cells[cell, default: Ground()].ridges += ground.ridges
-        }
+        for (cell, ground) in other.cells { cells[cell, default: Ground()] += ground }
+        for (cell, ground) in other.basic { basic[cell, default: Ground()] += ground }
+        for (cell, ground) in other.fallow { fallow[cell, default: .zero] += ground }
+        if works.isEmpty { works = other.works } else { for i in other.works.indices { works[i] += other.works[i] } }
         parcels += other.parcels
         parcelArea += other.parcelArea
         outside += other.outside
@@ -64,37 +89,32 @@ struct ParcelTally: Sendable {
         farmlandWithoutStored += other.farmlandWithoutStored
         hasStored = hasStored || other.hasStored
         hasRidges = hasRidges || other.hasRidges
+        hasOwners = hasOwners || other.hasOwners
+        hasPlantings = hasPlantings || other.hasPlantings
         settlements.append(contentsOf: other.settlements)
         layout.merge(other.layout)
         conflicts.append(contentsOf: other.conflicts)
-        noisePieces += other.noisePieces
-        noiseArea += other.noiseArea
+        noise += other.noise
         issues.append(contentsOf: other.issues)
         for (name, count) in other.unknownClasses { unknownClasses[name, default: 0] += count }
         oldClass = [oldClass, other.oldClass].compactMap { $0 }.min(by: utf8Less)
     }
 }
 
-/// A conflict with its shape, before it is named for the findings.
-struct FoundConflict: Sendable {
-    var rule: Int
-    var kind: Phrase
-    var parcel: String
-    var landClass: String?
-    var source: ProjectLayer
-    var piece: ConflictPiece
-}
-
 /// Tallies batches of parcels. Pure; shared by the tasks.
 struct ParcelTallier: Sendable {
     let villages: Villages
     let villageIndex: ZoneIndex
-    /// None without basic farmland, or when the red line is not asked for.
-    let conflicts: ConflictPieces?
+    /// Ground that rules on parcels protect; empty when the red line is not asked for.
+    let grounds: [ProtectedGround]
     let rules: RedLineRules
     let plane: Plane
     /// Keeps what the layout is made from.
     let collectsLayout: Bool
+    /// Basic farmland village by village; none without it.
+    var basic: BasicFarmlandIndex?
+    /// Works whose ground is asked for.
+    var works: ZoneIndex?
 
     func tally(_ batch: Layer) throws -> ParcelTally {
         guard case .polygons(let polygons) = batch.geometry else { preconditionFailure("parcels are polygons") }
@@ -107,7 +127,15 @@ struct ParcelTallier: Sendable {
         let settlementCodes = batch.texts("settlement_code")
         result.hasStored = batch.column("net_area") != nil
         result.hasRidges = batch.column("deduction_rate") != nil
-        var suspects: [(row: Int, rule: Int, kind: Phrase, landClass: String)] = []
+        let plantings = batch.texts("planting")
+        result.hasPlantings = batch.column("planting") != nil
+        result.hasOwners = batch.column("ownership") != nil
+        let owners = batch.texts("ownership")
+        let (irrigated, roads) = (batch.column("irrigated"), batch.column("field_road"))
+        let onBasic = basic?.index.tabulate(polygons)
+        let onWorks = works?.tabulate(polygons)
+        result.works = [WorkGround](repeating: WorkGround(), count: works?.count ?? 0)
+        var suspects = [[Suspect]](repeating: [], count: grounds.count)
         for row in 0..<batch.count {
             if row % 1024 == 0 { try Task.checkCancellation() }
             guard let text = classes[row] else {
@@ -128,8 +156,27 @@ struct ParcelTallier: Sendable {
             }
             let isFarmland = landClass?.isFarmland ?? false
             let rate = isFarmland ? Self.rate(rates[row], batch, row, ids[row], &result.issues) : 0
-            count(row, shares, code, rate: rate, &result)
+            let owner = result.hasOwners ? LandOwner(code: owners[row]) : nil
+            count(row, shares, code, owner, rate: rate, &result)
             if collectsLayout, isFarmland { farm(row, polygons, shares, rate: rate, &result) }
+            if isFarmland, plantings[row] == "WG" {
+                for share in shares.shares(ofRow: row) {
+                    let cell = ParcelTally.FallowCell(
+                        village: share.zone, landClass: code, isIrrigated: irrigated?.flag(row),
+                        hasFieldRoad: roads?.flag(row))
+                    result.fallow[cell, default: .zero] += AreaSum(squareMetres: share.area)
+                }
+            }
+            for share in onBasic?.shares(ofRow: row) ?? [] {
+                guard let village = basic!.villages[share.zone] else { continue }
+                result.basic[.init(village: village, landClass: code), default: .init()] +=
+                    .init(AreaSum(squareMetres: share.area), rate: rate)
+            }
+            for share in onWorks?.shares(ofRow: row) ?? [] {
+                result.works[share.zone].add(
+                    .init(AreaSum(squareMetres: share.area), rate: rate), isFarmland: isFarmland,
+                    isConstruction: threeClass(code) == .construction)
+            }
             if isFarmland, result.hasStored {
                 if let net = stored[row], net.isFinite, net.magnitude < 1e11 {
                     result.storedFarmland += AreaSum(squareMetres: net)
@@ -138,12 +185,27 @@ struct ParcelTallier: Sendable {
                 }
             }
             settle(row, polygons, shares, landClass, settlementCodes[row], &result)
-            if case .conflict(let rule, let kind) = rules.verdict(on: code) {
-                suspects.append((row, rule, kind, code))
+            for (g, ground) in grounds.enumerated() {
+                let verdict = rules.verdict(on: code, planting: plantings[row], ground: .layer(ground.layer))
+                if case .conflict(let rule, let kind) = verdict { suspects[g].append(Suspect(row, rule, kind, code)) }
             }
         }
-        try find(suspects, batch, polygons, ids, &result)
+        for (ground, suspects) in zip(grounds, suspects) {
+            try find(suspects, on: ground, batch, polygons, ids, &result)
+        }
         return result
+    }
+
+    /// A parcel that conflicts where it lies on the protected ground.
+    private struct Suspect {
+        let row: Int
+        let rule: Int
+        let kind: Phrase
+        let landClass: String
+
+        init(_ row: Int, _ rule: Int, _ kind: Phrase, _ landClass: String) {
+            (self.row, self.rule, self.kind, self.landClass) = (row, rule, kind, landClass)
+        }
     }
 
     /// The ridge coefficient in ten-thousandths; one that is not from 0 up to 1 is an issue and counts as 0.
@@ -162,7 +224,8 @@ struct ParcelTallier: Sendable {
     }
 
     private func count(
-        _ row: Int, _ shares: ZoneShares, _ code: String, rate: Int128, _ result: inout ParcelTally
+        _ row: Int, _ shares: ZoneShares, _ code: String, _ owner: LandOwner?, rate: Int128,
+        _ result: inout ParcelTally
     ) {
         let whole = AreaSum(squareMetres: shares.areas[row])
         result.parcels += 1
@@ -171,10 +234,8 @@ struct ParcelTallier: Sendable {
         for share in shares.shares(ofRow: row) {
             let gross = AreaSum(squareMetres: share.area)
             inside += gross
-            var ground = result.cells[.init(village: share.zone, landClass: code)] ?? .init()
-            ground.gross += gross
-            ground.ridges += Self.ridges(gross, rate: rate)
-            result.cells[.init(village: share.zone, landClass: code)] = ground
+            result.cells[.init(village: share.zone, landClass: code, owner: owner), default: .init()] += .init(
+                gross, rate: rate)
         }
         let rest = whole - inside
         if rest > AreaSum(squareMetres: Noise.area) {
@@ -226,21 +287,20 @@ struct ParcelTallier: Sendable {
     }
 
     private func find(
-        _ suspects: [(row: Int, rule: Int, kind: Phrase, landClass: String)], _ batch: Layer,
-        _ polygons: PolygonColumn, _ ids: [String?], _ result: inout ParcelTally
+        _ suspects: [Suspect], on ground: ProtectedGround, _ batch: Layer, _ polygons: PolygonColumn, _ ids: [String?],
+        _ result: inout ParcelTally
     ) throws {
-        guard let conflicts, !suspects.isEmpty else { return }
-        let found = try conflicts.find(in: polygons, rows: suspects.map(\.row))
-        result.noisePieces += found.noisePieces
-        result.noiseArea += found.noiseArea
+        guard !suspects.isEmpty else { return }
+        let found = try ground.pieces.find(in: polygons, rows: suspects.map(\.row))
+        result.noise += NoiseLeftOut(pieces: found.noisePieces, area: found.noiseArea)
         let byRow = Dictionary(uniqueKeysWithValues: suspects.map { ($0.row, $0) })
         for piece in found.pieces {
             let suspect = byRow[piece.row]!
             result.conflicts.append(
                 FoundConflict(
                     rule: suspect.rule, kind: suspect.kind,
-                    parcel: ids[piece.row] ?? String(batch.sourceRows[piece.row]),
-                    landClass: suspect.landClass, source: .parcels, piece: piece))
+                    parcel: ids[piece.row] ?? String(batch.sourceRows[piece.row]), landClass: suspect.landClass,
+                    source: .parcels, on: ground, piece: piece))
         }
     }
 }

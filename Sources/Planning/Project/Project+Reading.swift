@@ -98,7 +98,10 @@ extension Project {
         let map = try value.mapping(known: ProjectLayer.allCases.map(\.rawValue) + ["control_areas"])
         for (name, entry) in map.entries where !entry.value.isNull {
             if let layer = ProjectLayer(rawValue: name) {
-                layers[layer] = try LayerSource.read(entry.value, folder: folder, more: []).source
+                let more = layer == .plannedWorks ? ["width"] : []
+                var (source, map) = try LayerSource.read(entry.value, folder: folder, more: more)
+                source.width = try map["width"]?.number("metres", in: 0.1...500)
+                layers[layer] = source
                 continue
             }
             for item in try entry.value.list() {

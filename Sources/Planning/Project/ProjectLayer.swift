@@ -27,6 +27,35 @@ public enum ProjectLayer: String, Sendable, Hashable, CaseIterable {
     case candidates
     case anchors
     case households
+
+    /// Layers of polygons whose ground rules may speak of.
+    static let polygons: [ProjectLayer] = [
+        .basicFarmland, .protectionTargets, .ecologicalRedLine, .urbanBoundary, .grainZones, .highStandardFarmland,
+        .standardFarmland, .natureReserves, .hazard, .construction, .plannedWorks, .plans, .projects,
+    ]
+}
+
+extension ProjectLayer {
+    /// What the layer holds, for people.
+    public var title: Phrase {
+        switch self {
+        case .parcels: Phrase(zh: "地类图斑", en: "parcels")
+        case .basicFarmland: Phrase(zh: "永久基本农田", en: "basic farmland")
+        case .protectionTargets: Phrase(zh: "耕地保护目标", en: "farmland protection targets")
+        case .ecologicalRedLine: Phrase(zh: "生态保护红线", en: "ecological red line")
+        case .urbanBoundary: Phrase(zh: "城镇开发边界", en: "urban boundary")
+        case .grainZones: Phrase(zh: "粮食生产功能区", en: "grain zones")
+        case .highStandardFarmland: Phrase(zh: "高标准农田", en: "high-standard farmland")
+        case .standardFarmland: Phrase(zh: "农业标准地", en: "standard farmland")
+        case .natureReserves: Phrase(zh: "自然保护地", en: "nature reserves")
+        case .hazard: Phrase(zh: "灾害风险区", en: "hazard zones")
+        case .construction: Phrase(zh: "施工图斑", en: "observed works")
+        case .plannedWorks: Phrase(zh: "拟建工程", en: "planned works")
+        case .plans: Phrase(zh: "村庄规划用地", en: "village plan")
+        case .projects: Phrase(zh: "建设项目", en: "projects")
+        default: Phrase(zh: rawValue, en: rawValue)
+        }
+    }
 }
 
 /// Where a layer is and how to read it.
@@ -45,6 +74,8 @@ public struct LayerSource: Sendable, Hashable {
     public var filter: String?
     /// Their field names by ours.
     public var fields: [String: String]
+    /// Metres to which lines of works are widened that have no width of their own.
+    public var width: Double?
     /// Line of the project file, for messages.
     public var line: Int?
 

@@ -5,7 +5,7 @@ extension ProjectOptions {
         self.init()
         let map = try value.mapping(known: [
             "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "code_digits", "repair",
-            "seed",
+            "seed", "least_conflict_m2",
         ])
         if let list = map["treat_as_cgcs2000"] { treatAsCGCS2000 = try list.texts() }
         if let area = map["area"] {
@@ -16,6 +16,11 @@ extension ProjectOptions {
         if let snap = map["snap_metres"] { snapMetres = try snap.number("metres", in: 0...50) }
         if let digits = map["code_digits"] { codeDigits = try digits.integer("digits", in: 4...20) }
         if let flag = map["repair"] { repair = try flag.flag() }
+        if let least = map["least_conflict_m2"] {
+            leastConflict =
+                least.node.scalar?.string == "mapped"
+                ? .mapped : .squareMetres(try least.number("m²", in: 0...1_000_000))
+        }
         if let number = map["seed"] { seed = UInt64(try number.integer("seed", in: 0...Int.max)) }
     }
 }
@@ -115,17 +120,7 @@ extension CoverageItem {
         if let of = map["of"] {
             counted = CoverageStandard.Counted(rawValue: try of.choice(["villages", "population"]))!
         }
-        if let text = map["where"] {
-            do {
-                condition = try RowCondition(try text.text())
-            } catch let fault as RowCondition.Fault {
-                throw text.error("\(fault)", advice: "write it such as \"population >= 1000 and retained == true\"")
-            } catch let error as ProjectError {
-                throw error
-            } catch {
-                throw text.error("\(error)")
-            }
-        }
+        condition = try map["where"]?.condition()
         if let condition { id = map["id"] == nil ? id + "_" + slug(condition.text) : id }
     }
 

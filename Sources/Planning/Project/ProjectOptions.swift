@@ -6,6 +6,16 @@ public enum ReportedArea: String, Sendable, Hashable, CaseIterable {
     case planar
 }
 
+/// The least conflict that is listed; none is official.
+public enum LeastConflict: Sendable, Hashable {
+    /// Whatever is more than geometric noise.
+    case any
+    /// So many square metres or more.
+    case squareMetres(Double)
+    /// What the survey maps: 200, 400 or 600 m² by class (domain facts §D.3); works as construction land.
+    case mapped
+}
+
 /// `options:` of a project, with their defaults.
 public struct ProjectOptions: Sendable, Hashable {
     /// Geographic CRSs that may be taken as CGCS2000; none by default, so that a datum is never guessed.
@@ -20,6 +30,8 @@ public struct ProjectOptions: Sendable, Hashable {
     /// Digits of a village code: 12 in the mainland's system (or 19, of which the left 12 count). Another number is for
     /// villages that have codes of another system; the last three digits then tell villages of a town apart too.
     public var codeDigits = 12
+    /// Conflicts below this are not listed, but counted with their area.
+    public var leastConflict = LeastConflict.any
     /// Invalid polygons are made valid and logged instead of being set aside.
     public var repair = false
     /// Seed of every random choice.

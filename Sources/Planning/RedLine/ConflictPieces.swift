@@ -2,7 +2,7 @@ import Columns
 import GEOS
 import Overlap
 
-/// A piece of a polygon that lies in basic farmland, inside one village.
+/// A piece of a polygon that lies on protected ground, inside one village.
 struct ConflictPiece: Sendable {
     /// Row of the column that was asked about.
     var row: Int
@@ -12,7 +12,7 @@ struct ConflictPiece: Sendable {
     var area: Double
     /// `area` as a share of the whole polygon.
     var share: Double
-    /// Rows of the basic-farmland patches concerned, ascending.
+    /// Rows of the patches concerned, ascending.
     var patches: [Int]
     var shape: PolygonColumn
 }
@@ -25,10 +25,11 @@ struct ConflictPieces: Sendable {
     let villageIndex: ZoneIndex
     let plane: OverlapPlane
 
-    init(patches: PolygonColumn, villages: PolygonColumn, on plane: OverlapPlane) {
+    /// - Parameter villageIndex: made of `villages` when none is given.
+    init(patches: PolygonColumn, villages: PolygonColumn, villageIndex: ZoneIndex? = nil, on plane: OverlapPlane) {
         (self.patches, self.villages, self.plane) = (patches, villages, plane)
         patchIndex = ZoneIndex(zones: patches, on: plane)
-        villageIndex = ZoneIndex(zones: villages, on: plane)
+        self.villageIndex = villageIndex ?? ZoneIndex(zones: villages, on: plane)
     }
 
     /// What was found, and the noise that was left out.

@@ -1,86 +1,117 @@
 import Columns
+import GEOS
 import Overlap
+import Survey
 
-/// The farmland red line: how much farmland there is, what must be kept, what stands on basic farmland.
+/// The farmland red line: how much farmland there is, what must be kept, what lies where a rule forbids it.
 enum RedLine {
-    /// Conflicts as findings: sorted by rule, parcel, village; shapes beside them.
+    /// Conflicts as findings: sorted by rule, parcel, village; shapes beside them. Those under the least one are counted.
     static func conflicts(
-        _ found: [FoundConflict], rules: RedLineRules, villages: Villages, patches: [String]
-    ) -> (conflicts: [Conflict], shapes: PolygonColumn) {
-        let rows = found.map { item in
-            (
-                Conflict(
-                    rule: rules.rules[item.rule].id, kind: item.kind, parcel: item.parcel,
-                    village: item.piece.village.map { villages.codes[$0] } ?? "", landClass: item.landClass,
-                    area: AreaSum(squareMetres: item.piece.area), share: item.piece.share,
-                    source: item.source.rawValue,
-                    patches: Set(item.piece.patches.map { patches[$0] }).sorted(by: utf8Less)),
-                item.piece.shape
-            )
-        }.sorted { a, b in
+        _ found: [FoundConflict], rules: RedLineRules, villages: Villages, least: LeastConflict,
+        into redLine: inout RedLineFindings
+    ) {
+        var rows: [(Conflict, PolygonColumn)] = []
+        for item in found {
+            guard item.area >= least.area(of: item.landClass) else {
+                redLine.smallPieces += 1
+                redLine.smallArea += item.area
+                continue
+            }
+            rows.append(
+                (
+                    Conflict(
+                        rule: rules.rules[item.rule].id, kind: item.kind, parcel: item.parcel,
+                        village: item.village.map { villages.codes[$0] } ?? "", landClass: item.landClass,
+                        area: item.area,
+                        share: item.share, source: item.source.rawValue, ground: item.ground, patches: item.patches),
+                    item.shape
+                ))
+        }
+        rows.sort { a, b in
             let (x, y) = (a.0, b.0)
             if x.rule != y.rule { return utf8Less(x.rule, y.rule) }
             if x.parcel != y.parcel { return utf8Less(x.parcel, y.parcel) }
             if x.source != y.source { return utf8Less(x.source, y.source) }
+            if x.ground != y.ground { return utf8Less(x.ground, y.ground) }
             if x.village != y.village { return utf8Less(x.village, y.village) }
             if x.area != y.area { return x.area > y.area }
             let (p, q) = (a.1.box, b.1.box)
             return (p.minX, p.minY) < (q.minX, q.minY)
         }
-        var shapes = PolygonColumn()
-        for row in rows { shapes.append(row: 0, of: row.1) }
-        return (rows.map(\.0), shapes)
+        redLine.conflicts = rows.map(\.0)
+        for row in rows { redLine.shapes.append(row: 0, of: row.1) }
     }
 
-    /// Conflicts of the layers of works, whatever the land class below.
-    static func works(
-        _ layers: [ProjectLayer: AreaRows], rules: RedLineRules, pieces: ConflictPieces
-    ) throws -> (found: [FoundConflict], noisePieces: Int, noiseArea: AreaSum) {
-        var result: (found: [FoundConflict], noisePieces: Int, noiseArea: AreaSum) = ([], 0, .zero)
-        for layer in [ProjectLayer.construction, .plannedWorks] {
-            guard let rows = layers[layer], let rule = rules.rules(onWorks: layer).first else { continue }
-            let pieces = try pieces.find(in: rows.polygons, rows: Array(0..<rows.polygons.count))
-            result.noisePieces += pieces.noisePieces
-            result.noiseArea += pieces.noiseArea
-            let kind =
-                layer == .construction
-                ? Phrase(zh: "施工图斑", en: "observed works") : Phrase(zh: "拟建工程", en: "planned works")
-            for piece in pieces.pieces {
-                result.found.append(
-                    FoundConflict(
-                        rule: rule, kind: kind, parcel: rows.ids[piece.row], landClass: nil, source: layer, piece: piece
-                    ))
-            }
-        }
-        return result
-    }
-
-    /// Each rule that could be applied, with the number and ground of its conflicts; a rule on the total with the ground
-    /// that is lacking.
+    /// Each rule with what became of it: the number and ground of its conflicts, or why it was not applied. A rule on the
+    /// total has the ground that is lacking.
+    /// - Parameters:
+    ///   - year: the year on which the run judges.
+    ///   - lacks: layers that a rule asks for and the run does not have.
     static func applied(
-        _ rules: RedLineRules, _ conflicts: [Conflict], total: RedLineTotal?, hasBasicFarmland: Bool
+        _ rules: RedLineRules, _ conflicts: [Conflict], total: RedLineTotal?, year: Int?,
+        lacks: (RedLineRule) -> (names: [String], all: Bool)
     ) -> [RuleApplied] {
-        rules.rules.filter { hasBasicFarmland && (!$0.isTotal || total != nil) }.map { rule in
-            if rule.isTotal, let total {
-                return RuleApplied(
-                    id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source,
-                    isVerified: rule.isVerified, conflicts: total.isMet ? 0 : 1,
-                    area: total.isMet ? .zero : .zero - total.margin)
+        rules.rules.map { rule in
+            var result = RuleApplied(
+                id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source, page: rule.page,
+                isVerified: rule.isVerified)
+            let missing = lacks(rule)
+            result.lacks = missing.names
+            if !rule.isOn {
+                result.state = .off
+            } else if !rule.holds(in: year) {
+                result.state = .notInForce
+            } else if missing.all || (rule.isTotal && total == nil) {
+                result.state = .lacking
+            } else if rule.isTotal, let total {
+                result.isTotal = true
+                result.conflicts = total.isMet ? 0 : 1
+                result.area = total.isMet ? .zero : .zero - total.margin
+            } else {
+                let own = conflicts.filter { $0.rule == rule.id }
+                result.conflicts = own.count
+                result.area = own.reduce(.zero) { $0 + $1.area }
             }
-            let own = conflicts.filter { $0.rule == rule.id }
-            return RuleApplied(
-                id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source,
-                isVerified: rule.isVerified, conflicts: own.count, area: own.reduce(.zero) { $0 + $1.area })
+            return result
         }
     }
 
-    /// Ground that conflicts of works share with conflicts of parcels: it stands in both lists.
-    static func countedTwice(_ conflicts: [Conflict], _ shapes: PolygonColumn, plane: Plane) -> AreaSum {
-        let parcels = conflicts.indices.filter { conflicts[$0].source == ProjectLayer.parcels.rawValue }
-        let works = conflicts.indices.filter { conflicts[$0].source != ProjectLayer.parcels.rawValue }
-        guard !parcels.isEmpty, !works.isEmpty else { return .zero }
-        return overlappingPairs(shapes.selecting(works), shapes.selecting(parcels), on: plane.overlap)
-            .reduce(.zero) { $0 + AreaSum(squareMetres: $1.area) }
+    /// Ground under the conflicts that lie on basic farmland, each place counted once.
+    ///
+    /// Two that overlap lose their common ground by the kernel; where three or more hang together, their union is measured.
+    static func conflictGround(_ redLine: RedLineFindings, plane: Plane) throws -> (once: AreaSum, repeated: AreaSum) {
+        let rows = redLine.conflicts.indices.filter {
+            redLine.conflicts[$0].ground == ProjectLayer.basicFarmland.rawValue
+        }
+        let shapes = redLine.shapes.selecting(rows)
+        let all = rows.reduce(AreaSum.zero) { $0 + redLine.conflicts[$1].area }
+        let pairs = overlappingPairs(shapes, shapes, on: plane.overlap).filter {
+            $0.left < $0.right && $0.area > Noise.area
+        }
+        var groups = Array(0..<rows.count)
+        func root(_ i: Int) -> Int {
+            var i = i
+            while groups[i] != i { i = groups[i] }
+            return i
+        }
+        for pair in pairs {
+            let (a, b) = (root(pair.left), root(pair.right))
+            groups[max(a, b)] = min(a, b)
+        }
+        var once = all
+        let context = GEOSContext()
+        let together = Dictionary(grouping: rows.indices, by: root).values.filter { $0.count > 1 }
+        for members in together {
+            let sum = members.reduce(AreaSum.zero) { $0 + redLine.conflicts[rows[$1]].area }
+            if members.count == 2 {
+                let pair = pairs.first { $0.left == members[0] && $0.right == members[1] }!
+                once = once - AreaSum(squareMetres: pair.area)
+            } else {
+                let union = try GEOSGeometry.union(of: shapes, rows: members, in: context).polygonColumn()
+                once = once - (sum - AreaSum(squareMetres: areas(of: union, on: plane.overlap)[0]))
+            }
+        }
+        return (once, all - once)
     }
 
     /// Farmland against what must be kept, compared in whole 0.01 m².
@@ -98,38 +129,15 @@ enum RedLine {
         let shifted = area.micro + half
         return shifted >= 0 ? shifted / 10_000 : -((-shifted + 9999) / 10_000)
     }
+}
 
-    /// Ground of villages inside each control area; zero rows left out.
-    static func controlAreas(
-        _ areas: [NamedArea], villages: Villages, figures: [VillageFigures], plane: Plane
-    ) throws -> [ControlOverlap] {
-        var result: [ControlOverlap] = []
-        for area in areas {
-            try Task.checkCancellation()
-            let sums = Corridors.overlap(villages.polygons, with: area.polygons, plane: plane)
-            for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
-                result.append(
-                    ControlOverlap(
-                        name: area.name, village: villages.codes[row], belt: nil, area: sum,
-                        share: sum.squareMetres / figures[row].area.squareMetres))
-            }
+extension LeastConflict {
+    /// The least area that is listed, for a parcel of a class or, without one, for works.
+    func area(of landClass: String?) -> AreaSum {
+        switch self {
+        case .any: .zero
+        case .squareMetres(let least): AreaSum(squareMetres: least)
+        case .mapped: AreaSum(squareMetres: landClass == nil ? 200 : MinimumArea.of(landClass) ?? 0)
         }
-        return result
-    }
-
-    /// Ground of belt corridors inside each control area; zero rows left out.
-    static func controlAreas(_ areas: [NamedArea], belts: BeltFindings, plane: Plane) throws -> [ControlOverlap] {
-        var result: [ControlOverlap] = []
-        for area in areas {
-            try Task.checkCancellation()
-            let sums = Corridors.overlap(belts.corridors, with: area.polygons, plane: plane)
-            for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
-                result.append(
-                    ControlOverlap(
-                        name: area.name, village: nil, belt: belts.belts[row].number, area: sum,
-                        share: sum.squareMetres / belts.belts[row].corridorArea.squareMetres))
-            }
-        }
-        return result
     }
 }

@@ -1,0 +1,119 @@
+import Columns
+import Overlap
+
+extension AnalysisRun {
+    /// Conflicts of parcels, works, control lines and change with the rules, and farmland against its task.
+    mutating func measureRedLine() throws {
+        guard wants(.redline) || wants(.targets) else { return }
+        try Task.checkCancellation()
+        progress(AnalysisProgress(stage: .redLine))
+        var redLine = RedLineFindings()
+        if county.villages.count > 0 {
+            try findConflicts(&redLine)
+        } else {
+            absent("red_line.conflicts", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
+        }
+        if county.basicFarmland == nil {
+            absent(
+                "red_line.basic_farmland", zh: "项目没有永久基本农田图层(basic_farmland)",
+                en: "the project names no layer `basic_farmland`")
+        }
+        redLine.total = redLineTotal()
+        redLine.rules = RedLine.applied(
+            rules, redLine.conflicts, total: redLine.total, year: project.asOf?.year, lacks: lacks)
+        redLine.controlAreas = try RedLine.controlAreas(
+            county.controlAreas, villages: county.villages, figures: findings.villages.rows, plane: county.plane)
+        findings.redLine = redLine
+        guard wants(.redline), county.villages.count > 0 else { return }
+        let holding = Holding(
+            county, villageIndex: villageIndex, figures: findings.villages.rows, countyCode: project.countyCode,
+            catalogues: catalogues)
+        findings.holding = holding.find(fallow: fallow, total: redLine.total)
+        findings.works = Works(county: county, villageIndex: villageIndex).find(land: workGrounds)
+    }
+
+    private mutating func findConflicts(_ redLine: inout RedLineFindings) throws {
+        let index = villageIndex
+        var layers = LayerConflicts(county, rules: rules, grounds: [], villageIndex: index)
+        try layers.find()
+        found += layers.found
+        noise += layers.noise
+        loader.issues.append(contentsOf: layers.issues)
+        if let change = findings.change {
+            var former = ChangeConflicts(county, rules: rules, change: change, villageIndex: index)
+            try former.find()
+            found += former.found
+            noise += former.noise
+        }
+        RedLine.conflicts(
+            found, rules: rules, villages: county.villages, least: project.options.leastConflict, into: &redLine)
+        (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)
+        if county.basicFarmland != nil {
+            redLine.basicFarmland = findings.villages.rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
+        }
+        (redLine.conflictArea, redLine.conflictsCountedTwice) = try RedLine.conflictGround(redLine, plane: county.plane)
+        if let whole = redLine.basicFarmland, whole != .zero {
+            redLine.conflictShare = redLine.conflictArea.squareMetres / whole.squareMetres
+        }
+        if findings.land == nil {
+            absent("red_line.parcels", zh: "没有地类图斑,只检查了施工图斑", en: "without parcels only works were checked")
+        }
+    }
+
+    /// What a rule asks for and the run does not have, and whether nothing of the rule can be judged without it.
+    private func lacks(_ rule: RedLineRule) -> (names: [String], all: Bool) {
+        func isThere(_ layer: ProjectLayer) -> Bool {
+            switch layer {
+            case .parcels: findings.land != nil
+            case .parcelsBefore: findings.change != nil
+            default: county.rows(of: layer) != nil
+            }
+        }
+        var missing = rule.grounds.filter { !isThere($0) }.map(\.rawValue)
+        let isWithoutGround = rule.lines.isEmpty ? !missing.isEmpty : rule.lines.count - missing.count < 2
+        let subjects = (rule.kinds.isEmpty ? [] : [ProjectLayer.parcels]) + rule.works
+        missing += subjects.filter { !isThere($0) }.map(\.rawValue)
+        for works in rule.works {
+            guard let rows = county.rows(of: works) else { continue }
+            missing += (rule.condition?.columns ?? []).filter { rows.attributes[$0] == nil }.map {
+                "\(works.rawValue).\($0)"
+            }
+        }
+        if !rule.strips.isEmpty, county.roads?.widths.contains(where: { $0 != nil }) != true {
+            missing.append(county.roads == nil ? "roads" : "roads.width")
+        }
+        missing += rule.except.filter { !isThere($0) }.map(\.rawValue)
+        let isWithoutSubject =
+            !subjects.isEmpty
+            && subjects.allSatisfy { subject in
+                !isThere(subject)
+                    || (rule.condition?.columns ?? []).contains { county.rows(of: subject)?.attributes[$0] == nil }
+            }
+        let hasNoStrip = !rule.strips.isEmpty && missing.contains { $0.hasPrefix("roads") }
+        return (missing.sorted(by: utf8Less), isWithoutGround || isWithoutSubject || hasNoStrip)
+    }
+
+    /// Farmland against the task of a catalogue made for this county or named by the project, else of the layer of
+    /// protection targets.
+    private mutating func redLineTotal() -> RedLineTotal? {
+        guard let land = findings.land else {
+            absent("red_line.total", zh: "没有地类图斑,无法计算耕地面积", en: "farmland cannot be computed without parcels")
+            return nil
+        }
+        for catalogue in catalogues {
+            for target in catalogue.targets where target.indicator == "farmland.retained_area" {
+                guard let task = target.canonicalArea else { continue }
+                return RedLine.total(farmland: land.farmland, task: task, source: target.id)
+            }
+        }
+        if let layer = county.protectionTargets {
+            let sum = zip(layer.netAreas, areas(of: layer.polygons, on: county.plane.overlap))
+                .reduce(AreaSum.zero) { $0 + AreaSum(squareMetres: $1.0 ?? $1.1) }
+            return RedLine.total(farmland: land.farmland, task: sum, source: "protection_targets")
+        }
+        absent(
+            "red_line.total", zh: "既没有含耕地保有量的政策目录,也没有耕地保护目标图层",
+            en: "neither a catalogue with a farmland task nor a layer `protection_targets` is named")
+        return nil
+    }
+}

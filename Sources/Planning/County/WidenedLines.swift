@@ -1,0 +1,45 @@
+import Columns
+import GEOS
+import OGR
+
+extension LayerLoader {
+    /// Reads a layer as `load`; works that are drawn as lines become polygons of their width.
+    mutating func loadArea(_ source: LayerSource, as layer: ProjectLayer, _ fields: LayerFields) throws -> Layer {
+        guard layer == .plannedWorks, try Self.isOfLines(source) else {
+            return try load(source, as: layer.rawValue, fields)
+        }
+        let lines = try load(source, as: layer.rawValue, fields.widened)
+        return try widened(lines, named: layer.rawValue, to: source.width)
+    }
+
+    /// Each line with everything within half its width, ending squarely where the line ends. A row without a width is set aside.
+    /// - Parameter width: metres, for rows without one of their own.
+    private mutating func widened(_ layer: Layer, named name: String, to width: Double?) throws -> Layer {
+        guard case .lines(let lines) = layer.geometry else { return layer }
+        let context = GEOSContext()
+        let (widths, ids) = (layer.numbers("width"), RowIds(layer, key: "key"))
+        var (polygons, kept) = (PolygonColumn(), [Int]())
+        for row in 0..<layer.count {
+            guard let metres = widths[row] ?? width, metres > 0, metres <= 1000 else {
+                issues.append(
+                    RowIssue(
+                        layer: name, row: layer.sourceRows[row], id: ids[row], rule: "width-missing",
+                        message: "the line has no width from 0 to 1000 m; give the layer a `width`; it was set aside"))
+                continue
+            }
+            let corridor = try GEOSGeometry(lines: lines, row: row, in: context).corridor(metres / 2)
+            polygons.append(row: 0, of: try corridor.polygonColumn())
+            kept.append(row)
+        }
+        var result = layer.selecting(kept)
+        result.setGeometry(.polygons(polygons), crs: layer.crs)
+        return result
+    }
+
+    private static func isOfLines(_ source: LayerSource) throws -> Bool {
+        let described = try OGR.describe(source.paths[0], encoding: source.encoding)
+        let wanted = source.layer?.lowercased()
+        let layer = described.layers.first { wanted == nil || $0.name.lowercased() == wanted }
+        return layer?.kind == .line
+    }
+}

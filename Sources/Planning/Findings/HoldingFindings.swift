@@ -1,0 +1,88 @@
+import Columns
+
+/// What is held of farmland and of the layers that protect it, by county, town and village, against what must be kept.
+public struct HoldingFindings: Sendable, Hashable {
+    /// By kind in the order of `HoldingKind`, the county before its towns, each town before its villages.
+    public var rows: [HoldingRow] = []
+    /// Land left fallow (ZZSXDM WG) by village, class, irrigation and access; empty when nothing is fallow, none when the
+    /// parcels do not say what grows.
+    public var fallow: [FallowLand]?
+
+    public init() {}
+
+    /// The county's row of a kind.
+    public func county(_ kind: HoldingKind) -> HoldingRow? { rows.first { $0.kind == kind && $0.level == .county } }
+}
+
+/// What is held.
+public enum HoldingKind: String, Sendable, Hashable, CaseIterable {
+    case farmland
+    case basicFarmland = "basic_farmland"
+    case protectionTargets = "protection_targets"
+    case grainZones = "grain_zones"
+    case highStandardFarmland = "high_standard_farmland"
+    case standardFarmland = "standard_farmland"
+    /// Basic farmland that its layer marks as stable (WDGD).
+    case stableFarmland = "stable_farmland"
+    /// Farmland that the survey marks as not cultivated (ZZSXDM WG).
+    case fallow
+
+    public var name: Phrase {
+        switch self {
+        case .farmland: Phrase(zh: "耕地", en: "farmland")
+        case .stableFarmland: Phrase(zh: "稳定耕地", en: "stable farmland")
+        case .fallow: Phrase(zh: "未耕种耕地", en: "fallow farmland")
+        default: ProjectLayer(rawValue: rawValue)!.title
+        }
+    }
+}
+
+/// One kind in one unit.
+public struct HoldingRow: Sendable, Hashable {
+    public enum Level: String, Sendable, Hashable, CaseIterable { case county, town, village }
+
+    public var kind: HoldingKind
+    public var level: Level
+    public var code: String
+    /// Ground inside the unit: of parcels or of the layer's polygons. Ground of overlapping polygons counts as often as it
+    /// is covered.
+    public var gross: AreaSum
+    /// Less ridges; for layers the stored net area, in proportion where a polygon lies in several villages. None where the
+    /// layer has no net area.
+    public var net: AreaSum?
+    /// What must be kept, and where that comes from; none without a task for the unit.
+    public var task: AreaSum?
+    public var taskSource: String?
+
+    public init(kind: HoldingKind, level: Level, code: String, gross: AreaSum, net: AreaSum?) {
+        (self.kind, self.level, self.code, self.gross, self.net) = (kind, level, code, gross, net)
+    }
+
+    /// What is held against the task: net where it is known.
+    public var held: AreaSum { net ?? gross }
+    /// held − task.
+    public var margin: AreaSum? { task.map { held - $0 } }
+    /// margin / task; none without a task above 0.
+    public var marginShare: Double? {
+        guard let task, task > .zero else { return nil }
+        return (held - task).squareMetres / task.squareMetres
+    }
+    /// Compared in whole 0.01 m²; none without a task.
+    public var isMet: Bool? { task.map { RedLine.centiares(held) >= RedLine.centiares($0) } }
+}
+
+/// Farmland left fallow.
+public struct FallowLand: Sendable, Hashable {
+    public var village: String
+    /// 0101, 0102, 0103.
+    public var landClass: String
+    /// Whether it can be irrigated, and whether a field road reaches it; none where the layer does not say.
+    public var isIrrigated: Bool?
+    public var hasFieldRoad: Bool?
+    public var gross: AreaSum
+
+    public init(village: String, landClass: String, isIrrigated: Bool?, hasFieldRoad: Bool?, gross: AreaSum) {
+        (self.village, self.landClass) = (village, landClass)
+        (self.isIrrigated, self.hasFieldRoad, self.gross) = (isIrrigated, hasFieldRoad, gross)
+    }
+}

@@ -1,0 +1,68 @@
+import Columns
+import Planning
+
+extension Tables {
+    /// Every conflict with its parcel, rule and area: those on basic farmland, and the others when there are any. Ground
+    /// under two conflicts stands in both lines.
+    static func conflictTables(_ redLine: RedLineFindings, _ findings: Findings) -> [ReportTable] {
+        let isOnBasic = { (conflict: Conflict) in conflict.ground == ProjectLayer.basicFarmland.rawValue }
+        let others = redLine.conflicts.filter { !isOnBasic($0) }
+        return [conflicts("占用永久基本农田情况表", redLine.conflicts.filter(isOnBasic), redLine, findings)]
+            + (others.isEmpty ? [] : [conflicts("其他耕地红线疑点表", others, redLine, findings)])
+    }
+
+    private static func conflicts(
+        _ name: String, _ rows: [Conflict], _ redLine: RedLineFindings, _ findings: Findings
+    ) -> ReportTable {
+        var table = ReportTable(
+            name, title: name,
+            columns: [
+                .number("序号", 0, width: 7), .text("行政村"), .text("村代码", width: 15), .text("项目或图斑", width: 18),
+                .text("来源图层"), .text("地类", width: 8), .text("类型"), .text("规则", width: 28), .text("受保护范围", width: 16),
+                .number("面积（公顷）", 4), .number("面积（亩）", 2), .number("占图斑面积比例（%）", 2), .text("受保护图斑", width: 24),
+            ])
+        let names = findings.villages.names
+        let rules = Dictionary(redLine.rules.map { ($0.id, $0.name.zh) }, uniquingKeysWith: { first, _ in first })
+        let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
+        let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
+        for (i, row) in rows.enumerated() {
+            table.add([
+                .count(i + 1), .text(names[row.village] ?? ""), .text(row.village), .text(row.parcel),
+                .text(row.source),
+                .text(row.landClass), .text(row.kind.zh), .text(rules[row.rule] ?? row.rule), .text(row.ground),
+                hectares.cells[i], mu.cells[i], .number(row.share * 100, decimals: 2),
+                .text(row.patches.joined(separator: " ")),
+            ])
+        }
+        let blanks = [ReportTable.Cell](repeating: .blank, count: 7)
+        table.add([.blank, .text("合计")] + blanks + [hectares.total, mu.total, .blank, .blank], isTotal: true)
+        return table
+    }
+
+    /// Every rule, and what became of it.
+    static func ruleTable(_ redLine: RedLineFindings) -> ReportTable {
+        let states: [RuleApplied.State: String] = [
+            .applied: "已执行", .off: "未启用", .notInForce: "当年不适用", .lacking: "缺少数据",
+        ]
+        var table = ReportTable(
+            "耕地红线规则表", title: "耕地红线规则执行情况表",
+            columns: [
+                .text("规则", width: 36), .text("标识", width: 10), .text("严重程度", width: 10), .text("执行情况", width: 12),
+                .number("处数", 0, width: 8), .number("面积（公顷）", 4), .number("面积（亩）", 2), .text("缺少", width: 28),
+                .text("条文", width: 40), .text("条文是否核对原文"), .text("原文网页", width: 40),
+            ])
+        for rule in redLine.rules {
+            let isApplied = rule.state == .applied
+            table.add([
+                .text(rule.name.zh), .text(rule.id), .text(rule.severity == "error" ? "错误" : "警告"),
+                .text(states[rule.state]), isApplied ? .count(rule.conflicts) : .blank,
+                isApplied
+                    ? .number(roundedUnits(PrintedArea.hectares(rule.area), unit: PrintedArea.hectares4)) : .blank,
+                isApplied ? .number(roundedUnits(PrintedArea.mu(rule.area), unit: PrintedArea.mu2)) : .blank,
+                .text(rule.lacks.joined(separator: "、")), .text(rule.source), .text(rule.isVerified ? "是" : "否"),
+                .text(rule.page),
+            ])
+        }
+        return table
+    }
+}
