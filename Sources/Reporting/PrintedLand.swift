@@ -15,10 +15,10 @@ public enum PrintedLand {
         /// Mu with one decimal.
         case mu
 
-        fileprivate var heading: String { self == .hectares ? "公顷" : "亩" }
-        fileprivate var decimals: Int { self == .hectares ? 2 : 1 }
-        fileprivate var unit: Int128 { self == .hectares ? PrintedArea.hectares2 : PrintedArea.mu1 }
-        fileprivate func exact(_ area: AreaSum) -> Int128 {
+        var heading: String { self == .hectares ? "公顷" : "亩" }
+        var decimals: Int { self == .hectares ? 2 : 1 }
+        var unit: Int128 { self == .hectares ? PrintedArea.hectares2 : PrintedArea.mu1 }
+        func exact(_ area: AreaSum) -> Int128 {
             self == .hectares ? PrintedArea.hectares(area) : PrintedArea.mu(area)
         }
     }

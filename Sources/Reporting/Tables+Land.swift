@@ -3,7 +3,8 @@ import Planning
 import Survey
 
 extension Tables {
-    /// 一级分类, 二级分类, by owner, and basic farmland by present class: county, towns and villages by class, hectares with two decimals; every row adds up to its
+    /// 一级分类, 二级分类, by owner, and basic farmland by present class: county, towns and villages by class, in hectares with two
+    /// decimals and some in mu with one; every row adds up to its
     /// total and every column to the line above it, as printed. Net areas: ridges stand under 1203.
     static func landTables(_ land: LandFindings, _ findings: Findings) -> [ReportTable] {
         let known = Dictionary(
@@ -22,33 +23,36 @@ extension Tables {
         let second = codes.map { code in
             (key: code, heading: "\(land.classes.first { $0.code == code }?.name ?? entry(code)?.name ?? "")（\(code)）")
         }
+        let group = { (code: String) in entry(code)?.group ?? "" }
+        let whole = "国土调查总面积"
         var tables = [
-            table("土地利用现状一级分类面积汇总表", "国土调查总面积（公顷）", first, land.byVillage, findings) {
-                entry($0)?.group ?? ""
-            },
-            table("土地利用现状二级分类面积汇总表", "国土调查总面积（公顷）", second, land.byVillage, findings) { $0 },
+            table("土地利用现状一级分类面积汇总表", whole, first, land.byVillage, findings, .hectares, group),
+            table("土地利用现状一级分类面积汇总表（亩）", whole, first, land.byVillage, findings, .mu, group),
+            table("土地利用现状二级分类面积汇总表", whole, second, land.byVillage, findings, .hectares) { $0 },
         ]
         if !land.byOwner.isEmpty {
-            tables.append(ownerTable(first, land.byOwner, findings) { entry($0)?.group ?? "" })
+            tables.append(ownerTable(first, land.byOwner, findings, group))
         }
         if let basic = land.onBasicFarmland {
             let present = Set(basic.map(\.code))
-            tables.append(
-                table("永久基本农田现状情况统计表", "永久基本农田面积（公顷）", second.filter { present.contains($0.key) }, basic, findings) {
-                    $0
-                })
+            let classes = second.filter { present.contains($0.key) }
+            let name = "永久基本农田现状情况统计表"
+            for (name, unit) in [(name, PrintedLand.Unit.hectares), (name + "（亩）", .mu)] {
+                tables.append(table(name, "永久基本农田面积", classes, basic, findings, unit) { $0 })
+            }
         }
         return tables
     }
 
     private static func table(
         _ name: String, _ total: String, _ classes: [(key: String, heading: String)], _ areas: [VillageClassArea],
-        _ findings: Findings, _ key: (String) -> String
+        _ findings: Findings, _ unit: PrintedLand.Unit, _ key: (String) -> String
     ) -> ReportTable {
+        func number(_ heading: String) -> ReportTable.Column { .number("\(heading)（\(unit.heading)）", unit.decimals) }
         var table = ReportTable(
-            name, title: "\(findings.countyName)\(name)", note: "面积单位：公顷",
-            columns: [.text("行政区域名称", width: 18), .text("代码", width: 15), .number(total, 2)]
-                + classes.map { .number($0.heading + "（公顷）", 2) })
+            name, title: "\(findings.countyName)\(name)", note: "面积单位：\(unit.heading)",
+            columns: [.text("行政区域名称", width: 18), .text("代码", width: 15), number(total)]
+                + classes.map { number($0.heading) })
         let places = Dictionary(
             classes.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
         let villages = findings.villages.rows
@@ -56,9 +60,11 @@ extension Tables {
             villages.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
         var cells = [[Int128]](repeating: [Int128](repeating: 0, count: classes.count), count: villages.count)
         for area in areas {
-            if let row = index[area.village], let place = places[key(area.code)] { cells[row][place] += area.net.micro }
+            if let row = index[area.village], let place = places[key(area.code)] {
+                cells[row][place] += unit.exact(area.net)
+            }
         }
-        let printed = LandGrid(cells, towns: villages.map(\.town), unit: PrintedArea.hectares2)
+        let printed = LandGrid(cells, towns: villages.map(\.town), unit: unit.unit)
         table.add(line(findings.countyName, findings.countyCode, printed.county), isTotal: true)
         for (town, rows) in printed.towns {
             let name = villages[rows.first!.village].townName ?? ""

@@ -22,6 +22,7 @@ struct Qiancun: AsyncParsableCommand {
             Map.self,
             Matrix.self,
             Overlaps.self,
+            RedLineCommand.self,
             Sample.self,
             Tabulate.self,
         ]

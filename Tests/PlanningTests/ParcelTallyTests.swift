@@ -68,7 +68,41 @@ import Testing
     @Test func conflictsComeFromClasses() throws {
         let tally = try tallier().tally(batch(parcels))
         #expect(tally.conflicts.map(\.parcel) == ["E"])
-        #expect(abs(tally.conflicts[0].piece.area - 1000) < 1e-3)
+        #expect(abs(tally.conflicts[0].area.squareMetres - 1000) < 1e-3)
+    }
+
+    /// Fallow land, owners and basic farmland are told village by village.
+    @Test func landByOwnerPlantingAndBasicFarmland() throws {
+        let villages = try Squares.villages(2)
+        var tallier = try tallier()
+        tallier.basic = try BasicFarmlandIndex(
+            Squares.column([(900, 0, 200, 100), (0, 0, 100, 100)]), villages: villages.polygons,
+            villageIndex: tallier.villageIndex, on: Squares.plane.overlap)
+        var layer = batch([
+            Parcel(box: (0, 0, 1000, 500), landClass: "0101", rate: 0.1, key: "A"),
+            Parcel(box: (1000, 0, 1000, 500), landClass: "0103", rate: nil, key: "B"),
+            Parcel(box: (0, 500, 2000, 500), landClass: "0702", rate: nil, key: "C"),
+        ])
+        layer.add(Field("planting", .text), .text(["WG", "LS", "WG"]))
+        layer.add(Field("ownership", .text), .text(["30", "20", nil]))
+        layer.add(Field("irrigated", .text), .text(["是", nil, nil]))
+        let tally = try tallier.tally(layer)
+        let land = LandFindings(tally, villages: villages, plane: Squares.plane)
+        let fallow = LandFindings.fallow(tally.fallow, villages)
+        // Only farmland lies fallow.
+        #expect(fallow.map(\.village) == [villages.codes[0]] && fallow[0].landClass == "0101")
+        #expect(fallow[0].isIrrigated == true && fallow[0].hasFieldRoad == nil)
+        #expect(abs(fallow[0].gross.squareMetres - 500_000) < 0.1)
+        let owners = land.byOwner.map { "\($0.village.suffix(1)) \($0.code) \($0.owner.rawValue)" }
+        #expect(
+            owners == ["1 0101 collective", "1 0702 unknown", "1 1203 collective", "2 0103 state", "2 0702 unknown"])
+        #expect(land.byOwner.reduce(AreaSum.zero) { $0 + $1.net } == land.total)
+        let basic = LandFindings.byVillage(tally.basic, villages)
+        #expect(basic.map(\.code) == ["0101", "1203", "0103"])
+        for (area, wanted) in zip(basic, [18_000.0, 2000, 10_000]) {
+            #expect(abs(area.net.squareMetres - wanted) < 0.01)
+        }
+        #expect(basic.map(\.village) == [villages.codes[0], villages.codes[0], villages.codes[1]])
     }
 
     @Test func anySplitGivesTheSameDigits() throws {

@@ -78,6 +78,8 @@ enum HandMadeCounty {
         findings.layout = layout(findings)
         findings.network = network()
         findings.redLine = redLine()
+        findings.holding = holding(findings)
+        findings.works = works()
         findings.belts = belts()
         findings.clusters = clusters()
         findings.coverage = coverage(findings)
@@ -282,7 +284,58 @@ enum HandMadeCounty {
         land.total = totals.reduce(.zero, +)
         (land.farmland, land.farmlandGross) = (totals[0] + totals[1], totals[0] + totals[1])
         (land.parcels, land.parcelArea) = (1234, land.total)
+        land.byOwner = land.byVillage.enumerated().map { n, area in
+            OwnedClassArea(
+                village: area.village, code: area.code, owner: n % 3 == 0 ? .state : .collective, net: area.net)
+        }
+        land.onBasicFarmland = land.byVillage.filter { $0.code.hasPrefix("01") }.map {
+            VillageClassArea(village: $0.village, code: $0.code, gross: $0.gross, net: AreaSum(micro: $0.net.micro / 3))
+        }
         return land
+    }
+
+    /// Farmland unit by unit, the county with a task, a village with land left fallow.
+    static func holding(_ findings: Findings) -> HoldingFindings {
+        var holding = HoldingFindings()
+        let areas = Dictionary(grouping: findings.land!.byVillage.filter { $0.code.hasPrefix("01") }, by: \.village)
+            .mapValues { $0.reduce(AreaSum.zero) { $0 + $1.net } }
+        let rows = findings.villages.rows
+        func row(_ level: HoldingRow.Level, _ code: String, _ members: [VillageFigures]) -> HoldingRow {
+            let sum = members.reduce(AreaSum.zero) { $0 + (areas[$1.code] ?? .zero) }
+            return HoldingRow(kind: .farmland, level: level, code: code, gross: sum, net: sum)
+        }
+        holding.rows = [row(.county, "430603", rows)]
+        (holding.rows[0].task, holding.rows[0].taskSource) = (AreaSum(squareMetres: 9_000_000), "YX24-01")
+        for (town, members) in Dictionary(grouping: rows, by: \.town).sorted(by: { utf8Less($0.key, $1.key) }) {
+            holding.rows.append(row(.town, town, members))
+            holding.rows += members.map { row(.village, $0.code, [$0]) }
+        }
+        holding.fallow = [
+            FallowLand(
+                village: rows[0].code, landClass: "0101", isIrrigated: true, hasFieldRoad: nil,
+                gross: AreaSum(squareMetres: 1234.5))
+        ]
+        return holding
+    }
+
+    static func works() -> WorkFindings {
+        var findings = WorkFindings()
+        for (n, source) in ["belts", "construction", "planned_works"].enumerated() {
+            var work = WorkOnLines(
+                source: source, id: "\(n + 1)", name: "工程\(n)", area: AreaSum(squareMetres: 5000.004))
+            work.basicFarmland = n == 1 ? nil : AreaSum(squareMetres: 120.5)
+            work.villages = [code(n, 0)]
+            if n > 0 {
+                var land = WorkGround()
+                (land.farmland, land.newConstruction) = (AreaSum(squareMetres: 3000), AreaSum(squareMetres: 4000))
+                work.land = land
+            }
+            if n == 2 { work.isRuralIndustry = true }
+            findings.works.append(work)
+        }
+        findings.quota = ConstructionQuota(
+            works: 1, total: AreaSum(squareMetres: 4000), ruralIndustry: AreaSum(squareMetres: 4000))
+        return findings
     }
 
     static func layout(_ findings: Findings) -> LayoutFindings {

@@ -92,8 +92,8 @@ import Testing
         #expect(summary["change"] == nil && summary["location"] == nil)
         #expect(
             summary.keys.sorted() == [
-                "absent", "belts", "clusters", "coverage", "issues", "land", "layout", "network", "project", "red_line",
-                "targets",
+                "absent", "belts", "clusters", "coverage", "holding", "issues", "land", "layout", "network", "project",
+                "red_line", "targets", "works",
             ])
     }
 

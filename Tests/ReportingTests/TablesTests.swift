@@ -13,12 +13,15 @@ import Testing
     private func units(_ cell: ReportTable.Cell) -> Int128? { if case .number(let units) = cell { units } else { nil } }
 
     @Test func namesFitSheetsAndFiles() {
-        #expect(Set(Self.tables.map(\.name)).count == Self.tables.count && Self.tables.count == 13)
+        #expect(Set(Self.tables.map(\.name)).count == Self.tables.count)
         for table in Self.tables { #expect(table.name.count <= 31 && !table.name.contains { "[]:*?/\\".contains($0) }) }
     }
 
     /// As printed, every row adds up to its total, villages to towns, towns to the county.
-    @Test(arguments: ["土地利用现状一级分类面积汇总表", "土地利用现状二级分类面积汇总表"])
+    @Test(arguments: [
+        "土地利用现状一级分类面积汇总表", "土地利用现状一级分类面积汇总表（亩）", "土地利用现状二级分类面积汇总表", "永久基本农田现状情况统计表",
+        "永久基本农田现状情况统计表（亩）",
+    ])
     func landTablesAddUp(name: String) throws {
         let table = try table(name)
         let rows = table.rows.map { $0.dropFirst(2).map { units($0) ?? -1 } }
@@ -32,7 +35,44 @@ import Testing
             #expect(villages.reduce(0) { $0 + rows[$1][j] } == rows[0][j])
         }
         let land = try #require(HandMadeCounty.findings().land)
-        #expect(rows[0][0] == roundedUnits(land.total.micro, unit: PrintedArea.hectares2))
+        let total = name.hasPrefix("永久") ? land.onBasicFarmland!.reduce(AreaSum.zero) { $0 + $1.net } : land.total
+        let isMu = name.hasSuffix("（亩）")
+        let exact = isMu ? PrintedArea.mu(total) : PrintedArea.hectares(total)
+        #expect(rows[0][0] == roundedUnits(exact, unit: isMu ? PrintedArea.mu1 : PrintedArea.hectares2))
+    }
+
+    /// Owners of a unit add up to its line, and units to the one above.
+    @Test func ownersAddUp() throws {
+        let table = try table("土地利用现状一级分类面积按权属性质汇总表")
+        let rows = table.rows.map { $0.dropFirst(3).map { units($0) ?? -1 } }
+        #expect(table.rows.count == 3 * (1 + 2 + 30))
+        for row in rows { #expect(row[0] == row.dropFirst().reduce(0, +)) }
+        for unit in stride(from: 0, to: rows.count, by: 3) {
+            for j in rows[0].indices { #expect(rows[unit][j] == rows[unit + 1][j] + rows[unit + 2][j]) }
+        }
+        let isTown = table.rows.map { if case .text(let code) = $0[1] { code.count == 9 } else { false } }
+        for owner in 0..<3 {
+            let towns = rows.indices.filter { isTown[$0] && $0 % 3 == owner }
+            for j in rows[0].indices { #expect(towns.reduce(0) { $0 + rows[$1][j] } == rows[owner][j]) }
+        }
+        let whole = try self.table("土地利用现状一级分类面积汇总表")
+        #expect(units(whole.rows[0][2]) == rows[0][0])
+    }
+
+    /// Held areas add up as printed, and a margin is what stands left of it.
+    @Test func holdingsAddUp() throws {
+        let table = try table("耕地保有量及保护任务表")
+        let rows = table.rows.filter { $0[0] == .text("耕地") }
+        #expect(rows.count == 1 + 2 + 30)
+        func isTown(_ row: [ReportTable.Cell]) -> Bool {
+            if case .text(let code) = row[2] { code.count == 9 } else { false }
+        }
+        for column in 3...4 {
+            let towns = rows.filter(isTown).compactMap { units($0[column]) }
+            let villages = rows.dropFirst().filter { !isTown($0) }.compactMap { units($0[column]) }
+            #expect(towns.reduce(0, +) == units(rows[0][column]) && villages.reduce(0, +) == units(rows[0][column]))
+        }
+        #expect(units(rows[0][6]) == units(rows[0][4])! - units(rows[0][5])!)
     }
 
     @Test func firstLevelHeadings() throws {

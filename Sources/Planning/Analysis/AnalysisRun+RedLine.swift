@@ -10,17 +10,15 @@ extension AnalysisRun {
         var redLine = RedLineFindings()
         if county.villages.count > 0 {
             try findConflicts(&redLine)
-        } else {
-            absent("red_line.conflicts", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
-        }
-        if county.basicFarmland == nil {
-            absent(
-                "red_line.basic_farmland", zh: "项目没有永久基本农田图层(basic_farmland)",
-                en: "the project names no layer `basic_farmland`")
         }
         redLine.total = redLineTotal()
         redLine.rules = RedLine.applied(
             rules, redLine.conflicts, total: redLine.total, year: project.asOf?.year, lacks: lacks)
+        if !redLine.wasExamined {
+            absent(
+                "red_line.conflicts", zh: "没有一条规则的图层齐全,所缺图层见 rules",
+                en: "no rule has the layers it needs; `rules` names them")
+        }
         redLine.controlAreas = try RedLine.controlAreas(
             county.controlAreas, villages: county.villages, figures: findings.villages.rows, plane: county.plane)
         findings.redLine = redLine
@@ -55,7 +53,7 @@ extension AnalysisRun {
         if let whole = redLine.basicFarmland, whole != .zero {
             redLine.conflictShare = redLine.conflictArea.squareMetres / whole.squareMetres
         }
-        if findings.land == nil {
+        if findings.land == nil, county.basicFarmland != nil {
             absent("red_line.parcels", zh: "没有地类图斑,只检查了施工图斑", en: "without parcels only works were checked")
         }
     }

@@ -27,8 +27,7 @@ enum Corridors {
             guard let text = classes[row], LandClass(text)?.isFarmland == true else { continue }
             let rate = rates[row].flatMap { $0 >= 0 && $0 < 1 ? Int128(($0 * 10_000).rounded()) : nil } ?? 0
             for share in index.overlaps(ofRow: row, in: polygons) {
-                let gross = AreaSum(squareMetres: share.area)
-                sums[share.zone] += gross - AreaSum(micro: (gross.micro * rate + 5000) / 10_000)
+                sums[share.zone] += ParcelTally.Ground(AreaSum(squareMetres: share.area), rate: rate).net
             }
         }
         return sums

@@ -51,7 +51,7 @@ public struct WorkGround: Sendable, Hashable {
     }
 
     mutating func add(_ ground: ParcelTally.Ground, isFarmland: Bool, isConstruction: Bool) {
-        if isFarmland { farmland += ground.gross - ground.ridges }
+        if isFarmland { farmland += ground.net }
         if isConstruction { construction += ground.gross } else { newConstruction += ground.gross }
     }
 }

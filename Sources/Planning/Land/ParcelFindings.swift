@@ -38,7 +38,7 @@ extension LandFindings {
         for (cell, ground) in cells {
             let key = ParcelTally.Cell(village: cell.village, landClass: cell.landClass)
             sums[key, default: (.zero, .zero)].gross += ground.gross
-            sums[key]!.net += ground.gross - ground.ridges
+            sums[key]!.net += ground.net
             guard ground.ridges != .zero else { continue }
             let ridges = ParcelTally.Cell(village: cell.village, landClass: ridgeClass)
             sums[ridges, default: (.zero, .zero)].net += ground.ridges
@@ -55,7 +55,7 @@ extension LandFindings {
     ) -> [OwnedClassArea] {
         var sums: [ParcelTally.Cell: AreaSum] = [:]
         for (cell, ground) in cells {
-            sums[cell, default: .zero] += ground.gross - ground.ridges
+            sums[cell, default: .zero] += ground.net
             guard ground.ridges != .zero else { continue }
             let ridges = ParcelTally.Cell(village: cell.village, landClass: ridgeClass, owner: cell.owner)
             sums[ridges, default: .zero] += ground.ridges

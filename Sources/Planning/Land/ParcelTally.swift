@@ -29,6 +29,8 @@ struct ParcelTally: Sendable {
             (self.gross, ridges) = (gross, AreaSum(micro: (gross.micro * rate + 5000) / 10_000))
         }
 
+        var net: AreaSum { gross - ridges }
+
         static func += (a: inout Ground, b: Ground) {
             a.gross += b.gross
             a.ridges += b.ridges
@@ -277,13 +279,8 @@ struct ParcelTallier: Sendable {
             result.layout.farmed.append(
                 .init(
                     village: share.zone, place: polygons.centroid(ofRow: row),
-                    area: gross - Self.ridges(gross, rate: rate)))
+                    area: ParcelTally.Ground(gross, rate: rate).net))
         }
-    }
-
-    /// Ground of ridges, by a coefficient in ten-thousandths.
-    private static func ridges(_ gross: AreaSum, rate: Int128) -> AreaSum {
-        AreaSum(micro: (gross.micro * rate + 5000) / 10_000)
     }
 
     private func find(

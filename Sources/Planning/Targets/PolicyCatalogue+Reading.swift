@@ -89,6 +89,7 @@ extension PolicyTarget {
                 ratio, try inner.required("unit", "m2, m or t").choice(["m2", "m", "t"])
             )
         }
+        try checkUnit(item)
         moreIsMet = try map["more_is_met"]?.flag() ?? false
         deadline = try map["deadline"]?.day()
         isBinding = try map["binding"]?.flag()
@@ -96,6 +97,37 @@ extension PolicyTarget {
         responsible = try map["responsible"]?.texts() ?? []
         if let source = map["source"] { quote = try source.mapping(known: ["item", "quote"])["quote"]?.text() }
         if let value = map["parameters"] { parameters = try Parameters(value) }
+    }
+}
+
+extension PolicyTarget {
+    /// How many m², m or t one of a unit is.
+    private static let units: [String: (factor: ExactRatio, canonical: String)] = [
+        "万亩": (ExactRatio(20_000_000, 3), "m2"), "亩": (ExactRatio(2000, 3), "m2"),
+        "公顷": (ExactRatio(10_000), "m2"), "平方米": (ExactRatio(1), "m2"), "m2": (ExactRatio(1), "m2"),
+        "平方公里": (ExactRatio(1_000_000), "m2"), "km2": (ExactRatio(1_000_000), "m2"),
+        "km": (ExactRatio(1000), "m"), "公里": (ExactRatio(1000), "m"), "m": (ExactRatio(1), "m"),
+        "米": (ExactRatio(1), "m"), "万吨": (ExactRatio(10_000), "t"), "吨": (ExactRatio(1), "t"),
+        "亿斤": (ExactRatio(50_000), "t"),
+    ]
+    private static let areas: Set<String> = ["farmland.retained_area", "red_line.violations", "area.layer"]
+
+    /// The unit is one of what is measured, and the canonical value is the printed one in m², m or t.
+    private func checkUnit(_ item: YAMLCursor) throws(ProjectError) {
+        let known = unit.flatMap { Self.units[$0] }
+        if Self.areas.contains(indicator), value != nil, known?.canonical != "m2" {
+            throw item.error(
+                "target `\(id)` measures an area, and `\(unit ?? "")` is no unit of area",
+                advice: "write 万亩, 亩, 公顷, 平方米 or 平方公里 as the document has it")
+        }
+        guard let known, let value, let canonical else { return }
+        let wanted = ExactRatio(value.digits * known.factor.numerator, tenTo(value.scale) * known.factor.denominator)
+        guard canonical == wanted, canonicalUnit == known.canonical else {
+            throw item.error(
+                "target `\(id)`: \(value.text) \(unit!) is \(wanted.text(decimals: 2)) \(known.canonical), "
+                    + "and `canonical` says \(canonical.text(decimals: 2)) \(canonicalUnit ?? "")",
+                advice: "one of the two is in another unit")
+        }
     }
 }
 

@@ -18,6 +18,7 @@ struct TargetFacts {
             guard let redLine = findings.redLine, redLine.basicFarmland != nil else { return .lacks("basic_farmland") }
             guard findings.land != nil else { return .lacks("parcels") }
             return .area(redLine.conflictArea)
+        case "construction.rural_industry_share": return ruralIndustry()
         case "area.layer": return areaOfLayer(p)
         case "road.length": return roadLength(p)
         case "road.named": return namedRoads(p)
@@ -29,8 +30,19 @@ struct TargetFacts {
         }
     }
 
+    /// New construction of the plan that is for rural industry.
+    private func ruralIndustry() -> Targets.Measured {
+        guard county.rows(of: .plannedWorks) != nil else { return .lacks("planned_works") }
+        guard let quota = findings.works?.quota else { return .lacks("parcels") }
+        guard let industry = quota.ruralIndustry else { return .lacks("rural_industry", of: "planned_works") }
+        guard quota.total > .zero else {
+            return .missing(Phrase(zh: "拟建工程没有新增建设用地", en: "the planned works need no new construction land"))
+        }
+        return .areaShare(industry, of: quota.total, denominator: Phrase(zh: "新增建设用地", en: "new construction land"))
+    }
+
     private func areaOfLayer(_ p: PolicyTarget.Parameters) -> Targets.Measured {
-        guard let name = p.layer, let key = ProjectLayer(rawValue: name), let rows = county.areas[key] else {
+        guard let name = p.layer, let key = ProjectLayer(rawValue: name), let rows = county.rows(of: key) else {
             return .lacks(p.layer ?? "layer")
         }
         if p.year != nil, !rows.hasYears { return .lacks("year", of: name) }

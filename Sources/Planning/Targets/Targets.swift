@@ -4,7 +4,7 @@ import Columns
 enum Targets {
     static let indicators = [
         "farmland.retained_area", "red_line.violations", "area.layer", "road.length", "road.named", "service.count",
-        "village.count", "village.share", "belt.exists", "manual",
+        "village.count", "village.share", "belt.exists", "construction.rural_industry_share", "manual",
     ]
     static let comparators = [">=", ">", "<=", "<", "==", "all", "exists"]
 
@@ -16,6 +16,8 @@ enum Targets {
         case count(Int)
         /// Part of a whole, and what is missing.
         case share(met: Int, of: Int, denominator: Phrase)
+        /// Ground as a part of other ground.
+        case areaShare(AreaSum, of: AreaSum, denominator: Phrase)
         /// How many of the things named are there.
         case found(Int, of: Int)
         case missing(Phrase)
@@ -66,6 +68,7 @@ enum Targets {
             result.margin = (value - wanted).text(decimals: decimals)
         }
         if case .share(_, _, let denominator) = measured { result.denominator = denominator }
+        if case .areaShare(_, _, let denominator) = measured { result.denominator = denominator }
         let isMet = compare(value, target, measured)
         result.reason = Phrase(zh: target.method, en: english[target.indicator] ?? target.indicator)
         if isMet {
@@ -103,6 +106,7 @@ enum Targets {
         case .count(let count): return (ExactRatio(Int128(count)), 0)
         case .found(let count, _): return (ExactRatio(Int128(count)), 0)
         case .share(let met, let of, _): return (ExactRatio(Int128(met) * 100, Int128(max(of, 1))), 2)
+        case .areaShare(let part, let of, _): return (ExactRatio(part.micro * 100, max(of.micro, 1)), 2)
         case .missing, .manual: return (nil, 0)
         }
     }
@@ -128,6 +132,7 @@ enum Targets {
         "road.named": "named roads with works in the year", "service.count": "points of the kind and year",
         "village.count": "villages that reached the state",
         "village.share": "villages with the value, of those asked about",
+        "construction.rural_industry_share": "new construction of planned works that is for rural industry",
         "belt.exists": "a belt that holds all of the villages",
     ]
 }

@@ -1,0 +1,123 @@
+import Columns
+import Foundation
+import Testing
+
+@testable import Planning
+
+/// What is held against what must be kept, on two villages of two towns; areas by hand.
+@Suite struct HoldingTests {
+    private func folder() throws -> TestFolder {
+        let folder = try TestFolder()
+        try folder.writeVillages(codes: ["430699101201", "430699102201"])
+        var parcels = Layer(
+            name: "DLTB", crs: Squares.zone.crs,
+            geometry: .polygons(Squares.column([(0, 0, 1000, 600), (0, 600, 1000, 400), (1000, 0, 1000, 1000)])))
+        parcels.add(Field("BSM", .text), .text(["P0", "P1", "P2"]))
+        parcels.add(Field("DLBM", .text), .text(["0101", "0301", "0103"]))
+        parcels.add(Field("KCXS", .real), .real([0.1, nil, nil]))
+        try folder.write(parcels, "parcels.gpkg")
+        try write(folder, "gdbhmb", "GDBHMB", [(0, 0, 1000, 500), (1000, 0, 1000, 1000)], [480_000, 1_000_100])
+        try write(
+            folder, "yjjbnt", "YJJBNTBHTB", [(900, 0, 200, 500), (0, 0, 100, 100)], [90_000, 9000], stable: ["1", "0"])
+        return folder
+    }
+
+    private func write(
+        _ folder: TestFolder, _ name: String, _ layerName: String, _ boxes: [(Double, Double, Double, Double)],
+        _ net: [Double], stable: [String]? = nil
+    ) throws {
+        var layer = Layer(name: layerName, crs: Squares.zone.crs, geometry: .polygons(Squares.column(boxes)))
+        layer.add(Field("BSM", .text), .text(boxes.indices.map { "\(name)\($0)" }))
+        layer.add(Field(stable == nil ? "TBDLMJ" : "YJJBNTMJ", .real), .real(net))
+        if let stable { layer.add(Field("WDGD", .text), .text(stable)) }
+        try folder.write(layer, name + ".gpkg")
+    }
+
+    private let layers = """
+          villages: {path: villages.gpkg}
+          parcels: {path: parcels.gpkg}
+          protection_targets: {path: gdbhmb.gpkg}
+          basic_farmland: {path: yjjbnt.gpkg}
+        """
+
+    @Test func farmlandAgainstTheTargetsOfEachUnit() async throws {
+        let folder = try folder()
+        let found = try await Analysis.run(
+            try folder.project(layers, "county: {code: \"430699\", name: 县}"), threads: 1)
+        let holding = try #require(found.holding)
+        let farmland = holding.rows.filter { $0.kind == .farmland }
+        #expect(farmland.map(\.level) == [.county, .town, .village, .town, .village])
+        #expect(farmland.map(\.code) == ["430699", "430699101", "430699101201", "430699102", "430699102201"])
+        for (row, held) in zip(farmland, [1_540_000.0, 540_000, 540_000, 1e6, 1e6]) {
+            #expect(abs(row.held.squareMetres - held) < 0.1)
+        }
+        // Two towns: one keeps its target, the other is short by 100 m².
+        #expect(farmland.map(\.isMet) == [true, true, true, false, false])
+        #expect(abs(farmland[1].margin!.squareMetres - 60_000) < 0.1 && abs(farmland[1].marginShare! - 0.125) < 1e-6)
+        #expect(farmland.allSatisfy { $0.taskSource == "protection_targets" })
+        // The parcels do not say what grows.
+        #expect(holding.fallow == nil && holding.county(.fallow) == nil)
+    }
+
+    @Test func layersAreDividedByVillage() async throws {
+        let folder = try folder()
+        let holding = try #require(
+            try await Analysis.run(try folder.project(layers), threads: 1).holding)
+        func held(_ kind: HoldingKind) -> [Double] {
+            holding.rows.filter { $0.kind == kind }.map { ($0.held.squareMetres * 10).rounded() / 10 }
+        }
+        // County, town, village, town, village; net areas are divided as the ground is.
+        #expect(held(.basicFarmland) == [99_000, 54_000, 54_000, 45_000, 45_000])
+        #expect(held(.stableFarmland) == [90_000, 45_000, 45_000, 45_000, 45_000])
+        #expect(holding.county(.grainZones) == nil)
+        let basic = try #require(holding.county(.basicFarmland))
+        #expect(abs(basic.gross.squareMetres - 110_000) < 0.01 && basic.task == nil && basic.isMet == nil)
+    }
+
+    @Test func aTaskOfACatalogue() async throws {
+        let folder = try folder()
+        let catalogue = { (unit: String, canonical: String) in
+            """
+            catalogue: c
+            title: t
+            area: {code: "430699", name: 县}
+            source: {title: 文件}
+            targets:
+              - id: T-1
+                label: 耕地
+                indicator: farmland.retained_area
+                comparator: ">="
+                value: "0.2"
+                unit: \(unit)
+                canonical: \(canonical)
+              - id: T-2
+                label: 基本农田
+                indicator: area.layer
+                parameters: {layer: basic_farmland}
+                comparator: ">="
+                value: "99000"
+                unit: 平方米
+                canonical: {value: "99000", unit: m2}
+            """
+        }
+        let more = "policies: [c.yaml]\nas_of: 2024-12-31"
+        try folder.write(catalogue("万亩", "{value: \"4000000/3\", unit: m2}"), "c.yaml")
+        let found = try await Analysis.run(try folder.project(layers, more), threads: 1)
+        let farmland = try #require(found.holding?.county(.farmland))
+        #expect(farmland.taskSource == "T-1" && abs(farmland.task!.mu - 2000) < 1e-6 && farmland.isMet == true)
+        let basic = try #require(found.holding?.county(.basicFarmland))
+        #expect(basic.taskSource == "T-2" && basic.isMet != nil)
+        #expect(found.targets?.results.first { $0.id == "T-2" }?.measured != nil)
+        // A task of another unit than area, or one that its canonical value contradicts, is refused with its line.
+        for (unit, canonical) in [
+            ("亿斤", "{value: \"20000\", unit: t}"), ("公顷", "{value: \"4000000/3\", unit: m2}"),
+            ("万亩", "{value: \"1333333\", unit: m2}"),
+        ] {
+            try folder.write(catalogue(unit, canonical), "c.yaml")
+            let error = await #expect(throws: ProjectError.self, "\(unit)") {
+                _ = try await Analysis.run(try folder.project(layers, more), threads: 1)
+            }
+            #expect(error?.line != nil && error?.description.contains("T-1") == true, "\(String(describing: error))")
+        }
+    }
+}
