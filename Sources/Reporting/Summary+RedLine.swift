@@ -18,6 +18,9 @@ extension Summary {
         // Without a rule nothing was looked for: no conflicts would be a claim.
         let wasExamined = redLine.wasExamined
         members.set("conflicts", wasExamined ? redLine.conflicts.count : nil, or: Reasons.noRule, JSONValue.integer)
+        members.set(
+            "basic_farmland_conflicts", wasExamined ? redLine.basicFarmlandConflicts : nil, or: Reasons.noRule,
+            JSONValue.integer)
         members.setArea("conflict", wasExamined ? redLine.conflictArea : nil, or: Reasons.noRule)
         members.set(
             "counted_twice_m2", wasExamined ? redLine.conflictsCountedTwice : nil, or: Reasons.noRule, JSONValue.area)

@@ -5,9 +5,8 @@ extension Tables {
     /// Every conflict with its parcel, rule and area: those on basic farmland, and the others when there are any. Ground
     /// under two conflicts stands in both lines.
     static func conflictTables(_ redLine: RedLineFindings, _ findings: Findings) -> [ReportTable] {
-        let isOnBasic = { (conflict: Conflict) in conflict.ground == ProjectLayer.basicFarmland.rawValue }
-        let others = redLine.conflicts.filter { !isOnBasic($0) }
-        return [conflicts("占用永久基本农田情况表", redLine.conflicts.filter(isOnBasic), redLine, findings)]
+        let others = redLine.conflicts.filter { !$0.isOnBasicFarmland }
+        return [conflicts("占用永久基本农田情况表", redLine.conflicts.filter(\.isOnBasicFarmland), redLine, findings)]
             + (others.isEmpty ? [] : [conflicts("其他耕地红线疑点表", others, redLine, findings)])
     }
 

@@ -40,14 +40,14 @@ public enum TerminalSummary {
             }
             if redLine.basicFarmland != nil {
                 let area = mu(redLine.conflictArea)
-                let count = redLine.conflicts.count { $0.ground == ProjectLayer.basicFarmland.rawValue }
+                let count = redLine.basicFarmlandConflicts
                 rows.append(
                     (
                         Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
                         Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
                     ))
             }
-            let others = redLine.conflicts.filter { $0.ground != ProjectLayer.basicFarmland.rawValue }
+            let others = redLine.conflicts.filter { !$0.isOnBasicFarmland }
             if !others.isEmpty {
                 let area = mu(others.reduce(.zero) { $0 + $1.area })
                 rows.append(

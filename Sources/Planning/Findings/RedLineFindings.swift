@@ -29,9 +29,12 @@ public struct RedLineFindings: Sendable {
     /// Some rule on ground was applied: without one nothing was looked for.
     public var wasExamined: Bool { rules.contains { $0.state == .applied && !$0.isTotal } }
 
+    /// Conflicts on basic farmland.
+    public var basicFarmlandConflicts: Int { conflicts.count { $0.isOnBasicFarmland } }
+
     /// Area of the conflicts on basic farmland of each village that has any, by code.
     public var byVillage: [(village: String, area: AreaSum)] {
-        Dictionary(grouping: conflicts.filter { $0.ground == ProjectLayer.basicFarmland.rawValue }, by: \.village)
+        Dictionary(grouping: conflicts.filter(\.isOnBasicFarmland), by: \.village)
             .map { ($0.key, $0.value.reduce(.zero) { $0 + $1.area }) }
             .sorted { utf8Less($0.0, $1.0) }
             .map { (village: $0.0, area: $0.1) }
@@ -95,6 +98,8 @@ public struct Conflict: Sendable, Hashable {
     public var ground: String
     /// Patches of that ground concerned, sorted; for `farmland_before` the earlier parcel.
     public var patches: [String]
+
+    public var isOnBasicFarmland: Bool { ground == ProjectLayer.basicFarmland.rawValue }
 
     public init(
         rule: String, kind: Phrase, parcel: String, village: String, landClass: String?, area: AreaSum, share: Double,

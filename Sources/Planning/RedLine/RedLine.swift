@@ -80,9 +80,7 @@ enum RedLine {
     ///
     /// Two that overlap lose their common ground by the kernel; where three or more hang together, their union is measured.
     static func conflictGround(_ redLine: RedLineFindings, plane: Plane) throws -> (once: AreaSum, repeated: AreaSum) {
-        let rows = redLine.conflicts.indices.filter {
-            redLine.conflicts[$0].ground == ProjectLayer.basicFarmland.rawValue
-        }
+        let rows = redLine.conflicts.indices.filter { redLine.conflicts[$0].isOnBasicFarmland }
         let shapes = redLine.shapes.selecting(rows)
         let all = rows.reduce(AreaSum.zero) { $0 + redLine.conflicts[$1].area }
         let pairs = overlappingPairs(shapes, shapes, on: plane.overlap).filter {

@@ -186,7 +186,7 @@ const popups = {
       [word("parcel"), d.value(r, "parcel")],
     [word("class"), d.value(r, "class")], [word("village"), d.value(r, "village_name") || d.value(r, "village")],
     [word("area"), areaText(d.value(r, "area_m2"))], [word("share"), percent(d.value(r, "share"))],
-    [word("source"), inWords(d.value(r, "source"))],
+    [word("source"), inWords(d.value(r, "source"))], [word("ground"), inWords(d.value(r, "ground"))],
   ]),
   services: (d, r) => popup(d.value(r, "name") || inWords(d.value(r, "kind")),
     [[word("kind"), inWords(d.value(r, "kind"))]]),

@@ -41,7 +41,8 @@ function keyFigures() {
   if (layout?.basic_farmland_mu != null) list.push(
     figure(word("basicFarmland"), inMu(layout.basic_farmland_mu), hectares(layout.basic_farmland_m2)));
   if (red?.conflicts != null) list.push(figure(word("conflicts"), inMu(red.conflict_mu),
-    number(red.conflicts) + " " + word("conflictCount"), red.conflicts > 0 ? "bad" : "good"));
+    number(red.basic_farmland_conflicts) + " " + word("conflictCount"),
+    red.basic_farmland_conflicts > 0 ? "bad" : "good"));
   if (belts) list.push(
     figure(word("belts"), number(belts.found),
     unit(number(belts.belts.reduce((s, b) => s + b.length_m, 0) / 1000, 1), "km") + " · "
@@ -88,6 +89,12 @@ function redLine() {
     if (red.conflict_share != null) parts.push(
       el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic")));
   }
+  const silent = red.rules.filter((rule) => rule.state !== "applied");
+  if (silent.length > 0) parts.push(el("details", {}, el("summary", {}, word("rulesNotApplied"), " ", number(silent.length)),
+    table([word("rule"), word("state"), word("lacks")], silent.map((rule) => [
+      el("span", { title: rule.source + " · " + word(rule.verified ? "verified" : "unverified") }, phrase(rule.name)),
+      word("ruleStates")[rule.state] + (rule.verified ? "" : " · " + word("unverified")),
+      rule.lacks.map(inWords).join(" ")]))));
   return section(word("redLine"), parts);
 }
 

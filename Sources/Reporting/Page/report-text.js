@@ -4,7 +4,7 @@ const words = {
     other: "English", title: "村庄规划分析", asOf: "评估日期", noDate: "未指定",
     layers: {
       villages: "行政村", settlements: "农村居民点", control_areas: "管控区", belt_corridors: "示范带廊道", clusters: "片区",
-      red_line_conflicts: "占用永久基本农田", roads: "道路", belts: "示范带", belt_villages: "示范带村庄",
+      red_line_conflicts: "耕地红线疑点", roads: "道路", belts: "示范带", belt_villages: "示范带村庄",
       services: "服务设施", road_gaps: "道路疑点", anchors: "起点城镇",
     },
     keyFigures: "主要指标", redLine: "耕地红线", belts: "示范带", clusters: "片区", coverage: "服务覆盖",
@@ -44,13 +44,14 @@ const words = {
     shape: "形状", parts: "村域块数", enclosedBy: "飞地", onBorder: "边境村", ways: "区位（驾车）", nearestTown: "最近城镇",
     countySeat: "县城", trunkRoad: "国省道", villageSheet: "村庄单页", hollowVillages: "空心村", multipart: "多块村域",
     fromSeat: "驾车时间自县城起算",
-    found: "找到", requested: "要求", withoutConflicts: "没有发现占用。", overlaps: "村界重叠",
+    found: "找到", requested: "要求", withoutConflicts: "没有发现违反规则的地块。", ground: "受保护范围", rulesNotApplied: "没有执行的规则", lacks: "缺少",
+    ruleStates: { off: "未启用", not_in_force: "当年不适用", lacking: "缺少数据" }, overlaps: "村界重叠",
   },
   en: {
     other: "中文", title: "Village planning analysis", asOf: "Judged on", noDate: "no day named",
     layers: {
       villages: "Villages", settlements: "Settlements", control_areas: "Control areas", belt_corridors: "Belt corridors", clusters: "Clusters",
-      red_line_conflicts: "Basic farmland occupied", roads: "Roads", belts: "Demonstration belts",
+      red_line_conflicts: "Red-line conflicts", roads: "Roads", belts: "Demonstration belts",
       belt_villages: "Belt villages", services: "Services", road_gaps: "Doubtful road places",
         anchors: "Anchor towns",
     },
@@ -103,7 +104,8 @@ const words = {
     ways: "By car to", nearestTown: "Nearest town", countySeat: "County seat", trunkRoad: "Trunk road",
     villageSheet: "Village sheet", hollowVillages: "Hollow villages", multipart: "Villages of several parts",
     fromSeat: "Minutes by car from the county seat",
-    found: "found", requested: "asked for", withoutConflicts: "None found.", overlaps: "Village overlaps",
+    found: "found", requested: "asked for", withoutConflicts: "None found.", ground: "Protected ground", rulesNotApplied: "Rules that were not applied", lacks: "Lacks",
+    ruleStates: { off: "switched off", not_in_force: "not in force then", lacking: "data missing" }, overlaps: "Village overlaps",
   },
 };
 
