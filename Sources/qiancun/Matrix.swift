@@ -33,6 +33,7 @@ struct Matrix: AsyncParsableCommand {
     var reach: Double?
     @Option(help: "A geographic CRS, such as EPSG:4326, to be taken as CGCS2000. May be repeated.")
     var treatAsCgcs2000: [String] = []
+    @Flag(help: "Tell the wall and CPU seconds of each stage on standard error.") var timings = false
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -48,15 +49,20 @@ struct Matrix: AsyncParsableCommand {
         (request.snap, request.noding, request.nearest, request.reach) = (snap, noding, nearest, reach)
         (request.lengthField, request.speedField) = (lengthField, speedField)
         (request.treatAsCGCS2000, request.threads) = (treatAsCgcs2000, common.threadCount)
-        let printer = ProgressPrinter(quiet: common.quiet)
+        let (printer, clock) = (ProgressPrinter(quiet: common.quiet), StageClock())
         var file = try OutputFile(path: output, inputs: [roads, from, to])
-        let matrix = try await NetworkMatrix.compute(request) { printer.update(stage: $0) }
+        let matrix = try await NetworkMatrix.compute(request) {
+            clock.enter($0)
+            printer.update(stage: $0)
+        }
+        clock.enter("write")
         try matrix.write(to: &file)
         try file.commit()
         printer.finish()
         if !common.quiet {
             for note in matrix.notes { FileHandle.standardError.write(Data("qiancun: \(note)\n".utf8)) }
         }
+        if timings { FileHandle.standardError.write(Data(clock.lines().utf8)) }
         if common.json { FileHandle.standardOutput.write(Data(matrix.summary)) }
     }
 }

@@ -1,8 +1,9 @@
+import Columns
 import Foundation
 import Reporting
 import Synchronization
 
-/// Measures how long the stages of a run take, for `run.json` and nothing else.
+/// Measures how long the stages of a run take, for `run.json` and for who asks on standard error; no result holds it.
 final class StageClock: Sendable {
     /// The moment the run began, ISO 8601 in UTC.
     let began = Date().ISO8601Format()
@@ -11,19 +12,21 @@ final class StageClock: Sendable {
     private struct State {
         var stage: String?
         var since = ContinuousClock.now
-        var seconds: [(stage: String, seconds: Double)] = []
+        var sinceCPU = cpuSeconds()
+        var seconds: [(stage: String, seconds: Double, cpu: Double)] = []
 
         mutating func close() {
-            let now = ContinuousClock.now
+            let (now, cpu) = (ContinuousClock.now, cpuSeconds())
             if let stage {
                 let spent = (now - since) / .seconds(1)
                 if let i = seconds.firstIndex(where: { $0.stage == stage }) {
                     seconds[i].seconds += spent
+                    seconds[i].cpu += cpu - sinceCPU
                 } else {
-                    seconds.append((stage, spent))
+                    seconds.append((stage, spent, cpu - sinceCPU))
                 }
             }
-            since = now
+            (since, sinceCPU) = (now, cpu)
         }
     }
 
@@ -43,4 +46,21 @@ final class StageClock: Sendable {
             return state.seconds.map { RunRecord.Timing(stage: $0.stage, seconds: $0.seconds) }
         }
     }
+
+    /// The same with the CPU time of all threads, one line a stage: `stage wall-seconds cpu-seconds`.
+    func lines() -> String {
+        state.withLock { state in
+            state.close()
+            return state.seconds.map {
+                "\($0.stage) \(fixedText($0.seconds, decimals: 3)) \(fixedText($0.cpu, decimals: 3))\n"
+            }.joined()
+        }
+    }
+}
+
+/// Seconds of CPU that all threads of the process have used.
+private func cpuSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
