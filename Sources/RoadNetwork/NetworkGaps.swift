@@ -1,7 +1,8 @@
 import Columns
 
 extension RoadNetwork {
-    /// Dangling ends near a road that they do not join, and islands, each with the length that would close it.
+    /// Dangling ends near a road that they do not join, islands and one-way traps, each with the length that would close
+    /// it.
     ///
     /// A dangling end is a node of one edge. It is a gap when a place on a road lies within `gapReach` and the way to
     /// that place along the network, directions aside, is longer than `gapDetour`, or there is none. Two ends that
@@ -9,17 +10,21 @@ extension RoadNetwork {
     /// - False positives: two roads that truly end near each other, and roads on different levels.
     func gaps(_ input: RoadLines, _ options: NetworkOptions) -> [NetworkReport.Gap] {
         let search = GapSearch(network: self, input: input, options: options)
-        return (search.danglingEnds() + search.islands()).sorted { a, b in
+        return (search.danglingEnds() + search.islands() + search.oneWayTraps()).sorted { a, b in
             if a.kind != b.kind { return utf8Less(a.kind.rawValue, b.kind.rawValue) }
             return a.place != b.place ? a.place < b.place : utf8Less(a.road, b.road)
         }
     }
 }
 
-private struct GapSearch {
+struct GapSearch {
     let network: RoadNetwork
-    let input: RoadLines
-    let options: NetworkOptions
+    private let input: RoadLines
+    private let options: NetworkOptions
+
+    init(network: RoadNetwork, input: RoadLines, options: NetworkOptions) {
+        (self.network, self.input, self.options) = (network, input, options)
+    }
 
     func danglingEnds() -> [NetworkReport.Gap] {
         let incidence = Incidence(network)
@@ -31,9 +36,7 @@ private struct GapSearch {
         let nearest = Dictionary(uniqueKeysWithValues: found.map { ($0.node, $0.other) })
         return found.compactMap { end in
             if let other = end.other, other < end.node, nearest[other] == .some(.some(end.node)) { return nil }
-            return NetworkReport.Gap(
-                kind: .danglingEnd, place: network.node(end.node), road: name(end.edge), metres: end.metres, length: nil
-            )
+            return gap(.danglingEnd, network.node(end.node), end.edge, metres: end.metres, length: nil)
         }
     }
 
@@ -75,18 +78,18 @@ private struct GapSearch {
             pieces[component(ofPiece: s)].append(Int32(s))
         }
         return lengths.indices.filter { $0 != longest }.map { component in
-            var best: (metres: Double, place: Position)?
+            var best: (metres: Double, place: Position, piece: Int)?
             for s in pieces[component] {
                 if let near = nearestOther(Int(s), component, within: best?.metres ?? .infinity),
                     near.metres < best?.metres ?? .infinity
                 {
-                    best = near
+                    best = (near.metres, near.place, Int(s))
                 }
             }
             let first = Int(pieces[component][0])
-            return NetworkReport.Gap(
-                kind: .island, place: best?.place ?? network.vertex(Int(network.segments.first[first])),
-                road: name(network.segments.edges[first]), metres: best?.metres, length: lengths[component])
+            return gap(
+                .island, best?.place ?? network.vertex(Int(network.segments.first[first])),
+                network.segments.edges[best?.piece ?? first], metres: best?.metres, length: lengths[component])
         }
     }
 
@@ -114,9 +117,12 @@ private struct GapSearch {
         return (network.vertex(v), network.vertex(v + 1))
     }
 
-    private func name(_ edge: Int32) -> String {
+    func gap(
+        _ kind: NetworkReport.Gap.Kind, _ place: Position, _ edge: Int32, metres: Double?, length: Double?
+    ) -> NetworkReport.Gap {
         let row = Int(network.edgeRows[Int(edge)])
-        return (input.keys.isEmpty ? nil : input.keys[row]) ?? "\(row)"
+        let key = input.keys.isEmpty ? nil : input.keys[row]
+        return .init(kind: kind, place: place, row: row, road: key ?? "\(row)", metres: metres, length: length)
     }
 }
 

@@ -27,19 +27,24 @@ public struct NetworkReport: Sendable {
         /// What kind of fault.
         public enum Kind: String, Sendable, Hashable, CaseIterable {
             /// An end near a road that it does not join.
-            case danglingEnd = "dangling-end"
+            case danglingEnd = "dangling_end"
             /// A part of the network that no road joins to the largest part.
             case island
+            /// Roads that one-way streets let a driver enter and not leave, or leave and not enter.
+            case oneWayTrap = "one_way_trap"
         }
         /// What kind of fault.
         public let kind: Kind
-        /// The end, or the place of the island nearest to another road.
+        /// The end; the place of the island nearest to another road; the node of the trap nearest to its start.
         public let place: Position
-        /// Key of the road at the place, or its row number from 0.
+        /// Row of the road at the place.
+        public let row: Int
+        /// Key of that road, or its row number from 0.
         public let road: String
-        /// To the nearest road that is not joined; none when there is no other.
+        /// What would close it. To the nearest road that is not joined, none when there is no other; of a trap the
+        /// metres of one-way road in it.
         public let metres: Double?
-        /// Metres of road in the island; none for an end.
+        /// Metres of road in the island or trap; none for an end.
         public let length: Double?
     }
 

@@ -24,6 +24,18 @@ extension Router {
         return from.map { $0.map { nearest(count, $0, targets, within: limit, &search) } ?? [] }
     }
 
+    /// The same, by several tasks; the result does not depend on their number.
+    public func nearest(
+        _ count: Int = 1, from: [Attachment?], to: [Attachment?], within limit: Double = .infinity, threads: Int
+    ) async throws(CancellationError) -> [[Reached]] {
+        precondition(count > 0, "one target at least")
+        let targets = TargetSet(self, to)
+        return try await inPieces(of: from, threads: threads) { part in
+            var search = DijkstraSearch(nodeCount: network.nodeCount)
+            return part.map { $0.map { nearest(count, $0, targets, within: limit, &search) } ?? [] }
+        }
+    }
+
     private func nearest(
         _ count: Int, _ source: Attachment, _ targets: TargetSet, within limit: Double, _ search: inout DijkstraSearch
     ) -> [Reached] {

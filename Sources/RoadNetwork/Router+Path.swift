@@ -34,30 +34,58 @@ extension Router {
     }
 
     private func path(_ from: Attachment, _ to: Attachment, _ search: inout DijkstraSearch) -> RoadPath? {
-        let legs = from.point == to.point ? 0 : legCost(from) + legCost(to)
-        var best = costWithinEdge(from, to)
-        var last: NodeCost?
-        let arrivals = ends(of: to, arriving: true)
-        search.run(forward, from: ends(of: from, arriving: false), within: .infinity) { node, cost in
-            if let best, cost > best { return false }
-            for end in arrivals where end.node == node && cost + end.cost < best ?? .infinity {
-                (best, last) = (cost + end.cost, end)
+        paths(from, [to], within: .infinity, &search)[0]
+    }
+
+    /// Cheapest ways from one point to several, by one search that ends when none can become cheaper.
+    func paths(
+        _ from: Attachment, _ to: [Attachment?], within limit: Double, _ search: inout DijkstraSearch
+    ) -> [RoadPath?] {
+        var best = to.map { $0.flatMap { costWithinEdge(from, $0) } }
+        var last = [NodeCost?](repeating: nil, count: to.count)
+        var arrivals: [Int32: [(target: Int, cost: Double)]] = [:]
+        for (t, target) in to.enumerated() {
+            guard let target else { continue }
+            for end in ends(of: target, arriving: true) { arrivals[end.node, default: []].append((t, end.cost)) }
+        }
+        // Targets without a cost yet, and the highest cost among the others.
+        var waiting = to.indices.count { to[$0] != nil && best[$0] == nil }
+        var highest = best.reduce(0) { max($0, $1 ?? 0) }
+        search.run(forward, from: ends(of: from, arriving: false), within: limit) { node, cost in
+            if waiting == 0, cost > highest { return false }
+            guard let list = arrivals[node] else { return true }
+            for end in list where cost + end.cost < best[end.target] ?? .infinity {
+                if best[end.target] == nil { waiting -= 1 }
+                (best[end.target], last[end.target]) = (cost + end.cost, NodeCost(node: node, cost: end.cost))
+                highest = max(highest, cost + end.cost)
             }
             return true
         }
-        guard let best else { return nil }
+        return to.indices.map { t in
+            guard let target = to[t], let cost = best[t] else { return nil }
+            let legs = from.point == target.point ? 0 : legCost(from) + legCost(target)
+            guard cost + legs <= limit else { return nil }
+            let steps = steps(from, target, arrivingAt: last[t]?.node, search)
+            return RoadPath(stops: [from, target], steps: steps, stepsBeforeStop: [0, steps.count], cost: cost + legs)
+        }
+    }
+
+    /// The parts of edges of a way that was found; without a node it stays on one edge.
+    private func steps(
+        _ from: Attachment, _ to: Attachment, arrivingAt node: Int32?, _ search: borrowing DijkstraSearch
+    ) -> [RoadPath.Step] {
         var steps: [RoadPath.Step] = []
-        if let last {
-            steps = walkBack(to: last.node, search)
-            let first = steps.first.map { startNode($0) } ?? last.node
+        if let node {
+            steps = walkBack(to: node, search)
+            let first = steps.first.map { startNode($0) } ?? node
             steps.insert(step(on: from.edge, from.measure, toNode: first, arriving: false), at: 0)
-            let final = step(on: to.edge, to.measure, toNode: last.node, arriving: true)
+            let final = step(on: to.edge, to.measure, toNode: node, arriving: true)
             steps.append(.init(edge: final.edge, start: final.end, end: final.start))
         } else if from.measure != to.measure {
             steps = [.init(edge: from.edge, start: from.measure, end: to.measure)]
         }
         steps.removeAll { $0.start == $0.end }
-        return RoadPath(stops: [from, to], steps: steps, stepsBeforeStop: [0, steps.count], cost: best + legs)
+        return steps
     }
 
     /// Whole edges from the start of the search to a node.

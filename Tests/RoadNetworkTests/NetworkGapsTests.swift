@@ -16,8 +16,8 @@ import Testing
         let gaps = Self.gaps([[0, 0, 1000, 0], [500, 12, 500, 400]], keys: ["main", "side"])
         #expect(
             gaps == [
-                Gap(kind: .danglingEnd, place: Position(500, 12), road: "side", metres: 12, length: nil),
-                Gap(kind: .island, place: Position(500, 12), road: "side", metres: 12, length: 388),
+                Gap(kind: .danglingEnd, place: Position(500, 12), row: 1, road: "side", metres: 12, length: nil),
+                Gap(kind: .island, place: Position(500, 12), row: 1, road: "side", metres: 12, length: 388),
             ])
     }
 
@@ -25,7 +25,7 @@ import Testing
         let gaps = Self.gaps([
             [0, 0, 500, 0], [515, 0, 1200, 0], [0, 0, 0, 600], [0, 600, 1200, 600], [1200, 600, 1200, 0],
         ])
-        #expect(gaps == [Gap(kind: .danglingEnd, place: Position(500, 0), road: "0", metres: 15, length: nil)])
+        #expect(gaps == [Gap(kind: .danglingEnd, place: Position(500, 0), row: 0, road: "0", metres: 15, length: nil)])
     }
 
     @Test func aSpurBesideItsRoadIsNone() {

@@ -55,31 +55,63 @@ struct PlainDijkstra {
     }
 }
 
-/// Seconds from a foot to every node: labels are corrected in rounds until none changes, without a queue.
-func secondsByRounds(_ network: RoadNetwork, from source: Attachment) -> [Double] {
+/// A point on a road, without a leg.
+func attached(toEdge edge: Int32, at measure: Double, of network: RoadNetwork) -> Attachment {
+    let place = network.place(onEdge: edge, at: measure)
+    return Attachment(point: place, edge: edge, measure: measure, place: place, leg: 0)
+}
+
+/// Seconds of driving from a foot to every node: Dijkstra's search with a queue of its own, written apart from the one
+/// under test. One-way roads count.
+func secondsByQueue(_ network: RoadNetwork, from source: Attachment) -> [Double] {
+    var arcs = [[(head: Int, seconds: Double)]](repeating: [], count: network.nodeCount)
+    for e in 0..<network.edgeCount {
+        let (a, b) = (Int(network.edgeFrom[e]), Int(network.edgeTo[e]))
+        let seconds = network.edgeLengths[e] * 3.6 / network.edgeSpeeds[e]
+        if network.edgeDirections[e] != .backward { arcs[a].append((b, seconds)) }
+        if network.edgeDirections[e] != .forward { arcs[b].append((a, seconds)) }
+    }
     var costs = [Double](repeating: .infinity, count: network.nodeCount)
+    // Nodes by cost in buckets of a second; a bucket is gone through again until nothing in it changes.
+    var buckets: [[Int]] = []
+    func put(_ node: Int, _ cost: Double) {
+        guard cost < costs[node] else { return }
+        costs[node] = cost
+        while buckets.count <= Int(cost) { buckets.append([]) }
+        buckets[Int(cost)].append(node)
+    }
     let edge = Int(source.edge)
     let second = 3.6 / network.edgeSpeeds[edge]
-    costs[Int(network.edgeFrom[edge])] = source.measure * second
-    costs[Int(network.edgeTo[edge])] = (network.edgeLengths[edge] - source.measure) * second
-    let seconds = (0..<network.edgeCount).map { network.edgeLengths[$0] * 3.6 / network.edgeSpeeds[$0] }
-    var changed = true
-    var forwards = true
-    while changed {
-        changed = false
-        for i in 0..<network.edgeCount {
-            let e = forwards ? i : network.edgeCount - 1 - i
-            let (a, b) = (Int(network.edgeFrom[e]), Int(network.edgeTo[e]))
-            if costs[a] + seconds[e] < costs[b] {
-                costs[b] = costs[a] + seconds[e]
-                changed = true
-            }
-            if costs[b] + seconds[e] < costs[a] {
-                costs[a] = costs[b] + seconds[e]
-                changed = true
-            }
+    if network.edgeDirections[edge] != .forward { put(Int(network.edgeFrom[edge]), source.measure * second) }
+    if network.edgeDirections[edge] != .backward {
+        put(Int(network.edgeTo[edge]), (network.edgeLengths[edge] - source.measure) * second)
+    }
+    var now = 0
+    while now < buckets.count {
+        while let node = buckets[now].popLast() {
+            for arc in arcs[node] { put(arc.head, costs[node] + arc.seconds) }
         }
-        forwards.toggle()
+        now += 1
     }
     return costs
+}
+
+/// Seconds from point to point by the costs of `secondsByQueue`, both legs walked; none when it is not reached.
+func seconds(_ costs: [Double], from source: Attachment, to target: Attachment, on network: RoadNetwork) -> Double? {
+    if source.point == target.point { return 0 }
+    let edge = Int(target.edge)
+    let second = 3.6 / network.edgeSpeeds[edge]
+    var best = Double.infinity
+    if network.edgeDirections[edge] != .backward {
+        best = costs[Int(network.edgeFrom[edge])] + target.measure * second
+    }
+    if network.edgeDirections[edge] != .forward {
+        best = min(best, costs[Int(network.edgeTo[edge])] + (network.edgeLengths[edge] - target.measure) * second)
+    }
+    if target.edge == source.edge {
+        let ahead = target.measure - source.measure
+        let allowed = network.edgeDirections[edge] != (ahead > 0 ? .backward : .forward)
+        if allowed || ahead == 0 { best = min(best, abs(ahead) * second) }
+    }
+    return best < .infinity ? best + (source.leg + target.leg) * 3.6 / network.walkSpeed : nil
 }

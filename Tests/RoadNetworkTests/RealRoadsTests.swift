@@ -59,7 +59,28 @@ import Testing
         #expect(report.rows == 92_667)
         #expect(report.step("duplicates")?.count == 25)
         #expect(abs(report.kilometres - 7_184) < 0.1)
-        var g = SeededGenerator(seed: 92_667)
+        try Self.expectPairsOfAnotherSearch(network, seed: 92_667)
+    }
+
+    /// The committed sample, with the classes of its field.
+    @Test func sampleDistancesAreThoseOfAnotherSearch() throws {
+        let path = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../GeoData/sample/roads.gpkg").standardized.path
+        let (layer, lines) = try Self.lines(path)
+        var input = RoadLines(lines: lines)
+        let classes = try #require(layer.column("class"))
+        input.classes = (0..<layer.count).map { classes.text($0).flatMap { RoadClass($0) } }
+        // Every tenth road one-way, so that directions count too.
+        input.directions = (0..<layer.count).map { $0 % 10 == 3 ? .forward : .both }
+        let (network, report) = RoadNetwork.build(input)
+        network.checkInvariants()
+        #expect(report.rowsOfUnknownClass == 0)
+        try Self.expectPairsOfAnotherSearch(network, seed: 640)
+    }
+
+    /// A thousand pairs at random: driving times by matrix, search and path equal those of another search to 10⁻⁹.
+    private static func expectPairsOfAnotherSearch(_ network: RoadNetwork, seed: UInt64) throws {
+        var g = SeededGenerator(seed: seed)
         let points = (0..<100).map { _ -> Position in
             let p = network.node(Int32(g.unit() * Double(network.nodeCount)))
             return Position(p.x + g.unit() * 60 - 30, p.y + g.unit() * 60 - 30)
@@ -67,27 +88,20 @@ import Testing
         let feet = network.attach(points, within: 500)
         let router = Router(network, .drivingTime)
         let matrix = router.matrix(from: feet, to: feet)
-        #if DEBUG
-            let sources = 0..<2
-        #else
-            let sources = 0..<10
-        #endif
-        for s in sources {
-            let costs = secondsByRounds(network, from: try #require(feet[s]))
-            for t in feet.indices where t != s {
-                let target = try #require(feet[t])
-                let (from, to) = (Int(network.edgeFrom[Int(target.edge)]), Int(network.edgeTo[Int(target.edge)]))
-                let second = 3.6 / network.edgeSpeeds[Int(target.edge)]
-                var expected = min(
-                    costs[from] + target.measure * second,
-                    costs[to] + (network.edgeLengths[Int(target.edge)] - target.measure) * second)
-                if target.edge == feet[s]!.edge {
-                    expected = min(expected, abs(target.measure - feet[s]!.measure) * second)
+        for s in 0..<10 {
+            let source = try #require(feet[s])
+            let costs = secondsByQueue(network, from: source)
+            let alone = router.costs(from: source, to: feet)
+            let paths = s < 2 ? router.paths(from: source, to: feet) : []
+            for t in feet.indices {
+                let expected = seconds(costs, from: source, to: try #require(feet[t]), on: network)
+                #expect(matrix[s, t] == alone[t])
+                guard let expected, let cost = matrix[s, t] else {
+                    #expect(expected == nil && matrix[s, t] == nil)
+                    continue
                 }
-                expected += (target.leg + feet[s]!.leg) * 3.6 / network.walkSpeed
-                let cost = try #require(matrix[s, t])
-                #expect(abs(cost - expected) <= 1e-9 * expected)
-                #expect(cost == router.cost(from: feet[s], to: feet[t]))
+                #expect(abs(cost - expected) <= 1e-9 * expected, "\(s) \(t)")
+                if s < 2 { #expect(paths[t]?.cost == cost) }
             }
         }
     }
