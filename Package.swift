@@ -110,7 +110,7 @@ let package = Package(
         tests("Location", ["Columns", "Solver"]),
         tests("Tours"),
         tests("Planning"),
-        tests("SampleCounty", ["Overlap", "GEOS", "Planning", "Survey"]),
+        tests("SampleCounty", ["Overlap", "GEOS", "Planning", "RoadNetwork", "Survey"]),
         tests("Reporting", ["GeoJSON", "OGR", "PROJ", "Planning"]),
         tests("Exchange", ["GeoJSON", "OGR", "PROJ", "Survey", "Reporting"]),
         // The command as a user meets it: a process, its files and its exit codes.

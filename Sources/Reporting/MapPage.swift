@@ -8,8 +8,8 @@ import Columns
 struct MapPage {
     /// Layers that the page knows how to draw, those drawn first first.
     static let layers = [
-        "villages", "settlements", "control_areas", "belt_corridors", "clusters", "red_line_conflicts", "roads",
-        "belts",
+        "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "clusters",
+        "red_line_conflicts", "roads", "belts",
         "belt_villages",
         "services", "road_gaps", "anchors",
     ]

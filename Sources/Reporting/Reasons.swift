@@ -25,6 +25,8 @@ enum Reasons {
     static let noStoredFarmland = Phrase(
         zh: "图斑没有地类面积（TBDLMJ）字段", en: "the parcels carry no stored net area (TBDLMJ)")
     static let noShare = Phrase(zh: "分母为零或未知", en: "the denominator is zero or not known")
+    static let noOutline = Phrase(
+        zh: "按道路缓冲范围绘制，没有外轮廓半径", en: "the ground beside the roads is drawn; there is no outline with a radius")
     static let noBudget = Phrase(zh: "项目没有规定这种限额", en: "the project sets no limit of this kind")
     static let jointBound = Phrase(
         zh: "各示范带一并求解，上界只对总和成立，见 belts.bound",

@@ -8,7 +8,7 @@ enum ResultLayers {
     static let titles = [
         "villages": "行政村及其指标", "belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道",
         "clusters": "片区", "settlements": "农村居民点", "red_line_conflicts": "违反耕地红线规则的地块",
-        "farmland_change": "耕地变化", "road_gaps": "道路疑点", "roads": "道路",
+        "farmland_change": "耕地变化", "service_areas": "服务范围", "road_gaps": "道路疑点", "roads": "道路",
         "services": "服务设施", "anchors": "起点城镇", "control_areas": "管控区",
     ]
 
@@ -25,6 +25,7 @@ enum ResultLayers {
         // Without a rule nothing was looked for; an empty layer would claim that nothing was found.
         if let redLine = findings.redLine, redLine.wasExamined { layers.append(conflicts(redLine, findings)) }
         if let change = findings.change { layers.append(farmlandChange(change, findings)) }
+        if let areas = findings.serviceAreas { layers.append(serviceAreas(areas, findings.crs)) }
         if let network = findings.network { layers.append(gaps(network, findings.crs)) }
         return layers + context(findings.context, findings.crs)
     }
@@ -114,15 +115,6 @@ enum ResultLayers {
         layer.add(Field("source", .text, title: "来源图层"), .text(rows.map(\.source)))
         layer.add(Field("ground", .text, title: "受保护范围"), .text(rows.map(\.ground)))
         layer.add(Field("patches", .text, title: "受保护图斑"), .text(rows.map { $0.patches.joined(separator: " ") }))
-        return layer
-    }
-
-    private static func gaps(_ network: NetworkFindings, _ crs: CRS) -> Layer {
-        var layer = Layer(name: "road_gaps", crs: crs, geometry: .points(network.gapPoints))
-        layer.add(Field("kind", .text, title: "类型"), .text(network.gaps.map(\.kind)))
-        layer.add(Field("road", .text, title: "道路"), .text(network.gaps.map(\.road)))
-        layer.add(
-            Field("distance_m", .real, title: "距离（米）"), .real(network.gaps.map { $0.distance.map { rounded($0, 3) } }))
         return layer
     }
 

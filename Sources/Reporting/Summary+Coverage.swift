@@ -2,12 +2,16 @@ import Columns
 import Planning
 
 extension Summary {
-    static func coverage(_ coverage: CoverageFindings, _ villages: VillageFindings) -> JSONValue {
-        .object([
+    static func coverage(_ coverage: CoverageFindings, _ villages: VillageFindings, _ areas: ServiceAreaFindings?)
+        -> JSONValue
+    {
+        var members: [String: JSONValue] = [
             "reach_m": .fixed(coverage.reach, decimals: 2),
             "walking_speed_kmh": .trimmed(coverage.walkingSpeed, decimals: 6),
             "standards": .list(coverage.standards.map { standard($0, villages) }),
-        ])
+        ]
+        members["service_areas"] = areas.map(serviceAreas)
+        return .object(members)
     }
 
     private static func standard(_ standard: CoverageStandard, _ villages: VillageFindings) -> JSONValue {

@@ -24,20 +24,4 @@ extension Summary {
         members.set("name", land.name, or: Reasons.unknownName, JSONValue.text)
         return members.value
     }
-
-    static func network(_ network: NetworkFindings) -> JSONValue {
-        let kinds = Dictionary(grouping: network.gaps, by: \.kind)
-        return .object([
-            "roads": .integer(network.roads), "duplicates": .integer(network.duplicates),
-            "nodes": .integer(network.nodes), "edges": .integer(network.edges),
-            "components": .integer(network.components), "length_m": .fixed(network.length, decimals: 2),
-            "length_by_class": .list(
-                network.lengthByClass.map {
-                    .object(["class": .text($0.roadClass), "length_m": .fixed($0.length, decimals: 2)])
-                }),
-            "gaps": .object(kinds.mapValues { .integer($0.count) }),
-            "reach_m": .fixed(network.reach, decimals: 2),
-            "villages_without_road": .texts(network.villagesWithoutRoad),
-        ])
-    }
 }

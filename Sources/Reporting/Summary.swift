@@ -21,7 +21,7 @@ enum Summary {
         members["change"] = findings.change.map(change)
         members["belts"] = findings.belts.map { belts($0, hasParcels: findings.land != nil) }
         members["clusters"] = findings.clusters.map(clusters)
-        members["coverage"] = findings.coverage.map { coverage($0, findings.villages) }
+        members["coverage"] = findings.coverage.map { coverage($0, findings.villages, findings.serviceAreas) }
         members["targets"] = findings.targets.map(targets)
         return .object(members)
     }

@@ -23,8 +23,9 @@ enum Tables {
         if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
         if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
         if let coverage = findings.coverage { tables.append(coverageTable(coverage)) }
+        if let areas = findings.serviceAreas { tables.append(serviceAreaTable(areas)) }
         if let targets = findings.targets { tables.append(targetTable(targets)) }
-        if let network = findings.network { tables.append(roadTable(network)) }
+        if let network = findings.network { tables += networkTables(network) }
         return tables
     }
 

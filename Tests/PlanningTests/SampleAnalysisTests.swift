@@ -19,7 +19,7 @@ import Testing
         struct Farmland: Decodable { let net_area_m2: String }
         struct Row: Decodable { let layer: String, id: String }
         struct Target: Decodable { let state: String }
-        struct Gap: Decodable { let end: [Double] }
+        struct Gap: Decodable { let kind: String, road: String, end: [Double], distance_m: Double }
         let red_line_conflicts: [Conflict], farmland: Farmland, duplicate_rows: [Row], invalid_rows: [Row]
         let targets: [String: Target], unserved_villages: [String], roadless_villages: [String], road_gaps: [Gap]
     }
@@ -76,12 +76,44 @@ import Testing
         }
         for row in truth.invalid_rows { #expect(findings.issues.contains { $0.layer == row.layer && $0.id == row.id }) }
         #expect(findings.network?.villagesWithoutRoad == truth.roadless_villages.sorted(by: utf8Less))
-        let gaps = try #require(findings.network)
+    }
+
+    @Test func everyPlantedGapAndNoOther() async throws {
+        let (truth, findings) = (try await Self.truth.value, try await Self.findings.value)
+        let network = try #require(findings.network)
+        #expect(network.gaps.count == truth.road_gaps.count + truth.roadless_villages.count)
         for gap in truth.road_gaps {
             let end = Position(gap.end[0], gap.end[1])
-            #expect((0..<gaps.gaps.count).contains { gaps.gapPoints.position(ofRow: $0)!.distance(to: end) < 0.01 })
+            let row = try #require(
+                network.gaps.indices.first { network.gapPoints.position(ofRow: $0)!.distance(to: end) < 0.001 })
+            let found = network.gaps[row]
+            #expect(found.kind == gap.kind && found.road == gap.road)
+            #expect(found.name?.hasPrefix("田间路") == true)
+            // Planted from the node at which the road would have ended; the nearest place of that road may be nearer.
+            let distance = try #require(found.distance)
+            #expect(distance <= gap.distance_m + 0.001 && distance > 0.8 * gap.distance_m)
         }
-        #expect(gaps.gaps.count == truth.road_gaps.count)
+        let villages = network.gaps.filter { $0.kind == "village_without_road" }
+        #expect(villages.compactMap(\.village) == truth.roadless_villages.sorted(by: utf8Less))
+        #expect(villages.allSatisfy { $0.distance! > network.reach && $0.road != nil })
+        #expect(network.steps.map(\.name).contains("duplicates") && network.largestComponentShare == 1)
+    }
+
+    /// Service areas hold what coverage says: the same villages and residents are reached.
+    @Test func serviceAreasAgreeWithCoverage() async throws {
+        let (truth, findings) = (try await Self.truth.value, try await Self.findings.value)
+        let (areas, coverage) = (try #require(findings.serviceAreas), try #require(findings.coverage))
+        #expect(areas.areas.map(\.id) == coverage.standards.map(\.id) && areas.polygons.count == areas.areas.count)
+        for (row, (area, standard)) in zip(areas.areas, coverage.standards).enumerated() {
+            let rows = findings.villages.rows.indices.filter { standard.outcomes[$0].isMet == true }
+            let reached = findings.villages.rows.map(\.code).filter { !area.unreached.contains($0) }
+            #expect(Set(rows.map { findings.villages.rows[$0].code }).isSubset(of: reached))
+            if standard.condition == nil { #expect(area.villages == rows.count) }
+            #expect(area.villages == reached.count && area.villagesOf == 60)
+            #expect(Set(area.unreached).isSuperset(of: truth.roadless_villages))
+            #expect(area.roadMetres > 0 && area.roadMetres < area.roadMetresOf)
+            #expect(area.villageGround <= area.area && !areas.polygons.isEmpty(row: row))
+        }
     }
 
     @Test func targetsAreAsPlanted() async throws {

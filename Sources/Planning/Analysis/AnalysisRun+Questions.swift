@@ -20,7 +20,8 @@ extension AnalysisRun {
             findings.villages.rows[row].roadOffset = graph.villageFeet[row]?.leg
         }
         loader.issues.append(contentsOf: graph.report.issues)
-        findings.network = NetworkFindings(graph, villages: county.villages, reach: reach)
+        findings.network = NetworkFindings(
+            graph, roads: roads, villages: county.villages, places: findings.villages.rows.map(\.place), reach: reach)
         // Rows alike in everything were left out when the layer was read; lines alike are merged by the network.
         for input in loader.inputs where input.layer.hasSuffix("roads") {
             findings.network!.roads += input.duplicates
@@ -52,6 +53,13 @@ extension AnalysisRun {
             project.coverage, graph: graph, services: services, columns: columns, villages: county.villages,
             reach: project.options.reachMetres
         ) { told(AnalysisProgress(stage: .coverage, done: $0, total: total)) }
+        findings.serviceAreas = try ServiceAreas.find(
+            project.coverage,
+            ServiceAreas.Input(
+                graph: graph, services: services, villages: county.villages,
+                populations: findings.villages.rows.map(\.population), plane: county.plane,
+                options: project.options.serviceAreas)
+        ) { told(AnalysisProgress(stage: .coverage, item: "service_areas", done: $0, total: total)) }
     }
 
     mutating func findClusters() throws {

@@ -38,6 +38,7 @@ public struct Findings: Sendable {
     public var belts: BeltFindings?
     public var clusters: ClusterFindings?
     public var coverage: CoverageFindings?
+    public var serviceAreas: ServiceAreaFindings?
     public var targets: TargetFindings?
 
     /// Rows set aside, repaired or objected to, in `RowIssue.inOrder`.

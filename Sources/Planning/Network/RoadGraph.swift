@@ -11,8 +11,7 @@ struct RoadGraph: Sendable {
     var anchorFeet: [Attachment?] = []
 
     init(_ roads: RoadRows, options: ProjectOptions, speeds: SpeedTable, plane: Plane) {
-        var input = roads.network
-        input.keys = input.keys.indices.map { roads.names[$0] ?? input.keys[$0] }
+        let input = roads.network
         var how = NetworkOptions()
         how.noding = options.roadsCross ? .crossings : .ends
         how.tolerance = options.snapMetres
@@ -28,25 +27,5 @@ struct RoadGraph: Sendable {
         villageFeet = network.attach(villages, within: reach)
         serviceFeet = network.attach(services, within: reach)
         anchorFeet = network.attach(anchors, within: reach)
-    }
-}
-
-extension NetworkFindings {
-    init(_ graph: RoadGraph, villages: Villages, reach: Double) {
-        self.init()
-        let report = graph.report
-        roads = report.rows
-        duplicates = report.step("duplicates")?.count ?? 0
-        (nodes, edges, components) = (report.nodes, report.edges, report.components)
-        lengthByClass = report.lengths.map {
-            RoadLength(roadClass: $0.road?.rawValue ?? "", length: $0.kilometres * 1000)
-        }
-        length = report.kilometres * 1000
-        for gap in report.gaps {
-            gapPoints.append(gap.place)
-            gaps.append(RoadGap(kind: gap.kind.rawValue, road: gap.road, distance: gap.metres))
-        }
-        villagesWithoutRoad = villages.codes.indices.filter { graph.villageFeet[$0] == nil }.map { villages.codes[$0] }
-        self.reach = reach
     }
 }

@@ -5,7 +5,7 @@ extension ProjectOptions {
         self.init()
         let map = try value.mapping(known: [
             "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "code_digits", "repair",
-            "seed", "least_conflict_m2",
+            "seed", "least_conflict_m2", "service_areas",
         ])
         if let list = map["treat_as_cgcs2000"] { treatAsCGCS2000 = try list.texts() }
         if let area = map["area"] {
@@ -14,6 +14,7 @@ extension ProjectOptions {
         if let reach = map["reach_metres"] { reachMetres = try reach.number("metres", in: 1...100_000) }
         if let noding = map["noding"] { roadsCross = try noding.choice(["crossings", "ends"]) == "crossings" }
         if let snap = map["snap_metres"] { snapMetres = try snap.number("metres", in: 0...50) }
+        if let areas = map["service_areas"] { serviceAreas = try ServiceAreaOptions(areas) }
         if let digits = map["code_digits"] { codeDigits = try digits.integer("digits", in: 4...20) }
         if let flag = map["repair"] { repair = try flag.flag() }
         if let least = map["least_conflict_m2"] {

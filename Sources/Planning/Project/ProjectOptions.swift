@@ -27,6 +27,8 @@ public struct ProjectOptions: Sendable, Hashable {
     public var roadsCross = true
     /// Ends of roads closer than this are one place, metres.
     public var snapMetres = 0.5
+    /// How service areas are drawn.
+    public var serviceAreas = ServiceAreaOptions()
     /// Digits of a village code: 12 in the mainland's system (or 19, of which the left 12 count). Another number is for
     /// villages that have codes of another system; the last three digits then tell villages of a town apart too.
     public var codeDigits = 12

@@ -134,6 +134,10 @@ function coverageText(villages, row, standard) {
     met ? "good" : "bad"];
 }
 
+/** A service area as a standard: only one of its two limits is there. */
+const areaStandard = (d, r) => ({ service: d.value(r, "service"), mode: d.value(r, "mode"),
+  minutes: d.value(r, "minutes") ?? undefined, metres: d.value(r, "metres") ?? undefined });
+
 const popups = {
   villages: (d, r) => popup(d.value(r, "name") || d.value(r, "code"), [
     [word("code"), d.value(r, "code")], [word("town"), d.value(r, "town_name")], [word("type"), d.value(r, "type")],
@@ -192,9 +196,15 @@ const popups = {
     [[word("kind"), inWords(d.value(r, "kind"))]]),
   anchors: (d, r) => popup(d.value(r, "name"), [[word("kind"), word("layers").anchors]]),
   control_areas: (d, r) => popup(d.value(r, "name"), [[word("kind"), word("layers").control_areas]]),
+  service_areas: (d, r) => popup(standardName(areaStandard(d, r)), [
+    [word("area"), areaText(d.value(r, "area_m2"))],
+    [word("reachedRoad"), texts(d.value(r, "road_m") / 1000, 2, "km")],
+    [word("reachedVillages"), d.value(r, "villages")],
+    [word("reachedPeople"), texts(d.value(r, "population"), 0, "person")],
+  ]),
   road_gaps: (d, r) => popup(word("layers").road_gaps, [
     [word("kind"), word("gapKinds")[d.value(r, "kind")] ?? inWords(d.value(r, "kind"))],
-      [word("road"), d.value(r, "road")],
+      [word("road"), d.value(r, "name") || d.value(r, "road")], [word("village"), d.value(r, "village")],
     [word("distance"), texts(d.value(r, "distance_m"), 1, "m")],
   ]),
 };
@@ -233,6 +243,9 @@ const drawings = {
   settlements: (d, r) =>
     [L.polygon(d.shape(r),
     { color: colours.settlement, weight: 0.6, fillColor: colours.settlementFill, fillOpacity: 0.75 })],
+  service_areas: (d, r) => [L.polygon(d.shape(r),
+    { color: ofPalette(serviceColours, r + 1), weight: 1.2, fillColor: ofPalette(serviceColours, r + 1),
+      fillOpacity: 0.2 })],
   control_areas: (d, r) =>
     [L.polygon(d.shape(r),
     { color: colours.control, weight: 0.8, fillColor: colours.controlFill, fillOpacity: 0.45 })],
@@ -275,7 +288,7 @@ const drawings = {
       { radius: 3, stroke: false, fillColor: "#1d2a33", fillOpacity: 1, interactive: false }),
   ],
 };
-const hiddenAtFirst = new Set(["settlements", "belt_corridors", "services", "road_gaps"]);
+const hiddenAtFirst = new Set(["settlements", "service_areas", "belt_corridors", "services", "road_gaps"]);
 
 /** Groups by layer name, in drawing order. */
 const groups = {};
@@ -356,6 +369,9 @@ const legends = {
     ? [[null, colouring.label()], ...colouring.legend().map(([c, text]) => [areaSwatch(c, colours.village), text])]
     : [[areaSwatch(colours.villageFill, colours.village), word("layers").villages]]),
   settlements: () => [[areaSwatch(colours.settlementFill, colours.settlement), word("layers").settlements]],
+  service_areas: () => rowsOf(layers.service_areas).map(
+    (r) => [areaSwatch(ofPalette(serviceColours, r + 1), ofPalette(serviceColours, r + 1)),
+      standardName(areaStandard(layers.service_areas, r))]),
   control_areas: () => [[areaSwatch(colours.controlFill, colours.control), word("layers").control_areas]],
   belt_corridors: () => [[areaSwatch("#ecc8da", "#ecc8da"), word("layers").belt_corridors]],
   clusters: () => [[lineSwatch(colours.cluster, 2), word("layers").clusters]],

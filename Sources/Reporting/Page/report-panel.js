@@ -207,7 +207,14 @@ function network() {
       [el("strong", {}, word("roadLength")), el("strong", {}, number(found.length_m / 1000, 2))]], ["", "n"]),
     el("p", { class: "muted" }, word("components"), " ", number(found.components), " · ", word("gaps"), " ",
       number(gaps), " · ",
-      word("withoutRoad"), " ", number(found.villages_without_road.length)));
+      word("withoutRoad"), " ", number(found.villages_without_road.length)),
+    gaps > 0 ? table([word("gaps"), word("count")], Object.entries(found.gaps).map(
+      ([kind, n]) => [word("gapKinds")[kind] ?? inWords(kind), number(n)]), ["", "n"]) : null,
+    table([word("repairs"), word("count"), word("m")], found.steps.map(
+      (s) => [s.name, number(s.count), number(s.length_m, 1)]), ["", "n", "n"]),
+    found.unknown_classes.length > 0 ? el("p", { class: "muted" }, word("unknownClasses"), " ",
+      found.unknown_classes.map((c) => (c.class || "–") + " (" + number(c.roads) + ")").join(", "), " · ",
+      word("atSpeed"), " ", number(found.unknown_class_speed_kmh), " km/h") : null);
 }
 
 function issues() {

@@ -1,0 +1,23 @@
+/// `options: service_areas:` of a project, with their defaults.
+public struct ServiceAreaOptions: Sendable, Hashable {
+    /// What the polygons hold: the ground beside the roads, or its concave outline.
+    public var form = ServiceAreaForm.roads
+    /// Ground counts up to so many metres from a reached road. 100 is ours: about the depth of a row of homesteads.
+    public var widthMetres = 100.0
+    /// An outline fills what no disc of this radius can enter, metres. 500 is ours.
+    public var alphaMetres = 500.0
+
+    public init() {}
+}
+
+extension ServiceAreaOptions {
+    init(_ value: YAMLCursor) throws(ProjectError) {
+        self.init()
+        let map = try value.mapping(known: ["form", "width_metres", "alpha_metres"], example: "form: outline")
+        if let form = map["form"] {
+            self.form = ServiceAreaForm(rawValue: try form.choice(ServiceAreaForm.allCases.map(\.rawValue)))!
+        }
+        if let width = map["width_metres"] { widthMetres = try width.number("metres", in: 1...5000) }
+        if let alpha = map["alpha_metres"] { alphaMetres = try alpha.number("metres", in: 1...50_000) }
+    }
+}

@@ -1,0 +1,88 @@
+import Columns
+import Planning
+
+extension Tables {
+    static func networkTables(_ network: NetworkFindings) -> [ReportTable] {
+        [roadTable(network), stepTable(network), gapTable(network)]
+    }
+
+    private static func roadTable(_ network: NetworkFindings) -> ReportTable {
+        var table = ReportTable(
+            "道路长度表", title: "道路长度表", columns: [.text("道路等级"), .number("长度（千米）", 3)])
+        // Micrometres, so that the printed lengths are balanced in whole numbers.
+        let lengths = column(
+            network.lengthByClass.map { Int128(($0.length * 1e6).rounded(.toNearestOrAwayFromZero)) }, unit: 1_000_000)
+        for (i, item) in network.lengthByClass.enumerated() {
+            table.add([.text(item.roadClass.isEmpty ? "其他或未知" : item.roadClass), lengths.cells[i]])
+        }
+        table.add([.text("合计"), lengths.total], isTotal: true)
+        return table
+    }
+
+    private static let stepNames = [
+        "repeated-vertices": "删去重复节点", "zero-length": "删去零长路段", "duplicates": "合并重复路线", "crossings": "交叉处设节点",
+        "touches": "接触处设节点", "snapped-ends": "连接近旁端点", "overlaps": "合并重叠路段",
+    ]
+
+    private static func stepTable(_ network: NetworkFindings) -> ReportTable {
+        var table = ReportTable(
+            "路网修复表", title: "路网修复表", note: "按处理次序；原始数据不作改动",
+            columns: [.text("步骤", width: 20), .text("名称", width: 18), .number("处数", 0), .number("长度（米）", 2)])
+        for step in network.steps {
+            table.add([
+                .text(stepNames[step.name] ?? step.name), .text(step.name), .count(step.count),
+                .number(step.length, decimals: 2),
+            ])
+        }
+        return table
+    }
+
+    private static let gapNames = [
+        "dangling_end": "断头路（近旁有路）", "island": "孤立路段", "one_way_trap": "单行线有进无出或有出无进", "village_without_road": "村位附近无路",
+    ]
+
+    private static func gapTable(_ network: NetworkFindings) -> ReportTable {
+        var table = ReportTable(
+            "路网疑点表", title: "路网疑点表", note: "接通长度：到最近的未连道路的距离；单行线为其中单行路段的长度",
+            columns: [
+                .text("类型", width: 24), .text("道路", width: 14), .text("路名", width: 14), .text("村代码", width: 15),
+                .number("接通长度（米）", 3), .number("路段长度（米）", 2), .number("东坐标（米）", 3, width: 16),
+                .number("北坐标（米）", 3, width: 16),
+            ])
+        for (row, gap) in network.gaps.enumerated() {
+            let place = network.gapPoints.position(ofRow: row)
+            table.add([
+                .text(gapNames[gap.kind] ?? gap.kind), .text(gap.road), .text(gap.name), .text(gap.village),
+                .number(gap.distance, decimals: 3), .number(gap.length, decimals: 2), .number(place?.x, decimals: 3),
+                .number(place?.y, decimals: 3),
+            ])
+        }
+        return table
+    }
+
+    static func serviceAreaTable(_ findings: ServiceAreaFindings) -> ReportTable {
+        func percent(_ part: Double?, _ whole: Double?) -> ReportTable.Cell {
+            guard let part, let whole, whole > 0 else { return .blank }
+            return .number(part / whole * 100, decimals: 2)
+        }
+        var table = ReportTable(
+            "服务范围表", title: "服务范围表", note: "可达村：村位沿路网到服务点（含两端步行）不超过限额；占比的分母为全部村、全部常住人口、全部村域面积",
+            columns: [
+                .text("要求", width: 24), .text("设施"), .text("方式", width: 8), .number("限时（分）", 1), .number("限距（米）", 0),
+                .number("可达道路（千米）", 3), .number("服务范围（公顷）", 2), .number("可达村（个）", 0), .number("村占比（%）", 2),
+                .number("可达人口（人）", 0), .number("人口占比（%）", 2), .number("涉及村（个）", 0), .number("村域占比（%）", 2),
+            ])
+        for area in findings.areas {
+            table.add([
+                .text(area.id), .text(area.service), .text(area.mode == "walk" ? "步行" : "驾车"),
+                .number(area.minutes, decimals: 1), .number(area.metres, decimals: 0),
+                .number(area.roadMetres / 1000, decimals: 3), .number(area.area.squareMetres / 10_000, decimals: 2),
+                .count(area.villages), percent(Double(area.villages), Double(area.villagesOf)),
+                .number(area.population, decimals: 0), percent(area.population, area.populationOf),
+                .count(area.villagesTouched),
+                percent(area.villageGround.squareMetres, area.villageGroundOf.squareMetres),
+            ])
+        }
+        return table
+    }
+}
