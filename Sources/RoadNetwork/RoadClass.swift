@@ -25,13 +25,16 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
     /// - Parameters:
     ///   - text: value of a class field; case and surrounding white space do not matter.
     ///   - width: metres, where known; it divides the survey's 1003 (公路): county road from 6.0 m up, township road
-    ///   below.
+    ///   below, and 1006 (农村道路): path under 3.0 m, village road else.
+    /// - Source: of the 3.0 m, GB/T 30600-2014, 机耕路 from 3 m and 生产路 below (not checked against its text).
     public init?(_ text: String, width: Double? = nil) {
         let key = text.lowercased().filter { !$0.isWhitespace }
         if let found = Self.names[key] ?? Self.openStreetMap[Self.withoutLink(key)] {
             self = found
         } else if key == "1003" {
             self = (width ?? 0) >= twoLaneWidth ? .county : .township
+        } else if key.hasPrefix("1006"), key.count <= 5, let width, width > 0, width < carWidth {
+            self = .path
         } else if let found = Self.landSurvey[String(key.prefix(4))], key.count <= 5 {
             self = found
         } else if let found = RoadClass(routeNumber: key) {
@@ -86,6 +89,9 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Classes of the third land survey; 1003 is divided by width.
     private static let landSurvey: [String: RoadClass] = ["1004": .street, "1006": .village]
 }
+
+/// A rural road (农村道路) narrower than this, in metres, is passed on foot.
+let carWidth = 3.0
 
 /// A carriageway of this width or more, in metres, has two lanes where the lanes are not given.
 public let twoLaneWidth = 6.0

@@ -109,10 +109,11 @@ private struct RowCleaner {
     }
 
     private mutating func speed(_ row: Int, _ road: RoadClass?) -> Double {
-        guard !input.speeds.isEmpty, let speed = input.speeds[row] else { return options.speeds[road] }
+        let usual = options.speeds.speed(road, twoLanes: input.twoLanes.isEmpty ? nil : input.twoLanes[row])
+        guard !input.speeds.isEmpty, let speed = input.speeds[row] else { return usual }
         if speed.isFinite, speed > 0, speed <= 200 { return speed }
-        note(row, "wrong-speed", "the speed \(speed) km/h is not one; \(options.speeds[road]) of its class is used")
-        return options.speeds[road]
+        note(row, "wrong-speed", "the speed \(speed) km/h is not one; \(usual) of its class is used")
+        return usual
     }
 
     /// Gives each part its share of the row's given length.

@@ -18,9 +18,11 @@ public enum SpeedError: ExplainedError, Hashable {
     public var advice: String? {
         switch self {
         case .unknownName(let name):
-            nearestName(to: name, among: RoadClass.allCases.map(\.rawValue) + ["walk", "unknown"])
-                .map { "Did you mean \($0)?" }
-                ?? "Known are \(RoadClass.allCases.map(\.rawValue).joined(separator: ", ")), walk and unknown."
+            nearestName(
+                to: name, among: RoadClass.allCases.map(\.rawValue) + ["walk", "unknown", "one_lane", "two_lanes"]
+            )
+            .map { "Did you mean \($0)?" }
+                ?? "Known are \(RoadClass.allCases.map(\.rawValue).joined(separator: ", ")), walk, unknown, one_lane and two_lanes."
         case .notASpeed: "Give km/h above 0 and up to 200."
         }
     }

@@ -5,6 +5,10 @@ public struct SpeedTable: Sendable, Hashable {
     public private(set) var walk = 4.3
     /// Driving on a road whose class is unknown.
     public private(set) var unknown = 20.0
+    /// Highest driving speed where a single lane is known; none by default.
+    public private(set) var oneLane: Double?
+    /// Driving on two lanes of unknown class; none by default, then `unknown` holds.
+    public private(set) var twoLanes: Double?
 
     /// 高速 100, 国道 60, 省道 50, 县道 40, 乡道 30, 村道 20, 街道 30; a 小路 is passed at walking speed; walk 4.3; unknown class 20.
     public static let standard = SpeedTable()
@@ -25,8 +29,8 @@ public struct SpeedTable: Sendable, Hashable {
 
     /// The standard table with the given speeds in place of its own.
     ///
-    /// Keys are class names (any text that `RoadClass` knows), `walk` (步行) and `unknown` (其他); a new walking speed
-    /// holds on 小路 too unless that is given.
+    /// Keys are class names (any text that `RoadClass` knows), `walk` (步行), `unknown` (其他), `one_lane` (单车道) and
+    /// `two_lanes` (双车道); a new walking speed holds on 小路 too unless that is given.
     public init(_ speeds: [String: Double]) throws(SpeedError) {
         self.init()
         var pathGiven = false
@@ -35,6 +39,8 @@ public struct SpeedTable: Sendable, Hashable {
             switch name {
             case "walk", "步行": walk = speed
             case "unknown", "其他": unknown = speed
+            case "one_lane", "单车道": oneLane = speed
+            case "two_lanes", "双车道": twoLanes = speed
             default:
                 guard let road = RoadClass(name) else { throw .unknownName(name) }
                 byClass[road.rank] = speed
@@ -46,8 +52,15 @@ public struct SpeedTable: Sendable, Hashable {
 
     /// Driving speed on a road of the class; `unknown` for none.
     public subscript(road: RoadClass?) -> Double { road.map { byClass[$0.rank] } ?? unknown }
-    /// Every speed by name, for reports: classes from the highest, then `unknown` and `walk`.
+    /// Driving speed on a road of the class with two lanes, one, or an unknown number: that of the class, or of two lanes
+    /// where the class is not known; on one lane at most `oneLane`.
+    public func speed(_ road: RoadClass?, twoLanes isTwo: Bool?) -> Double {
+        let speed = road == nil && isTwo == true ? twoLanes ?? unknown : self[road]
+        return isTwo == false ? min(speed, oneLane ?? speed) : speed
+    }
+    /// Every speed by name, for reports: classes from the highest, then `unknown` and `walk`, and those by lanes that are set.
     public var entries: [(name: String, speed: Double)] {
         RoadClass.allCases.map { ($0.rawValue, self[$0]) } + [("unknown", unknown), ("walk", walk)]
+            + [("one_lane", oneLane), ("two_lanes", twoLanes)].compactMap { name, speed in speed.map { (name, $0) } }
     }
 }

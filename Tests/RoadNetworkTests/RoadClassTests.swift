@@ -26,7 +26,8 @@ import Testing
         Case("track", .village),
         Case("residential", .street), Case("footway", .path), Case("steps", .path),
         Case("1003", .township), Case("1003", .county, width: 6), Case("1003", .township, width: 5.9),
-        Case("1004", .street), Case("1006", .village), Case("1006K", .village),
+        Case("1004", .street), Case("1006", .village), Case("1006K", .village), Case("1006", .village, width: 3),
+        Case("1006", .path, width: 2.5), Case("1006", .village, width: 0),
         Case("1001", nil), Case("", nil), Case("proposed", nil), Case("铁路", nil), Case("G", .national),
         Case("123456", nil),
     ]

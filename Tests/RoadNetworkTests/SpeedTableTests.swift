@@ -24,6 +24,26 @@ import Testing
         #expect(try SpeedTable(["小路": 6, "walk": 5])[.path] == 6)
     }
 
+    @Test func speedsByLanes() throws {
+        let plain = SpeedTable.standard
+        #expect(plain.speed(.village, twoLanes: false) == 20 && plain.speed(nil, twoLanes: true) == 20)
+        let table = try SpeedTable(["单车道": 15, "two_lanes": 35])
+        #expect(table.speed(.village, twoLanes: false) == 15)
+        #expect(table.speed(.village, twoLanes: true) == 20)
+        #expect(table.speed(.village, twoLanes: nil) == 20)
+        #expect(table.speed(.path, twoLanes: false) == 4.3)
+        #expect(table.speed(nil, twoLanes: true) == 35)
+        #expect(table.speed(nil, twoLanes: nil) == 20)
+        #expect(table.entries.suffix(2).map(\.name) == ["one_lane", "two_lanes"])
+        var input = RoadNetworkBuildTests.input([[0, 0, 100, 0], [0, 50, 100, 50], [0, 90, 100, 90]])
+        (input.classes, input.twoLanes, input.speeds) = (
+            [.county, nil, .county], [false, true, false], [nil, nil, 44]
+        )
+        var options = NetworkOptions()
+        options.speeds = table
+        #expect(RoadNetwork.build(input, options).network.edgeSpeeds == [15, 35, 44])
+    }
+
     @Test func refusesUnknownNames() {
         let error = #expect(throws: SpeedError.unknownName("countyy")) { try SpeedTable(["countyy": 3]) }
         #expect(error?.kind == .usage)

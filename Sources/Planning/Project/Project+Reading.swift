@@ -135,8 +135,9 @@ extension Project {
             if name == "walk" {
                 speeds.walk = try entry.value.number("km/h", in: 0.5...15)
             } else {
-                guard name == "unknown" || RoadClass(name) != nil else {
-                    let known = RoadClass.allCases.map(\.rawValue) + ["unknown", "walk"]
+                let others = ["unknown", "one_lane", "two_lanes", "walk"]
+                guard others.contains(name) || RoadClass(name) != nil else {
+                    let known = RoadClass.allCases.map(\.rawValue) + others
                     throw ProjectError(
                         file: entry.value.file, line: entry.keyLine, key: value.key,
                         problem: "`\(name)` is not a class of roads",
