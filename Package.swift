@@ -71,7 +71,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [
-                .embedInCode("Rules/red-line.yaml"), .embedInCode("Policies/jiangyuan-2023.yaml"),
+                .embedInCode("Rules/red-line.yaml"), .embedInCode("Rules/farmland-balance.yaml"),
+                .embedInCode("Policies/jiangyuan-2023.yaml"),
                 .embedInCode("Policies/yunxi-2024.yaml"),
             ]),
         module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times Qiancun against its peers, whole processes in turn, and prints the ratios as a Markdown table.
 
-    python3 Benchmarks/run.py [--scale S,M] [--runs 5] [--jobs tabulate,coincident,overlap,matrix]
+    python3 Benchmarks/run.py [--scale S,M] [--runs 5] [--jobs tabulate,coincident,overlap,matrix,change]
 
 The peers' scripts, the data generator and the reference answers lie in ../shared/bench; without it there is nothing to
 compare with and the program says so. Data and the peers' Python packages go to .build-bench/ and are made once. Without
@@ -32,8 +32,9 @@ ROOT = HERE.parent
 PEERS = ROOT.parent / "shared" / "bench"
 WORK = ROOT / ".build-bench"
 QIANCUN = ROOT / ".build" / "release" / "qiancun"
-PACKAGES = ["numpy", "scipy", "shapely", "geopandas", "pyogrio", "pyproj", "pyarrow"]
-JOBS = ["tabulate", "coincident", "overlap", "matrix"]
+PACKAGES = ["numpy", "scipy", "shapely", "geopandas", "pyogrio", "pyproj", "pyarrow", "duckdb",
+            "duckdb-extension-spatial"]
+JOBS = ["tabulate", "coincident", "overlap", "matrix", "change"]
 
 
 def say(*words):
@@ -73,6 +74,16 @@ def coincident_set(scale):
         subprocess.run(
             [python(), HERE / "coincident.py", "--data", bench_set(scale), "--out", folder],
             check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+def sample_set(scale):
+    """A county of `qiancun sample` of that scale, which has two surveys."""
+    folder = WORK / "sample" / scale
+    if not (folder / "truth.json").exists():
+        say("writing the sample county", scale)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run([QIANCUN, "sample", "-o", folder, "--scale", scale, "--quiet", "--overwrite"], check=True)
     return folder
 
 
@@ -293,6 +304,27 @@ def matrix(scale, runs, scratch):
         theirs.append(measure(peer))
     row(f"matrix {scale}", whole, [peer_figures(run, ("snap", "nearest")) for run in theirs])
     row(f"matrix {scale}, job alone", job, [peer_figures(run, ("read",)) for run in theirs])
+
+
+def change(scale, runs, scratch):
+    """Two surveys. The planar matrix of each peer is held against ours; then each is timed against our whole job, which
+    besides the matrix says what became of parcels, divides by village, closes to stored areas and finds all farmland pieces."""
+    folder = sample_set(scale)
+    layers = ["--before", folder / "dltb_2022.gpkg", "--now", folder / "dltb.gpkg"]
+    ours = [QIANCUN, "change", *layers, "--villages", folder / "villages.gpkg", "--json", "--quiet"]
+    planar = json.loads(measure([*ours, "--set", "options.area=planar"])["out"])["change"]
+    found = {f"{c['before']}|{c['now']}": float(c["area_m2"]) for c in planar["matrix"]}
+    peers = ["change_shapely"] if scale == "L" else ["change_shapely", "change_geopandas", "change_duckdb"]
+    for name in peers:
+        peer = [python(), HERE / "peers" / f"{name}.py", *layers]
+        measure([*peer, "--answer", scratch / "peer.json"])
+        wanted = json.loads((scratch / "peer.json").read_text())["matrix"]
+        # Ours is printed to 0.01 m².
+        agree(f"change {scale}, {name}", found, {k: v for k, v in wanted.items() if v > 1e-4}, floor=0.0051)
+        row(f"change {scale} ({planar['before']['parcels']:,} × {planar['now']['parcels']:,}), {name[7:]}", *alternate(
+            ours, peer, runs if name == "change_shapely" else min(runs, 2)))
+    report = [measure([*ours, "-o", scratch / "out", "--overwrite"]) for _ in range(min(runs, 3))]
+    row(f"change {scale}, with tables, layers and report", report)
 
 
 def main():

@@ -36,6 +36,48 @@ extension Summary {
                         )
                     })),
             "noise_pieces": .integer(change.noisePieces), "noise_m2": .area(change.noiseArea),
+            "redrawn": .integer(change.redrawn), "sliver_metres": .trimmed(change.sliverWidth, decimals: 3),
+            "slivers": .list(
+                change.slivers.map {
+                    .object([
+                        "flow": .text($0.flow.rawValue), "pieces": .integer($0.pieces), "area_m2": .area($0.area),
+                    ])
+                }), "balanced": balanced(change),
+            "farmland_balance": farmlandBalance(change.farmlandBalance),
+            "update": change.update.map(update)
+                ?? .object([
+                    "rows": .null,
+                    "reason": .phrase(
+                        Phrase(zh: "项目没有更新过程图层(parcels_update)", en: "the project names no layer `parcels_update`")),
+                ]),
+            "mapped_from_second_survey": .integer(change.mappedBefore),
+        ])
+    }
+
+    /// The change in stored areas, over the county.
+    private static func balanced(_ change: ChangeFindings) -> JSONValue {
+        guard let balanced = change.balanced else {
+            return .object([
+                "gross": .null, "net": .null, "reason": .phrase(change.balancedReason ?? Phrase(zh: "", en: "")),
+            ])
+        }
+        return .object([
+            "gross": stored(balanced.gross), "net": stored(balanced.net),
+            "without_stored_before": .integer(balanced.withoutStoredBefore),
+            "without_stored_now": .integer(balanced.withoutStoredNow),
+        ])
+    }
+
+    private static func stored(_ matrix: StoredMatrix) -> JSONValue {
+        func classes(_ grounds: [VillageGround]) -> JSONValue {
+            .list(StoredMatrix.byClass(grounds).filter { $0.area != .zero }.map(ground))
+        }
+        return .object([
+            "matrix": .list(
+                matrix.matrix.map {
+                    .object(["before": .text($0.before), "now": .text($0.now), "area_m2": .area($0.area)])
+                }), "before_alone": classes(matrix.gone), "now_alone": classes(matrix.new),
+            "levelled": classes(matrix.levelled), "before": classes(matrix.before), "now": classes(matrix.now),
         ])
     }
 

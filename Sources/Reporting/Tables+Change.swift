@@ -4,39 +4,125 @@ import Survey
 
 extension Tables {
     static func changeTables(_ change: ChangeFindings, _ findings: Findings) -> [ReportTable] {
-        [balanceTable(change, findings), changeList(change, findings), fateTable(change)]
+        var tables = [
+            balanceTable(
+                Cells(change.matrix, change.gone, change.new), "土地利用变化平衡表", "按图形面积量算", findings)
+        ]
+        if let net = change.balanced?.net {
+            tables.append(
+                balanceTable(
+                    Cells(
+                        net.matrix, StoredMatrix.byClass(net.gone), StoredMatrix.byClass(net.new),
+                        levelled: StoredMatrix.byClass(net.levelled)), "土地利用变化平衡表（平差后）",
+                    "按图斑地类面积（TBDLMJ），田坎计入1203；平差为上期与本期对同一地块存储面积之差", findings))
+        }
+        tables += farmlandBalances(change.farmlandBalance, findings)
+        tables += change.update.map(updateTables) ?? []
+        return tables + [
+            villageTable(change, findings), changeList(change, findings), fateTable(change), groupTable(change),
+        ]
+    }
+
+    /// What a balance table is made of, and the classes in it.
+    private struct Cells {
+        let classes: [String]
+        /// By class before and class now; the last row and column are of ground that one survey alone covers.
+        var areas: [[Int128]]
+        /// By class before; none without stored areas.
+        var levelled: [Int128]?
+
+        init(_ matrix: [ClassFlow], _ gone: [ClassGround], _ new: [ClassGround], levelled: [ClassGround]? = nil) {
+            classes = Set(
+                matrix.flatMap { [$0.before, $0.now] } + (gone + new + (levelled ?? [])).map(\.landClass)
+            ).sorted(by: utf8Less)
+            let places = Dictionary(uniqueKeysWithValues: zip(classes, 0...))
+            let n = classes.count
+            areas = [[Int128]](repeating: [Int128](repeating: 0, count: n + 1), count: n + 1)
+            for flow in matrix { areas[places[flow.before]!][places[flow.now]!] += flow.area.micro }
+            for ground in gone { areas[places[ground.landClass]!][n] += ground.area.micro }
+            for ground in new { areas[n][places[ground.landClass]!] += ground.area.micro }
+            guard let levelled else { return }
+            var sums = [Int128](repeating: 0, count: n + 1)
+            for ground in levelled { sums[places[ground.landClass]!] += ground.area.micro }
+            self.levelled = sums
+        }
     }
 
     /// 变化平衡表: ground of each class before, by what it is now; hectares with two decimals, adding up as printed. Ground
-    /// that one survey alone covers has a row and a column of its own.
-    private static func balanceTable(_ change: ChangeFindings, _ findings: Findings) -> ReportTable {
-        let alone = "仅一期有"
-        let classes =
-            Set(change.matrix.flatMap { [$0.before, $0.now] } + (change.gone + change.new).map(\.landClass))
-            .sorted(by: utf8Less)
-        let places = Dictionary(uniqueKeysWithValues: zip(classes, 0...))
-        let n = classes.count
-        var cells = [[Int128]](repeating: [Int128](repeating: 0, count: n + 1), count: n + 1)
-        for flow in change.matrix { cells[places[flow.before]!][places[flow.now]!] += flow.area.micro }
-        for ground in change.gone { cells[places[ground.landClass]!][n] += ground.area.micro }
-        for ground in change.new { cells[n][places[ground.landClass]!] += ground.area.micro }
-        func heading(_ code: String) -> String {
-            LandClass(code).flatMap { LandClassTable.thirdSurvey[$0] }.map { "\($0.name)（\(code)）" } ?? code
-        }
+    /// that one survey alone covers has a row and a column of its own, and so has what levelling took.
+    private static func balanceTable(
+        _ cells: Cells, _ name: String, _ note: String, _ findings: Findings
+    ) -> ReportTable {
+        let (n, areas) = (cells.classes.count, cells.areas)
         let unit = PrintedArea.hectares2
-        let rowSums = cells.map { $0.reduce(0, +) }
-        let columnSums = (0...n).map { j in cells.reduce(0) { $0 + $1[j] } }
+        let rowSums = areas.map { $0.reduce(0, +) }
+        let columnSums = (0...n).map { j in areas.reduce(0) { $0 + $1[j] } }
         let grand = roundedUnits(rowSums.reduce(0, +), unit: unit)
         let rowTotals = balanced(rowSums, unit: unit, total: grand)
         let columnTotals = balanced(columnSums, unit: unit, total: grand)
-        let printed = BalancedGrid(cells, unit: unit, rowTotals: rowTotals, columnTotals: columnTotals).units
+        let printed = BalancedGrid(areas, unit: unit, rowTotals: rowTotals, columnTotals: columnTotals).units
+        var columns: [ReportTable.Column] =
+            [.text("变更前地类", width: 22), .number("变更前合计（公顷）", 2)]
+            + cells.classes.map { .number(heading($0) + "（公顷）", 2) } + [.number("变更后未覆盖（公顷）", 2)]
+        if cells.levelled != nil { columns.append(.number("面积平差（平方米）", 2)) }
         var table = ReportTable(
-            "土地利用变化平衡表", title: "\(findings.countyName)土地利用变化平衡表", note: "面积单位：公顷；行为变更前地类，列为变更后地类",
-            columns: [.text("变更前地类", width: 22), .number("变更前合计（公顷）", 2)]
-                + classes.map { .number(heading($0) + "（公顷）", 2) } + [.number("变更后未覆盖（公顷）", 2)])
-        table.add([.text("变更后合计"), .number(grand)] + columnTotals.map { .number($0) }, isTotal: true)
-        for (i, name) in (classes.map(heading) + [alone]).enumerated() where i < n || rowTotals[i] != 0 {
-            table.add([.text(name), .number(rowTotals[i])] + printed[i].map { .number($0) })
+            name, title: "\(findings.countyName)\(name)",
+            note: "面积单位：公顷；行为变更前地类，列为变更后地类；\(note)", columns: columns)
+        func levelled(_ sum: Int128) -> [ReportTable.Cell] { cells.levelled == nil ? [] : [.number(sum / 10_000)] }
+        table.add(
+            [.text("变更后合计"), .number(grand)] + columnTotals.map { .number($0) }
+                + levelled(cells.levelled?.reduce(0, +) ?? 0), isTotal: true)
+        for (i, name) in (cells.classes.map(heading) + ["仅一期有"]).enumerated() where i < n || rowTotals[i] != 0 {
+            table.add(
+                [.text(name), .number(rowTotals[i])] + printed[i].map { .number($0) }
+                    + levelled(cells.levelled?[i] ?? 0))
+        }
+        return table
+    }
+
+    /// 名称（代码） of a class.
+    private static func heading(_ code: String) -> String {
+        LandClass(code).flatMap { LandClassTable.thirdSurvey[$0] }.map { "\($0.name)（\(code)）" } ?? code
+    }
+
+    /// Ground of each village that changed its class.
+    private static func villageTable(_ change: ChangeFindings, _ findings: Findings) -> ReportTable {
+        var table = ReportTable(
+            "分村地类变化表", title: "\(findings.countyName)分村地类变化表", note: "按图形面积量算,含边界重绘碎片",
+            columns: [
+                .text("行政村"), .text("村代码", width: 15), .text("变更前地类", width: 22), .text("变更后地类", width: 22),
+                .number("面积（公顷）", 4), .number("面积（亩）", 2),
+            ])
+        let rows = change.byVillage.filter { $0.before != $0.now }
+        let names = findings.villages.names
+        let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
+        let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
+        for (i, row) in rows.enumerated() {
+            table.add([
+                .text(names[row.village] ?? ""), .text(row.village), .text(heading(row.before)),
+                .text(heading(row.now)),
+                hectares.cells[i], mu.cells[i],
+            ])
+        }
+        table.add([.text("合计"), .blank, .blank, .blank, hectares.total, mu.total], isTotal: true)
+        return table
+    }
+
+    /// Parcels that correspond, group by group, where they are not simply the same.
+    private static func groupTable(_ change: ChangeFindings) -> ReportTable {
+        var table = ReportTable(
+            "图斑对应清单", title: "两期图斑对应清单", note: "未变化的图斑不列，边界重绘的除外",
+            columns: [
+                .number("序号", 0, width: 7), .text("情况", width: 12), .text("变更前图斑", width: 40),
+                .text("变更后图斑", width: 40), .number("变更前面积（平方米）", 2), .number("变更后面积（平方米）", 2),
+            ])
+        for (i, group) in change.groups.enumerated() {
+            func area(_ area: AreaSum) -> ReportTable.Cell { .number(Int128(area.hundredths)) }
+            table.add([
+                .count(i + 1), .text(group.fate == .unchanged ? "边界重绘" : group.fate.name.zh),
+                .text(group.before.joined(separator: "；")), .text(group.now.joined(separator: "；")),
+                area(group.areaBefore), area(group.areaNow),
+            ])
         }
         return table
     }

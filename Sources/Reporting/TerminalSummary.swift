@@ -12,10 +12,11 @@ public enum TerminalSummary {
         }.joined()
     }
 
-    private typealias Row = (name: Phrase, value: Phrase)
+    typealias Row = (name: Phrase, value: Phrase)
 
     private static func rows(_ findings: Findings) -> [Row] {
-        landRows(findings) + layoutRows(findings) + networkRows(findings) + planRows(findings) + outcomeRows(findings)
+        landRows(findings) + changeRows(findings) + layoutRows(findings) + networkRows(findings) + planRows(findings)
+            + outcomeRows(findings)
     }
 
     private static func landRows(_ findings: Findings) -> [Row] {
@@ -172,7 +173,7 @@ public enum TerminalSummary {
 
     private static func same(_ text: String) -> Phrase { Phrase(zh: text, en: text) }
 
-    private static func mu(_ area: AreaSum) -> Phrase {
+    static func mu(_ area: AreaSum) -> Phrase {
         Phrase(
             zh: "\(area.muText()) 亩(\(area.hectaresText()) 公顷)", en: "\(area.muText()) mu (\(area.hectaresText()) ha)")
     }

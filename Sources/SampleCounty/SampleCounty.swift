@@ -33,7 +33,22 @@ public enum SampleCounty {
 
         progress("parcels")
         var parcels = ParcelWriting(county, names, blocks)
-        try folder.package("dltb.gpkg") { try parcels.write(to: $0, rectangles, progress: progress) }
+        var earlier = EarlierWriting(county, names)
+        try folder.package("dltb_2022.gpkg") { past in
+            try past.begin(EarlierWriting.parcels)
+            try folder.package("dltbgxgc.gpkg") { update in
+                try update.begin(EarlierWriting.update)
+                try folder.package("dltb.gpkg") { present in
+                    try parcels.write(to: present, rectangles) { village in
+                        let layers = earlier.layers(of: village)
+                        try past.append(layers.parcels)
+                        try update.append(layers.update)
+                    }
+                }
+                try update.end()
+            }
+            try past.end()
+        }
         progress("other layers")
         var units = UnitWriting(county, names)
         let villages = units.villages()
@@ -64,7 +79,7 @@ public enum SampleCounty {
 
         progress("what was planted")
         let truth = Truth(
-            county: county, names: names, blocks: blocks, rectangles: rectangles, parcels: parcels,
+            county: county, names: names, blocks: blocks, rectangles: rectangles, parcels: parcels, earlier: earlier,
             construction: construction, roads: roads, services: services, table: table, blockNumbers: blockNumbers,
             highStandardMu: mu)
         try folder.write(truth.written(), to: "truth.json")
@@ -83,7 +98,8 @@ public enum SampleCounty {
     /// The files of a county, by their paths inside its folder.
     public static let files: Set<String> = {
         let packages = [
-            "dltb", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads", "construction", "services",
+            "dltb", "dltb_2022", "dltbgxgc", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads",
+            "construction", "services",
             "anchors",
         ]
         let shapefiles = ["villages", "roads"].flatMap { name in

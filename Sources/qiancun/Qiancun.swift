@@ -16,6 +16,7 @@ struct Qiancun: AsyncParsableCommand {
             CheckLayers.self,
             Clusters.self,
             Convert.self,
+            ChangeCommand.self,
             CoverageCommand.self,
             Info.self,
             LayoutCommand.self,

@@ -35,7 +35,7 @@ import Testing
             total += bytes.count
             #expect(bytes == Self.comparable(Self.committed, name), "\(name): run `make sample`")
         }
-        #expect(total < 8_000_000)
+        #expect(total < 11_500_000)
     }
 
     @Test func anotherSeedIsAnotherCounty() throws {

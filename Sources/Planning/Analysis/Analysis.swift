@@ -45,6 +45,9 @@ struct AnalysisRun {
     var workGrounds: [WorkGround]?
     /// The villages, for pieces of ground to be told apart; made when it is first asked for.
     lazy var villageIndex = ZoneIndex(zones: county.villages.polygons, on: county.plane.overlap)
+    /// The surveys between which change is wanted, and what was read of them, until change is found.
+    var surveys: (earlier: LayerSource, later: LayerSource)?
+    var match: SurveyMatch?
 
     init(
         _ project: Project, only: Set<AnalysisName>?, threads: Int,

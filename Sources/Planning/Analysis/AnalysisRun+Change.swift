@@ -3,50 +3,114 @@ import Overlap
 import Survey
 
 extension AnalysisRun {
-    /// What changed between the survey of `parcels_before` and that of `parcels`.
-    mutating func findChange() async throws {
-        guard wants(.change) else { return }
+    /// The surveys between which change is wanted; none when it is not wanted, or a layer is absent, which is told.
+    mutating func surveysToCompare() -> (earlier: LayerSource, later: LayerSource)? {
+        guard wants(.change) else { return nil }
         guard let earlier = project.layers[.parcelsBefore] else {
             absent(
                 "change", zh: "项目没有上期地类图斑图层(parcels_before)", en: "the project names no layer `parcels_before`")
-            return
+            return nil
         }
         guard let later = project.layers[.parcels] else {
             absent("change", zh: "项目没有地类图斑图层(parcels)", en: "the project names no layer `parcels`")
-            return
+            return nil
         }
-        let villages = county.villages
-        let index = ZoneIndex(zones: villages.polygons, on: county.plane.overlap)
-        let before = try await survey(earlier, .parcelsBefore, index)
-        let now = try await survey(later, .parcels, index)
-        progress(AnalysisProgress(stage: .change, item: "pairs"))
-        findings.change = try await Change.find(
-            before: before, now: now, villages: villages, index: index, on: county.plane.overlap, threads: threads)
+        return (earlier, later)
     }
 
-    /// Reads one survey whole. Issues of `parcels` itself were told by the pass over the land.
-    private mutating func survey(
-        _ source: LayerSource, _ layer: ProjectLayer, _ index: ZoneIndex
-    ) async throws -> SurveyParcels {
-        let stream = try ParcelStream(
-            source, as: layer, fields: .of(.parcelsBefore), plane: county.plane, repair: project.options.repair)
-        var parcels = SurveyParcels()
+    /// The earlier survey as a stream, and a place where both are matched.
+    func surveyReading(of earlier: LayerSource) throws -> (stream: ParcelStream, reading: SurveyReading) {
+        let index = ZoneIndex(zones: county.villages.polygons, on: county.plane.overlap)
+        return (
+            try ParcelStream(earlier, as: .parcelsBefore, plane: county.plane, repair: project.options.repair),
+            SurveyReading(villages: index, threads: threads)
+        )
+    }
+
+    /// Reads both surveys for change alone.
+    mutating func readSurveys(_ earlier: LayerSource, _ later: LayerSource) async throws {
+        let (stream, reading) = try surveyReading(of: earlier)
+        let second = try ParcelStream(
+            later, as: .parcels, fields: .parcelsOfChange, plane: county.plane, repair: project.options.repair)
         let told = progress
-        let report = try await stream.run(threads: threads) { rows in
-            told(AnalysisProgress(stage: .change, item: layer.rawValue, done: rows, total: stream.declaredRows))
-        } work: { batch in
-            try SurveyParcels(batch, named: layer.rawValue, villages: index)
-        } merge: { part in
-            parcels.append(part)
+        async let first = reading.readBefore(stream) {
+            told(AnalysisProgress(stage: .change, item: stream.name, done: $0, total: stream.declaredRows))
         }
-        guard report.rows > 0 else { throw CountyError.emptyLayer(layer: layer.rawValue, path: source.written) }
-        if let old = parcels.classes.filter({ SecondSurveyClass($0) != nil }).min(by: utf8Less) {
-            throw CountyError.wrongClassSystem(layer: layer.rawValue, path: source.written, example: old)
+        let report = try await reading.readNow(second) {
+            told(AnalysisProgress(stage: .parcels, done: $0, total: second.declaredRows))
         }
-        if layer == .parcelsBefore {
-            take(report, stream)
-            loader.issues.append(contentsOf: parcels.issues)
+        guard report.rows > 0 else { throw CountyError.emptyLayer(layer: second.name, path: later.written) }
+        take(report, second)
+        try takeSurveys(reading, try await first, stream)
+        loader.issues.append(contentsOf: match?.now.issues ?? [])
+    }
+
+    /// Takes over what was read of both surveys.
+    mutating func takeSurveys(
+        _ reading: SurveyReading, _ report: ParcelStream.Report, _ stream: ParcelStream
+    ) throws {
+        guard report.rows > 0 else { throw CountyError.emptyLayer(layer: stream.name, path: stream.source.written) }
+        take(report, stream)
+        let match = reading.takeMatch()
+        for (layer, parcels) in [(stream.name, match.before), (ProjectLayer.parcels.rawValue, match.now)]
+        where !parcels.unmapped.isEmpty {
+            throw CountyError.unmappedClasses(
+                layer: layer,
+                counts: parcels.unmapped.sorted { utf8Less($0.key, $1.key) }.map {
+                    UnmappedClass(code: $0.key, parcels: $0.value)
+                })
         }
-        return parcels
+        loader.issues.append(contentsOf: match.before.issues)
+        if match.before.mapped > 0 {
+            findings.notices.append(
+                Phrase(
+                    zh: "图层 \(stream.name) 用二调分类,\(match.before.mapped) 个图斑按公布的对照表转为三调分类",
+                    en:
+                        "layer `\(stream.name)` uses the classes of the second survey: \(match.before.mapped) parcels were "
+                        + "mapped to the third survey's by the published table"))
+        }
+        self.match = match
+    }
+
+    /// The layer of the update process; none when the project names none.
+    private mutating func updateRows() throws -> UpdateRows? {
+        let name = ProjectLayer.parcelsUpdate
+        guard let source = project.layers[name] else { return nil }
+        let layer = try loader.load(source, as: name.rawValue, .of(name))
+        return UpdateRows(layer, on: county.plane.overlap, named: name.rawValue, issues: &loader.issues)
+    }
+
+    /// What changed between the survey of `parcels_before` and that of `parcels`.
+    mutating func findChange() async throws {
+        guard let match, let surveys = surveys else { return }
+        self.match = nil
+        progress(AnalysisProgress(stage: .change, item: "pairs"))
+        let (plane, repair, threads) = (county.plane, project.options.repair, threads)
+        let question = Change.Question(
+            villages: county.villages,
+            index: ZoneIndex(zones: county.villages.polygons, on: plane.overlap), plane: plane.overlap,
+            threads: threads, sliverWidth: project.options.sliverMetres, update: try updateRows())
+        var change = try await Change.find(match, question) { boxes, isBefore in
+            let stream = try ParcelStream(
+                isBefore ? surveys.earlier : surveys.later, as: isBefore ? .parcelsBefore : .parcels, plane: plane,
+                repair: repair)
+            return try await SurveyReading.settledShapes(
+                in: match, meeting: boxes, stream, isBefore: isBefore, threads: threads)
+        }
+        if change.balanced == nil {
+            change.balancedReason =
+                match.before.mapped > 0
+                ? Phrase(
+                    zh: "上期为二调数据,图斑内含线状与零星地物,不能按存储面积平差",
+                    en: "the earlier survey is a second survey, whose parcels hold linear features inside")
+                : Phrase(zh: "图层没有图斑面积(TBMJ)字段", en: "a survey has no field of stored areas (TBMJ)")
+        }
+        change.farmlandBalance = FarmlandBalance.find(
+            FarmlandBalance.Input(
+                change: change, rules: try FarmlandBalanceRules(files: project.change.rules), options: project.change,
+                county: (project.countyCode, project.countyName),
+                names: county.townNames.merging(zip(county.villages.codes, county.villages.names)) { a, _ in a },
+                villages: county.villages.codes, town: { String($0.prefix(max(0, $0.count - 3))) }))
+        findings.change = change
     }
 }

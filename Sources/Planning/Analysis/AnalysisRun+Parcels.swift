@@ -3,8 +3,14 @@ import Overlap
 import RoadNetwork
 
 extension AnalysisRun {
-    /// Pass over the parcels: land by village and class, conflicts, settlements.
+    /// Pass over the parcels: land by village and class, conflicts, settlements; and the earlier survey beside them when
+    /// change is wanted.
     mutating func tallyParcels() async throws -> [ParcelTally.Settlement] {
+        surveys = surveysToCompare()
+        if let surveys, county.villages.count == 0 || only == [.change] {
+            try await readSurveys(surveys.earlier, surveys.later)
+            if only == [.change] { return [] }
+        }
         guard let source = project.layers[.parcels] else {
             absent("land", zh: "项目没有地类图斑图层(parcels)", en: "the project names no layer `parcels`")
             return []
@@ -14,7 +20,11 @@ extension AnalysisRun {
             return []
         }
         let plane = county.plane
-        let stream = try ParcelStream(source, as: .parcels, plane: plane, repair: project.options.repair)
+        let earlier = try surveys.map { try surveyReading(of: $0.earlier) }
+        let reader = earlier?.reading
+        let stream = try ParcelStream(
+            source, as: .parcels, fields: earlier == nil ? nil : .parcelsOfChange, plane: plane,
+            repair: project.options.repair)
         let index = villageIndex
         let grounds =
             wants(.redline) || wants(.targets)
@@ -33,18 +43,31 @@ extension AnalysisRun {
         let parcelTallier = tallier
         var tally = ParcelTally()
         let told = progress
-        let report = try await stream.run(threads: threads) { rows in
-            told(AnalysisProgress(stage: .parcels, done: rows, total: stream.declaredRows))
-        } work: { batch in
-            try parcelTallier.tally(batch)
-        } merge: { part in
-            tally.merge(part)
+        async let earlierReport = earlier?.reading.readBefore(earlier!.stream) {
+            told(AnalysisProgress(stage: .change, item: "parcels_before", done: $0))
+        }
+        let report: ParcelStream.Report
+        do {
+            defer { reader?.finish(.parcels) }
+            report = try await stream.run(threads: reader?.threadsEach ?? threads) { rows in
+                told(AnalysisProgress(stage: .parcels, done: rows, total: stream.declaredRows))
+            } pace: {
+                await reader?.keepPace(.parcels)
+            } work: { batch in
+                (tally: try parcelTallier.tally(batch), survey: try reader?.part(batch, .parcels))
+            } merge: { part in
+                tally.merge(part.tally)
+                if let survey = part.survey { reader?.add(survey, .parcels) }
+            }
         }
         guard report.rows > 0 else { throw CountyError.emptyLayer(layer: "parcels", path: source.written) }
         if let old = tally.oldClass {
             throw CountyError.wrongClassSystem(layer: "parcels", path: source.written, example: old)
         }
         take(report, stream)
+        if let earlier, let report = try await earlierReport {
+            try takeSurveys(earlier.reading, report, earlier.stream)
+        }
         loader.issues.append(contentsOf: tally.issues)
         for (text, count) in tally.unknownClasses.sorted(by: { utf8Less($0.key, $1.key) }) {
             loader.issues.append(

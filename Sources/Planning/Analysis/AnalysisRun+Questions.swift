@@ -157,7 +157,9 @@ extension AnalysisRun {
                 absent(name.summaryKey, zh: "本版本尚不计算", en: "this version does not compute it yet")
             }
         }
-        let unused = project.layers.keys.filter { !County.used.contains($0) && $0 != .parcels && $0 != .parcelsBefore }
+        let unused = project.layers.keys.filter {
+            !County.used.contains($0) && $0 != .parcels && $0 != .parcelsBefore && $0 != .parcelsUpdate
+        }
         for name in unused.map(\.rawValue).sorted(by: utf8Less) {
             findings.notices.append(
                 Phrase(

@@ -4,171 +4,130 @@ import Overlap
 
 /// Change of land between two surveys: a from–to matrix, the fate of parcels, and every piece of farmland lost or gained.
 enum Change {
+    /// Shapes of settled parcels that meet some boxes, read once more: of the earlier survey, or of the later.
+    typealias SettledShapes = (_ boxes: PackedRTree, _ ofBefore: Bool) async throws -> RowShapes
+
+    /// What a change is asked with.
+    struct Question {
+        let villages: Villages
+        /// Of the villages, in the plane of the run.
+        let index: ZoneIndex
+        let plane: OverlapPlane
+        var threads = 1
+        /// Mean width under which a piece between parcels that do not correspond is a sliver, metres.
+        var sliverWidth = ProjectOptions().sliverMetres
+        /// The update process; none without its layer.
+        var update: UpdateRows?
+    }
+
     /// - Parameters:
-    ///   - before: parcels of the earlier survey.
-    ///   - now: parcels of the later survey, in the same plane.
-    ///   - villages: the villages, and an index of them in the same plane.
-    /// - Complexity: O(*v*) for the vertices of both surveys; each changed parcel costs the edges near it, and each piece of
+    ///   - match: both surveys, read.
+    ///   - settled: asked when a changed parcel has ground that no changed parcel of the other survey accounts for: then
+    ///     either the other survey does not cover it, or a settled parcel does, and the other survey overlaps itself.
+    /// - Complexity: O(*n*) for the parcels of both surveys; each changed parcel costs the edges near it, and each piece of
     ///   farmland change one overlay for its shape.
     static func find(
-        before: SurveyParcels, now: SurveyParcels, villages: Villages, index: ZoneIndex, on plane: OverlapPlane,
-        threads: Int
+        _ match: SurveyMatch, _ question: Question, settled: SettledShapes
     ) async throws -> ChangeFindings {
-        let pairs = try await ParcelPairs.find(
-            before: before.polygons, grounds: before.grounds, now: now.polygons, on: plane, threads: threads)
-        let divided = try ChangePieces(pairs, before: before, now: now, villages: index)
+        var shapes = (before: match.changedBefore, now: match.changedNow)
+        var pairs = try await ParcelPairs.find(
+            shapes.before, shapes.now, on: question.plane, threads: question.threads)
+        try Task.checkCancellation()
+        pairs += try await pairsWithSettled(match, pairs, &shapes, question, settled)
+        let account = try ChangeAccount(match, pairs: pairs, shapes: shapes, villages: question.index)
+        let classes = ChangeClasses(match.before, match.now)
         var result = ChangeFindings()
-        let classes = ClassNumbers(before, now)
-        result.matrix = matrix(pairs, classes)
-        result.byVillage = byVillage(divided.pieces, classes, villages)
-        result.gone = alone(divided.pieces, classes.names) { $0.now == nil ? classes.before[$0.before!] : nil }
-        result.new = alone(divided.pieces, classes.names) { $0.before == nil ? classes.now[$0.now!] : nil }
-        result.before = totals(before, divided.noiseBefore)
-        result.now = totals(now, divided.noiseNow)
-        (result.overlapNow, result.overlapBefore) = (divided.overlapNow, divided.overlapBefore)
-        result.fates = fates(ParcelMatching(pairs, before: before, now: now))
-        try list(divided.pieces, before, now, villages, plane, into: &result)
+        sum(account, classes, question.villages, into: &result)
+        if match.before.hasStored, match.now.hasStored, match.before.mapped + match.now.mapped == 0 {
+            result.balanced = StoredChange.find(account, classes, villages: question.villages.codes)
+        }
+        result.before = totals(match.before, account.noiseBefore)
+        result.now = totals(match.now, account.noiseNow)
+        (result.overlapNow, result.overlapBefore) = (account.overlapNow, account.overlapBefore)
+        let matching = ParcelMatching(match, pairs: pairs)
+        (result.fates, result.groups, result.redrawn) = (matching.counts, matching.groups, matching.redrawn)
+        result.mappedBefore = match.before.mapped
+        result.sliverWidth = question.sliverWidth
+        (result.yearBefore, result.yearNow) = (match.before.year, match.now.year)
+        let list = ChangeList(account, classes, shapes, question)
+        try list.fill(&result)
+        if let update = question.update {
+            result.update = UpdateComparison.find(update, try list.changedGround())
+        }
         return result
     }
 
-    private static func totals(_ parcels: SurveyParcels, _ noise: ChangePieces.Leftover) -> SurveyTotals {
+    /// Pairs of changed parcels with settled ones, where a changed parcel has ground that is not accounted for.
+    private static func pairsWithSettled(
+        _ match: SurveyMatch, _ pairs: [ParcelPair], _ shapes: inout (before: RowShapes, now: RowShapes),
+        _ question: Question, _ settled: SettledShapes
+    ) async throws -> [ParcelPair] {
+        var restBefore = Dictionary(uniqueKeysWithValues: shapes.before.rows.map { ($0, match.before.grounds[$0]) })
+        var restNow = Dictionary(uniqueKeysWithValues: shapes.now.rows.map { ($0, match.now.grounds[$0]) })
+        for pair in pairs {
+            restBefore[pair.before]! -= pair.ground
+            restNow[pair.now]! -= pair.ground
+        }
+        let noise = Int64(Noise.area * 1e6)
+        let (open, openNow) = (shapes.before, shapes.now)
+        let leftBefore = open.filter { restBefore[$0]! > noise }
+        let leftNow = openNow.filter { restNow[$0]! > noise }
+        var found: [ParcelPair] = []
+        if leftNow.count > 0 {
+            let others = try await settled(PackedRTree(leftNow.polygons.boxes), true)
+            found += try await ParcelPairs.find(others, leftNow, on: question.plane, threads: question.threads)
+            for (place, row) in others.rows.enumerated() { shapes.before.append(row, place, of: others.polygons) }
+        }
+        if leftBefore.count > 0 {
+            let others = try await settled(PackedRTree(leftBefore.polygons.boxes), false)
+            found += try await ParcelPairs.find(leftBefore, others, on: question.plane, threads: question.threads)
+            for (place, row) in others.rows.enumerated() { shapes.now.append(row, place, of: others.polygons) }
+        }
+        return found
+    }
+
+    private static func totals(_ parcels: SurveyParcels, _ noise: Leftover) -> SurveyTotals {
         var totals = SurveyTotals()
         totals.parcels = parcels.count
-        totals.area = AreaSum(micro: parcels.grounds.reduce(Int128(0)) { $0 + Int128($1) })
+        totals.area = parcels.ground
         totals.remainder = noise.ground
         return totals
     }
 
-    /// Ground by class before and class now over the county.
-    private static func matrix(_ pairs: [ParcelPair], _ classes: ClassNumbers) -> [ClassFlow] {
+    /// Ground by class before and class now over the county and by village, and ground that one survey alone covers.
+    private static func sum(
+        _ account: ChangeAccount, _ classes: ChangeClasses, _ villages: Villages, into result: inout ChangeFindings
+    ) {
         let n = classes.names.count
-        var sums = [Int128](repeating: 0, count: n * n)
-        for pair in pairs { sums[classes.before[pair.before] * n + classes.now[pair.now]] += Int128(pair.ground) }
-        return sums.indices.filter { sums[$0] != 0 }.map {
-            ClassFlow(before: classes.names[$0 / n], now: classes.names[$0 % n], area: AreaSum(micro: sums[$0]))
+        var county = [Int128](repeating: 0, count: n * n)
+        var (gone, new) = ([Int128](repeating: 0, count: n), [Int128](repeating: 0, count: n))
+        // Village 0 is outside every village.
+        var byVillage: [Int: Int128] = [:]
+        account.forEachPiece { piece in
+            switch (piece.before, piece.now) {
+            case (let a?, let b?):
+                let cell = classes.before[a] * n + classes.now[b]
+                county[cell] += Int128(piece.ground)
+                byVillage[(piece.village.map { $0 + 1 } ?? 0) * n * n + cell, default: 0] += Int128(piece.ground)
+            case (let a?, nil): gone[classes.before[a]] += Int128(piece.ground)
+            case (nil, let b?): new[classes.now[b]] += Int128(piece.ground)
+            case (nil, nil): break
+            }
         }
-    }
-
-    /// The same by village, ground outside every village first.
-    private static func byVillage(
-        _ pieces: [ChangePiece], _ classes: ClassNumbers, _ villages: Villages
-    ) -> [VillageFlow] {
-        let n = classes.names.count
-        var sums: [Int: Int128] = [:]
-        for piece in pieces {
-            guard let a = piece.before, let b = piece.now else { continue }
-            let village = piece.village.map { $0 + 1 } ?? 0
-            sums[(village * n + classes.before[a]) * n + classes.now[b], default: 0] += Int128(piece.ground)
+        result.matrix = county.indices.filter { county[$0] != 0 }.map {
+            ClassFlow(before: classes.names[$0 / n], now: classes.names[$0 % n], area: AreaSum(micro: county[$0]))
         }
-        return sums.sorted { $0.key < $1.key }.map { key, sum in
+        result.byVillage = byVillage.sorted { $0.key < $1.key }.map { key, sum in
             let village = key / (n * n)
             return VillageFlow(
                 village: village == 0 ? "" : villages.codes[village - 1], before: classes.names[key / n % n],
                 now: classes.names[key % n], area: AreaSum(micro: sum))
         }
-    }
-
-    /// Ground that one survey alone covers, by class.
-    private static func alone(_ pieces: [ChangePiece], _ names: [String], _ number: (ChangePiece) -> Int?)
-        -> [ClassGround]
-    {
-        var sums = [Int128](repeating: 0, count: names.count)
-        for piece in pieces {
-            if let c = number(piece) { sums[c] += Int128(piece.ground) }
-        }
-        return sums.indices.filter { sums[$0] != 0 }.map {
-            ClassGround(landClass: names[$0], area: AreaSum(micro: sums[$0]))
-        }
-    }
-
-    /// The classes of both surveys in UTF-8 order, and the class of each row by its number.
-    private struct ClassNumbers {
-        let names: [String]
-        let before: [Int]
-        let now: [Int]
-
-        init(_ before: SurveyParcels, _ now: SurveyParcels) {
-            let names = Set(before.classes).union(now.classes).sorted(by: utf8Less)
-            let numbers = Dictionary(uniqueKeysWithValues: zip(names, 0...))
-            self.names = names
-            (self.before, self.now) = (before.classes.map { numbers[$0]! }, now.classes.map { numbers[$0]! })
-        }
-    }
-
-    private static func fates(_ matching: ParcelMatching) -> [FateCount] {
-        ParcelFate.allCases.map { fate in
-            let groups = matching.groups.filter { $0.fate == fate }
-            return FateCount(
-                fate: fate, groups: groups.count, before: groups.reduce(0) { $0 + $1.before.count },
-                now: groups.reduce(0) { $0 + $1.now.count })
-        }
-    }
-
-    /// The pieces of farmland change, with shapes; noise is counted and left out.
-    private static func list(
-        _ pieces: [ChangePiece], _ before: SurveyParcels, _ now: SurveyParcels, _ villages: Villages,
-        _ plane: OverlapPlane, into result: inout ChangeFindings
-    ) throws {
-        let context = GEOSContext()
-        var found: [(change: FarmlandChange, shape: PolygonColumn)] = []
-        for (n, piece) in pieces.enumerated() {
-            if n & 4095 == 0 { try Task.checkCancellation() }
-            guard let a = piece.before, let b = piece.now else { continue }
-            let plantings = (before: before.plantings[a], now: now.plantings[b])
-            guard let flow = FarmlandFlow(from: before.classes[a], to: now.classes[b], planting: plantings) else {
-                continue
+        func grounds(_ sums: [Int128]) -> [ClassGround] {
+            sums.indices.filter { sums[$0] != 0 }.map {
+                ClassGround(landClass: classes.names[$0], area: AreaSum(micro: sums[$0]))
             }
-            var change = FarmlandChange(
-                flow: flow, parcelBefore: before.keys[a], parcelNow: now.keys[b], classBefore: before.classes[a],
-                classNow: now.classes[b], village: piece.village.map { villages.codes[$0] } ?? "",
-                area: AreaSum(micro: Int128(piece.ground)), share: 0)
-            let shape = try shape(of: piece, before, now, villages, context)
-            let clean = shape.count == 0 ? (column: shape, pieces: 0, area: 0) : Noise.removed(from: shape, on: plane)
-            change.area = change.area - AreaSum(squareMetres: clean.area)
-            guard change.area > AreaSum(squareMetres: Noise.area), clean.column.count > 0, !clean.column.isEmpty(row: 0)
-            else {
-                result.noisePieces += 1
-                result.noiseArea += AreaSum(micro: Int128(piece.ground))
-                continue
-            }
-            result.noisePieces += clean.pieces
-            result.noiseArea += AreaSum(squareMetres: clean.area)
-            change.share = min(1, change.area.squareMetres / AreaSum(micro: Int128(before.grounds[a])).squareMetres)
-            found.append((change, clean.column))
         }
-        found.sort { x, y in
-            let (p, q) = (x.change, y.change)
-            if p.flow != q.flow { return utf8Less(p.flow.rawValue, q.flow.rawValue) }
-            if p.parcelBefore != q.parcelBefore { return utf8Less(p.parcelBefore, q.parcelBefore) }
-            if p.parcelNow != q.parcelNow { return utf8Less(p.parcelNow, q.parcelNow) }
-            if p.village != q.village { return utf8Less(p.village, q.village) }
-            return p.area > q.area
-        }
-        result.changes = found.map(\.change)
-        for item in found { result.shapes.append(row: 0, of: item.shape) }
-    }
-
-    /// The shape of a piece; without rows when it has none.
-    private static func shape(
-        of piece: ChangePiece, _ before: SurveyParcels, _ now: SurveyParcels, _ villages: Villages,
-        _ context: GEOSContext
-    ) throws -> PolygonColumn {
-        let (a, b) = (piece.before!, piece.now!)
-        let whole = SameShape.isSame(before.polygons, a, now.polygons, b)
-        let isInOne = now.onlyVillage(of: b) != nil || before.onlyVillage(of: a) != nil
-        if whole && isInOne { return now.polygons.selecting([b]) }
-        let left = try GEOSGeometry(polygons: before.polygons, row: a, in: context)
-        let right = try GEOSGeometry(polygons: now.polygons, row: b, in: context)
-        let common = try left.overlay(.intersection, with: right, keeping: .polygons)
-        if try common.geometry.isEmpty { return PolygonColumn() }
-        if isInOne { return try common.geometry.polygonColumn() }
-        guard let village = piece.village else {
-            let around = try GEOSGeometry.union(of: villages.polygons, rows: 0..<villages.count, in: context)
-            let rest = try common.geometry.overlay(.difference, with: around, keeping: .polygons)
-            return try rest.geometry.isEmpty ? PolygonColumn() : rest.geometry.polygonColumn()
-        }
-        let zone = try GEOSGeometry(polygons: villages.polygons, row: village, in: context)
-        let part = try common.geometry.overlay(.intersection, with: zone, keeping: .polygons)
-        return try part.geometry.isEmpty ? PolygonColumn() : part.geometry.polygonColumn()
+        (result.gone, result.new) = (grounds(gone), grounds(new))
     }
 }

@@ -22,10 +22,19 @@ public enum FarmlandFlow: String, Sendable, Hashable, CaseIterable {
     ///   - planting: ZZSXDM before and now; none where the survey does not say.
     /// - Source: domain facts §D.1 (RL-3, RL-4); three classes by the land-class table.
     public init?(from before: String, to now: String, planting: (before: String?, now: String?) = (nil, nil)) {
+        self.init(
+            from: before, to: now,
+            planting: (SurveyParcels.Planting(planting.before), SurveyParcels.Planting(planting.now)))
+    }
+
+    /// The same with what grows as far as it counts here.
+    init?(from before: String, to now: String, planting: (before: SurveyParcels.Planting, now: SurveyParcels.Planting))
+    {
+        if before == now, planting.before == planting.now { return nil }
         let (a, b) = (LandClass(before), LandClass(now))
         switch (a?.isFarmland ?? false, b?.isFarmland ?? false) {
         case (true, true):
-            if planting.before == "LS", planting.now == "FLS" || planting.now == "WG" {
+            if planting.before == .grain, planting.now == .noGrain {
                 self = .fromGrain
             } else if a != b {
                 self = .betweenFarmland

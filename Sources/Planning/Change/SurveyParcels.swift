@@ -1,90 +1,200 @@
 import Columns
 import Overlap
+import Survey
 
-/// The parcels of one survey in memory: ground, class and village of each. Rows stand in the order they came; what is
-/// told of them is ordered by key.
+/// The parcels of one survey in memory without their shapes: key, class, ground and village of each. Rows stand in the
+/// order they came; what is told of them is ordered by key.
 struct SurveyParcels: Sendable {
-    /// In the plane of the run; rows are sound.
-    var polygons = PolygonColumn()
     /// The parcel's own key, or its row number in the source.
-    var keys: [String] = []
-    /// Class code as in the layer.
-    var classes: [String] = []
-    /// What grows on farmland (ZZSXDM); none where the layer does not say.
-    var plantings: [String?] = []
-    /// Ground of each parcel, 10⁻⁶ m².
-    var grounds: [Int64] = []
-    /// First share of each row in `shares`; shape `(rows + 1)`.
-    private(set) var offsets: [Int] = [0]
-    /// Ground of each row in each village it shares ground with, 10⁻⁶ m².
-    private(set) var shares: [Share] = []
+    private(set) var keys = PackedTexts()
+    /// Number of the class of each row in `classNames`.
+    private(set) var classes: [UInt16] = []
+    /// Class codes, each once.
+    private(set) var classNames: [String] = []
+    private var classNumbers: [String: UInt16] = [:]
+    /// What grows on farmland (ZZSXDM).
+    private(set) var plantings: [Planting] = []
+    /// Measured ground of each parcel, 10⁻⁶ m².
+    private(set) var grounds: [Int64] = []
+    /// TBMJ as stored and the part of it that is deducted as ridges, 0.01 m²; `SurveyParcels.notStored` without.
+    private(set) var gross: [Int64] = []
+    private(set) var ridges: [Int64] = []
+    /// The village that holds the whole row; −1 when it lies in several, or reaches outside.
+    private(set) var wholes: [Int32] = []
+    /// Ground in each village of the rows that lie in several, or reach outside.
+    private var divided: [Int32: [Share]] = [:]
+    /// The layer has a field of TBMJ.
+    private(set) var hasStored = false
+    /// Classes of the second survey that have to be divided by somebody who sees the ground, or that the map does not know,
+    /// with the parcels that carry them.
+    private(set) var unmapped: [String: Int] = [:]
+    /// Parcels whose class was mapped from the second survey's.
+    private(set) var mapped = 0
+    /// Parcels of each year (SJNF).
+    private var years: [Int: Int] = [:]
     var issues: [RowIssue] = []
+
+    /// The year of most parcels, the later of equals; none where the survey does not say.
+    var year: Int? { years.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
+
+    static let notStored = Int64.min
+
+    /// What grows on a parcel, as far as change asks.
+    enum Planting: UInt8, Sendable {
+        /// The survey does not say, or neither of the others.
+        case other
+        /// LS.
+        case grain
+        /// FLS or WG.
+        case noGrain
+
+        init(_ code: String?) {
+            switch code {
+            case "LS": self = .grain
+            case "FLS", "WG": self = .noGrain
+            default: self = .other
+            }
+        }
+    }
 
     /// Ground in one village.
     struct Share: Sendable {
         /// Village row.
         let village: Int32
+        /// 10⁻⁶ m².
         let ground: Int64
     }
 
-    var count: Int { keys.count }
-    func shares(of row: Int) -> ArraySlice<Share> { shares[offsets[row]..<offsets[row + 1]] }
+    var count: Int { grounds.count }
 
     /// The village that holds the whole row; none when it lies in several, or reaches outside.
-    func onlyVillage(of row: Int) -> Int32? {
-        let own = shares(of: row)
-        guard let first = own.first, own.count == 1, first.ground == grounds[row] else { return nil }
-        return first.village
+    func onlyVillage(of row: Int) -> Int32? { wholes[row] >= 0 ? wholes[row] : nil }
+
+    /// Ground of a row in each village it shares ground with.
+    func shares(of row: Int) -> [Share] {
+        if let only = onlyVillage(of: row) { return [Share(village: only, ground: grounds[row])] }
+        return divided[Int32(row)] ?? []
     }
 
-    /// Parcels of a batch with columns by our names, each held against the villages. Rows without a class are set aside.
-    /// - Complexity: as `ZoneIndex.tabulate`.
-    init(_ batch: Layer, named layer: String, villages: ZoneIndex) throws {
-        guard case .polygons(let all) = batch.geometry else { preconditionFailure("parcels are polygons") }
-        let (classTexts, ids) = (batch.texts("class"), batch.texts("key"))
-        var rows: [Int] = []
-        for row in 0..<batch.count {
-            if classTexts[row] != nil {
-                rows.append(row)
-            } else {
-                issues.append(
-                    RowIssue(
-                        layer: layer, row: batch.sourceRows[row], id: ids[row], rule: "class-missing",
-                        message: "the parcel has no land class; it was set aside"))
-            }
-        }
-        polygons = rows.count == batch.count ? all : all.selecting(rows)
-        keys = rows.map { ids[$0] ?? String(batch.sourceRows[$0]) }
-        classes = rows.map { classTexts[$0]! }
-        let planting = batch.texts("planting")
-        plantings = rows.map { planting[$0] }
-        let found = villages.tabulate(polygons)
-        try Task.checkCancellation()
-        for row in 0..<polygons.count {
-            grounds.append(Self.micro(found.areas[row]))
-            for share in found.shares(ofRow: row) {
-                shares.append(Share(village: Int32(share.zone), ground: Self.micro(share.area)))
-            }
-            offsets.append(shares.count)
-        }
-    }
+    func className(of row: Int) -> String { classNames[Int(classes[row])] }
 
-    /// No parcels.
-    init() {}
+    /// Sum of the measured ground.
+    var ground: AreaSum { AreaSum(micro: grounds.reduce(Int128(0)) { $0 + Int128($1) }) }
 
     /// Adds the parcels of another batch behind these.
     mutating func append(_ other: SurveyParcels) {
-        for row in 0..<other.count { polygons.append(row: row, of: other.polygons) }
-        keys += other.keys
-        classes += other.classes
-        plantings += other.plantings
-        grounds += other.grounds
-        let base = shares.count
-        shares += other.shares
-        offsets += other.offsets.dropFirst().map { $0 + base }
+        let base = Int32(count)
+        let numbers = other.classNames.map { number(of: $0) }
+        keys.append(contentsOf: other.keys)
+        classes.append(contentsOf: other.classes.lazy.map { numbers[Int($0)] })
+        plantings.append(contentsOf: other.plantings)
+        grounds.append(contentsOf: other.grounds)
+        gross.append(contentsOf: other.gross)
+        ridges.append(contentsOf: other.ridges)
+        wholes.append(contentsOf: other.wholes)
+        for (row, shares) in other.divided { divided[base + row] = shares }
+        for (code, count) in other.unmapped { unmapped[code, default: 0] += count }
+        mapped += other.mapped
+        years.merge(other.years, uniquingKeysWith: +)
+        hasStored = hasStored || other.hasStored
         issues += other.issues
     }
 
-    /// Square metres as a whole count of 10⁻⁶ m².
-    static func micro(_ squareMetres: Double) -> Int64 { Int64(AreaSum(squareMetres: squareMetres).micro) }
+    private mutating func number(of name: String) -> UInt16 {
+        if let known = classNumbers[name] { return known }
+        precondition(classNames.count < Int(UInt16.max), "a survey has fewer classes than that")
+        classNumbers[name] = UInt16(classNames.count)
+        classNames.append(name)
+        return UInt16(classNames.count - 1)
+    }
+
+    /// Square metres in units of 10⁻⁶ m².
+    static func micro(_ squareMetres: Double) -> Int64 { Int64((squareMetres * 1e6).rounded()) }
+}
+
+// MARK: - From a batch
+
+extension SurveyParcels {
+    /// Parcels of a batch, and their shapes.
+    struct Part: Sendable {
+        var parcels = SurveyParcels()
+        /// In the plane of the run; a row for each parcel.
+        var polygons = PolygonColumn()
+        /// Shape `(rows)`.
+        var hashes: [ShapeHash] = []
+
+        /// Parcels of a batch with columns by our names, each held against the villages. Rows without a class are set aside;
+        /// classes of the second survey are mapped.
+        /// - Complexity: as `ZoneIndex.tabulate`.
+        init(_ batch: Layer, named layer: String, villages: ZoneIndex) throws {
+            guard case .polygons(let all) = batch.geometry else { preconditionFailure("parcels are polygons") }
+            let (classTexts, ids) = (batch.texts("class"), batch.texts("key"))
+            var rows: [Int] = []
+            rows.reserveCapacity(batch.count)
+            for row in 0..<batch.count {
+                if classTexts[row] != nil {
+                    rows.append(row)
+                } else {
+                    parcels.issues.append(
+                        RowIssue(
+                            layer: layer, row: batch.sourceRows[row], id: ids[row], rule: "class-missing",
+                            message: "the parcel has no land class; it was set aside"))
+                }
+            }
+            polygons = rows.count == batch.count ? all : all.selecting(rows)
+            hashes = ShapeHash.ofRows(in: polygons)
+            let (planting, gross, net) = (batch.texts("planting"), batch.numbers("area"), batch.numbers("net_area"))
+            for year in batch.numbers("year") {
+                if let year, 1900...2200 ~= year { parcels.years[Int(year), default: 0] += 1 }
+            }
+            parcels.hasStored = batch.column("area") != nil
+            let found = villages.tabulate(polygons)
+            try Task.checkCancellation()
+            for (place, row) in rows.enumerated() {
+                parcels.append(
+                    key: ids[row] ?? String(batch.sourceRows[row]), landClass: classTexts[row]!,
+                    planting: planting[row], gross: gross[row], net: net[row], ground: found.areas[place],
+                    shares: found.shares(ofRow: place))
+            }
+        }
+
+        /// Only the named rows of what was read.
+        init() {}
+    }
+
+    private mutating func append(
+        key: String, landClass: String, planting: String?, gross: Double?, net: Double?, ground: Double,
+        shares: some RandomAccessCollection<ZoneShare>
+    ) {
+        let row = Int32(count)
+        keys.append(key)
+        classes.append(number(of: thirdSurveyCode(landClass)))
+        plantings.append(Planting(planting))
+        let own = Self.micro(ground)
+        grounds.append(own)
+        let whole = gross.flatMap(SurveyedArea.hundredths)
+        let part = net.flatMap(SurveyedArea.hundredths)
+        self.gross.append(whole ?? Self.notStored)
+        ridges.append(whole.flatMap { whole in part.map { min(max(0, whole - $0), whole) } } ?? 0)
+        if shares.count == 1, let first = shares.first, Self.micro(first.area) == own {
+            wholes.append(Int32(first.zone))
+        } else {
+            wholes.append(-1)
+            divided[row] = shares.map { Share(village: Int32($0.zone), ground: Self.micro($0.area)) }
+        }
+    }
+
+    /// The class in the third survey's system; a class of the second survey by the published map, or as it stands when
+    /// the map has no one class for it.
+    private mutating func thirdSurveyCode(_ text: String) -> String {
+        guard let old = SecondSurveyClass(text) else { return LandClass(text)?.code ?? text }
+        guard let old = SecondSurveyClass(text),
+            case .one(let new) = ClassMap<SecondSurveyClass, LandClass>.secondToThirdSurvey[old]
+        else {
+            unmapped[text, default: 0] += 1
+            return text
+        }
+        mapped += 1
+        return new.code
+    }
 }

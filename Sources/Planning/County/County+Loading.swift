@@ -28,6 +28,9 @@ extension County {
                 layers[layer] = try loader.loadArea(source, as: layer, LayerFields.of(layer).adding(columns))
             }
         }
+        if loader.plane == nil, let parcels = project.layers[.parcels] {
+            try loader.choosePlane(by: parcels, as: ProjectLayer.parcels.rawValue)
+        }
         guard let plane = loader.plane else {
             throw ProjectError(
                 file: project.file ?? project.name, key: "layers",

@@ -1,5 +1,11 @@
 import Columns
 
+/// A class that no map translates, and how many parcels carry it.
+public struct UnmappedClass: Sendable, Hashable {
+    public let code: String
+    public let parcels: Int
+}
+
 /// Why the data of a project is refused (exit 3): which layer, in which file, what was found and what was expected.
 public enum CountyError: ExplainedError, Hashable {
     /// No field of the layer is known as one that is needed.
@@ -27,6 +33,8 @@ public enum CountyError: ExplainedError, Hashable {
     /// A column of the village table without any value, or without numbers.
     case unusableColumn(what: String, name: String, reason: String)
     case wrongClassSystem(layer: String, path: String, example: String)
+    /// Classes of the second survey that the map to the third has no one class for, with the parcels that carry them.
+    case unmappedClasses(layer: String, counts: [UnmappedClass])
     /// A code of the project file that no village has.
     case noSuchVillage(what: String, code: String, known: [String])
     /// An item of `coverage:` asks for a kind of service that the layer does not hold.
@@ -71,6 +79,9 @@ public enum CountyError: ExplainedError, Hashable {
         case .noSuchAnchor(let name, _): "layout.county_seat: no anchor is named `\(name)`"
         case .wrongClassSystem(let layer, let path, let example):
             "layer \(layer) (\(path)): class `\(example)` is of the second survey, whose codes have 3 digits"
+        case .unmappedClasses(let layer, let counts):
+            "layer \(layer): classes of the second survey that go to no one class of the third (待细分): "
+                + counts.map { "\($0.code) on \($0.parcels) parcels" }.joined(separator: ", ")
         }
     }
 
@@ -102,6 +113,8 @@ public enum CountyError: ExplainedError, Hashable {
         case .noSuchAnchor(let name, let known):
             nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its anchors: \(list(known))"
         case .unusableColumn: nil
+        case .unmappedClasses:
+            "somebody who sees the ground has to divide these classes; write third-survey codes for them"
         case .wrongClassSystem: "translate the classes to the third survey's, or use the third survey's layer"
         }
     }

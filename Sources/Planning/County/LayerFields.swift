@@ -56,8 +56,16 @@ struct LayerFields: Sendable {
                 ], standard: .parcels, geometry: .polygon, key: "key")
         case .parcelsBefore:
             LayerFields(
-                wanted: [Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("planting")],
-                standard: .parcels, geometry: .polygon, key: "key")
+                wanted: [
+                    Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("planting"),
+                    Wanted("area"), Wanted("net_area"), Wanted("year"),
+                ], standard: .parcels, geometry: .polygon, key: "key")
+        case .parcelsUpdate:
+            LayerFields(
+                wanted: [
+                    Wanted("class_before", required: true), Wanted("class", required: true), Wanted("key_before"),
+                    Wanted("key_now"), Wanted("area"), Wanted("key"),
+                ], standard: .parcelUpdates, geometry: .polygon, key: "key")
         case .basicFarmland:
             LayerFields(
                 wanted: [Wanted("number", aliases: ["id"]), Wanted("key"), Wanted("net_area"), Wanted("stable")],
@@ -97,6 +105,14 @@ struct LayerFields: Sendable {
         default: LayerFields.area
         }
     }
+
+    /// Parcels of the later survey when they are read for change too.
+    static let parcelsOfChange = LayerFields(
+        wanted: of(.parcels).wanted
+            + ["planting", "area", "year"].filter { name in !of(.parcels).wanted.contains { $0.name == name } }
+            .map { Wanted($0) }, standard: .parcels,
+        geometry: .polygon,
+        key: "key")
 
     /// A polygon layer of which only the ground matters.
     static let area = LayerFields(

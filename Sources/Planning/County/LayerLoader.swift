@@ -174,6 +174,19 @@ struct LayerLoader {
         return result
     }
 
+    /// Lets a layer that is read in batches decide the plane, by its first batch.
+    mutating func choosePlane(by source: LayerSource, as name: String) throws {
+        let (request, _, _) = try Self.request(source, as: name, .parcelsOfChange)
+        guard let batch = try OGR.stream(request, batchRows: 1024).next() else {
+            throw CountyError.emptyLayer(layer: name, path: source.written)
+        }
+        guard let crs = batch.crs else { throw CountyError.noCRS(layer: name, path: source.written) }
+        if source.crs == nil {
+            try PlaneChoice.check(batch.geometry, crs: crs, layer: name, path: source.written)
+        }
+        plane = try PlaneChoice.plane(for: crs, box: batch.geometry.box, layer: name, options: project.options)
+    }
+
     /// The transformation to the plane, none when the layer lies in it already, and what to say about it.
     private func way(from crs: CRS, box: Box, layer: String) throws -> (Transformation?, OperationUsed) {
         let plane = plane!

@@ -19,8 +19,16 @@ public struct ChangeFindings: Sendable {
     /// Ground that the later survey counts twice where the earlier has it once, and the other way round.
     public var overlapNow = AreaSum.zero
     public var overlapBefore = AreaSum.zero
+    /// The same ground as the surveys store it (TBMJ, TBDLMJ), closing to 0.01 m²; none when a survey does not store it.
+    public var balanced: BalancedChange?
+    /// Why there is none.
+    public var balancedReason: Phrase?
     /// Groups of parcels that correspond, by fate, with the parcels of both surveys in them.
     public var fates: [FateCount] = []
+    /// Groups whose fate is not `unchanged`, and unchanged ones whose border was drawn again; by fate, then by keys.
+    public var groups: [ParcelGroup] = []
+    /// Groups of one parcel each with the same ground but another border, within slivers.
+    public var redrawn = 0
     /// Farmland lost, gained or taken from grain, piece by piece: by kind, parcel before and now, village.
     public var changes: [FarmlandChange] = []
     /// Shape of each change; shape `(changes)`.
@@ -30,6 +38,21 @@ public struct ChangeFindings: Sendable {
     public var noiseArea = AreaSum.zero
 
     public init() {}
+
+    /// Pieces of farmland change along borders that were drawn again: narrower than `sliverWidth`, between parcels that do not
+    /// correspond. Left out of `changes`, counted in the matrix; their number and ground by flow.
+    public var slivers: [SliverCount] = []
+    /// Mean width under which a piece between parcels that do not correspond is a sliver, metres.
+    public var sliverWidth = 0.0
+    /// Years of the surveys (SJNF of most parcels); none where the layers do not say.
+    public var yearBefore: Int?
+    public var yearNow: Int?
+    /// Balance sheets of farmland.
+    public var farmlandBalance = FarmlandBalanceFindings()
+    /// The update process held against what was found; none without its layer.
+    public var update: UpdateFindings?
+    /// Parcels of the earlier survey whose class was mapped from the second survey's.
+    public var mappedBefore = 0
 
     /// Ground of one flow over the county.
     public func total(of flow: FarmlandFlow) -> AreaSum {
@@ -74,6 +97,91 @@ public struct ClassGround: Sendable, Hashable {
     public var area: AreaSum
 
     public init(landClass: String, area: AreaSum) { (self.landClass, self.area) = (landClass, area) }
+}
+
+/// Ground of a class in a village; the code is empty outside every village.
+public struct VillageGround: Sendable, Hashable {
+    public var village: String
+    public var landClass: String
+    public var area: AreaSum
+
+    public init(village: String, landClass: String, area: AreaSum) {
+        (self.village, self.landClass, self.area) = (village, landClass, area)
+    }
+}
+
+/// A change in areas as the surveys store them.
+public struct BalancedChange: Sendable, Hashable {
+    /// By TBMJ.
+    public var gross: StoredMatrix
+    /// By TBDLMJ, with what is deducted as 1203.
+    public var net: StoredMatrix
+    /// Parcels that store no area: their measured ground was taken.
+    public var withoutStoredBefore = 0
+    public var withoutStoredNow = 0
+}
+
+/// A from–to matrix in whole hundredths of a square metre. In each village and class, what the earlier survey stores is the
+/// sum over `flows`, `gone` and `levelled`; what the later survey stores the sum over `flows` and `new`.
+public struct StoredMatrix: Sendable, Hashable {
+    /// By village, class before and class now.
+    public var flows: [VillageFlow]
+    /// Ground that only the earlier survey covers; and only the later.
+    public var gone: [VillageGround]
+    public var new: [VillageGround]
+    /// What the earlier survey stores for the same ground above what the later one does; may be negative.
+    public var levelled: [VillageGround]
+
+    /// The matrix over the county.
+    public var matrix: [ClassFlow] {
+        var sums: [[String]: AreaSum] = [:]
+        for flow in flows { sums[[flow.before, flow.now], default: .zero] += flow.area }
+        return sums.sorted { a, b in
+            a.key[0] != b.key[0] ? utf8Less(a.key[0], b.key[0]) : utf8Less(a.key[1], b.key[1])
+        }.map { ClassFlow(before: $0.key[0], now: $0.key[1], area: $0.value) }
+    }
+
+    /// What the earlier survey stores, by village and class; and the later.
+    public var before: [VillageGround] {
+        Self.summed(
+            flows.map { VillageGround(village: $0.village, landClass: $0.before, area: $0.area) } + gone + levelled)
+    }
+    public var now: [VillageGround] {
+        Self.summed(flows.map { VillageGround(village: $0.village, landClass: $0.now, area: $0.area) } + new)
+    }
+
+    /// Over the county, by class.
+    public static func byClass(_ grounds: [VillageGround]) -> [ClassGround] {
+        var sums: [String: AreaSum] = [:]
+        for ground in grounds { sums[ground.landClass, default: .zero] += ground.area }
+        return sums.sorted { utf8Less($0.key, $1.key) }.map { ClassGround(landClass: $0.key, area: $0.value) }
+    }
+
+    private static func summed(_ grounds: [VillageGround]) -> [VillageGround] {
+        var sums: [[String]: AreaSum] = [:]
+        for ground in grounds { sums[[ground.village, ground.landClass], default: .zero] += ground.area }
+        return sums.filter { $0.value != .zero }.sorted { a, b in
+            a.key[0] != b.key[0] ? utf8Less(a.key[0], b.key[0]) : utf8Less(a.key[1], b.key[1])
+        }.map { VillageGround(village: $0.key[0], landClass: $0.key[1], area: $0.value) }
+    }
+}
+
+/// Parcels of two surveys that correspond.
+public struct ParcelGroup: Sendable, Hashable {
+    public var fate: ParcelFate
+    /// Keys, by UTF-8.
+    public var before: [String]
+    public var now: [String]
+    /// Ground of the group in the earlier and in the later survey.
+    public var areaBefore: AreaSum
+    public var areaNow: AreaSum
+}
+
+/// Slivers along redrawn borders that would count as a flow.
+public struct SliverCount: Sendable, Hashable {
+    public var flow: FarmlandFlow
+    public var pieces: Int
+    public var area: AreaSum
 }
 
 /// How many groups of parcels had a fate.

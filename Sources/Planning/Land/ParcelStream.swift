@@ -53,10 +53,12 @@ struct ParcelStream: Sendable {
     /// Runs the work over every batch.
     /// - Parameters:
     ///   - threads: batches worked on at once.
+    ///   - pace: awaited before each batch is read, by a reader that must not get ahead of another.
     ///   - work: gets sound rows in the plane, columns by our names; called on any thread.
     ///   - merge: called one at a time, in any order: sums must be of integers and lists sorted afterwards.
     func run<T: Sendable>(
-        threads: Int, progress: (Int) -> Void, work: @escaping @Sendable (Layer) throws -> T, merge: (T) -> Void
+        threads: Int, progress: (Int) -> Void, pace: () async -> Void = {},
+        work: @escaping @Sendable (Layer) throws -> T, merge: (T) -> Void
     ) async throws -> Report {
         var report = Report(read: ReadReport())
         var seen = SeenRows(layer: name)
@@ -71,6 +73,7 @@ struct ParcelStream: Sendable {
                 merge(batch.value)
             }
             while let batch = try stream.next() {
+                await pace()
                 try Task.checkCancellation()
                 if way == nil { way = try batchWay(batch, &report) }
                 report.rows += batch.count

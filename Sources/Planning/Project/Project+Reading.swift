@@ -60,6 +60,7 @@ extension Project {
         if let value = top["clusters"] { clusters = try ClusterOptions(value) }
         if let value = top["coverage"] { coverage = try CoverageItem.list(value) }
         if let value = top["layout"] { layout = try LayoutOptions(value) }
+        if let value = top["change"] { try read(change: value, folder: folder) }
         if let value = top["options"] { options = try ProjectOptions(value) }
         if let value = top["locate"] {
             try LocateItems.check(value)
@@ -79,7 +80,7 @@ extension Project {
 
     static let keys = [
         "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "coverage", "layout",
-        "locate",
+        "change", "locate",
         "types", "selection", "inspect", "options",
     ]
 
@@ -92,6 +93,23 @@ extension Project {
             }
         }
         countyName = try map["name"]?.text() ?? ""
+    }
+
+    private mutating func read(change value: YAMLCursor, folder: String) throws(ProjectError) {
+        let map = try value.mapping(
+            known: ["balances", "rules", "year_before", "year"], example: "balances: [RL-6, RL-7]")
+        change.balances = try map["balances"]?.texts()
+        if let files = map["rules"] { change.rules = try readFiles(files, folder: folder, builtin: false) }
+        change.yearBefore = try map["year_before"]?.integer("year", in: 1900...2200)
+        change.yearNow = try map["year"]?.integer("year", in: 1900...2200)
+        guard let named = change.balances else { return }
+        let known = try FarmlandBalanceRules(files: change.rules).sets.map(\.id)
+        for id in named where !known.contains(id) {
+            throw value.error(
+                "no rule set is `\(id)`",
+                advice: nearestName(to: id, among: known).map { "did you mean `\($0)`?" }
+                    ?? "there are \(known.joined(separator: ", "))")
+        }
     }
 
     private mutating func read(layers value: YAMLCursor, folder: String) throws(ProjectError) {

@@ -22,6 +22,7 @@ public struct Project: Sendable, Hashable {
     public var clusters: ClusterOptions?
     public var coverage: [CoverageItem] = []
     public var layout = LayoutOptions()
+    public var change = ChangeOptions()
     public var options = ProjectOptions()
     /// Keys that were read and checked but belong to analyses of which this version has none, such as `locate`.
     public var notComputed: [AnalysisName] = []

@@ -4,8 +4,8 @@ extension ProjectOptions {
     init(_ value: YAMLCursor) throws(ProjectError) {
         self.init()
         let map = try value.mapping(known: [
-            "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "code_digits", "repair",
-            "seed", "least_conflict_m2", "service_areas",
+            "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "code_digits", "sliver_metres",
+            "repair", "seed", "least_conflict_m2", "service_areas",
         ])
         if let list = map["treat_as_cgcs2000"] { treatAsCGCS2000 = try list.texts() }
         if let area = map["area"] {
@@ -16,6 +16,7 @@ extension ProjectOptions {
         if let snap = map["snap_metres"] { snapMetres = try snap.number("metres", in: 0...50) }
         if let areas = map["service_areas"] { serviceAreas = try ServiceAreaOptions(areas) }
         if let digits = map["code_digits"] { codeDigits = try digits.integer("digits", in: 4...20) }
+        if let width = map["sliver_metres"] { sliverMetres = try width.number("metres", in: 0...5) }
         if let flag = map["repair"] { repair = try flag.flag() }
         if let least = map["least_conflict_m2"] {
             leastConflict =

@@ -34,6 +34,9 @@ public struct ProjectOptions: Sendable, Hashable {
     public var codeDigits = 12
     /// Conflicts below this are not listed, but counted with their area.
     public var leastConflict = LeastConflict.any
+    /// Between two surveys, a piece between parcels that do not correspond is taken for a redrawn border when its mean width
+    /// (2 · area / perimeter) is less, metres. 0.5 is ours: in images of 1 m, a border is seen to half a pixel.
+    public var sliverMetres = 0.5
     /// Invalid polygons are made valid and logged instead of being set aside.
     public var repair = false
     /// Seed of every random choice.

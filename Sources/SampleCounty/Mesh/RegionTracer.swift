@@ -6,6 +6,8 @@ import Columns
 /// touch the shell in a point and no ring meets itself.
 struct RegionTracer {
     let faces: Faces
+    /// Middles of edges that are drawn elsewhere, by edge; of edges without a strip.
+    var moved: [Int: Position] = [:]
     private var sides: [FaceSide] = []
     private var leaving: [Int: [Int]] = [:]
 
@@ -29,7 +31,7 @@ struct RegionTracer {
                 let p = faces.strips.position(ofVertex: sides[k].start)
                 ring += [p.x, p.y]
                 if let m = sides[k].middle {
-                    let q = faces.strips.middle(ofEdge: m.edge, left: m.left)
+                    let q = moved[m.edge] ?? faces.strips.middle(ofEdge: m.edge, left: m.left)
                     ring += [q.x, q.y]
                 }
                 k = next(after: k, used, first)

@@ -25,6 +25,8 @@ struct ParcelValues {
     var quality: Int?
     /// CZCSXM, built-up classes only.
     var settlement: String?
+    /// SJNF.
+    var year = 2024
 
     /// KCXS, ten-thousandths.
     var rate: Int64 { use.isFarmland ? Int64((slope.ridgeShare * 10_000).rounded()) : 0 }
@@ -43,7 +45,7 @@ struct ParcelValues {
             use.isFarmland ? .text(String(slope.grade)) : .none,
             use.hasWidth ? .real(Double(width)) : .none, .none, .none,
             crop.map { .text($0.code) } ?? .none, crop.map { .text($0.name) } ?? .none,
-            quality.map { .integer($0) } ?? .none, .text("0"), settlement.map { .text($0) } ?? .none, .integer(2024),
+            quality.map { .integer($0) } ?? .none, .text("0"), settlement.map { .text($0) } ?? .none, .integer(year),
             .text("00"), .none,
         ]
     }

@@ -28,16 +28,19 @@ struct ParcelWriting {
     }
 
     /// Writes the layer `DLTB`; the last row repeats an earlier one of forest.
-    mutating func write(to writer: GeoPackageWriter, _ rectangles: [PlantedRectangle], progress: (String) -> Void)
-        throws
-    {
+    /// - Parameter each: called with each village as it is written.
+    mutating func write(
+        to writer: GeoPackageWriter, _ rectangles: [PlantedRectangle], each: (VillageParcels) throws -> Void
+    ) throws {
         try writer.begin(
             LayerTemplate(of: RowTable(SampleLayers.parcelFields).layer("DLTB", .polygons(PolygonColumn()))))
         var repeated: Layer?
         for v in names.order {
             try Task.checkCancellation()
-            let batch = layer(ofVillage: v, rectangles)
+            let parcels = parcels(ofVillage: v, rectangles)
+            let batch = parcels.table.layer("DLTB", .polygons(parcels.shapes))
             try writer.append(batch)
+            try each(parcels)
             if repeated == nil, let row = (0..<batch.count).first(where: { batch.column("DLBM")!.text($0) == "0301" }) {
                 repeated = batch.selecting([row])
                 duplicateKey = batch.column("BSM")!.text(row)!
@@ -47,7 +50,7 @@ struct ParcelWriting {
         try writer.end()
     }
 
-    private mutating func layer(ofVillage v: Int, _ rectangles: [PlantedRectangle]) -> Layer {
+    private mutating func parcels(ofVillage v: Int, _ rectangles: [PlantedRectangle]) -> VillageParcels {
         let map = county.parcels
         let first = map.firstParcel[v]
         var members = Array(repeating: [Int](), count: map.firstParcel[v + 1] - first)
@@ -64,12 +67,14 @@ struct ParcelWriting {
             let urban = faces[0] < county.mesh.cellCount ? Int(county.cover.urban[faces[0]]) : -1
             add(rings, map.parcels[first + k], v, basic, urban, &shapes, &table)
         }
+        var rows: [(number: Int, parcel: Int, row: Int)] = []
         for r in planted {
+            rows.append((r, rectangles[r].parcel - first, table.rows.count))
             let sketch = ParcelSketch(use: rectangles[r].use, village: Int32(v), grade: 0, width: 0)
             add([rectangles[r].ring], sketch, v, false, -1, &shapes, &table)
             if case .text(let key) = table.rows.last![0] { plantedKeys[r] = key }
         }
-        return table.layer("DLTB", .polygons(shapes))
+        return VillageParcels(village: v, members: members, shapes: shapes, table: table, rectangles: rows)
     }
 
     private mutating func add(
@@ -98,7 +103,7 @@ struct ParcelWriting {
     }
 
     /// 201 the county town, 202 other towns, 203 villages; A for industry on its own.
-    private static func settlementCode(_ use: LandUse, _ urban: Int) -> String {
+    static func settlementCode(_ use: LandUse, _ urban: Int) -> String {
         (urban < 0 ? "203" : (urban == 0 ? "201" : "202")) + (use == .industry ? "A" : "")
     }
 

@@ -10,6 +10,8 @@ enum ProjectText {
           towns: {path: xzq.gpkg}                            # XZQ
           roads: {path: roads.gpkg}
           parcels: {path: dltb.gpkg}                         # DLTB
+          parcels_before: {path: dltb_2022.gpkg}             # DLTB of 2022
+          parcels_update: {path: dltbgxgc.gpkg}              # DLTBGXGC
           basic_farmland: {path: yjjbnt.gpkg}                # YJJBNTBHTB
           ecological_red_line: {path: stbhhx.gpkg}           # STBHHX
           urban_boundary: {path: czkfbj.gpkg}                # CZKFBJ
@@ -43,11 +45,13 @@ enum ProjectText {
         | file | layer | what |
         | --- | --- | --- |
         | `project.yaml` | | what to analyse: `qiancun analyze project.yaml -o out` |
-        | `truth.json` | | what was planted: conflicts with exact corners and areas, unserved and roadless villages, road gaps, invalid and duplicate rows, targets met and not met |
+        | `truth.json` | | what was planted: conflicts with exact corners and areas, unserved and roadless villages, road gaps, invalid and duplicate rows, changes since 2022, targets met and not met |
         | `villages.gpkg` | CJDCQ | village boundaries, a coverage without gaps or overlaps; also `villages.shp` (GBK, without `.cpg`) |
         | `villages.csv` | | village table: people, income, status, grades, heritage, hazard, homesteads |
         | `xzq.gpkg` | XZQ | towns, unions of villages |
         | `dltb.gpkg` | DLTB | land-survey parcels; their borders include the village borders to the last digit |
+        | `dltb_2022.gpkg` | DLTB | parcels of the survey of 2022; what changed since is in `truth.json` with exact areas |
+        | `dltbgxgc.gpkg` | DLTBGXGC | the update process between the two, with three records that are wrong or missing |
         | `yjjbnt.gpkg` | YJJBNTBHTB | permanent basic farmland |
         | `stbhhx.gpkg`, `czkfbj.gpkg`, `gbznt.gpkg` | STBHHX, CZKFBJ, GBZNT | ecological red line, urban boundary, high-standard farmland by year |
         | `roads.gpkg` | roads | classed network, with works of 2024; also `roads.shp` (GBK, with `.cpg`) |

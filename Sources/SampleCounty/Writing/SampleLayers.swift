@@ -10,6 +10,19 @@ enum SampleLayers {
         .parcels,
         "BSM YSDM TBBH DLBM DLMC QSXZ QSDWDM QSDWMC ZLDWDM ZLDWMC TBMJ KCDLBM KCXS KCMJ TBDLMJ GDLX GDPDJB XZDWKD TBXHDM "
             + "TBXHMC ZZSXDM ZZSXMC GDDB FRDBS CZCSXM SJNF MSSM BZ")
+    /// `DLTBGXGC`: a side before (BGQ) and a side after (BGH), and the area that changed (TBBGMJ).
+    static let updateFields: [Field] = {
+        var fields = [text("BSM", 18), text("BGXW", 1)]
+        for side in ["BGQ", "BGH"] {
+            fields += [
+                text(side + "TBBSM", 18), text(side + "TBBH", 8), text(side + "DLBM", 5), text(side + "DLMC", 60),
+            ]
+            fields += [text(side + "ZLDWDM", 19), text(side + "ZLDWMC", 255), text(side + "KCDLBM", 5)]
+            fields.append(Field(side + "KCXS", .real, width: 6, precision: 4))
+            fields += [area(side + "KCMJ"), area(side + "TBDLMJ"), text(side + "ZZSXDM", 30)]
+        }
+        return fields + [area("TBBGMJ")]
+    }()
     static let villageFields = standard(.villages, "BSM YSDM ZLDWDM ZLDWMC DCMJ JSMJ")
     static let townFields = standard(.towns, "BSM YSDM XZQDM XZQMC DCMJ JSMJ")
     static let basicFarmlandFields: [Field] =

@@ -7,6 +7,7 @@ struct Truth {
     let blocks: FieldBlocks
     let rectangles: [PlantedRectangle]
     let parcels: ParcelWriting
+    let earlier: EarlierWriting
     let construction: ConstructionWriting
     let roads: RoadWriting
     let services: ServiceWriting
@@ -22,7 +23,8 @@ struct Truth {
             "unserved_villages": .list(services.unserved.map { code($0) }.sorted { $0.written() < $1.written() }),
             "roadless_villages": .list(county.hamlets.roadless.map { code($0) }.sorted { $0.written() < $1.written() }),
             "road_gaps": .list(roads.gaps.map(gap)), "invalid_rows": .list(invalid),
-            "duplicate_rows": .list(duplicates),
+            "duplicate_rows": .list(duplicates), "changes": .list(earlier.changes.map(change)),
+            "update_differences": .list(earlier.differences.map(difference)),
             "targets": targets,
             "targets_not_planted": .object([
                 "YX24-11": .text("whether a belt joins the three villages is for the belts to decide")
@@ -37,6 +39,7 @@ struct Truth {
             "villages": .integer(county.villageCount), "towns": .integer(county.plan.towns),
             "parcels_without_duplicates": .integer(
                 county.parcels.parcels.count + rectangles.count { $0.layer == .parcels }),
+            "parcels_before": .integer(earlier.count),
             "basic_farmland_patches": .integer(blocks.blocks.count), "road_rows": .integer(roads.layer.count),
         ])
     }
@@ -70,6 +73,28 @@ struct Truth {
             "basic_farmland": .list(rectangle.blocks.map { .text(blockNumbers[$0]!) }),
             "area_m2": .number(GroundArea.area(of: rectangle.ring), decimals: 6),
         ])
+    }
+
+    private func change(_ change: PlantedChange) -> JSONText {
+        .object([
+            "kind": .text(change.kind.rawValue), "village": code(change.village), "flow": .text(change.flow ?? ""),
+            "class_before": .text(change.useBefore.code), "class_now": .text(change.useNow.code),
+            "parcel_before": .text(change.keyBefore), "parcel_now": .text(change.keyNow),
+            "parcels_before": .list(change.keysBefore.map { .text($0) }),
+            "parcels_now": .list(change.keysNow.map { .text($0) }), "area_m2": .number(change.area, decimals: 6),
+        ])
+    }
+
+    private func difference(_ difference: PlantedDifference) -> JSONText {
+        var members: [String: JSONText] = [
+            "kind": .text(difference.kind.rawValue), "parcel_before": .text(difference.keyBefore),
+            "parcel_now": .text(difference.keyNow), "area_m2": .number(difference.area, decimals: 6),
+            "found": .list([.text(difference.found.before), .text(difference.found.now)]),
+        ]
+        if let recorded = difference.recorded {
+            members["recorded"] = .list([.text(recorded.before), .text(recorded.now)])
+        }
+        return .object(members)
     }
 
     private func gap(_ gap: RoadWriting.Gap) -> JSONText {

@@ -1,0 +1,204 @@
+import Columns
+import GEOS
+import Overlap
+
+/// A piece of ground with what it was and what it is, inside one village.
+struct ChangePiece: Sendable, Hashable {
+    private let rows: SIMD2<Int32>
+    private let place: Int32
+    /// 10⁻⁶ m².
+    var ground: Int64
+
+    /// Row of the earlier survey; none where that survey has no parcel.
+    var before: Int? { rows.x < 0 ? nil : Int(rows.x) }
+    /// Row of the later survey; none where that survey has no parcel.
+    var now: Int? { rows.y < 0 ? nil : Int(rows.y) }
+    /// Village row; none outside every village.
+    var village: Int? { place < 0 ? nil : Int(place) }
+
+    init(before: Int?, now: Int?, village: Int?, ground: Int64) {
+        rows = SIMD2(Int32(before ?? -1), Int32(now ?? -1))
+        (place, self.ground) = (Int32(village ?? -1), ground)
+    }
+}
+
+/// Small remainders.
+struct Leftover: Sendable, Hashable {
+    var rows = 0
+    var ground = AreaSum.zero
+}
+
+/// Divides what two surveys share among villages, and finds the ground that only one of them covers.
+///
+/// For each parcel and village the pieces sum to the parcel's ground there, in integers; what is left over within
+/// geometric noise is summed and stands in no piece, so that pieces and noise close exactly. A settled pair inside one
+/// village is one piece and takes no further part: it is not kept, and `forEachPiece` makes it up again.
+struct ChangeAccount: Sendable {
+    let match: SurveyMatch
+    /// Pieces of all rows but the plain ones.
+    private(set) var pieces: [ChangePiece] = []
+    /// Leftovers of parcels within noise: their number and sum, which may be negative.
+    private(set) var noiseBefore = Leftover()
+    private(set) var noiseNow = Leftover()
+    /// Ground of earlier parcels that more than one later parcel claims, and the other way round: overlaps in a survey.
+    private(set) var overlapNow = AreaSum.zero
+    private(set) var overlapBefore = AreaSum.zero
+    private let plain: [Bool]
+
+    /// The earlier row's settled pair is all its change, in one village.
+    func isPlain(_ row: Int) -> Bool { plain[row] }
+
+    /// - Parameter pairs: pairs besides those that are settled.
+    /// - Complexity: O(*rows* + *pairs*); only pairs of parcels that both lie in several villages need the shape of their
+    ///   ground.
+    init(
+        _ match: SurveyMatch, pairs: [ParcelPair], shapes: (before: RowShapes, now: RowShapes), villages: ZoneIndex
+    ) throws {
+        self.match = match
+        let (before, now) = (match.before, match.now)
+        var isPlain = (0..<before.count).map { row in
+            let other = Int(match.partnersBefore[row])
+            return other >= 0 && before.wholes[row] >= 0 && before.wholes[row] == now.wholes[other]
+        }
+        for pair in pairs {
+            if match.partnersBefore[pair.before] >= 0 { isPlain[pair.before] = false }
+            let partner = Int(match.partnersNow[pair.now])
+            if partner >= 0 { isPlain[partner] = false }
+        }
+        plain = isPlain
+        let context = GEOSContext()
+        var (restBefore, restNow) = (Rest(before), Rest(now))
+        var pieces: [ChangePiece] = []
+        func take(_ a: Int, _ b: Int, _ village: Int?, _ ground: Int64) {
+            pieces.append(ChangePiece(before: a, now: b, village: village, ground: ground))
+            restBefore.take(ground, from: a, in: village)
+            restNow.take(ground, from: b, in: village)
+        }
+        for row in 0..<before.count {
+            if row & 65_535 == 0 { try Task.checkCancellation() }
+            let other = Int(match.partnersBefore[row])
+            guard other >= 0, before.grounds[row] > 0 else { continue }
+            if isPlain[row] {
+                restBefore.take(before.grounds[row], from: row, in: Int(before.wholes[row]))
+                restNow.take(before.grounds[row], from: other, in: Int(before.wholes[row]))
+                continue
+            }
+            let parts =
+                now.onlyVillage(of: other).map { [(Int?(Int($0)), before.grounds[row])] }
+                ?? Self.closed(now.shares(of: other).map { (Int($0.village), $0.ground) }, to: before.grounds[row])
+            for (village, ground) in parts where ground > 0 { take(row, other, village, ground) }
+        }
+        for (n, pair) in pairs.enumerated() {
+            if n & 1023 == 0 { try Task.checkCancellation() }
+            for (village, ground) in try Self.villages(of: pair, before, now, shapes, villages, context) {
+                take(pair.before, pair.now, village, ground)
+            }
+        }
+        for row in 0..<before.count {
+            restBefore.settle(row, &noiseBefore, &overlapNow) {
+                pieces.append(ChangePiece(before: row, now: nil, village: $0, ground: $1))
+            }
+        }
+        for row in 0..<now.count {
+            restNow.settle(row, &noiseNow, &overlapBefore) {
+                pieces.append(ChangePiece(before: nil, now: row, village: $0, ground: $1))
+            }
+        }
+        self.pieces = pieces
+    }
+
+    /// Calls `body` with every piece, the plain ones too.
+    func forEachPiece(_ body: (ChangePiece) -> Void) {
+        for row in plain.indices where plain[row] && match.before.grounds[row] > 0 {
+            body(
+                ChangePiece(
+                    before: row, now: Int(match.partnersBefore[row]), village: Int(match.before.wholes[row]),
+                    ground: match.before.grounds[row]))
+        }
+        for piece in pieces { body(piece) }
+    }
+
+    /// How the ground of a pair lies in villages; none stands for outside.
+    private static func villages(
+        of pair: ParcelPair, _ before: SurveyParcels, _ now: SurveyParcels,
+        _ shapes: (before: RowShapes, now: RowShapes), _ index: ZoneIndex, _ context: GEOSContext
+    ) throws -> [(village: Int?, ground: Int64)] {
+        if let only = now.onlyVillage(of: pair.now) ?? before.onlyVillage(of: pair.before) {
+            return [(Int(only), pair.ground)]
+        }
+        var result: [(village: Int?, ground: Int64)] = []
+        if let p = shapes.before.place(of: pair.before), let q = shapes.now.place(of: pair.now) {
+            let a = try GEOSGeometry(polygons: shapes.before.polygons, row: p, in: context)
+            let b = try GEOSGeometry(polygons: shapes.now.polygons, row: q, in: context)
+            let common = try a.overlay(.intersection, with: b, keeping: .polygons)
+            if try !common.geometry.isEmpty {
+                let shape = try common.geometry.polygonColumn()
+                result = index.overlaps(ofRow: 0, in: shape).map { ($0.zone, SurveyParcels.micro($0.area)) }
+            }
+        }
+        return closed(result, to: pair.ground).filter { $0.ground > 0 }
+    }
+
+    /// Parts by village with what lies outside every village added, so that they sum to the whole to the last digit. What
+    /// rounding left goes to the largest; parts that exceed the whole by more than noise lie in villages that overlap.
+    fileprivate static func closed(_ parts: [(village: Int?, ground: Int64)], to whole: Int64) -> [(
+        village: Int?, ground: Int64
+    )] {
+        var parts = parts
+        let noise = Int64(Noise.area * 1e6)
+        let outside = whole - parts.reduce(0) { $0 + $1.ground }
+        if outside > noise || parts.isEmpty {
+            parts.append((nil, outside))
+        } else if outside >= -noise, let largest = parts.indices.max(by: { parts[$0].ground < parts[$1].ground }) {
+            parts[largest].ground += outside
+        }
+        return parts
+    }
+
+    /// What pairs have left of each parcel, by village.
+    private struct Rest {
+        let parcels: SurveyParcels
+        /// Ground left of the row that lies in one village; the other rows keep their account in `divided`.
+        private var whole: [Int64]
+        private var divided: [Int: [(village: Int?, ground: Int64)]] = [:]
+
+        init(_ parcels: SurveyParcels) {
+            self.parcels = parcels
+            whole = parcels.grounds
+            for row in 0..<parcels.count where parcels.wholes[row] < 0 && parcels.grounds[row] > 0 {
+                divided[row] = ChangeAccount.closed(
+                    parcels.shares(of: row).map { (Int($0.village), $0.ground) }, to: parcels.grounds[row])
+            }
+        }
+
+        mutating func take(_ ground: Int64, from row: Int, in village: Int?) {
+            guard parcels.wholes[row] < 0, divided[row] != nil else {
+                whole[row] -= ground
+                return
+            }
+            if let at = divided[row]!.firstIndex(where: { $0.village == village }) {
+                divided[row]![at].ground -= ground
+            } else {
+                divided[row]!.append((village, -ground))
+            }
+        }
+
+        func settle(
+            _ row: Int, _ noise: inout Leftover, _ overlap: inout AreaSum, _ piece: (Int?, Int64) -> Void
+        ) {
+            func settle(_ village: Int?, _ ground: Int64) {
+                if ground == 0 { return }
+                if ground.magnitude <= UInt64(Noise.area * 1e6) {
+                    noise.rows += 1
+                    noise.ground += AreaSum(micro: Int128(ground))
+                } else if ground < 0 {
+                    overlap += AreaSum(micro: Int128(-ground))
+                } else {
+                    piece(village, ground)
+                }
+            }
+            if parcels.wholes[row] >= 0 { return settle(Int(parcels.wholes[row]), whole[row]) }
+            for (village, ground) in divided[row] ?? [] { settle(village, ground) }
+        }
+    }
+}

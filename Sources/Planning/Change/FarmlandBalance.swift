@@ -1,0 +1,114 @@
+import Columns
+
+/// Makes the balance sheets of farmland from the pieces of a change.
+enum FarmlandBalance {
+    /// What the sheets are of.
+    struct Input {
+        let change: ChangeFindings
+        let rules: FarmlandBalanceRules
+        let options: ChangeOptions
+        let county: (code: String, name: String)
+        /// Names by code: towns of 9 digits, villages of 12.
+        let names: [String: String]
+        /// Codes of all villages, so that units without a flow stand there too.
+        let villages: [String]
+        /// Village to town.
+        let town: (String) -> String
+    }
+
+    /// - Complexity: O(*c* · *s*) for *c* pieces of change and *s* sets.
+    static func find(_ input: Input) -> FarmlandBalanceFindings {
+        var result = FarmlandBalanceFindings()
+        result.yearBefore = input.options.yearBefore ?? input.change.yearBefore
+        result.yearNow = input.options.yearNow ?? input.change.yearNow
+        let sets = input.rules.sets(for: result.yearNow, named: input.options.balances)
+        result.sheets = sets.map { sheet($0, input) }
+        result.notices = notices(input, sets, result)
+        return result
+    }
+
+    private static func sheet(_ rule: FarmlandBalanceRule, _ input: Input) -> FarmlandBalanceSheet {
+        struct Sums {
+            var (out, exempt, inward) = (AreaSum.zero, AreaSum.zero, AreaSum.zero)
+        }
+        var sums: [String: Sums] = [:]
+        for change in input.change.changes {
+            guard let count = rule.count(from: change.classBefore, to: change.classNow) else { continue }
+            switch count {
+            case .out: sums[change.village, default: Sums()].out += change.area
+            case .exempt: sums[change.village, default: Sums()].exempt += change.area
+            case .inward: sums[change.village, default: Sums()].inward += change.area
+            }
+        }
+        func row(
+            _ code: String, _ name: String, _ level: FarmlandBalanceRow.Level, _ villages: [String]
+        ) -> FarmlandBalanceRow {
+            var row = FarmlandBalanceRow(code: code, name: name, level: level)
+            for village in villages {
+                guard let own = sums[village] else { continue }
+                row.out += own.out
+                row.exempt += own.exempt
+                row.inward += own.inward
+            }
+            return row
+        }
+        let villages = Set(input.villages).union(sums.keys).subtracting([""]).sorted(by: utf8Less)
+        var rows = [row(input.county.code, input.county.name, .county, villages + [""])]
+        let towns = Dictionary(grouping: villages, by: input.town)
+        for town in towns.keys.sorted(by: utf8Less) {
+            let own = towns[town]!.sorted(by: utf8Less)
+            rows.append(row(town, input.names[town] ?? town, .town, own))
+            rows += own.map { row($0, input.names[$0] ?? "", .village, [$0]) }
+        }
+        if sums[""] != nil { rows.append(row("", "", .village, [""])) }
+        return FarmlandBalanceSheet(
+            id: rule.id, name: rule.name, source: rule.source, isVerified: rule.isVerified, rows: rows)
+    }
+
+    private static func notices(
+        _ input: Input, _ sets: [FarmlandBalanceRule], _ result: FarmlandBalanceFindings
+    ) -> [Phrase] {
+        var notices: [Phrase] = []
+        for set in sets where !set.isVerified {
+            notices.append(
+                Phrase(
+                    zh: "\(set.id) 的条文出处未经核实:\(set.source)",
+                    en: "the source of \(set.id) is not verified: \(set.source)"))
+        }
+        if let year = result.yearNow {
+            for set in input.rules.sets where !sets.contains(set) && set.holds(in: year) && !set.isDefault {
+                notices.append(
+                    Phrase(
+                        zh: "\(year) 年另有规则 \(set.id)(\(set.name.zh)),未核实,默认不用;可写 change: {balances: [\(set.id)]}",
+                        en: "for \(year) there is also \(set.id) (\(set.name.en)), not verified and off; "
+                            + "change: {balances: [\(set.id)]} turns it on"))
+            }
+            if let first = result.yearBefore, first < year {
+                for other in first + 1..<year + 1 where other != year {
+                    let ids = input.rules.sets(for: other, named: input.options.balances).map(\.id)
+                    guard ids != sets.map(\.id) else { continue }
+                    let list = ids.joined(separator: ", ")
+                    notices.append(
+                        Phrase(
+                            zh: "\(other) 年适用的规则为 \(list.isEmpty ? "无" : list),本表按 \(year) 年的规则计算",
+                            en:
+                                "in \(other) the rules were \(list.isEmpty ? "none" : list); the sheets follow those of \(year)"
+                        ))
+                }
+            }
+        } else {
+            notices.append(
+                Phrase(
+                    zh: "图层没有数据年份(SJNF),项目也未写 change: {year: …};列出所有默认规则的平衡表",
+                    en: "neither the layers (SJNF) nor the project (change: {year: …}) name a year: "
+                        + "a sheet stands for every set that is on"))
+        }
+        notices.append(
+            Phrase(
+                zh: "只比较数量,不比较质量(等别);生态退耕、灾毁等不能由地类看出,未作扣除",
+                en:
+                    "quantity alone is compared, not quality; ground given back to nature or lost to disasters is not told "
+                    + "by classes and not taken off"))
+        return notices
+    }
+}

@@ -1,0 +1,116 @@
+import Columns
+
+/// Two surveys matched by shape while they are read.
+///
+/// Most parcels of a survey were not touched. A row whose shape stands in the other survey too is settled: its partner is
+/// known, and its shape is let go. So memory grows with what changed, and with how far one reader is ahead of the other. A
+/// shape that stands more than once in either survey is left to the overlap kernel. Which rows are partners does not
+/// depend on the order in which they come.
+struct SurveyMatch: Sendable {
+    private(set) var before = SurveyParcels()
+    private(set) var now = SurveyParcels()
+    /// The later row of the same shape, by earlier row; −1 without; and the other way round.
+    private(set) var partnersBefore: [Int32] = []
+    private(set) var partnersNow: [Int32] = []
+    private var heldBefore = HeldShapes()
+    private var heldNow = HeldShapes()
+    private var entries: [ShapeHash: Entry] = [:]
+
+    private struct Entry {
+        var before: Int32 = -1
+        var now: Int32 = -1
+        var isSeveral = false
+    }
+
+    /// The shape is wanted for the list of changes: farmland gained or lost in whole parcels.
+    private func isListed(_ before: Int, _ now: Int) -> Bool {
+        FarmlandFlow(
+            from: self.before.className(of: before), to: self.now.className(of: now),
+            planting: (self.before.plantings[before], self.now.plantings[now])) != nil
+    }
+
+    /// Adds a batch of the earlier survey.
+    mutating func add(before part: SurveyParcels.Part) {
+        let first = before.count
+        before.append(part.parcels)
+        partnersBefore.append(contentsOf: repeatElement(-1, count: part.parcels.count))
+        var held = [Bool](repeating: true, count: part.parcels.count)
+        for (place, hash) in part.hashes.enumerated() {
+            let row = Int32(first + place)
+            var entry = entries[hash] ?? Entry()
+            if entry.isSeveral { continue }
+            if entry.before >= 0 {
+                if Int(entry.before) >= first { held[Int(entry.before) - first] = true }
+                separate(&entry, part.polygons, place)
+            } else if entry.now >= 0 {
+                entry.before = row
+                (partnersBefore[Int(row)], partnersNow[Int(entry.now)]) = (entry.now, row)
+                held[place] = isListed(Int(row), Int(entry.now))
+                heldNow.release(Int(entry.now))
+            } else {
+                entry.before = row
+            }
+            entries[hash] = entry
+        }
+        heldBefore.append(part.polygons, held: held)
+    }
+
+    /// Adds a batch of the later survey.
+    mutating func add(now part: SurveyParcels.Part) {
+        let first = now.count
+        now.append(part.parcels)
+        partnersNow.append(contentsOf: repeatElement(-1, count: part.parcels.count))
+        var held = [Bool](repeating: true, count: part.parcels.count)
+        for (place, hash) in part.hashes.enumerated() {
+            let row = Int32(first + place)
+            var entry = entries[hash] ?? Entry()
+            if entry.isSeveral { continue }
+            if entry.now >= 0 {
+                if Int(entry.now) >= first { held[Int(entry.now) - first] = true }
+                separate(&entry, part.polygons, place)
+            } else if entry.before >= 0 {
+                entry.now = row
+                (partnersBefore[Int(entry.before)], partnersNow[Int(row)]) = (row, entry.before)
+                held[place] = isListed(Int(entry.before), Int(row))
+                heldBefore.release(Int(entry.before))
+            } else {
+                entry.now = row
+            }
+            entries[hash] = entry
+        }
+        heldNow.append(part.polygons, held: held)
+    }
+
+    /// The shape came a second time in one survey: its rows are partners no more, and need their shapes again.
+    private mutating func separate(_ entry: inout Entry, _ polygons: PolygonColumn, _ place: Int) {
+        entry.isSeveral = true
+        let shape = polygons.selecting([place])
+        if entry.before >= 0, entry.now >= 0 {
+            partnersBefore[Int(entry.before)] = -1
+            partnersNow[Int(entry.now)] = -1
+        }
+        if entry.before >= 0, Int(entry.before) < heldBefore.count { heldBefore.restore(Int(entry.before), shape) }
+        if entry.now >= 0, Int(entry.now) < heldNow.count { heldNow.restore(Int(entry.now), shape) }
+    }
+
+    /// Earlier rows that are not settled, and their shapes.
+    var changedBefore: RowShapes { heldBefore.gathered().filter { partnersBefore[$0] < 0 } }
+    /// Later rows that are not settled, and their shapes.
+    var changedNow: RowShapes { heldNow.gathered().filter { partnersNow[$0] < 0 } }
+
+    /// Shapes of settled parcels that stand in the list of changes, by later row.
+    var listed: RowShapes {
+        var result = heldNow.gathered().filter { partnersNow[$0] >= 0 }
+        let others = heldBefore.gathered().filter { partnersBefore[$0] >= 0 }
+        for (place, row) in others.rows.enumerated() {
+            result.append(Int(partnersBefore[row]), place, of: others.polygons)
+        }
+        return result
+    }
+
+    /// The settled row of a shape; none when the shape is not settled.
+    func settledRow(_ hash: ShapeHash, isBefore: Bool) -> Int? {
+        guard let entry = entries[hash], !entry.isSeveral, entry.before >= 0, entry.now >= 0 else { return nil }
+        return Int(isBefore ? entry.before : entry.now)
+    }
+}

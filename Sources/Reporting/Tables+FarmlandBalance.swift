@@ -1,0 +1,79 @@
+import Columns
+import Planning
+
+extension Tables {
+    /// 占补平衡、进出平衡 sheets: one a rule set, hectares with four decimals.
+    static func farmlandBalances(_ balance: FarmlandBalanceFindings, _ findings: Findings) -> [ReportTable] {
+        balance.sheets.map { sheet in
+            let period = [balance.yearBefore, balance.yearNow].compactMap { $0 }.map(String.init).joined(separator: "–")
+            // A sheet's name has 31 letters at most; the id tells sets of one name apart.
+            let name = "耕地平衡表_\(sheet.id)".prefix(31)
+            let verified = sheet.isVerified ? "" : "（出处未经核实）"
+            var table = ReportTable(
+                String(name), title: "\(findings.countyName)\(period.isEmpty ? "" : period + "年")\(sheet.name.zh)表",
+                note: "依据：\(sheet.source)\(verified)；面积按图形量算",
+                columns: [
+                    .text("行政区域", width: 18), .text("代码", width: 15), .number("转出（公顷）", 4),
+                    .number("其中免于补充（公顷）", 4), .number("转入（公顷）", 4), .number("差额（公顷）", 4),
+                    .number("差额（亩）", 2), .text("是否平衡", width: 10),
+                ])
+            // The county, then its towns and what lies outside every village: these add up to it as printed.
+            let rows = sheet.rows.filter { $0.level != .village || $0.code.isEmpty }
+            func printed(_ areas: [AreaSum], _ convert: (AreaSum) -> Int128, _ unit: Int128) -> [Int128] {
+                let total = roundedUnits(convert(areas[0]), unit: unit)
+                guard areas.count > 1 else { return [total] }
+                return [total] + balanced(areas.dropFirst().map(convert), unit: unit, total: total)
+            }
+            func hectares(_ area: (FarmlandBalanceRow) -> AreaSum) -> [Int128] {
+                printed(rows.map(area), PrintedArea.hectares, PrintedArea.hectares4)
+            }
+            let (out, exempt, inward) = (hectares(\.out), hectares(\.exempt), hectares(\.inward))
+            let outMu = printed(rows.map(\.out), PrintedArea.mu, PrintedArea.mu2)
+            let inMu = printed(rows.map(\.inward), PrintedArea.mu, PrintedArea.mu2)
+            for (n, row) in rows.enumerated() {
+                table.add(
+                    [
+                        .text(row.level == .village ? "村界以外" : row.name), .text(row.code), .number(out[n]),
+                        .number(exempt[n]), .number(inward[n]), .number(inward[n] - out[n]),
+                        .number(inMu[n] - outMu[n]),
+                        .text(row.isMet ? "是" : "否"),
+                    ], isTotal: n == 0)
+            }
+            return table
+        }
+    }
+
+    /// What the update process says against what the surveys show.
+    static func updateTables(_ update: UpdateFindings) -> [ReportTable] {
+        var pairs = ReportTable(
+            "更新过程核对表", title: "更新过程层与两期图斑变化核对表",
+            note: "记录为更新过程层图斑变更面积，实测为两期图斑叠加面积（不含边界重绘碎片）",
+            columns: [
+                .text("变更前地类", width: 10), .text("变更后地类", width: 10), .number("记录（平方米）", 2),
+                .number("实测（平方米）", 2), .number("差（平方米）", 2),
+            ])
+        func area(_ area: AreaSum) -> ReportTable.Cell { .number(Int128(area.hundredths)) }
+        for pair in update.pairs {
+            pairs.add([
+                .text(pair.before), .text(pair.now), area(pair.recorded), area(pair.found),
+                area(pair.recorded - pair.found),
+            ])
+        }
+        var list = ReportTable(
+            "更新过程差异清单", title: "更新过程层与两期图斑差异清单",
+            columns: [
+                .number("序号", 0, width: 7), .text("情况", width: 18), .text("变更前图斑", width: 20),
+                .text("变更后图斑", width: 20), .text("记录地类变化", width: 16), .text("实际地类变化", width: 16),
+                .number("记录面积（平方米）", 2), .number("实测面积（平方米）", 2),
+            ])
+        func step(_ step: ClassStep?) -> ReportTable.Cell { .text(step.map { "\($0.before)→\($0.now)" } ?? "") }
+        for (n, row) in update.differences.enumerated() {
+            list.add([
+                .count(n + 1), .text(row.kind.name.zh), .text(row.parcelBefore), .text(row.parcelNow),
+                step(row.recorded),
+                step(row.found), row.recordedArea.map(area) ?? .blank, row.foundArea.map(area) ?? .blank,
+            ])
+        }
+        return [pairs, list]
+    }
+}
