@@ -8,7 +8,7 @@ import Columns
 struct MapPage {
     /// Layers that the page knows how to draw, those drawn first first.
     static let layers = [
-        "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "clusters",
+        "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "clusters", "farmland_change",
         "red_line_conflicts", "roads", "belts",
         "belt_villages",
         "services", "road_gaps", "anchors",

@@ -15,6 +15,13 @@ const colours = {
   village: "#8d979e", villageFill: "#f7f4ea", settlement: "#b5544d", settlementFill: "#e2938b", gap: "#d100b1", noFigure: "#e4e6e8",
 };
 
+// What became of farmland, by the names of the summary.
+const flowColours = {
+  to_construction: "#b5382f", to_other_agricultural: "#c2610c", to_unused: "#7a6a58", from_grain: "#b58a1f",
+  to_unknown: "#6b7075", inflow: "#2f7d4f", between_farmland: "#1f6fb2",
+};
+const flowColour = (kind) => flowColours[kind] ?? "#6b7075";
+
 const renderer = L.canvas({ padding: 0.4, tolerance: 4 });
 const map = L.map("map",
   { renderer, preferCanvas: true, zoomControl: false, zoomSnap: 0.25, maxZoom: 20, attributionControl: true });
@@ -185,6 +192,12 @@ const popups = {
       [word("compactness"), number(d.value(r, "compactness"), 3)],
     [word("heterogeneity"), number(d.value(r, "heterogeneity"), 3)], [word("broken"), d.value(r, "broken"), "bad"],
   ]),
+  farmland_change: (d, r) => popup(word("flows")[d.value(r, "kind")] ?? d.value(r, "kind"), [
+    [word("classBefore"), d.value(r, "before")], [word("classNow"), d.value(r, "after")],
+    [word("parcelBefore"), d.value(r, "parcel_before")], [word("parcelNow"), d.value(r, "parcel_after")],
+    [word("village"), d.value(r, "village_name") || d.value(r, "village")],
+    [word("area"), areaText(d.value(r, "area_m2"))], [word("share"), percent(d.value(r, "share"))],
+  ]),
   red_line_conflicts: (d, r) => popup(word("layers").red_line_conflicts, [
     [word("rule"), ruleName(d.value(r, "rule"))], [word("kind"), d.value(r, "kind")],
       [word("parcel"), d.value(r, "parcel")],
@@ -259,6 +272,12 @@ const drawings = {
       { icon: L.divIcon({ className: "cluster-label" + (d.count > 60 ? " small" : ""),
       html: el("span", {}, String(d.value(r, "cluster"))), iconSize: null }) }),
   ],
+  farmland_change: (d, r) => {
+    const color = flowColour(d.value(r, "kind"));
+    const polygon = L.polygon(d.shape(r), { color, weight: 1, fillColor: color, fillOpacity: 0.55 });
+    return [polygon, L.circleMarker(polygon.getBounds().getCenter(),
+      { radius: 3, weight: 1, color: "#fff", fillColor: color, fillOpacity: 0.95 })];
+  },
   red_line_conflicts: (d, r) => {
     const polygon = L.polygon(d.shape(r),
       { color: colours.conflict, weight: 1, fillColor: colours.conflictFill, fillOpacity: 0.65 });
@@ -289,6 +308,8 @@ const drawings = {
   ],
 };
 const hiddenAtFirst = new Set(["settlements", "service_areas", "belt_corridors", "services", "road_gaps"]);
+// Beside red-line conflicts, change waits until it is asked for.
+if (layers.red_line_conflicts) hiddenAtFirst.add("farmland_change");
 
 /** Groups by layer name, in drawing order. */
 const groups = {};
@@ -375,6 +396,12 @@ const legends = {
   control_areas: () => [[areaSwatch(colours.controlFill, colours.control), word("layers").control_areas]],
   belt_corridors: () => [[areaSwatch("#ecc8da", "#ecc8da"), word("layers").belt_corridors]],
   clusters: () => [[lineSwatch(colours.cluster, 2), word("layers").clusters]],
+  farmland_change: () => {
+    const layer = layers.farmland_change;
+    const present = new Set(rowsOf(layer).map((r) => layer.value(r, "kind")));
+    return Object.keys(flowColours).filter((kind) => present.has(kind)).map(
+      (kind) => [areaSwatch(flowColour(kind), flowColour(kind)), word("flows")[kind]]);
+  },
   red_line_conflicts: () => [[dotSwatch(colours.conflict), word("layers").red_line_conflicts]],
   roads: () => {
     const present = new Set(layers.roads.columns[layers.roads.places.get("class")].map((name) => roadStyle(name)[0]));

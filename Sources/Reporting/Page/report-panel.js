@@ -98,6 +98,31 @@ function redLine() {
   return section(word("redLine"), parts);
 }
 
+/** Farmland lost and gained between two surveys, and whether it was made good. */
+function farmlandChange() {
+  const change = summary.change;
+  if (!change || !change.flows) return null;
+  const parts = [];
+  const flows = Object.entries(change.flows).filter(([, flow]) => flow.pieces > 0);
+  parts.push(flows.length === 0 ? el("p", {}, word("none")) : table([word("kind"), word("count"), word("mu")],
+    flows.map(([kind, flow]) => [el("span", {}, el("i", { class: "chip", style: { background: flowColour(kind) } }),
+      word("flows")[kind] ?? phrase(flow.name)), number(flow.pieces), number(flow.area_mu, 2)]), ["", "n", "n"]));
+  const sum = (list) => list.reduce((total, item) => total + Number(item.area_m2), 0);
+  for (const [name, list] of [["slivers", change.slivers], ["aloneBefore", change.before_alone],
+    ["aloneNow", change.now_alone]]) {
+    if (list.length > 0) parts.push(
+      el("p", { class: "muted" }, word(name), " ", unit(number(sum(list), 2), "m2")));
+  }
+  for (const sheet of change.farmland_balance.sheets) {
+    const county = sheet.rows[0];
+    parts.push(el("p", { class: county.met ? "good" : "bad", title: sheet.source },
+      phrase(sheet.name), " (", sheet.id, ", ", word(sheet.status), ") · ", word("out"), " ",
+      hectares(county.out_m2), " · ", word("inward"), " ", hectares(county.in_m2), " · ",
+      word(county.met ? "met" : "notMet")));
+  }
+  return section(word("change"), parts);
+}
+
 /** Villages inside each control area; villages may overlap, so areas are not added up. */
 function controlAreas() {
   const found = summary.red_line?.control_areas.filter((c) => c.village !== undefined) ?? [];
@@ -277,7 +302,7 @@ function show() {
   const panel = document.getElementById("panel");
   const [top, open] = [panel.scrollTop, [...panel.querySelectorAll("details")].map((d) => d.open)];
   panel.replaceChildren(
-    ...[header(), keyFigures(), redLine(), controlAreas(), beltTable(), clusterTable(), layoutSection(),
+    ...[header(), keyFigures(), redLine(), farmlandChange(), controlAreas(), beltTable(), clusterTable(), layoutSection(),
       villageSheet(), coverage(), targets(),
       network(), issues(),
     notes(), absent()].filter((x) => x));
