@@ -67,7 +67,8 @@ import Testing
         #expect(rows.map { $0["out_m2"] as? String } == ["10000.00", "10000.00"])
         #expect(rows.map { $0["in_m2"] as? String } == ["10000.00", "0.00"])
         let stored = try #require((change["balanced"] as? [String: Any])?["net"] as? [String: Any])
-        #expect((stored["before"] as? [[String: String]])?.map { $0["area_m2"] } == ["20000.00", "10000.00", "10000.00"])
+        #expect(
+            (stored["before"] as? [[String: String]])?.map { $0["area_m2"] } == ["20000.00", "10000.00", "10000.00"])
     }
 
     @Test func oneBalanceForAllWhenItIsTurnedOn() throws {
@@ -148,7 +149,8 @@ import Testing
         // Eastings of zone 39 under a CRS of zone 38.
         let zone = try Self.run(
             Self.survey(Self.before, shift: 1_000_000), Self.survey(Self.now), in: folder)
-        #expect(zone.status == 3 && zone.errors.contains("parcels_before") && zone.errors.contains("39"), "\(zone.errors)")
+        #expect(
+            zone.status == 3 && zone.errors.contains("parcels_before") && zone.errors.contains("39"), "\(zone.errors)")
     }
 
     @Test func fieldsMayHaveOtherNames() throws {

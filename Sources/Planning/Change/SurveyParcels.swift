@@ -188,9 +188,7 @@ extension SurveyParcels {
     /// the map has no one class for it.
     private mutating func thirdSurveyCode(_ text: String) -> String {
         guard let old = SecondSurveyClass(text) else { return LandClass(text)?.code ?? text }
-        guard let old = SecondSurveyClass(text),
-            case .one(let new) = ClassMap<SecondSurveyClass, LandClass>.secondToThirdSurvey[old]
-        else {
+        guard case .one(let new) = ClassMap<SecondSurveyClass, LandClass>.secondToThirdSurvey[old] else {
             unmapped[text, default: 0] += 1
             return text
         }
