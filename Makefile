@@ -54,15 +54,16 @@ test-packages: ## Installs what the tests need besides
 sample: build ## Writes GeoData/sample anew
 	$(QIANCUN) sample -o GeoData/sample --overwrite
 
-bench: build ## Times the command against its peers (needs ../shared/bench)
+bench: build ## Times the command against its peers, and location against published optima (needs ../shared)
+	$(BUILD) --product qiancun-bench
 	@bash Scripts/install-packages python3-venv:runs-the-peers
 	python3 Benchmarks/run.py
 
 format: ## Formats the sources
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 lint: ## Checks the format of the sources
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 sanitize: packages test-packages ## Passes all tests under the thread sanitizer and then the address sanitizer
 	swift test --scratch-path .build-thread --sanitize thread

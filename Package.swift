@@ -67,7 +67,7 @@ let package = Package(
         module(
             "Planning",
             [
-                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "RoadNetwork", "Regions", "Tours",
+                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "RoadNetwork", "Regions", "Location", "Tours",
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [
@@ -80,6 +80,7 @@ let package = Package(
             "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Planning", "CXLSX"],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
+                "report-location.js",
                 "report-panel.js", "leaflet-licence.txt",
             ].map { .embedInCode("Page/" + $0) }),
         module(

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times Qiancun against its peers, whole processes in turn, and prints the ratios as a Markdown table.
 
-    python3 Benchmarks/run.py [--scale S,M] [--runs 5] [--jobs tabulate,coincident,overlap,matrix,change]
+    python3 Benchmarks/run.py [--scale S,M] [--runs 5] [--jobs tabulate,coincident,overlap,matrix,change,location]
 
 The peers' scripts, the data generator and the reference answers lie in ../shared/bench; without it there is nothing to
 compare with and the program says so. Data and the peers' Python packages go to .build-bench/ and are made once. Without
@@ -34,7 +34,7 @@ WORK = ROOT / ".build-bench"
 QIANCUN = ROOT / ".build" / "release" / "qiancun"
 PACKAGES = ["numpy", "scipy", "shapely", "geopandas", "pyogrio", "pyproj", "pyarrow", "duckdb",
             "duckdb-extension-spatial"]
-JOBS = ["tabulate", "coincident", "overlap", "matrix", "change"]
+JOBS = ["tabulate", "coincident", "overlap", "matrix", "change", "location"]
 
 
 def say(*words):
@@ -344,13 +344,22 @@ def main():
     unknown = [job for job in jobs if job not in JOBS]
     if unknown:
         sys.exit(f"unknown job {unknown[0]}; there are {', '.join(JOBS)}")
+    # Published problems have no scale and no peer: they have tables of their own.
+    timed = [job for job in jobs if job != "location"]
     print(f"{time.strftime('%Y-%m-%d')}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    if timed:
+        compare(timed, scales, options.runs)
+    if "location" in jobs:
+        sys.exit(subprocess.run([sys.executable, HERE / "location.py"]).returncode)
+
+
+def compare(jobs, scales, runs):
     print("| job | our CPU s | peer CPU s | ratio | our wall s | peer wall s | ratio | our MiB | peer MiB |")
     print("|---|---|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         for scale in scales:
             for job in jobs:
-                globals()[job](scale, options.runs, Path(scratch))
+                globals()[job](scale, runs, Path(scratch))
 
 
 main()

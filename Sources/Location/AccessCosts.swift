@@ -42,6 +42,12 @@ public struct AccessCosts: Sendable, Equatable {
     /// Pairs that have a way.
     public var pairCount: Int { sites.count }
 
+    /// What a pair costs; `nil` when it has no way.
+    /// - Complexity: O(*sites*).
+    public func cost(from demand: Int, to site: Int) -> Double? {
+        (starts[demand]..<starts[demand + 1]).first { Int(sites[$0]) == site }.map { costs[$0] }
+    }
+
     /// The nearest of the open sites and its cost; `nil` when none of them has a way. Ties go to the lower number.
     /// - Parameter open: shape `(siteCount)`.
     public func nearest(from demand: Int, open: [Bool]) -> (site: Int, cost: Double)? {

@@ -11,7 +11,7 @@ struct MapPage {
         "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "clusters", "farmland_change",
         "red_line_conflicts", "roads", "belts",
         "belt_villages",
-        "services", "road_gaps", "anchors",
+        "services", "proposed_sites", "road_gaps", "anchors",
     ]
 
     let leaflet: Leaflet
@@ -37,6 +37,7 @@ struct MapPage {
                 page += PackageResources.report_data_js
                 page += PackageResources.report_map_js
                 page += PackageResources.report_layout_js
+                page += PackageResources.report_location_js
                 page += PackageResources.report_panel_js
             case "summary": PageText.append(json: summary, to: &page)
             case "layers": append(layers, to: &page)

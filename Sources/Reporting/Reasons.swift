@@ -32,6 +32,9 @@ enum Reasons {
         zh: "各示范带一并求解，上界只对总和成立，见 belts.bound",
         en: "belts are solved together; the bound holds for their sum only, see belts.bound")
     static let nobodyAsked = Phrase(zh: "没有符合条件的村庄", en: "no village meets the condition")
+    static let noLimitAsked = Phrase(zh: "没有给出限时或限距", en: "no limit was given")
+    static let noSiteReached = Phrase(zh: "没有能到达的设施", en: "no service is reached")
+    static let noChoice = Phrase(zh: "没有可行的方案", en: "there is no choice of sites")
     static let noSeat = Phrase(zh: "乡镇内没有起点", en: "no anchor lies in the town")
     static let notReached = Phrase(zh: "路网不通", en: "not reached along roads")
     static let notMeasured = Phrase(zh: "未测算", en: "not measured")

@@ -22,6 +22,7 @@ enum Summary {
         members["belts"] = findings.belts.map { belts($0, hasParcels: findings.land != nil) }
         members["clusters"] = findings.clusters.map(clusters)
         members["coverage"] = findings.coverage.map { coverage($0, findings.villages, findings.serviceAreas) }
+        members["location"] = findings.location.map(location)
         members["targets"] = findings.targets.map(targets)
         return .object(members)
     }

@@ -24,6 +24,7 @@ enum Tables {
         if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
         if let coverage = findings.coverage { tables.append(coverageTable(coverage)) }
         if let areas = findings.serviceAreas { tables.append(serviceAreaTable(areas)) }
+        if let location = findings.location { tables += locationTables(location, findings) }
         if let targets = findings.targets { tables.append(targetTable(targets)) }
         if let network = findings.network { tables += networkTables(network) }
         return tables

@@ -155,6 +155,7 @@ public enum TerminalSummary {
                     en: "\(share) (\(met)/\(of) \(standard.denominator.en))")
             )
         }
+        rows += locationRows(findings)
         if let targets = findings.targets {
             func count(_ state: TargetResult.State) -> Int { targets.results.count { $0.state == state } }
             rows.append(

@@ -20,6 +20,7 @@ struct Qiancun: AsyncParsableCommand {
             CoverageCommand.self,
             Info.self,
             LayoutCommand.self,
+            LocateCommand.self,
             Map.self,
             Matrix.self,
             Overlaps.self,

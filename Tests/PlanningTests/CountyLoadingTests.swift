@@ -171,8 +171,8 @@ import Testing
     @Test func whatIsNotComputedYetIsNamed() async throws {
         let folder = try TestFolder()
         try folder.writeVillages()
-        let project = try folder.project(villages, "locate: [{service: clinic, model: mclp, sites: 2, minutes: 15}]")
+        let project = try folder.project(villages, "inspect: {}")
         let findings = try await Analysis.run(project, threads: 1)
-        #expect(findings.absent.contains { $0.analysis == "location" && $0.reason.en.contains("not compute") })
+        #expect(findings.absent.contains { $0.analysis == "inspection" && $0.reason.en.contains("not compute") })
     }
 }

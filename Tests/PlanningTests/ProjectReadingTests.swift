@@ -62,7 +62,9 @@ import Testing
         #expect(project.coverage.map(\.id) == ["clinic_15min_walk_population_ge_1000", "market_5000m_drive"])
         #expect(project.coverage[1].counted == .population)
         #expect(project.options.repair && project.options.seed == 7 && project.options.reachMetres == 300)
-        #expect(project.notComputed == [.locate] && project.asksForTypes)
+        #expect(project.locate.map(\.id) == ["clinic_mclp_5_15min_walk"])
+        #expect(project.locate[0].counted == nil && project.locate[0].keepsExisting)
+        #expect(project.notComputed.isEmpty && project.asksForTypes)
     }
 
     struct Bad: Sendable, CustomTestStringConvertible {
@@ -128,6 +130,21 @@ import Testing
         Bad(
             text: "name: a\ncoverage:\n  - {service: c, minutes: 15}\n  - {service: c, minutes: 15}", line: 4,
             key: "coverage[2]", says: "two items are named `c_15min_walk`", advice: "give one of them an `id`"),
+        Bad(
+            text: "name: a\nlocate: [{service: c, sites: 2}]", line: 2, key: "locate[1]",
+            says: "`mclp` needs a limit: `minutes` or `metres`"),
+        Bad(
+            text: "name: a\nlocate: [{service: c, model: lscp, sites: 2, minutes: 5}]", line: 2, key: "locate[1]",
+            says: "`lscp` looks for the fewest sites and takes no `sites`"),
+        Bad(
+            text: "name: a\nlocate: [{service: c, model: p-center, minutes: 5}]", line: 2, key: "locate[1]",
+            says: "`pcentre` needs `sites`, the most new ones"),
+        Bad(
+            text: "name: a\nlocate: [{service: c, model: mclp, sites: 2, minutes: 5, capacity: 9}]", line: 2,
+            key: "locate[1].capacity", says: "`mclp` takes no capacity; `lscp` and `pmedian` do"),
+        Bad(
+            text: "name: a\nlocate: [{service: c, model: mclp, sites: 2, minutes: 5, budget: 9}]", line: 2,
+            key: "locate[1]", says: "unknown key `budget`"),
         Bad(
             text: "name: a\nbelts: {villages: {min: 9, max: 3}}", line: 2, key: "belts.villages",
             says: "min 9 is more than max 3"),

@@ -49,7 +49,9 @@ struct CapacitatedSearch {
             best = choice(opened)
         }
         guard !opened.isEmpty, opened.count < problem.candidates.count else { return best }
-        var tries = 50 * limits.rounds, isBetter = true
+        // What one try may cost is counted, so that large problems have fewer.
+        let count = problem.points.count
+        var tries = min(limits.rounds, max(10, 50_000_000 / (count * count + 1))), isBetter = true
         while isBetter, tries > 0 {
             isBetter = false
             var pairs = opened.indices.flatMap { out in problem.candidates.map { (out, $0) } }

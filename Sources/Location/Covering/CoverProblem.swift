@@ -28,6 +28,8 @@ struct CoverProblem {
         }
     }
 
+    var entryCount: Int { rows.reduce(0) { $0 + $1.count } }
+
     /// Rows of each column, ascending.
     var columns: [[Int32]] {
         var columns = [[Int32]](repeating: [], count: columnCount)

@@ -12,6 +12,9 @@ struct CoverSearch {
         var method: String
     }
 
+    /// Entries of a core up to which the linear relaxation and the integer program are tried.
+    static let programEntries = 150_000
+
     private let problem: CoverProblem
     private let limits: LocationLimits
 
@@ -31,12 +34,16 @@ struct CoverSearch {
         let isEnough = { (found: Int, bound: Int) in
             bound >= found || (wanted.map { found <= $0 || bound > $0 } ?? false)
         }
-        var best = try greedy(core, aim: wanted)
+        let columns = core.columns
+        var best = try greedy(core, columns, aim: wanted)
         if isEnough(best.count, 1) { return outcome(best, 1, "reduction") }
         try Task.checkCancellation()
+        guard core.entryCount <= Self.programEntries else {
+            return outcome(best, Self.independent(core), "rows without a common column")
+        }
         let (lower, prices) = Self.priced(core)
         if isEnough(best.count, lower) { return outcome(best, lower, "linear relaxation") }
-        let guided = Self.cover(core, scores: core.columns.map { 1 - $0.reduce(0) { $0 + prices[Int($1)] } })
+        let guided = Self.cover(core, columns, scores: columns.map { 1 - $0.reduce(0) { $0 + prices[Int($1)] } })
         if guided.count < best.count { best = guided }
         guard isExact, !isEnough(best.count, lower) else { return outcome(best, lower, "linear relaxation") }
         try Task.checkCancellation()
@@ -91,38 +98,41 @@ struct CoverSearch {
     // MARK: Greedy search
 
     /// Greedy covers: the first plain, the others after some columns of the best are taken out at random.
-    private func greedy(_ core: CoverProblem, aim: Int?) throws -> [Int] {
+    private func greedy(_ core: CoverProblem, _ columns: [[Int32]], aim: Int?) throws -> [Int] {
         var generator = SeededGenerator(seed: limits.seed)
-        var best = Self.cover(core, scores: nil)
-        for _ in 0..<limits.rounds where best.count > max(1, aim ?? 1) {
+        var best = Self.cover(core, columns, scores: nil)
+        let work = core.entryCount + core.columnCount * best.count
+        for _ in 0..<min(limits.rounds, 300, 20 + limits.effort / 10 / max(1, work)) where best.count > max(1, aim ?? 1)
+        {
             try Task.checkCancellation()
             let part = 0.2 + 0.4 * generator.unit()
             let stay = best.filter { _ in generator.unit() > part }
-            let found = Self.cover(core, scores: nil, from: stay, using: &generator)
+            let found = Self.cover(core, columns, scores: nil, from: stay, using: &generator)
             if found.count <= best.count { best = found }
         }
         return best
     }
 
-    private static func cover(_ core: CoverProblem, scores: [Double]?) -> [Int] {
+    private static func cover(_ core: CoverProblem, _ columns: [[Int32]], scores: [Double]?) -> [Int] {
         var generator: SeededGenerator?
-        return cover(core, scores: scores, from: [], &generator)
+        return cover(core, columns, scores: scores, from: [], &generator)
     }
 
     private static func cover(
-        _ core: CoverProblem, scores: [Double]?, from start: [Int], using generator: inout SeededGenerator
+        _ core: CoverProblem, _ columns: [[Int32]], scores: [Double]?, from start: [Int],
+        using generator: inout SeededGenerator
     ) -> [Int] {
         var chance: SeededGenerator? = generator
         defer { generator = chance ?? generator }
-        return cover(core, scores: scores, from: start, &chance)
+        return cover(core, columns, scores: scores, from: start, &chance)
     }
 
     /// Takes the column with most rows not covered yet, or the lowest score for each of them, until all are; then
     /// drops columns that are not needed. Ties go to the lower number, or to a random one.
     private static func cover(
-        _ core: CoverProblem, scores: [Double]?, from start: [Int], _ generator: inout SeededGenerator?
+        _ core: CoverProblem, _ columns: [[Int32]], scores: [Double]?, from start: [Int],
+        _ generator: inout SeededGenerator?
     ) -> [Int] {
-        let columns = core.columns
         var times = [Int](repeating: 0, count: core.rows.count), fresh = columns.map(\.count)
         var left = core.rows.count, chosen: [Int] = []
         func take(_ column: Int) {

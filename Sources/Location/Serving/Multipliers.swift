@@ -22,6 +22,7 @@ struct Multipliers {
 
     private var prices: [Double]
     private var direction: [Double]
+    private var gradient: [Double]
     private var reduced: [Double]
     private var inside: [Bool]
 
@@ -30,6 +31,7 @@ struct Multipliers {
         self.prices = zip(prices, problem.penalties).map { min($0, $1) }
         best = self.prices
         direction = [Double](repeating: 0, count: problem.pointCount)
+        gradient = direction
         share = [Double](repeating: 0, count: problem.siteCount)
         reduced = share
         inside = [Bool](repeating: false, count: problem.siteCount)
@@ -48,7 +50,7 @@ struct Multipliers {
     ) {
         var length = start, waited = 0
         for _ in 0..<steps where effort > 0 && bound < threshold {
-            let value = evaluate(&effort)
+            var value = evaluate(&effort)
             if value > bound {
                 waited = value > bound + 1e-5 * abs(target - bound) ? 0 : waited + 1
                 (bound, best) = (value, prices)
@@ -61,9 +63,9 @@ struct Multipliers {
                 (length, waited, prices) = (length / 2, 0, best)
                 for point in direction.indices { direction[point] = 0 }
                 if length < 0.001 { break }
-                _ = evaluate(&effort)
+                value = evaluate(&effort)
             }
-            guard turn(length, target: target, &effort) else { break }
+            guard turn(length, value: value, target: target, &effort) else { break }
         }
     }
 
@@ -107,25 +109,14 @@ struct Multipliers {
     }
 
     /// Steps along the subgradient, bent by the way before; false when it is zero.
-    private mutating func turn(_ length: Double, target: Double, _ effort: inout Int) -> Bool {
-        var dot = 0.0, square = 0.0, value = problem.constant, looked = 0
-        var gradient = [Double](repeating: 1, count: problem.pointCount)
-        for site in reduced.indices where inside[site] { value += reduced[site] }
+    /// - Parameter value: L of the present prices.
+    private mutating func turn(_ length: Double, value: Double, target: Double, _ effort: inout Int) -> Bool {
+        var (dot, square) = (0.0, 0.0)
+        effort -= slopes()
         for point in gradient.indices {
-            let price = prices[point], end = problem.starts[point + 1]
-            var k = problem.starts[point], slope = 1.0
-            while k < end, problem.costs[k] < price {
-                if inside[Int(problem.sites[k])] { slope -= 1 }
-                k += 1
-            }
-            looked += k - problem.starts[point] + 1
-            value += price
-            if slope > 0, price >= problem.penalties[point] { slope = 0 }
-            gradient[point] = slope
-            dot += slope * direction[point]
+            dot += gradient[point] * direction[point]
             square += direction[point] * direction[point]
         }
-        effort -= looked
         let bend = dot < 0 && square > 0 ? -1.5 * dot / square : 0
         var norm = 0.0
         for point in gradient.indices {
@@ -139,6 +130,34 @@ struct Multipliers {
             prices[point] = min(problem.penalties[point], max(price, problem.costs[problem.starts[point]]))
         }
         return true
+    }
+
+    /// The subgradient: 1 less the number of sites inside that serve the point below its price.
+    /// - Returns: entries looked at.
+    private mutating func slopes() -> Int {
+        problem.starts.withUnsafeBufferPointer { starts in
+            problem.sites.withUnsafeBufferPointer { sites in
+                problem.costs.withUnsafeBufferPointer { costs in
+                    prices.withUnsafeBufferPointer { prices in
+                        inside.withUnsafeBufferPointer { inside in
+                            var looked = 0
+                            for point in 0..<prices.count {
+                                let price = prices[point], end = starts[point + 1]
+                                var k = starts[point], slope = 1
+                                while k < end, costs[k] < price {
+                                    slope -= inside[Int(sites[k])] ? 1 : 0
+                                    k += 1
+                                }
+                                looked += k - starts[point] + 1
+                                let isCapped = slope > 0 && price >= problem.penalties[point]
+                                gradient[point] = isCapped ? 0 : Double(slope)
+                            }
+                            return looked
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Opens and closes sites for good by what the bound would be otherwise.

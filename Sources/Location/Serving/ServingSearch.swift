@@ -49,6 +49,8 @@ struct ServingSearch {
 
     /// Rounds of the search before the first bound is known; the others are for problems that it does not settle.
     private static let firstRounds = 40
+    /// Nodes that are tried before the others.
+    private static let firstNodes = 20
 
     /// Shakes and improves, round by round; a choice somewhat worse than the best may be gone on from, ever less so,
     /// and every hundred rounds the walk starts again from the best.
@@ -87,7 +89,7 @@ struct ServingSearch {
 
     private mutating func prove() throws -> Outcome {
         var queue = BranchQueue()
-        var (nodes, made) = (0, 0)
+        var (nodes, made, isWalked) = (0, 0, false)
         let least = (0..<problem.pointCount).reduce(problem.constant) { $0 + problem.costs[problem.starts[$1]] }
         var next: BranchNode? = BranchNode(bound: least, number: 0, opening: [], closing: [], prices: firstPrices())
         while let node = next {
@@ -96,7 +98,8 @@ struct ServingSearch {
             guard nodes <= limits.nodes, effort > 0 else { return outcome(sites, value, node.bound, nodes) }
             nodes += 1
             let children = try expand(node, isRoot: nodes == 1)
-            if nodes == 1, !children.isEmpty {
+            if !isWalked, !children.isEmpty, nodes >= Self.firstNodes || effort < limits.effort / 2 {
+                isWalked = true
                 try walk(rounds: max(0, limits.rounds - Self.firstRounds), effort: effort / 2)
             }
             for child in children where child.bound < threshold {

@@ -82,6 +82,7 @@ struct AnalysisRun {
         try await findChange()
         try measureRedLine()
         try measureCoverage()
+        try await locateServices()
         try findClusters()
         try await findBelts()
         try describeLayout()

@@ -148,7 +148,7 @@ extension AnalysisRun {
             absent(
                 "layout.types", zh: "项目文件有村庄类型规则,本版本尚不计算", en: "rules of village types are not computed yet")
         }
-        for name in [AnalysisName.locate, .select, .inspect] where wants(name) {
+        for name in [AnalysisName.select, .inspect] where wants(name) {
             if project.notComputed.contains(name) {
                 absent(
                     name.summaryKey, zh: "项目文件有此项要求,本版本尚不计算",

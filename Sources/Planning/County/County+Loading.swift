@@ -56,8 +56,8 @@ extension County {
     /// Layers that some analysis of this version reads whole.
     static let used: Set<ProjectLayer> = [
         .villages, .villageTable, .towns, .roads, .externalRoads, .basicFarmland, .protectionTargets, .construction,
-        .plannedWorks, .services, .anchors, .stateBorder, .highStandardFarmland, .standardFarmland, .grainZones,
-        .ecologicalRedLine, .urbanBoundary,
+        .plannedWorks, .services, .candidates, .anchors, .stateBorder, .highStandardFarmland, .standardFarmland,
+        .grainZones, .ecologicalRedLine, .urbanBoundary,
     ]
 
     private mutating func takeVillages(
@@ -121,6 +121,17 @@ extension County {
             }
             rows.hasYears = layer.column("year") != nil
             services = rows
+        }
+        if let layer = layers[.candidates], case .points(let points) = layer.geometry {
+            var rows = CandidateRows()
+            let (names, keys) = (layer.texts("name"), layer.texts("key"))
+            for row in 0..<layer.count {
+                guard let place = points.position(ofRow: row) else { continue }
+                rows.places.append(place)
+                rows.keys.append(keys[row] ?? names[row] ?? String(layer.sourceRows[row]))
+                rows.names.append(names[row])
+            }
+            candidates = rows
         }
         if let layer = layers[.anchors], case .points(let points) = layer.geometry {
             var rows = AnchorRows()

@@ -17,6 +17,8 @@ public struct County: Sendable {
     var areas: [ProjectLayer: AreaRows] = [:]
     var controlAreas: [NamedArea] = []
     var services: ServiceRows?
+    /// Where a service may be built; none when the project names no such layer.
+    var candidates: CandidateRows?
     var anchors: AnchorRows?
     /// The state border (国界).
     var stateBorder: LineColumn?
@@ -70,6 +72,13 @@ struct ServiceRows: Sendable {
     var names: [String?] = []
     var years: [Double?] = []
     var hasYears = false
+}
+
+/// Places where a service may be built, by key, or by coordinates where they have none.
+struct CandidateRows: Sendable {
+    var places: [Position] = []
+    var keys: [String] = []
+    var names: [String?] = []
 }
 
 /// Anchors by name.

@@ -88,6 +88,10 @@ struct LayerFields: Sendable {
                     Wanted("kind", required: true, aliases: ["type", "service", "类型", "设施类型"]),
                     Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id"]), Wanted("year", aliases: ["年份"]),
                 ], standard: nil, geometry: .point, key: nil)
+        case .candidates:
+            LayerFields(
+                wanted: [Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id", "code", "编号"])],
+                standard: nil, geometry: .point, key: nil)
         case .anchors:
             LayerFields(
                 wanted: [

@@ -30,7 +30,7 @@ enum Coverage {
             throw CountyError.noSuchService(
                 item: item.id, kind: item.service, known: Set(services.kinds).sorted(by: utf8Less))
         }
-        let asked = try asked(item, columns, villages.count)
+        let asked = try columns.rows(meeting: item.condition, of: villages.count, for: "coverage \(item.id)")
         let populations =
             item.counted == .population ? try columns.scores("population", for: "coverage \(item.id)") : []
         let feet = rows.map { graph.serviceFeet[$0] }
@@ -72,19 +72,6 @@ enum Coverage {
             counted: item.counted, condition: item.condition?.text, services: rows.count,
             servicesWithoutRoad: feet.count { $0 == nil }, met: met, of: of, share: of > 0 ? met / of : nil,
             denominator: denominator(item), outcomes: outcomes)
-    }
-
-    /// Which villages the condition asks about; a missing value is not asked about.
-    private static func asked(_ item: CoverageItem, _ columns: VillageColumns, _ count: Int) throws -> [Bool] {
-        guard let condition = item.condition else { return Array(repeating: true, count: count) }
-        var found: [String: AttributeColumn] = [:]
-        for name in condition.columns {
-            guard let column = columns.column(name) else {
-                throw CountyError.noSuchColumn(what: "coverage \(item.id)", name: name, known: columns.names)
-            }
-            found[name] = column
-        }
-        return (0..<count).map { row in condition.isFulfilled(row: row) { found[$0]! } ?? false }
     }
 
     /// Metres and seconds of the way that is cheapest in one of them.

@@ -39,6 +39,7 @@ public struct Findings: Sendable {
     public var clusters: ClusterFindings?
     public var coverage: CoverageFindings?
     public var serviceAreas: ServiceAreaFindings?
+    public var location: LocationFindings?
     public var targets: TargetFindings?
 
     /// Rows set aside, repaired or objected to, in `RowIssue.inOrder`.

@@ -62,10 +62,7 @@ extension Project {
         if let value = top["layout"] { layout = try LayoutOptions(value) }
         if let value = top["change"] { try read(change: value, folder: folder) }
         if let value = top["options"] { options = try ProjectOptions(value) }
-        if let value = top["locate"] {
-            try LocateItems.check(value)
-            notComputed.append(.locate)
-        }
+        if let value = top["locate"] { locate = try LocateItem.list(value) }
         for (key, analysis) in [("types", AnalysisName.layout), ("selection", .select), ("inspect", .inspect)] {
             guard let value = top[key] else { continue }
             _ = try value.mapping()

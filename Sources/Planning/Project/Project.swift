@@ -21,10 +21,11 @@ public struct Project: Sendable, Hashable {
     public var belts: BeltOptions?
     public var clusters: ClusterOptions?
     public var coverage: [CoverageItem] = []
+    public var locate: [LocateItem] = []
     public var layout = LayoutOptions()
     public var change = ChangeOptions()
     public var options = ProjectOptions()
-    /// Keys that were read and checked but belong to analyses of which this version has none, such as `locate`.
+    /// Keys that were read and checked but belong to analyses of which this version has none, such as `selection`.
     public var notComputed: [AnalysisName] = []
     /// `types:` is there; the rules of village types are not computed yet either.
     public var asksForTypes = false

@@ -134,23 +134,6 @@ extension CoverageItem {
     }
 }
 
-/// The items of `locate:`, checked although nothing computes them yet.
-enum LocateItems {
-    static func check(_ value: YAMLCursor) throws(ProjectError) {
-        for item in try value.list() {
-            let map = try item.mapping(known: [
-                "service", "model", "sites", "minutes", "metres", "mode", "of", "where", "budget", "columns",
-            ])
-            _ = try map.required("service", "the kind of service").text()
-            _ = try map["model"]?.choice(["lscp", "mclp", "pmedian", "pcentre", "p-median", "p-centre"])
-            _ = try map["sites"]?.integer("sites", in: 1...100_000)
-            _ = try map["minutes"]?.number("minutes", in: 0.1...1440)
-            _ = try map["metres"]?.number("metres", in: 1...1_000_000)
-            _ = try map["mode"]?.choice(["walk", "drive"])
-        }
-    }
-}
-
 extension YAMLCursor {
     /// `{min: …, max: …}` of whole numbers; an absent one keeps its default.
     func counts(_ lowest: Int, _ highest: Int) throws(ProjectError) -> (Int, Int) {

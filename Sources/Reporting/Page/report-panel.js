@@ -303,7 +303,7 @@ function show() {
   const [top, open] = [panel.scrollTop, [...panel.querySelectorAll("details")].map((d) => d.open)];
   panel.replaceChildren(
     ...[header(), keyFigures(), redLine(), farmlandChange(), controlAreas(), beltTable(), clusterTable(), layoutSection(),
-      villageSheet(), coverage(), targets(),
+      villageSheet(), coverage(), locationSection(), targets(),
       network(), issues(),
     notes(), absent()].filter((x) => x));
   panel.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false; });

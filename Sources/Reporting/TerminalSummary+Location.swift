@@ -1,0 +1,56 @@
+import Columns
+import Planning
+
+extension TerminalSummary {
+    /// One line an item and one for each of its first ten sites.
+    static func locationRows(_ findings: Findings) -> [Row] {
+        (findings.location?.items ?? []).flatMap { item in
+            [(Phrase(zh: "选址 \(item.id)", en: "location \(item.id)"), outcome(item))]
+                + item.sites.prefix(10).map { site in
+                    let name = site.name ?? site.key
+                    return (Phrase(zh: "  \(site.rank) \(name)", en: "  \(site.rank) \(name)"), gain(site, item))
+                }
+        }
+    }
+
+    private static func outcome(_ item: LocationResult) -> Phrase {
+        if let failure = item.failure { return failure }
+        var zh = ["新设 \(item.sites.count) 处"], en = ["\(item.sites.count) new sites"]
+        if let before = item.before.covered, let after = item.after.covered, item.weight > 0 {
+            let shares = [before, after].map { fixedText($0 / item.weight * 100, decimals: 1) + " %" }
+            zh.append("覆盖 \(shares[0]) → \(shares[1])")
+            en.append("covered \(shares[0]) → \(shares[1])")
+        }
+        if let mean = item.after.mean {
+            let before = item.before.mean.map { cost($0, item) }
+            zh.append("平均 \(before?.zh ?? "–") → \(cost(mean, item).zh)")
+            en.append("mean \(before?.en ?? "–") → \(cost(mean, item).en)")
+        }
+        let gap = fixedText((item.gap ?? 0) * 100, decimals: 2)
+        zh.append(item.isProven ? "已证明最优" : "距界 \(gap) %")
+        en.append(item.isProven ? "proven best" : "gap to the bound \(gap) %")
+        let out = item.withoutRoad.count + item.unreached.count
+        if out > 0 {
+            zh.append("不可达 \(out) 村")
+            en.append("\(out) villages unreached")
+        }
+        return Phrase(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))
+    }
+
+    private static func gain(_ site: ProposedSite, _ item: LocationResult) -> Phrase {
+        let (zhUnit, enUnit) = item.counted == .population ? ("人", "residents") : ("村", "villages")
+        let served = fixedText(site.served, decimals: 0)
+        guard let added = site.added.map({ fixedText($0, decimals: 0) }) else {
+            return Phrase(zh: "服务 \(served) \(zhUnit)", en: "serves \(served) \(enUnit)")
+        }
+        return Phrase(
+            zh: "新增覆盖 \(added) \(zhUnit)，服务 \(served) \(zhUnit)",
+            en: "newly covers \(added) \(enUnit), serves \(served) \(enUnit)")
+    }
+
+    private static func cost(_ value: Double, _ item: LocationResult) -> Phrase {
+        item.unit == .minutes
+            ? Phrase(zh: fixedText(value, decimals: 1) + " 分钟", en: fixedText(value, decimals: 1) + " min")
+            : Phrase(zh: fixedText(value, decimals: 0) + " 米", en: fixedText(value, decimals: 0) + " m")
+    }
+}
