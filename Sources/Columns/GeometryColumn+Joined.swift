@@ -15,6 +15,8 @@ extension GeometryColumn {
             }
             return .lines(column)
         case .polygons(var column):
+            column.reserve(
+                vertices: parts.reduce(0) { if case .polygons(let c) = $1 { $0 + c.vertexCount } else { $0 } })
             for case .polygons(let part) in parts.dropFirst() {
                 for row in 0..<part.count { column.append(row: row, of: part) }
             }

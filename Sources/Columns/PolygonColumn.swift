@@ -106,6 +106,12 @@ extension PolygonColumn {
         endRow()
     }
 
+    /// Number of vertices.
+    var vertexCount: Int { coordinates.count / 2 }
+
+    /// Makes room for so many vertices in all.
+    mutating func reserve(vertices: Int) { coordinates.reserveCapacity(2 * vertices) }
+
     /// The named rows, in that order.
     public func selecting(_ rows: some Sequence<Int>) -> PolygonColumn {
         var result = PolygonColumn()

@@ -16,19 +16,86 @@ public struct OverlapPair: Sendable, Hashable {
 /// Every pair of rows that share ground, by left and then right row.
 ///
 /// A column with itself gives each row with itself too, and each pair twice. Rows must have passed `RowCheck`.
-/// - Complexity: O(*e*) for the index of the right column, then for each left row the edges near it.
+/// - Complexity: an R-tree of the right column; each pair of rows whose boxes meet costs the right row's edges, or where
+///   those are asked for often, the edges near the left row.
 public func overlappingPairs(
     _ left: PolygonColumn, _ right: PolygonColumn, on plane: OverlapPlane
 ) -> [OverlapPair] {
-    let tabulator = ZoneTabulator(ZoneIndex(zones: right, on: plane))
+    let boxes = right.boxes
+    let tree = PackedRTree(boxes)
+    // Right rows that may share ground, for each left row, ascending; and how often each is asked for.
+    var (offsets, candidates) = ([0], [Int32]())
+    var asked = [Int32](repeating: 0, count: right.count)
+    offsets.reserveCapacity(left.count + 1)
+    for row in 0..<left.count {
+        let first = candidates.count
+        tree.forEach(meeting: left.box(ofRow: row)) { candidates.append(Int32(truncatingIfNeeded: $0)) }
+        candidates[first...].sort()
+        for k in first..<candidates.count { asked[Int(candidates[k])] += 1 }
+        offsets.append(candidates.count)
+    }
+    let edges = PairEdges(right, boxes, asked: asked)
+    let ground = SharedGround(plane)
     var pairs: [OverlapPair] = []
-    var result = ZoneShares()
-    left.withView { view in
-        for row in 0..<view.count {
-            tabulator.add(view, row, checking: false, to: &result)
-            for share in result.shares { pairs.append(OverlapPair(left: row, right: share.zone, area: share.area)) }
-            result = ZoneShares()
+    left.withView { lefts in
+        right.withView { rights in
+            for row in 0..<left.count where offsets[row] < offsets[row + 1] {
+                ground.begin(lefts, row)
+                for k in offsets[row]..<offsets[row + 1] {
+                    let other = Int(candidates[k])
+                    let area = ground.shared { edges.collect(rights, other, $0, $1) }
+                    if area > 0 { pairs.append(OverlapPair(left: row, right: other, area: area)) }
+                }
+            }
         }
     }
     return pairs
+}
+
+/// Ground that one row after another shares with other rows, with working memory of its own; one per task.
+final class SharedGround {
+    private let parcel = EdgeList()
+    private let kernel = PairKernel()
+    private let source: WeightSource
+    private var view: PolygonView?
+    private var row = 0
+    private var box = Box()
+    private var isFilled = false
+    private var whole: Double?
+
+    init(_ plane: OverlapPlane) { source = WeightSource(plane) }
+
+    /// Starts with a row.
+    func begin(_ view: PolygonView, _ row: Int) {
+        (self.view, self.row, box) = (view, row, view.box(row))
+        (isFilled, whole) = (false, nil)
+    }
+
+    /// Ground that the row shares with another one.
+    /// - Parameter collect: gives the kernel the other row's edges near and above the box.
+    func shared(_ collect: (PairKernel, Box) -> PairKernel.Verdict) -> Double {
+        guard let view, !box.isEmpty else { return 0 }
+        switch source.size(box) {
+        case .local: return shared(view, source.local(box), collect)
+        case .wide: return shared(view, source.wide(box), collect)
+        case .banded: return shared(view, source.banded(box), collect)
+        }
+    }
+
+    @inline(__always)
+    private func shared(
+        _ view: PolygonView, _ weight: some PlaneWeight, _ collect: (PairKernel, Box) -> PairKernel.Verdict
+    ) -> Double {
+        switch collect(kernel, box) {
+        case .outside: return 0
+        case .inside:
+            let area = whole ?? max(0, view.ground(row, box, weight))
+            whole = area
+            return area
+        case .cut:
+            if !isFilled { parcel.fill(view, row, originX: box.centre.x, originY: box.minY) }
+            isFilled = true
+            return max(0, kernel.sharedArea(parcel, weight))
+        }
+    }
 }

@@ -43,6 +43,18 @@ final class PairKernel {
         return n == 1 && w[0].from <= left && w[0].to >= right && w[0].sum == 1 ? .inside : .cut
     }
 
+    /// Adds an edge of the other polygon near or above the parcel's box, in the coordinates of the layer.
+    @inline(__always)
+    func add(_ edge: ZoneEdge, _ box: Box) {
+        let (ox, oy) = (box.centre.x, box.minY)
+        let (left, right) = (box.minX - ox, box.maxX - ox)
+        if edge.y1 > box.maxY && edge.y2 > box.maxY {
+            cover(max(edge.x1 - ox, left), min(edge.x2 - ox, right), edge.sign)
+        } else {
+            add(edge.local(ox, oy), left: left, right: right, top: box.height)
+        }
+    }
+
     /// Adds an edge of the other polygon, in the parcel's local coordinates, clipped to x from `left` to `right` and y from
     /// 0 to `top`.
     @inline(__always)

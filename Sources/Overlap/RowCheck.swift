@@ -38,6 +38,12 @@ public enum RowCheck {
             turnedRings: turned.count)
     }
 
+    /// The first fault of each faulty row, by row; nothing is turned.
+    public static func faults(in column: PolygonColumn) -> [RowFault] {
+        let checker = RowChecker()
+        return column.withView { view in (0..<view.count).compactMap { checker.fault(view, $0) } }
+    }
+
     /// The first fault of a row; none when the row is sound or empty.
     public static func fault(of column: PolygonColumn, row: Int) -> RowFault? {
         column.withView { RowChecker().fault($0, row) }

@@ -48,8 +48,9 @@ struct ZoneEdges: Sendable {
                 let first = edges.count
                 list.fill(view, zone, originX: 0, originY: 0)
                 // From west to east, so that chains of edges come one after another from the strips.
-                let own = UnsafeMutableBufferPointer(start: list.edges.base, count: list.edges.count)
-                for e in own.sorted(by: { $0.x1 < $1.x1 }) {
+                var own = UnsafeMutableBufferPointer(start: list.edges.base, count: list.edges.count)
+                own.sort { $0.x1 < $1.x1 }
+                for e in own {
                     edges.append(ZoneEdge(x1: e.x1, y1: e.y1, x2: e.x2, y2: e.y2, sign: e.sign))
                 }
                 strips.append(addStrips(first..<edges.count, boxes[zone]))
@@ -97,5 +98,30 @@ struct ZoneEdges: Sendable {
             if e.y1 + (x - e.x1) * ((e.y2 - e.y1) / (e.x2 - e.x1)) > y { sum += e.sign }
         }
         return sum
+    }
+}
+
+extension ZoneEdges {
+    /// Gives the kernel a zone's edges near and above a box.
+    func collect(_ zone: Int, _ box: Box, into kernel: PairKernel) -> PairKernel.Verdict {
+        kernel.begin()
+        let own = strips[zone]
+        let (s0, s1) = (own.strip(box.minX), own.strip(box.maxX))
+        offsets.withUnsafeBufferPointer { offsets in
+            entries.withUnsafeBufferPointer { entries in
+                edges.withUnsafeBufferPointer { edges in
+                    for s in s0...s1 {
+                        for k in Int(offsets[own.first + s])..<Int(offsets[own.first + s + 1]) {
+                            let e = edges[Int(entries[k])]
+                            guard e.x2 > box.minX, e.x1 < box.maxX, e.y1 > box.minY || e.y2 > box.minY else { continue }
+                            // An edge in several strips counts in the first of them that is asked.
+                            guard s == s0 || own.strip(e.x1) == s else { continue }
+                            kernel.add(e, box)
+                        }
+                    }
+                }
+            }
+        }
+        return kernel.verdict(left: box.minX - box.centre.x, right: box.maxX - box.centre.x)
     }
 }

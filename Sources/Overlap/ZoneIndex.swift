@@ -19,10 +19,12 @@ public struct ZoneIndex: Sendable {
     let grid: ZoneGrid
 
     /// Indexes the rows of a column, which must be sound.
-    public init(zones: PolygonColumn, on plane: OverlapPlane) {
+    /// - Parameter questions: rows that will be asked about, when they are known to be few: the grid is then made no finer
+    ///   than is worth while. Answers do not depend on it.
+    public init(zones: PolygonColumn, on plane: OverlapPlane, questions: Int? = nil) {
         (self.plane, count) = (plane, zones.count)
         edges = ZoneEdges(zones)
-        grid = ZoneGrid(zones, edges)
+        grid = ZoneGrid(zones, edges, questions: questions)
     }
 
     /// Zones that share ground with one parcel, by zone. For many parcels use a `ZoneTabulator`.

@@ -66,7 +66,7 @@ public final class ZoneTabulator {
         for k in 0..<candidates.count {
             let zone = Int(candidates.base[k])
             guard index.edges.boxes[zone].meets(box) else { continue }
-            switch collect(zone, box) {
+            switch index.edges.collect(zone, box, into: kernel) {
             case .outside: continue
             case .inside:
                 if area > 0 { result.shares.append(ZoneShare(zone: zone, area: area)) }
@@ -130,34 +130,5 @@ public final class ZoneTabulator {
             j -= 1
         }
         candidates.base[k] = zone
-    }
-
-    /// Gives the kernel the zone's edges near and above the box.
-    private func collect(_ zone: Int, _ box: Box) -> PairKernel.Verdict {
-        let (ox, oy) = (box.centre.x, box.minY)
-        let (left, right, top) = (box.minX - ox, box.maxX - ox, box.height)
-        kernel.begin()
-        let own = index.edges.strips[zone]
-        let (s0, s1) = (own.strip(box.minX), own.strip(box.maxX))
-        index.edges.offsets.withUnsafeBufferPointer { offsets in
-            index.edges.entries.withUnsafeBufferPointer { entries in
-                index.edges.edges.withUnsafeBufferPointer { edges in
-                    for s in s0...s1 {
-                        for k in Int(offsets[own.first + s])..<Int(offsets[own.first + s + 1]) {
-                            let e = edges[Int(entries[k])]
-                            guard e.x2 > box.minX, e.x1 < box.maxX, e.y1 > box.minY || e.y2 > box.minY else { continue }
-                            // An edge in several strips counts in the first of them that is asked.
-                            guard s == s0 || own.strip(e.x1) == s else { continue }
-                            if e.y1 > box.maxY && e.y2 > box.maxY {
-                                kernel.cover(max(e.x1 - ox, left), min(e.x2 - ox, right), e.sign)
-                            } else {
-                                kernel.add(e.local(ox, oy), left: left, right: right, top: top)
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return kernel.verdict(left: left, right: right)
     }
 }

@@ -63,18 +63,22 @@ extension CGCS2000 {
     /// The same for a column: what more than half of its rows show, by the first row that shows it.
     /// - Complexity: O(vertices).
     public static func contradiction(crs: CRSDescription, geometry: GeometryColumn) -> ZoneContradiction? {
-        var judged = 0
-        var counts: [ZoneContradiction.Key: Int] = [:]
-        var first: [ZoneContradiction.Key: ZoneContradiction] = [:]
-        for row in 0..<geometry.count {
-            let box = geometry.box(ofRow: row)
-            guard box.isFinite else { continue }
-            judged += 1
-            guard let found = contradiction(crs: crs, box: box) else { continue }
-            counts[found.key, default: 0] += 1
-            if first[found.key] == nil { first[found.key] = found }
-        }
-        return counts.first { 2 * $0.value > judged }.flatMap { first[$0.key] }
+        var vote = ZoneVote(crs: crs)
+        vote.add(geometry)
+        return vote.contradiction
+    }
+
+    /// No row within the box can contradict the CRS: its corners do not, and none could be degrees or swapped.
+    static func agrees(crs: CRSDescription, allWithin box: Box) -> Bool {
+        guard box.isFinite, contradiction(crs: crs, box: box) == nil else { return false }
+        if crs.kind == .geographic || crs.gauss == nil { return true }
+        // A zone's eastings are one interval, and the distance from the meridian is largest at a corner.
+        return box.minX > 180
+            && [box.minX, box.maxX].allSatisfy { x in
+                [box.minY, box.maxY].allSatisfy { y in
+                    contradiction(crs: crs, box: Box(minX: x, minY: y, maxX: x, maxY: y)) == nil
+                }
+            }
     }
 
     private static func geographicContradiction(_ crs: CRSDescription, _ box: Box) -> ZoneContradiction? {
@@ -153,13 +157,4 @@ extension CGCS2000 {
         (0..<1_000_000).contains(value) || zone(ofEasting: value) != nil
     }
     private static func whole(_ value: Double) -> String { fixedText(value, decimals: 0) }
-}
-
-extension ZoneContradiction {
-    /// What makes two contradictions the same, numbers in their words aside.
-    fileprivate struct Key: Hashable {
-        let fault: Fault
-        let zone: CGCS2000Zone?
-    }
-    fileprivate var key: Key { Key(fault: fault, zone: foundZone) }
 }

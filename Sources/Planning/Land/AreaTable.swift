@@ -35,7 +35,7 @@ public struct AreaTable: Sendable {
         let plane = try LandPlane(
             layers: [source.place], ellipsoidal: methods.contains(.ellipsoidal), treatAsCGCS2000: treatAsCGCS2000)
         let sound = try source.sound(in: plane, name: "features", repair: repair)
-        let usable = sound.column.selecting(sound.rows)
+        let usable = sound.usable
         let columns = try methods.map { try ShapeMeasure($0, in: plane).areas(of: usable) }
         features = sound.rows.enumerated().map { i, row in
             Feature(id: source.key(row) ?? "", areas: columns.map { $0[i] })

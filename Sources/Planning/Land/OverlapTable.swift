@@ -39,21 +39,17 @@ public struct OverlapTable: Sendable {
     /// The shared ground as polygons, with fields `left`, `right` and `area_m2`; none unless asked for.
     public let shapes: Layer?
     public let issues: [RowIssue]
+    /// Rows whose box meets no row of the other layer; they are not checked.
+    public let apart: (left: Int, right: Int)
     public let plane: LandPlane
 
     /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`, `GEOSError`; `CancellationError`.
     public init(_ request: Request) throws {
-        let left = try PolygonSource(request.left, keyField: request.leftKey)
-        let right = try PolygonSource(request.right, keyField: request.rightKey)
-        plane = try LandPlane(
-            layers: [left.place, right.place], ellipsoidal: request.method == .ellipsoidal,
-            treatAsCGCS2000: request.treatAsCGCS2000)
-        let a = try left.sound(in: plane, name: "left", repair: request.repair)
-        let b = try right.sound(in: plane, name: "right", repair: request.repair)
-        var issues = a.issues + b.issues
-        let (lefts, rights) = (a.column.selecting(a.rows), b.column.selecting(b.rows))
-        func leftKey(_ i: Int) -> String { left.key(a.rows[i]) ?? "" }
-        func rightKey(_ j: Int) -> String { right.key(b.rows[j]) ?? "" }
+        let sides = try OverlapSides(request)
+        plane = sides.plane
+        let (lefts, rights) = (sides.left.sound.usable, sides.right.sound.usable)
+        var issues = sides.left.sound.issues + sides.right.sound.issues
+        apart = (left: sides.left.apart, right: sides.right.apart)
         let found = overlappingPairs(lefts, rights, on: plane.plane)
         try Task.checkCancellation()
         let measure = request.method.needsShapes ? try ShapeMeasure(request.method, in: plane) : nil
@@ -63,7 +59,7 @@ public struct OverlapTable: Sendable {
         for (n, pair) in found.enumerated() {
             if n & 255 == 0 { try Task.checkCancellation() }
             let area = try measure?.area(ofOnly: Self.shape(pair, lefts, rights, context))
-            sums[[leftKey(pair.left), rightKey(pair.right)], default: 0] +=
+            sums[[sides.left.key(pair.left), sides.right.key(pair.right)], default: 0] +=
                 (area ?? AreaSum(squareMetres: pair.area)).micro
         }
         pairs = Self.sorted(sums)
@@ -73,18 +69,18 @@ public struct OverlapTable: Sendable {
             let source = try PolygonSource(zoneRequest, keyField: request.zoneKey)
             let zones = try ZoneLayer(
                 source.layer, path: source.path, crs: source.crs, keyField: request.zoneKey, name: "zones",
-                plane: plane,
-                repair: request.repair, keepingPolygons: measure != nil)
+                plane: plane, repair: request.repair, keepingPolygons: measure != nil, questions: lefts.count)
             issues += zones.issues
             try Self.divide(found, lefts, rights, zones, measure) { pair, zone, micro in
-                zoneSums[[leftKey(pair.left), rightKey(pair.right), zone], default: 0] += micro
+                zoneSums[[sides.left.key(pair.left), sides.right.key(pair.right), zone], default: 0] += micro
             }
         }
         byZone = Self.sorted(zoneSums)
 
         shapes =
             request.shapes
-            ? try Self.shapes(found, lefts, rights, plane, measure, leftKey: leftKey, rightKey: rightKey) : nil
+            ? try Self.shapes(found, lefts, rights, plane, measure, leftKey: sides.left.key, rightKey: sides.right.key)
+            : nil
         self.issues = issues.sorted(by: RowIssue.inOrder)
     }
 
@@ -176,6 +172,11 @@ public struct OverlapTable: Sendable {
         let total = pairs.reduce(AreaSum.zero) { $0 + $1.area }
         var notes = ["\(pairs.count) pairs share \(total.squareMetresText(decimals: 2)) m² in \(plane.crs.label)."]
         if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
+        if apart.left + apart.right > 0 {
+            notes.append(
+                "\(apart.left) rows of the left and \(apart.right) of the right layer lie apart from the other layer; "
+                    + "they were not checked.")
+        }
         return notes
     }
 }

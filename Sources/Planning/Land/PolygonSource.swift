@@ -15,13 +15,24 @@ struct PolygonSource: Sendable {
         var request = request
         request.columns = keyField.map { [$0] } ?? []
         layer = try OGR.read(request)
-        guard case .polygons = layer.geometry else {
-            throw LandError.notPolygons(path: request.path, found: layer.geometry.kind)
-        }
-        guard let declared = layer.crs else { throw LandError.noCRS(path: request.path) }
-        crs = try CRSDescription(of: declared)
+        crs = try Self.description(of: layer, path: request.path)
         if let fault = CGCS2000.contradiction(crs: crs, geometry: layer.geometry) { throw fault }
         (path, self.keyField) = (request.path, keyField)
+    }
+
+    /// Some rows of a source.
+    init(_ layer: Layer, of path: String, crs: CRSDescription, keyField: String?) {
+        (self.layer, self.path, self.crs, self.keyField) = (layer, path, crs, keyField)
+    }
+
+    /// The CRS of a layer of polygons.
+    /// - Throws: `LandError` when it is no layer of polygons or declares no CRS; `ProjectionError`.
+    static func description(of layer: Layer, path: String) throws -> CRSDescription {
+        guard case .polygons = layer.geometry else {
+            throw LandError.notPolygons(path: path, found: layer.geometry.kind)
+        }
+        guard let declared = layer.crs else { throw LandError.noCRS(path: path) }
+        return try CRSDescription(of: declared)
     }
 
     /// What `LandPlane` wants to know of it.
@@ -47,7 +58,7 @@ struct PolygonSource: Sendable {
         for row in 0..<layer.count where layer.geometry.isEmpty(row: row) {
             issues.append(.withoutGeometry(name, row: layer.sourceRows[row], id: key(row)))
         }
-        let faults = RowCheck.check(polygons).faults
+        let faults = RowCheck.faults(in: polygons)
         if !faults.isEmpty {
             let outcome = FaultyRows(
                 faults, of: polygons, layer: name, sourceRows: layer.sourceRows, repair: repair, id: key)
@@ -65,4 +76,7 @@ struct SoundPolygons: Sendable {
     /// Ascending.
     let rows: [Int]
     let issues: [RowIssue]
+
+    /// The rows that may be used, in their order.
+    var usable: PolygonColumn { rows.count == column.count ? column : column.selecting(rows) }
 }

@@ -22,9 +22,10 @@ struct ZoneLayer: Sendable {
     ///   - layer: polygons; taken to the plane here.
     ///   - keyField: none for the row number.
     ///   - keepingPolygons: hold the polygons beside their index.
+    ///   - questions: rows that will be held against the zones, when they are known to be few.
     init(
         _ layer: Layer, path: String, crs: CRSDescription, keyField: String?, name: String, plane: LandPlane,
-        repair: Bool, keepingPolygons: Bool = false
+        repair: Bool, keepingPolygons: Bool = false, questions: Int? = nil
     ) throws {
         guard case .polygons = layer.geometry else {
             throw LandError.notPolygons(path: path, found: layer.geometry.kind)
@@ -43,7 +44,7 @@ struct ZoneLayer: Sendable {
         for row in 0..<layer.count where layer.geometry.isEmpty(row: row) {
             issues.append(.withoutGeometry(name, row: layer.sourceRows[row], id: key(row)))
         }
-        let faults = RowCheck.check(polygons).faults
+        let faults = RowCheck.faults(in: polygons)
         if !faults.isEmpty {
             let outcome = FaultyRows(faults, of: polygons, layer: name, sourceRows: layer.sourceRows, repair: repair) {
                 key($0)
@@ -68,7 +69,7 @@ struct ZoneLayer: Sendable {
         let distinct = Set(kept.compactMap(key)).sorted(by: utf8Less)
         let number = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
         let sound = polygons.selecting(kept)
-        index = ZoneIndex(zones: sound, on: plane.plane)
+        index = ZoneIndex(zones: sound, on: plane.plane, questions: questions)
         (self.polygons, layerRows) = (keepingPolygons ? sound : nil, kept)
         self.keys = distinct
         keyOfRow = kept.map { number[key($0)!]! }
