@@ -8,8 +8,8 @@ enum ResultLayers {
     static let titles = [
         "villages": "行政村及其指标", "belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道",
         "clusters": "片区", "settlements": "农村居民点", "red_line_conflicts": "违反耕地红线规则的地块",
-        "farmland_change": "耕地变化", "service_areas": "服务范围", "proposed_sites": "新设服务点", "road_gaps": "道路疑点",
-        "roads": "道路",
+        "farmland_change": "耕地变化", "farmland_blocks": "集中连片耕地", "service_areas": "服务范围",
+        "proposed_sites": "新设服务点", "road_gaps": "道路疑点", "roads": "道路",
         "services": "服务设施", "anchors": "起点城镇", "control_areas": "管控区",
     ]
 
@@ -26,6 +26,7 @@ enum ResultLayers {
         // Without a rule nothing was looked for; an empty layer would claim that nothing was found.
         if let redLine = findings.redLine, redLine.wasExamined { layers.append(conflicts(redLine, findings)) }
         if let change = findings.change { layers.append(farmlandChange(change, findings)) }
+        if let blocks = findings.consolidation { layers.append(farmlandBlocks(blocks, findings.crs)) }
         if let areas = findings.serviceAreas { layers.append(serviceAreas(areas, findings.crs)) }
         if let location = findings.location { layers.append(proposedSites(location, findings.crs)) }
         if let network = findings.network { layers.append(gaps(network, findings.crs)) }

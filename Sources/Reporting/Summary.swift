@@ -19,6 +19,7 @@ enum Summary {
         members["holding"] = findings.holding.map(holding)
         members["works"] = findings.works.map { works($0, hasParcels: findings.land != nil) }
         members["change"] = findings.change.map(change)
+        members["consolidation"] = findings.consolidation.map(consolidation)
         members["belts"] = findings.belts.map { belts($0, hasParcels: findings.land != nil) }
         members["clusters"] = findings.clusters.map(clusters)
         members["coverage"] = findings.coverage.map { coverage($0, findings.villages, findings.serviceAreas) }

@@ -1,6 +1,8 @@
 import Columns
 import Foundation
 import OGR
+import Overlap
+import PROJ
 import RoadNetwork
 import Testing
 
@@ -200,5 +202,23 @@ import Testing
         let task = Task { try await Analysis.run(project, threads: 2) }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    /// Every parcel of farmland is in one block, and a village's parts sum to its farmland.
+    @Test func blocksHoldAllFarmland() async throws {
+        let findings = try await Self.findings.value
+        let land = try #require(findings.land)
+        let found = try #require(findings.consolidation)
+        let inside = found.byVillage.reduce(AreaSum.zero) { $0 + $1.area }
+        #expect(inside == land.farmland)
+        #expect(found.county.area == inside + found.outside)
+        #expect(found.byTown.reduce(AreaSum.zero) { $0 + $1.area } == inside)
+        #expect(found.blocks.map(\.area) == found.blocks.map(\.area).sorted(by: >))
+        #expect(found.shapes.count == found.blocks.count)
+        let zone = try #require(CRSDescription(of: findings.crs).zone)
+        let shapes = areas(of: found.shapes, on: Plane(zone: zone, reason: "test").overlap)
+        for (shape, block) in zip(shapes, found.blocks) {
+            #expect(abs(shape - block.gross.squareMetres) <= 1e-8 * shape + 1e-4)
+        }
     }
 }

@@ -81,6 +81,7 @@ struct AnalysisRun {
         try buildNetwork()
         try await findChange()
         try measureRedLine()
+        try await findBlocks()
         try measureCoverage()
         try await locateServices()
         try findClusters()

@@ -118,6 +118,13 @@ struct LayerFields: Sendable {
         geometry: .polygon,
         key: "key")
 
+    /// Parcels, for what farmland makes of blocks.
+    static let farmland = LayerFields(
+        wanted: [
+            Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("deduction_rate"),
+            Wanted("slope", aliases: ["GDPDJB", "耕地坡度级别"]),
+        ], standard: .parcels, geometry: .polygon, key: "key")
+
     /// A polygon layer of which only the ground matters.
     static let area = LayerFields(
         wanted: [Wanted("key", aliases: ["id", "BSM"]), Wanted("name", aliases: ["名称"])], standard: nil,

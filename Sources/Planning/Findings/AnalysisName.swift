@@ -3,6 +3,7 @@ public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
     case layout
     case redline
     case change
+    case consolidation
     case belts
     case clusters
     case coverage
@@ -17,6 +18,7 @@ public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
         case .layout: "layout"
         case .redline: "red_line"
         case .change: "change"
+        case .consolidation: "consolidation"
         case .belts: "belts"
         case .clusters: "clusters"
         case .coverage: "coverage"

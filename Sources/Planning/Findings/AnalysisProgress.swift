@@ -2,7 +2,8 @@
 public struct AnalysisProgress: Sendable, Hashable {
     /// The stages in the order in which they run.
     public enum Stage: String, Sendable, Hashable, CaseIterable {
-        case reading, network, parcels, redLine, change, coverage, locate, clusters, belts, corridors, layout, targets
+        case reading, network, parcels, redLine, change, consolidation, coverage, locate, clusters, belts, corridors
+        case layout, targets
     }
 
     public var stage: Stage

@@ -35,6 +35,7 @@ public struct Findings: Sendable {
     public var holding: HoldingFindings?
     public var works: WorkFindings?
     public var change: ChangeFindings?
+    public var consolidation: ConsolidationFindings?
     public var belts: BeltFindings?
     public var clusters: ClusterFindings?
     public var coverage: CoverageFindings?

@@ -58,6 +58,7 @@ extension Project {
         if let value = top["speeds"] { try read(speeds: value) }
         if let value = top["belts"] { belts = try BeltOptions(value) }
         if let value = top["clusters"] { clusters = try ClusterOptions(value) }
+        if let value = top["consolidation"] { consolidation = try ConsolidationOptions(value) }
         if let value = top["coverage"] { coverage = try CoverageItem.list(value) }
         if let value = top["layout"] { layout = try LayoutOptions(value) }
         if let value = top["change"] { try read(change: value, folder: folder) }
@@ -76,9 +77,8 @@ extension Project {
     }
 
     static let keys = [
-        "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "coverage", "layout",
-        "change", "locate",
-        "types", "selection", "inspect", "options",
+        "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "consolidation",
+        "coverage", "layout", "change", "locate", "types", "selection", "inspect", "options",
     ]
 
     private mutating func read(county: YAMLCursor) throws(ProjectError) {

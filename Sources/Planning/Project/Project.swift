@@ -20,6 +20,7 @@ public struct Project: Sendable, Hashable {
     /// None when the project does not ask for belts; likewise below.
     public var belts: BeltOptions?
     public var clusters: ClusterOptions?
+    public var consolidation = ConsolidationOptions()
     public var coverage: [CoverageItem] = []
     public var locate: [LocateItem] = []
     public var layout = LayoutOptions()

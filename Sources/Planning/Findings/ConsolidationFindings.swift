@@ -1,0 +1,68 @@
+import Columns
+
+/// Contiguous farmland (集中连片): blocks, their size classes, and how broken up farmland is.
+public struct ConsolidationFindings: Sendable {
+    /// Farmland nearer than this to other farmland belongs to one block with it, metres in the plane.
+    public var gapMetres: Double
+    /// Largest first; equal ones by the smallest key of their parcels.
+    public var blocks: [FarmlandBlock] = []
+    /// Shape of each block; shape `(blocks)`.
+    public var shapes = PolygonColumn()
+    /// The whole county, with ground outside every village.
+    public var county = BlockTally(code: "")
+    /// By town code and by village code. A block over a border counts in each, with its own part of the ground.
+    public var byTown: [BlockTally] = []
+    public var byVillage: [BlockTally] = []
+    /// Farmland outside every village, net: in the county's figures, in no village's.
+    public var outside = AreaSum.zero
+    /// The parcels have a slope class (GDPDJB).
+    public var hasSlopes = false
+
+    public init(gapMetres: Double) { self.gapMetres = gapMetres }
+}
+
+/// A contiguous block of farmland.
+public struct FarmlandBlock: Sendable, Hashable {
+    /// From 1.
+    public var number: Int
+    public var parcels: Int
+    /// Net of ridges, and with them.
+    public var area: AreaSum
+    public var gross: AreaSum
+    /// By its net area.
+    public var size: BlockClass
+    /// Codes of the villages that it lies in.
+    public var villages: [String]
+
+    public init(
+        number: Int, parcels: Int, area: AreaSum, gross: AreaSum, size: BlockClass, villages: [String]
+    ) {
+        (self.number, self.parcels, self.area, self.gross) = (number, parcels, area, gross)
+        (self.size, self.villages) = (size, villages)
+    }
+}
+
+/// Blocks and farmland of a county, town or village.
+public struct BlockTally: Sendable, Hashable {
+    /// Empty for the county.
+    public var code: String
+    /// One for each size of block, smallest first.
+    public var sizes: [Ground] = BlockClass.allCases.map { _ in Ground() }
+    /// One for each slope class, flattest first, and one for parcels without.
+    public var slopes = [AreaSum](repeating: .zero, count: SlopeClass.allCases.count + 1)
+    /// For the county and for villages.
+    public var fragmentation: Fragmentation?
+
+    /// Blocks, and the farmland in them net of ridges.
+    public struct Ground: Sendable, Hashable {
+        public var blocks = 0
+        public var area = AreaSum.zero
+
+        public init() {}
+    }
+
+    public init(code: String) { self.code = code }
+
+    public var blocks: Int { sizes.reduce(0) { $0 + $1.blocks } }
+    public var area: AreaSum { sizes.reduce(.zero) { $0 + $1.area } }
+}

@@ -1,0 +1,106 @@
+import Columns
+import Planning
+
+extension Tables {
+    static func consolidationTables(_ findings: ConsolidationFindings, _ county: Findings) -> [ReportTable] {
+        var tables = [sizeTable(findings, county), fragmentationTable(findings, county)]
+        if findings.hasSlopes { tables.append(slopeTable(findings, county)) }
+        return tables
+    }
+
+    /// 集中连片耕地分级统计表: the county, its towns and its villages; mu with one decimal. Rows and columns add up as printed.
+    private static func sizeTable(_ findings: ConsolidationFindings, _ county: Findings) -> ReportTable {
+        let metres = plain(findings.gapMetres)
+        var table = ReportTable(
+            "集中连片耕地分级统计表", title: "\(county.countyName)集中连片耕地分级统计表",
+            note: "面积单位：亩；间距小于 \(metres) 米的耕地为一片，按整片面积分级；跨界的片各单位都计片数，面积只计本单位部分；全县面积为各村之和",
+            columns: unitColumns + [.number("片数合计", 0, width: 10), .number("面积合计（亩）", 1)]
+                + BlockClass.allCases.flatMap { size -> [ReportTable.Column] in
+                    [.number("\(size.name.zh)片数", 0, width: 10), .number("\(size.name.zh)面积（亩）", 1)]
+                })
+        let cells = findings.byVillage.map { $0.sizes.map { PrintedArea.mu($0.area) } }
+        addUnits(findings, county, cells, unit: PrintedArea.mu1, to: &table) { unit, areas in
+            var line: [ReportTable.Cell] = [.count(unit.blocks), .number(areas.reduce(0, +))]
+            for (size, area) in zip(unit.sizes, areas) { line += [.count(size.blocks), .number(area)] }
+            return line
+        }
+        return table
+    }
+
+    /// 耕地坡度分级面积表: hectares with two decimals. Rows and columns add up as printed.
+    private static func slopeTable(_ findings: ConsolidationFindings, _ county: Findings) -> ReportTable {
+        var table = ReportTable(
+            "耕地坡度分级面积表", title: "\(county.countyName)耕地坡度分级面积表",
+            note: "面积单位：公顷；坡度级别按图斑的 GDPDJB，面积扣除田坎；全县面积为各村之和",
+            columns: unitColumns + [.number("合计（公顷）", 2)]
+                + (SlopeClass.allCases.map(\.name.zh) + ["未填"]).map { .number("\($0)（公顷）", 2) })
+        let cells = findings.byVillage.map { $0.slopes.map(PrintedArea.hectares) }
+        addUnits(findings, county, cells, unit: PrintedArea.hectares2, to: &table) { _, areas in
+            [ReportTable.Cell.number(areas.reduce(0, +))] + areas.map { ReportTable.Cell.number($0) }
+        }
+        return table
+    }
+
+    /// 耕地破碎度指标表: the county and its villages.
+    private static func fragmentationTable(_ findings: ConsolidationFindings, _ county: Findings) -> ReportTable {
+        var table = ReportTable(
+            "耕地破碎度指标表", title: "\(county.countyName)耕地破碎度指标表",
+            note: "McGarigal、Marks（1995）与 FRAGSTATS 的定义；斑块为连片耕地在村内的部分，面积含田坎，村界不算边缘",
+            columns: unitColumns + [
+                .number("斑块数", 0, width: 10), .number("耕地（公顷）", 2), .number("斑块密度（个/100公顷）", 2),
+                .number("平均斑块面积（公顷）", 4), .number("最大斑块指数（%）", 2), .number("边缘密度（米/公顷）", 2), .number("聚合度（%）", 2),
+            ])
+        func cells(_ unit: BlockTally) -> [ReportTable.Cell] {
+            let measures = unit.fragmentation
+            return [
+                measures.map { .count($0.patches) } ?? .blank, .number(measures?.farmland.hectares, decimals: 2),
+                .number(measures?.patchDensity, decimals: 2), .number(measures?.meanPatchHectares, decimals: 4),
+                .number(measures?.largestPatchIndex, decimals: 2), .number(measures?.edgeDensity, decimals: 2),
+                .number(measures?.cohesion, decimals: 2),
+            ]
+        }
+        let (names, towns) = (county.villages.names, townNames(county))
+        table.add([.text("全县"), .blank, .blank] + cells(findings.county), isTotal: true)
+        for village in findings.byVillage {
+            table.add(
+                [.text(towns[village.code] ?? ""), .text(names[village.code] ?? ""), .text(village.code)]
+                    + cells(village))
+        }
+        return table
+    }
+
+    private static var unitColumns: [ReportTable.Column] { [.text("乡镇"), .text("村名"), .text("代码", width: 15)] }
+
+    /// A row for the county, then for each town its own and those of its villages, areas balanced.
+    /// - Parameter areas: exact, by village.
+    private static func addUnits(
+        _ findings: ConsolidationFindings, _ county: Findings, _ areas: [[Int128]], unit: Int128,
+        to table: inout ReportTable, _ cells: (BlockTally, [Int128]) -> [ReportTable.Cell]
+    ) {
+        guard !areas.isEmpty else { return }
+        let (names, townNames) = (county.villages.names, townNames(county))
+        let townOf = Dictionary(
+            county.villages.rows.map { ($0.code, $0.town) }, uniquingKeysWith: { first, _ in first })
+        let towns = Dictionary(findings.byTown.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let printed = LandGrid(areas, towns: findings.byVillage.map { townOf[$0.code] ?? "" }, unit: unit)
+        table.add([.text("全县"), .blank, .blank] + cells(findings.county, printed.county), isTotal: true)
+        for (town, rows) in printed.towns {
+            let name = rows.first.flatMap { townNames[findings.byVillage[$0.village].code] } ?? town.code
+            let tally = towns[town.code] ?? BlockTally(code: town.code)
+            table.add([.text(name), .blank, .text(town.code)] + cells(tally, town.units), isTotal: true)
+            for row in rows {
+                let village = findings.byVillage[row.village]
+                table.add(
+                    [.text(name), .text(names[village.code] ?? ""), .text(village.code)] + cells(village, row.units))
+            }
+        }
+    }
+
+    /// Name of each village's town, or its code where it has none.
+    private static func townNames(_ county: Findings) -> [String: String] {
+        Dictionary(
+            county.villages.rows.map { ($0.code, $0.townName ?? $0.town) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+}
