@@ -72,6 +72,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Rules/red-line.yaml"), .embedInCode("Rules/farmland-balance.yaml"),
+                .embedInCode("Standards/coverage.yaml"),
                 .embedInCode("Policies/jiangyuan-2023.yaml"),
                 .embedInCode("Policies/yunxi-2024.yaml"),
             ]),

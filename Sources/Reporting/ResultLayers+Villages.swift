@@ -30,7 +30,8 @@ extension ResultLayers {
         layer.add(Field("type", .text, title: "类型"), .text(rows.map(\.type)))
         addLayout(to: &layer, rows)
         for standard in findings.coverage?.standards ?? [] {
-            layer.add(Field(standard.id, .flag), .flag(standard.outcomes.map(\.isMet)))
+            layer.add(Field(standard.id, .flag, title: standard.rule?.name.zh), .flag(standard.outcomes.map(\.isMet)))
+            guard standard.minutes != nil || standard.metres != nil else { continue }
             layer.add(Field(standard.id + "_minutes", .real), .real(standard.outcomes.map(minutes)))
         }
         return layer

@@ -24,15 +24,44 @@ extension Summary {
             "services_without_road": .integer(standard.servicesWithoutRoad),
             "met": .trimmed(standard.met, decimals: 3), "of": .trimmed(standard.of, decimals: 3),
             "share_of": .phrase(standard.denominator),
-            "not_met": codes { if case .reached(_, _, _, isMet: false) = $0 { true } else { false } },
+            "not_met": codes {
+                switch $0 {
+                case .reached(_, _, _, isMet: false), .stated(isMet: false): true
+                default: false
+                }
+            },
             "without_road": codes { $0 == .unreached(.noRoad) },
             "without_service": codes { $0 == .unreached(.noService) },
         ])
+        if let rule = standard.rule { add(rule, standard, codes, to: &members) }
         if let minutes = standard.minutes { members["minutes"] = .trimmed(minutes, decimals: 6) }
         if let metres = standard.metres { members["metres"] = .trimmed(metres, decimals: 6) }
         if let condition = standard.condition { members["condition"] = .text(condition) }
-        members.set("share", standard.share, or: Reasons.nobodyAsked, JSONValue.ratio)
+        members.set("share", standard.share, or: standard.rule?.reason ?? Reasons.nobodyAsked, JSONValue.ratio)
         return members.value
+    }
+
+    /// What belongs to a standard of a policy document.
+    private static func add(
+        _ rule: CoverageRuleUsed, _ standard: CoverageStandard, _ codes: ((CoverageOutcome) -> Bool) -> JSONValue,
+        to members: inout JSONMembers
+    ) {
+        members["name"] = .phrase(rule.name)
+        members["met_by"] = codes { $0.isMet == true }
+        members["without_value"] = codes { $0 == .unreached(.noValue) }
+        members["source"] = .object([
+            "target": .text(rule.target), "document": .text(rule.document), "quote": .text(rule.quote),
+            "verified": .flag(rule.isVerified),
+        ])
+        members["note"] = rule.note.map(JSONValue.phrase)
+        members["deadline"] = rule.deadline.map(JSONValue.text)
+        let reason = rule.reason ?? Reasons.nobodyAsked
+        members.set("measured_by", rule.test, or: reason, JSONValue.phrase)
+        guard let required = rule.required else { return }
+        members["required"] = .object([
+            "comparator": .text(required.comparator), "percent": .text(required.percent.text),
+        ])
+        members.set("required_met", rule.isMet, or: reason, JSONValue.flag)
     }
 
     static func targets(_ targets: TargetFindings) -> JSONValue {

@@ -23,7 +23,10 @@ enum Tables {
         if let blocks = findings.consolidation { tables += consolidationTables(blocks, findings) }
         if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
         if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
-        if let coverage = findings.coverage { tables.append(coverageTable(coverage)) }
+        if let coverage = findings.coverage {
+            tables.append(coverageTable(coverage))
+            if !coverage.standards.isEmpty { tables.append(unmetTable(coverage, findings)) }
+        }
         if let areas = findings.serviceAreas { tables.append(serviceAreaTable(areas)) }
         if let location = findings.location { tables += locationTables(location, findings) }
         if let targets = findings.targets { tables.append(targetTable(targets)) }

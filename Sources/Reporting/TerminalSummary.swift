@@ -149,10 +149,13 @@ public enum TerminalSummary {
             let share = standard.share.map { fixedText($0 * 100, decimals: 1) + " %" } ?? "–"
             let (met, of) = (fixedText(standard.met, decimals: 0), fixedText(standard.of, decimals: 0))
             return (
-                Phrase(zh: "覆盖 \(standard.id)", en: "coverage \(standard.id)"),
                 Phrase(
-                    zh: "\(share)(\(met)/\(of) \(standard.denominator.zh))",
-                    en: "\(share) (\(met)/\(of) \(standard.denominator.en))")
+                    zh: "覆盖 \(standard.rule?.name.zh ?? standard.id)",
+                    en: "coverage \(standard.rule?.name.en ?? standard.id)"),
+                standard.rule?.reason
+                    ?? Phrase(
+                        zh: "\(share)(\(met)/\(of) \(standard.denominator.zh))",
+                        en: "\(share) (\(met)/\(of) \(standard.denominator.en))")
             )
         }
         rows += locationRows(findings)

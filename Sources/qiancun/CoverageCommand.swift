@@ -8,9 +8,9 @@ struct CoverageCommand: AnalysisCommand {
         commandName: "coverage",
         abstract: "Say which villages and how many residents are within reach of a service, along roads.",
         discussion: """
-            With a project file, every standard of its `coverage:` is measured, or the one of --service in their place. \
-            Without one, name --villages, --roads and --services, and what is asked with --service and --minutes or \
-            --metres. Parcels put a village's place at its homesteads instead of a point inside its border.
+            With a project file, everything in its `coverage:` is measured, or what --standard and --service ask for in its \
+            place. Without one, name --villages and the layers that the question needs, such as --roads and --services. \
+            Parcels put a village's place at its homesteads instead of a point inside its border.
             """)
 
     @OptionGroup var arguments: AnalysisArguments
@@ -21,6 +21,8 @@ struct CoverageCommand: AnalysisCommand {
     @Option(help: "Service points with a field for their kind.") var services: String?
     @Option(help: "Land-survey parcels.") var parcels: String?
 
+    @Option(help: "A coverage standard by its identifier, such as clinic-1000, or all. May be repeated.")
+    var standard: [String] = []
     @Option(help: "The kind of service asked about.") var service: String?
     @Option(help: "Most minutes to it.") var minutes: Double?
     @Option(help: "Most metres to it.") var metres: Double?
@@ -49,19 +51,22 @@ struct CoverageCommand: AnalysisCommand {
     }
 
     var settings: [ProjectSetting] {
-        guard let service else { return [] }
+        let standards = standard.map { ProjectSetting.Value.mapping([.init("standard", .text($0))]) }
+        guard let service else {
+            return standards.isEmpty ? [] : [ProjectSetting(["coverage"], .list(standards))]
+        }
         var item: [ProjectSetting.Member] = [
             .init("service", .text(service)), .init("mode", .text(mode.rawValue)), .init("of", .text(of.rawValue)),
         ]
         if let minutes { item.append(.init("minutes", .text("\(minutes)"))) }
         if let metres { item.append(.init("metres", .text("\(metres)"))) }
         if let `where` { item.append(.init("where", .text(`where`))) }
-        return [ProjectSetting(["coverage"], .list([.mapping(item)]))]
+        return [ProjectSetting(["coverage"], .list([.mapping(item)] + standards))]
     }
 
     func complete(_ project: inout Project) throws {
-        guard arguments.project == nil, project.coverage.isEmpty else { return }
-        throw ValidationError("Say what is asked: --service KIND with --minutes N or --metres N.")
+        guard arguments.project == nil, project.coverage.isEmpty, project.standards.isEmpty else { return }
+        throw ValidationError("Say what is asked: --standard ID, or --service KIND with --minutes N or --metres N.")
     }
 }
 

@@ -49,6 +49,9 @@ struct SmallCounty {
             roads.works.append(nil)
             roads.years.append(nil)
             roads.isOwn.append(true)
+            roads.widths.append(nil)
+            roads.lanes.append(nil)
+            roads.technical.append(nil)
         }
         let o = Squares.origin
         for j in 0..<3 {

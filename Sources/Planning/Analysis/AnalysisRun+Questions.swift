@@ -40,9 +40,25 @@ extension AnalysisRun {
 
     mutating func measureCoverage() throws {
         guard wants(.coverage) else { return }
-        guard !project.coverage.isEmpty else {
+        guard !project.coverage.isEmpty || !project.standards.isEmpty else {
             return absent("coverage", zh: "项目没有提出覆盖要求", en: "the project asks for none")
         }
+        try measureItems()
+        guard !project.standards.isEmpty, county.villages.count > 0 else { return }
+        if findings.coverage == nil {
+            var coverage = CoverageFindings()
+            (coverage.reach, coverage.walkingSpeed) = (project.options.reachMetres, speeds.walk)
+            findings.coverage = coverage
+        }
+        let measure = StandardMeasure(
+            county: county, graph: graph, columns: columns, figures: findings.villages.rows,
+            reach: project.options.reachMetres)
+        findings.coverage?.standards += try project.standards.map(measure.measure)
+    }
+
+    /// The items of the project's own.
+    private mutating func measureItems() throws {
+        guard !project.coverage.isEmpty else { return }
         guard let graph, let services = county.services, county.villages.count > 0 else {
             return absent(
                 "coverage", zh: "需要 villages、roads、services 三个图层",

@@ -44,6 +44,7 @@ struct LayerFields: Sendable {
                     Wanted("name", aliases: ["ROADNAME", "路名", "道路名称", "名称", "LXMC", "NAME"]),
                     Wanted("speed", aliases: ["maxspeed"]), Wanted("lanes", aliases: ["车道数"]),
                     Wanted("width", aliases: ["路面宽度", "XZDWKD"]), Wanted("oneway"),
+                    Wanted("technical_class", aliases: ["技术等级", "JSDJ"]),
                     Wanted("bridge"), Wanted("tunnel"), Wanted("level"), Wanted("key", aliases: ["id", "BSM"]),
                     Wanted("works", aliases: ["施工", "工程类型"]), Wanted("year", aliases: ["年份", "建设年份"]),
                 ], standard: nil, geometry: .line, key: nil)

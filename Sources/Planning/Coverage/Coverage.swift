@@ -33,45 +33,58 @@ enum Coverage {
         let asked = try columns.rows(meeting: item.condition, of: villages.count, for: "coverage \(item.id)")
         let populations =
             item.counted == .population ? try columns.scores("population", for: "coverage \(item.id)") : []
-        let feet = rows.map { graph.serviceFeet[$0] }
-        let measure: Travel.Measure = item.minutes == nil ? .metres : .seconds
-        let mode: Travel.Mode = item.mode == .walk ? .walk : .drive
-        let router = Router(graph.network, Travel(mode, measure))
-        let wanted = asked.indices.filter { asked[$0] }
-        let nearest = router.nearest(1, from: wanted.map { graph.villageFeet[$0] }, to: feet)
-        let limit = item.minutes.map { $0 * 60 } ?? item.metres!
-        var outcomes = [CoverageOutcome](repeating: .notAsked, count: villages.count)
+        let limit = CoverageLimit(minutes: item.minutes, metres: item.metres, mode: item.mode)
+        var outcomes = try self.outcomes(rows, services, limit, graph: graph, asked: asked)
         var (met, of) = (0.0, 0.0)
-        for (village, found) in zip(wanted, nearest) {
-            let counts: Double
+        for village in asked.indices where asked[village] {
+            var counts = 1.0
             if item.counted == .population {
-                guard let residents = populations[village] else { continue }
+                guard let residents = populations[village] else {
+                    outcomes[village] = .notAsked
+                    continue
+                }
                 counts = residents
-            } else {
-                counts = 1
             }
             of += counts
-            guard let foot = graph.villageFeet[village] else {
-                outcomes[village] = .unreached(.noRoad)
-                continue
-            }
-            guard let hit = found.first else {
-                outcomes[village] = .unreached(.noService)
-                continue
-            }
-            let (metres, seconds) = both(hit.cost, measure, mode, foot, feet[hit.target]!, graph, router)
-            let service = rows[hit.target]
-            let isMet = hit.cost <= limit
-            if isMet { met += counts }
-            outcomes[village] = .reached(
-                metres: metres, minutes: seconds / 60, service: services.names[service] ?? services.kinds[service],
-                isMet: isMet)
+            if outcomes[village].isMet == true { met += counts }
         }
         return CoverageStandard(
             id: item.id, service: item.service, mode: item.mode.rawValue, minutes: item.minutes, metres: item.metres,
             counted: item.counted, condition: item.condition?.text, services: rows.count,
-            servicesWithoutRoad: feet.count { $0 == nil }, met: met, of: of, share: of > 0 ? met / of : nil,
-            denominator: denominator(item), outcomes: outcomes)
+            servicesWithoutRoad: rows.count { graph.serviceFeet[$0] == nil }, met: met, of: of,
+            share: of > 0 ? met / of : nil, denominator: .denominator(item.counted, condition: item.condition),
+            outcomes: outcomes)
+    }
+
+    /// How each village that is asked about stands to the nearest of some services.
+    /// - Parameter rows: rows of the services that count.
+    static func outcomes(
+        _ rows: [Int], _ services: ServiceRows, _ limit: CoverageLimit, graph: RoadGraph, asked: [Bool]
+    ) throws -> [CoverageOutcome] {
+        let feet = rows.map { graph.serviceFeet[$0] }
+        let measure: Travel.Measure = limit.minutes == nil ? .metres : .seconds
+        let mode: Travel.Mode = limit.mode == .walk ? .walk : .drive
+        let router = Router(graph.network, Travel(mode, measure))
+        let wanted = asked.indices.filter { asked[$0] }
+        let nearest = router.nearest(1, from: wanted.map { graph.villageFeet[$0] }, to: feet)
+        let most = limit.minutes.map { $0 * 60 } ?? limit.metres ?? 0
+        var outcomes = [CoverageOutcome](repeating: .notAsked, count: asked.count)
+        for (village, found) in zip(wanted, nearest) {
+            guard let foot = graph.villageFeet[village] else {
+                outcomes[village] = .unreached(.noRoad)
+                continue
+            }
+            guard let hit = found.first, let other = feet[hit.target] else {
+                outcomes[village] = .unreached(.noService)
+                continue
+            }
+            let (metres, seconds) = both(hit.cost, measure, mode, foot, other, graph, router)
+            let service = rows[hit.target]
+            outcomes[village] = .reached(
+                metres: metres, minutes: seconds / 60, service: services.names[service] ?? services.kinds[service],
+                isMet: hit.cost <= most)
+        }
+        return outcomes
     }
 
     /// Metres and seconds of the way that is cheapest in one of them.
@@ -86,12 +99,17 @@ enum Coverage {
         return measure == .metres
             ? (cost, path.seconds(on: graph.network) + legs / walk) : (path.metres + legs, cost)
     }
+}
 
-    private static func denominator(_ item: CoverageItem) -> Phrase {
-        let condition = item.condition.map { " (\($0.text))" } ?? ""
-        switch item.counted {
+extension Phrase {
+    /// What a share counts, with its condition.
+    static func denominator(_ counted: CoverageStandard.Counted, condition: RowCondition?) -> Phrase {
+        let condition = condition.map { " (\($0.text))" } ?? ""
+        switch counted {
         case .villages: return Phrase(zh: "行政村数" + condition, en: "villages" + condition)
+        case .towns: return Phrase(zh: "乡镇数" + condition, en: "towns" + condition)
         case .population: return Phrase(zh: "常住人口" + condition, en: "permanent residents" + condition)
+        case .area: return Phrase(zh: "村域面积（平方米）" + condition, en: "m² of village ground" + condition)
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Who is within reach of which service, by network distance from the village's place.
 public struct CoverageFindings: Sendable {
-    /// One for each item of `coverage:`, in the order of the project file.
+    /// One for each item of `coverage:`, in the order of the project file; standards of documents after its own items.
     public var standards: [CoverageStandard] = []
     /// Reach to a road, metres; walking speed of access legs, km/h.
     public var reach = 0.0
@@ -12,7 +12,7 @@ public struct CoverageFindings: Sendable {
 /// One standard and how far it is met.
 public struct CoverageStandard: Sendable {
     /// What the share counts.
-    public enum Counted: String, Sendable, Hashable, CaseIterable { case villages, population }
+    public enum Counted: String, Sendable, Hashable, CaseIterable { case villages, towns, population, area }
 
     /// Name of its column in the layer `villages`, unique in the project, such as `clinic_15min_walk`.
     public var id: String
@@ -27,7 +27,7 @@ public struct CoverageStandard: Sendable {
     /// Services of the kind, and those with no road within reach.
     public var services: Int
     public var servicesWithoutRoad: Int
-    /// Numerator and denominator: villages, or residents.
+    /// Numerator and denominator: villages, towns, residents, or m² of village ground.
     public var met: Double
     public var of: Double
     /// met / of; none when nobody is asked about.
@@ -35,6 +35,8 @@ public struct CoverageStandard: Sendable {
     public var denominator: Phrase
     /// Row `i` is village `i` of the findings.
     public var outcomes: [CoverageOutcome]
+    /// The standard of a policy document; none for an item of the project's own.
+    public var rule: CoverageRuleUsed?
 
     public init(
         id: String, service: String, mode: String, minutes: Double?, metres: Double?, counted: Counted,
@@ -46,6 +48,16 @@ public struct CoverageStandard: Sendable {
         (self.servicesWithoutRoad, self.met, self.of, self.share) = (servicesWithoutRoad, met, of, share)
         (self.denominator, self.outcomes) = (denominator, outcomes)
     }
+
+    /// A standard of a document before its test is known.
+    init(rule: CoverageRule, used: CoverageRuleUsed, outcomes: [CoverageOutcome], met: Double, of: Double) {
+        self.init(
+            id: rule.column, service: "", mode: "", minutes: nil, metres: nil, counted: rule.counted,
+            condition: rule.condition?.text, services: 0, servicesWithoutRoad: 0, met: met, of: of,
+            share: of > 0 ? met / of : nil, denominator: .denominator(rule.counted, condition: rule.condition),
+            outcomes: outcomes)
+        self.rule = used
+    }
 }
 
 /// How one village stands to one standard.
@@ -54,16 +66,18 @@ public enum CoverageOutcome: Sendable, Hashable {
     case notAsked
     /// The nearest service by network, its name, and whether the limit is kept.
     case reached(metres: Double, minutes: Double, service: String, isMet: Bool)
-    /// No road within reach of the village, or no service on its part of the network.
+    /// A test that has no way to it: a column of the table, a service inside the village, a kind of road.
+    case stated(isMet: Bool)
+    /// No road within reach of the village, no service on its part of the network, or no value in the table.
     case unreached(Unreached)
 
-    public enum Unreached: String, Sendable, Hashable { case noRoad, noService }
+    public enum Unreached: String, Sendable, Hashable { case noRoad, noService, noValue }
 
     /// Within the limit; none when not asked.
     public var isMet: Bool? {
         switch self {
         case .notAsked: nil
-        case .reached(_, _, _, let isMet): isMet
+        case .reached(_, _, _, let isMet), .stated(let isMet): isMet
         case .unreached: false
         }
     }

@@ -59,9 +59,10 @@ public struct Findings: Sendable {
         (self.areaMethod, self.lengthMethod) = (areaMethod, lengthMethod)
     }
 
-    /// A red-line rule or a due target is not met: what `--strict` turns into exit code 4.
+    /// A red-line rule, a due target or the share that a coverage standard asks for is not met: what `--strict` turns into exit code 4.
     public var hasUnmet: Bool {
         if let redLine, !redLine.conflicts.isEmpty || redLine.total?.isMet == false { return true }
+        if coverage?.standards.contains(where: { $0.rule?.isMet == false }) == true { return true }
         return targets?.results.contains { $0.state == .notMet } ?? false
     }
 }

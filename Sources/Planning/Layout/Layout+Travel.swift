@@ -1,5 +1,4 @@
 import Columns
-import Overlap
 
 extension Layout {
     /// Ways to town, county seat and trunk road, and the towns by time from the county seat.
@@ -49,13 +48,10 @@ extension Layout {
         let all = input.county.villages
         var members: [String: [Int]] = [:]
         for row in villages.indices { members[all.town(row), default: []].append(row) }
+        let seats = TownSeats.find(all, anchors, countySeat: seat)
         let towns = members.map { code, rows in
             let people = rows.compactMap { input.figures[$0].population }
-            let inTown = anchors.places.indices.filter { anchor in
-                rows.contains { all.polygons.holds(anchors.places[anchor], row: $0) }
-            }
-            // The county seat is the seat of its own town only where the town has no other anchor.
-            let own = inTown.first { $0 != seat } ?? inTown.first
+            let own = seats[code]
             let population = people.count == rows.count ? people.reduce(0, +) : nil
             return TownAccess(
                 code: code, name: input.county.townNames[code], villages: rows.count, population: population,

@@ -1,7 +1,7 @@
 import Columns
+import RoadNetwork
 
-/// The borders of some polygons of a column as straight pieces in an R-tree: nearest place, and whether another polygon
-/// is near.
+/// The borders of some polygons, or some roads, as straight pieces in an R-tree that finds the nearest place.
 struct Outline: Sendable {
     private let coordinates: [Double]
     /// First vertex of each piece.
@@ -23,6 +23,19 @@ struct Outline: Sendable {
     }
 
     private func vertex(_ v: Int) -> Position { Position(coordinates[2 * v], coordinates[2 * v + 1]) }
+
+    /// The lines of some edges of a network.
+    init(edges: [Int32], of network: RoadNetwork) {
+        coordinates = network.coordinates
+        var boxes: [Box] = []
+        for edge in edges {
+            for v in network.vertices(ofEdge: edge).dropLast() {
+                first.append(Int32(v))
+                boxes.append(Box(of: coordinates, vertices: v..<v + 2))
+            }
+        }
+        tree = PackedRTree(boxes)
+    }
 
     /// The place of the borders that is nearest to a point; none when there are no borders.
     func nearestPlace(to point: Position) -> Position? {

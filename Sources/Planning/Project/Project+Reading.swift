@@ -59,7 +59,10 @@ extension Project {
         if let value = top["belts"] { belts = try BeltOptions(value) }
         if let value = top["clusters"] { clusters = try ClusterOptions(value) }
         if let value = top["consolidation"] { consolidation = try ConsolidationOptions(value) }
-        if let value = top["coverage"] { coverage = try CoverageItem.list(value) }
+        if let value = top["coverage"] {
+            let choice = try CoverageChoice(value)
+            (coverage, standards) = (choice.items, choice.standards)
+        }
         if let value = top["layout"] { layout = try LayoutOptions(value) }
         if let value = top["change"] { try read(change: value, folder: folder) }
         if let value = top["options"] { options = try ProjectOptions(value) }

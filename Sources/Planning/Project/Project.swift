@@ -22,6 +22,8 @@ public struct Project: Sendable, Hashable {
     public var clusters: ClusterOptions?
     public var consolidation = ConsolidationOptions()
     public var coverage: [CoverageItem] = []
+    /// Coverage standards of policy documents that are asked for.
+    public var standards: [CoverageRule] = []
     public var locate: [LocateItem] = []
     public var layout = LayoutOptions()
     public var change = ChangeOptions()

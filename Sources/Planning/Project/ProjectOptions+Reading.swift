@@ -98,19 +98,7 @@ extension LayoutOptions {
 extension CoverageItem {
     private static let keys = ["id", "service", "minutes", "metres", "mode", "of", "where"]
 
-    static func list(_ value: YAMLCursor) throws(ProjectError) -> [CoverageItem] {
-        var result: [CoverageItem] = []
-        for item in try value.list() {
-            let read = try CoverageItem(item)
-            guard !result.contains(where: { $0.id == read.id }) else {
-                throw item.error("two items are named `\(read.id)`", advice: "give one of them an `id`")
-            }
-            result.append(read)
-        }
-        return result
-    }
-
-    private init(_ value: YAMLCursor) throws(ProjectError) {
+    init(_ value: YAMLCursor) throws(ProjectError) {
         let map = try value.mapping(known: Self.keys, example: "service: clinic, minutes: 15")
         let minutes = try map["minutes"]?.number("minutes", in: 0.1...1440)
         let metres = try map["metres"]?.number("metres", in: 1...1_000_000)

@@ -113,6 +113,7 @@ let colouring = colourings[0] ?? null;
 
 /** A standard in words: service, limit, mode. */
 function standardName(standard) {
+  if (standard.name) return phrase(standard.name);
   const limit = standard.minutes !== undefined ? number(standard.minutes) + " " + word("minute")
     : number(standard.metres) + " " + word("m");
   return inWords(standard.service) + " " + limit + " " + (words[language][standard.mode] ?? standard.mode);
@@ -136,7 +137,9 @@ function coverageText(villages, row, standard) {
   if (met === null) return [standardName(standard), word("notAsked"), "muted"];
   const minutes = villages.value(row, standard.id + "_minutes");
   const code = villages.value(row, "code");
-  const why = standard.without_road?.includes(code) ? word("noRoad") : word("noService");
+  const why = standard.without_road?.includes(code) ? word("noRoad")
+    : standard.without_service?.includes(code) ? word("noService")
+      : standard.without_value?.includes(code) ? word("noFigure") : "";
   return [standardName(standard), (met ? "✓ " : "✗ ") + (minutes === null ? why : texts(minutes, 1, "minute")),
     met ? "good" : "bad"];
 }

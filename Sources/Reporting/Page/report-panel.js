@@ -182,8 +182,12 @@ function coverage() {
   if (!standards || standards.length === 0) return null;
   return section(word("coverage"), standards.map((s) => el("div", { class: "standard" },
     el("p", {}, el("span", {}, standardName(s)), el("strong", {}, percent(s.share))),
-    bar(s.share),
-    el("p", { class: "muted" }, number(s.met) + " / " + number(s.of) + " · " + phrase(s.share_of)))));
+    s.share === null ? el("p", { class: "muted" }, phrase(s.reason)) : [bar(s.share, s.required_met === false ? "bad" : ""),
+      el("p", { class: "muted" }, number(s.met) + " / " + number(s.of) + " · " + phrase(s.share_of))],
+    s.source ? el("p", { class: "muted" }, [s.required
+      ? word("value") + " " + s.required.comparator.replace("all", "=").replace(">=", "≥") + " " + s.required.percent + "%"
+      : null, s.source.target + " " + s.source.document, s.share === null ? null : phrase(s.measured_by),
+    s.source.verified ? null : word("unverified"), s.note ? phrase(s.note) : null].filter((x) => x).join(" · ")) : null)));
 }
 
 const stateOrder = ["not_met", "met", "not_due", "not_computable", "manual"];

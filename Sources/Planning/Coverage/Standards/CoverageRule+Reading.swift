@@ -1,0 +1,105 @@
+import Columns
+
+extension CoverageRule {
+    /// The standards that the binary carries, in the order of the file.
+    public static func builtin() throws(ProjectError) -> [CoverageRule] {
+        try list(String(decoding: PackageResources.coverage_yaml, as: UTF8.self), file: "builtin:coverage")
+    }
+
+    static func list(_ text: String, file: String) throws(ProjectError) -> [CoverageRule] {
+        let top = try YAMLCursor.top(of: text, file: file).mapping(known: ["standards"])
+        var result: [CoverageRule] = []
+        for item in try top.required("standards", "the list of standards").list() {
+            let rule = try CoverageRule(item)
+            guard !result.contains(where: { $0.id == rule.id }) else {
+                throw item.error("two standards are `\(rule.id)`")
+            }
+            result.append(rule)
+        }
+        return result
+    }
+
+    init(_ item: YAMLCursor) throws(ProjectError) {
+        let map = try item.mapping(known: [
+            "id", "name", "tests", "of", "where", "required", "deadline", "source", "status", "note",
+        ])
+        id = try map.required("id", "a fixed identifier").text()
+        name = try map.required("name", "a heading in both languages").phrase()
+        tests = []
+        for test in try map.required("tests", "ways to measure it").list() { tests.append(try Test(test)) }
+        let of = try map.required("of", "what the share counts").choice(
+            CoverageStandard.Counted.allCases.map(\.rawValue))
+        counted = CoverageStandard.Counted(rawValue: of) ?? .villages
+        condition = try map["where"]?.condition()
+        if let value = map["required"] {
+            let share = try value.mapping(known: ["comparator", "value"], example: "comparator: \">=\", value: \"95\"")
+            required = RequiredShare(
+                comparator: try share.required("comparator", "how it is compared").choice([">=", ">", "==", "all"]),
+                percent: try share.required("value", "percent").decimal())
+        }
+        deadline = try map["deadline"]?.day()
+        let source = try map.required("source", "where it comes from").mapping(known: ["target", "document", "quote"])
+        target = try source.required("target", "the identifier of the target").text()
+        document = try source.required("document", "title or number").text()
+        quote = try source.required("quote", "a few words").text()
+        isVerified =
+            try map.required("status", "verified or unverified").choice(["verified", "unverified"]) == "verified"
+        note = try map["note"]?.phrase()
+    }
+}
+
+extension CoverageRule.Test {
+    init(_ item: YAMLCursor) throws(ProjectError) {
+        let map = try item.mapping(known: [
+            "services", "minutes", "metres", "mode", "inside", "column", "road", "lanes", "width", "technical_class",
+        ])
+        if let column = map["column"] {
+            self = .column(try column.text())
+        } else if let road = map["road"] {
+            let width = try map.required("width", "metres of carriageway").number("metres", in: 1...50)
+            if try road.choice(["village", "town"]) == "village" {
+                self = .villageRoad(
+                    lanes: try map.required("lanes", "how many").integer("lanes", in: 1...12), width: width)
+            } else {
+                let text = try map.required("technical_class", "such as 三级")
+                guard let technical = TechnicalClass(try text.text()) else {
+                    throw text.error("no technical class: known are 高速 一级 二级 三级 四级 等外")
+                }
+                self = .townRoad(technical, width: width)
+            }
+        } else {
+            let kinds = try map.required("services", "kinds of service").texts()
+            if try map["inside"]?.flag() == true {
+                self = .inside(kinds: kinds)
+                return
+            }
+            let minutes = try map["minutes"]?.number("minutes", in: 0.1...1440)
+            let metres = try map["metres"]?.number("metres", in: 1...1_000_000)
+            guard (minutes == nil) != (metres == nil) else {
+                throw item.error("expected one of `minutes` and `metres`")
+            }
+            let mode = try map["mode"]?.choice(CoverageItem.Mode.allCases.map(\.rawValue)) ?? "walk"
+            self = .reach(
+                kinds: kinds, minutes: minutes, metres: metres, mode: CoverageItem.Mode(rawValue: mode) ?? .walk)
+        }
+    }
+}
+
+extension YAMLCursor {
+    /// `{zh: …, en: …}`.
+    func phrase() throws(ProjectError) -> Phrase {
+        let map = try mapping(known: ["zh", "en"], example: "zh: …, en: …")
+        return Phrase(
+            zh: try map.required("zh", "Chinese").text(), en: try map.required("en", "English").text())
+    }
+
+    /// A condition on rows of the village table.
+    func condition() throws(ProjectError) -> RowCondition {
+        let text = try text()
+        do throws(RowCondition.Fault) {
+            return try RowCondition(text)
+        } catch {
+            throw self.error("\(error)", advice: "write it such as \"population >= 1000 and retained == true\"")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// A coverage standard of a policy document, as `GeoData/standards/README.md` describes them.
+public struct CoverageRule: Sendable, Hashable {
+    /// A way to measure it.
+    public enum Test: Sendable, Hashable {
+        /// A service of one of the kinds within the limit along roads; one of minutes and metres.
+        case reach(kinds: [String], minutes: Double?, metres: Double?, mode: CoverageItem.Mode)
+        /// A service of one of the kinds inside the village.
+        case inside(kinds: [String])
+        /// A true value in a column of the village table.
+        case column(String)
+        /// A road of so many lanes, or so wide, near the village's place.
+        case villageRoad(lanes: Int, width: Double)
+        /// A road of the technical class or better, or so wide, near the seat of the village's town.
+        case townRoad(TechnicalClass, width: Double)
+    }
+
+    public var id: String
+    public var name: Phrase
+    /// The first one for which there are data counts.
+    public var tests: [Test]
+    public var counted: CoverageStandard.Counted
+    /// Which villages are asked about; none for all.
+    public var condition: RowCondition?
+    public var required: RequiredShare?
+    /// Last day; none for a standing standard.
+    public var deadline: CalendarDay?
+    /// Identifier of the target it comes from, title or number of the document, and a few words of it.
+    public var target: String
+    public var document: String
+    public var quote: String
+    /// Number, denominator and definition stand in the document.
+    public var isVerified: Bool
+    /// What the document leaves open, and what we took it to mean.
+    public var note: Phrase?
+
+    /// Name of its column in the layer `villages`.
+    public var column: String { id.replacing("-", with: "_") }
+}
+
+/// A share that a document asks for, in percent as printed.
+public struct RequiredShare: Sendable, Hashable {
+    /// `>=`, `>`, `==`, `all`.
+    public var comparator: String
+    public var percent: ExactDecimal
+
+    public init(comparator: String, percent: ExactDecimal) { (self.comparator, self.percent) = (comparator, percent) }
+
+    /// The part fulfils it. Whole numbers are compared exactly, others as they are.
+    public func isMet(_ met: Double, of whole: Double) -> Bool {
+        let wanted = Double(percent.digits) / Double(tenTo(percent.scale))
+        let (part, least) = (met * 100, wanted * whole)
+        return comparator == ">" ? part > least : part >= least
+    }
+}

@@ -1,0 +1,100 @@
+import Columns
+import RoadNetwork
+
+/// Measures coverage standards by the first of their tests for which there are data.
+struct StandardMeasure {
+    let county: County
+    /// None without roads.
+    let graph: RoadGraph?
+    let columns: VillageColumns
+    let figures: [VillageFigures]
+    /// Farthest gap to a road, metres.
+    let reach: Double
+
+    /// What a test found: an outcome for each village, and how it was measured.
+    struct Found {
+        var outcomes: [CoverageOutcome]
+        var test: Phrase
+        /// What stands for service and mode in results.
+        var service: String
+        var mode: String
+        var minutes: Double?
+        var metres: Double?
+        var services = 0
+        var servicesWithoutRoad = 0
+    }
+
+    /// One standard; not computable, with the reasons, when no test has its data.
+    func measure(_ rule: CoverageRule) throws -> CoverageStandard {
+        try Task.checkCancellation()
+        var used = CoverageRuleUsed(rule)
+        var lacking: [Phrase] = []
+        var asked = Array(repeating: true, count: figures.count)
+        if let condition = rule.condition {
+            let missing = condition.columns.filter { columns.column($0) == nil }.sorted(by: utf8Less)
+            if let name = missing.first {
+                lacking.append(Self.lacks("village_table", field: name))
+            } else {
+                asked = asked.indices.map { row in
+                    condition.isFulfilled(row: row) { columns.column($0) ?? .flag([]) } ?? false
+                }
+            }
+        }
+        if rule.counted == .population, !figures.contains(where: { $0.population != nil }) {
+            lacking.append(Self.lacks("village_table", field: "population"))
+        }
+        var found: Found?
+        if lacking.isEmpty {
+            for test in rule.tests where found == nil {
+                switch try outcomes(of: test, asked: asked) {
+                case .success(let result): found = result
+                case .failure(let missing): lacking.append(missing.reason)
+                }
+            }
+        }
+        guard let found else {
+            used.reason = Phrase(
+                zh: lacking.map(\.zh).joined(separator: "；"), en: lacking.map(\.en).joined(separator: "; "))
+            return CoverageStandard(
+                rule: rule, used: used, outcomes: figures.map { _ in .notAsked }, met: 0, of: 0)
+        }
+        let outcomes = zip(found.outcomes, asked).enumerated().map { row, item -> CoverageOutcome in
+            guard item.1 else { return .notAsked }
+            return rule.counted == .population && figures[row].population == nil ? .notAsked : item.0
+        }
+        used.test = found.test
+        let (met, of) = share(outcomes, rule.counted)
+        if let required = rule.required, of > 0 { used.isMet = required.isMet(met, of: of) }
+        var standard = CoverageStandard(rule: rule, used: used, outcomes: outcomes, met: met, of: of)
+        (standard.service, standard.mode) = (found.service, found.mode)
+        (standard.minutes, standard.metres) = (found.minutes, found.metres)
+        (standard.services, standard.servicesWithoutRoad) = (found.services, found.servicesWithoutRoad)
+        return standard
+    }
+
+    /// Numerator and denominator. A town is met when all of its villages that are asked about are.
+    private func share(_ outcomes: [CoverageOutcome], _ counted: CoverageStandard.Counted) -> (Double, Double) {
+        let asked = outcomes.indices.filter { outcomes[$0] != .notAsked }
+        func isMet(_ row: Int) -> Bool { outcomes[row].isMet == true }
+        switch counted {
+        case .villages: return (Double(asked.count(where: isMet)), Double(asked.count))
+        case .population:
+            let all = asked.reduce(0) { $0 + (figures[$1].population ?? 0) }
+            return (asked.filter(isMet).reduce(0) { $0 + (figures[$1].population ?? 0) }, all)
+        case .area:
+            let all = asked.reduce(AreaSum.zero) { $0 + figures[$1].area }
+            return (asked.filter(isMet).reduce(AreaSum.zero) { $0 + figures[$1].area }.squareMetres, all.squareMetres)
+        case .towns:
+            let towns = Dictionary(grouping: asked) { figures[$0].town }
+            return (Double(towns.values.count { $0.allSatisfy(isMet) }), Double(towns.count))
+        }
+    }
+
+    /// What a test lacks.
+    struct Missing: Error { let reason: Phrase }
+
+    static func lacks(_ layer: String, field: String? = nil) -> Phrase {
+        guard let field else { return Phrase(zh: "缺少图层 \(layer)", en: "the project names no layer `\(layer)`") }
+        return Phrase(zh: "图层 \(layer) 没有字段 \(field)", en: "the layer `\(layer)` has no field `\(field)`")
+    }
+}
