@@ -34,6 +34,9 @@ extension ResultLayers {
             guard standard.minutes != nil || standard.metres != nil else { continue }
             layer.add(Field(standard.id + "_minutes", .real), .real(standard.outcomes.map(minutes)))
         }
+        for access in findings.coverage?.accessibility ?? [] {
+            layer.add(Field(access.id, .real), .real(access.scores.map { rounded($0, 6) }))
+        }
         return layer
     }
 

@@ -9,9 +9,30 @@ extension Summary {
             "reach_m": .fixed(coverage.reach, decimals: 2),
             "walking_speed_kmh": .trimmed(coverage.walkingSpeed, decimals: 6),
             "standards": .list(coverage.standards.map { standard($0, villages) }),
+            "accessibility": .list(coverage.accessibility.map(access)),
         ]
         members["service_areas"] = areas.map(serviceAreas)
         return .object(members)
+    }
+
+    private static func access(_ access: AccessibilityMeasure) -> JSONValue {
+        var members = JSONMembers([
+            "id": .text(access.id), "service": .text(access.service), "method": .text(access.method.rawValue),
+            "mode": .text(access.mode.rawValue), "minutes": .trimmed(access.minutes, decimals: 6),
+            "services": .integer(access.services), "supply_of_its_own": .flag(access.hasSupply),
+            "supply": .trimmed(access.supply, decimals: 6),
+            "supply_reached": .trimmed(access.supplyReached, decimals: 6),
+            "residents": .trimmed(access.residents, decimals: 3),
+            "villages_without_population": .integer(access.villagesWithoutPopulation),
+            "unreached": .texts(access.unreached),
+            "unit": .phrase(Phrase(zh: "每千常住人口的供给量", en: "supply for each 1,000 permanent residents")),
+        ])
+        if !access.weights.isEmpty { members["weights"] = .list(access.weights.map { .trimmed($0, decimals: 6) }) }
+        if let exponent = access.exponent { members["exponent"] = .trimmed(exponent, decimals: 6) }
+        members.set("mean", access.mean, or: Reasons.noPopulation, JSONValue.ratio)
+        members.set("least", access.least, or: Reasons.noPopulation, JSONValue.ratio)
+        members.set("greatest", access.greatest, or: Reasons.noPopulation, JSONValue.ratio)
+        return members.value
     }
 
     private static func standard(_ standard: CoverageStandard, _ villages: VillageFindings) -> JSONValue {

@@ -15,6 +15,7 @@ enum Summary {
         members["land"] = findings.land.map(land)
         members["layout"] = findings.layout.map { layout($0, findings.villages) }
         members["network"] = findings.network.map(network)
+        members["road_works"] = findings.roadWorks.map { roadWorks($0, findings.targets) }
         members["red_line"] = findings.redLine.map { redLine($0, hasParcels: findings.land != nil) }
         members["holding"] = findings.holding.map(holding)
         members["works"] = findings.works.map { works($0, hasParcels: findings.land != nil) }

@@ -26,11 +26,13 @@ enum Tables {
         if let coverage = findings.coverage {
             tables.append(coverageTable(coverage))
             if !coverage.standards.isEmpty { tables.append(unmetTable(coverage, findings)) }
+            if !coverage.accessibility.isEmpty { tables.append(accessTable(coverage.accessibility, findings)) }
         }
         if let areas = findings.serviceAreas { tables.append(serviceAreaTable(areas)) }
         if let location = findings.location { tables += locationTables(location, findings) }
         if let targets = findings.targets { tables.append(targetTable(targets)) }
         if let network = findings.network { tables += networkTables(network) }
+        if let works = findings.roadWorks { tables += worksTables(works, findings) }
         return tables
     }
 

@@ -68,7 +68,8 @@ struct SmallCounty {
                 Squares.place(1500, 9000),
             ],
             kinds: ["clinic", "clinic", "market", "clinic"], names: ["一", "二", "三", "四"],
-            years: [nil, nil, nil, nil])
+            years: [nil, nil, nil, nil],
+            supplies: [3, 5, nil, 7])
         anchors = AnchorRows(places: [Squares.place(1480, 1490)], names: ["县城"])
         graph.attach(
             villages: figures.map(\.place), services: services.places, anchors: anchors.places, reach: reach)

@@ -36,15 +36,16 @@ extension AnalysisRun {
                     message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
         }
         self.graph = graph
+        findings.roadWorks = RoadWorks.sum(roads, plane: county.plane)
     }
 
     mutating func measureCoverage() throws {
         guard wants(.coverage) else { return }
-        guard !project.coverage.isEmpty || !project.standards.isEmpty else {
+        guard !project.coverage.isEmpty || !project.standards.isEmpty || !project.accessibility.isEmpty else {
             return absent("coverage", zh: "项目没有提出覆盖要求", en: "the project asks for none")
         }
         try measureItems()
-        guard !project.standards.isEmpty, county.villages.count > 0 else { return }
+        guard !project.standards.isEmpty || !project.accessibility.isEmpty, county.villages.count > 0 else { return }
         if findings.coverage == nil {
             var coverage = CoverageFindings()
             (coverage.reach, coverage.walkingSpeed) = (project.options.reachMetres, speeds.walk)
@@ -54,6 +55,22 @@ extension AnalysisRun {
             county: county, graph: graph, columns: columns, figures: findings.villages.rows,
             reach: project.options.reachMetres)
         findings.coverage?.standards += try project.standards.map(measure.measure)
+        try measureAccess()
+    }
+
+    private mutating func measureAccess() throws {
+        guard !project.accessibility.isEmpty else { return }
+        guard let graph, let services = county.services else {
+            return absent(
+                "coverage.accessibility", zh: "需要 roads、services 两个图层", en: "it needs the layers `roads` and `services`"
+            )
+        }
+        for item in project.accessibility {
+            let measure = try Accessibility.measure(
+                item, graph: graph, services: services, columns: columns, codes: county.villages.codes,
+                issues: &loader.issues)
+            findings.coverage?.accessibility.append(measure)
+        }
     }
 
     /// The items of the project's own.

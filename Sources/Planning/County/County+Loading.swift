@@ -108,6 +108,7 @@ extension County {
         if let layer = layers[.services], case .points(let points) = layer.geometry {
             var rows = ServiceRows()
             let (kinds, names, years) = (layer.texts("kind"), layer.texts("name"), layer.numbers("year"))
+            let supplies = layer.numbers("supply")
             for row in 0..<layer.count {
                 guard let place = points.position(ofRow: row) else { continue }
                 guard let kind = kinds[row] else {
@@ -121,6 +122,7 @@ extension County {
                 rows.kinds.append(kind)
                 rows.names.append(names[row])
                 rows.years.append(years[row])
+                rows.supplies.append(supplies[row])
             }
             rows.hasYears = layer.column("year") != nil
             services = rows

@@ -75,6 +75,8 @@ struct ServiceRows: Sendable {
     var kinds: [String] = []
     var names: [String?] = []
     var years: [Double?] = []
+    /// Beds, doctors or what else the service offers; none where the layer does not say.
+    var supplies: [Double?] = []
     var hasYears = false
 }
 

@@ -88,6 +88,7 @@ struct LayerFields: Sendable {
                 wanted: [
                     Wanted("kind", required: true, aliases: ["type", "service", "类型", "设施类型"]),
                     Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id"]), Wanted("year", aliases: ["年份"]),
+                    Wanted("supply", aliases: ["capacity", "beds", "doctors", "床位", "床位数", "医生", "医生数"]),
                 ], standard: nil, geometry: .point, key: nil)
         case .candidates:
             LayerFields(

@@ -6,6 +6,9 @@ public struct CoverageFindings: Sendable {
     public var reach = 0.0
     public var walkingSpeed = 0.0
 
+    /// One for each item of `accessibility:`, in the order of the project file.
+    public var accessibility: [AccessibilityMeasure] = []
+
     public init() {}
 }
 

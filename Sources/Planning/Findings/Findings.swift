@@ -31,6 +31,8 @@ public struct Findings: Sendable {
     public var land: LandFindings?
     public var layout: LayoutFindings?
     public var network: NetworkFindings?
+    /// Roads by year, works and class; none when the layer has neither works nor years.
+    public var roadWorks: RoadWorksFindings?
     public var redLine: RedLineFindings?
     public var holding: HoldingFindings?
     public var works: WorkFindings?

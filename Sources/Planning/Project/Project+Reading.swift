@@ -63,6 +63,7 @@ extension Project {
             let choice = try CoverageChoice(value)
             (coverage, standards) = (choice.items, choice.standards)
         }
+        if let value = top["accessibility"] { accessibility = try AccessibilityItem.list(value) }
         if let value = top["layout"] { layout = try LayoutOptions(value) }
         if let value = top["change"] { try read(change: value, folder: folder) }
         if let value = top["options"] { options = try ProjectOptions(value) }
@@ -81,7 +82,7 @@ extension Project {
 
     static let keys = [
         "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "consolidation",
-        "coverage", "layout", "change", "locate", "types", "selection", "inspect", "options",
+        "coverage", "accessibility", "layout", "change", "locate", "types", "selection", "inspect", "options",
     ]
 
     private mutating func read(county: YAMLCursor) throws(ProjectError) {

@@ -24,6 +24,8 @@ public struct Project: Sendable, Hashable {
     public var coverage: [CoverageItem] = []
     /// Coverage standards of policy documents that are asked for.
     public var standards: [CoverageRule] = []
+    /// Access to services that people share.
+    public var accessibility: [AccessibilityItem] = []
     public var locate: [LocateItem] = []
     public var layout = LayoutOptions()
     public var change = ChangeOptions()

@@ -62,7 +62,7 @@ struct TargetFacts {
             guard p.classes.isEmpty || roads.classes[row].map({ p.classes.contains($0.rawValue) }) == true else {
                 continue
             }
-            micro += Int128((county.plane.weight.groundLength(of: roads.lines, row: row) * 1e6).rounded())
+            micro += roads.micrometres(ofRow: row, plane: county.plane)
         }
         return .length(Double(micro) / 1e6)
     }

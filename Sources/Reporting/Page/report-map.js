@@ -107,9 +107,16 @@ const colourings = (() => {
       legend: () => [["#9fcf9a", word("met")], ["#e79a86", word("notMet")], [colours.noFigure, word("notAsked")]],
     });
   }
+  for (const access of summary.coverage?.accessibility ?? []) {
+    graded("access:" + access.id, () => accessName(access), green, 2, (row) => villages.value(row, access.id));
+  }
   return list;
 })();
 let colouring = colourings[0] ?? null;
+
+/** A measure of access in words: service, method, limit, mode. */
+const accessName = (access) => inWords(access.service) + " " + access.method + " " + number(access.minutes) + " "
+  + word("minute") + " " + word(access.mode);
 
 /** A standard in words: service, limit, mode. */
 function standardName(standard) {

@@ -178,9 +178,14 @@ function clusterTable() {
 }
 
 function coverage() {
-  const standards = summary.coverage?.standards;
-  if (!standards || standards.length === 0) return null;
-  return section(word("coverage"), standards.map((s) => el("div", { class: "standard" },
+  if (!summary.coverage) return null;
+  const { standards, accessibility } = summary.coverage;
+  if (standards.length + (accessibility ?? []).length === 0) return null;
+  const access = !accessibility?.length ? null : [table(
+    [word("access"), word("mean"), word("least"), word("greatest")],
+    accessibility.map((a) => [accessName(a), number(a.mean, 2), number(a.least, 2), number(a.greatest, 2)]),
+    ["", "n", "n", "n"]), el("p", { class: "muted" }, phrase(accessibility[0].unit))];
+  return section(word("coverage"), access, standards.map((s) => el("div", { class: "standard" },
     el("p", {}, el("span", {}, standardName(s)), el("strong", {}, percent(s.share))),
     s.share === null ? el("p", { class: "muted" }, phrase(s.reason)) : [bar(s.share, s.required_met === false ? "bad" : ""),
       el("p", { class: "muted" }, number(s.met) + " / " + number(s.of) + " · " + phrase(s.share_of))],
