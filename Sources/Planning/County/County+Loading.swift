@@ -92,7 +92,6 @@ extension County {
             rows.classTexts += layer.texts("class")
             rows.names += layer.texts("name")
             rows.works += layer.texts("works")
-            rows.widths += layer.numbers("width")
             rows.lanes += layer.numbers("lanes")
             rows.technical += layer.texts("technical_class").map { $0.flatMap { TechnicalClass($0) } }
             rows.years += layer.numbers("year")

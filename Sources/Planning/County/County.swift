@@ -32,8 +32,7 @@ struct RoadRows: Sendable {
     var classTexts: [String?] = []
     var names: [String?] = []
     var works: [String?] = []
-    /// Width of the carriageway, metres; lanes; technical class: none where the source does not say.
-    var widths: [Double?] = []
+    /// Lanes and technical class; none where the source does not say.
     var lanes: [Double?] = []
     var technical: [TechnicalClass?] = []
     var years: [Double?] = []

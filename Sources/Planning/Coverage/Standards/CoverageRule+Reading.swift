@@ -24,7 +24,7 @@ extension CoverageRule {
             "id", "name", "tests", "of", "where", "required", "deadline", "source", "status", "note",
         ])
         id = try map.required("id", "a fixed identifier").text()
-        name = try map.required("name", "a heading in both languages").phrase()
+        name = try Phrase(map.required("name", "a heading in both languages"))
         tests = []
         for test in try map.required("tests", "ways to measure it").list() { tests.append(try Test(test)) }
         let of = try map.required("of", "what the share counts").choice(
@@ -44,7 +44,7 @@ extension CoverageRule {
         quote = try source.required("quote", "a few words").text()
         isVerified =
             try map.required("status", "verified or unverified").choice(["verified", "unverified"]) == "verified"
-        note = try map["note"]?.phrase()
+        if let value = map["note"] { note = try Phrase(value) }
     }
 }
 
@@ -81,25 +81,6 @@ extension CoverageRule.Test {
             let mode = try map["mode"]?.choice(CoverageItem.Mode.allCases.map(\.rawValue)) ?? "walk"
             self = .reach(
                 kinds: kinds, minutes: minutes, metres: metres, mode: CoverageItem.Mode(rawValue: mode) ?? .walk)
-        }
-    }
-}
-
-extension YAMLCursor {
-    /// `{zh: …, en: …}`.
-    func phrase() throws(ProjectError) -> Phrase {
-        let map = try mapping(known: ["zh", "en"], example: "zh: …, en: …")
-        return Phrase(
-            zh: try map.required("zh", "Chinese").text(), en: try map.required("en", "English").text())
-    }
-
-    /// A condition on rows of the village table.
-    func condition() throws(ProjectError) -> RowCondition {
-        let text = try text()
-        do throws(RowCondition.Fault) {
-            return try RowCondition(text)
-        } catch {
-            throw self.error("\(error)", advice: "write it such as \"population >= 1000 and retained == true\"")
         }
     }
 }
