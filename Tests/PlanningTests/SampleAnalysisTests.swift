@@ -22,7 +22,16 @@ import Testing
         struct Row: Decodable { let layer: String, id: String }
         struct Target: Decodable { let state: String }
         struct Gap: Decodable { let kind: String, road: String, end: [Double], distance_m: Double }
-        let red_line_conflicts: [Conflict], farmland: Farmland, duplicate_rows: [Row], invalid_rows: [Row]
+        struct Change: Decodable {
+            let flow: String, parcel_now: String, village: String, class_now: String, area_m2: Double
+
+            /// Former farmland that RL-2 speaks of: orchards, forest, grassland, lakes, ponds, greenery.
+            var isOtherAgriculture: Bool {
+                flow.hasPrefix("to_")
+                    && ["02", "03", "04", "1102", "1103", "1104", "0810"].contains { class_now.hasPrefix($0) }
+            }
+        }
+        let changes: [Change], red_line_conflicts: [Conflict], farmland: Farmland, duplicate_rows: [Row], invalid_rows: [Row]
         let targets: [String: Target], unserved_villages: [String], roadless_villages: [String], road_gaps: [Gap]
     }
 
@@ -43,6 +52,11 @@ import Testing
                 wanted["\(conflict.rule) \(conflict.layer) \(conflict.id) \(share.village)"] = share.area_m2
             }
         }
+        // Basic farmland is laid on what is farmland now, so that no change lies on it.
+        for change in truth.changes where change.isOtherAgriculture {
+            wanted["RL-2 parcels \(change.parcel_now) \(change.village)"] = change.area_m2
+        }
+        #expect(wanted.keys.count { $0.hasPrefix("RL-2") } >= 15)
         var found: [String: Double] = [:]
         for conflict in redLine.conflicts {
             found["\(conflict.rule) \(conflict.source) \(conflict.parcel) \(conflict.village)", default: 0] +=
