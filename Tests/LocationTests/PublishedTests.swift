@@ -43,7 +43,7 @@ import Testing
                 case "MCLP": .maximalCover(sites: Int(limit), within: 5000)
                 default: .cover(within: limit)
                 }
-            let solution = try Location.solve(model, instance)
+            let solution = try Location.solve(model, instance, limits: LocationLimits(rounds: 100))
             checked += 1
             guard let best = Double(row[2]) else {
                 #expect(!solution.unreachable.isEmpty, "\(row) cannot be covered")

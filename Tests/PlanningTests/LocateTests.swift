@@ -22,15 +22,18 @@ import Testing
     private func walks(_ county: SmallCounty) -> (villages: [[Double?]], clinics: [[Double?]]) {
         let network = county.graph.network, walk = SpeedTable.standard.walk / 3.6
         let search = PlainSearch(network: network, edgeCost: { network.edgeLengths[$0] / walk }, isWalking: true)
-        func seconds(_ a: Attachment?, _ b: Attachment?) -> Double? {
-            guard let a, let b else { return nil }
-            if a.point == b.point { return 0 }
+        let (villages, services) = (county.graph.villageFeet, county.graph.serviceFeet)
+        func toVillage(_ v: Int, _ w: Int) -> Double? {
+            guard let a = villages[v], let b = villages[w] else { return nil }
+            return v == w ? 0 : search.cost(a, b).map { $0 + (a.leg + b.leg) / walk }
+        }
+        func toClinic(_ v: Int, _ s: Int) -> Double? {
+            guard let a = villages[v], let b = services[s] else { return nil }
             return search.cost(a, b).map { $0 + (a.leg + b.leg) / walk }
         }
-        let feet = county.graph.villageFeet
         return (
-            feet.map { a in feet.map { seconds(a, $0) } },
-            feet.map { a in county.graph.serviceFeet.prefix(2).map { seconds(a, $0) } }
+            villages.indices.map { v in villages.indices.map { toVillage(v, $0) } },
+            villages.indices.map { v in (0..<2).map { toClinic(v, $0) } }
         )
     }
 
