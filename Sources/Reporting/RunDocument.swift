@@ -5,7 +5,8 @@ import OGR
 import PROJ
 import Planning
 
-/// Makes `run.json`: versions, inputs with their digests, coordinate operations, timings, memory.
+/// Makes `run.json`: versions, inputs with their digests, coordinate operations, repairs of the road network, timings,
+/// memory.
 enum RunDocument {
     static func document(_ findings: Findings, _ record: RunRecord) throws -> JSONValue {
         let libraries: [String: String?] = [
@@ -22,6 +23,7 @@ enum RunDocument {
                 record.timings.map { .object(["stage": .text($0.stage), "seconds": .fixed($0.seconds, decimals: 3)]) }),
             "peak_memory_bytes": .integer(peakMemory),
         ]
+        members["road_repairs"] = findings.network.map { .list($0.steps.map(Summary.roadStep)) }
         members["began"] = record.began.map(JSONValue.text)
         return .object(members)
     }

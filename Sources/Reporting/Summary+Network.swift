@@ -14,19 +14,19 @@ extension Summary {
                 network.lengthByClass.map {
                     .object(["class": .text($0.roadClass), "length_m": .fixed($0.length, decimals: 2)])
                 }),
-            "steps": .list(
-                network.steps.map {
-                    .object([
-                        "name": .text($0.name), "count": .integer($0.count),
-                        "length_m": .fixed($0.length, decimals: 2),
-                    ])
-                }),
+            "steps": .list(network.steps.map(roadStep)),
             "unknown_classes": .list(
                 network.unknownClasses.map { .object(["class": .text($0.text), "roads": .integer($0.rows)]) }),
             "unknown_class_speed_kmh": .trimmed(network.unknownSpeed, decimals: 6),
             "gaps": .object(kinds.mapValues { .integer($0.count) }),
             "reach_m": .fixed(network.reach, decimals: 2),
             "villages_without_road": .texts(network.villagesWithoutRoad),
+        ])
+    }
+
+    static func roadStep(_ step: RoadStep) -> JSONValue {
+        .object([
+            "name": .text(step.name), "count": .integer(step.count), "length_m": .fixed(step.length, decimals: 2),
         ])
     }
 

@@ -118,7 +118,7 @@ public struct NetworkMatrix: Sendable {
         let router = Router(network, Travel(.drive, request.measure))
         let costs: Costs =
             if let count = request.nearest {
-                .nearest(router.nearest(count, from: starts, to: ends))
+                .nearest(try await router.nearest(count, from: starts, to: ends, threads: request.threads))
             } else {
                 .all(try await router.matrix(from: starts, to: ends, threads: request.threads))
             }
