@@ -44,10 +44,12 @@ def say(*words):
 def python():
     """The interpreter that has the peers' packages."""
     interpreter = WORK / "venv" / "bin" / "python"
-    if not interpreter.exists():
+    installed = WORK / "venv" / "packages.txt"
+    if not installed.exists() or installed.read_text().split() != PACKAGES:
         say("installing the peers' packages into", WORK / "venv")
         subprocess.run([sys.executable, "-m", "venv", WORK / "venv"], check=True)
         subprocess.run([interpreter, "-m", "pip", "install", "-q", *PACKAGES], check=True)
+        installed.write_text("\n".join(PACKAGES) + "\n")
     return interpreter
 
 
@@ -215,8 +217,11 @@ def coincident(scale, runs, scratch):
 
 
 def overlap(scale, runs, scratch):
+    """Against the best peer of M and that of L; SedonaDB comes behind both (README.md)."""
     folder = bench_set(scale)
-    peer = [python(), PEERS / "j1_shapely_tuned.py", "--data", folder, "--threads", "2"]
+    peers = {
+        "Shapely": [python(), PEERS / "j1_shapely_tuned.py", "--data", folder, "--threads", "2"],
+        "DuckDB": [python(), PEERS / "j1_duckdb.py", "--data", folder, "--threads", "1"]}
 
     def command(method):
         return [
@@ -236,8 +241,9 @@ def overlap(scale, runs, scratch):
         for r in table(scratch / "out-zones.csv"):
             villages[r["zone"]] += float(r["area_m2"])
         agree(f"overlap {scale}, planar villages", villages, {k: v[0] for k, v in wanted["by_village"].items()})
-    measure(peer)
-    row(f"overlap {scale}, ellipsoidal", *alternate(command("ellipsoidal"), peer, runs))
+    for name, peer in peers.items():
+        measure(peer)
+        row(f"overlap {scale}, ellipsoidal, {name}", *alternate(command("ellipsoidal"), peer, runs))
 
 
 def stage_figures(runs, stages):
