@@ -72,8 +72,9 @@ extension CGCS2000 {
     static func agrees(crs: CRSDescription, allWithin box: Box) -> Bool {
         guard box.isFinite, contradiction(crs: crs, box: box) == nil else { return false }
         if crs.kind == .geographic || crs.gauss == nil { return true }
-        // A zone's eastings are one interval, and the distance from the meridian is largest at a corner.
-        return box.minX > 180
+        // A zone's eastings are one interval, and between the equator and the far north the distance from the meridian is
+        // largest at a corner; elsewhere each row is asked.
+        return box.minX > 180 && box.minY >= 0 && box.maxY <= 9_000_000
             && [box.minX, box.maxX].allSatisfy { x in
                 [box.minY, box.maxY].allSatisfy { y in
                     contradiction(crs: crs, box: Box(minX: x, minY: y, maxX: x, maxY: y)) == nil

@@ -35,8 +35,10 @@ import Testing
     static func run(
         _ before: Layer, _ now: Layer, _ more: [String] = [], in folder: TemporaryFolder
     ) throws -> Command.Result {
-        try SmallCounty.write(before, to: folder.path("before.gpkg"))
-        try SmallCounty.write(now, to: folder.path("now.gpkg"))
+        for (layer, name) in [(before, "before.gpkg"), (now, "now.gpkg")] {
+            try? FileManager.default.removeItem(atPath: folder.path(name))
+            try SmallCounty.write(layer, to: folder.path(name))
+        }
         return try Command.run(
             ["change", "--before", folder.path("before.gpkg"), "--now", folder.path("now.gpkg"), "--json", "--quiet"]
                 + more)

@@ -45,7 +45,8 @@ import Testing
         let summary =
             try JSONSerialization.jsonObject(
                 with: Data(contentsOf: out.url.appending(path: "out/summary.json"))) as? [String: Any]
-        let text = try #require(summary.map { "\($0)" })
-        #expect(!text.contains("0103"))
+        let land = try #require(summary?["land"] as? [String: Any])
+        let classes = try #require(land["classes"] as? [[String: Any]]).compactMap { $0["class"] as? String }
+        #expect(classes.contains("0301") && !classes.contains("0103"))
     }
 }

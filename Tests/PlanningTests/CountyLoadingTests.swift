@@ -31,8 +31,8 @@ import Testing
         // Each thing that is not there has a reason.
         #expect(
             findings.absent.map(\.analysis) == [
-                "belts", "change", "clusters", "coverage", "inspection", "land", "location", "network",
-                "red_line.conflicts", "red_line.total", "selection", "targets",
+                "belts", "change", "clusters", "consolidation", "coverage", "inspection", "land", "location",
+                "network", "red_line.conflicts", "red_line.total", "selection", "targets",
             ])
     }
 

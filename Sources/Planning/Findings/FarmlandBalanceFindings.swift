@@ -39,5 +39,6 @@ public struct FarmlandBalanceRow: Sendable, Hashable {
 
     /// Above zero when more came than went.
     public var balance: AreaSum { inward - out }
-    public var isMet: Bool { out <= inward }
+    /// Compared in whole 0.01 m².
+    public var isMet: Bool { RedLine.centiares(out) <= RedLine.centiares(inward) }
 }
