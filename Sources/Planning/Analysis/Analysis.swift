@@ -82,7 +82,7 @@ struct AnalysisRun {
         try await findChange()
         try measureRedLine()
         try await findBlocks()
-        try measureCoverage()
+        try await measureCoverage()
         try await locateServices()
         try findClusters()
         try await findBelts()

@@ -39,12 +39,12 @@ extension AnalysisRun {
         findings.roadWorks = RoadWorks.sum(roads, plane: county.plane)
     }
 
-    mutating func measureCoverage() throws {
+    mutating func measureCoverage() async throws {
         guard wants(.coverage) else { return }
         guard !project.coverage.isEmpty || !project.standards.isEmpty || !project.accessibility.isEmpty else {
             return absent("coverage", zh: "项目没有提出覆盖要求", en: "the project asks for none")
         }
-        try measureItems()
+        try await measureItems()
         guard !project.standards.isEmpty || !project.accessibility.isEmpty, county.villages.count > 0 else { return }
         if findings.coverage == nil {
             var coverage = CoverageFindings()
@@ -74,7 +74,7 @@ extension AnalysisRun {
     }
 
     /// The items of the project's own.
-    private mutating func measureItems() throws {
+    private mutating func measureItems() async throws {
         guard !project.coverage.isEmpty else { return }
         guard let graph, let services = county.services, county.villages.count > 0 else {
             return absent(
@@ -86,12 +86,12 @@ extension AnalysisRun {
             project.coverage, graph: graph, services: services, columns: columns, villages: county.villages,
             reach: project.options.reachMetres
         ) { told(AnalysisProgress(stage: .coverage, done: $0, total: total)) }
-        findings.serviceAreas = try ServiceAreas.find(
+        findings.serviceAreas = try await ServiceAreas.find(
             project.coverage,
             ServiceAreas.Input(
                 graph: graph, services: services, villages: county.villages,
                 populations: findings.villages.rows.map(\.population), plane: county.plane,
-                options: project.options.serviceAreas)
+                options: project.options.serviceAreas), threads: threads
         ) { told(AnalysisProgress(stage: .coverage, item: "service_areas", done: $0, total: total)) }
     }
 

@@ -5,7 +5,7 @@ import RoadNetwork
 /// Service areas of the items of `coverage:`: the roads from which a service of the kind is reached within the limit.
 enum ServiceAreas {
     /// What a service area is made of, beside the items themselves.
-    struct Input {
+    struct Input: Sendable {
         let graph: RoadGraph
         let services: ServiceRows
         let villages: Villages
@@ -15,27 +15,29 @@ enum ServiceAreas {
         let options: ServiceAreaOptions
     }
 
-    /// Items of one service, mode and measure share one search, whatever their limits.
+    /// Items of one service, mode and measure share one search, whatever their limits. Shapes are made by several tasks.
     /// - Parameter progress: called with the number of areas that are finished.
     static func find(
-        _ items: [CoverageItem], _ input: Input, progress: (Int) -> Void
-    ) throws -> ServiceAreaFindings {
+        _ items: [CoverageItem], _ input: Input, threads: Int, progress: (Int) -> Void
+    ) async throws -> ServiceAreaFindings {
         var findings = ServiceAreaFindings()
         (findings.form, findings.width, findings.alpha) =
             (input.options.form, input.options.widthMetres, input.options.alphaMetres)
+        let jobs = try jobs(items, input)
         var found = [(area: ServiceArea, shape: PolygonColumn)?](repeating: nil, count: items.count)
-        for (first, item) in items.enumerated() where found[first] == nil {
-            let group = items.indices.filter { Search(items[$0]) == Search(item) }
-            let search = Search(item)
-            let rows = input.services.kinds.indices.filter { input.services.kinds[$0] == item.service }
-            let feet = rows.map { input.graph.serviceFeet[$0] }
-            let router = Router(input.graph.network, Travel(search.mode, search.measure))
-            let reached = router.reach(feet, within: group.map { items[$0].limit })
-            let nearest = router.nearestOfAll(from: input.graph.villageFeet, to: feet)
-            for (i, roads) in zip(group, reached) {
-                try Task.checkCancellation()
-                let shape = try ServiceAreaShape.polygon(roads, on: input.graph.network, input.options)
-                found[i] = (area(items[i], roads, nearest, shape, input), shape)
+        try await withThrowingTaskGroup(of: [(Int, ServiceArea, PolygonColumn)].self) { group in
+            for first in 0..<min(threads, jobs.count) {
+                group.addTask {
+                    try stride(from: first, to: jobs.count, by: threads).map { n in
+                        try Task.checkCancellation()
+                        let job = jobs[n]
+                        let shape = try ServiceAreaShape.polygon(job.roads, on: input.graph.network, input.options)
+                        return (job.item, area(items[job.item], job.roads, job.nearest, shape, input), shape)
+                    }
+                }
+            }
+            for try await part in group {
+                for (item, area, shape) in part { found[item] = (area, shape) }
                 progress(found.count { $0 != nil })
             }
         }
@@ -44,6 +46,29 @@ enum ServiceAreas {
             findings.polygons.append(row: 0, of: shape)
         }
         return findings
+    }
+
+    /// What is reached of one item.
+    private struct Job: Sendable {
+        let item: Int
+        let roads: ReachedRoads
+        let nearest: [Router.Reached?]
+    }
+
+    private static func jobs(_ items: [CoverageItem], _ input: Input) throws -> [Job] {
+        var jobs: [Job] = []
+        for (first, item) in items.enumerated() where !jobs.contains(where: { $0.item == first }) {
+            try Task.checkCancellation()
+            let group = items.indices.filter { Search(items[$0]) == Search(item) }
+            let search = Search(item)
+            let rows = input.services.kinds.indices.filter { input.services.kinds[$0] == item.service }
+            let feet = rows.map { input.graph.serviceFeet[$0] }
+            let router = Router(input.graph.network, Travel(search.mode, search.measure))
+            let reached = router.reach(feet, within: group.map { items[$0].limit })
+            let nearest = router.nearestOfAll(from: input.graph.villageFeet, to: feet)
+            jobs += zip(group, reached).map { Job(item: $0, roads: $1, nearest: nearest) }
+        }
+        return jobs
     }
 
     /// What one search answers.
