@@ -115,7 +115,7 @@ struct ChangePlan {
             let first = county.parcels.firstParcel[now.village]
             let sketches = county.parcels.parcels
             let twin = neighbours(row, now).first {
-                !taken.contains($0) && sketches[first + $0].use == use
+                !taken.contains($0) && sketches[first + $0].use == use && growsAlike($0, row, now)
                     && sketches[first + $0].grade == sketches[first + row].grade
             }
             return twin.map { Item(kind: kind, row: row, other: $0, use: use) }
@@ -124,11 +124,16 @@ struct ChangePlan {
             let beside = neighbours(row, now).first {
                 guard !taken.contains($0) else { return false }
                 let other = self.use($0, now)
-                return kind == .shifted ? other == use : !other.isFarmland
+                return kind == .shifted ? other == use && growsAlike($0, row, now) : !other.isFarmland
             }
             guard let beside, let border = border(row, beside, now) else { return nil }
             return Item(kind: kind, row: row, other: beside, use: use, border: border)
         }
+    }
+
+    /// The same grows on both: ground that goes from one to the other is then no change of crops.
+    private func growsAlike(_ a: Int, _ b: Int, _ now: VillageParcels) -> Bool {
+        now.text(a, "ZZSXDM") == now.text(b, "ZZSXDM")
     }
 
     /// Parcels of the village that share a side with a parcel, no strip between them, ascending.
