@@ -12,33 +12,25 @@ extension GapSearch {
         guard network.edgeDirections.contains(where: { $0 != .both }) else { return [] }
         let parts = StrongParts(network)
         let isMain = parts.mainOfEachComponent(network)
-        var group = Array(0..<Int32(network.nodeCount))
-        func root(_ node: Int32) -> Int32 {
-            var n = node
-            while group[Int(n)] != n {
-                group[Int(n)] = group[Int(group[Int(n)])]
-                n = group[Int(n)]
-            }
-            return n
-        }
+        var groups = DisjointSets(count: network.nodeCount)
         func isTrapped(_ node: Int32) -> Bool { !isMain[Int(parts.ofNode[Int(node)])] }
         for e in 0..<network.edgeCount {
             let (from, to) = (network.edgeFrom[e], network.edgeTo[e])
             guard isTrapped(from), isTrapped(to) else { continue }
-            let (a, b) = (root(from), root(to))
-            if a < b { group[Int(b)] = a } else { group[Int(a)] = b }
+            groups.join(Int(from), Int(to))
         }
-        var traps: [Int32: (edge: Int32, oneWay: Double, length: Double)] = [:]
+        var traps: [Int: (edge: Int32, oneWay: Double, length: Double)] = [:]
         for e in 0..<Int32(network.edgeCount) {
             let ends = [network.edgeFrom[Int(e)], network.edgeTo[Int(e)]]
             guard let node = ends.first(where: isTrapped) else { continue }
             let length = network.edgeLengths[Int(e)]
             let oneWay = network.edgeDirections[Int(e)] == .both ? 0 : length
-            traps[root(node), default: (e, 0, 0)].oneWay += oneWay
-            traps[root(node)]!.length += length
+            let group = groups.root(Int(node))
+            traps[group, default: (e, 0, 0)].oneWay += oneWay
+            traps[group]!.length += length
         }
         return traps.map { node, trap in
-            gap(.oneWayTrap, network.node(node), trap.edge, metres: trap.oneWay, length: trap.length)
+            gap(.oneWayTrap, network.node(Int32(node)), trap.edge, metres: trap.oneWay, length: trap.length)
         }
     }
 }

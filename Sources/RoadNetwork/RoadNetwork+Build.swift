@@ -77,7 +77,6 @@ extension RoadNetwork {
             }
             if end.slot & 1 == 0 { edgeFrom[Int(end.slot / 2)] = node } else { edgeTo[Int(end.slot / 2)] = node }
         }
-        nodeComponents = [Int32](repeating: 0, count: Int(node) + 1)
         vertexOffsets.reserveCapacity(edges.count + 1)
         for edge in edges { append(edge) }
     }
@@ -97,32 +96,11 @@ extension RoadNetwork {
         vertexOffsets.append(measures.count)
     }
 
-    /// Connected components by union–find, numbered by their lowest node.
+    /// Connected components, numbered by their lowest node.
     private mutating func labelComponents() {
-        var parent = Array(0..<Int32(nodeCount))
-        func root(_ node: Int32) -> Int32 {
-            var n = node
-            while parent[Int(n)] != n {
-                parent[Int(n)] = parent[Int(parent[Int(n)])]
-                n = parent[Int(n)]
-            }
-            return n
-        }
-        for e in 0..<edgeCount {
-            let (a, b) = (root(edgeFrom[e]), root(edgeTo[e]))
-            // The lower node is the root, so that components are numbered in the order of their lowest nodes.
-            if a < b { parent[Int(b)] = a } else { parent[Int(a)] = b }
-        }
-        var next: Int32 = 0
-        for n in 0..<Int32(nodeCount) {
-            let r = root(n)
-            if r == n {
-                nodeComponents[Int(n)] = next
-                next += 1
-            } else {
-                nodeComponents[Int(n)] = nodeComponents[Int(r)]
-            }
-        }
+        var sets = DisjointSets(count: nodeCoordinates.count / 2)
+        for e in 0..<edgeCount { sets.join(Int(edgeFrom[e]), Int(edgeTo[e])) }
+        nodeComponents = sets.numbered().numbers
     }
 
     private func describe(_ input: RoadLines, _ options: NetworkOptions, _ report: inout NetworkReport) {

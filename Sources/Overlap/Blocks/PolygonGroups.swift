@@ -33,15 +33,9 @@ public struct PolygonGroups: Sendable {
             }
             while let part = try await group.next() { sets.join(part) }
         }
-        var numbers: [Int: Int] = [:]
-        group = (0..<column.count).map { row in
-            let root = sets.root(row)
-            if let number = numbers[root] { return number }
-            let number = numbers.count
-            numbers[root] = number
-            return number
-        }
-        count = numbers.count
+        let (numbers, count) = sets.numbered()
+        group = numbers.map { Int($0) }
+        self.count = count
     }
 
     /// What the neighbours of some rows among later rows join.

@@ -66,7 +66,7 @@ struct ParcelMatching: Sendable {
     /// - Complexity: O(*rows* + *p* log *p*) for *p* pairs.
     init(_ match: SurveyMatch, pairs: [ParcelPair]) {
         let (before, now) = (match.before, match.now)
-        var sets = DisjointRows(before.count + now.count)
+        var sets = DisjointSets(count: before.count + now.count)
         var common: [Int: Int64] = [:]
         var isJoined = [Bool](repeating: false, count: before.count + now.count)
         for pair in pairs where Self.isLink(pair.ground, before.grounds[pair.before], now.grounds[pair.now]) {
@@ -148,28 +148,5 @@ struct ParcelMatching: Sendable {
         case (_, 1): return (.merged, false)
         default: return (.regrouped, false)
         }
-    }
-}
-
-/// Sets of rows that are joined pair by pair.
-/// - Source: Tarjan, "Efficiency of a good but not linear set union algorithm", J. ACM 22 (1975), with path halving.
-struct DisjointRows {
-    private var parents: [Int32]
-
-    init(_ count: Int) { parents = (0..<Int32(count)).map { $0 } }
-
-    /// The least row of the set.
-    mutating func root(_ row: Int) -> Int {
-        var at = Int32(row)
-        while parents[Int(at)] != at {
-            parents[Int(at)] = parents[Int(parents[Int(at)])]
-            at = parents[Int(at)]
-        }
-        return Int(at)
-    }
-
-    mutating func join(_ a: Int, _ b: Int) {
-        let (p, q) = (root(a), root(b))
-        if p != q { parents[max(p, q)] = Int32(min(p, q)) }
     }
 }

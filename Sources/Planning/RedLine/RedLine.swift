@@ -86,19 +86,11 @@ enum RedLine {
         let pairs = overlappingPairs(shapes, shapes, on: plane.overlap).filter {
             $0.left < $0.right && $0.area > Noise.area
         }
-        var groups = Array(0..<rows.count)
-        func root(_ i: Int) -> Int {
-            var i = i
-            while groups[i] != i { i = groups[i] }
-            return i
-        }
-        for pair in pairs {
-            let (a, b) = (root(pair.left), root(pair.right))
-            groups[max(a, b)] = min(a, b)
-        }
+        var groups = DisjointSets(count: rows.count)
+        for pair in pairs { groups.join(pair.left, pair.right) }
         var once = all
         let context = GEOSContext()
-        let together = Dictionary(grouping: rows.indices, by: root).values.filter { $0.count > 1 }
+        let together = Dictionary(grouping: rows.indices) { groups.root($0) }.values.filter { $0.count > 1 }
         for members in together {
             let sum = members.reduce(AreaSum.zero) { $0 + redLine.conflicts[rows[$1]].area }
             if members.count == 2 {
