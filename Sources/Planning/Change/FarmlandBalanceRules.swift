@@ -1,5 +1,4 @@
 import Columns
-import Foundation
 import Survey
 
 /// Which flows of farmland have to be made good: a set of rules for some years.
@@ -56,9 +55,7 @@ struct FarmlandBalanceRules: Sendable {
         let text = String(decoding: PackageResources.farmland_balance_yaml, as: UTF8.self)
         for set in try Self.read(text, file: "farmland-balance.yaml") { sets[set.id] = set }
         for file in files {
-            guard let data = FileManager.default.contents(atPath: file), let text = String(data: data, encoding: .utf8)
-            else { throw ProjectError(file: file, problem: "the file cannot be read as UTF-8 text") }
-            for set in try Self.read(text, file: file) { sets[set.id] = set }
+            for set in try Self.read(try YAMLCursor.text(ofFile: file), file: file) { sets[set.id] = set }
         }
         self.sets = sets.values.sorted { utf8Less($0.id, $1.id) }
     }

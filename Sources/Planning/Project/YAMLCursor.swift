@@ -1,3 +1,4 @@
+import Foundation
 import Columns
 import Yams
 
@@ -9,6 +10,13 @@ struct YAMLCursor {
     let node: Node
     let file: String
     let key: String
+
+    /// The text of a YAML file.
+    static func text(ofFile file: String) throws(ProjectError) -> String {
+        guard let data = FileManager.default.contents(atPath: file), let text = String(data: data, encoding: .utf8)
+        else { throw ProjectError(file: file, problem: "the file cannot be read as UTF-8 text") }
+        return text
+    }
 
     /// Parses a text whose top must be a mapping.
     static func top(of text: String, file: String) throws(ProjectError) -> YAMLCursor {

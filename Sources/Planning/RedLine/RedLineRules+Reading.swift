@@ -1,5 +1,4 @@
 import Columns
-import Foundation
 import RoadNetwork
 import Survey
 
@@ -14,9 +13,7 @@ extension RedLineRules {
         var rules = try Self.read(
             String(decoding: PackageResources.red_line_yaml, as: UTF8.self), file: builtin, over: [:])
         for file in files {
-            guard let data = FileManager.default.contents(atPath: file), let text = String(data: data, encoding: .utf8)
-            else { throw ProjectError(file: file, problem: "the file cannot be read as UTF-8 text") }
-            rules = try Self.read(text, file: file, over: rules)
+            rules = try Self.read(try YAMLCursor.text(ofFile: file), file: file, over: rules)
         }
         do {
             try self.init(Array(rules.values), year: year)

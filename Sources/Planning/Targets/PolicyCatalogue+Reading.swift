@@ -1,5 +1,4 @@
 import Columns
-import Foundation
 
 extension PolicyCatalogue {
     /// The catalogues that the binary carries, by identifier.
@@ -21,10 +20,7 @@ extension PolicyCatalogue {
 
     private static func content(_ policy: String) throws(ProjectError) -> (String, String) {
         guard policy.hasPrefix("builtin:") else {
-            guard let data = FileManager.default.contents(atPath: policy),
-                let text = String(data: data, encoding: .utf8)
-            else { throw ProjectError(file: policy, problem: "the file cannot be read as UTF-8 text") }
-            return (text, policy)
+            return (try YAMLCursor.text(ofFile: policy), policy)
         }
         let id = String(policy.dropFirst("builtin:".count))
         switch id {
