@@ -24,11 +24,11 @@ import Testing
     private static let step = ProcessInfo.processInfo.environment["QIANCUN_ALL_VILLAGES"] == nil ? 25 : 1
 
     @Test(.enabled(if: RealDataTests.isThere, "../shared/geodata is absent"))
-    func planarGroundAgreesWithGEOS() throws {
+    func planarGroundAgreesWithGEOS() async throws {
         let project = try Project(
             text: "name: t\nlayers:\n\(Self.layers)\n\(Self.options)", file: "p.yaml", folder: Self.folder)
         var loader = LayerLoader(project)
-        let county = try County.load(project, rules: RedLineRules(), loader: &loader) { _ in }
+        let county = try await County.load(project, rules: RedLineRules(), loader: &loader, threads: 2) { _ in }
         #expect(county.controlAreas.map(\.polygons.count) == [25, 4, 4])
         // Most flood classes are invalid as they come, and were made valid.
         let repaired = loader.issues.filter { $0.layer.hasPrefix("control_areas") && $0.areaAfter != nil }

@@ -18,7 +18,7 @@ public enum Analysis {
         progress: @escaping @Sendable (AnalysisProgress) -> Void = { _ in }
     ) async throws -> Findings {
         precondition(threads >= 1, "at least one thread")
-        var run = try AnalysisRun(project, only: only, threads: threads, progress: progress)
+        var run = try await AnalysisRun(project, only: only, threads: threads, progress: progress)
         return try await run.findings()
     }
 }
@@ -39,6 +39,10 @@ struct AnalysisRun {
     var found: [FoundConflict] = []
     /// What the pass over the parcels kept for the layout; none without parcels.
     var layoutParcels: LayoutParcels?
+    /// What it kept for blocks of farmland; likewise.
+    var farmlandParcels: FarmlandParcels?
+    /// Protected ground that was made so far, by layer.
+    var grounds: [ProjectLayer: ProtectedGround] = [:]
     var noise = NoiseLeftOut()
     /// Land left fallow, and what lies under each work; none without parcels that tell.
     var fallow: [FallowLand]?
@@ -52,7 +56,7 @@ struct AnalysisRun {
     init(
         _ project: Project, only: Set<AnalysisName>?, threads: Int,
         progress: @escaping @Sendable (AnalysisProgress) -> Void
-    ) throws {
+    ) async throws {
         (self.project, self.only, self.threads, self.progress) = (project, only, threads, progress)
         // What is wrong with the project itself is told before anything is read.
         rules = try RedLineRules(files: project.rules, year: project.asOf?.year)
@@ -61,7 +65,8 @@ struct AnalysisRun {
         speeds = try SpeedTable(named)
         catalogues = try PolicyCatalogue.read(project.policies)
         loader = LayerLoader(project)
-        county = try County.load(project, rules: rules, loader: &loader, progress: progress)
+        county = try await County.load(
+            project, rules: rules, loader: &loader, threads: threads, progress: progress)
         findings = Findings(
             title: project.name, countyCode: project.countyCode, countyName: project.countyName,
             asOf: project.asOf?.description, crs: county.plane.crs, crsReason: county.plane.reason,
@@ -84,8 +89,7 @@ struct AnalysisRun {
         try await findBlocks()
         try await measureCoverage()
         try await locateServices()
-        try findClusters()
-        try await findBelts()
+        try await findClustersAndBelts()
         try describeLayout()
         judgeTargets()
         finish()

@@ -19,11 +19,10 @@ extension AnalysisRun {
     }
 
     /// The earlier survey as a stream, and a place where both are matched.
-    func surveyReading(of earlier: LayerSource) throws -> (stream: ParcelStream, reading: SurveyReading) {
-        let index = ZoneIndex(zones: county.villages.polygons, on: county.plane.overlap)
-        return (
+    mutating func surveyReading(of earlier: LayerSource) throws -> (stream: ParcelStream, reading: SurveyReading) {
+        (
             try ParcelStream(earlier, as: .parcelsBefore, plane: county.plane, repair: project.options.repair),
-            SurveyReading(villages: index, threads: threads)
+            SurveyReading(villages: villageIndex, threads: threads)
         )
     }
 
@@ -87,9 +86,8 @@ extension AnalysisRun {
         progress(AnalysisProgress(stage: .change, item: "pairs"))
         let (plane, repair, threads) = (county.plane, project.options.repair, threads)
         let question = Change.Question(
-            villages: county.villages,
-            index: ZoneIndex(zones: county.villages.polygons, on: plane.overlap), plane: plane.overlap,
-            threads: threads, sliverWidth: project.options.sliverMetres, update: try updateRows())
+            villages: county.villages, index: villageIndex, plane: plane.overlap, threads: threads,
+            sliverWidth: project.options.sliverMetres, update: try updateRows())
         var change = try await Change.find(match, question) { boxes, isBefore in
             let stream = try ParcelStream(
                 isBefore ? surveys.earlier : surveys.later, as: isBefore ? .parcelsBefore : .parcels, plane: plane,

@@ -20,7 +20,8 @@ extension AnalysisRun {
             return []
         }
         let plane = county.plane
-        let earlier = try surveys.map { try surveyReading(of: $0.earlier) }
+        let asked = surveys
+        let earlier = try asked.map { try surveyReading(of: $0.earlier) }
         let reader = earlier?.reading
         let stream = try ParcelStream(
             source, as: .parcels, fields: earlier == nil ? nil : .parcelsOfChange, plane: plane,
@@ -29,9 +30,10 @@ extension AnalysisRun {
         let grounds =
             wants(.redline) || wants(.targets)
             ? rules.parcelGrounds.compactMap { county.ground($0, villageIndex: index) } : []
+        for ground in grounds { self.grounds[ground.layer] = ground }
         var tallier = ParcelTallier(
             villages: county.villages, villageIndex: index, grounds: grounds, rules: rules, plane: plane,
-            collectsLayout: wants(.layout))
+            collectsLayout: wants(.layout), collectsFarmland: wants(.consolidation))
         if wants(.redline) {
             if let patches = county.basicFarmland?.polygons {
                 tallier.basic = try BasicFarmlandIndex(
@@ -84,6 +86,7 @@ extension AnalysisRun {
         found = tally.conflicts
         noise = tally.noise
         layoutParcels = tally.layout
+        if wants(.consolidation) { farmlandParcels = tally.farmland }
         return tally.settlements
     }
 

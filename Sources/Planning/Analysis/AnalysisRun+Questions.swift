@@ -95,7 +95,24 @@ extension AnalysisRun {
         ) { told(AnalysisProgress(stage: .coverage, item: "service_areas", done: $0, total: total)) }
     }
 
-    mutating func findClusters() throws {
+    /// Clusters and belts ask nothing of each other: with two threads or more belts are found beside the clusters.
+    mutating func findClustersAndBelts() async throws {
+        let input = beltInput()
+        let isBeside = threads > 1
+        async let beside: BeltFindings? = isBeside ? Self.belts(input) : nil
+        try findClusters()
+        guard let input else { return }
+        progress(AnalysisProgress(stage: .belts))
+        guard let belts = isBeside ? try await beside : try await Self.belts(input) else { return }
+        try await take(belts)
+    }
+
+    private static func belts(_ input: Belts.Input?) async throws -> BeltFindings? {
+        guard let input else { return nil }
+        return try await Belts.find(input)
+    }
+
+    private mutating func findClusters() throws {
         guard wants(.clusters) else { return }
         guard let options = project.clusters else {
             return absent("clusters", zh: "项目没有要求划分片区", en: "the project asks for none")
@@ -115,22 +132,27 @@ extension AnalysisRun {
         findings.clusters = clusters
     }
 
-    mutating func findBelts() async throws {
-        guard wants(.belts) else { return }
+    /// What belts are made from; none where they are not wanted or a layer lacks.
+    private mutating func beltInput() -> Belts.Input? {
+        guard wants(.belts) else { return nil }
         guard let options = project.belts else {
-            return absent("belts", zh: "项目没有要求选择示范带", en: "the project asks for none")
+            absent("belts", zh: "项目没有要求选择示范带", en: "the project asks for none")
+            return nil
         }
         guard let graph, let roads = county.roads, let anchors = county.anchors, county.villages.count > 0 else {
-            return absent(
+            absent(
                 "belts", zh: "需要 villages、roads、anchors 三个图层",
                 en: "it needs the layers `villages`, `roads` and `anchors`")
+            return nil
         }
-        progress(AnalysisProgress(stage: .belts))
-        var belts = try await Belts.find(
-            Belts.Input(
-                options: options, villages: county.villages, figures: findings.villages.rows, columns: columns,
-                anchors: anchors, graph: graph, roads: roads, plane: county.plane, seed: project.options.seed,
-                threads: threads))
+        return Belts.Input(
+            options: options, villages: county.villages, figures: findings.villages.rows, columns: columns,
+            anchors: anchors, graph: graph, roads: roads, plane: county.plane, seed: project.options.seed,
+            threads: max(1, threads - 1))
+    }
+
+    private mutating func take(_ found: BeltFindings) async throws {
+        var belts = found
         for prize in belts.prizes { findings.villages.rows[county.villages.rows[prize.code]!].score = prize.value }
         for stop in belts.stops { findings.villages.rows[county.villages.rows[stop.code]!].belt = stop.belt }
         try await fillCorridors(&belts)

@@ -32,13 +32,15 @@ extension AnalysisRun {
 
     private mutating func findConflicts(_ redLine: inout RedLineFindings) throws {
         let index = villageIndex
-        var layers = LayerConflicts(county, rules: rules, grounds: [], villageIndex: index)
+        var layers = LayerConflicts(county, rules: rules, grounds: grounds, villageIndex: index)
         try layers.find()
+        grounds = layers.grounds
         found += layers.found
         noise += layers.noise
         loader.issues.append(contentsOf: layers.issues)
         if let change = findings.change {
-            var former = ChangeConflicts(county, rules: rules, change: change, villageIndex: index)
+            var former = ChangeConflicts(
+                county, rules: rules, change: change, grounds: grounds, villageIndex: index)
             try former.find()
             found += former.found
             noise += former.noise

@@ -25,7 +25,7 @@ enum Corridors {
         let (classes, rates) = (batch.texts("class"), batch.numbers("deduction_rate"))
         for row in 0..<batch.count {
             guard let text = classes[row], LandClass(text)?.isFarmland == true else { continue }
-            let rate = rates[row].flatMap { $0 >= 0 && $0 < 1 ? Int128(($0 * 10_000).rounded()) : nil } ?? 0
+            let rate = ParcelTally.Ground.rate(rates[row]) ?? 0
             for share in index.overlaps(ofRow: row, in: polygons) {
                 sums[share.zone] += ParcelTally.Ground(AreaSum(squareMetres: share.area), rate: rate).net
             }

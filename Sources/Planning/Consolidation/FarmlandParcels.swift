@@ -35,6 +35,11 @@ struct FarmlandParcels: Sendable {
     /// The farmland of a batch with columns by our names.
     init(_ batch: Layer, villages: ZoneIndex) throws {
         guard case .polygons(let all) = batch.geometry else { preconditionFailure("parcels are polygons") }
+        self.init(batch, all, found: villages.tabulate(all))
+    }
+
+    /// The same when it is known what each row of the batch has in each village.
+    init(_ batch: Layer, _ all: PolygonColumn, found: ZoneShares) {
         let (classes, ids) = (batch.texts("class"), batch.texts("key"))
         let (rateValues, slopeTexts) = (batch.numbers("deduction_rate"), batch.texts("slope"))
         let rows = (0..<batch.count).filter { row in
@@ -42,14 +47,10 @@ struct FarmlandParcels: Sendable {
         }
         polygons = rows.count == batch.count ? all : all.selecting(rows)
         keys = rows.map { ids[$0] ?? String(batch.sourceRows[$0]) }
-        rates = rows.map { row in
-            rateValues[row].flatMap { $0 >= 0 && $0 < 1 ? Int32(($0 * 10_000).rounded()) : nil } ?? 0
-        }
+        rates = rows.map { Int32(ParcelTally.Ground.rate(rateValues[$0]) ?? 0) }
         slopes = rows.map { slopeTexts[$0].flatMap(SlopeClass.init(code:)) }
         hasSlopes = batch.column("slope") != nil
-        let found = villages.tabulate(polygons)
-        try Task.checkCancellation()
-        for row in 0..<polygons.count {
+        for row in rows {
             grounds.append(SurveyParcels.micro(found.areas[row]))
             shares.append(
                 found.shares(ofRow: row).map { Share(village: $0.zone, ground: SurveyParcels.micro($0.area)) })
@@ -87,7 +88,7 @@ struct FarmlandParcels: Sendable {
 
     /// What is left of some ground of a row without its ridges, 10⁻⁶ m².
     func net(_ ground: Int64, of row: Int) -> Int128 {
-        Int128(ground) - (Int128(ground) * Int128(rates[row]) + 5000) / 10_000
+        ParcelTally.Ground(AreaSum(micro: Int128(ground)), rate: Int128(rates[row])).net.micro
     }
 
     /// The village that holds the whole row; none when it lies in several, or reaches outside.

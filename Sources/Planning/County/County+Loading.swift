@@ -2,31 +2,45 @@ import Columns
 import OGR
 import RoadNetwork
 
+/// A layer that a county is made of, to be read.
+private struct CountyPart: Sendable {
+    enum Kind { case layer(ProjectLayer), controlArea }
+
+    let name: String
+    let source: LayerSource
+    let kind: Kind
+
+    func load(_ rules: RedLineRules, by loader: inout LayerLoader) throws -> Layer {
+        switch kind {
+        case .controlArea: return try loader.load(source, as: "control_areas.\(name)", .area)
+        case .layer(.villageTable): return try loader.loadTable(source)
+        case .layer(let layer):
+            let columns = rules.conditionColumns(of: layer)
+            return try loader.loadArea(source, as: layer, LayerFields.of(layer).adding(columns))
+        }
+    }
+}
+
 extension County {
     /// Reads every layer of the project except the parcels.
     /// - Parameters:
     ///   - rules: name layers besides those that every run reads, and columns of works.
+    ///   - threads: layers that may be read at once; results do not depend on it.
     ///   - progress: called before each layer.
     static func load(
-        _ project: Project, rules: RedLineRules, loader: inout LayerLoader, progress: (AnalysisProgress) -> Void
-    ) throws -> County {
-        var read: [(String, LayerSource)] = []
-        var layers: [ProjectLayer: Layer] = [:]
+        _ project: Project, rules: RedLineRules, loader: inout LayerLoader, threads: Int,
+        progress: (AnalysisProgress) -> Void
+    ) async throws -> County {
         // Villages first: they decide the plane.
         let asked = used.union(rules.layers)
         let wanted = ProjectLayer.allCases.filter { project.layers[$0] != nil && asked.contains($0) }
-        let total = wanted.count + project.controlAreas.count
-        for layer in wanted {
-            try Task.checkCancellation()
-            progress(AnalysisProgress(stage: .reading, item: layer.rawValue, done: read.count, total: total))
-            let source = project.layers[layer]!
-            read.append((layer.rawValue, source))
-            if layer == .villageTable {
-                layers[layer] = try loader.loadTable(source)
-            } else {
-                let columns = rules.conditionColumns(of: layer)
-                layers[layer] = try loader.loadArea(source, as: layer, LayerFields.of(layer).adding(columns))
-            }
+        let parts =
+            wanted.map { CountyPart(name: $0.rawValue, source: project.layers[$0]!, kind: .layer($0)) }
+            + project.controlAreas.map { CountyPart(name: $0.name, source: $0.source, kind: .controlArea) }
+        let read = try await loader.load(parts, threads: threads) { n in
+            progress(AnalysisProgress(stage: .reading, item: parts[n].name, done: n, total: parts.count))
+        } by: { part, loader in
+            try part.load(rules, by: &loader)
         }
         if loader.plane == nil, let parcels = project.layers[.parcels] {
             try loader.choosePlane(by: parcels, as: ProjectLayer.parcels.rawValue)
@@ -38,15 +52,13 @@ extension County {
                 advice: "name at least `villages`")
         }
         var county = County(plane: plane)
+        let layers = Dictionary(uniqueKeysWithValues: zip(wanted, read))
         try county.takeVillages(layers, project, &loader)
         try county.takeRoads(layers, project, &loader)
         county.takePlaces(layers, &loader)
         county.takeBorder(layers)
         county.takeAreas(layers, &loader)
-        for area in project.controlAreas {
-            try Task.checkCancellation()
-            progress(AnalysisProgress(stage: .reading, item: area.name, done: read.count, total: total))
-            let layer = try loader.load(area.source, as: "control_areas.\(area.name)", .area)
+        for (area, layer) in zip(project.controlAreas, read[wanted.count...]) {
             guard case .polygons(let polygons) = layer.geometry else { continue }
             county.controlAreas.append(NamedArea(name: area.name, polygons: polygons))
         }

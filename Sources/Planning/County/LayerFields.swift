@@ -53,6 +53,7 @@ struct LayerFields: Sendable {
                 wanted: [
                     Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("deduction_rate"),
                     Wanted("net_area"), Wanted("settlement_code"), Wanted("planting"), Wanted("ownership"),
+                    Wanted("slope", aliases: ["GDPDJB", "耕地坡度级别"]),
                     Wanted("irrigated", aliases: ["灌溉条件", "是否灌溉"]), Wanted("field_road", aliases: ["田间道路", "是否通田间道路"]),
                 ], standard: .parcels, geometry: .polygon, key: "key")
         case .parcelsBefore:
@@ -119,13 +120,6 @@ struct LayerFields: Sendable {
             .map { Wanted($0) }, standard: .parcels,
         geometry: .polygon,
         key: "key")
-
-    /// Parcels, for what farmland makes of blocks.
-    static let farmland = LayerFields(
-        wanted: [
-            Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("deduction_rate"),
-            Wanted("slope", aliases: ["GDPDJB", "耕地坡度级别"]),
-        ], standard: .parcels, geometry: .polygon, key: "key")
 
     /// A polygon layer of which only the ground matters.
     static let area = LayerFields(

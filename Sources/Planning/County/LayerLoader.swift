@@ -5,7 +5,7 @@ import Overlap
 import PROJ
 import Survey
 
-/// Reads the layers of a project one after another: fields, rows, CRS, row checks, the way to the plane of the run.
+/// Reads the layers of a project: fields, rows, CRS, row checks, the way to the plane of the run.
 ///
 /// What goes wrong with a row is an issue; what goes wrong with a layer is thrown. Belongs to one task.
 struct LayerLoader {
@@ -18,6 +18,60 @@ struct LayerLoader {
     var notices: [Phrase] = []
 
     init(_ project: Project) { self.project = project }
+
+    // MARK: Several layers
+
+    /// Loads layers one after another until one has decided the plane, and then several at a time. What they tell stands in
+    /// the order of `jobs`.
+    /// - Parameter started: called with the place of each job when it begins, in order.
+    /// - Throws: what the first of the jobs throws that fails, whichever of them ends first.
+    mutating func load<Job: Sendable>(
+        _ jobs: [Job], threads: Int, started: (Int) -> Void,
+        by read: @escaping @Sendable (Job, inout LayerLoader) throws -> Layer
+    ) async throws -> [Layer] {
+        var layers: [Layer] = []
+        while plane == nil, layers.count < jobs.count {
+            try Task.checkCancellation()
+            started(layers.count)
+            layers.append(try read(jobs[layers.count], &self))
+        }
+        let first = layers.count
+        let blank = beginning
+        var results = [Result<(Layer, LayerLoader), any Error>?](repeating: nil, count: jobs.count)
+        await withTaskGroup(of: (Int, Result<(Layer, LayerLoader), any Error>).self) { group in
+            for n in first..<jobs.count {
+                if n >= first + threads, let (done, result) = await group.next() { results[done] = result }
+                started(n)
+                group.addTask {
+                    var loader = blank
+                    return (
+                        n,
+                        Result {
+                            try Task.checkCancellation()
+                            return (try read(jobs[n], &loader), loader)
+                        }
+                    )
+                }
+            }
+            for await (done, result) in group { results[done] = result }
+        }
+        for case .some(let result) in results[first...] {
+            let (layer, loader) = try result.get()
+            layers.append(layer)
+            inputs += loader.inputs
+            operations += loader.operations
+            issues += loader.issues
+            notices += loader.notices
+        }
+        return layers
+    }
+
+    /// A loader with the same project and plane that has nothing to tell yet.
+    private var beginning: LayerLoader {
+        var loader = LayerLoader(project)
+        loader.plane = plane
+        return loader
+    }
 
     // MARK: One layer
 

@@ -31,6 +31,11 @@ struct ParcelTally: Sendable {
 
         var net: AreaSum { gross - ridges }
 
+        /// A ridge coefficient (KCXS) in ten-thousandths; none when there is none from 0 up to 1.
+        static func rate(_ coefficient: Double?) -> Int128? {
+            coefficient.flatMap { $0 >= 0 && $0 < 1 ? Int128(($0 * 10_000).rounded()) : nil }
+        }
+
         static func += (a: inout Ground, b: Ground) {
             a.gross += b.gross
             a.ridges += b.ridges
@@ -69,6 +74,8 @@ struct ParcelTally: Sendable {
     var settlements: [Settlement] = []
     /// What the layout is made from; empty when it is not asked for.
     var layout = LayoutParcels()
+    /// What blocks of farmland are made from; likewise.
+    var farmland = FarmlandParcels()
     var conflicts: [FoundConflict] = []
     var noise = NoiseLeftOut()
     var issues: [RowIssue] = []
@@ -95,6 +102,7 @@ struct ParcelTally: Sendable {
         hasPlantings = hasPlantings || other.hasPlantings
         settlements.append(contentsOf: other.settlements)
         layout.merge(other.layout)
+        farmland.append(other.farmland)
         conflicts.append(contentsOf: other.conflicts)
         noise += other.noise
         issues.append(contentsOf: other.issues)
@@ -113,6 +121,8 @@ struct ParcelTallier: Sendable {
     let plane: Plane
     /// Keeps what the layout is made from.
     let collectsLayout: Bool
+    /// Keeps what blocks of farmland are made from.
+    var collectsFarmland = false
     /// Basic farmland village by village; none without it.
     var basic: BasicFarmlandIndex?
     /// Works whose ground is asked for.
@@ -122,6 +132,7 @@ struct ParcelTallier: Sendable {
         guard case .polygons(let polygons) = batch.geometry else { preconditionFailure("parcels are polygons") }
         var result = ParcelTally()
         let shares = villageIndex.tabulate(polygons)
+        if collectsFarmland { result.farmland = FarmlandParcels(batch, polygons, found: shares) }
         let classes = batch.texts("class")
         let ids = batch.texts("key")
         let rates = batch.numbers("deduction_rate")
@@ -215,14 +226,14 @@ struct ParcelTallier: Sendable {
         _ value: Double?, _ batch: Layer, _ row: Int, _ id: String?, _ issues: inout [RowIssue]
     ) -> Int128 {
         guard let value else { return 0 }
-        guard value >= 0, value < 1 else {
+        guard let rate = ParcelTally.Ground.rate(value) else {
             issues.append(
                 RowIssue(
                     layer: "parcels", row: batch.sourceRows[row], id: id, rule: "ridge-coefficient", severity: .warning,
                     message: "the ridge coefficient is not from 0 up to 1; nothing was deducted"))
             return 0
         }
-        return Int128((value * 10_000).rounded())
+        return rate
     }
 
     private func count(

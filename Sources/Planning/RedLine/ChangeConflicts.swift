@@ -8,18 +8,23 @@ struct ChangeConflicts {
     let county: County
     let rules: RedLineRules
     let change: ChangeFindings
+    private var grounds: [ProjectLayer: ProtectedGround]
     private let villageIndex: ZoneIndex
     private let context = GEOSContext()
     private(set) var found: [FoundConflict] = []
     private(set) var noise = NoiseLeftOut()
 
-    init(_ county: County, rules: RedLineRules, change: ChangeFindings, villageIndex: ZoneIndex) {
-        (self.county, self.rules, self.change, self.villageIndex) = (county, rules, change, villageIndex)
+    /// - Parameter grounds: those that were made already.
+    init(
+        _ county: County, rules: RedLineRules, change: ChangeFindings, grounds: [ProjectLayer: ProtectedGround],
+        villageIndex: ZoneIndex
+    ) {
+        (self.county, self.rules, self.change) = (county, rules, change)
+        (self.grounds, self.villageIndex) = (grounds, villageIndex)
     }
 
     /// Applies every active rule on former farmland.
     mutating func find() throws {
-        var except: [ProjectLayer: ConflictPieces] = [:]
         var strips: [Int: RoadsideStrip] = [:]
         for (row, piece) in change.changes.enumerated() {
             if row & 255 == 0 { try Task.checkCancellation() }
@@ -27,14 +32,13 @@ struct ChangeConflicts {
             for isBesideRoads in [false, true] {
                 let verdict = rules.verdict(on: piece.classNow, ground: .earlierFarmland, besideRoads: isBesideRoads)
                 guard case .conflict(let r, let kind) = verdict else { continue }
-                try add(row, piece, r, kind, &except, &strips)
+                try add(row, piece, r, kind, &strips)
             }
         }
     }
 
     private mutating func add(
-        _ row: Int, _ piece: FarmlandChange, _ r: Int, _ kind: Phrase, _ except: inout [ProjectLayer: ConflictPieces],
-        _ strips: inout [Int: RoadsideStrip]
+        _ row: Int, _ piece: FarmlandChange, _ r: Int, _ kind: Phrase, _ strips: inout [Int: RoadsideStrip]
     ) throws {
         let rule = rules.rules[r]
         var (shape, area) = (change.shapes.selecting([row]), piece.area)
@@ -45,8 +49,8 @@ struct ChangeConflicts {
         }
         for layer in rule.except {
             guard shape.count > 0 else { break }
-            if except[layer] == nil { except[layer] = county.ground(layer, villageIndex: villageIndex)?.pieces }
-            guard let pieces = except[layer] else { continue }
+            if grounds[layer] == nil { grounds[layer] = county.ground(layer, villageIndex: villageIndex) }
+            guard let pieces = grounds[layer]?.pieces else { continue }
             (shape, area) = try rest(of: shape, area, outside: pieces)
         }
         guard shape.count > 0, !shape.isEmpty(row: 0), area > AreaSum(squareMetres: Noise.area) else {

@@ -6,15 +6,17 @@ struct LayerConflicts {
     let county: County
     let rules: RedLineRules
     /// Protected ground by layer, made when it is first asked for.
-    private var grounds: [ProjectLayer: ProtectedGround]
+    private(set) var grounds: [ProjectLayer: ProtectedGround]
     private let villageIndex: ZoneIndex
     private(set) var found: [FoundConflict] = []
     private(set) var noise = NoiseLeftOut()
     private(set) var issues: [RowIssue] = []
 
-    init(_ county: County, rules: RedLineRules, grounds: [ProtectedGround], villageIndex: ZoneIndex) {
-        (self.county, self.rules, self.villageIndex) = (county, rules, villageIndex)
-        self.grounds = Dictionary(uniqueKeysWithValues: grounds.map { ($0.layer, $0) })
+    /// - Parameter grounds: those that were made already.
+    init(
+        _ county: County, rules: RedLineRules, grounds: [ProjectLayer: ProtectedGround], villageIndex: ZoneIndex
+    ) {
+        (self.county, self.rules, self.grounds, self.villageIndex) = (county, rules, grounds, villageIndex)
     }
 
     /// Applies every active rule on works and on lines.
