@@ -30,15 +30,15 @@ enum ServiceAreaShape {
             empty.appendEmpty()
             return empty
         }
-        var ground = try GEOSGeometry.union(of: groups, rows: 0..<groups.count, grid: grid, in: context)
+        var ground = try GEOSGeometry.union(of: groups, rows: 0..<groups.count, in: context)
         if options.form == .outline {
             let closed = try ground.buffer(options.alphaMetres).buffer(-options.alphaMetres)
             var both = PolygonColumn()
             _ = try ground.polygons(into: &both)
             _ = try closed.polygons(into: &both)
-            ground = try GEOSGeometry.union(of: both, rows: 0..<both.count, grid: grid, in: context)
+            ground = try GEOSGeometry.union(of: both, rows: 0..<both.count, in: context)
         }
-        return try ground.simplified(tolerance: options.widthMetres / 200).polygonColumn()
+        return try ground.rounded(toGrid: grid).simplified(tolerance: options.widthMetres / 200).polygonColumn()
     }
 
     /// Lines that are buffered together. More make the buffer slow, fewer the union.
