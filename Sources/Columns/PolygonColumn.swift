@@ -114,7 +114,9 @@ extension PolygonColumn {
 
     /// The named rows, in that order.
     public func selecting(_ rows: some Sequence<Int>) -> PolygonColumn {
+        let rows = Array(rows)
         var result = PolygonColumn()
+        result.reserve(vertices: rows.reduce(0) { $0 + vertices(ofRow: $1).count })
         for row in rows { result.append(row: row, of: self) }
         return result
     }

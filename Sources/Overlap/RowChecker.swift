@@ -75,13 +75,15 @@ final class RowChecker {
         return search(level: levels.count - 2, 0, 0)
     }
 
+    /// The first contact of runs below two nodes of a level whose boxes meet, `a <= b`.
     private func search(level: Int, _ a: Int, _ b: Int) -> EdgeContact? {
-        let first = levels.base[level]
-        guard a == b || rings.boxes.base[first + a].turned.meets(rings.boxes.base[first + b]) else { return nil }
-        if level == 0 { return a == b ? nil : contact(a, b) }
-        let width = first - levels.base[level - 1]
+        guard level > 0 else { return a == b ? nil : contact(a, b) }
+        let (below, end) = (levels.base[level - 1], levels.base[level])
+        let width = end - below
+        let boxes = rings.boxes.base + below
         for i in 2 * a..<min(2 * a + 2, width) {
-            for j in 2 * b..<min(2 * b + 2, width) where i <= j {
+            let box = boxes[i].turned
+            for j in max(i, 2 * b)..<min(2 * b + 2, width) where i == j || box.meets(boxes[j]) {
                 if let contact = search(level: level - 1, i, j) { return contact }
             }
         }

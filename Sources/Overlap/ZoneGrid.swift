@@ -15,15 +15,12 @@ struct ZoneGrid: Sendable {
     /// Cells for each zone, about; a village of 2,5 km gets cells of 110 m.
     private static let cellsPerZone = 512
     private static let mostCells = 4_000_000
-    /// Cells for each row that will be asked about, at most.
-    private static let cellsPerQuestion = 8
 
-    init(_ zones: PolygonColumn, _ edges: ZoneEdges, questions: Int?) {
+    init(_ zones: PolygonColumn, _ edges: ZoneEdges) {
         var extent = Box()
         for box in edges.boxes where box.isFinite { extent.add(box) }
         guard extent.isFinite, extent.width > 0, extent.height > 0 else { return }
-        let most = questions.map { min(Self.mostCells, max(64, Self.cellsPerQuestion * $0)) } ?? Self.mostCells
-        let cells = Double(min(most, max(64, Self.cellsPerZone * zones.count)))
+        let cells = Double(min(Self.mostCells, max(64, Self.cellsPerZone * zones.count)))
         let side = max((extent.width * extent.height / cells).squareRoot(), max(extent.width, extent.height) / 20_000)
         (minX, minY, cellsPerMetre) = (extent.minX, extent.minY, 1 / side)
         width = Int(extent.width / side) + 1

@@ -19,12 +19,10 @@ public struct ZoneIndex: Sendable {
     let grid: ZoneGrid
 
     /// Indexes the rows of a column, which must be sound.
-    /// - Parameter questions: rows that will be asked about, when they are known to be few: the grid is then made no finer
-    ///   than is worth while. Answers do not depend on it.
-    public init(zones: PolygonColumn, on plane: OverlapPlane, questions: Int? = nil) {
+    public init(zones: PolygonColumn, on plane: OverlapPlane) {
         (self.plane, count) = (plane, zones.count)
         edges = ZoneEdges(zones)
-        grid = ZoneGrid(zones, edges, questions: questions)
+        grid = ZoneGrid(zones, edges)
     }
 
     /// Zones that share ground with one parcel, by zone. For many parcels use a `ZoneTabulator`.

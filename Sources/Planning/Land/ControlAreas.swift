@@ -27,8 +27,8 @@ struct ControlAreas: Sendable {
                 }
                 sums[key] += AreaSum(hundredths: area)
             }
-        } else if let polygons = zones.polygons {
-            let areas = try ShapeMeasure(request.method, in: plane).areas(of: polygons)
+        } else {
+            let areas = try ShapeMeasure(request.method, in: plane).areas(of: zones.polygons)
             for (area, key) in zip(areas, zones.keyOfRow) { sums[key] += area }
         }
         self.zones = sums.map(\.hundredths)

@@ -69,9 +69,9 @@ public struct OverlapTable: Sendable {
             let source = try PolygonSource(zoneRequest, keyField: request.zoneKey)
             let zones = try ZoneLayer(
                 source.layer, path: source.path, crs: source.crs, keyField: request.zoneKey, name: "zones",
-                plane: plane, repair: request.repair, keepingPolygons: measure != nil, questions: lefts.count)
+                plane: plane, repair: request.repair)
             issues += zones.issues
-            try Self.divide(found, lefts, rights, zones, measure) { pair, zone, micro in
+            try Self.divide(found, lefts, rights, zones, plane.plane, measure) { pair, zone, micro in
                 zoneSums[[sides.left.key(pair.left), sides.right.key(pair.right), zone], default: 0] += micro
             }
         }
@@ -91,35 +91,44 @@ public struct OverlapTable: Sendable {
         }
     }
 
-    /// Spreads each pair over the zones. A left row that lies in one zone takes its pairs there whole; only pairs of other
-    /// rows need the shape of the shared ground.
+    /// Spreads each pair over the zones. Pairs of a left row that lies in one zone are that zone's; only pairs of other rows
+    /// need the shape of the shared ground. No index of all zones is made: few rows are held against them.
     private static func divide(
         _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ zones: ZoneLayer,
-        _ measure: ShapeMeasure?, _ body: (OverlapPair, String, Int128) -> Void
+        _ plane: OverlapPlane, _ measure: ShapeMeasure?, _ body: (OverlapPair, String, Int128) -> Void
     ) throws {
         let context = GEOSContext()
-        let tabulator = ZoneTabulator(zones.index)
-        let shares = tabulator.shares(of: lefts)
-        func name(_ share: ZoneShare) -> String { zones.keys[zones.keyOfRow[share.zone]] }
+        func name(_ zone: Int) -> String { zones.keys[zones.keyOfRow[zone]] }
+        let rows = found.reduce(into: [Int]()) { if $0.last != $1.left { $0.append($1.left) } }
+        let asked = lefts.selecting(rows)
+        let grounds = areas(of: asked, on: plane)
+        let shares = overlappingPairs(asked, zones.polygons, on: plane)
+        var (row, own) = (-1, 0..<0)
+        var (cut, pairsOfCut) = (PolygonColumn(), [OverlapPair]())
         for (n, pair) in found.enumerated() {
             if n & 1023 == 0 { try Task.checkCancellation() }
-            let own = shares.shares(ofRow: pair.left)
+            if row < 0 || rows[row] != pair.left {
+                row += 1
+                own = own.upperBound..<(shares[own.upperBound...].firstIndex { $0.left != row } ?? shares.count)
+            }
             if own.isEmpty { continue }
-            if let only = own.first, own.count == 1, only.area == shares.areas[pair.left] {
+            let share = shares[own.lowerBound]
+            if own.count == 1, share.area == max(0, grounds[row]) {
                 let area = try measure?.area(ofOnly: shape(pair, lefts, rights, context))
-                body(pair, name(only), (area ?? AreaSum(squareMetres: pair.area)).micro)
-                continue
+                body(pair, name(share.right), (area ?? AreaSum(squareMetres: pair.area)).micro)
+            } else {
+                cut.append(row: 0, of: try shape(pair, lefts, rights, context))
+                pairsOfCut.append(pair)
             }
-            let shape = try shape(pair, lefts, rights, context)
-            for share in tabulator.shares(of: shape).shares {
-                guard let measure, let polygons = zones.polygons else {
-                    body(pair, name(share), AreaSum(squareMetres: share.area).micro)
-                    continue
-                }
-                let zone = try GEOSGeometry(polygons: polygons, row: share.zone, in: context)
-                let piece = try GEOSGeometry(polygons: shape, row: 0, in: context).intersection(zone)
-                body(pair, name(share), try measure.area(ofOnly: piece.polygonColumn()).micro)
+        }
+        for share in overlappingPairs(cut, zones.polygons, on: plane) {
+            var area = AreaSum(squareMetres: share.area)
+            if let measure {
+                let zone = try GEOSGeometry(polygons: zones.polygons, row: share.right, in: context)
+                let piece = try GEOSGeometry(polygons: cut, row: share.left, in: context).intersection(zone)
+                area = try measure.area(ofOnly: piece.polygonColumn())
             }
+            body(pairsOfCut[share.left], name(share.right), area.micro)
         }
     }
 

@@ -102,8 +102,8 @@ public struct Tabulation: Sendable {
             ], ellipsoidal: request.method == .ellipsoidal, treatAsCGCS2000: request.treatAsCGCS2000)
         let zones = try ZoneLayer(
             zoneLayer, path: request.zones.path, crs: zoneDescription, keyField: request.zoneKey, name: "zones",
-            plane: plane, repair: request.repair,
-            keepingPolygons: request.method.needsShapes || request.balance != nil && control == nil)
+            plane: plane, repair: request.repair)
+        let index = ZoneIndex(zones: zones.polygons, on: plane.plane)
 
         // Workers take turns at reading and then work on what they read: memory holds one batch for each.
         let source = SharedStream(first: first, stream)
@@ -111,7 +111,7 @@ public struct Tabulation: Sendable {
             for _ in 0..<max(1, request.threads) {
                 group.addTask {
                     let worker = try TabulationWorker(
-                        zones, request, plane: plane, crs: parcelDescription, fields: fields)
+                        zones, index, request, plane: plane, crs: parcelDescription, fields: fields)
                     while let batch = try source.next() { try worker.add(batch) }
                     return worker.part
                 }

@@ -71,17 +71,19 @@ final class TabulationWorker {
     private let fields: ParcelFields?
     private var pieces = ParcelPieces()
 
-    /// - Parameter fields: where the survey's figures stand, when they are asked for.
+    /// - Parameters:
+    ///   - index: of the zones.
+    ///   - fields: where the survey's figures stand, when they are asked for.
     init(
-        _ zones: ZoneLayer, _ request: Tabulation.Request, plane: LandPlane, crs: CRSDescription, fields: ParcelFields?
+        _ zones: ZoneLayer, _ index: ZoneIndex, _ request: Tabulation.Request, plane: LandPlane, crs: CRSDescription,
+        fields: ParcelFields?
     ) throws {
         (self.zones, self.request, self.fields) = (zones, request, fields)
         part = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
-        tabulator = ZoneTabulator(zones.index)
+        tabulator = ZoneTabulator(index)
         way = try plane.transformation(from: crs)
         shapes =
-            request.method.needsShapes
-            ? try PieceMeasure(request.method, in: plane, zones: zones.polygons ?? PolygonColumn()) : nil
+            request.method.needsShapes ? try PieceMeasure(request.method, in: plane, zones: zones.polygons) : nil
     }
 
     func add(_ batch: Layer) throws {

@@ -4,16 +4,15 @@ import OGR
 import Overlap
 import PROJ
 
-/// A layer of zones in the plane: sound rows, indexed, with the key that each row counts for.
+/// A layer of zones in the plane: sound rows, with the key that each row counts for.
 struct ZoneLayer: Sendable {
-    let index: ZoneIndex
+    /// The sound rows, in order of key and coordinates.
+    let polygons: PolygonColumn
     /// Distinct keys, by their UTF-8 bytes.
     let keys: [String]
-    /// Number in `keys` of each row of the index.
+    /// Number in `keys` of each row.
     let keyOfRow: [Int]
-    /// The rows of the index as they stand in the plane; none unless asked for.
-    let polygons: PolygonColumn?
-    /// Row of the source layer of each row of the index.
+    /// Row of the source layer of each row.
     let layerRows: [Int]
     let issues: [RowIssue]
     let rows: Int
@@ -21,11 +20,9 @@ struct ZoneLayer: Sendable {
     /// - Parameters:
     ///   - layer: polygons; taken to the plane here.
     ///   - keyField: none for the row number.
-    ///   - keepingPolygons: hold the polygons beside their index.
-    ///   - questions: rows that will be held against the zones, when they are known to be few.
     init(
         _ layer: Layer, path: String, crs: CRSDescription, keyField: String?, name: String, plane: LandPlane,
-        repair: Bool, keepingPolygons: Bool = false, questions: Int? = nil
+        repair: Bool
     ) throws {
         guard case .polygons = layer.geometry else {
             throw LandError.notPolygons(path: path, found: layer.geometry.kind)
@@ -68,9 +65,7 @@ struct ZoneLayer: Sendable {
         }
         let distinct = Set(kept.compactMap(key)).sorted(by: utf8Less)
         let number = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
-        let sound = polygons.selecting(kept)
-        index = ZoneIndex(zones: sound, on: plane.plane, questions: questions)
-        (self.polygons, layerRows) = (keepingPolygons ? sound : nil, kept)
+        (self.polygons, layerRows) = (polygons.selecting(kept), kept)
         self.keys = distinct
         keyOfRow = kept.map { number[key($0)!]! }
         rows = layer.count
