@@ -81,8 +81,7 @@ let package = Package(
             "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Planning", "CXLSX"],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
-                "report-location.js",
-                "report-panel.js", "leaflet-licence.txt",
+                "report-location.js", "report-farmland.js", "report-panel.js", "leaflet-licence.txt",
             ].map { .embedInCode("Page/" + $0) }),
         module(
             "Exchange", ["Columns", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Planning", "Reporting"]),

@@ -38,6 +38,7 @@ struct MapPage {
                 page += PackageResources.report_map_js
                 page += PackageResources.report_layout_js
                 page += PackageResources.report_location_js
+                page += PackageResources.report_farmland_js
                 page += PackageResources.report_panel_js
             case "summary": PageText.append(json: summary, to: &page)
             case "layers": append(layers, to: &page)
