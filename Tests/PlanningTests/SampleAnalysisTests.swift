@@ -120,7 +120,8 @@ import Testing
     @Test func serviceAreasAgreeWithCoverage() async throws {
         let (truth, findings) = (try await Self.truth.value, try await Self.findings.value)
         let (areas, coverage) = (try #require(findings.serviceAreas), try #require(findings.coverage))
-        #expect(areas.areas.map(\.id) == coverage.standards.map(\.id) && areas.polygons.count == areas.areas.count)
+        #expect(areas.areas.map(\.id) == coverage.standards.prefix(4).map(\.id))
+        #expect(areas.polygons.count == areas.areas.count)
         for (row, (area, standard)) in zip(areas.areas, coverage.standards).enumerated() {
             let rows = findings.villages.rows.indices.filter { standard.outcomes[$0].isMet == true }
             let reached = findings.villages.rows.map(\.code).filter { !area.unreached.contains($0) }
@@ -149,6 +150,30 @@ import Testing
         let unmet = clinics.outcomes.indices.filter { clinics.outcomes[$0].isMet == false }
         let known = Set(truth.unserved_villages + truth.roadless_villages)
         #expect(unmet.allSatisfy { known.contains(findings.villages.rows[$0].code) })
+    }
+
+    @Test func newSitesServeWhatIsUnserved() async throws {
+        let (truth, findings) = (try await Self.truth.value, try await Self.findings.value)
+        let items = try #require(findings.location?.items)
+        #expect(items.map(\.service) == ["clinic", "culture"])
+        for item in items {
+            #expect(item.isProven && item.sites.count == 3)
+            #expect(item.withoutRoad == truth.roadless_villages.sorted(by: utf8Less))
+        }
+        // Every village without a clinic near is reached or one with more residents is.
+        let added = items[0].sites.compactMap(\.added)
+        #expect(added == added.sorted(by: >) && added.count == 3)
+        #expect(items[0].after.covered == items[0].before.covered.map { $0 + added.reduce(0, +) })
+    }
+
+    @Test func standardsAndAccess() async throws {
+        let coverage = try #require(try await Self.findings.value.coverage)
+        let standards = coverage.standards.dropFirst(4)
+        #expect(standards.map(\.id) == ["clinic_1000", "two_lane_village", "class_3_town"])
+        // The standard asks what the first item asks.
+        #expect(standards.first?.met == coverage.standards[0].met && standards.first?.of == coverage.standards[0].of)
+        let access = try #require(coverage.accessibility.first)
+        #expect(access.scores.count == 60)
     }
 
     @Test func clustersAndBeltsKeepTheirLimits() async throws {

@@ -29,6 +29,14 @@ enum ProjectText {
           - {service: culture, minutes: 15, mode: walk, of: population}
           - {service: kindergarten, minutes: 15, mode: drive, of: villages}
           - {service: bus_stop, minutes: 10, mode: walk, of: villages}
+          - {standard: clinic-1000}
+          - {standard: two-lane-village}
+          - {standard: class-3-town}
+        accessibility:
+          - {service: clinic, method: e2sfca, minutes: 30, mode: drive}
+        locate:
+          - {service: clinic, model: mclp, sites: 3, minutes: 15}
+          - {service: culture, model: lscp, minutes: 60}
         options: {area: ellipsoidal, reach_metres: 500, repair: false, seed: 1}
 
         """
