@@ -16,7 +16,7 @@ job.mark("import")
 for table, path in [("a", options.before), ("b", options.now)]:
     con.execute(
         f"CREATE TABLE {table} AS SELECT any_value({options.class_field}) AS code, any_value(geom) AS geom "
-        f"FROM ST_Read('{path}') GROUP BY {options.key}")
+        f"FROM ST_Read('{path}') WHERE NOT list_contains(?, {options.key}) GROUP BY {options.key}", [job.without])
 job.mark("read")
 rows = con.execute(
     """SELECT a.code, b.code, sum(CASE WHEN a.geom = b.geom THEN ST_Area(a.geom)

@@ -8,8 +8,14 @@ import geopandas as gpd  # noqa: E402
 options = job.options
 job.mark("import")
 columns = [options.key, options.class_field]
-before = gpd.read_file(options.before, columns=columns, use_arrow=True).drop_duplicates(options.key)
-now = gpd.read_file(options.now, columns=columns, use_arrow=True).drop_duplicates(options.key)
+
+
+def read(path):
+    rows = gpd.read_file(path, columns=columns, use_arrow=True).drop_duplicates(options.key)
+    return rows[~rows[options.key].isin(job.without)]
+
+
+before, now = read(options.before), read(options.now)
 job.mark("read")
 pieces = gpd.overlay(before, now, how="intersection", keep_geom_type=True)
 job.mark("overlay")

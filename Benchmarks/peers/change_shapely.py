@@ -18,7 +18,7 @@ def read(path):
     meta, table = pyogrio.raw.read_arrow(path, columns=[options.key, options.class_field])
     keys = table.column(options.key).to_numpy()
     _, first = np.unique(keys.astype(str), return_index=True)
-    first.sort()
+    first = np.sort(first[~np.isin(keys[first].astype(str), job.without)])
     shapes = shapely.from_wkb(table.column(meta["geometry_name"] or "wkb_geometry").to_numpy(zero_copy_only=False))
     return table.column(options.class_field).to_numpy()[first], shapes[first]
 

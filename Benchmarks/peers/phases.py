@@ -13,8 +13,10 @@ class Job:
         parser.add_argument("--class-field", default="DLBM")
         parser.add_argument("--key", default="BSM")
         parser.add_argument("--threads", type=int, default=2)
+        parser.add_argument("--without", default="", help="keys of rows to leave out, comma-separated")
         parser.add_argument("--answer", help="write the answer here")
         self.options = parser.parse_args()
+        self.without = [key for key in self.options.without.split(",") if key]
         self.name, self.phases = name, {}
         self.wall, self.cpu = time.perf_counter(), time.process_time()
 
