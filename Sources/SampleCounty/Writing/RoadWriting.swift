@@ -191,7 +191,8 @@ struct RoadWriting {
                 guard !county.hamlets.closed[next] else { break }
                 way.append(next)
                 if county.roads.onRoad[next] {
-                    if way.count > reach.lowerBound { return way }
+                    // At a dead end both roads would end short of each other.
+                    if way.count > reach.lowerBound, !isDeadEnd(next) { return way }
                     break
                 }
                 // Nothing beside the way, so that only its end is near another road.
@@ -201,6 +202,12 @@ struct RoadWriting {
             }
         }
         return nil
+    }
+
+    /// One road edge alone comes to the node.
+    private func isDeadEnd(_ node: Int) -> Bool {
+        let edges = (0..<4).map { county.mesh.edge(ofNode: node, $0) }
+        return edges.count { $0 >= 0 && county.roads.roadOfEdge[$0] >= 0 } == 1
     }
 
     private mutating func addGap(_ way: [Int], _ metres: Double) {
