@@ -95,7 +95,7 @@ function blocks() {
     fragments ? el("p", {}, [word("meanBlock") + " " + unit(number(fragments.mean_patch_ha, 2), "ha"),
       word("largestShare") + " " + (fragments.largest_patch_index_percent === null ? "–"
         : number(fragments.largest_patch_index_percent, 2) + "%"),
-      word("edgeDensity") + " " + number(fragments.edge_density_m_per_ha, 1) + " m/ha"].join(" · ")) : null,
+      word("edgeDensity") + " " + number(fragments.edge_density_m_per_ha, 1) + " " + word("m") + "/" + word("ha")].join(" · ")) : null,
     el("p", { class: "muted" }, phrase(found.method)));
 }
 

@@ -12,7 +12,7 @@ const roadStyle = (name) => roadStyles.find((style) => style[0] === name) ?? roa
 const serviceColours = ["#1f6fb2", "#2f7d4f", "#c2610c", "#7a3fa0", "#0f7f86", "#8c5a2b", "#b3246b", "#4b57b5"];
 const colours = {
   conflict: "#c1121f", conflictFill: "#e5383b", control: "#2a8c85", controlFill: "#8fcfc8", cluster: "#5b3a8c",
-  village: "#8d979e", villageFill: "#f7f4ea", settlement: "#b5544d", settlementFill: "#e2938b", gap: "#d100b1", proposed: "#0b6e4f", noFigure: "#e4e6e8",
+  village: "#8d979e", villageFill: "#f7f4ea", settlement: "#b5544d", settlementFill: "#e2938b", gap: "#d100b1", proposed: "#ffd23f", noFigure: "#e4e6e8",
 };
 
 // What became of farmland, by the names of the summary.
@@ -313,7 +313,7 @@ const drawings = {
     fillOpacity: 0.95 })],
   proposed_sites: (d, r) => [
     L.circleMarker(d.position(r),
-    { radius: 7, weight: 2.4, color: "#fff", fillColor: colours.proposed, fillOpacity: 1 })],
+    { radius: 7, weight: 2.4, color: "#1d2a33", fillColor: colours.proposed, fillOpacity: 1 })],
   road_gaps: (d, r) => [L.circleMarker(d.position(r), { radius: 4.5, weight: 1.8, color: colours.gap, fill: false })],
   anchors: (d, r) => [
     L.circleMarker(d.position(r), { radius: 8, weight: 2.4, color: "#1d2a33", fillColor: "#fff", fillOpacity: 1 }),
@@ -430,7 +430,7 @@ const legends = {
   belt_villages: () => [[dotSwatch(palette[0]), word("layers").belt_villages]],
   services: () => serviceKinds.map(
     (kind, i) => [dotSwatch(serviceColours[i % serviceColours.length]), inWords(kind)]),
-  proposed_sites: () => [[dotSwatch(colours.proposed), word("layers").proposed_sites]],
+  proposed_sites: () => [[dotSwatch(colours.proposed, "#1d2a33"), word("layers").proposed_sites]],
   road_gaps: () => [[dotSwatch("transparent", colours.gap), word("layers").road_gaps]],
   anchors: () => [[dotSwatch("#fff", "#1d2a33"), word("layers").anchors]],
 };

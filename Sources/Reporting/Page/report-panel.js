@@ -164,7 +164,7 @@ function network() {
     gaps > 0 ? table([word("gaps"), word("count")], Object.entries(found.gaps).map(
       ([kind, n]) => [word("gapKinds")[kind] ?? inWords(kind), number(n)]), ["", "n"]) : null,
     table([word("repairs"), word("count"), word("m")], found.steps.map(
-      (s) => [s.name, number(s.count), number(s.length_m, 1)]), ["", "n", "n"]),
+      (s) => [word("steps")[s.name] ?? s.name, number(s.count), number(s.length_m, 1)]), ["", "n", "n"]),
     found.unknown_classes.length > 0 ? el("p", { class: "muted" }, word("unknownClasses"), " ",
       found.unknown_classes.map((c) => (c.class || "–") + " (" + number(c.roads) + ")").join(", "), " · ",
       word("atSpeed"), " ", number(found.unknown_class_speed_kmh), " km/h") : null);
