@@ -26,6 +26,11 @@ extension TerminalSummary {
             zh.append("平均 \(before?.zh ?? "–") → \(cost(mean, item).zh)")
             en.append("mean \(before?.en ?? "–") → \(cost(mean, item).en)")
         }
+        if item.model == "pcentre", let farthest = item.after.farthest {
+            let before = item.before.farthest.map { cost($0, item) }
+            zh.append("最远 \(before?.zh ?? "–") → \(cost(farthest, item).zh)")
+            en.append("farthest \(before?.en ?? "–") → \(cost(farthest, item).en)")
+        }
         let gap = fixedText((item.gap ?? 0) * 100, decimals: 2)
         zh.append(item.isProven ? "已证明最优" : "距界 \(gap) %")
         en.append(item.isProven ? "proven best" : "gap to the bound \(gap) %")

@@ -15,13 +15,17 @@ public enum TerminalSummary {
     typealias Row = (name: Phrase, value: Phrase)
 
     private static func rows(_ findings: Findings) -> [Row] {
-        landRows(findings) + changeRows(findings) + layoutRows(findings) + networkRows(findings) + planRows(findings)
-            + outcomeRows(findings)
+        landRows(findings) + workRows(findings) + changeRows(findings) + layoutRows(findings) + networkRows(findings)
+            + planRows(findings) + outcomeRows(findings)
     }
 
     private static func landRows(_ findings: Findings) -> [Row] {
-        var rows: [Row] = [
-            (Phrase(zh: "县域", en: "county"), same("\(findings.countyName) \(findings.countyCode)")),
+        var rows: [Row] = []
+        // Layers named as options are of no county.
+        if !(findings.countyName + findings.countyCode).isEmpty {
+            rows.append((Phrase(zh: "县域", en: "county"), same("\(findings.countyName) \(findings.countyCode)")))
+        }
+        rows += [
             (Phrase(zh: "坐标系", en: "CRS"), same("\(findings.crs)")),
             (Phrase(zh: "村庄", en: "villages"), same("\(findings.villages.rows.count)")),
         ]

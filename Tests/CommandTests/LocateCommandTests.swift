@@ -46,6 +46,10 @@ import Testing
         let zh = try Command.run(asked), en = try Command.run(asked + ["--lang", "en"])
         #expect(zh.output.contains("已证明最优") && zh.output.contains("新增覆盖 1500 人"))
         #expect(en.output.contains("proven best") && en.output.contains("newly covers 1500 residents"))
+        let centre = ["locate", project, "--service", "clinic", "--sites", "1", "--model", "pcentre", "--quiet"]
+        let (zhCentre, enCentre) = (try Command.run(centre), try Command.run(centre + ["--lang", "en"]))
+        #expect(zhCentre.output.contains("最远 ") && enCentre.output.contains("farthest "))
+        #expect(!zh.output.contains("最远"))
     }
 
     @Test func wrongUseIsExplained() throws {

@@ -31,7 +31,8 @@ import Testing
                     && ["02", "03", "04", "1102", "1103", "1104", "0810"].contains { class_now.hasPrefix($0) }
             }
         }
-        let changes: [Change], red_line_conflicts: [Conflict], farmland: Farmland, duplicate_rows: [Row], invalid_rows: [Row]
+        let changes: [Change], red_line_conflicts: [Conflict], farmland: Farmland
+        let duplicate_rows: [Row], invalid_rows: [Row]
         let targets: [String: Target], unserved_villages: [String], roadless_villages: [String], road_gaps: [Gap]
     }
 
