@@ -6,6 +6,10 @@ extension Summary {
         var members = JSONMembers(tally(findings.county, hasSlopes: findings.hasSlopes))
         members["gap_m"] = .trimmed(findings.gapMetres, decimals: 3)
         members["blocks"] = .integer(findings.blocks.count)
+        if findings.hasSlopes {
+            members["slope_classes"] = .list(
+                SlopeClass.allCases.map { .object(["class": .text(String($0.rawValue)), "name": .phrase($0.name)]) })
+        }
         members["outside_villages_m2"] = .area(findings.outside)
         members.set("largest_block_m2", findings.blocks.first?.area, or: noFarmland, JSONValue.area)
         members["by_town"] = .list(

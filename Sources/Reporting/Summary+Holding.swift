@@ -3,7 +3,11 @@ import Planning
 
 extension Summary {
     static func holding(_ holding: HoldingFindings) -> JSONValue {
-        var members = JSONMembers(["rows": .list(holding.rows.map(row))])
+        var members = JSONMembers([
+            "rows": .list(holding.rows.map(row)),
+            "kinds": .list(
+                HoldingKind.allCases.map { .object(["kind": .text($0.rawValue), "name": .phrase($0.name)]) }),
+        ])
         members.set("fallow", holding.fallow, or: Reasons.noPlanting) { .list($0.map(fallow)) }
         return members.value
     }
@@ -15,6 +19,7 @@ extension Summary {
         ])
         members.set("net_m2", row.net, or: Reasons.noNetArea, JSONValue.area)
         members.set("task_m2", row.task, or: Reasons.noUnitTask, JSONValue.area)
+        members["task_mu"] = row.task.map(JSONValue.mu)
         guard let margin = row.margin else { return members.value }
         members["task_source"] = row.taskSource.map(JSONValue.text)
         members["margin_m2"] = .area(margin)

@@ -25,7 +25,10 @@ import Testing
         let villages = try Squares.villages(2)
         let index = ZoneIndex(zones: villages.polygons, on: Squares.plane.overlap)
         var parcels = FarmlandParcels()
-        for layer in layers { parcels.append(try FarmlandParcels(layer, villages: index)) }
+        for layer in layers {
+            guard case .polygons(let polygons) = layer.geometry else { continue }
+            parcels.append(FarmlandParcels(layer, polygons, found: index.tabulate(polygons)))
+        }
         return try await Consolidation.find(
             parcels, villages: villages, landscapes: Squares.figures(villages).map(\.area), gap: gap,
             plane: Squares.plane.overlap, threads: threads)

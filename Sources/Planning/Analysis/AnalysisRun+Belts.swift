@@ -63,12 +63,9 @@ extension AnalysisRun {
         for stop in belts.stops { findings.villages.rows[county.villages.rows[stop.code]!].belt = stop.belt }
         try await fillCorridors(&belts)
         findings.belts = belts
-        if county.villages.count > 0 {
-            let index = villageIndex
-            // `belts` stands before the other sources.
-            findings.works?.works.insert(
-                contentsOf: Works(county: county, villageIndex: index).corridors(belts), at: 0)
-        }
+        // `belts` stands before the other sources.
+        let corridors = Works(county: county, villageIndex: villageIndex).corridors(belts)
+        findings.works?.works.insert(contentsOf: corridors, at: 0)
         findings.redLine?.controlAreas += try RedLine.controlAreas(
             county.controlAreas, belts: belts, plane: county.plane)
     }

@@ -33,12 +33,7 @@ struct FarmlandParcels: Sendable {
     init() {}
 
     /// The farmland of a batch with columns by our names.
-    init(_ batch: Layer, villages: ZoneIndex) throws {
-        guard case .polygons(let all) = batch.geometry else { preconditionFailure("parcels are polygons") }
-        self.init(batch, all, found: villages.tabulate(all))
-    }
-
-    /// The same when it is known what each row of the batch has in each village.
+    /// - Parameter found: what each row of the batch has in each village.
     init(_ batch: Layer, _ all: PolygonColumn, found: ZoneShares) {
         let (classes, ids) = (batch.texts("class"), batch.texts("key"))
         let (rateValues, slopeTexts) = (batch.numbers("deduction_rate"), batch.texts("slope"))

@@ -1,5 +1,5 @@
-import Foundation
 import Columns
+import Foundation
 import Yams
 
 /// A place in a YAML file that knows its file, its line and the keys above it, so that every complaint can name them.

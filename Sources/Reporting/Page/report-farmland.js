@@ -63,17 +63,17 @@ function farmlandChange() {
   return section(word("change"), parts);
 }
 
-/** What must be kept and protected, and what is there, for units that have a task or a kind of protected ground. */
+/** What the county holds of each kind of farmland and protected ground, beside its task. */
 function holding() {
   const found = summary.holding;
   if (!found) return null;
   const rows = found.rows.filter((row) => row.level === "county");
   if (rows.length === 0) return null;
+  const names = new Map(found.kinds.map((kind) => [kind.kind, kind.name]));
   return folded(word("holding"),
     table([word("kind"), word("mu"), word("task"), word("margin")], rows.map((row) => [
-      word("holdings")[row.kind] ?? inWords(row.kind), number(row.held_mu, 2),
-      row.task_m2 === null ? "–" : number(mu(Number(row.task_m2)), 2),
-      row.margin_mu === undefined || row.margin_mu === null ? "–"
+      phrase(names.get(row.kind)), number(row.held_mu, 2), number(row.task_mu, 2),
+      row.margin_mu === undefined ? "–"
         : el("span", { class: row.met ? "good" : "bad" }, number(row.margin_mu, 2))]), ["", "n", "n", "n"]),
     el("p", { class: "muted" }, word("holdingNote")));
 }
@@ -84,13 +84,14 @@ function blocks() {
   if (!found) return null;
   const total = Number(found.farmland_m2);
   const fragments = found.fragmentation;
+  const slopes = new Map((found.slope_classes ?? []).map((slope) => [slope.class, slope.name]));
   return folded(word("blocks") + " (" + number(found.blocks) + ")",
     table([word("size"), word("count"), word("mu"), word("share")], found.classes.map((size) => [
       phrase(size.name), number(size.blocks), number(size.area_mu, 2),
       percent(total > 0 ? Number(size.area_m2) / total : null)]), ["", "n", "n", "n"]),
     found.slope_m2 ? table([word("slope"), word("ha"), word("share")],
       Object.entries(found.slope_m2).filter(([, area]) => Number(area) > 0).map(([slope, area]) => [
-        word("slopes")[slope], number(Number(area) / 1e4, 2), percent(total > 0 ? Number(area) / total : null)]),
+        slopes.has(slope) ? phrase(slopes.get(slope)) : word("unknown"), number(Number(area) / 1e4, 2), percent(total > 0 ? Number(area) / total : null)]),
       ["", "n", "n"]) : null,
     fragments ? el("p", {}, [word("meanBlock") + " " + unit(number(fragments.mean_patch_ha, 2), "ha"),
       word("largestShare") + " " + (fragments.largest_patch_index_percent === null ? "–"
