@@ -10,14 +10,17 @@ public struct ChangeFindings: Sendable {
     public var matrix: [ClassFlow] = []
     /// The same by village; ground outside every village has an empty code. By village, class before and now.
     public var byVillage: [VillageFlow] = []
-    /// Ground that only the earlier survey covers, by class; and only the later.
+    /// Ground that only the earlier survey covers, by class.
     public var gone: [ClassGround] = []
+    /// Ground that only the later survey covers, by class.
     public var new: [ClassGround] = []
-    /// Parcels of the surveys that were used, and their whole ground.
+    /// Parcels of the earlier survey that were used, and their whole ground.
     public var before = SurveyTotals()
+    /// Parcels of the later survey that were used, and their whole ground.
     public var now = SurveyTotals()
-    /// Ground that the later survey counts twice where the earlier has it once, and the other way round.
+    /// Ground that the later survey counts twice where the earlier has it once.
     public var overlapNow = AreaSum.zero
+    /// Ground that the earlier survey counts twice where the later has it once.
     public var overlapBefore = AreaSum.zero
     /// The same ground as the surveys store it (TBMJ, TBDLMJ), closing to 0.01 m²; none when a survey does not store it.
     public var balanced: BalancedChange?
@@ -27,7 +30,7 @@ public struct ChangeFindings: Sendable {
     public var fates: [FateCount] = []
     /// Groups whose fate is not `unchanged`, and unchanged ones whose border was drawn again; by fate, then by keys.
     public var groups: [ParcelGroup] = []
-    /// Groups of one parcel each with the same ground but another border, within slivers.
+    /// Groups of one parcel in each survey whose common ground is at least 98 % of both and whose borders differ.
     public var redrawn = 0
     /// Farmland lost, gained or taken from grain, piece by piece: by kind, parcel before and now, village.
     public var changes: [FarmlandChange] = []
@@ -35,8 +38,10 @@ public struct ChangeFindings: Sendable {
     public var shapes = PolygonColumn()
     /// Pieces of farmland change within geometric noise: left out of `changes`, counted in the matrix.
     public var noisePieces = 0
+    /// Ground of `noisePieces`.
     public var noiseArea = AreaSum.zero
 
+    /// Findings without parcels and without change.
     public init() {}
 
     /// Pieces of farmland change along borders that were drawn again: narrower than `sliverWidth`, between parcels that do not
@@ -44,8 +49,9 @@ public struct ChangeFindings: Sendable {
     public var slivers: [SliverCount] = []
     /// Mean width under which a piece between parcels that do not correspond is a sliver, metres.
     public var sliverWidth = 0.0
-    /// Years of the surveys (SJNF of most parcels); none where the layers do not say.
+    /// Year of the earlier survey (SJNF of most parcels); none where the layer does not say.
     public var yearBefore: Int?
+    /// Year of the later survey (SJNF of most parcels); none where the layer does not say.
     public var yearNow: Int?
     /// Balance sheets of farmland.
     public var farmlandBalance = FarmlandBalanceFindings()
@@ -54,7 +60,8 @@ public struct ChangeFindings: Sendable {
     /// Parcels of the earlier survey whose class was mapped from the second survey's.
     public var mappedBefore = 0
 
-    /// Ground of one flow over the county.
+    /// Ground of one flow over the county: of `changes`, so without noise and slivers.
+    /// - Complexity: O(*n*) for *n* changes.
     public func total(of flow: FarmlandFlow) -> AreaSum {
         changes.reduce(.zero) { $1.flow == flow ? $0 + $1.area : $0 }
     }
@@ -62,30 +69,42 @@ public struct ChangeFindings: Sendable {
 
 /// The parcels of one survey.
 public struct SurveyTotals: Sendable, Hashable {
+    /// Rows that were used.
     public var parcels = 0
+    /// Ground of all parcels together; ground of overlapping parcels counts for each.
     public var area = AreaSum.zero
     /// What no pair of parcels accounts for, within geometric noise of each parcel; may be negative.
     public var remainder = AreaSum.zero
 
+    /// No parcels and no ground.
     public init() {}
 }
 
 /// Ground of one class before and one class now.
 public struct ClassFlow: Sendable, Hashable {
+    /// Class code of the earlier survey.
     public var before: String
+    /// Class code of the later survey.
     public var now: String
+    /// Ground that was of the one class and is of the other.
     public var area: AreaSum
 
+    /// Takes the members as they are.
     public init(before: String, now: String, area: AreaSum) { (self.before, self.now, self.area) = (before, now, area) }
 }
 
 /// Ground of one class before and one class now in a village.
 public struct VillageFlow: Sendable, Hashable {
+    /// Village code; empty outside every village.
     public var village: String
+    /// Class code of the earlier survey.
     public var before: String
+    /// Class code of the later survey.
     public var now: String
+    /// Ground in the village that was of the one class and is of the other.
     public var area: AreaSum
 
+    /// Takes the members as they are.
     public init(village: String, before: String, now: String, area: AreaSum) {
         (self.village, self.before, self.now, self.area) = (village, before, now, area)
     }
@@ -93,18 +112,25 @@ public struct VillageFlow: Sendable, Hashable {
 
 /// Ground of a class.
 public struct ClassGround: Sendable, Hashable {
+    /// Class code.
     public var landClass: String
+    /// Ground of the class.
     public var area: AreaSum
 
+    /// Takes the members as they are.
     public init(landClass: String, area: AreaSum) { (self.landClass, self.area) = (landClass, area) }
 }
 
 /// Ground of a class in a village; the code is empty outside every village.
 public struct VillageGround: Sendable, Hashable {
+    /// Village code; empty outside every village.
     public var village: String
+    /// Class code.
     public var landClass: String
+    /// Ground of the class in the village.
     public var area: AreaSum
 
+    /// Takes the members as they are.
     public init(village: String, landClass: String, area: AreaSum) {
         (self.village, self.landClass, self.area) = (village, landClass, area)
     }
@@ -116,8 +142,9 @@ public struct BalancedChange: Sendable, Hashable {
     public var gross: StoredMatrix
     /// By TBDLMJ, with what is deducted as 1203.
     public var net: StoredMatrix
-    /// Parcels that store no area: their measured ground was taken.
+    /// Parcels of the earlier survey that store no area: their measured ground was taken.
     public var withoutStoredBefore = 0
+    /// Parcels of the later survey that store no area: their measured ground was taken.
     public var withoutStoredNow = 0
 }
 
@@ -126,13 +153,16 @@ public struct BalancedChange: Sendable, Hashable {
 public struct StoredMatrix: Sendable, Hashable {
     /// By village, class before and class now.
     public var flows: [VillageFlow]
-    /// Ground that only the earlier survey covers; and only the later.
+    /// Ground that only the earlier survey covers, by village and class.
     public var gone: [VillageGround]
+    /// Ground that only the later survey covers, by village and class.
     public var new: [VillageGround]
-    /// What the earlier survey stores for the same ground above what the later one does; may be negative.
+    /// What the earlier survey stores for the same ground above what the later one does, by village and class; may be
+    /// negative.
     public var levelled: [VillageGround]
 
-    /// The matrix over the county.
+    /// The flows of all villages and of ground outside them summed, by class before and now.
+    /// - Complexity: O(*n* log *n*) for *n* flows.
     public var matrix: [ClassFlow] {
         var sums: [[String]: AreaSum] = [:]
         for flow in flows { sums[[flow.before, flow.now], default: .zero] += flow.area }
@@ -141,16 +171,20 @@ public struct StoredMatrix: Sendable, Hashable {
         }.map { ClassFlow(before: $0.key[0], now: $0.key[1], area: $0.value) }
     }
 
-    /// What the earlier survey stores, by village and class; and the later.
+    /// What the earlier survey stores, by village and class; zero rows left out.
+    /// - Complexity: O(*n* log *n*) for *n* flows and grounds.
     public var before: [VillageGround] {
         Self.summed(
             flows.map { VillageGround(village: $0.village, landClass: $0.before, area: $0.area) } + gone + levelled)
     }
+    /// What the later survey stores, by village and class; zero rows left out.
+    /// - Complexity: O(*n* log *n*) for *n* flows and grounds.
     public var now: [VillageGround] {
         Self.summed(flows.map { VillageGround(village: $0.village, landClass: $0.now, area: $0.area) } + new)
     }
 
-    /// Over the county, by class.
+    /// Grounds of all villages summed, by class.
+    /// - Complexity: O(*n* log *n*) for *n* grounds.
     public static func byClass(_ grounds: [VillageGround]) -> [ClassGround] {
         var sums: [String: AreaSum] = [:]
         for ground in grounds { sums[ground.landClass, default: .zero] += ground.area }
@@ -168,30 +202,40 @@ public struct StoredMatrix: Sendable, Hashable {
 
 /// Parcels of two surveys that correspond.
 public struct ParcelGroup: Sendable, Hashable {
+    /// What became of the parcels.
     public var fate: ParcelFate
-    /// Keys, by UTF-8.
+    /// Keys of the earlier survey's parcels, by UTF-8; empty for a new parcel.
     public var before: [String]
+    /// Keys of the later survey's parcels, by UTF-8; empty for a parcel that is gone.
     public var now: [String]
-    /// Ground of the group in the earlier and in the later survey.
+    /// Whole ground of the earlier survey's parcels.
     public var areaBefore: AreaSum
+    /// Whole ground of the later survey's parcels.
     public var areaNow: AreaSum
 }
 
 /// Slivers along redrawn borders that would count as a flow.
 public struct SliverCount: Sendable, Hashable {
+    /// The flow that they would count as.
     public var flow: FarmlandFlow
+    /// Number of slivers.
     public var pieces: Int
+    /// Their ground.
     public var area: AreaSum
 }
 
 /// How many groups of parcels had a fate.
 public struct FateCount: Sendable, Hashable {
+    /// The fate.
     public var fate: ParcelFate
+    /// Groups of that fate.
     public var groups: Int
-    /// Parcels of the earlier and of the later survey in them.
+    /// Parcels of the earlier survey in them.
     public var before: Int
+    /// Parcels of the later survey in them.
     public var now: Int
 
+    /// Takes the members as they are.
     public init(fate: ParcelFate, groups: Int, before: Int, now: Int) {
         (self.fate, self.groups, self.before, self.now) = (fate, groups, before, now)
     }
@@ -199,15 +243,20 @@ public struct FateCount: Sendable, Hashable {
 
 /// A piece of ground where farmland was lost, gained, or taken from grain.
 public struct FarmlandChange: Sendable, Hashable {
+    /// What the change means for farmland.
     public var flow: FarmlandFlow
-    /// Keys of the parcels.
+    /// Key of the earlier survey's parcel.
     public var parcelBefore: String
+    /// Key of the later survey's parcel.
     public var parcelNow: String
+    /// Class code of the earlier parcel.
     public var classBefore: String
+    /// Class code of the later parcel.
     public var classNow: String
     /// Village code; empty outside every village.
     public var village: String
+    /// Ground of the piece, without parts within geometric noise.
     public var area: AreaSum
-    /// `area` as a share of the earlier parcel.
+    /// `area` as a share of the earlier parcel's ground, at most 1.
     public var share: Double
 }

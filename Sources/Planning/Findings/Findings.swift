@@ -5,20 +5,25 @@ import Columns
 /// Coordinates are in `crs`. An analysis that did not run is `nil` and stands in `absent` with its reason. Equal inputs
 /// give equal findings, whatever the threads, the locale or the order of rows; source rows and `inputs.digest` aside.
 public struct Findings: Sendable {
-    /// Name of the project, and its county.
+    /// Name of the project.
     public var title: String
+    /// Six-digit code of the project's county; empty when not given.
     public var countyCode: String
+    /// Name of the project's county; empty when not given.
     public var countyName: String
     /// The day on which targets and rules were judged, `YYYY-MM-DD`; none when the project names none.
     public var asOf: String?
-    /// The one projected CRS of the run, and why it was chosen.
+    /// The one projected CRS of the run.
     public var crs: CRS
+    /// Why it was chosen.
     public var crsReason: Phrase
-    /// How reported areas and lengths were computed, in words.
+    /// How reported areas were computed, in words.
     public var areaMethod: Phrase
+    /// How reported lengths were computed, in words.
     public var lengthMethod: Phrase
 
-    /// Coordinate operations, one for each layer that was transformed; by layer.
+    /// Coordinate operations, one for each layer with geometry, by layer; the name is `none` for a layer that lay in
+    /// `crs` already.
     public var operations: [OperationUsed] = []
     /// Layers read, by layer name.
     public var inputs: [InputRead] = []
@@ -28,21 +33,36 @@ public struct Findings: Sendable {
     /// Layers that a map shows beside the results.
     public var context = MapContext()
 
+    /// Land by class; none without the layers `parcels` and `villages`.
     public var land: LandFindings?
+    /// How the villages are laid out; none without villages, or when not asked for.
     public var layout: LayoutFindings?
+    /// The road network; none without roads.
     public var network: NetworkFindings?
     /// Roads by year, works and class; none when the layer has neither works nor years.
     public var roadWorks: RoadWorksFindings?
+    /// Conflicts with red-line rules, and farmland against its task; none when neither the red line nor targets are
+    /// asked for.
     public var redLine: RedLineFindings?
+    /// What is held against what must be kept; none without villages, or when the red line is not asked for.
     public var holding: HoldingFindings?
+    /// Works and corridors against the control lines; none likewise.
     public var works: WorkFindings?
+    /// What changed between two surveys; none without both of them, or when not asked for.
     public var change: ChangeFindings?
+    /// Contiguous farmland; none without parcels and villages, or when not asked for.
     public var consolidation: ConsolidationFindings?
+    /// Demonstration belts; none when a layer lacks or none are asked for.
     public var belts: BeltFindings?
+    /// Groups of villages; none without villages, or when none are asked for.
     public var clusters: ClusterFindings?
+    /// Who is within reach of which service; none when a layer lacks or nothing is asked for.
     public var coverage: CoverageFindings?
+    /// Ground from which a service is reached; none when `coverage:` has no items of its own, or a layer lacks.
     public var serviceAreas: ServiceAreaFindings?
+    /// Where to open sites; none when a layer lacks or nothing is asked for.
     public var location: LocationFindings?
+    /// Targets of policy catalogues; none without a catalogue or a day, or when not asked for.
     public var targets: TargetFindings?
 
     /// Rows set aside, repaired or objected to, in `RowIssue.inOrder`.
@@ -52,6 +72,7 @@ public struct Findings: Sendable {
     /// Things a reader must know beside the figures, such as a datum taken as CGCS2000.
     public var notices: [Phrase] = []
 
+    /// Findings of nothing yet; the texts are taken as they are.
     public init(
         title: String, countyCode: String, countyName: String, asOf: String?, crs: CRS, crsReason: Phrase,
         areaMethod: Phrase, lengthMethod: Phrase
@@ -73,7 +94,9 @@ public struct Findings: Sendable {
 public struct Absence: Sendable, Hashable {
     /// The key of `summary.json`, such as `change`, or a part of one, such as `belts.corridors.farmland`.
     public var analysis: String
+    /// Why it is not there.
     public var reason: Phrase
 
+    /// Takes the members as they are.
     public init(_ analysis: String, _ reason: Phrase) { (self.analysis, self.reason) = (analysis, reason) }
 }

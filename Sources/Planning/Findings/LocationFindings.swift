@@ -4,10 +4,12 @@ import Columns
 public struct LocationFindings: Sendable {
     /// One for each item of `locate:`, in the order of the project file.
     public var items: [LocationResult] = []
-    /// Reach to a road, metres; walking speed of access legs, km/h.
+    /// Farthest gap to a road, metres.
     public var reach = 0.0
+    /// Walking speed of access legs, km/h.
     public var walkingSpeed = 0.0
 
+    /// Findings without items.
     public init() {}
 }
 
@@ -22,60 +24,73 @@ public struct LocationResult: Sendable {
 
     /// Unique in the project, such as `clinic_mclp_5_15min_walk`.
     public var id: String
+    /// The kind of service, as in the layer `services`.
     public var service: String
     /// `lscp`, `mclp`, `pmedian` or `pcentre`.
     public var model: String
+    /// How people travel: `walk` or `drive`.
     public var mode: String
+    /// Minutes, unless the item gives its limit in metres.
     public var unit: Unit
     /// In `unit`; none for a median or centre without one.
     public var limit: Double?
     /// Most new sites; none for `lscp`.
     public var asked: Int?
-    /// What weights count, and the condition as the project file writes it.
+    /// What weights count.
     public var counted: CoverageStandard.Counted
+    /// Which villages are asked about, as the project file writes it; none for all.
     public var condition: String?
     /// The most one new site may serve; none for no limit.
     public var capacity: Double?
 
     // MARK: What there is
 
+    /// Where new sites may be.
     public var source: Source
-    /// Candidates near a road, and others.
+    /// Candidates that a road is near: those that may be chosen.
     public var candidates: Int
+    /// Candidates with no road within reach.
     public var candidatesWithoutRoad: Int
-    /// Services of the kind that are kept, near a road, and others.
+    /// Services of the kind that are kept and that a road is near; 0 when the item keeps none.
     public var existing: Int
+    /// Services of the kind with no road within reach: they serve nobody.
     public var existingWithoutRoad: Int
-    /// Villages asked about, and their weight.
+    /// Villages asked about whose weight is known.
     public var villages: Int
+    /// Their weight.
     public var weight: Double
-    /// Villages left out because the weight is not known.
+    /// Villages asked about that were left out because the weight is not known.
     public var withoutWeight: Int
-    /// Codes of villages with no road near; then of those that no site, kept or candidate, has a way to; then, for
-    /// `lscp`, of those with a way but none within the limit. They are never given a cost.
+    /// Codes of villages with no road near. They are never given a cost.
     public var withoutRoad: [String] = []
+    /// Codes of villages with a road that no site, kept or candidate, has a way to. They are never given a cost.
     public var unreached: [String] = []
+    /// For `lscp`, codes of villages that some site has a way to but none within the limit. Empty for other models.
     public var beyondLimit: [String] = []
 
     // MARK: What was found
 
-    /// With the sites that are there, and with the new ones.
+    /// How villages stand with the sites that are there.
     public var before = LocationState()
+    /// How villages stand with the new sites too; as `before` when no choice was found.
     public var after = LocationState()
     /// The new sites, by rank.
     public var sites: [ProposedSite] = []
-    /// The model's value and bound: sites (`lscp`), weight within the limit (`mclp`), Σ weight · cost (`pmedian`) or
-    /// greatest cost (`pcentre`), costs in `unit`; none when there is no choice.
+    /// The model's value: sites (`lscp`), weight within the limit (`mclp`), Σ weight · cost (`pmedian`) or greatest
+    /// cost (`pcentre`), costs in `unit`; none when no choice was found.
     public var value: Double?
+    /// A proven bound on `value`: from above for `mclp`, from below for the others; none without a value.
     public var bound: Double?
-    /// |value − bound| over the greater of them.
+    /// |value − bound| over the greater of them; none without a value.
     public var gap: Double?
+    /// The value reaches the bound.
     public var isProven = false
-    /// What proves the bound.
+    /// What proves the bound; none without a value.
     public var method: String?
-    /// Why there is no choice.
+    /// Why no site is proposed; none when there is nothing to tell.
     public var failure: Phrase?
 
+    /// Takes what was asked and what there is as they are; nothing is found yet.
     public init(
         id: String, service: String, model: String, mode: String, unit: Unit, limit: Double?, asked: Int?,
         counted: CoverageStandard.Counted, condition: String?, capacity: Double?, source: Source, candidates: Int,
@@ -93,17 +108,21 @@ public struct LocationResult: Sendable {
 
 /// How villages stand to a set of sites.
 public struct LocationState: Sendable, Hashable {
-    /// Villages and weight within the limit; none without a limit.
+    /// Villages within the limit; none without a limit.
     public var coveredVillages: Int?
+    /// Their weight; none without a limit.
     public var covered: Double?
-    /// Villages and weight that have a way to some site.
+    /// Villages that have a way to some site.
     public var reachedVillages = 0
+    /// Their weight.
     public var reached = 0.0
-    /// Weighted mean and greatest cost of the way to the nearest site (or the assigned one, with capacities), over the
-    /// villages that have one; none when there is none.
+    /// Weighted mean cost, in the item's unit, of the way to the nearest site (or the assigned one, with capacities),
+    /// over the villages that have one; none when they have no weight.
     public var mean: Double?
+    /// Greatest such cost; none when no village has a way.
     public var farthest: Double?
 
+    /// No village is reached.
     public init() {}
 }
 
@@ -111,20 +130,26 @@ public struct LocationState: Sendable, Hashable {
 public struct ProposedSite: Sendable, Hashable {
     /// From 1, in the order in which each adds the most to those before it.
     public var rank: Int
-    /// Key and name of the candidate; the village's code and name where villages are candidates.
+    /// Key of the candidate, else its name, else its row in the source; the village's code where villages are
+    /// candidates.
     public var key: String
+    /// Name of the candidate or village; none where it has none.
     public var name: String?
+    /// Where it is, in the CRS of the run.
     public var place: Position
-    /// Villages and weight that it brings within the limit beyond the services kept and the sites of lower rank; none
-    /// without a limit.
+    /// Villages that it brings within the limit beyond the services kept and the sites of lower rank; none without a
+    /// limit.
     public var addedVillages: Int?
+    /// Their weight; none without a limit.
     public var added: Double?
-    /// Weighted mean cost once it is there too.
+    /// Weighted mean cost, in the item's unit, once it is there too; none when no village with weight is reached.
     public var mean: Double?
-    /// Codes of the villages that it serves in the end, and their weight.
+    /// Codes of the villages that it serves in the end.
     public var serves: [String]
+    /// Their weight.
     public var served: Double
 
+    /// Takes the members as they are.
     public init(
         rank: Int, key: String, name: String?, place: Position, addedVillages: Int?, added: Double?, mean: Double?,
         serves: [String], served: Double

@@ -4,35 +4,44 @@ import Columns
 public struct RedLineFindings: Sendable {
     /// All rules, by id, with what became of each.
     public var rules: [RuleApplied] = []
-    /// Conflicts by rule, parcel, village; row `i` of `shapes` is `conflicts[i]`.
+    /// Conflicts by rule, parcel, source, protected ground and village.
     public var conflicts: [Conflict] = []
+    /// Shape of each conflict; shape `(conflicts)`.
     public var shapes = PolygonColumn()
-    /// Pieces of geometric noise left out of the list, and their area.
+    /// Pieces of geometric noise left out of the list.
     public var noisePieces = 0
+    /// Their area.
     public var noiseArea = AreaSum.zero
-    /// Conflicts under the least one that the project lists, and their area.
+    /// Conflicts under the least one that the project lists.
     public var smallPieces = 0
+    /// Their area.
     public var smallArea = AreaSum.zero
-    /// Basic farmland inside villages, and conflicts as a share of it (denominator: `basicFarmland`).
+    /// Basic farmland inside villages; none without that layer. Ground of overlapping patches counts as often as it is
+    /// covered.
     public var basicFarmland: AreaSum?
+    /// Ground of the conflicts on basic farmland, each place counted once.
     public var conflictArea = AreaSum.zero
     /// Ground of basic farmland that stands in more than one conflict; `conflictArea` counts it once.
     public var conflictsCountedTwice = AreaSum.zero
+    /// `conflictArea` as a share of `basicFarmland`; none without basic farmland.
     public var conflictShare: Double?
     /// Farmland against the red line; none without a task.
     public var total: RedLineTotal?
     /// Ground of villages and belt corridors inside named control areas; zero rows left out.
     public var controlAreas: [ControlOverlap] = []
 
+    /// Findings without rules and conflicts.
     public init() {}
 
     /// Some rule on ground was applied: without one nothing was looked for.
     public var wasExamined: Bool { rules.contains { $0.state == .applied && !$0.isTotal } }
 
-    /// Conflicts on basic farmland.
+    /// Number of the conflicts on basic farmland.
     public var basicFarmlandConflicts: Int { conflicts.count { $0.isOnBasicFarmland } }
 
-    /// Area of the conflicts on basic farmland of each village that has any, by code.
+    /// Area of the conflicts on basic farmland of each village that has any, by code; the code is empty outside every
+    /// village.
+    /// - Complexity: O(*n* log *n*) for *n* conflicts.
     public var byVillage: [(village: String, area: AreaSum)] {
         Dictionary(grouping: conflicts.filter(\.isOnBasicFarmland), by: \.village)
             .map { ($0.key, $0.value.reduce(.zero) { $0 + $1.area }) }
@@ -54,24 +63,30 @@ public struct RuleApplied: Sendable, Hashable {
         case lacking
     }
 
+    /// Fixed identifier of the rule.
     public var id: String
+    /// What the rule forbids or asks for.
     public var name: Phrase
+    /// `error` or `warning`.
     public var severity: String
-    /// The legal text.
+    /// Number of the document that the rule stands in.
     public var source: String
-    /// Public page on which it was read.
+    /// Public page on which its text was read; none when it was not.
     public var page: String?
     /// Whether the text was read on a public page.
     public var isVerified: Bool
+    /// Whether it was applied, or why not.
     public var state = State.applied
     /// Layers or fields that it asks for and the run does not have, sorted; an applied rule went without them.
     public var lacks: [String] = []
-    /// It is on the county's total.
+    /// It is on the county's total. Told of an applied rule only.
     public var isTotal = false
-    /// Both 0 unless it was applied.
+    /// Number of its conflicts; of a rule on the total 1 when the task is not met. 0 unless it was applied.
     public var conflicts = 0
+    /// Ground of its conflicts; of a rule on the total the farmland that is lacking. 0 unless it was applied.
     public var area = AreaSum.zero
 
+    /// A rule that is applied and has no conflicts yet.
     public init(id: String, name: Phrase, severity: String, source: String, page: String?, isVerified: Bool) {
         (self.id, self.name, self.severity, self.source) = (id, name, severity, source)
         (self.page, self.isVerified) = (page, isVerified)
@@ -80,15 +95,17 @@ public struct RuleApplied: Sendable, Hashable {
 
 /// Ground where a rule is not kept.
 public struct Conflict: Sendable, Hashable {
+    /// Identifier of the rule.
     public var rule: String
     /// Kind within the rule, such as 林果业.
     public var kind: Phrase
-    /// Key of the parcel or of the construction patch, by `source`.
+    /// Key of the parcel, or of the polygon of works or of a control line, by `source`.
     public var parcel: String
     /// Village code; "" outside every village.
     public var village: String
-    /// Land class of the parcel; none for an observed work.
+    /// Land class of the parcel, on former farmland its present one; none for works and control lines.
     public var landClass: String?
+    /// Ground of the conflict.
     public var area: AreaSum
     /// `area` as a share of the whole parcel or work; on former farmland, of the earlier parcel.
     public var share: Double
@@ -99,8 +116,10 @@ public struct Conflict: Sendable, Hashable {
     /// Patches of that ground concerned, sorted; for `farmland_before` the earlier parcel.
     public var patches: [String]
 
+    /// The protected ground is basic farmland.
     public var isOnBasicFarmland: Bool { ground == ProjectLayer.basicFarmland.rawValue }
 
+    /// Takes the members as they are.
     public init(
         rule: String, kind: Phrase, parcel: String, village: String, landClass: String?, area: AreaSum, share: Double,
         source: String, ground: String, patches: [String]
@@ -113,17 +132,20 @@ public struct Conflict: Sendable, Hashable {
 
 /// Farmland against what must be kept.
 public struct RedLineTotal: Sendable, Hashable {
+    /// Farmland of the county, net of ridges.
     public var farmland: AreaSum
+    /// Farmland that must be kept.
     public var task: AreaSum
     /// Where the task comes from: a target's id, or the layer `protection_targets`.
     public var taskSource: String
     /// farmland − task.
     public var margin: AreaSum
-    /// margin / task.
+    /// margin / task; 0 for a task of 0.
     public var marginShare: Double
-    /// Compared in whole 0.01 m².
+    /// The farmland is at least the task, compared in whole 0.01 m².
     public var isMet: Bool
 
+    /// Takes the members as they are.
     public init(
         farmland: AreaSum, task: AreaSum, taskSource: String, margin: AreaSum, marginShare: Double, isMet: Bool
     ) {
@@ -140,10 +162,12 @@ public struct ControlOverlap: Sendable, Hashable {
     public var village: String?
     /// Belt number, or none for a village.
     public var belt: Int?
+    /// Ground inside the control area. Ground of overlapping polygons counts as often as it is covered.
     public var area: AreaSum
     /// `area` as a share of the village's or the corridor's area.
     public var share: Double
 
+    /// Takes the members as they are.
     public init(name: String, village: String?, belt: Int?, area: AreaSum, share: Double) {
         (self.name, self.village, self.belt, self.area, self.share) = (name, village, belt, area, share)
     }
