@@ -14,29 +14,38 @@ public struct AccessibilityMeasure: Sendable {
 
     /// Name of its column in the layer `villages`, unique in the project, such as `access_clinic_15min_walk_2sfca`.
     public var id: String
+    /// The kind of service.
     public var service: String
+    /// How it was worked out.
     public var method: Method
+    /// How people travel.
     public var mode: CoverageItem.Mode
-    /// Largest time that counts.
+    /// Largest time that counts, minutes.
     public var minutes: Double
-    /// Weights of the zones, or the exponent of the power, as the method has them.
+    /// Weights of the zones, the nearest first; empty unless the method is `enhanced`.
     public var weights: [Double]
+    /// Exponent of the power; none unless the method is `gravity`.
     public var exponent: Double?
     /// The services have a supply of their own; otherwise each counts 1.
     public var hasSupply: Bool
+    /// Services of the kind that count: without those that lack a supply where others have one.
     public var services: Int
-    /// Σ supply, and of the services that anybody reaches.
+    /// Σ supply.
     public var supply: Double
+    /// Σ supply of the services that anybody reaches.
     public var supplyReached: Double
     /// Supply for each 1,000 residents of the village, row `i` of the findings; 0 where no service is within the time.
     public var scores: [Double]
     /// Villages that reach no service within the time, by code; those without a road among them.
     public var unreached: [String]
-    /// Mean over the residents, and the least and the greatest score; none without residents.
+    /// Mean score over the residents; none without residents.
     public var mean: Double?
+    /// Least score of a village with residents; none without residents.
     public var least: Double?
+    /// Greatest score of a village with residents; none without residents.
     public var greatest: Double?
-    /// Residents counted, and villages without a figure, which count as nobody.
+    /// Residents counted.
     public var residents: Double
+    /// Villages without a figure of residents, which count as nobody.
     public var villagesWithoutPopulation: Int
 }

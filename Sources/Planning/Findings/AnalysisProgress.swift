@@ -6,6 +6,7 @@ public struct AnalysisProgress: Sendable, Hashable {
         case layout, targets
     }
 
+    /// The stage that runs.
     public var stage: Stage
     /// The layer or item worked on; none when the stage has one item.
     public var item: String?
@@ -14,6 +15,7 @@ public struct AnalysisProgress: Sendable, Hashable {
     /// Rows or items in all; none when that is not known beforehand.
     public var total: Int?
 
+    /// A step at its beginning, unless told how much is done.
     public init(stage: Stage, item: String? = nil, done: Int = 0, total: Int? = nil) {
         (self.stage, self.item, self.done, self.total) = (stage, item, done, total)
     }

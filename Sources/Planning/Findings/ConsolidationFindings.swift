@@ -10,14 +10,16 @@ public struct ConsolidationFindings: Sendable {
     public var shapes = PolygonColumn()
     /// The whole county, with ground outside every village.
     public var county = BlockTally(code: "")
-    /// By town code and by village code. A block over a border counts in each, with its own part of the ground.
+    /// By town code. A block over a border counts in each town, with its own part of the ground.
     public var byTown: [BlockTally] = []
+    /// By village code. A block over a border counts in each village, with its own part of the ground.
     public var byVillage: [BlockTally] = []
     /// Farmland outside every village, net: in the county's figures, in no village's.
     public var outside = AreaSum.zero
     /// The parcels have a slope class (GDPDJB).
     public var hasSlopes = false
 
+    /// No blocks.
     public init(gapMetres: Double) { self.gapMetres = gapMetres }
 }
 
@@ -25,15 +27,18 @@ public struct ConsolidationFindings: Sendable {
 public struct FarmlandBlock: Sendable, Hashable {
     /// From 1.
     public var number: Int
+    /// Parcels in it.
     public var parcels: Int
-    /// Net of ridges, and with them.
+    /// Ground net of ridges.
     public var area: AreaSum
+    /// Ground with ridges.
     public var gross: AreaSum
     /// By its net area.
     public var size: BlockClass
     /// Codes of the villages that it lies in.
     public var villages: [String]
 
+    /// Takes the members as they are.
     public init(
         number: Int, parcels: Int, area: AreaSum, gross: AreaSum, size: BlockClass, villages: [String]
     ) {
@@ -55,14 +60,20 @@ public struct BlockTally: Sendable, Hashable {
 
     /// Blocks, and the farmland in them net of ridges.
     public struct Ground: Sendable, Hashable {
+        /// Blocks that lie in the unit, also in part.
         public var blocks = 0
+        /// Their farmland in the unit, net of ridges.
         public var area = AreaSum.zero
 
+        /// No blocks.
         public init() {}
     }
 
+    /// No blocks and no farmland.
     public init(code: String) { self.code = code }
 
+    /// Blocks of all sizes.
     public var blocks: Int { sizes.reduce(0) { $0 + $1.blocks } }
+    /// Farmland in blocks of all sizes, net of ridges.
     public var area: AreaSum { sizes.reduce(.zero) { $0 + $1.area } }
 }

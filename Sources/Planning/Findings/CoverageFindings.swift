@@ -2,13 +2,15 @@
 public struct CoverageFindings: Sendable {
     /// One for each item of `coverage:`, in the order of the project file; standards of documents after its own items.
     public var standards: [CoverageStandard] = []
-    /// Reach to a road, metres; walking speed of access legs, km/h.
+    /// Farthest gap to a road, metres.
     public var reach = 0.0
+    /// Walking speed of access legs, km/h.
     public var walkingSpeed = 0.0
 
     /// One for each item of `accessibility:`, in the order of the project file.
     public var accessibility: [AccessibilityMeasure] = []
 
+    /// Findings without standards.
     public init() {}
 }
 
@@ -19,28 +21,38 @@ public struct CoverageStandard: Sendable {
 
     /// Name of its column in the layer `villages`, unique in the project, such as `clinic_15min_walk`.
     public var id: String
+    /// The kind of service, or several with a space between; the column that was tested, or `road`; empty when the
+    /// standard could not be measured.
     public var service: String
+    /// `walk` or `drive`; `inside`, `column` or `road` for a test that has no way to it; empty when the standard could
+    /// not be measured.
     public var mode: String
-    /// One of the two limits.
+    /// Longest way that meets it, minutes; none when the limit is in metres, or there is none.
     public var minutes: Double?
+    /// Longest way that meets it, metres; none when the limit is in minutes, or there is none.
     public var metres: Double?
+    /// What the share counts.
     public var counted: Counted
     /// The condition as the project file writes it; none for all villages.
     public var condition: String?
-    /// Services of the kind, and those with no road within reach.
+    /// Services of the kind; 0 for a test without services.
     public var services: Int
+    /// Services of the kind with no road within reach.
     public var servicesWithoutRoad: Int
-    /// Numerator and denominator: villages, towns, residents, or m² of village ground.
+    /// Numerator: villages, towns, residents, or m² of village ground that meet it.
     public var met: Double
+    /// Denominator: the same of those asked about.
     public var of: Double
     /// met / of; none when nobody is asked about.
     public var share: Double?
+    /// What the denominator counts, in words.
     public var denominator: Phrase
     /// Row `i` is village `i` of the findings.
     public var outcomes: [CoverageOutcome]
     /// The standard of a policy document; none for an item of the project's own.
     public var rule: CoverageRuleUsed?
 
+    /// Takes the members as they are; the standard is of no document.
     public init(
         id: String, service: String, mode: String, minutes: Double?, metres: Double?, counted: Counted,
         condition: String?, services: Int, servicesWithoutRoad: Int, met: Double, of: Double, share: Double?,
@@ -74,6 +86,8 @@ public enum CoverageOutcome: Sendable, Hashable {
     /// No road within reach of the village, no service on its part of the network, or no value in the table.
     case unreached(Unreached)
 
+    /// Why a village is unreached: no road within reach, no service on its part of the network, or no value in the
+    /// table.
     public enum Unreached: String, Sendable, Hashable { case noRoad, noService, noValue }
 
     /// Within the limit; none when not asked.

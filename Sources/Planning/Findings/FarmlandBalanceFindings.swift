@@ -2,22 +2,28 @@ import Columns
 
 /// Whether farmland lost was made good (占补平衡, 进出平衡), by the rule sets of the years between the surveys.
 public struct FarmlandBalanceFindings: Sendable {
-    /// Years of the two surveys; none when the layers do not say and the project neither.
+    /// Year of the earlier survey; none when neither the project nor the layer says.
     public var yearBefore: Int?
+    /// Year of the later survey; none when neither the project nor the layer says.
     public var yearNow: Int?
-    /// One for each rule set that holds in the later year.
+    /// One for each rule set that holds in the later year; of every set that is on when that year is not known.
     public var sheets: [FarmlandBalanceSheet] = []
     /// What a reader must know: sets that are off, years under other sets.
     public var notices: [Phrase] = []
 
+    /// No sheets.
     public init() {}
 }
 
 /// One balance: by county, town and village.
 public struct FarmlandBalanceSheet: Sendable, Hashable {
+    /// Identifier of the rule set.
     public var id: String
+    /// Name of the rule set.
     public var name: Phrase
+    /// Number of the document.
     public var source: String
+    /// The text of the rules was read at its source.
     public var isVerified: Bool
     /// The county first, then each town with its villages; ground outside every village last, with an empty code.
     public var rows: [FarmlandBalanceRow]
@@ -25,20 +31,24 @@ public struct FarmlandBalanceSheet: Sendable, Hashable {
 
 /// The balance of a unit.
 public struct FarmlandBalanceRow: Sendable, Hashable {
+    /// The units that rows are of.
     public enum Level: String, Sendable, Hashable { case county, town, village }
 
-    /// 6, 9 or 12 digits; empty outside every village.
+    /// 6, 9 or 12 digits; empty outside every village, and for a county without a code.
     public var code: String
+    /// Name of the unit; of a town its code where the name is not known. Empty outside every village.
     public var name: String
+    /// What the unit is; `village` outside every village.
     public var level: Level
-    /// Farmland lost that has to be made good; what is exempt stands beside it.
+    /// Farmland lost that has to be made good.
     public var out = AreaSum.zero
+    /// Farmland lost that is exempt from being made good.
     public var exempt = AreaSum.zero
     /// Farmland gained that counts.
     public var inward = AreaSum.zero
 
-    /// Above zero when more came than went.
+    /// inward − out: above zero when more came than went.
     public var balance: AreaSum { inward - out }
-    /// Compared in whole 0.01 m².
+    /// As much came as went, or more; compared in whole 0.01 m².
     public var isMet: Bool { RedLine.centiares(out) <= RedLine.centiares(inward) }
 }

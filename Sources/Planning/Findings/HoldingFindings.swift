@@ -8,9 +8,10 @@ public struct HoldingFindings: Sendable, Hashable {
     /// parcels do not say what grows.
     public var fallow: [FallowLand]?
 
+    /// Nothing held.
     public init() {}
 
-    /// The county's row of a kind.
+    /// The county's row of a kind; none when the kind is not there.
     public func county(_ kind: HoldingKind) -> HoldingRow? { rows.first { $0.kind == kind && $0.level == .county } }
 }
 
@@ -27,6 +28,7 @@ public enum HoldingKind: String, Sendable, Hashable, CaseIterable {
     /// Farmland that the survey marks as not cultivated (ZZSXDM WG).
     case fallow
 
+    /// The kind in both languages.
     public var name: Phrase {
         switch self {
         case .farmland: Phrase(zh: "耕地", en: "farmland")
@@ -39,10 +41,14 @@ public enum HoldingKind: String, Sendable, Hashable, CaseIterable {
 
 /// One kind in one unit.
 public struct HoldingRow: Sendable, Hashable {
+    /// The units that rows are of.
     public enum Level: String, Sendable, Hashable, CaseIterable { case county, town, village }
 
+    /// What is held.
     public var kind: HoldingKind
+    /// What the unit is.
     public var level: Level
+    /// Code of the unit: county, town or village; empty for a county without one.
     public var code: String
     /// Ground inside the unit: of parcels or of the layer's polygons. Ground of overlapping polygons counts as often as it
     /// is covered.
@@ -50,17 +56,19 @@ public struct HoldingRow: Sendable, Hashable {
     /// Less ridges; for layers the stored net area, in proportion where a polygon lies in several villages. None where the
     /// layer has no net area.
     public var net: AreaSum?
-    /// What must be kept, and where that comes from; none without a task for the unit.
+    /// What must be kept; none without a task for the unit.
     public var task: AreaSum?
+    /// Where the task comes from: a target's identifier, or the layer `protection_targets`; none without a task.
     public var taskSource: String?
 
+    /// A row without a task; the members named are taken as they are.
     public init(kind: HoldingKind, level: Level, code: String, gross: AreaSum, net: AreaSum?) {
         (self.kind, self.level, self.code, self.gross, self.net) = (kind, level, code, gross, net)
     }
 
     /// What is held against the task: net where it is known.
     public var held: AreaSum { net ?? gross }
-    /// held − task.
+    /// held − task; none without a task.
     public var margin: AreaSum? { task.map { held - $0 } }
     /// margin / task; none without a task above 0.
     public var marginShare: Double? {
@@ -73,14 +81,18 @@ public struct HoldingRow: Sendable, Hashable {
 
 /// Farmland left fallow.
 public struct FallowLand: Sendable, Hashable {
+    /// Village code.
     public var village: String
     /// 0101, 0102, 0103.
     public var landClass: String
-    /// Whether it can be irrigated, and whether a field road reaches it; none where the layer does not say.
+    /// Whether it can be irrigated; none where the layer does not say.
     public var isIrrigated: Bool?
+    /// Whether a field road reaches it; none where the layer does not say.
     public var hasFieldRoad: Bool?
+    /// Ground, ridges included.
     public var gross: AreaSum
 
+    /// Takes the members as they are.
     public init(village: String, landClass: String, isIrrigated: Bool?, hasFieldRoad: Bool?, gross: AreaSum) {
         (self.village, self.landClass) = (village, landClass)
         (self.isIrrigated, self.hasFieldRoad, self.gross) = (isIrrigated, hasFieldRoad, gross)

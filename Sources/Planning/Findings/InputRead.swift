@@ -4,26 +4,32 @@ import Columns
 public struct InputRead: Sendable, Hashable {
     /// Our name of the layer, such as `villages`.
     public var layer: String
-    /// The path as the project file writes it, and the absolute path; a glob has one entry for each file.
+    /// The path as the project file writes it.
     public var path: String
+    /// The absolute path. Of a glob of parcels the glob, of any other glob its first file.
     public var absolutePath: String
     /// The layer inside the source.
     public var sourceLayer: String
-    /// Rows in the source, rows set aside, exact duplicates left out.
+    /// Rows read from the source.
     public var rows: Int
+    /// Rows set aside.
     public var setAside: Int
+    /// Exact duplicates left out.
     public var duplicates: Int
-    /// The CRS used, and whether the source declares it or the project file names it.
+    /// The CRS used; none for a table without geometry.
     public var crs: CRS?
+    /// `source` when the source declares the CRS, `project` when the project file names it; empty without one.
     public var crsFrom: String
-    /// Text encoding, and how it was learned; none where the format fixes it.
+    /// Text encoding; none where the format fixes it.
     public var encoding: String?
+    /// How the encoding was learned; none where the format fixes it.
     public var encodingFrom: String?
-    /// The standard layer it was recognised as, such as `CJDCQ`.
+    /// The standard layer it was recognised as, such as `CJDCQ`; none when it looks like none.
     public var standard: String?
-    /// Our field names and the source's, by ours.
+    /// Fields that were read, by our names and the source's.
     public var fields: [FieldUsed]
 
+    /// Takes the members as they are.
     public init(
         layer: String, path: String, absolutePath: String, sourceLayer: String, rows: Int, setAside: Int = 0,
         duplicates: Int = 0, crs: CRS? = nil, crsFrom: String = "", encoding: String? = nil,
@@ -38,24 +44,32 @@ public struct InputRead: Sendable, Hashable {
 
 /// One of our field names and the source's name for it.
 public struct FieldUsed: Sendable, Hashable {
+    /// Our name.
     public var ours: String
+    /// The source's name.
     public var theirs: String
 
+    /// Takes the members as they are.
     public init(ours: String, theirs: String) { (self.ours, self.theirs) = (ours, theirs) }
 }
 
 /// A coordinate operation as it was applied to a layer.
 public struct OperationUsed: Sendable, Hashable {
+    /// Our name of the layer.
     public var layer: String
+    /// The CRS of the source.
     public var from: CRS
+    /// The plane of the run.
     public var to: CRS
-    /// The published name.
+    /// The steps by name; `none` when the layer lay in the plane already.
     public var name: String
-    /// Metres; none when the operation is exact or publishes no accuracy.
+    /// Published accuracy, metres: 0 when the operation is exact; none when it publishes none or two systems were taken
+    /// as one.
     public var accuracy: Double?
     /// The geographic CRS that was taken as CGCS2000 by the named option; none when the option was not needed.
     public var assumedCGCS2000: CRS?
 
+    /// Takes the members as they are.
     public init(layer: String, from: CRS, to: CRS, name: String, accuracy: Double?, assumedCGCS2000: CRS?) {
         (self.layer, self.from, self.to, self.name) = (layer, from, to, name)
         (self.accuracy, self.assumedCGCS2000) = (accuracy, assumedCGCS2000)

@@ -10,8 +10,9 @@ public struct LandFindings: Sendable {
     public var byOwner: [OwnedClassArea] = []
     /// What of basic farmland each class covers, by village and class; none without basic farmland.
     public var onBasicFarmland: [VillageClassArea]?
-    /// Parcels read and used, and their whole area.
+    /// Parcels that were used.
     public var parcels: Int = 0
+    /// Their whole ground, inside villages and outside.
     public var parcelArea = AreaSum.zero
     /// Ground of parcels outside every village: left out of the sums above.
     public var outsideVillages = AreaSum.zero
@@ -19,29 +20,36 @@ public struct LandFindings: Sendable {
     public var parcelsOutside: Int = 0
     /// Ground of parcels counted in more than one village, because villages overlap.
     public var countedTwice = AreaSum.zero
-    /// Σ class totals.
+    /// Σ class totals, gross.
     public var total = AreaSum.zero
-    /// 0101, 0102, 0103: net of deducted ridges, and before.
+    /// Farmland (0101, 0102, 0103) inside villages, net of deducted ridges.
     public var farmland = AreaSum.zero
+    /// Farmland inside villages before ridges are deducted.
     public var farmlandGross = AreaSum.zero
     /// The parcels carry a ridge coefficient (KCXS).
     public var hasRidges = false
-    /// Σ stored net area (TBDLMJ) of farmland parcels when the layer holds it, to compare with ours.
+    /// Σ stored net area (TBDLMJ) of farmland parcels, to compare with ours; none when the layer has no such field or a
+    /// farmland parcel no value.
     public var storedFarmland: AreaSum?
+    /// How areas were summed, in words.
     public var method: Phrase
 
+    /// No land; areas are summed by the method.
     public init(method: Phrase) { self.method = method }
 }
 
 /// Area of a land class.
 public struct ClassArea: Sendable, Hashable {
-    /// Code as in the layer, and its Chinese name when known.
+    /// Code as in the layer.
     public var code: String
+    /// Chinese name; none for a code that the table of the third survey does not have.
     public var name: String?
-    /// Before and after the deduction of ridges.
+    /// Before the deduction of ridges.
     public var gross: AreaSum
+    /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
     public var net: AreaSum
 
+    /// Takes the members as they are.
     public init(code: String, name: String?, gross: AreaSum, net: AreaSum) {
         (self.code, self.name, self.gross, self.net) = (code, name, gross, net)
     }
@@ -49,11 +57,16 @@ public struct ClassArea: Sendable, Hashable {
 
 /// Area of a land class in a village.
 public struct VillageClassArea: Sendable, Hashable {
+    /// Village code.
     public var village: String
+    /// Class code as in the layer.
     public var code: String
+    /// Before the deduction of ridges.
     public var gross: AreaSum
+    /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
     public var net: AreaSum
 
+    /// Takes the members as they are.
     public init(village: String, code: String, gross: AreaSum, net: AreaSum) {
         (self.village, self.code, self.gross, self.net) = (village, code, gross, net)
     }
@@ -80,11 +93,16 @@ public enum LandOwner: String, Sendable, Hashable, CaseIterable {
 
 /// Net area of a land class in a village by owner.
 public struct OwnedClassArea: Sendable, Hashable {
+    /// Village code.
     public var village: String
+    /// Class code as in the layer.
     public var code: String
+    /// Who owns it.
     public var owner: LandOwner
+    /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
     public var net: AreaSum
 
+    /// Takes the members as they are.
     public init(village: String, code: String, owner: LandOwner, net: AreaSum) {
         (self.village, self.code, self.owner, self.net) = (village, code, owner, net)
     }

@@ -2,11 +2,15 @@ import Columns
 
 /// The road network as it was built, and what is doubtful about it.
 public struct NetworkFindings: Sendable {
-    /// Rows read, exact duplicates merged, nodes and edges of the graph, connected parts.
+    /// Rows read, duplicates among them.
     public var roads = 0
+    /// Exact duplicates that were merged.
     public var duplicates = 0
+    /// Nodes of the graph.
     public var nodes = 0
+    /// Edges of the graph.
     public var edges = 0
+    /// Connected parts.
     public var components = 0
     /// What building did, step by step, in that order.
     public var steps: [RoadStep] = []
@@ -16,25 +20,31 @@ public struct NetworkFindings: Sendable {
     public var unknownClasses: [UnknownRoadClass] = []
     /// Driving speed of roads of unknown class that have none of their own, km/h.
     public var unknownSpeed = 0.0
-    /// Ground length, metres, in all and by class (Chinese name, "" for unknown), by class rank.
+    /// Ground length of all roads, metres.
     public var length = 0.0
+    /// Ground length by class, by class rank.
     public var lengthByClass: [RoadLength] = []
-    /// Doubtful places; row `i` of `gapPoints` is `gaps[i]`.
+    /// Place of each gap; shape `(gaps)`.
     public var gapPoints = PointColumn()
+    /// Doubtful places.
     public var gaps: [RoadGap] = []
     /// Villages whose place has no road within reach, by code.
     public var villagesWithoutRoad: [String] = []
-    /// The reach, metres.
+    /// Farthest gap from a village's place to a road, metres.
     public var reach = 0.0
 
+    /// A network without roads.
     public init() {}
 }
 
 /// Length of a road class.
 public struct RoadLength: Sendable, Hashable {
+    /// Chinese name; empty for roads of unknown class.
     public var roadClass: String
+    /// Ground length, metres.
     public var length: Double
 
+    /// Takes the members as they are.
     public init(roadClass: String, length: Double) { (self.roadClass, self.length) = (roadClass, length) }
 }
 
@@ -56,6 +66,7 @@ public struct RoadGap: Sendable, Hashable {
     /// Metres of road in the island or trap; none for other kinds.
     public var length: Double?
 
+    /// Takes the members as they are.
     public init(
         kind: String, road: String?, name: String? = nil, village: String? = nil, distance: Double?,
         length: Double? = nil
@@ -74,6 +85,7 @@ public struct RoadStep: Sendable, Hashable {
     /// Metres that it removed, merged or added.
     public var length: Double
 
+    /// Takes the members as they are.
     public init(name: String, count: Int, length: Double) {
         (self.name, self.count, self.length) = (name, count, length)
     }
@@ -81,8 +93,11 @@ public struct RoadStep: Sendable, Hashable {
 
 /// A word of the class field that names no class.
 public struct UnknownRoadClass: Sendable, Hashable {
+    /// The word; empty where the field has none.
     public var text: String
+    /// Rows that have it.
     public var rows: Int
 
+    /// Takes the members as they are.
     public init(text: String, rows: Int) { (self.text, self.rows) = (text, rows) }
 }

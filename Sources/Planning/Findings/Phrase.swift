@@ -5,10 +5,12 @@ public struct Phrase: Sendable, Hashable {
     /// English.
     public var en: String
 
+    /// Takes the texts as they are.
     public init(zh: String, en: String) { (self.zh, self.en) = (zh, en) }
 }
 
 /// A literal stands for a text that is the same in both languages, such as a name.
 extension Phrase: ExpressibleByStringLiteral {
+    /// The same text in both languages.
     public init(stringLiteral text: String) { self.init(zh: text, en: text) }
 }

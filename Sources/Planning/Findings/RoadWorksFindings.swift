@@ -30,17 +30,24 @@ public struct RoadWorksFindings: Sendable, Hashable {
 
     /// One line: a year (none where the road has none), kind, the source's word, class ("" for unknown), micrometres.
     public struct Line: Sendable, Hashable {
+        /// Year of the works; none where the road has none.
         public var year: Int?
+        /// What was done.
         public var kind: Kind
+        /// The source's word for it; none where the road has none.
         public var works: String?
+        /// Chinese class name; empty for unknown.
         public var roadClass: String
+        /// Ground length, 10⁻⁶ m.
         public var micrometres: Int128
 
+        /// Ground length, metres.
         public var metres: Double { Double(micrometres) / 1e6 }
     }
 
     /// By year, kind, word and class rank; roads without a year last.
     public var lines: [Line] = []
 
+    /// No roads.
     public init() {}
 }

@@ -14,12 +14,14 @@ public struct ServiceAreaFindings: Sendable {
     public var areas: [ServiceArea] = []
     /// Row `i` is the ground of area `i`; without parts when nothing is reached.
     public var polygons = PolygonColumn()
+    /// How polygons are drawn.
     public var form = ServiceAreaForm.roads
     /// Ground counts up to so many metres from a reached road.
     public var width = 0.0
     /// An outline fills what no disc of so many metres' radius can enter.
     public var alpha = 0.0
 
+    /// No areas.
     public init() {}
 }
 
@@ -27,26 +29,33 @@ public struct ServiceAreaFindings: Sendable {
 public struct ServiceArea: Sendable, Hashable {
     /// The item of `coverage:`.
     public var id: String
+    /// The kind of service.
     public var service: String
+    /// How people travel: `walk` or `drive`.
     public var mode: String
-    /// One of the two limits.
+    /// The limit, minutes; none when it is in metres.
     public var minutes: Double?
+    /// The limit, metres; none when it is in minutes.
     public var metres: Double?
-    /// Road within the limit, parts of edges included, and all road of the network; metres on the ground.
+    /// Road within the limit, parts of edges included; metres on the ground.
     public var roadMetres: Double
+    /// All road of the network, metres on the ground.
     public var roadMetresOf: Double
     /// Ground of the polygon.
     public var area: AreaSum
-    /// Villages whose place is reached, and all villages.
+    /// Villages whose place is reached.
     public var villages: Int
+    /// All villages.
     public var villagesOf: Int
-    /// Their residents, and those of all villages that the table tells; none without a column `population`.
+    /// Residents of the villages that are reached, as far as the table tells them; none when it tells none.
     public var population: Double?
+    /// Residents of all villages, as far as the table tells them; none when it tells none.
     public var populationOf: Double?
-    /// Villages that share ground with the polygon, the ground shared, and the ground of all villages. Where villages
-    /// overlap, ground counts for each.
+    /// Villages that share ground with the polygon.
     public var villagesTouched: Int
+    /// Ground that they share with it. Where villages overlap, ground counts for each.
     public var villageGround: AreaSum
+    /// Ground of all villages. Where villages overlap, ground counts for each.
     public var villageGroundOf: AreaSum
     /// Codes of the villages that are not reached.
     public var unreached: [String]

@@ -2,29 +2,36 @@ import Columns
 
 /// What the layer of the update process (更新过程层) says, held against what the two surveys show.
 public struct UpdateFindings: Sendable, Hashable {
-    /// Rows of the layer, and those of another class after than before.
+    /// Rows of the layer that name a class before and a class after.
     public var rows = 0
+    /// Rows of another class after than before.
     public var rowsOfChange = 0
-    /// Ground by class before and now: as recorded, and as found between parcels that correspond.
+    /// Ground by class before and now, as recorded and as found, by those classes.
     public var pairs: [UpdatePair] = []
     /// Parcels where record and surveys differ; by kind and keys.
     public var differences: [UpdateDifference] = []
-    /// Rows without the keys of their parcels count in `pairs` only.
+    /// Rows of another class after than before without the key of a parcel: they count in `pairs` only.
     public var rowsWithoutKeys = 0
 
+    /// No rows.
     public init() {}
 }
 
 /// Ground of one class before and one class now.
 public struct UpdatePair: Sendable, Hashable {
+    /// Class code before.
     public var before: String
+    /// Class code now.
     public var now: String
+    /// Ground that the layer records: stored (TBBGMJ), else that of the shape.
     public var recorded: AreaSum
+    /// Ground found between parcels that correspond, without noise and slivers.
     public var found: AreaSum
 }
 
 /// Two parcels of which the record says something else than the surveys.
 public struct UpdateDifference: Sendable, Hashable {
+    /// In what they differ.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A change that the layer does not record.
         case unrecorded
@@ -46,18 +53,26 @@ public struct UpdateDifference: Sendable, Hashable {
         }
     }
 
+    /// In what they differ.
     public var kind: Kind
+    /// Key of the earlier survey's parcel.
     public var parcelBefore: String
+    /// Key of the later survey's parcel.
     public var parcelNow: String
-    /// Classes before and now; none where there is no record, or no such change.
+    /// Classes before and now as recorded; none where there is no record.
     public var recorded: ClassStep?
+    /// Classes before and now as found; none where no such change was found.
     public var found: ClassStep?
+    /// Ground as recorded; none where there is no record.
     public var recordedArea: AreaSum?
+    /// Ground as found; none where no such change was found.
     public var foundArea: AreaSum?
 }
 
 /// A class before and a class now.
 public struct ClassStep: Sendable, Hashable {
+    /// Class code before.
     public var before: String
+    /// Class code now.
     public var now: String
 }

@@ -2,39 +2,51 @@ import Columns
 
 /// The villages with their figures; row `i` of every member is village `i`, by code.
 public struct VillageFindings: Sendable {
+    /// Polygon of each village; shape `(villages)`.
     public var polygons = PolygonColumn()
+    /// Figures of each village; shape `(villages)`.
     public var rows: [VillageFigures] = []
     /// The village table, one column a field, joined by code; a village without a row has nulls.
     public var table: [TableColumn] = []
-    /// Codes of the table that no village has, and villages that the table lacks; sorted.
+    /// Codes of the table that no village has, sorted.
     public var tableCodesWithoutVillage: [String] = []
+    /// Villages that the table lacks, by code.
     public var villagesWithoutTableRow: [String] = []
-    /// Ground claimed by two villages, and pairs of them; none when it was not measured.
+    /// Ground claimed by two villages, and pairs of them; none without villages.
     public var overlaps: VillageOverlaps?
 
+    /// No villages.
     public init() {}
 
     /// Names by code.
+    /// - Complexity: O(*n*) for *n* villages, on each call.
     public var names: [String: String] {
         Dictionary(rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The column of the village table that has exactly this name; none when there is none.
     public func column(_ name: String) -> AttributeColumn? { table.first { $0.field.name == name }?.values }
 }
 
 /// A column of the village table.
 public struct TableColumn: Sendable {
+    /// Name, type and heading of the column.
     public var field: Field
+    /// Values; shape `(villages)`.
     public var values: AttributeColumn
 
+    /// Takes the members as they are.
     public init(field: Field, values: AttributeColumn) { (self.field, self.values) = (field, values) }
 }
 
 /// Overlaps between villages: reported, never repaired.
 public struct VillageOverlaps: Sendable, Hashable {
+    /// Pairs of villages that share ground by more than geometric noise.
     public var pairs: Int
+    /// Ground that they share, pair by pair.
     public var area: AreaSum
 
+    /// Takes the members as they are.
     public init(pairs: Int, area: AreaSum) { (self.pairs, self.area) = (pairs, area) }
 }
 
@@ -50,39 +62,49 @@ public struct VillageFigures: Sendable, Hashable {
         case pointOnSurface
     }
 
+    /// Village code: 12 digits, unless the project has another number.
     public var code: String
+    /// Name; the code where the layer has none.
     public var name: String
-    /// Town code, 9 digits, and its name when known.
+    /// Town code: the village code without its last three digits.
     public var town: String
+    /// Name of the town; none when neither the layer `towns` nor the village table tells it.
     public var townName: String?
-    /// The village's polygon, ellipsoidal.
+    /// Area of the village's polygon, by the method that the findings name.
     public var area: AreaSum
-    /// Sums over parcels; none without a parcel layer. Farmland is net of deducted ridges, `farmlandGross` before.
+    /// Farmland, net of deducted ridges; none without a parcel layer.
     public var farmland: AreaSum?
+    /// Farmland before ridges are deducted; none without a parcel layer.
     public var farmlandGross: AreaSum?
+    /// Construction land; none without a parcel layer.
     public var construction: AreaSum?
-    /// Ground of the village inside basic farmland; none without that layer.
+    /// Ground of the village inside basic farmland; none without that layer. Ground of overlapping patches counts as
+    /// often as it is covered.
     public var basicFarmland: AreaSum?
-    /// Permanent residents, from the village table.
+    /// Permanent residents, from the village table; none without a figure.
     public var population: Double?
-    /// m² of construction land and mu of farmland for each resident; none without either figure.
+    /// m² of construction land for each resident; none without residents or parcels.
     public var constructionPerResident: Double?
+    /// Mu of farmland, net of ridges, for each resident; none without residents or parcels.
     public var farmlandMuPerResident: Double?
-    /// Where the village is reached, and how that was found.
+    /// Where the village is reached, in the CRS of the run.
     public var place: Position
+    /// How the place was found.
     public var placeSource: PlaceSource
     /// Metres from the place to the nearest road; none when no road is within reach.
     public var roadOffset: Double?
-    /// Numbers of the belt and the cluster it belongs to.
+    /// Number of the belt that it is on; none when it is on none.
     public var belt: Int?
+    /// Number of the cluster that it belongs to; none when it belongs to none.
     public var cluster: Int?
-    /// The prize it has for belts; none when belts are not computed.
+    /// The prize it has for belts, whether or not a belt may collect it; none when belts are not computed.
     public var score: Double?
-    /// Village type of the table, or of the rules when they are computed.
+    /// Village type of the table; none when it has none. Rules of village types are not computed.
     public var type: String?
     /// How it is laid out; none when the layout was not asked for.
     public var layout: VillageLayout?
 
+    /// Takes the members as they are; figures are none.
     public init(code: String, name: String, town: String, area: AreaSum, place: Position, placeSource: PlaceSource) {
         (self.code, self.name, self.town, self.area) = (code, name, town, area)
         (self.place, self.placeSource) = (place, placeSource)

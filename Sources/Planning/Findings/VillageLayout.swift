@@ -3,8 +3,9 @@ import Columns
 /// How one village is laid out. A figure that could not be computed is none; `LayoutFindings.missing` says why.
 public struct VillageLayout: Sendable, Hashable {
     // MARK: Settlement
-    /// Settlement patches and their ground; none without a parcel layer.
+    /// Settlement patches; none without a parcel layer.
     public var patches: Int?
+    /// Ground of the patches; none without a parcel layer.
     public var settlementArea: AreaSum?
     /// Share of the largest patch in the settlement ground; none without settlement ground.
     public var largestPatchShare: Double?
@@ -22,41 +23,51 @@ public struct VillageLayout: Sendable, Hashable {
     public var farming: FarmingRadius?
 
     // MARK: Hollowness
-    /// Homesteads and those that stand vacant, of the village table, and their share.
+    /// Homesteads, from the village table; none without a figure.
     public var homesteads: Double?
+    /// Homesteads that stand vacant, from the village table; none without a figure.
     public var vacantHomesteads: Double?
+    /// `vacantHomesteads` / `homesteads`; none without both, without homesteads, or when more are vacant than there
+    /// are.
     public var hollowness: Double?
 
     // MARK: Shape
-    /// Parts of the village's polygon, and the ground of all but the largest.
+    /// Parts of the village's polygon.
     public var parts = 1
+    /// Ground of all parts but the largest.
     public var detachedArea = AreaSum.zero
     /// Villages inside which a part of this one lies (飞地), by code.
     public var enclosedBy: [String] = []
-    /// 4π·area/perimeter² and area/area of the smallest circle around it; 1 for a circle.
+    /// Polsby–Popper compactness 4π·area/perimeter², over all parts and rings; 1 for a circle.
     public var polsbyPopper = 0.0
+    /// Reock compactness: area / area of the smallest circle around all parts; 1 for a circle.
     public var reock = 0.0
 
     // MARK: Place in the county
-    /// To the nearest town seat or other anchor, to the county seat and to the nearest trunk road, by car; none where
-    /// it is not reached.
+    /// To the nearest town seat or other anchor, by car; none where none is reached.
     public var town: VillageAccess?
-    /// Name of the anchor that is nearest by time.
+    /// Name of the anchor that is nearest by time; none where none is reached.
     public var townName: String?
+    /// To the county seat, by car; none where it is not reached.
     public var countySeat: VillageAccess?
+    /// To the nearest national or provincial road, by car; none where none is reached.
     public var trunk: VillageAccess?
     /// The village lies on the state border; none when neither the layer nor the column says.
     public var isOnBorder: Bool?
 
+    /// A village of one part with no figure known.
     public init() {}
 }
 
 /// A way by car from a village's place, access legs on foot included: the shortest and the quickest way, each by
 /// itself.
 public struct VillageAccess: Sendable, Hashable {
+    /// Length of the shortest way, metres.
     public var metres: Double
+    /// Time of the quickest way, minutes.
     public var minutes: Double
 
+    /// Takes the members as they are.
     public init(metres: Double, minutes: Double) { (self.metres, self.minutes) = (metres, minutes) }
 }
 
@@ -64,15 +75,16 @@ public struct VillageAccess: Sendable, Hashable {
 public struct NearestNeighbourIndex: Sendable, Hashable {
     /// Points, 2 or more.
     public var count: Int
-    /// Mean distance of a point to its nearest neighbour, metres, and the mean expected of as many points thrown at
-    /// random on the same area.
+    /// Mean distance of a point to its nearest neighbour, metres.
     public var observed: Double
+    /// The mean expected of as many points thrown at random on the same area, metres.
     public var expected: Double
     /// observed / expected: under 1 clustered, 1 random, over 1 spread evenly (at most 2.1491).
     public var index: Double
     /// (observed − expected) / standard error.
     public var z: Double
 
+    /// Takes the members as they are.
     public init(count: Int, observed: Double, expected: Double, index: Double, z: Double) {
         (self.count, self.observed, self.expected, self.index, self.z) = (count, observed, expected, index, z)
     }
@@ -80,14 +92,17 @@ public struct NearestNeighbourIndex: Sendable, Hashable {
 
 /// Distances from the farmland of a village to its settlement, weighted by ground, metres.
 public struct FarmingRadius: Sendable, Hashable {
-    /// Straight: the mean, and the least distance within which nine tenths of the ground lie.
+    /// Mean straight distance.
     public var mean: Double
+    /// Least straight distance within which nine tenths of the ground lie.
     public var nineTenths: Double
-    /// The same along roads, on foot, over the ground that reaches the settlement by road; none where none does.
+    /// Mean distance along roads, on foot, over the ground that reaches the settlement by road; none where none does.
     public var roadMean: Double?
+    /// Least distance along roads, on foot, within which nine tenths of that ground lie; none where none does.
     public var roadNineTenths: Double?
     /// Share of the farmland that reaches the settlement by road; none without roads.
     public var roadShare: Double?
 
+    /// Distances along roads are none.
     public init(mean: Double, nineTenths: Double) { (self.mean, self.nineTenths) = (mean, nineTenths) }
 }

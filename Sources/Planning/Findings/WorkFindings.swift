@@ -7,6 +7,7 @@ public struct WorkFindings: Sendable {
     /// New construction by planned works, and what of it is for rural industry; none without planned works or parcels.
     public var quota: ConstructionQuota?
 
+    /// No works.
     public init() {}
 }
 
@@ -14,21 +15,29 @@ public struct WorkFindings: Sendable {
 public struct WorkOnLines: Sendable, Hashable {
     /// `planned_works`, `construction` or `belts`.
     public var source: String
-    /// Key of the work, or number of the belt; and its name.
+    /// Key of the work, or number of the belt.
     public var id: String
+    /// Name of the work, or the belt's anchor; none where a work has none.
     public var name: String?
+    /// Ground of the polygon.
     public var area: AreaSum
-    /// Ground on the lines; none without the layer. Ground of overlapping patches counts as often as it is covered.
+    /// Ground on basic farmland; none without the layer. Ground of overlapping patches counts as often as it is
+    /// covered.
     public var basicFarmland: AreaSum?
+    /// Ground inside the ecological red line; none without the layer. Ground of overlapping patches counts as often as
+    /// it is covered.
     public var ecologicalRedLine: AreaSum?
+    /// Ground inside the urban boundary; none without the layer. Ground of overlapping patches counts as often as it is
+    /// covered.
     public var insideUrbanBoundary: AreaSum?
-    /// Ground of parcels below; none without parcels. Farmland is net of ridges.
+    /// Ground of parcels below; none without parcels, and for corridors, whose farmland stands with the belts.
     public var land: WorkGround?
     /// It is for rural industry (乡村产业); none when the layer does not say.
     public var isRuralIndustry: Bool?
     /// Villages that it touches by more than noise, by code.
     public var villages: [String] = []
 
+    /// Takes the members as they are; what it lies on is none.
     public init(source: String, id: String, name: String?, area: AreaSum) {
         (self.source, self.id, self.name, self.area) = (source, id, name, area)
     }
@@ -38,10 +47,12 @@ public struct WorkOnLines: Sendable, Hashable {
 public struct WorkGround: Sendable, Hashable {
     /// Farmland net of ridges.
     public var farmland = AreaSum.zero
-    /// Ground that is construction land already, and all other ground of parcels: what the work would newly build on.
+    /// Ground that is construction land already.
     public var construction = AreaSum.zero
+    /// All other ground of parcels: what the work would newly build on.
     public var newConstruction = AreaSum.zero
 
+    /// No ground.
     public init() {}
 
     static func += (a: inout WorkGround, b: WorkGround) {
@@ -58,10 +69,11 @@ public struct WorkGround: Sendable, Hashable {
 
 /// New construction land of the plan, and the share kept for rural industry.
 public struct ConstructionQuota: Sendable, Hashable {
-    /// Works with new construction, and its ground.
+    /// Works with new construction.
     public var works: Int
+    /// Ground of the new construction.
     public var total: AreaSum
-    /// For rural industry; none when no work says what it is for.
+    /// New construction for rural industry; none when no work says whether it is for that.
     public var ruralIndustry: AreaSum?
     /// ruralIndustry / total; none when either is missing or there is nothing new.
     public var share: Double? {
@@ -69,6 +81,7 @@ public struct ConstructionQuota: Sendable, Hashable {
         return ruralIndustry.squareMetres / total.squareMetres
     }
 
+    /// Takes the members as they are.
     public init(works: Int, total: AreaSum, ruralIndustry: AreaSum?) {
         (self.works, self.total, self.ruralIndustry) = (works, total, ruralIndustry)
     }
