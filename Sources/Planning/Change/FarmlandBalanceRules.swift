@@ -127,9 +127,11 @@ public struct ChangeOptions: Sendable, Hashable {
     public var balances: [String]?
     /// Files of rule sets beside those of the binary, absolute.
     public var rules: [String] = []
-    /// Years of the surveys; none for what the layers say (SJNF).
+    /// Year of the earlier survey; none for what the layer says (SJNF).
     public var yearBefore: Int?
+    /// Year of the later survey; none for what the layer says (SJNF).
     public var yearNow: Int?
 
+    /// The defaults.
     public init() {}
 }

@@ -16,6 +16,7 @@ public enum BlockClass: Int, Sendable, Hashable, CaseIterable {
     /// A fixed name for files.
     public var code: String { ["under_10_mu", "10_50_mu", "50_100_mu", "100_500_mu", "500_mu_and_above"][rawValue] }
 
+    /// The class in both languages.
     public var name: Phrase {
         switch self {
         case .under10: Phrase(zh: "10亩以下", en: "under 10 mu")
@@ -37,6 +38,7 @@ public enum SlopeClass: Int, Sendable, Hashable, CaseIterable {
         self.init(rawValue: number)
     }
 
+    /// The class in both languages.
     public var name: Phrase {
         switch self {
         case .to2: Phrase(zh: "≤2°", en: "up to 2°")

@@ -4,6 +4,7 @@ public struct ConsolidationOptions: Sendable, Hashable {
     /// road (农村道路, class 1006) of the third survey, so that field roads and ditches join farmland and highways part it.
     public var gapMetres = 8.0
 
+    /// The defaults.
     public init() {}
 }
 

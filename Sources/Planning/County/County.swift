@@ -3,9 +3,11 @@ import RoadNetwork
 
 /// A county ready for analysis: layers in one plane, rows checked, keyed layers by key, others by coordinates.
 ///
-/// A value. Parcels are not in it: they are streamed, see `ParcelPass`.
+/// A value. Parcels are not in it: they are streamed, see `ParcelStream`.
 public struct County: Sendable {
+    /// The plane of the run.
     public var plane: Plane
+    /// The villages; none when the project names no such layer.
     public var villages = Villages()
     var table = VillageTable()
     /// Names of towns by code.

@@ -2,7 +2,9 @@ import Columns
 
 /// A class that no map translates, and how many parcels carry it.
 public struct UnmappedClass: Sendable, Hashable {
+    /// The class, as the layer writes it.
     public let code: String
+    /// Parcels that carry it.
     public let parcels: Int
 }
 
@@ -42,6 +44,7 @@ public enum CountyError: ExplainedError, Hashable {
     /// `layout.county_seat` names no anchor.
     case noSuchAnchor(name: String, known: [String])
 
+    /// A mapping that nothing reads is a fault of the project (exit 2); everything else is data refused (exit 3).
     public var kind: FailureKind {
         switch self {
         case .unknownMapping: .usage
@@ -49,6 +52,7 @@ public enum CountyError: ExplainedError, Hashable {
         }
     }
 
+    /// What was refused, with the layer, file, field, row or name concerned.
     public var description: String {
         switch self {
         case .missingField(let layer, let path, let field, let expected, _):
@@ -85,6 +89,7 @@ public enum CountyError: ExplainedError, Hashable {
         }
     }
 
+    /// What to try; none when there is nothing to say.
     public var advice: String? {
         switch self {
         case .missingField(_, _, let field, let expected, let found):

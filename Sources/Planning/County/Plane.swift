@@ -4,16 +4,20 @@ import PROJ
 
 /// The one plane of a run: the county's 3-degree CGCS2000 zone, and how ground is measured on it.
 public struct Plane: Sendable {
+    /// The zone.
     public let zone: CGCS2000Zone
+    /// The CRS of the zone.
     public let crs: CRS
     /// Why this zone was chosen.
     public let reason: Phrase
+    /// Point scale of the zone: what turns the plane into ground.
     public let weight: EllipsoidalWeight
     /// How reported areas are measured.
     public let area: ReportedArea
     /// Geographic CRSs that the project lets pass as CGCS2000.
     public let treatAsCGCS2000: [CRS]
 
+    /// The plane of a zone.
     public init(zone: CGCS2000Zone, reason: Phrase, area: ReportedArea = .ellipsoidal, treatAsCGCS2000: [CRS] = []) {
         (self.zone, crs, self.reason) = (zone, zone.crs, reason)
         weight = EllipsoidalWeight(zone)
@@ -31,6 +35,7 @@ public struct Plane: Sendable {
     /// Length on the ground of a straight piece, metres.
     public func length(_ a: Position, _ b: Position) -> Double { weight.groundLength(from: a, to: b) }
 
+    /// How reported areas are computed, in words.
     public var areaMethod: Phrase {
         switch area {
         case .ellipsoidal:
@@ -41,6 +46,7 @@ public struct Plane: Sendable {
         }
     }
 
+    /// How reported lengths are computed, in words.
     public static let lengthMethod = Phrase(
         zh: "CGCS2000 椭球长度:沿线积分 ds/k", en: "ellipsoidal length on CGCS2000: integral of ds/k along the line")
 }

@@ -3,14 +3,18 @@ import Survey
 
 /// The villages of a county in the plane, by code.
 public struct Villages: Sendable {
+    /// Polygon of each village, in the plane; shape `(villages)`.
     public var polygons = PolygonColumn()
+    /// Code of each village, ascending by UTF-8; shape `(villages)`.
     public var codes: [String] = []
+    /// Name of each village, its code where the layer has none; shape `(villages)`.
     public var names: [String] = []
     /// Row by code.
     public private(set) var rows: [String: Int] = [:]
     /// Digits that name the town.
     let townDigits: Int
 
+    /// Number of villages.
     public var count: Int { codes.count }
     /// Code of a village's town: the village code without its last three digits.
     public func town(_ village: Int) -> String { String(codes[village].prefix(townDigits)) }

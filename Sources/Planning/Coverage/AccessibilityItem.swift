@@ -4,9 +4,11 @@ public struct AccessibilityItem: Sendable, Hashable {
     public var id: String
     /// The kind of service, as in the layer `services`.
     public var service: String
+    /// How access is worked out; two-step floating catchment areas by default.
     public var method = AccessibilityMeasure.Method.twoStep
+    /// How people travel; by car by default.
     public var mode = CoverageItem.Mode.drive
-    /// Largest time that counts. 30: Luo and Wang 2003.
+    /// Largest time that counts, minutes. 30: Luo and Wang 2003.
     public var minutes = 30.0
     /// Weights of equal zones, the nearest first; E2SFCA. Luo and Qi 2009, slow decay.
     public var weights = [1, 0.68, 0.22]
@@ -16,6 +18,7 @@ public struct AccessibilityItem: Sendable, Hashable {
     /// Shortest time of the gravity model, minutes: nearer services count as if they were so far.
     static let leastMinutes = 1.0
 
+    /// An item with the defaults, named like the service.
     public init(service: String) { (self.service, id) = (service, service) }
 
     init(_ value: YAMLCursor) throws(ProjectError) {

@@ -12,11 +12,13 @@ public struct AreaTable: Sendable {
         public let areas: [AreaSum]
     }
 
+    /// Methods in the order asked for.
     public let methods: [AreaMethod]
     /// In the order of the source; rows without ground and rows set aside are left out.
     public let features: [Feature]
     /// Sums of what is listed, by method.
     public let totals: [AreaSum]
+    /// Rows set aside or repaired, in `RowIssue.inOrder`.
     public let issues: [RowIssue]
     /// The plane that was used.
     public let crs: CRSDescription

@@ -23,11 +23,13 @@ public enum LandError: ExplainedError, Hashable {
     /// The file cannot be written.
     case notWritable(path: String, reason: String)
 
+    /// A file that cannot be written is a failure while working (exit 1); everything else is data refused (exit 3).
     public var kind: FailureKind {
         if case .notWritable = self { return .working }
         return .refused
     }
 
+    /// What cannot be accounted, with the file, field or zone concerned.
     public var description: String {
         switch self {
         case .notPolygons(let path, let found):
@@ -47,6 +49,7 @@ public enum LandError: ExplainedError, Hashable {
         }
     }
 
+    /// What to try; none when there is nothing to say.
     public var advice: String? {
         switch self {
         case .notPolygons, .nothingUsable: "name another layer"

@@ -5,16 +5,21 @@ import PROJ
 
 /// The one plane in which layers are held against each other.
 public struct LandPlane: Sendable {
+    /// The CRS of the plane, projected, in metres.
     public let crs: CRSDescription
+    /// The same as the overlap kernel takes it: with ellipsoidal weight or planar.
     public let plane: OverlapPlane
     /// Geographic CRSs that the user declares equal to CGCS2000.
     public let treatAsCGCS2000: [CRS]
 
-    /// Chooses the plane: the CRS of the first layer that is projected in metres; when all are geographic, the natural 3°
-    /// zone of the last.
+    /// Chooses the plane: the CRS of the first layer that is projected; when all are geographic, the natural 3° zone of
+    /// the last.
     /// - Parameters:
-    ///   - layers: path, CRS and box of each layer, most wanted plane first.
-    ///   - method: `.planar` takes any plane in metres, `.ellipsoidal` a transverse Mercator one.
+    ///   - layers: path, CRS and box of each layer, most wanted plane first; at least one.
+    ///   - ellipsoidal: ground is on the ellipsoid, which needs a transverse Mercator plane; otherwise any plane in
+    ///     metres will do.
+    /// - Throws: `LandError` for a projected CRS that is not in metres, degrees outside every zone, or a plane that
+    ///   does not fit; `ProjectionError`.
     public init(
         layers: [(path: String, crs: CRSDescription, box: Box)], ellipsoidal: Bool, treatAsCGCS2000: [CRS] = []
     ) throws {
@@ -39,6 +44,7 @@ public struct LandPlane: Sendable {
     }
 
     /// The way of a layer into the plane; none when it lies there already. Belongs to one task.
+    /// - Throws: `ProjectionError`.
     public func transformation(from source: CRSDescription, over box: Box? = nil) throws -> Transformation? {
         if source.crs == crs.crs { return nil }
         return try Transformation(from: source.given, to: crs.crs, over: box, treatAsCGCS2000: treatAsCGCS2000)

@@ -8,20 +8,28 @@ import PROJ
 public struct OverlapTable: Sendable {
     /// What to hold against what.
     public struct Request: Sendable {
+        /// The layer on the left; its CRS is the plane when it is projected.
         public var left: LayerRequest
+        /// The layer on the right.
         public var right: LayerRequest
-        /// None for the row number.
+        /// Field of the left layer's keys; none for the row number.
         public var leftKey: String?
+        /// Field of the right layer's keys; none for the row number.
         public var rightKey: String?
+        /// Layer of the zones; none for none.
         public var zones: LayerRequest?
+        /// Field of the zones' keys; none for the row number.
         public var zoneKey: String?
         /// `official` and `geodesic` measure the shared ground as shapes, which is slower.
         public var method = AreaMethod.ellipsoidal
+        /// Invalid polygons are made valid and logged instead of being set aside.
         public var repair = false
+        /// Geographic CRSs that the user declares equal to CGCS2000.
         public var treatAsCGCS2000: [CRS] = []
         /// Also make the shapes of the shared ground.
         public var shapes = false
 
+        /// Two layers without zones, by row number.
         public init(left: LayerRequest, right: LayerRequest) { (self.left, self.right) = (left, right) }
     }
 
@@ -29,6 +37,7 @@ public struct OverlapTable: Sendable {
     public struct Row: Sendable, Hashable {
         /// Left key, right key, and the zone's where there are zones.
         public let keys: [String]
+        /// Ground of the pair, by the method asked for; above 0.
         public let area: AreaSum
     }
 
@@ -38,12 +47,17 @@ public struct OverlapTable: Sendable {
     public let byZone: [Row]
     /// The shared ground as polygons, with fields `left`, `right` and `area_m2`; none unless asked for.
     public let shapes: Layer?
+    /// Rows set aside or repaired, of both layers and the zones, in `RowIssue.inOrder`.
     public let issues: [RowIssue]
     /// Rows whose box meets no row of the other layer; they are not checked.
     public let apart: (left: Int, right: Int)
+    /// The plane that was used.
     public let plane: LandPlane
 
+    /// Computes the table.
     /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`, `GEOSError`; `CancellationError`.
+    /// - Complexity: each pair of rows whose boxes meet costs its edge pairs; with shapes, or a method that needs
+    ///   them, one overlay too.
     public init(_ request: Request) throws {
         let sides = try OverlapSides(request)
         plane = sides.plane

@@ -16,9 +16,11 @@ import Synchronization
 public struct Tabulation: Sendable {
     /// One figure of the result.
     public struct Row: Sendable, Hashable {
+        /// Key of the zone.
         public let zone: String
         /// Empty for parcels without a class.
         public let landClass: String
+        /// Ground of the class in the zone.
         public let area: AreaSum
         /// None unless survey figures were asked for.
         public let survey: SurveyFigure?
@@ -46,8 +48,9 @@ public struct Tabulation: Sendable {
     public let repeated: AreaSum
     /// What the roundings of a method left between parcels and their pieces.
     public let residual: AreaSum
-    /// Rows read, and rows set aside.
+    /// Rows read.
     public let parcelCount: Int
+    /// Rows set aside.
     public let setAside: Int
     /// Of the parcels and the zones.
     public let issues: [RowIssue]

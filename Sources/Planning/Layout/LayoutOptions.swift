@@ -16,5 +16,6 @@ public struct LayoutOptions: Sendable, Hashable {
     /// Name of the anchor that is the county seat; none when the layer's field `kind` says it.
     public var countySeat: String?
 
+    /// The defaults.
     public init() {}
 }

@@ -7,12 +7,16 @@ public struct LocateItem: Sendable, Hashable {
     public var id: String
     /// The kind of service, as in the layer `services`.
     public var service: String
+    /// The model; `mclp` where a project file names none.
     public var model: Model
     /// Most new sites; none for `lscp`, which looks for the fewest.
     public var sites: Int?
-    /// The limit, in one of the two; `pmedian` and `pcentre` need none and use it only to tell what is covered.
+    /// The limit, minutes; none when it is in metres or there is none. `pmedian` and `pcentre` need none and use it
+    /// only to tell what is covered.
     public var minutes: Double?
+    /// The limit, metres; none when it is in minutes or there is none.
     public var metres: Double?
+    /// How people travel.
     public var mode: CoverageItem.Mode
     /// What villages are weighted by; when not said, residents where the village table has them, else 1.
     public var counted: CoverageStandard.Counted?
@@ -24,6 +28,8 @@ public struct LocateItem: Sendable, Hashable {
     /// none. For `lscp` and `pmedian`.
     public var capacity: Double?
 
+    /// An item about all villages that keeps the services that are there.
+    /// - Parameter id: made from service, model, sites, limit and mode when none.
     public init(
         id: String? = nil, service: String, model: Model, sites: Int? = nil, minutes: Double? = nil,
         metres: Double? = nil, mode: CoverageItem.Mode = .walk

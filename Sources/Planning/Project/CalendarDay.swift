@@ -1,7 +1,10 @@
 /// A day of the Gregorian calendar, as project files and policy catalogues write it: `2024-12-31`. No clock, no zone.
 public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Year, 1 to 9999.
     public let year: Int
+    /// Month, 1 to 12.
     public let month: Int
+    /// Day of the month, from 1.
     public let day: Int
 
     /// None for a day that does not exist.
@@ -19,8 +22,10 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
         self.init(year: y, month: m, day: d)
     }
 
+    /// `YYYY-MM-DD`.
     public var description: String { pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) }
 
+    /// The earlier day comes first.
     public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }

@@ -60,25 +60,28 @@ extension ProjectLayer {
 
 /// Where a layer is and how to read it.
 public struct LayerSource: Sendable, Hashable {
-    /// The path as written, and the files it stands for, absolute; more than one for a glob, in UTF-8 order.
+    /// The path as written.
     public var written: String
+    /// The files it stands for, absolute; more than one for a glob, in UTF-8 order.
     public var paths: [String]
     /// The absolute path, a glob as a glob.
     public var pattern: String
     /// The layer inside the file; none for the only one.
     public var layer: String?
-    /// The CRS to use, whatever the file declares.
+    /// The CRS to use, whatever the file declares; none for the declared one.
     public var crs: String?
+    /// Encoding of the text, whatever the file declares; none for the declared one.
     public var encoding: String?
-    /// Which rows, as an attribute filter of OGR SQL.
+    /// Which rows, as an attribute filter of OGR SQL; none for all.
     public var filter: String?
     /// Their field names by ours.
     public var fields: [String: String]
-    /// Metres to which lines of works are widened that have no width of their own.
+    /// Metres to which lines of works are widened that have no width of their own; none to widen none.
     public var width: Double?
-    /// Line of the project file, for messages.
+    /// Line of the project file, for messages; none when made by hand.
     public var line: Int?
 
+    /// A layer in one file, its path as it is.
     public init(
         path: String, layer: String? = nil, crs: String? = nil, encoding: String? = nil, filter: String? = nil,
         fields: [String: String] = [:]
@@ -90,8 +93,11 @@ public struct LayerSource: Sendable, Hashable {
 
 /// A control area: a named layer whose overlap with villages and corridors is told.
 public struct ControlArea: Sendable, Hashable {
+    /// Name of the area.
     public var name: String
+    /// Where its polygons are.
     public var source: LayerSource
 
+    /// Takes the members as they are.
     public init(name: String, source: LayerSource) { (self.name, self.source) = (name, source) }
 }

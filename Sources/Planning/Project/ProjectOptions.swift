@@ -20,6 +20,7 @@ public enum LeastConflict: Sendable, Hashable {
 public struct ProjectOptions: Sendable, Hashable {
     /// Geographic CRSs that may be taken as CGCS2000; none by default, so that a datum is never guessed.
     public var treatAsCGCS2000: [String] = []
+    /// How reported areas are computed.
     public var area = ReportedArea.ellipsoidal
     /// Farthest gap from a village, service or anchor to a road, metres.
     public var reachMetres = 500.0
@@ -42,6 +43,7 @@ public struct ProjectOptions: Sendable, Hashable {
     /// Seed of every random choice.
     public var seed: UInt64 = 1
 
+    /// The defaults.
     public init() {}
 }
 
@@ -52,22 +54,29 @@ public struct ProjectSpeeds: Sendable, Hashable {
     /// Walking, km/h.
     public var walk = 4.3
 
+    /// No speeds but the defaults.
     public init() {}
 }
 
 /// A lower and an upper bound, either of which may be absent.
 public struct Limits: Sendable, Hashable {
+    /// Least allowed; none for no lower bound.
     public var min: Double?
+    /// Greatest allowed; none for no upper bound.
     public var max: Double?
 
+    /// Takes the bounds as they are.
     public init(min: Double? = nil, max: Double? = nil) { (self.min, self.max) = (min, max) }
 }
 
 /// A weight on a column of the village table.
 public struct ColumnWeight: Sendable, Hashable {
+    /// Name of the column, or a short name such as `income`.
     public var column: String
+    /// What its normalised value counts; below 0, low values count.
     public var weight: Double
 
+    /// Takes the members as they are.
     public init(column: String, weight: Double) { (self.column, self.weight) = (column, weight) }
 }
 
@@ -85,11 +94,13 @@ public struct BeltOptions: Sendable, Hashable {
     public var count = 3
     /// Driving time from the first place to the last, minutes. 30: 平阳 2018–2022, half an hour end to end.
     public var budgetMinutes: Double? = 30
-    /// Length instead of time, metres.
+    /// Length that a belt may have instead of a time, metres; none for the time. One of the two is given.
     public var budgetMetres: Double?
+    /// How villages are collected.
     public var collect = Collect.route
-    /// Villages of a belt. 3 is the smallest belt of the policy documents (云溪 2024).
+    /// Least villages of a belt. 3 is the smallest belt of the policy documents (云溪 2024).
     public var minimumVillages = 3
+    /// Most villages of a belt.
     public var maximumVillages = 10
     /// Weights by column of the village table.
     public var prizes = [ColumnWeight(column: "population", weight: 1)]
@@ -98,41 +109,51 @@ public struct BeltOptions: Sendable, Hashable {
     /// Codes of villages that no belt may collect.
     public var exclude: [String] = []
 
+    /// The defaults.
     public init() {}
 }
 
 /// `clusters:` of a project, with their defaults.
 public struct ClusterOptions: Sendable, Hashable {
-    /// Villages of a cluster. 3 to 8: published cases of 片区.
+    /// Least villages of a cluster. 3 to 8: published cases of 片区.
     public var minimumVillages = 3
+    /// Most villages of a cluster, likewise.
     public var maximumVillages = 8
-    /// Square kilometres and residents of a cluster; no bound by default.
+    /// Square kilometres of a cluster; no bound by default.
     public var areaKm2 = Limits()
+    /// Residents of a cluster; no bound by default.
     public var population = Limits()
     /// Widest gap or overlap between villages that still counts as a common border, metres.
     public var toleranceMetres = 1.0
     /// Columns in which a cluster should be alike: of the village table, or figures such as `area_km2`.
     public var columns = ["population"]
 
+    /// The defaults.
     public init() {}
 }
 
 /// One item of `coverage:`.
 public struct CoverageItem: Sendable, Hashable {
+    /// How people travel.
     public enum Mode: String, Sendable, Hashable, CaseIterable { case walk, drive }
 
     /// Its name in results; made from service, limit and mode when not given.
     public var id: String
     /// The kind of service, as in the layer `services`.
     public var service: String
-    /// One of the two limits.
+    /// Longest way, minutes; none when the limit is in metres.
     public var minutes: Double?
+    /// Longest way, metres; none when the limit is in minutes.
     public var metres: Double?
+    /// How people travel; on foot by default.
     public var mode = Mode.walk
+    /// What the share counts; villages by default.
     public var counted = CoverageStandard.Counted.villages
-    /// The condition as written; none for every village.
+    /// Which villages are asked about; none for all.
     public var condition: RowCondition?
 
+    /// An item that counts all villages. Exactly one of minutes and metres is to be given.
+    /// - Parameter id: made from service, limit and mode when none.
     public init(id: String? = nil, service: String, minutes: Double? = nil, metres: Double? = nil, mode: Mode = .walk) {
         (self.service, self.minutes, self.metres, self.mode) = (service, minutes, metres, mode)
         let limit = minutes.map { "\(plainText($0))min" } ?? metres.map { "\(plainText($0))m" } ?? ""

@@ -16,16 +16,21 @@ public struct ProjectSetting: Sendable, Hashable {
 
     /// A member of a mapping.
     public struct Member: Sendable, Hashable {
+        /// The key.
         public var key: String
+        /// What is set there.
         public var value: Value
 
+        /// Takes the members as they are.
         public init(_ key: String, _ value: Value) { (self.key, self.value) = (key, value) }
     }
 
     /// Keys from the top, such as `layers`, `villages`, `crs`. What stood there is replaced.
     public var keys: [String]
+    /// What is set there.
     public var value: Value
 
+    /// Takes the members as they are.
     public init(_ keys: [String], _ value: Value) { (self.keys, self.value) = (keys, value) }
 
     /// Reads `options.reach_metres=800`: keys with dots between them, then YAML; none for anything else.

@@ -35,11 +35,16 @@ public struct RowCondition: Sendable, Hashable {
 
     /// What is wrong with a condition, and at which letter, from 1.
     public struct Fault: Error, Hashable, CustomStringConvertible {
+        /// What is wrong, without the place.
         public let problem: String
+        /// Letter at which it is wrong, from 1.
         public let letter: Int
+        /// Problem and place.
         public var description: String { "\(problem) (at letter \(letter))" }
     }
 
+    /// Reads a condition.
+    /// - Throws: what is wrong with it, and where.
     public init(_ text: String) throws(Fault) {
         self.text = text
         var parser = RowConditionParser(text)

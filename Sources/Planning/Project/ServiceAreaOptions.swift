@@ -7,6 +7,7 @@ public struct ServiceAreaOptions: Sendable, Hashable {
     /// An outline fills what no disc of this radius can enter, metres. 500 is ours.
     public var alphaMetres = 500.0
 
+    /// The defaults.
     public init() {}
 }
 

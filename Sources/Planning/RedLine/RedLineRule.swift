@@ -6,6 +6,7 @@ import Columns
 public struct RedLineRule: Sendable, Hashable {
     /// A group of land classes with a name of its own.
     public struct Kind: Sendable, Hashable {
+        /// Name in both languages, such as 林果业.
         public var name: Phrase
         /// Class codes; a base code of four characters stands for its variants in K and A as well.
         public var classes: [String]
@@ -25,26 +26,33 @@ public struct RedLineRule: Sendable, Hashable {
     public struct Strip: Sendable, Hashable {
         /// Road classes, such as 国道.
         public var roads: [String]
-        /// Metres outside the right-of-way that are allowed, and how far the strip reaches.
+        /// Metres outside the right-of-way that are allowed: where the strip begins.
         public var beyond: Double
+        /// How far the strip reaches, metres from the right-of-way; above `beyond`.
         public var within: Double
     }
 
+    /// Fixed identifier.
     public var id: String
+    /// What the rule forbids or asks for, in both languages.
     public var name: Phrase
+    /// How its conflicts are told.
     public var severity = RowIssue.Severity.error
     /// Number of the document.
     public var source: String
-    /// Public page on which the text was read.
+    /// Public page on which the text was read; none when it was not.
     public var page: String?
     /// The text was read on a public page; otherwise it is known from memory only.
     public var isVerified = false
     /// Whether it is applied.
     public var isOn = true
-    /// First and last year for which it holds.
+    /// First year for which it holds; none without a limit.
     public var firstYear: Int?
+    /// Last year for which it holds; none without a limit.
     public var lastYear: Int?
+    /// The ground that it protects; basic farmland unless told otherwise.
     public var ground = Ground.layer(.basicFarmland)
+    /// Groups of land classes that may not lie on the ground.
     public var kinds: [Kind] = []
     /// Classes that no rule on the same ground objects to.
     public var exempt: [String] = []

@@ -14,23 +14,29 @@ public struct CoverageRule: Sendable, Hashable {
         case townRoad(TechnicalClass, width: Double)
     }
 
+    /// Fixed identifier, such as `clinic-1000`.
     public var id: String
+    /// Heading in both languages.
     public var name: Phrase
     /// The first one for which there are data counts.
     public var tests: [Test]
+    /// What the share counts.
     public var counted: CoverageStandard.Counted
     /// Which villages are asked about; none for all.
     public var condition: RowCondition?
+    /// The share that the document asks for; none when it sets none.
     public var required: RequiredShare?
     /// Last day; none for a standing standard.
     public var deadline: CalendarDay?
-    /// Identifier of the target it comes from, title or number of the document, and a few words of it.
+    /// Identifier of the target that it comes from.
     public var target: String
+    /// Title or number of the document.
     public var document: String
+    /// A few words of the document.
     public var quote: String
     /// Number, denominator and definition stand in the document.
     public var isVerified: Bool
-    /// What the document leaves open, and what we took it to mean.
+    /// What the document leaves open, and what we took it to mean; none when nothing.
     public var note: Phrase?
 
     /// Name of its column in the layer `villages`.
@@ -41,11 +47,14 @@ public struct CoverageRule: Sendable, Hashable {
 public struct RequiredShare: Sendable, Hashable {
     /// `>=`, `>`, `==`, `all`.
     public var comparator: String
+    /// The share, per cent, as printed.
     public var percent: ExactDecimal
 
+    /// Takes the members as they are.
     public init(comparator: String, percent: ExactDecimal) { (self.comparator, self.percent) = (comparator, percent) }
 
-    /// The part fulfils it. Whole numbers are compared exactly, others as they are.
+    /// The part fulfils it: above the share for `>`, at least the share for every other comparator. Whole
+    /// numbers are compared exactly, others as binary numbers.
     public func isMet(_ met: Double, of whole: Double) -> Bool {
         let wanted = Double(percent.digits) / Double(tenTo(percent.scale))
         let (part, least) = (met * 100, wanted * whole)
