@@ -3,6 +3,7 @@ public struct AreaSum: Sendable, Hashable, Comparable, AdditiveArithmetic {
     /// Millionths of a square metre.
     public var micro: Int128
 
+    /// So many millionths of a square metre.
     public init(micro: Int128 = 0) { self.micro = micro }
     /// One area, rounded half away from zero to 10⁻⁶ m². `squareMetres` must be finite and below 10¹² m².
     public init(squareMetres: Double) {
@@ -10,14 +11,20 @@ public struct AreaSum: Sendable, Hashable, Comparable, AdditiveArithmetic {
         micro = Int128((squareMetres * 1e6).rounded(.toNearestOrAwayFromZero))
     }
 
+    /// No area.
     public static let zero = AreaSum()
+    /// The exact sum.
     public static func + (a: AreaSum, b: AreaSum) -> AreaSum { AreaSum(micro: a.micro + b.micro) }
+    /// The exact difference; may be negative.
     public static func - (a: AreaSum, b: AreaSum) -> AreaSum { AreaSum(micro: a.micro - b.micro) }
+    /// The smaller area comes first.
     public static func < (a: AreaSum, b: AreaSum) -> Bool { a.micro < b.micro }
 
+    /// Square metres, rounded to a binary number.
     public var squareMetres: Double { Double(micro) / 1e6 }
+    /// Hectares, rounded to a binary number.
     public var hectares: Double { Double(micro) / 1e10 }
-    /// 1 mu = 2000/3 m².
+    /// Mu, rounded to a binary number; 1 mu = 2000/3 m².
     public var mu: Double { Double(micro * 3) / 2e9 }
 
     /// Square metres as decimal text, rounded half away from zero.

@@ -10,6 +10,7 @@ public enum AttributeColumn: Sendable, Equatable {
         case text, integer, real, flag
     }
 
+    /// Type of the values.
     public var kind: Kind {
         switch self {
         case .text: .text
@@ -19,6 +20,7 @@ public enum AttributeColumn: Sendable, Equatable {
         }
     }
 
+    /// Number of rows.
     public var count: Int {
         switch self {
         case .text(let v): v.count

@@ -1,24 +1,33 @@
 /// An axis-parallel rectangle, closed on all sides; empty until something is added.
 public struct Box: Sendable, Hashable {
+    /// West side, CRS units; +∞ when empty.
     public var minX = Double.infinity
+    /// South side, CRS units; +∞ when empty.
     public var minY = Double.infinity
+    /// East side, CRS units; −∞ when empty.
     public var maxX = -Double.infinity
+    /// North side, CRS units; −∞ when empty.
     public var maxY = -Double.infinity
 
     /// The empty box: it meets nothing.
     @inlinable public init() {}
 
+    /// A box by its sides; empty when a least exceeds its greatest.
     @inlinable public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
         (self.minX, self.minY, self.maxX, self.maxY) = (minX, minY, maxX, maxY)
     }
 
+    /// It holds no point: a least exceeds its greatest, or a side is not a number.
     @inlinable public var isEmpty: Bool { !(minX <= maxX && minY <= maxY) }
     /// Not empty, and all four sides are finite numbers.
     @inlinable public var isFinite: Bool {
         !isEmpty && minX.isFinite && minY.isFinite && maxX.isFinite && maxY.isFinite
     }
+    /// East less west, CRS units; 0 when empty.
     @inlinable public var width: Double { isEmpty ? 0 : maxX - minX }
+    /// North less south, CRS units; 0 when empty.
     @inlinable public var height: Double { isEmpty ? 0 : maxY - minY }
+    /// The middle; of the empty box not a finite place.
     @inlinable public var centre: Position { Position((minX + maxX) / 2, (minY + maxY) / 2) }
 
     /// Grows to hold the point; a NaN coordinate is ignored.

@@ -10,6 +10,7 @@ public enum GeometryColumn: Sendable, Equatable {
         case none, point, line, polygon
     }
 
+    /// The kind of all rows; `none` for a table without geometry.
     public var kind: Kind {
         switch self {
         case .none: .none

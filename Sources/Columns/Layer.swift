@@ -1,6 +1,8 @@
 /// A named field of a layer.
 public struct Field: Sendable, Hashable {
+    /// Name of the field.
     public let name: String
+    /// Type of its values.
     public let kind: AttributeColumn.Kind
     /// Width the source declares, characters; 0 when it declares none.
     public var width: Int
@@ -9,6 +11,7 @@ public struct Field: Sendable, Hashable {
     /// A heading for people, when it differs from the name.
     public var title: String?
 
+    /// A field; a width or precision of 0 is none declared.
     public init(_ name: String, _ kind: AttributeColumn.Kind, width: Int = 0, precision: Int = 0, title: String? = nil)
     {
         (self.name, self.kind, self.width, self.precision, self.title) = (name, kind, width, precision, title)
@@ -17,15 +20,21 @@ public struct Field: Sendable, Hashable {
 
 /// A layer: a CRS, a geometry column and attribute columns of one length.
 public struct Layer: Sendable, Equatable {
+    /// Name of the layer.
     public var name: String
-    /// None for a table without geometry, or when the source declares none.
+    /// The CRS of the geometry; none for a table without geometry, or when the source declares none.
     public var crs: CRS?
+    /// Geometry of the rows; shape `(rows)`.
     public private(set) var geometry: GeometryColumn
+    /// Name and type of each attribute column; shape `(columns)`.
     public private(set) var fields: [Field] = []
+    /// Attribute columns in the order of `fields`; each of shape `(rows)`.
     public private(set) var columns: [AttributeColumn] = []
     /// Row number in the source, from 0; shape `(rows)`. Survives selecting and sorting.
     public private(set) var sourceRows: [Int]
 
+    /// A layer without attributes.
+    /// - Parameter sourceRows: shape `(rows)`; none to count the rows from 0.
     public init(name: String, crs: CRS? = nil, geometry: GeometryColumn, sourceRows: [Int]? = nil) {
         (self.name, self.crs, self.geometry) = (name, crs, geometry)
         self.sourceRows = sourceRows ?? Array(0..<geometry.count)
@@ -43,7 +52,7 @@ public struct Layer: Sendable, Equatable {
         columns.append(column)
     }
 
-    /// The column of that name; exact first, then without regard to case.
+    /// The column of that name: exact first, then without regard to case; none when there is none.
     public func column(_ name: String) -> AttributeColumn? {
         if let i = fields.firstIndex(where: { $0.name == name }) { return columns[i] }
         let lower = name.lowercased()

@@ -9,27 +9,40 @@ public struct LineColumn: Sendable, Equatable {
     /// First part of each row; shape `(rows + 1)`.
     public internal(set) var rowOffsets: [Int] = [0]
 
+    /// A column without rows.
     public init() {}
 
     /// Number of rows.
     @inlinable public var count: Int { rowOffsets.count - 1 }
+    /// Parts of a row, by their numbers in the column.
     @inlinable public func parts(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
+    /// Vertices of a part, by their numbers in the column. Coordinates of vertex `v` are at `2v` and `2v + 1`.
     @inlinable public func vertices(ofPart part: Int) -> Range<Int> { partOffsets[part]..<partOffsets[part + 1] }
+    /// Vertices of a row, all parts.
     @inlinable public func vertices(ofRow row: Int) -> Range<Int> {
         partOffsets[rowOffsets[row]]..<partOffsets[rowOffsets[row + 1]]
     }
+    /// A row without parts: null or empty in the source.
     @inlinable public func isEmpty(row: Int) -> Bool { rowOffsets[row] == rowOffsets[row + 1] }
+    /// A vertex by its number in the column.
     @inlinable public func vertex(_ v: Int) -> Position { Position(coordinates[2 * v], coordinates[2 * v + 1]) }
 
+    /// Smallest box around a row; empty for an empty row.
     public func box(ofRow row: Int) -> Box { Box(of: coordinates, vertices: vertices(ofRow: row)) }
+    /// Smallest box around the column; empty without vertices.
+    /// - Complexity: O(*n*) for *n* vertices, on each call.
     public var box: Box { Box(of: coordinates, vertices: 0..<coordinates.count / 2) }
+    /// Boxes of all rows; shape `(rows)`.
+    /// - Complexity: O(*n*) for *n* vertices, on each call.
     public var boxes: [Box] { (0..<count).map(box(ofRow:)) }
 
+    /// Adds a vertex to the open part: easting, northing.
     @inlinable public mutating func addVertex(_ x: Double, _ y: Double) {
         appendCoordinate(x)
         appendCoordinate(y)
     }
     @usableFromInline mutating func appendCoordinate(_ value: Double) { coordinates.append(value) }
+    /// Adds vertices to the open part; interleaved easting, northing.
     public mutating func addVertices(_ interleaved: some Sequence<Double>) {
         coordinates.append(contentsOf: interleaved)
     }
@@ -48,6 +61,7 @@ public struct LineColumn: Sendable, Equatable {
     }
     /// Adds a row of one part, interleaved.
     public mutating func append(_ line: [Double]) { append(parts: [line]) }
+    /// Adds a row without parts.
     public mutating func appendEmpty() { endRow() }
 
     /// Adds a copy of another column's row.

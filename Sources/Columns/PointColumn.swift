@@ -5,24 +5,35 @@ public struct PointColumn: Sendable, Equatable {
     /// First point of each row; shape `(rows + 1)`.
     public internal(set) var rowOffsets: [Int] = [0]
 
+    /// A column without rows.
     public init() {}
 
+    /// A column of one point a row.
     public init(_ positions: some Sequence<Position>) {
         for p in positions { append(p) }
     }
 
     /// Number of rows.
     @inlinable public var count: Int { rowOffsets.count - 1 }
+    /// Points of a row, by their numbers in the column.
     @inlinable public func points(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
+    /// A row without points: null or empty in the source.
     @inlinable public func isEmpty(row: Int) -> Bool { rowOffsets[row] == rowOffsets[row + 1] }
+    /// A point by its number in the column.
     @inlinable public func point(_ p: Int) -> Position { Position(coordinates[2 * p], coordinates[2 * p + 1]) }
     /// The first point of a row; none when the row is empty.
     @inlinable public func position(ofRow row: Int) -> Position? { isEmpty(row: row) ? nil : point(rowOffsets[row]) }
 
+    /// Smallest box around a row; empty for an empty row.
     public func box(ofRow row: Int) -> Box { Box(of: coordinates, vertices: points(ofRow: row)) }
+    /// Smallest box around the column; empty without points.
+    /// - Complexity: O(*n*) for *n* points, on each call.
     public var box: Box { Box(of: coordinates, vertices: 0..<coordinates.count / 2) }
+    /// Boxes of all rows; shape `(rows)`.
+    /// - Complexity: O(*n*) for *n* points, on each call.
     public var boxes: [Box] { (0..<count).map(box(ofRow:)) }
 
+    /// Adds a point to the open row: easting, northing.
     @inlinable public mutating func addPoint(_ x: Double, _ y: Double) {
         appendCoordinate(x)
         appendCoordinate(y)
@@ -35,6 +46,7 @@ public struct PointColumn: Sendable, Equatable {
         addPoint(p.x, p.y)
         endRow()
     }
+    /// Adds a row without points.
     public mutating func appendEmpty() { endRow() }
 
     /// Adds a copy of another column's row.

@@ -14,6 +14,7 @@ public struct PolygonColumn: Sendable, Equatable {
     /// First part of each row; shape `(rows + 1)`.
     public internal(set) var rowOffsets: [Int] = [0]
 
+    /// A column without rows.
     public init() {}
 
     /// Number of rows.

@@ -5,6 +5,7 @@ public struct Position: Sendable, Hashable {
     /// Northing in metres, or latitude in degrees.
     public var y: Double
 
+    /// A place by easting and northing, or longitude and latitude, in that order.
     @inlinable public init(_ x: Double, _ y: Double) {
         self.x = x
         self.y = y

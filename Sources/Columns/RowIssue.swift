@@ -1,5 +1,6 @@
 /// A row that was set aside or repaired, or that a rule objects to: what, where and why.
 public struct RowIssue: Sendable, Hashable {
+    /// How much an issue weighs.
     public enum Severity: String, Sendable, Hashable, CaseIterable {
         case error, warning, notice
     }
@@ -12,15 +13,18 @@ public struct RowIssue: Sendable, Hashable {
     public var id: String?
     /// A fixed identifier of the rule, such as `self-crossing`; documented where the rule is made.
     public var rule: String
+    /// How much it weighs.
     public var severity: Severity
-    /// A place in the layer's own CRS that shows the fault.
+    /// A place in the layer's own CRS that shows the fault; none where no place does.
     public var place: Position?
     /// A sentence for people: what was found and what was done about it.
     public var message: String
-    /// Square metres before and after a repair.
+    /// Square metres before a repair; none without a repair.
     public var areaBefore: Double?
+    /// Square metres after a repair; none without a repair.
     public var areaAfter: Double?
 
+    /// Takes the members as they are; an error unless told otherwise.
     public init(
         layer: String, row: Int, id: String? = nil, rule: String, severity: Severity = .error, place: Position? = nil,
         message: String, areaBefore: Double? = nil, areaAfter: Double? = nil

@@ -20,14 +20,15 @@ public struct GeoJSONError: ExplainedError, Hashable {
         case wrongCRS
     }
 
+    /// What went wrong.
     public let problem: Problem
     /// The file, or `memory`.
     public let source: String
     /// What was found and what was expected.
     public let message: String
-    /// First byte concerned, from 0, when reading.
+    /// First byte concerned, from 0, when reading; none when writing or when no byte is to blame.
     public let offset: Int?
-    /// Line of that byte, from 1.
+    /// Line of that byte, from 1; none likewise.
     public let line: Int?
 
     init(_ problem: Problem, source: String, _ message: String, offset: Int? = nil, line: Int? = nil) {
@@ -35,6 +36,8 @@ public struct GeoJSONError: ExplainedError, Hashable {
         (self.offset, self.line) = (offset, line)
     }
 
+    /// A file that cannot be opened is a fault of the command (exit 2); one that cannot be written, or a layer in
+    /// another system, a failure while working (exit 1); everything else is data refused (exit 3).
     public var kind: FailureKind {
         switch problem {
         case .notReadable: .usage
@@ -43,11 +46,13 @@ public struct GeoJSONError: ExplainedError, Hashable {
         }
     }
 
+    /// Source, line and byte where they are known, and what was found.
     public var description: String {
         guard let line, let offset else { return "\(source): \(message)" }
         return "\(source), line \(line), byte \(offset): \(message)"
     }
 
+    /// What to try; there is always something to say.
     public var advice: String? {
         switch problem {
         case .notReadable: "Check the path and its permissions."

@@ -22,6 +22,7 @@ import Columns
 public struct GeoJSONWriter: ~Copyable {
     /// What was written.
     public struct Summary: Sendable, Hashable {
+        /// Features: one for each row, without geometry too.
         public var features = 0
         /// Rings and lines too short to be legal.
         public var partsLeftOut = 0

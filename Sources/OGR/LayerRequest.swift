@@ -20,6 +20,7 @@ public struct LayerRequest: Sendable, Hashable {
     /// Keep only rows of this kind of geometry, count the others in the report. Without it a mixture is refused.
     public var only: GeometryColumn.Kind?
 
+    /// Asks for a layer whole, with its geometry, unless told otherwise.
     public init(
         path: String, layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, filter: String? = nil,
         columns: [String]? = nil, geometry: Bool = true, only: GeometryColumn.Kind? = nil

@@ -2,15 +2,20 @@ import Columns
 
 /// The shape of a layer that is written in batches: everything but its rows.
 public struct LayerTemplate: Sendable, Hashable {
+    /// Name of the layer.
     public var name: String
-    /// A sentence about the layer, kept in the container where it has room for one.
+    /// A sentence about the layer, kept in the container where it has room for one; nil for none.
     public var summary: String?
+    /// The CRS of the geometry; nil for a table, or when it is not known.
     public var crs: CRS?
+    /// Kind of geometry of all rows.
     public var kind: GeometryColumn.Kind
     /// Rows may have several points; lines and polygons always may.
     public var multipoint: Bool
+    /// Fields in the order in which they are written.
     public var fields: [Field]
 
+    /// Takes the members as they are; rows have one point unless told otherwise.
     public init(
         name: String, summary: String? = nil, crs: CRS?, kind: GeometryColumn.Kind, multipoint: Bool = false,
         fields: [Field]

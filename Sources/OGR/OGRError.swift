@@ -33,6 +33,8 @@ public enum OGRError: ExplainedError, Hashable {
     /// A layer that the output format cannot hold.
     case notStorable(path: String, layer: String, message: String)
 
+    /// No file at the path, or a path that is no local file, is a fault of the command (exit 2); an output that cannot be
+    /// written a failure while working (exit 1); everything else is data refused (exit 3).
     public var kind: FailureKind {
         switch self {
         case .noSuchFile, .remote: .usage
@@ -41,6 +43,7 @@ public enum OGRError: ExplainedError, Hashable {
         }
     }
 
+    /// What failed, with the source, layer, field or row concerned.
     public var description: String {
         switch self {
         case .noSuchFile(let path, _): "no such file: \(path)"
@@ -70,6 +73,7 @@ public enum OGRError: ExplainedError, Hashable {
         }
     }
 
+    /// What to try; none when there is nothing to say.
     public var advice: String? {
         switch self {
         case .noSuchFile(_, let nearest): nearest.map { "did you mean \($0)?" }

@@ -17,6 +17,7 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     /// What GDAL warned of.
     case warning(String)
 
+    /// A plain English sentence.
     public var description: String {
         switch self {
         case .heightsDropped(let rows): "Heights (Z) dropped in \(rows) rows."

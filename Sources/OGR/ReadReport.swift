@@ -6,10 +6,13 @@ public struct ReadReport: Sendable, Hashable {
     /// `geometry-collection` (a collection was taken apart), `geometry-broken` (unreadable, row left empty), `text-cut`
     /// (a field filled to the brim ends in half a letter), `ragged-row` (a CSV record of another length).
     public var issues: [RowIssue] = []
+    /// Encoding of the text; none when nothing says what it is and none of it was read.
     public var encoding: String?
+    /// How the encoding was learned; none likewise.
     public var encodingSource: EncodingSource?
-    /// Rows whose third or fourth ordinate was dropped.
+    /// Rows whose third ordinate (Z) was dropped.
     public var droppedZ = 0
+    /// Rows whose measure (M) was dropped.
     public var droppedM = 0
     /// Rows with arcs, made straight in steps of at most one degree.
     public var straightenedCurves = 0
@@ -25,6 +28,7 @@ public struct ReadReport: Sendable, Hashable {
     /// What GDAL warned of, each once, at most twenty.
     public var warnings: [String] = []
 
+    /// A report of nothing yet.
     public init() {}
 
     /// Each thing that concerns the whole layer, once, in a fixed order.

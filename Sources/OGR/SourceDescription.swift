@@ -12,12 +12,15 @@ public struct SourceDescription: Sendable, Hashable {
 
 /// What a layer declares about itself.
 public struct LayerDescription: Sendable, Hashable {
+    /// Name of the layer.
     public var name: String
     /// Kind of geometry declared; nil when the source leaves it open, so that only reading tells.
     public var kind: GeometryColumn.Kind?
-    /// Declared dimensions and curves; all are dropped or straightened by reading, with a note.
+    /// Heights (Z) are declared; reading drops them, with a note.
     public var hasZ = false
+    /// Measures (M) are declared; reading drops them, with a note.
     public var hasM = false
+    /// Curves are declared; reading straightens them, with a note.
     public var hasCurves = false
     /// Number of rows; nil when the source cannot tell without reading them.
     public var rows: Int?
@@ -27,6 +30,7 @@ public struct LayerDescription: Sendable, Hashable {
     public var crsName: String?
     /// Encoding of the text; nil when it is neither declared nor evident: reading will then ask for it.
     public var encoding: String?
+    /// How the encoding was learned; nil without one.
     public var encodingSource: EncodingSource?
     /// In the order of the source, the row identifier and the geometry left out.
     public var fields: [Field]
@@ -35,6 +39,7 @@ public struct LayerDescription: Sendable, Hashable {
     /// Bounds as the source states them, in its CRS; nil when it cannot tell cheaply or has no geometry.
     public var bounds: Box?
 
+    /// A layer that declares no more than this.
     public init(name: String, kind: GeometryColumn.Kind? = nil, fields: [Field] = [], fieldTypes: [String] = []) {
         (self.name, self.kind, self.fields, self.fieldTypes) = (name, kind, fields, fieldTypes)
     }

@@ -8,15 +8,16 @@ public struct AreaClustering: Sendable {
     public var columns: [String]
     /// Number of clusters wanted; `nil`: as many as the bounds suggest.
     public var count: Int?
-    /// Least and most of a field's sum over a cluster; the name `villages` stands for the number of rows.
+    /// Least sum of a field over a cluster; the name `villages` stands for the number of rows.
     public var floors: [(name: String, value: Double)] = []
-    /// See `floors`.
+    /// Greatest sum of a field over a cluster; the name `villages` stands for the number of rows.
     public var ceilings: [(name: String, value: Double)] = []
     /// Widest gap between borders that still counts as touching, metres.
     public var tolerance = 1.0
     /// Seed of the search.
     public var seed: UInt64 = 1
 
+    /// Clusters without bounds, as many as the search makes; tolerance 1 m and seed 1.
     public init(key: String, columns: [String]) { (self.key, self.columns) = (key, columns) }
 
     /// Clusters by key.
@@ -27,15 +28,21 @@ public struct AreaClustering: Sendable {
         public let clusters: [Int?]
         /// Sum of squares about the cluster means on z-scores, for each cluster.
         public let heterogeneity: [Double]
+        /// Sum of `heterogeneity`: what is minimised.
         public let objective: Double
+        /// A proven lower bound on `objective`; `nil` with `boundReason`.
         public let bound: Double?
+        /// Why there is no bound; `nil` with one.
         public let boundReason: String?
-        /// Keys in no cluster, and why.
+        /// Keys in no cluster, by UTF-8 bytes, and why.
         public let unassigned: [(key: String, reason: String)]
-        /// Pairs of neighbours, and keys without any.
+        /// Pairs of neighbours among the rows that were not set aside.
         public let neighbourPairs: Int
+        /// Keys of such rows without a neighbour.
         public let isolates: [String]
 
+        /// Equal keys, clusters, heterogeneity, unassigned keys and number of pairs; bound, reasons and isolates do not
+        /// count.
         public static func == (a: Answer, b: Answer) -> Bool {
             a.keys == b.keys && a.clusters == b.clusters && a.heterogeneity == b.heterogeneity
                 && a.unassigned.map(\.key) == b.unassigned.map(\.key) && a.neighbourPairs == b.neighbourPairs

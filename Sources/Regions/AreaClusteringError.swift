@@ -14,8 +14,10 @@ public enum AreaClusteringError: ExplainedError, Hashable {
             field: field, layer: layer.name, nearest: nearestName(to: field, among: names), found: names)
     }
 
+    /// Data refused: exit 3.
     public var kind: FailureKind { .refused }
 
+    /// What is wrong with the layer or its fields.
     public var description: String {
         switch self {
         case .notPolygons(let layer): "layer \(layer) has no polygons, so it has no neighbours"
@@ -26,6 +28,7 @@ public enum AreaClusteringError: ExplainedError, Hashable {
         }
     }
 
+    /// What to use instead.
     public var advice: String? {
         switch self {
         case .notPolygons: "a layer of areas, such as villages"

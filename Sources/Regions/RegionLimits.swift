@@ -11,6 +11,9 @@ public struct RegionLimits: Sendable, Equatable {
     /// Rounds of dissolving and growing again in each start. Never a clock.
     public var rounds: Int
 
+    /// Takes the members as they are.
+    /// - Precondition: clusters have at least one member; there is at least one start and cluster, and no negative
+    ///   number of rounds.
     public init(
         members: ClosedRange<Int> = 1...Int.max, sums: [SumLimit] = [], count: Int? = nil, starts: Int = 2,
         rounds: Int = 4000
@@ -27,9 +30,13 @@ public struct SumLimit: Sendable, Equatable {
     public var name: String
     /// The quantity of each row, finite, ≥ 0; shape `(rows)`.
     public var values: [Double]
+    /// Least sum over a cluster; `nil` for no lower bound.
     public var least: Double?
+    /// Greatest sum over a cluster; `nil` for no upper bound.
     public var most: Double?
 
+    /// Takes the members as they are.
+    /// - Precondition: all values are finite and not negative.
     public init(name: String, values: [Double], least: Double? = nil, most: Double? = nil) {
         precondition(values.allSatisfy { $0 >= 0 && $0.isFinite }, "\(name) must be finite and not negative")
         (self.name, self.values, self.least, self.most) = (name, values, least, most)

@@ -10,13 +10,16 @@ public struct RegionResult: Sendable, Equatable {
     public let objective: Double
     /// A proven lower bound on `objective`; `nil` with `boundReason`.
     public let bound: Double?
+    /// Why there is no bound; `nil` with one.
     public let boundReason: String?
     /// Rows in no cluster, ascending, with the reason.
     public let unassigned: [Unassigned]
 
     /// A row that no cluster holds.
     public struct Unassigned: Sendable, Hashable {
+        /// Row, from 0.
         public let row: Int
+        /// Why no cluster holds it.
         public let reason: Reason
     }
 

@@ -2,9 +2,12 @@
 public struct RunRecord: Sendable, Hashable {
     /// A stage and the seconds it took.
     public struct Timing: Sendable, Hashable {
+        /// Name of the stage, such as `report`.
         public var stage: String
+        /// Seconds on the clock.
         public var seconds: Double
 
+        /// Takes the members as they are.
         public init(stage: String, seconds: Double) { (self.stage, self.seconds) = (stage, seconds) }
     }
 
@@ -14,9 +17,12 @@ public struct RunRecord: Sendable, Hashable {
     public var arguments: [String]
     /// The day and time the run began, ISO 8601; none when it is not to be told.
     public var began: String?
+    /// Tasks that could run at once.
     public var threads: Int
+    /// Stages in the order in which they began.
     public var timings: [Timing]
 
+    /// Takes the members as they are: one thread and no timings unless told otherwise.
     public init(
         version: String, arguments: [String] = [], began: String? = nil, threads: Int = 1, timings: [Timing] = []
     ) {

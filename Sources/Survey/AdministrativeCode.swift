@@ -12,10 +12,13 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringCo
         case town = 9
         case village = 12
 
+        /// The unit with fewer digits comes first: county, town, village.
         public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
     }
 
+    /// The digits: 6, 9 or 12, as the level has them.
     public let digits: String
+    /// The unit that the code stands for.
     public let level: Level
 
     /// Reads a code of 6, 9, 12 or 19 digits; of 19 the left 12 count.
@@ -38,19 +41,22 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringCo
 
     private init(prefix: Substring, level: Level) { (digits, self.level) = (String(prefix), level) }
 
-    /// The unit of a higher or the same level; none for a lower one.
+    /// The unit of a higher or the same level that it lies in; none for a lower level.
     public func prefix(_ level: Level) -> AdministrativeCode? {
         level > self.level ? nil : AdministrativeCode(prefix: digits.prefix(level.rawValue), level: level)
     }
 
+    /// The county that it lies in, or is.
     public var county: AdministrativeCode { prefix(.county)! }
-    /// None for a county code.
+    /// The town that it lies in, or is; none for a county code.
     public var town: AdministrativeCode? { prefix(.town) }
 
     /// The unit lies in the other, or is it.
     public func isWithin(_ other: AdministrativeCode) -> Bool { prefix(other.level) == other }
 
+    /// The digits.
     public var description: String { digits }
+    /// By digits, so that a unit stands before all within it.
     public static func < (a: AdministrativeCode, b: AdministrativeCode) -> Bool { utf8Less(a.digits, b.digits) }
 }
 
@@ -69,6 +75,7 @@ public enum AdministrativeCodeFault: Error, Sendable, Hashable, CustomStringConv
         }
     }
 
+    /// What is wrong, with the code.
     public var description: String {
         switch self {
         case .empty: return "the code is missing"

@@ -48,5 +48,7 @@ struct AnalysisArguments: ParsableArguments {
 }
 
 extension ProjectSetting: ExpressibleByArgument {
+    /// Reads keys with dots between them, `=` and YAML, such as `options.reach_metres=800`; none, which the command
+    /// refuses, for anything else.
     public init?(argument: String) { self.init(argument) }
 }

@@ -20,9 +20,9 @@ public struct InputRead: Sendable, Hashable {
     public var crs: CRS?
     /// `source` when the source declares the CRS, `project` when the project file names it; empty without one.
     public var crsFrom: String
-    /// Text encoding; none where the format fixes it.
+    /// Text encoding, `UTF-8` where the format fixes it; none when nothing says what it is and none of the text was read.
     public var encoding: String?
-    /// How the encoding was learned; none where the format fixes it.
+    /// How the encoding was learned: a raw value of `EncodingSource`; none without one.
     public var encodingFrom: String?
     /// The standard layer it was recognised as, such as `CJDCQ`; none when it looks like none.
     public var standard: String?
