@@ -29,7 +29,7 @@ public struct NetworkMatrixRequest: Sendable {
     public var snap = Snap.edge
     /// Where roads join.
     public var noding = NetworkOptions.Noding.crossings
-    /// Fields of the roads that hold their length in metres and their speed in km/h.
+    /// Field of the roads with their length, metres.
     public var lengthField: String?
     /// Field of the roads with their speed, km/h.
     public var speedField: String?
