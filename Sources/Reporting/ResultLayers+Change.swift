@@ -17,6 +17,7 @@ extension ResultLayers {
         layer.add(Field("village_name", .text, title: "村名"), .text(rows.map { names[$0.village] }))
         layer.add(area("area_m2", "面积（平方米）"), .real(rows.map { squareMetres($0.area) }))
         layer.add(Field("area_mu", .real, title: "面积（亩）"), .real(rows.map { rounded($0.area.mu, 4) }))
+        layer.add(area("net_m2", "耕地净面积（平方米）"), .real(rows.map { squareMetres($0.net) }))
         layer.add(Field("share", .real, title: "占变更前图斑比例"), .real(rows.map { rounded($0.share, 6) }))
         return layer
     }

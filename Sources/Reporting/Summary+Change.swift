@@ -27,11 +27,12 @@ extension Summary {
                     uniqueKeysWithValues: FarmlandFlow.allCases.map { flow in
                         let own = change.changes.filter { $0.flow == flow }
                         let area = own.reduce(AreaSum.zero) { $0 + $1.area }
+                        let net = own.reduce(AreaSum.zero) { $0 + $1.net }
                         return (
                             flow.rawValue,
                             .object([
                                 "name": .phrase(flow.name), "pieces": .integer(own.count), "area_m2": .area(area),
-                                "area_mu": .mu(area),
+                                "area_mu": .mu(area), "net_m2": .area(net), "net_mu": .mu(net),
                             ])
                         )
                     })),

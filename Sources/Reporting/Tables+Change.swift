@@ -133,21 +133,23 @@ extension Tables {
             columns: [
                 .number("序号", 0, width: 7), .text("类型", width: 22), .text("行政村"), .text("村代码", width: 15),
                 .text("变更前图斑", width: 20), .text("变更后图斑", width: 20), .text("变更前地类", width: 10),
-                .text("变更后地类", width: 10), .number("面积（公顷）", 4), .number("面积（亩）", 2), .number("占变更前图斑比例（%）", 2),
+                .text("变更后地类", width: 10), .number("面积（公顷）", 4), .number("面积（亩）", 2),
+                .number("耕地净面积（亩）", 2), .number("占变更前图斑比例（%）", 2),
             ])
         let names = findings.villages.names
         let rows = change.changes
         let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
         let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
+        let net = column(rows.map { PrintedArea.mu($0.net) }, unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
             table.add([
                 .count(i + 1), .text(row.flow.name.zh), .text(names[row.village] ?? ""), .text(row.village),
                 .text(row.parcelBefore), .text(row.parcelNow), .text(row.classBefore), .text(row.classNow),
-                hectares.cells[i], mu.cells[i], .number(row.share * 100, decimals: 2),
+                hectares.cells[i], mu.cells[i], net.cells[i], .number(row.share * 100, decimals: 2),
             ])
         }
         let blanks = [ReportTable.Cell](repeating: .blank, count: 6)
-        table.add([.blank, .text("合计")] + blanks + [hectares.total, mu.total, .blank], isTotal: true)
+        table.add([.blank, .text("合计")] + blanks + [hectares.total, mu.total, net.total, .blank], isTotal: true)
         return table
     }
 

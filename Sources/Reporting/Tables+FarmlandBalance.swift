@@ -11,7 +11,7 @@ extension Tables {
             let verified = sheet.isVerified ? "" : "（出处未经核实）"
             var table = ReportTable(
                 String(name), title: "\(findings.countyName)\(period.isEmpty ? "" : period + "年")\(sheet.name.zh)表",
-                note: "依据：\(sheet.source)\(verified)；面积按图形量算",
+                note: "依据：\(sheet.source)\(verified)；面积按图形量算，为扣除田坎后的耕地净面积",
                 columns: [
                     .text("行政区域", width: 18), .text("代码", width: 15), .number("转出（公顷）", 4),
                     .number("其中免于补充（公顷）", 4), .number("转入（公顷）", 4), .number("差额（公顷）", 4),

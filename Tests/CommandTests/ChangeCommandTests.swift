@@ -153,6 +153,70 @@ import Testing
             Self.survey(Self.before, shift: 1_000_000), Self.survey(Self.now), in: folder)
         #expect(
             zone.status == 3 && zone.errors.contains("parcels_before") && zone.errors.contains("39"), "\(zone.errors)")
+        // Sound surveys of neighbouring zones.
+        var neighbour = Self.survey(Self.before, crs: .epsg(4527))
+        neighbour.updateCoordinates(to: .epsg(4527)) { values in
+            for i in stride(from: 0, to: values.count, by: 2) { values[i] += 1_000_000 - 287_000 }
+        }
+        let other = try Self.run(neighbour, Self.survey(Self.now), in: folder)
+        #expect(other.status == 3, "\(other.errors)")
+        for text in ["different zones", "zone 38", "zone 39", "convert"] { #expect(other.errors.contains(text)) }
+        // Coordinates of elsewhere that pass for the zone: the surveys share nothing.
+        let elsewhere = try Self.run(Self.survey(Self.before, shift: 50_000), Self.survey(Self.now), in: folder)
+        #expect(elsewhere.status == 3 && elsewhere.errors.contains("share no ground"), "\(elsewhere.errors)")
+    }
+
+    /// Classes of planning are refused in either survey; classes that nobody knows are issues.
+    @Test func otherClassSystems() throws {
+        let folder = try TemporaryFolder()
+        let planning: [Parcel] = [("a", "0101", 0, 0), ("b", "070301", 1, 0), ("c", "0301", 2, 0)]
+        for (before, now, layer) in [(planning, Self.now, "parcels_before"), (Self.before, planning, "layer parcels ")]
+        {
+            let refused = try Self.run(Self.survey(before), Self.survey(now), in: folder)
+            #expect(refused.status == 3, "\(refused.errors)")
+            for text in [layer, "070301", "用地用海"] { #expect(refused.errors.contains(text), "\(refused.errors)") }
+        }
+        let unknown: [Parcel] = Self.before + [("e", "9999", 5, 0)]
+        let result = try Self.run(
+            Self.survey(unknown), Self.survey(Self.now + [("e", "9999", 5, 0)]), ["-o", folder.path("out")], in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        let issues = try String(contentsOfFile: folder.path("out/issues.csv"), encoding: .utf8)
+        #expect(issues.components(separatedBy: "class 9999 of 1 parcels").count == 3, "\(issues)")
+        // The later survey may be the old one: it is mapped, and that is told.
+        let old: [Parcel] = [("a", "011", 0, 0), ("b", "011", 1, 0), ("c", "032", 2, 0), ("d", "013", 3, 0)]
+        let change = try Self.change(Self.run(Self.survey(Self.before), Self.survey(old), in: folder))
+        let reason = (change["balanced"] as? [String: Any])?["reason"] as? [String: String]
+        #expect(reason?["en"]?.contains("second survey") == true, "\(change)")
+    }
+
+    @Test func storedAreasInAnotherUnit() throws {
+        let folder = try TemporaryFolder()
+        var mu = Layer(name: "DLTB", crs: .epsg(4526), geometry: Self.survey(Self.now).geometry)
+        mu.add(Field("BSM", .text), .text(Self.now.map(\.key)))
+        mu.add(Field("DLBM", .text), .text(Self.now.map(\.landClass)))
+        mu.add(Field("TBMJ", .real), .real(Self.now.map { _ in 15 }))
+        let refused = try Self.run(Self.survey(Self.before), mu, in: folder)
+        #expect(refused.status == 3, "\(refused.errors)")
+        for text in ["layer parcels ", "TBMJ", "60.00", "look like mu"] {
+            #expect(refused.errors.contains(text), "\(refused.errors)")
+        }
+    }
+
+    /// Of a terrace with a tenth of ridges, half of it built over, the sheets count what was farmland net of them.
+    @Test func sheetsCountFarmlandNetOfRidges() throws {
+        let folder = try TemporaryFolder()
+        var before = Layer(name: "DLTB", crs: .epsg(4526), geometry: Self.survey(Self.before).geometry)
+        before.add(Field("BSM", .text), .text(Self.before.map(\.key)))
+        before.add(Field("DLBM", .text), .text(Self.before.map(\.landClass)))
+        before.add(Field("TBMJ", .real), .real(Self.before.map { _ in 10_000 }))
+        before.add(Field("TBDLMJ", .real), .real([9_000, 9_000, 10_000, 9_000]))
+        let change = try Self.change(Self.run(before, Self.survey(Self.now, year: 2024), in: folder))
+        let sheets = try #require((change["farmland_balance"] as? [String: Any])?["sheets"] as? [[String: Any]])
+        let rows = try sheets.map { try #require(($0["rows"] as? [[String: Any]])?.first) }
+        #expect(rows.map { $0["out_m2"] as? String } == ["9000.00", "9000.00"])
+        #expect(rows.map { $0["in_m2"] as? String } == ["10000.00", "0.00"])
+        let built = try #require((change["flows"] as? [String: [String: Any]])?["to_construction"])
+        #expect(built["area_m2"] as? String == "10000.00" && built["net_m2"] as? String == "9000.00")
     }
 
     @Test func fieldsMayHaveOtherNames() throws {

@@ -166,6 +166,15 @@ import Testing
                 "RL-5 parcels/P1 on farmland_before 1 475000",
             ])
         #expect(found.redLine?.conflictArea == .zero)
+        // Half of each later parcel is not much of the earlier one, and the share is of the parcel that is named.
+        #expect(found.redLine?.conflicts.map { ($0.share * 1000).rounded() } == [950, 180, 950])
+        // The same conflicts when the red line alone is asked for; change itself is not told then.
+        let text = (["villages"] + layers).map { "  \($0): {path: \($0).gpkg}" }.joined(separator: "\n")
+        let project = try folder.project(text, "rules: [r.yaml]")
+        for only in [AnalysisName.redline, .targets] {
+            let alone = try await Analysis.run(project, only: [only], threads: 2)
+            #expect(told(alone) == told(found) && alone.change == nil, "\(only)")
+        }
         let earlier = try await findings(folder, layers, "rules: [r.yaml]\nas_of: 2019-12-31")
         #expect(earlier.redLine?.conflicts.map(\.rule) == ["RL-5"] && state(earlier, "RL-2")?.state == .notInForce)
     }
@@ -193,5 +202,108 @@ import Testing
         let quota = try #require(works.quota)
         #expect(quota.works == 2 && abs(quota.total.squareMetres - 11_000) < 0.01)
         #expect(abs(quota.share! - 1.0 / 11) < 1e-6)
+    }
+
+    /// A later parcel made of two earlier ones: each piece is a share of the later parcel.
+    @Test func shareOfTheParcelThatIsNamed() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        func survey(_ name: String, _ boxes: [Box], _ classes: [String]) throws {
+            var layer = Layer(name: "DLTB", crs: Squares.zone.crs, geometry: .polygons(Squares.column(boxes)))
+            layer.add(Field("BSM", .text), .text(boxes.indices.map { "P\($0)" }))
+            layer.add(Field("DLBM", .text), .text(classes))
+            try folder.write(layer, name + ".gpkg")
+        }
+        try survey("parcels_before", [(0, 0, 900, 1000), (900, 0, 100, 1000)], ["0101", "0305"])
+        try survey("parcels", [(0, 0, 700, 1000), (700, 0, 300, 1000)], ["0101", "0305"])
+        let found = try await findings(folder, ["parcels_before", "parcels"])
+        // 200 m of the later parcel's 300 were farmland.
+        #expect(told(found) == ["RL-2 parcels/P1 on farmland_before 1 200000"])
+        #expect(abs(found.redLine!.conflicts[0].share - 2.0 / 3) < 1e-6)
+    }
+
+    /// `except` and `beside` hold for rules on layers as for those on former farmland, on parcels and on works.
+    @Test func limitsOfRulesOnLayers() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        try write(folder, "ecological_red_line", [(0, 0, 1000, 1000)])
+        try write(folder, "grain_zones", [(0, 0, 1000, 200)])
+        try write(folder, "planned_works", [(0, 0, 100, 1000)])
+        var parcels = Layer(
+            name: "DLTB", crs: Squares.zone.crs,
+            geometry: .polygons(Squares.column([(0, 0, 1000, 1000), (1000, 0, 1000, 1000)])))
+        parcels.add(Field("BSM", .text), .text(["P0", "P1"]))
+        parcels.add(Field("DLBM", .text), .text(["0305", "0305"]))
+        try folder.write(parcels, "parcels.gpkg")
+        var roads = LineColumn()
+        let o = Squares.origin
+        roads.append([o.x, o.y + 250, o.x + 1000, o.y + 250])
+        var layer = Layer(name: "roads", crs: Squares.zone.crs, geometry: .lines(roads))
+        layer.add(Field("class", .text), .text(["国道"]))
+        layer.add(Field("width", .real), .real([20]))
+        try folder.write(layer, "roads.gpkg")
+        try folder.write(
+            """
+            rules:
+              - {id: A, name: a, source: s, ground: ecological_red_line, works: [planned_works], except: [grain_zones]}
+              - {id: B, name: b, source: s, ground: ecological_red_line, kinds: [{name: k, classes: ["0305"]}], except: [grain_zones, planned_works]}
+              - {id: C, name: c, source: s, ground: ecological_red_line, kinds: [{name: k, classes: ["0305"]}], beside: [{roads: [国道], beyond: 5, within: 50}]}
+            """, "r.yaml")
+        let found = try await findings(
+            folder, ["ecological_red_line", "grain_zones", "planned_works", "parcels", "roads"], "rules: [r.yaml]")
+        #expect(
+            told(found) == [
+                "A planned_works/planned_works0 on ecological_red_line 1 80000",
+                "B parcels/P0 on ecological_red_line 1 720000", "C parcels/P0 on ecological_red_line 1 90000",
+            ])
+        #expect(found.redLine?.conflicts.map { ($0.share * 100).rounded() } == [80, 72, 9])
+    }
+
+    /// A plan can be tried before there are village borders.
+    @Test func worksWithoutVillages() async throws {
+        let folder = try TestFolder()
+        try write(folder, "basic_farmland", [(0, 0, 500, 500)], [("YJJBNTTBBH", .text(["J"]))])
+        try write(folder, "planned_works", [(400, 0, 200, 100)])
+        let text = "  basic_farmland: {path: basic_farmland.gpkg}\n  planned_works: {path: planned_works.gpkg}"
+        let found = try await Analysis.run(try folder.project(text), only: [.redline], threads: 1)
+        #expect(
+            found.redLine?.conflicts.map {
+                "\($0.rule) \($0.parcel) \($0.village) \(Int($0.area.squareMetres.rounded()))"
+            }
+                == ["RL-3 planned_works0  10000"])
+        #expect(found.redLine?.basicFarmland == nil && found.holding == nil)
+        #expect(found.works?.works.map { Int($0.basicFarmland!.squareMetres.rounded()) } == [10_000])
+        #expect(found.absent.contains { $0.analysis == "land" })
+    }
+
+    /// Stored areas in mu are refused, a task in the wrong unit is told.
+    @Test func unitsThatCannotBe() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        var parcels = Layer(
+            name: "DLTB", crs: Squares.zone.crs, geometry: .polygons(Squares.column([(0, 0, 1000, 1000)])))
+        parcels.add(Field("BSM", .text), .text(["P0"]))
+        parcels.add(Field("DLBM", .text), .text(["0101"]))
+        try folder.write(parcels, "parcels.gpkg")
+        try write(
+            folder, "protection_targets", [(0, 0, 500, 1000), (500, 0, 500, 1000)], [("TBDLMJ", .real([750, 700]))])
+        let error = await #expect(throws: CountyError.self) {
+            try await findings(folder, ["parcels", "protection_targets"])
+        }
+        #expect(error?.description.contains("1450.00") == true && error?.description.contains("look like mu") == true)
+        #expect(error?.kind == .refused)
+        for (value, unit, isTold) in [("1500", "亩", false), ("1500", "万亩", true), ("15", "平方米", true)] {
+            try folder.write(
+                """
+                catalogue: c
+                title: t
+                area: {code: "430699", name: 县}
+                source: {title: 文件}
+                targets: [{id: T, label: 耕地, indicator: farmland.retained_area, comparator: ">=", value: "\(value)", unit: \(unit)}]
+                """, "c.yaml")
+            let found = try await findings(folder, ["parcels"], "policies: [c.yaml]\nas_of: 2024-12-31")
+            #expect(found.redLine?.total != nil)
+            #expect(found.notices.contains { $0.en.contains("look at the unit of the task") } == isTold, "\(unit)")
+        }
     }
 }

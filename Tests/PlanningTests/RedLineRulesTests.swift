@@ -123,6 +123,13 @@ import Testing
         ),
         ("kinds: [{name: k, classes: [\"0201\"]}], beside: [{roads: [国道], beyond: 5, within: 5}]", "has no ground"),
         ("works: [construction], ground: farmland_before", "farmland_before"),
+        ("kinds: [{name: k, classes: [\"0101\"], plantings: [XYZ]}]", "is no planting"),
+        (
+            "kinds: [{name: k, classes: [\"0101\"], plantings: [WG]}], ground: farmland_before",
+            "not on farmland_before"
+        ),
+        ("total: true, except: [construction]", "`except` says nothing"),
+        ("lines: [basic_farmland, urban_boundary], ground: basic_farmland", "`ground` says nothing"),
         ("works: [construction], years: {from: 2025, to: 2020}", "before the first"),
     ])
     func badRulesAreRefused(body: String, problem: String) {

@@ -76,6 +76,21 @@ import Testing
         #expect(try target(redLine).canonicalArea == exact)
     }
 
+    /// The unit as printed is enough; a canonical value may be left out.
+    @Test func theUnitGivesTheCanonicalValue() throws {
+        let short = """
+            {id: A, label: a, indicator: farmland.retained_area, comparator: ">=", value: "10.29", unit: 万亩, standing: true}
+            """
+        #expect(try target(short).canonicalArea == AreaSum(squareMetres: 68_600_000))
+        #expect(try judge(short, facts(farmland: AreaSum(squareMetres: 68_599_999))).state == .notMet)
+        let mu = short.replacingOccurrences(of: "\"10.29\", unit: 万亩", with: "\"3\", unit: 亩")
+        #expect(try target(mu).canonicalArea == AreaSum(squareMetres: 2000))
+        let error = #expect(throws: ProjectError.self) {
+            try target(short.replacingOccurrences(of: "10.29", with: "-10.29"))
+        }
+        #expect(error?.problem.contains("below zero") == true)
+    }
+
     @Test func withoutALayerItIsNotComputable() throws {
         let result = try judge(redLine, facts(farmland: nil))
         #expect(result.state == .notComputable && result.measured == nil)

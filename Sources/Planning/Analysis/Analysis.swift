@@ -52,6 +52,8 @@ struct AnalysisRun {
     /// The surveys between which change is wanted, and what was read of them, until change is found.
     var surveys: (earlier: LayerSource, later: LayerSource)?
     var match: SurveyMatch?
+    /// What changed between them; in the findings only when change is wanted.
+    var change: ChangeFindings?
 
     init(
         _ project: Project, only: Set<AnalysisName>?, threads: Int,

@@ -1,11 +1,18 @@
 import Columns
 import Overlap
+import PROJ
 import Survey
 
 extension AnalysisRun {
-    /// The surveys between which change is wanted; none when it is not wanted, or a layer is absent, which is told.
+    /// The surveys between which change is wanted, or has to be known for rules on former farmland; none when it is not, or a
+    /// layer is absent, which is told where change is wanted.
     mutating func surveysToCompare() -> (earlier: LayerSource, later: LayerSource)? {
-        guard wants(.change) else { return nil }
+        guard wants(.change) else {
+            guard wants(.redline) || wants(.targets), rules.needEarlierSurvey,
+                let earlier = project.layers[.parcelsBefore], let later = project.layers[.parcels]
+            else { return nil }
+            return (earlier, later)
+        }
         guard let earlier = project.layers[.parcelsBefore] else {
             absent(
                 "change", zh: "项目没有上期地类图斑图层(parcels_before)", en: "the project names no layer `parcels_before`")
@@ -40,13 +47,14 @@ extension AnalysisRun {
         }
         guard report.rows > 0 else { throw CountyError.emptyLayer(layer: second.name, path: later.written) }
         take(report, second)
-        try takeSurveys(reading, try await first, stream)
+        try takeSurveys(reading, try await first, stream, tellsNow: true)
         loader.issues.append(contentsOf: match?.now.issues ?? [])
     }
 
     /// Takes over what was read of both surveys.
+    /// - Parameter tellsNow: nobody else tells the unknown classes of the later survey.
     mutating func takeSurveys(
-        _ reading: SurveyReading, _ report: ParcelStream.Report, _ stream: ParcelStream
+        _ reading: SurveyReading, _ report: ParcelStream.Report, _ stream: ParcelStream, tellsNow: Bool
     ) throws {
         guard report.rows > 0 else { throw CountyError.emptyLayer(layer: stream.name, path: stream.source.written) }
         take(report, stream)
@@ -60,15 +68,43 @@ extension AnalysisRun {
                 })
         }
         loader.issues.append(contentsOf: match.before.issues)
-        if match.before.mapped > 0 {
-            findings.notices.append(
-                Phrase(
-                    zh: "图层 \(stream.name) 用二调分类,\(match.before.mapped) 个图斑按公布的对照表转为三调分类",
-                    en:
-                        "layer `\(stream.name)` uses the classes of the second survey: \(match.before.mapped) parcels were "
-                        + "mapped to the third survey's by the published table"))
+        let later = ProjectLayer.parcels.rawValue
+        for (layer, path, parcels) in [
+            (stream.name, stream.source.written, match.before), (later, surveys!.later.written, match.now),
+        ] {
+            try check(parcels, layer: layer, path: path, tells: layer != later || tellsNow)
         }
+        try checkZones(before: stream.source.written, report.crs, now: surveys!.later.written)
         self.match = match
+    }
+
+    /// The class system and the unit of stored areas of a survey.
+    /// - Parameter tells: its unknown classes become issues.
+    private mutating func check(_ parcels: SurveyParcels, layer: String, path: String, tells: Bool) throws {
+        let unknown = parcels.unknownClasses
+        if let refusal = ForeignClasses.refusal(unknown, of: parcels.count, layer: layer, path: path) { throw refusal }
+        if tells { loader.issues.append(contentsOf: ForeignClasses.issues(unknown, layer: layer)) }
+        let ground = parcels.storedGround
+        try StoredUnit.check(
+            stored: ground.stored, measured: ground.measured, field: "TBMJ", layer: layer, path: path)
+        guard parcels.mapped > 0 else { return }
+        findings.notices.append(
+            Phrase(
+                zh: "图层 \(layer) 用二调分类,\(parcels.mapped) 个图斑按公布的对照表转为三调分类",
+                en:
+                    "layer `\(layer)` uses the classes of the second survey: \(parcels.mapped) parcels were mapped to the "
+                    + "third survey's by the published table"))
+    }
+
+    /// Refuses surveys of different zones: which of them is brought to the other's is for the user to say.
+    private func checkZones(before: String, _ crs: CRS?, now: String) throws {
+        let other = loader.inputs.first { $0.layer == ProjectLayer.parcels.rawValue }?.crs
+        guard let first = crs?.epsgCode.flatMap({ CGCS2000Zone(epsgCode: $0) }),
+            let second = other?.epsgCode.flatMap({ CGCS2000Zone(epsgCode: $0) }),
+            (first.width, first.number) != (second.width, second.number)
+        else { return }
+        throw CountyError.surveyZones(
+            before: before, now: now, beforeZone: "\(first)", nowZone: "\(second)")
     }
 
     /// The layer of the update process; none when the project names none.
@@ -87,7 +123,7 @@ extension AnalysisRun {
         let (plane, repair, threads) = (county.plane, project.options.repair, threads)
         let question = Change.Question(
             villages: county.villages, index: villageIndex, plane: plane.overlap, threads: threads,
-            sliverWidth: project.options.sliverMetres, update: try updateRows())
+            sliverWidth: project.options.sliverMetres, update: wants(.change) ? try updateRows() : nil)
         var change = try await Change.find(match, question) { boxes, isBefore in
             let stream = try ParcelStream(
                 isBefore ? surveys.earlier : surveys.later, as: isBefore ? .parcelsBefore : .parcels, plane: plane,
@@ -95,12 +131,15 @@ extension AnalysisRun {
             return try await SurveyReading.settledShapes(
                 in: match, meeting: boxes, stream, isBefore: isBefore, threads: threads)
         }
+        if change.matrix.isEmpty, change.before.area > .zero, change.now.area > .zero {
+            throw CountyError.noCommonGround(before: surveys.earlier.written, now: surveys.later.written)
+        }
         if change.balanced == nil {
             change.balancedReason =
-                match.before.mapped > 0
+                match.before.mapped + match.now.mapped > 0
                 ? Phrase(
-                    zh: "上期为二调数据,图斑内含线状与零星地物,不能按存储面积平差",
-                    en: "the earlier survey is a second survey, whose parcels hold linear features inside")
+                    zh: "有一期为二调数据,图斑内含线状与零星地物,不能按存储面积平差",
+                    en: "one survey is a second survey, whose parcels hold linear features inside")
                 : Phrase(zh: "图层没有图斑面积(TBMJ)字段", en: "a survey has no field of stored areas (TBMJ)")
         }
         change.farmlandBalance = FarmlandBalance.find(
@@ -109,6 +148,7 @@ extension AnalysisRun {
                 county: (project.countyCode, project.countyName),
                 names: county.townNames.merging(zip(county.villages.codes, county.villages.names)) { a, _ in a },
                 villages: county.villages.codes, town: { String($0.prefix(max(0, $0.count - 3))) }))
-        findings.change = change
+        self.change = change
+        if wants(.change) { findings.change = change }
     }
 }

@@ -66,17 +66,26 @@ extension AnalysisRun {
         if let old = tally.oldClass {
             throw CountyError.wrongClassSystem(layer: "parcels", path: source.written, example: old)
         }
+        let name = stream.name
+        if let refusal = ForeignClasses.refusal(
+            tally.unknownClasses, of: tally.parcels, layer: name, path: source.written)
+        {
+            throw refusal
+        }
+        if tally.hasStored, tally.farmlandWithoutStored == 0 {
+            let farmland = tally.cells.filter { farmlandClasses.contains(String($0.key.landClass.prefix(4))) }
+            try StoredUnit.check(
+                stored: tally.storedFarmland.squareMetres,
+                measured: farmland.values.reduce(AreaSum.zero) { $0 + $1.gross }.squareMetres, field: "TBDLMJ",
+                layer: name,
+                path: source.written)
+        }
         take(report, stream)
         if let earlier, let report = try await earlierReport {
-            try takeSurveys(earlier.reading, report, earlier.stream)
+            try takeSurveys(earlier.reading, report, earlier.stream, tellsNow: false)
         }
         loader.issues.append(contentsOf: tally.issues)
-        for (text, count) in tally.unknownClasses.sorted(by: { utf8Less($0.key, $1.key) }) {
-            loader.issues.append(
-                RowIssue(
-                    layer: "parcels", row: 0, id: nil, rule: "class-unknown", severity: .warning,
-                    message: "class \(text) of \(count) parcels is not in the table of the third survey"))
-        }
+        loader.issues.append(contentsOf: ForeignClasses.issues(tally.unknownClasses, layer: name))
         findings.land = LandFindings(tally, villages: county.villages, plane: plane)
         if tallier.basic != nil {
             findings.land!.onBasicFarmland = LandFindings.byVillage(tally.basic, county.villages)

@@ -8,10 +8,9 @@ extension AnalysisRun {
         try Task.checkCancellation()
         progress(AnalysisProgress(stage: .redLine))
         var redLine = RedLineFindings()
-        if county.villages.count > 0 {
-            try findConflicts(&redLine)
-        }
+        try findConflicts(&redLine)
         redLine.total = redLineTotal()
+        if let total = redLine.total { tellUnlikely(total) }
         redLine.rules = RedLine.applied(
             rules, redLine.conflicts, total: redLine.total, year: project.asOf?.year, lacks: lacks)
         if !redLine.wasExamined {
@@ -22,11 +21,13 @@ extension AnalysisRun {
         redLine.controlAreas = try RedLine.controlAreas(
             county.controlAreas, villages: county.villages, figures: findings.villages.rows, plane: county.plane)
         findings.redLine = redLine
-        guard wants(.redline), county.villages.count > 0 else { return }
-        let holding = Holding(
-            county, villageIndex: villageIndex, figures: findings.villages.rows, countyCode: project.countyCode,
-            catalogues: catalogues)
-        findings.holding = holding.find(fallow: fallow, total: redLine.total)
+        guard wants(.redline) else { return }
+        if county.villages.count > 0 {
+            let holding = Holding(
+                county, villageIndex: villageIndex, figures: findings.villages.rows, countyCode: project.countyCode,
+                catalogues: catalogues)
+            findings.holding = holding.find(fallow: fallow, total: redLine.total)
+        }
         findings.works = Works(county: county, villageIndex: villageIndex).find(land: workGrounds)
     }
 
@@ -38,17 +39,15 @@ extension AnalysisRun {
         found += layers.found
         noise += layers.noise
         loader.issues.append(contentsOf: layers.issues)
-        if let change = findings.change {
-            var former = ChangeConflicts(
-                county, rules: rules, change: change, grounds: grounds, villageIndex: index)
-            try former.find()
-            found += former.found
-            noise += former.noise
-        }
+        if let change { found += try ChangeConflicts.find(change, rules: rules, villages: county.villages) }
+        var limits = RuleLimits(county, rules: rules, grounds: grounds, villageIndex: index)
+        found = try limits.cut(found)
+        grounds = limits.grounds
+        noise += limits.noise
         RedLine.conflicts(
             found, rules: rules, villages: county.villages, least: project.options.leastConflict, into: &redLine)
         (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)
-        if county.basicFarmland != nil {
+        if county.basicFarmland != nil, county.villages.count > 0 {
             redLine.basicFarmland = findings.villages.rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
         }
         (redLine.conflictArea, redLine.conflictsCountedTwice) = try RedLine.conflictGround(redLine, plane: county.plane)
@@ -65,7 +64,7 @@ extension AnalysisRun {
         func isThere(_ layer: ProjectLayer) -> Bool {
             switch layer {
             case .parcels: findings.land != nil
-            case .parcelsBefore: findings.change != nil
+            case .parcelsBefore: change != nil
             default: county.rows(of: layer) != nil
             }
         }
@@ -91,6 +90,18 @@ extension AnalysisRun {
             }
         let hasNoStrip = !rule.strips.isEmpty && missing.contains { $0.hasPrefix("roads") }
         return (missing.sorted(by: utf8Less), isWithoutGround || isWithoutSubject || hasNoStrip)
+    }
+
+    /// A task ten times the farmland, or a tenth of it, is told: it is likely in another unit.
+    private mutating func tellUnlikely(_ total: RedLineTotal) {
+        let (task, farmland) = (total.task.micro, total.farmland.micro)
+        guard farmland > 0, task > 10 * farmland || 10 * task < farmland else { return }
+        findings.notices.append(
+            Phrase(
+                zh: "耕地保有量任务 \(total.task.muText()) 亩（\(total.taskSource)）与现有耕地 \(total.farmland.muText()) 亩相差十倍以上，"
+                    + "请核对任务的单位",
+                en: "the farmland task of \(total.task.muText()) mu (\(total.taskSource)) and the farmland there is, "
+                    + "\(total.farmland.muText()) mu, differ more than tenfold: look at the unit of the task"))
     }
 
     /// Farmland against the task of a catalogue made for this county or named by the project, else of the layer of

@@ -56,12 +56,15 @@ struct ChangeList {
                 continue
             }
             let share = min(1, area.squareMetres / AreaSum(micro: Int128(match.before.grounds[a])).squareMetres)
+            let shareNow = min(1, area.squareMetres / AreaSum(micro: Int128(match.now.grounds[b])).squareMetres)
+            let net = flow == .inflow ? match.now.net(area, of: b) : match.before.net(area, of: a)
             items.append(
                 Item(
                     change: FarmlandChange(
                         flow: flow, parcelBefore: match.before.keys[a], parcelNow: match.now.keys[b],
                         classBefore: classes.names[classes.before[a]], classNow: classes.names[classes.now[b]],
-                        village: piece.village.map { question.villages.codes[$0] } ?? "", area: area, share: share),
+                        village: piece.village.map { question.villages.codes[$0] } ?? "", area: area, share: share,
+                        net: net, shareNow: shareNow),
                     shape: clean.column))
         }
         items.sort { Self.isBefore($0.change, $1.change) }

@@ -35,9 +35,9 @@ enum FarmlandBalance {
         for change in input.change.changes {
             guard let count = rule.count(from: change.classBefore, to: change.classNow) else { continue }
             switch count {
-            case .out: sums[change.village, default: Sums()].out += change.area
-            case .exempt: sums[change.village, default: Sums()].exempt += change.area
-            case .inward: sums[change.village, default: Sums()].inward += change.area
+            case .out: sums[change.village, default: Sums()].out += change.net
+            case .exempt: sums[change.village, default: Sums()].exempt += change.net
+            case .inward: sums[change.village, default: Sums()].inward += change.net
             }
         }
         func row(

@@ -81,6 +81,33 @@ struct SurveyParcels: Sendable {
     /// Sum of the measured ground.
     var ground: AreaSum { AreaSum(micro: grounds.reduce(Int128(0)) { $0 + Int128($1) }) }
 
+    /// Parcels of each class that the third survey's table does not know; those of the second survey aside.
+    var unknownClasses: [String: Int] {
+        var counts = [Int](repeating: 0, count: classNames.count)
+        for number in classes { counts[Int(number)] += 1 }
+        return Dictionary(
+            uniqueKeysWithValues: zip(classNames, counts).filter { name, _ in
+                SecondSurveyClass(name) == nil && LandClass(name).flatMap { LandClassTable.thirdSurvey[$0] } == nil
+            })
+    }
+
+    /// Σ TBMJ of the parcels that store it, and their measured ground; m².
+    var storedGround: (stored: Double, measured: Double) {
+        var (stored, measured) = (Int64(0), Int64(0))
+        for row in grounds.indices where gross[row] != Self.notStored {
+            stored += gross[row]
+            measured += grounds[row]
+        }
+        return (Double(stored) / 100, Double(measured) / 1e6)
+    }
+
+    /// Ground of a row's piece net of ridges, in the proportion that the survey stores; the piece where it stores none.
+    func net(_ piece: AreaSum, of row: Int) -> AreaSum {
+        guard gross[row] > 0, ridges[row] > 0 else { return piece }
+        let (whole, ridge) = (Int128(gross[row]), Int128(ridges[row]))
+        return piece - AreaSum(micro: (2 * piece.micro * ridge + whole) / (2 * whole))
+    }
+
     /// Adds the parcels of another batch behind these.
     mutating func append(_ other: SurveyParcels) {
         let base = Int32(count)

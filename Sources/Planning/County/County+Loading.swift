@@ -57,7 +57,7 @@ extension County {
         try county.takeRoads(layers, project, &loader)
         county.takePlaces(layers, &loader)
         county.takeBorder(layers)
-        county.takeAreas(layers, &loader)
+        try county.takeAreas(layers, project)
         for (area, layer) in zip(project.controlAreas, read[wanted.count...]) {
             guard case .polygons(let polygons) = layer.geometry else { continue }
             county.controlAreas.append(NamedArea(name: area.name, polygons: polygons))
@@ -166,7 +166,7 @@ extension County {
         if let layer = layers[.stateBorder], case .lines(let lines) = layer.geometry { stateBorder = lines }
     }
 
-    private mutating func takeAreas(_ layers: [ProjectLayer: Layer], _ loader: inout LayerLoader) {
+    private mutating func takeAreas(_ layers: [ProjectLayer: Layer], _ project: Project) throws(CountyError) {
         for (key, layer) in layers {
             guard case .polygons(let polygons) = layer.geometry, key != .villages, key != .towns else { continue }
             let keys = key == .basicFarmland ? layer.texts("number") : layer.texts("key")
@@ -178,6 +178,7 @@ extension County {
                 netAreas: layer.numbers("net_area"),
                 attributes: Dictionary(
                     zip(layer.fields.map(\.name), layer.columns), uniquingKeysWith: { first, _ in first }))
+            try StoredUnit.check(rows, layer: key.rawValue, path: project.layers[key]?.written ?? "", on: plane.overlap)
             switch key {
             case .basicFarmland: basicFarmland = rows
             case .protectionTargets: protectionTargets = rows

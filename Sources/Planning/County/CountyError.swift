@@ -35,6 +35,14 @@ public enum CountyError: ExplainedError, Hashable {
     /// A column of the village table without any value, or without numbers.
     case unusableColumn(what: String, name: String, reason: String)
     case wrongClassSystem(layer: String, path: String, example: String)
+    /// Classes of a system that is not the third survey's, of so many parcels.
+    case otherClassSystem(layer: String, path: String, example: String, system: String, parcels: Int)
+    /// Stored areas that cannot be in square metres: their sum, and the ground of the same rows.
+    case storedUnit(layer: String, path: String, field: String, stored: Double, measured: Double)
+    /// Two surveys in different zones; the names of both.
+    case surveyZones(before: String, now: String, beforeZone: String, nowZone: String)
+    /// Two surveys without common ground.
+    case noCommonGround(before: String, now: String)
     /// Classes of the second survey that the map to the third has no one class for, with the parcels that carry them.
     case unmappedClasses(layer: String, counts: [UnmappedClass])
     /// A code of the project file that no village has.
@@ -83,6 +91,17 @@ public enum CountyError: ExplainedError, Hashable {
         case .noSuchAnchor(let name, _): "layout.county_seat: no anchor is named `\(name)`"
         case .wrongClassSystem(let layer, let path, let example):
             "layer \(layer) (\(path)): class `\(example)` is of the second survey, whose codes have 3 digits"
+        case .otherClassSystem(let layer, let path, let example, let system, let parcels):
+            "layer \(layer) (\(path)): \(parcels) parcels have classes of \(system), such as `\(example)`, and the third "
+                + "survey's are read"
+        case .storedUnit(let layer, let path, let field, let stored, let measured):
+            "layer \(layer) (\(path)): \(field) comes to \(fixedText(stored, decimals: 2)) where the polygons measure "
+                + "\(plainText(measured.rounded())) m²"
+                + (StoredUnit.likely(stored / measured).map { ": they look like \($0)" } ?? "")
+        case .surveyZones(let before, let now, let beforeZone, let nowZone):
+            "the surveys lie in different zones: parcels_before (\(before)) in \(beforeZone), parcels (\(now)) in \(nowZone)"
+        case .noCommonGround(let before, let now):
+            "the surveys share no ground: parcels_before (\(before)) and parcels (\(now))"
         case .unmappedClasses(let layer, let counts):
             "layer \(layer): classes of the second survey that go to no one class of the third (待细分): "
                 + counts.map { "\($0.code) on \($0.parcels) parcels" }.joined(separator: ", ")
@@ -120,6 +139,11 @@ public enum CountyError: ExplainedError, Hashable {
         case .unusableColumn: nil
         case .unmappedClasses:
             "somebody who sees the ground has to divide these classes; write third-survey codes for them"
+        case .otherClassSystem: "use the survey's own classes (DLBM), or translate them first"
+        case .storedUnit: "store the areas in square metres (1 mu = 2000/3 m², 1 ha = 10000 m²)"
+        case .surveyZones:
+            "bring one to the other's zone first, with qiancun convert IN OUT --to, so that it is known which was changed"
+        case .noCommonGround: "is one of another county, or in another zone without saying so? look with qiancun info"
         case .wrongClassSystem: "translate the classes to the third survey's, or use the third survey's layer"
         }
     }

@@ -259,4 +259,9 @@ public struct FarmlandChange: Sendable, Hashable {
     public var area: AreaSum
     /// `area` as a share of the earlier parcel's ground, at most 1.
     public var share: Double
+    /// Farmland of it net of ridges, in the proportion that the survey stores: of the earlier survey, of an inflow of the
+    /// later; the whole piece where the survey stores no areas.
+    public var net: AreaSum
+    /// `area` as a share of the later parcel's ground, at most 1.
+    public var shareNow: Double
 }

@@ -107,7 +107,7 @@ public struct Conflict: Sendable, Hashable {
     public var landClass: String?
     /// Ground of the conflict.
     public var area: AreaSum
-    /// `area` as a share of the whole parcel or work; on former farmland, of the earlier parcel.
+    /// `area` as a share of the whole parcel or work.
     public var share: Double
     /// The layer it comes from: `parcels`, `construction`, `planned_works`, or a control line.
     public var source: String

@@ -148,7 +148,12 @@ struct ParcelTallier: Sendable {
         let onBasic = basic?.index.tabulate(polygons)
         let onWorks = works?.tabulate(polygons)
         result.works = [WorkGround](repeating: WorkGround(), count: works?.count ?? 0)
-        var suspects = [[Suspect]](repeating: [], count: grounds.count)
+        // Rules on a whole ground, and rules on its strips beside roads.
+        let asked = grounds.flatMap { ground in
+            [false, true].filter { rules.objects(to: .layer(ground.layer), besideRoads: $0) }
+                .map { (ground: ground, isBesideRoads: $0) }
+        }
+        var suspects = [[Suspect]](repeating: [], count: asked.count)
         for row in 0..<batch.count {
             if row % 1024 == 0 { try Task.checkCancellation() }
             guard let text = classes[row] else {
@@ -198,13 +203,15 @@ struct ParcelTallier: Sendable {
                 }
             }
             settle(row, polygons, shares, landClass, settlementCodes[row], &result)
-            for (g, ground) in grounds.enumerated() {
-                let verdict = rules.verdict(on: code, planting: plantings[row], ground: .layer(ground.layer))
-                if case .conflict(let rule, let kind) = verdict { suspects[g].append(Suspect(row, rule, kind, code)) }
+            for (n, question) in asked.enumerated() {
+                let verdict = rules.verdict(
+                    on: code, planting: plantings[row], ground: .layer(question.ground.layer),
+                    besideRoads: question.isBesideRoads)
+                if case .conflict(let rule, let kind) = verdict { suspects[n].append(Suspect(row, rule, kind, code)) }
             }
         }
-        for (ground, suspects) in zip(grounds, suspects) {
-            try find(suspects, on: ground, batch, polygons, ids, &result)
+        for (question, suspects) in zip(asked, suspects) {
+            try find(suspects, on: question.ground, batch, polygons, ids, &result)
         }
         return result
     }

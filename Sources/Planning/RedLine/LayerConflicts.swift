@@ -91,7 +91,7 @@ extension County {
 
     /// A layer as protected ground; none when the project does not name it.
     func ground(_ layer: ProjectLayer, villageIndex: ZoneIndex) -> ProtectedGround? {
-        guard villages.count > 0, let rows = rows(of: layer) else { return nil }
+        guard let rows = rows(of: layer) else { return nil }
         let pieces = ConflictPieces(
             patches: rows.polygons, villages: villages.polygons, villageIndex: villageIndex, on: plane.overlap)
         return ProtectedGround(layer: layer, pieces: pieces, ids: rows.ids)

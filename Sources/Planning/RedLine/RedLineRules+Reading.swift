@@ -101,6 +101,18 @@ extension RedLineRule {
         if condition != nil, works.isEmpty {
             throw map.cursor.error("`where` is a condition on rows of `works`, and the rule `\(id)` names none")
         }
+        if isTotal || !lines.isEmpty {
+            let idle = ["ground", "where"] + (isTotal ? ["except", "beside", "exempt"] : ["exempt"])
+            if let key = idle.first(where: { map[$0] != nil }) {
+                throw map.cursor.error(
+                    "`\(key)` says nothing in a rule of `\(isTotal ? "total" : "lines")`, and the rule `\(id)` has it")
+            }
+        }
+        if ground == .earlierFarmland, kinds.contains(where: { !$0.plantings.isEmpty }) {
+            throw map.cursor.error(
+                "`plantings` narrows kinds on the polygons of a layer, not on farmland_before, in the rule `\(id)`",
+                advice: "`change` lists farmland that went from grain to other crops")
+        }
         if ground == .earlierFarmland, !works.isEmpty {
             throw map.cursor.error(
                 "`works` are held against the polygons of a layer, not against farmland_before",
@@ -122,7 +134,18 @@ extension RedLineRule.Kind {
         let name = try Phrase(try map.required("name", "{zh: …, en: …}"))
         self.init(
             name: name, classes: try Self.codes(try map.required("classes", "class codes")),
-            plantings: try map["plantings"]?.texts() ?? [])
+            plantings: try map["plantings"].map(Self.plantings) ?? [])
+    }
+
+    /// Codes of what grows (ZZSXDM).
+    private static func plantings(_ value: YAMLCursor) throws(ProjectError) -> [String] {
+        let codes = try value.texts()
+        for code in codes where PlantingCode(rawValue: code) == nil {
+            throw value.error(
+                "`\(code)` is no planting (ZZSXDM)",
+                advice: "known: " + PlantingCode.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return codes
     }
 
     /// Class codes of the third survey.

@@ -93,6 +93,14 @@ public struct RedLineRules: Sendable, Hashable {
         return .unknown
     }
 
+    /// Some active rule objects to land classes on a ground: all of it, or in strips beside roads.
+    func objects(to ground: RedLineRule.Ground, besideRoads: Bool) -> Bool {
+        byClass[Family(ground, besideRoads: besideRoads)] != nil
+    }
+
+    /// Some active rule is on what was farmland in the earlier survey.
+    var needEarlierSurvey: Bool { active.contains { rules[$0].ground == .earlierFarmland } }
+
     /// Layers on whose ground some active rule objects to land classes, in the order of `ProjectLayer`.
     var parcelGrounds: [ProjectLayer] {
         ProjectLayer.allCases.filter { layer in

@@ -108,16 +108,26 @@ extension PolicyTarget {
     ]
     private static let areas: Set<String> = ["farmland.retained_area", "red_line.violations", "area.layer"]
 
-    /// The unit is one of what is measured, and the canonical value is the printed one in m², m or t.
-    private func checkUnit(_ item: YAMLCursor) throws(ProjectError) {
+    /// The unit is one of what is measured, and the canonical value is the printed one in m², m or t; it is worked out when
+    /// the catalogue does not write it.
+    private mutating func checkUnit(_ item: YAMLCursor) throws(ProjectError) {
         let known = unit.flatMap { Self.units[$0] }
         if Self.areas.contains(indicator), value != nil, known?.canonical != "m2" {
             throw item.error(
                 "target `\(id)` measures an area, and `\(unit ?? "")` is no unit of area",
                 advice: "write 万亩, 亩, 公顷, 平方米 or 平方公里 as the document has it")
         }
-        guard let known, let value, let canonical else { return }
+        guard let known, let value else { return }
+        guard value.digits >= 0 else {
+            throw item.error(
+                "target `\(id)`: \(value.text) \(unit!) is below zero", advice: "write the value as the document has it"
+            )
+        }
         let wanted = ExactRatio(value.digits * known.factor.numerator, tenTo(value.scale) * known.factor.denominator)
+        guard let canonical else {
+            (self.canonical, canonicalUnit) = (wanted, known.canonical)
+            return
+        }
         guard canonical == wanted, canonicalUnit == known.canonical else {
             throw item.error(
                 "target `\(id)`: \(value.text) \(unit!) is \(wanted.text(decimals: 2)) \(known.canonical), "

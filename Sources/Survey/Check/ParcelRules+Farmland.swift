@@ -40,8 +40,8 @@ extension ParcelRules {
     ]
 
     private static let slopes: Set<String> = ["1", "2", "3", "4", "5"]
-    private static let plantings = ["LS", "FLS", "LYFL", "XG", "LLJZ", "WG"]
-    private static let restorations = ["JKHF", "GCHF"]
+    private static let plantings = PlantingCode.allCases.filter(\.isOnFarmland).map(\.rawValue)
+    private static let restorations = PlantingCode.allCases.filter { !$0.isOnFarmland }.map(\.rawValue)
     private static let details = [
         "01": ["HDGD", "HQGD", "LQGD", "MQGD", "SHGD", "SMGD", "YJGD"], "02": ["LQYD"], "04": ["GCCD"],
     ]
