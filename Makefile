@@ -14,6 +14,7 @@ PACKAGES := \
   libgeos-dev:topology \
   libproj-dev:coordinate-systems \
   libgdal-dev:reading-and-writing-vector-files \
+  libssl-dev:SHA-256-of-what-was-read \
   coinor-libclp-dev:linear-programs \
   coinor-libcbc-dev:integer-programs \
   libxlsxwriter-dev:tables-as-XLSX \

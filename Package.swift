@@ -41,6 +41,7 @@ let package = Package(
         library("CGEOS", pkgConfig: "geos", apt: "libgeos-dev"),
         library("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
         library("CGDAL", pkgConfig: "gdal", apt: "libgdal-dev"),
+        library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         library("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev"),
         library("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev"),
         library("CXLSX", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
@@ -50,7 +51,7 @@ let package = Package(
         module("GeoJSON", ["Columns"]),
         module("GEOS", ["Columns", "CGEOS"]),
         module("PROJ", ["Columns", "CPROJ"]),
-        module("OGR", ["Columns", "CGDAL"]),
+        module("OGR", ["Columns", "CGDAL", "CCrypto"]),
         module("Overlap", ["Columns", "GEOS", "PROJ"]),
         module(
             "Survey", ["Columns", "PROJ"],

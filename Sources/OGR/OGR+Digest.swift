@@ -42,7 +42,7 @@ extension OGR {
         guard let file = VirtualFile(LocalFiles.absolute(path)) else {
             throw .notReadable(path: path, message: systemMessage())
         }
-        var hash = SHA256()
+        let hash = SHA256()
         var bytes = 0
         var piece = [UInt8](repeating: 0, count: 1 << 20)
         while true {
@@ -56,7 +56,7 @@ extension OGR {
 
     /// SHA-256 of bytes in memory.
     public static func sha256(_ bytes: UnsafeRawBufferPointer) -> String {
-        var hash = SHA256()
+        let hash = SHA256()
         hash.update(bytes)
         return hash.finish()
     }

@@ -40,12 +40,35 @@ import Testing
         }
     }
 
+    /// A new standard is an entry of a file; one of the binary's identifier takes its place.
+    @Test func standardsOfOnesOwn() throws {
+        let folder = try TestFolder()
+        func entry(_ id: String, _ more: String) -> String {
+            "  - {id: \(id), name: 站, tests: [{services: [post], metres: 900}], of: villages, status: verified, "
+                + "source: {target: T, document: 某号, quote: 某}\(more)}\n"
+        }
+        try folder.write(
+            "standards:\n" + entry("post-900", "") + entry("plan-all", ", where: \"population >= 3\""), "s.yaml")
+        func read(_ text: String) throws(ProjectError) -> Project {
+            try Project(text: "name: t\n" + text, file: folder.file("p.yaml"), folder: folder.file(""))
+        }
+        let own = try read("standards: [s.yaml]\ncoverage: [{standard: post-900}, {standard: plan-all}]")
+        #expect(own.standards.map(\.id) == ["post-900", "plan-all"])
+        #expect(own.standards.map { $0.condition?.text } == [nil, "population >= 3"])
+        let all = try read("standards: [s.yaml]\ncoverage: [{standard: all}]")
+        #expect(all.standards.count == (try CoverageRule.builtin().count) + 1)
+        try folder.write("standards:\n" + entry("x", ", wher: a"), "s.yaml")
+        let fault = #expect(throws: ProjectError.self) { try read("standards: [s.yaml]") }
+        #expect(fault?.line == 2 && fault?.file.hasSuffix("s.yaml") == true)
+    }
+
     @Test func requiredShares() throws {
         func share(_ comparator: String, _ percent: String) throws -> RequiredShare {
             RequiredShare(comparator: comparator, percent: try #require(ExactDecimal(percent)))
         }
         #expect(try share(">=", "95").isMet(57, of: 60) && !share(">=", "95").isMet(56, of: 60))
         #expect(try !share(">", "93").isMet(93, of: 100) && share(">", "93").isMet(94, of: 100))
+        #expect(try share("==", "50").isMet(30, of: 60) && !share("==", "50").isMet(31, of: 60))
         #expect(try share("all", "100").isMet(60, of: 60) && !share("all", "100").isMet(59, of: 60))
         #expect(try share(">=", "99.98").isMet(9998, of: 10000) && !share(">=", "99.98").isMet(9997, of: 10000))
     }

@@ -3,7 +3,11 @@ import Columns
 extension AnalysisRun {
     var columns: VillageColumns { VillageColumns(table: county.table, figures: findings.villages.rows) }
 
+    /// Analyses of land alone, which need no way along roads.
+    private static let ofLand: Set<AnalysisName> = [.redline, .change, .consolidation]
+
     mutating func buildNetwork() throws {
+        if let only, only.isSubset(of: Self.ofLand) { return }
         guard let roads = county.roads else {
             absent("network", zh: "项目没有道路图层(roads)", en: "the project names no layer `roads`")
             return

@@ -195,8 +195,8 @@ extension LayerLoader {
         var report = ReadReport()
         let layer = try OGR.read(
             LayerRequest(
-                path: source.paths[0], layer: source.layer, encoding: source.encoding, filter: source.filter,
-                geometry: false), into: &report)
+                path: source.paths.count == 1 ? source.paths[0] : source.pattern, layer: source.layer,
+                encoding: source.encoding, filter: source.filter, geometry: false), into: &report)
         let found = layer.fields.map(\.name)
         var used: [FieldUsed] = []
         for (ours, theirs) in source.fields.sorted(by: { utf8Less($0.key, $1.key) }) {
@@ -220,7 +220,7 @@ extension LayerLoader {
         guard layer.count > 0 else { throw CountyError.emptyLayer(layer: name, path: source.written) }
         note(
             InputRead(
-                layer: name, path: source.written, absolutePath: source.paths[0], sourceLayer: layer.name,
+                layer: name, path: source.written, absolutePath: source.pattern, sourceLayer: layer.name,
                 rows: layer.count, encoding: report.encoding, encodingFrom: report.encodingSource?.rawValue,
                 fields: used))
         return layer.renamed(used)

@@ -113,7 +113,7 @@ struct LayerLoader {
                 expected: fields.geometry.rawValue)
         }
         let input = InputRead(
-            layer: name, path: source.written, absolutePath: source.paths.first ?? source.written,
+            layer: name, path: source.written, absolutePath: source.pattern,
             sourceLayer: layer.name, rows: layer.count, crs: layer.crs,
             crsFrom: source.crs == nil ? "source" : "project", encoding: report.encoding,
             encodingFrom: report.encodingSource?.rawValue, standard: standard?.rawValue, fields: used)

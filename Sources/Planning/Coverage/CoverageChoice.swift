@@ -6,7 +6,8 @@ struct CoverageChoice {
     var standards: [CoverageRule] = []
 
     /// Reads the list. `{standard: all}` stands for every standard that is not named yet.
-    init(_ value: YAMLCursor) throws(ProjectError) {
+    /// - Parameter files: paths of YAML files with standards of the user's own, see `CoverageRule.known(files:)`.
+    init(_ value: YAMLCursor, files: [String] = []) throws(ProjectError) {
         for item in try value.list() {
             guard let standard = try item.mapping()["standard"] else {
                 let read = try CoverageItem(item)
@@ -17,7 +18,7 @@ struct CoverageChoice {
                 continue
             }
             _ = try item.mapping(known: ["standard"], example: "standard: clinic-1000")
-            let (known, id) = (try CoverageRule.builtin(), try standard.text())
+            let (known, id) = (try CoverageRule.known(files: files), try standard.text())
             if id == "all" {
                 standards += known.filter { rule in !standards.contains { $0.id == rule.id } }
                 continue

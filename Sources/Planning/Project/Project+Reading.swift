@@ -59,8 +59,14 @@ extension Project {
         if let value = top["belts"] { belts = try BeltOptions(value) }
         if let value = top["clusters"] { clusters = try ClusterOptions(value) }
         if let value = top["consolidation"] { consolidation = try ConsolidationOptions(value) }
+        let standardFiles =
+            try top["standards"].map { value throws(ProjectError) in
+                try readFiles(value, folder: folder, builtin: false)
+            } ?? []
+        // A file that cannot be read is told even when no item asks for a standard.
+        _ = try CoverageRule.known(files: standardFiles)
         if let value = top["coverage"] {
-            let choice = try CoverageChoice(value)
+            let choice = try CoverageChoice(value, files: standardFiles)
             (coverage, standards) = (choice.items, choice.standards)
         }
         if let value = top["accessibility"] { accessibility = try AccessibilityItem.list(value) }
@@ -82,7 +88,8 @@ extension Project {
 
     static let keys = [
         "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "consolidation",
-        "coverage", "accessibility", "layout", "change", "locate", "types", "selection", "inspect", "options",
+        "coverage", "standards", "accessibility", "layout", "change", "locate", "types", "selection", "inspect",
+        "options",
     ]
 
     private mutating func read(county: YAMLCursor) throws(ProjectError) {

@@ -6,6 +6,22 @@ extension CoverageRule {
         try list(String(decoding: PackageResources.coverage_yaml, as: UTF8.self), file: "builtin:coverage")
     }
 
+    /// The standards that the binary carries and those of files in the same form; one of a file takes the place of one of the
+    /// same identifier.
+    static func known(files: [String]) throws(ProjectError) -> [CoverageRule] {
+        var result = try builtin()
+        for file in files {
+            for rule in try list(try YAMLCursor.text(ofFile: file), file: file) {
+                if let place = result.firstIndex(where: { $0.id == rule.id }) {
+                    result[place] = rule
+                } else {
+                    result.append(rule)
+                }
+            }
+        }
+        return result
+    }
+
     static func list(_ text: String, file: String) throws(ProjectError) -> [CoverageRule] {
         let top = try YAMLCursor.top(of: text, file: file).mapping(known: ["standards"])
         var result: [CoverageRule] = []

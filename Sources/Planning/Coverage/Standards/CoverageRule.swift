@@ -53,11 +53,15 @@ public struct RequiredShare: Sendable, Hashable {
     /// Takes the members as they are.
     public init(comparator: String, percent: ExactDecimal) { (self.comparator, self.percent) = (comparator, percent) }
 
-    /// The part fulfils it: above the share for `>`, at least the share for every other comparator. Whole
+    /// The part fulfils it: above the share for `>`, the share itself for `==`, at least the share for the others. Whole
     /// numbers are compared exactly, others as binary numbers.
     public func isMet(_ met: Double, of whole: Double) -> Bool {
         let wanted = Double(percent.digits) / Double(tenTo(percent.scale))
         let (part, least) = (met * 100, wanted * whole)
-        return comparator == ">" ? part > least : part >= least
+        switch comparator {
+        case ">": return part > least
+        case "==": return part == least
+        default: return part >= least
+        }
     }
 }
