@@ -11,6 +11,7 @@ extension AnalysisRun {
         if county.villages.count > 0 {
             try findConflicts(&redLine)
         }
+        redLine.layers = county.extents()
         redLine.total = redLineTotal()
         redLine.rules = RedLine.applied(
             rules, redLine.conflicts, total: redLine.total, year: project.asOf?.year, lacks: lacks)
@@ -26,7 +27,7 @@ extension AnalysisRun {
         let holding = Holding(
             county, villageIndex: villageIndex, figures: findings.villages.rows, countyCode: project.countyCode,
             catalogues: catalogues)
-        findings.holding = holding.find(fallow: fallow, total: redLine.total)
+        findings.holding = try holding.find(fallow: fallow, total: redLine.total)
         findings.works = Works(county: county, villageIndex: villageIndex).find(land: workGrounds)
     }
 
