@@ -97,4 +97,31 @@ import Testing
         #expect(found.redLine!.controlAreas.allSatisfy { isNear($0.area, 20_000) })
         #expect(found.notices.count { $0.en.contains("overlap one another") && $0.zh.contains("只计一次") } == 4)
     }
+
+    @Test func worksCountOnce() async throws {
+        let works = try #require(try await found().works)
+        let first = works.works.first { $0.id == "planned_works0" }
+        #expect(isNear(first?.area, 40_000) && isNear(first?.basicFarmland, 40_000) && isNear(first?.farmland, 40_000))
+        let total = try #require(works.totals.first { $0.source == "planned_works" })
+        #expect(total.works == 3 && isNear(total.area, 74_000) && isNear(total.countedTwice, 10_000))
+        #expect(isNear(total.basicFarmland, 50_000) && isNear(total.farmland, 72_000))
+        let quota = try #require(works.quota)
+        #expect(quota.works == 3 && isNear(quota.total, 74_000) && isNear(quota.countedTwice, 10_000))
+        // The work for rural industry keeps what it shares with another.
+        #expect(isNear(quota.ruralIndustry, 40_000))
+    }
+
+    @Test func corridorsTellTheirFarmland() throws {
+        var county = County(plane: Squares.plane)
+        county.villages = try Squares.villages(1)
+        var belts = BeltFindings(normalisation: "", bound: Bound(value: nil, name: ""), method: "")
+        var belt = Belt(
+            number: 1, anchor: "a", length: 1, minutes: 1, villages: [], prize: 0, trunkShare: 0, roads: [],
+            corridorArea: AreaSum(squareMetres: 100))
+        belt.corridorFarmland = AreaSum(squareMetres: 60)
+        (belts.belts, belts.corridors) = ([belt], Squares.column([(0, 0, 10, 10)]))
+        let index = ZoneIndex(zones: county.villages.polygons, on: Squares.plane.overlap)
+        let works = Works(county: county, villageIndex: index).corridors(belts)
+        #expect(works.map(\.farmland) == [AreaSum(squareMetres: 60)] && works[0].land == nil)
+    }
 }
