@@ -21,6 +21,21 @@ public struct OverlapPair: Sendable, Hashable {
 public func overlappingPairs(
     _ left: PolygonColumn, _ right: PolygonColumn, on plane: OverlapPlane
 ) -> [OverlapPair] {
+    overlappingPairs(left, right, on: plane, onlyLater: false)
+}
+
+/// Every pair of rows of one column that share ground, each once: `left` is the lower row.
+///
+/// Rows must have passed `RowCheck`.
+/// - Complexity: as of two columns, for the pairs of rows whose boxes meet.
+public func overlappingPairs(within column: PolygonColumn, on plane: OverlapPlane) -> [OverlapPair] {
+    overlappingPairs(column, column, on: plane, onlyLater: true)
+}
+
+/// - Parameter onlyLater: only pairs whose right row is the higher one are looked at.
+private func overlappingPairs(
+    _ left: PolygonColumn, _ right: PolygonColumn, on plane: OverlapPlane, onlyLater: Bool
+) -> [OverlapPair] {
     let boxes = right.boxes
     let tree = PackedRTree(boxes)
     // Right rows that may share ground, for each left row, ascending; and how often each is asked for.
@@ -29,7 +44,9 @@ public func overlappingPairs(
     offsets.reserveCapacity(left.count + 1)
     for row in 0..<left.count {
         let first = candidates.count
-        tree.forEach(meeting: left.box(ofRow: row)) { candidates.append(Int32(truncatingIfNeeded: $0)) }
+        tree.forEach(meeting: left.box(ofRow: row)) {
+            if !onlyLater || $0 > row { candidates.append(Int32(truncatingIfNeeded: $0)) }
+        }
         candidates[first...].sort()
         for k in first..<candidates.count { asked[Int(candidates[k])] += 1 }
         offsets.append(candidates.count)

@@ -14,6 +14,7 @@ extension Summary {
                     return members.value
                 }),
             "control_areas": .list(redLine.controlAreas.map(control)),
+            "layers": .list(redLine.layers.map(extent)),
         ])
         // Without a rule nothing was looked for: no conflicts would be a claim.
         let wasExamined = redLine.wasExamined
@@ -53,6 +54,13 @@ extension Summary {
         members.set("conflicts", isApplied ? rule.conflicts : nil, or: Reasons.notApplied, JSONValue.integer)
         members.setArea("area", isApplied ? rule.area : nil, or: Reasons.notApplied)
         return members.value
+    }
+
+    private static func extent(_ extent: LayerExtent) -> JSONValue {
+        .object([
+            "layer": .text(extent.layer), "name": .phrase(extent.title), "rows": .integer(extent.rows),
+            "area_m2": .area(extent.area), "area_mu": .mu(extent.area), "counted_twice_m2": .area(extent.countedTwice),
+        ])
     }
 
     private static func control(_ overlap: ControlOverlap) -> JSONValue {

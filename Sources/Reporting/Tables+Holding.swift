@@ -101,7 +101,7 @@ extension Tables {
             table.add([
                 .text(sources[work.source] ?? work.source), .text(work.id), .text(work.name), hectares(work.area),
                 hectares(work.basicFarmland), hectares(work.ecologicalRedLine), hectares(work.insideUrbanBoundary),
-                hectares(work.land?.farmland), hectares(work.land?.newConstruction),
+                hectares(work.farmland), hectares(work.land?.newConstruction),
                 .text(work.isRuralIndustry.map { $0 ? "是" : "否" }),
                 .text(work.villages.map { names[$0] ?? $0 }.joined(separator: "、")),
             ])

@@ -4,25 +4,34 @@ import Planning
 extension TerminalSummary {
     /// What planned works lie on, and how much new construction they bring.
     static func workRows(_ findings: Findings) -> [Row] {
-        let planned = (findings.works?.works ?? []).filter { $0.source == ProjectLayer.plannedWorks.rawValue }
-        guard !planned.isEmpty else { return [] }
-        let all = mu(planned.reduce(.zero) { $0 + $1.area })
+        let source = ProjectLayer.plannedWorks.rawValue
+        guard let total = findings.works?.totals.first(where: { $0.source == source }), total.works > 0 else { return [] }
+        let planned = findings.works!.works.filter { $0.source == source }
+        let all = mu(total.area)
+        let twice = total.countedTwice > .zero ? mu(total.countedTwice) : nil
         var rows: [Row] = [
             (
                 Phrase(zh: "拟建项目", en: "planned works"),
-                Phrase(zh: "\(planned.count) 项,\(all.zh)", en: "\(planned.count), \(all.en)")
+                Phrase(
+                    zh: "\(total.works) 项,\(all.zh)" + (twice.map { ",互相重叠 \($0.zh) 只计一次" } ?? ""),
+                    en: "\(total.works), \(all.en)" + (twice.map { "; \($0.en) of overlaps counted once" } ?? ""))
             )
         ]
-        let lines: [(Phrase, KeyPath<WorkOnLines, AreaSum?>)] = [
-            (Phrase(zh: "  占永久基本农田", en: "  on basic farmland"), \.basicFarmland),
-            (Phrase(zh: "  占生态保护红线", en: "  in the ecological red line"), \.ecologicalRedLine),
-            (Phrase(zh: "  城镇开发边界内", en: "  in the urban boundary"), \.insideUrbanBoundary),
-            (Phrase(zh: "  占耕地", en: "  on farmland"), \.land?.farmland),
+        let lines: [(Phrase, KeyPath<WorkOnLines, AreaSum?>, AreaSum?)] = [
+            (Phrase(zh: "  占永久基本农田", en: "  on basic farmland"), \.basicFarmland, total.basicFarmland),
+            (
+                Phrase(zh: "  占生态保护红线", en: "  in the ecological red line"), \.ecologicalRedLine,
+                total.ecologicalRedLine
+            ),
+            (
+                Phrase(zh: "  城镇开发边界内", en: "  in the urban boundary"), \.insideUrbanBoundary,
+                total.insideUrbanBoundary
+            ),
+            (Phrase(zh: "  占耕地", en: "  on farmland"), \.farmland, total.farmland),
         ]
-        for (name, ground) in lines {
-            let areas = planned.compactMap { $0[keyPath: ground] }
-            guard !areas.isEmpty else { continue }
-            let (touched, sum) = (areas.count { $0 > .zero }, mu(areas.reduce(.zero, +)))
+        for (name, ground, area) in lines {
+            guard let area else { continue }
+            let (touched, sum) = (planned.count { ($0[keyPath: ground] ?? .zero) > .zero }, mu(area))
             rows.append((name, Phrase(zh: "\(touched) 项,\(sum.zh)", en: "\(touched), \(sum.en)")))
         }
         if let quota = findings.works?.quota {

@@ -107,6 +107,38 @@ import Testing
         #expect(isNear(measures.cohesion, cohesion))
     }
 
+    /// Farmland that ends at the border of its village: the border is perimeter and no edge, also where its corners are
+    /// not the village's; the county has only its outer border.
+    @Test func parcelsThatEndAtTheBorder() async throws {
+        // At the common border of the two villages, with forest beyond it; and at the outer border of the west one.
+        let found = try await find([
+            layer([(700, 200, 300, 600, "0101", nil, nil), (0, 0, 100, 50, "0101", nil, nil)])
+        ])
+        let (west, county) = (try #require(found.byVillage[0].fragmentation), try #require(found.county.fragmentation))
+        #expect(isNear(west.edgeDensity, 13.5))
+        let weighted: Double = 1800 * 180_000.0.squareRoot() + 300 * 5000.0.squareRoot()
+        let cohesion: Double = 100 * (1 - 2100 / weighted) / 0.999
+        #expect(isNear(west.cohesion, cohesion, within: 1e-6))
+        #expect(isNear(county.edgeDensity, 9.75))
+        let whole: Double = 100 * (1 - 2100 / weighted) / (1 - 1 / 2e6.squareRoot())
+        #expect(isNear(county.cohesion, whole, within: 1e-6))
+    }
+
+    /// Farmland on both sides of a common border: an edge of neither village, perimeter of both, and nothing in the county.
+    @Test func farmlandOnBothSidesOfABorder() async throws {
+        let found = try await find([
+            layer([(900, 0, 100, 100, "0101", nil, nil), (1000, 0, 100, 100, "0101", nil, nil)])
+        ])
+        #expect(found.blocks.count == 1)
+        for village in found.byVillage {
+            let measures = try #require(village.fragmentation)
+            #expect(isNear(measures.edgeDensity, 2))
+            let cohesion: Double = 100 * (1 - 1 / 10_000.0.squareRoot()) / 0.999
+            #expect(isNear(measures.cohesion, cohesion, within: 1e-6))
+        }
+        #expect(isNear(found.county.fragmentation?.edgeDensity, 2))
+    }
+
     @Test func sizesAreComparedExactly() {
         #expect(BlockClass(of: AreaSum(micro: 6_666_666_666)) == .under10)
         #expect(BlockClass(of: AreaSum(micro: 6_666_666_667)) == .from10)

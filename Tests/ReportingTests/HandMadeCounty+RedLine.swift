@@ -74,10 +74,16 @@ extension HandMadeCounty {
             if n > 0 {
                 var land = WorkGround()
                 (land.farmland, land.newConstruction) = (AreaSum(squareMetres: 3000), AreaSum(squareMetres: 4000))
-                work.land = land
+                (work.land, work.farmland) = (land, land.farmland)
             }
             if n == 2 { work.isRuralIndustry = true }
             findings.works.append(work)
+        }
+        findings.totals = findings.works.dropFirst().map { work in
+            var total = WorkTotal(source: work.source, works: 1, area: work.area, countedTwice: .zero)
+            (total.basicFarmland, total.farmland) = (work.basicFarmland, work.farmland)
+            total.newConstruction = work.land?.newConstruction
+            return total
         }
         findings.quota = ConstructionQuota(
             works: 1, total: AreaSum(squareMetres: 4000), ruralIndustry: AreaSum(squareMetres: 4000))

@@ -35,7 +35,7 @@ extension AnalysisRun {
             villages: county.villages, villageIndex: index, grounds: grounds, rules: rules, plane: plane,
             collectsLayout: wants(.layout), collectsFarmland: wants(.consolidation))
         if wants(.redline) {
-            if let patches = county.basicFarmland?.polygons {
+            if let patches = county.basicFarmland?.once.polygons {
                 tallier.basic = try BasicFarmlandIndex(
                     patches, villages: county.villages.polygons, villageIndex: index, on: plane.overlap)
             }
@@ -151,7 +151,7 @@ extension AnalysisRun {
             }
         }
         if let patches = county.basicFarmland {
-            let sums = Corridors.overlap(villages.polygons, with: patches.polygons, plane: county.plane)
+            let sums = Corridors.overlap(villages.polygons, with: patches.once, plane: county.plane)
             for row in figures.indices { figures[row].basicFarmland = sums[row] }
         }
         for row in figures.indices {
@@ -169,9 +169,8 @@ extension AnalysisRun {
 
     /// Pairs of villages that claim common ground by more than noise.
     private func villageOverlaps() -> VillageOverlaps {
-        let polygons = county.villages.polygons
-        let pairs = overlappingPairs(polygons, polygons, on: county.plane.overlap)
-            .filter { $0.left < $0.right && $0.area > Noise.area }
+        let pairs = overlappingPairs(within: county.villages.polygons, on: county.plane.overlap)
+            .filter { $0.area > Noise.area }
         return VillageOverlaps(pairs: pairs.count, area: pairs.reduce(.zero) { $0 + AreaSum(squareMetres: $1.area) })
     }
 }

@@ -9,6 +9,7 @@ extension AnalysisRun {
         progress(AnalysisProgress(stage: .redLine))
         var redLine = RedLineFindings()
         try findConflicts(&redLine)
+        redLine.layers = county.extents()
         redLine.total = redLineTotal()
         if let total = redLine.total { tellUnlikely(total) }
         redLine.rules = RedLine.applied(
@@ -26,7 +27,7 @@ extension AnalysisRun {
             let holding = Holding(
                 county, villageIndex: villageIndex, figures: findings.villages.rows, countyCode: project.countyCode,
                 catalogues: catalogues)
-            findings.holding = holding.find(fallow: fallow, total: redLine.total)
+            findings.holding = try holding.find(fallow: fallow, total: redLine.total)
         }
         findings.works = Works(county: county, villageIndex: villageIndex).find(land: workGrounds)
     }

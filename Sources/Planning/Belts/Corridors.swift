@@ -33,13 +33,12 @@ enum Corridors {
         return sums
     }
 
-    /// Ground that each zone shares with a layer of polygons. Ground of overlapping polygons counts as often as it is
-    /// covered.
-    static func overlap(_ zones: PolygonColumn, with polygons: PolygonColumn, plane: Plane) -> [AreaSum] {
+    /// Ground that each zone shares with a layer of polygons, each place of it once.
+    static func overlap(_ zones: PolygonColumn, with ground: GroundOnce, plane: Plane) -> [AreaSum] {
         var sums = [AreaSum](repeating: .zero, count: zones.count)
         let index = ZoneIndex(zones: zones, on: plane.overlap)
-        for row in 0..<polygons.count {
-            for share in index.overlaps(ofRow: row, in: polygons) {
+        for row in 0..<ground.polygons.count {
+            for share in index.overlaps(ofRow: row, in: ground.polygons) {
                 sums[share.zone] += AreaSum(squareMetres: share.area)
             }
         }

@@ -4,7 +4,7 @@ import Columns
 ///
 /// A patch is the part of a block that lies in the village, the landscape is all of its ground A. Patches are a₁…aₙ with
 /// perimeters p₁…pₙ, E is the length of border between farmland and other land. A village's own border is no such
-/// border; it counts in the perimeters of the patches that it cuts. Areas include ridges.
+/// border; it counts in the perimeters of the patches that it cuts or that end at it. Areas include ridges.
 ///
 /// - Source: McGarigal and Marks, *FRAGSTATS: spatial pattern analysis program for quantifying landscape structure*,
 ///   USDA Forest Service PNW-GTR-351, 1995: PD, MPS, LPI, ED; patch cohesion after Schumaker, *Using landscape indices to

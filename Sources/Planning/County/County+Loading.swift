@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 import OGR
 import RoadNetwork
 
@@ -57,10 +58,12 @@ extension County {
         try county.takeRoads(layers, project, &loader)
         county.takePlaces(layers, &loader)
         county.takeBorder(layers)
-        try county.takeAreas(layers, project)
+        try county.takeAreas(layers, project, &loader)
         for (area, layer) in zip(project.controlAreas, read[wanted.count...]) {
             guard case .polygons(let polygons) = layer.geometry else { continue }
-            county.controlAreas.append(NamedArea(name: area.name, polygons: polygons))
+            let once = try GroundOnce(polygons, on: plane.overlap)
+            loader.tell(once, of: Phrase(zh: area.name, en: area.name))
+            county.controlAreas.append(NamedArea(name: area.name, polygons: polygons, once: once))
         }
         return county
     }
@@ -166,13 +169,22 @@ extension County {
         if let layer = layers[.stateBorder], case .lines(let lines) = layer.geometry { stateBorder = lines }
     }
 
-    private mutating func takeAreas(_ layers: [ProjectLayer: Layer], _ project: Project) throws(CountyError) {
-        for (key, layer) in layers {
+    private mutating func takeAreas(
+        _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
+    ) throws {
+        for (key, layer) in layers.sorted(by: { utf8Less($0.key.rawValue, $1.key.rawValue) }) {
             guard case .polygons(let polygons) = layer.geometry, key != .villages, key != .towns else { continue }
             let keys = key == .basicFarmland ? layer.texts("number") : layer.texts("key")
             let others = key == .basicFarmland ? layer.texts("key") : layer.texts("name")
+            // Ground that a work of rural industry shares with another work counts as rural industry.
+            let isFirst = layer.column("rural_industry").map { column in (0..<layer.count).map { column.flag($0) == true } }
+            let order = isFirst.map { isFirst in
+                isFirst.indices.filter { isFirst[$0] } + isFirst.indices.filter { !isFirst[$0] }
+            }
+            let once = try GroundOnce(polygons, order: order, on: plane.overlap)
+            loader.tell(once, of: key.title)
             let rows = AreaRows(
-                polygons: polygons,
+                polygons: polygons, once: once,
                 ids: (0..<layer.count).map { keys[$0] ?? others[$0] ?? String(layer.sourceRows[$0]) },
                 names: layer.texts("name"), years: layer.numbers("year"), hasYears: layer.column("year") != nil,
                 netAreas: layer.numbers("net_area"),
@@ -189,6 +201,16 @@ extension County {
 }
 
 extension LayerLoader {
+    /// Tells that polygons of a layer overlap one another.
+    fileprivate mutating func tell(_ once: GroundOnce, of layer: Phrase) {
+        guard once.repeated > .zero else { return }
+        let area = once.repeated.squareMetresText()
+        notices.append(
+            Phrase(
+                zh: "图层“\(layer.zh)”的多边形互相重叠 \(area) 平方米；每处只计一次",
+                en: "polygons of the layer “\(layer.en)” overlap one another by \(area) m²; each place counts once"))
+    }
+
     /// Reads the village table: `code`, and every other column under its own name or the one that `fields:` gives it.
     mutating func loadTable(_ source: LayerSource) throws -> Layer {
         let name = ProjectLayer.villageTable.rawValue

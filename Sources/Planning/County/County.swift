@@ -53,7 +53,10 @@ struct RoadRows: Sendable {
 
 /// Polygons with keys and what they may carry.
 struct AreaRows: Sendable {
+    /// As the layer has them; they may overlap.
     var polygons = PolygonColumn()
+    /// Their ground, each place once.
+    var once: GroundOnce
     var ids: [String] = []
     var names: [String?] = []
     var years: [Double?] = []
@@ -68,6 +71,8 @@ struct AreaRows: Sendable {
 struct NamedArea: Sendable {
     var name: String
     var polygons: PolygonColumn
+    /// Their ground, each place once.
+    var once: GroundOnce
 }
 
 /// Service points.

@@ -73,8 +73,7 @@ public struct Belt: Sendable, Hashable {
     public var corridorArea: AreaSum
     /// Farmland in the corridor, net of ridges; none without the layer `parcels`.
     public var corridorFarmland: AreaSum?
-    /// Basic farmland in the corridor; none without that layer. Ground of overlapping patches counts as often as it is
-    /// covered.
+    /// Basic farmland in the corridor, each place once; none without that layer.
     public var corridorBasicFarmland: AreaSum?
 
     /// Takes the members as they are; what the corridor holds is none.

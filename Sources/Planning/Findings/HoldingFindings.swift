@@ -50,8 +50,7 @@ public struct HoldingRow: Sendable, Hashable {
     public var level: Level
     /// Code of the unit: county, town or village; empty for a county without one.
     public var code: String
-    /// Ground inside the unit: of parcels or of the layer's polygons. Ground of overlapping polygons counts as often as it
-    /// is covered.
+    /// Ground inside the unit: of parcels, or of the layer's polygons, each place once.
     public var gross: AreaSum
     /// Less ridges; for layers the stored net area, in proportion where a polygon lies in several villages. None where the
     /// layer has no net area.

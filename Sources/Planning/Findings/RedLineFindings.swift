@@ -16,8 +16,7 @@ public struct RedLineFindings: Sendable {
     public var smallPieces = 0
     /// Their area.
     public var smallArea = AreaSum.zero
-    /// Basic farmland inside villages; none without that layer. Ground of overlapping patches counts as often as it is
-    /// covered.
+    /// Basic farmland inside villages; each place of the layer once; none without that layer.
     public var basicFarmland: AreaSum?
     /// Ground of the conflicts on basic farmland, each place counted once.
     public var conflictArea = AreaSum.zero
@@ -29,6 +28,8 @@ public struct RedLineFindings: Sendable {
     public var total: RedLineTotal?
     /// Ground of villages and belt corridors inside named control areas; zero rows left out.
     public var controlAreas: [ControlOverlap] = []
+    /// The layers that protect ground, and works: how much ground each covers; by layer, control areas last.
+    public var layers: [LayerExtent] = []
 
     /// Findings without rules and conflicts.
     public init() {}
@@ -162,7 +163,7 @@ public struct ControlOverlap: Sendable, Hashable {
     public var village: String?
     /// Belt number, or none for a village.
     public var belt: Int?
-    /// Ground inside the control area. Ground of overlapping polygons counts as often as it is covered.
+    /// Ground inside the control area, each place once.
     public var area: AreaSum
     /// `area` as a share of the village's or the corridor's area.
     public var share: Double

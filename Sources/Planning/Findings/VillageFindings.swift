@@ -78,8 +78,7 @@ public struct VillageFigures: Sendable, Hashable {
     public var farmlandGross: AreaSum?
     /// Construction land; none without a parcel layer.
     public var construction: AreaSum?
-    /// Ground of the village inside basic farmland; none without that layer. Ground of overlapping patches counts as
-    /// often as it is covered.
+    /// Ground of the village inside basic farmland, each place once; none without that layer.
     public var basicFarmland: AreaSum?
     /// Permanent residents, from the village table; none without a figure.
     public var population: Double?

@@ -4,6 +4,8 @@ import Columns
 public struct WorkFindings: Sendable {
     /// By source and key.
     public var works: [WorkOnLines] = []
+    /// All works of each source, each place once; by source. Belt corridors are not summed.
+    public var totals: [WorkTotal] = []
     /// New construction by planned works, and what of it is for rural industry; none without planned works or parcels.
     public var quota: ConstructionQuota?
 
@@ -21,16 +23,15 @@ public struct WorkOnLines: Sendable, Hashable {
     public var name: String?
     /// Ground of the polygon.
     public var area: AreaSum
-    /// Ground on basic farmland; none without the layer. Ground of overlapping patches counts as often as it is
-    /// covered.
+    /// Ground on basic farmland; each place once; none without the layer.
     public var basicFarmland: AreaSum?
-    /// Ground inside the ecological red line; none without the layer. Ground of overlapping patches counts as often as
-    /// it is covered.
+    /// Ground inside the ecological red line; each place once; none without the layer.
     public var ecologicalRedLine: AreaSum?
-    /// Ground inside the urban boundary; none without the layer. Ground of overlapping patches counts as often as it is
-    /// covered.
+    /// Ground inside the urban boundary; each place once; none without the layer.
     public var insideUrbanBoundary: AreaSum?
-    /// Ground of parcels below; none without parcels, and for corridors, whose farmland stands with the belts.
+    /// Farmland below, net of ridges; none without parcels.
+    public var farmland: AreaSum?
+    /// Ground of parcels below; none without parcels, and for corridors, which build on nothing.
     public var land: WorkGround?
     /// It is for rural industry (乡村产业); none when the layer does not say.
     public var isRuralIndustry: Bool?
@@ -40,6 +41,33 @@ public struct WorkOnLines: Sendable, Hashable {
     /// Takes the members as they are; what it lies on is none.
     public init(source: String, id: String, name: String?, area: AreaSum) {
         (self.source, self.id, self.name, self.area) = (source, id, name, area)
+    }
+}
+
+/// All works of a source together: ground under several of them counts once.
+public struct WorkTotal: Sendable, Hashable {
+    /// `planned_works` or `construction`.
+    public var source: String
+    /// Number of works.
+    public var works: Int
+    /// Ground of the works.
+    public var area: AreaSum
+    /// Ground under several works, as often as it is repeated; in no other sum.
+    public var countedTwice: AreaSum
+    /// Ground on basic farmland; none without the layer.
+    public var basicFarmland: AreaSum?
+    /// Ground inside the ecological red line; none without the layer.
+    public var ecologicalRedLine: AreaSum?
+    /// Ground inside the urban boundary; none without the layer.
+    public var insideUrbanBoundary: AreaSum?
+    /// Farmland below, net of ridges; none without parcels.
+    public var farmland: AreaSum?
+    /// Ground of parcels below that is no construction land yet; none without parcels.
+    public var newConstruction: AreaSum?
+
+    /// Takes the members as they are; what they lie on is none.
+    public init(source: String, works: Int, area: AreaSum, countedTwice: AreaSum) {
+        (self.source, self.works, self.area, self.countedTwice) = (source, works, area, countedTwice)
     }
 }
 
@@ -71,8 +99,10 @@ public struct WorkGround: Sendable, Hashable {
 public struct ConstructionQuota: Sendable, Hashable {
     /// Works with new construction.
     public var works: Int
-    /// Ground of the new construction.
+    /// Ground of the new construction, each place once.
     public var total: AreaSum
+    /// New construction under several works, as often as it is repeated; not in `total`.
+    public var countedTwice = AreaSum.zero
     /// New construction for rural industry; none when no work says whether it is for that.
     public var ruralIndustry: AreaSum?
     /// ruralIndustry / total; none when either is missing or there is nothing new.

@@ -4,7 +4,7 @@ import Overlap
 /// What a county holds of farmland and of the layers that protect it, unit by unit.
 struct Holding {
     private let county: County
-    private let villageIndex: ZoneIndex
+    private let layers: LayerGrounds
     private let villages: [VillageFigures]
     private let countyCode: String
     private let catalogues: [PolicyCatalogue]
@@ -13,30 +13,19 @@ struct Holding {
         _ county: County, villageIndex: ZoneIndex, figures: [VillageFigures], countyCode: String,
         catalogues: [PolicyCatalogue]
     ) {
-        (self.county, self.villageIndex, villages) = (county, villageIndex, figures)
+        (self.county, layers, villages) = (county, LayerGrounds(county, villageIndex: villageIndex), figures)
         (self.countyCode, self.catalogues) = (countyCode, catalogues)
-    }
-
-    /// Ground before and after ridges in a village; after is none where it is not known.
-    private struct Ground {
-        var gross = AreaSum.zero
-        var net: AreaSum? = .zero
-
-        static func += (a: inout Ground, b: Ground) {
-            a.gross += b.gross
-            if let more = b.net { a.net? += more } else { a.net = nil }
-        }
     }
 
     /// - Parameters:
     ///   - fallow: land left fallow; none when the parcels do not say what grows.
     ///   - total: the county's farmland against its task.
-    func find(fallow: [FallowLand]?, total: RedLineTotal?) -> HoldingFindings {
+    func find(fallow: [FallowLand]?, total: RedLineTotal?) throws -> HoldingFindings {
         var findings = HoldingFindings()
         findings.fallow = fallow
-        let protected = county.protectionTargets.map { grounds(of: $0) }
+        let protected = try county.protectionTargets.map { try layers.byVillage($0) }
         for kind in HoldingKind.allCases {
-            guard let grounds = grounds(kind, fallow, protected) else { continue }
+            guard let grounds = try grounds(kind, fallow, protected) else { continue }
             var rows = rows(kind, grounds)
             for i in rows.indices { (rows[i].task, rows[i].taskSource) = task(rows[i], total, protected) }
             findings.rows += rows
@@ -45,21 +34,26 @@ struct Holding {
     }
 
     /// By village; none when the kind is not there.
-    private func grounds(_ kind: HoldingKind, _ fallow: [FallowLand]?, _ protected: [Ground]?) -> [Ground]? {
+    private func grounds(
+        _ kind: HoldingKind, _ fallow: [FallowLand]?, _ protected: [HeldGround]?
+    ) throws -> [HeldGround]? {
         switch kind {
         case .farmland:
             guard villages.contains(where: { $0.farmland != nil }) else { return nil }
-            return villages.map { Ground(gross: $0.farmlandGross ?? .zero, net: $0.farmland) }
+            return villages.map { HeldGround(gross: $0.farmlandGross ?? .zero, net: $0.farmland) }
         case .protectionTargets: return protected
         case .stableFarmland:
             guard let rows = county.basicFarmland, let marks = rows.attributes["stable"] else { return nil }
-            return grounds(of: rows) { Self.isMarked(marks.text($0)) }
+            return try layers.byVillage(rows) { Self.isMarked(marks.text($0)) }
         case .fallow:
             guard let fallow else { return nil }
-            var result = [Ground](repeating: Ground(gross: .zero, net: nil), count: villages.count)
+            var result = [HeldGround](repeating: HeldGround(gross: .zero, net: nil), count: villages.count)
             for land in fallow { result[county.villages.rows[land.village]!].gross += land.gross }
             return result
-        default: return ProjectLayer(rawValue: kind.rawValue).flatMap { county.rows(of: $0) }.map { grounds(of: $0) }
+        default:
+            return try ProjectLayer(rawValue: kind.rawValue).flatMap { county.rows(of: $0) }.map {
+                try layers.byVillage($0)
+            }
         }
     }
 
@@ -68,25 +62,10 @@ struct Holding {
         text.map { ["1", "是", "y", "yes", "true", "t"].contains($0.lowercased()) } ?? false
     }
 
-    /// What of a layer lies in each village. A polygon's net area is divided as its ground is.
-    private func grounds(of rows: AreaRows, where isWanted: (Int) -> Bool = { _ in true }) -> [Ground] {
-        let hasNet = rows.netAreas.contains { $0 != nil }
-        var result = [Ground](repeating: Ground(gross: .zero, net: hasNet ? .zero : nil), count: villages.count)
-        let found = villageIndex.tabulate(rows.polygons)
-        for row in 0..<rows.polygons.count where isWanted(row) {
-            for share in found.shares(ofRow: row) {
-                let gross = AreaSum(squareMetres: share.area)
-                let net = rows.netAreas[row].map { AreaSum(squareMetres: $0 * share.area / found.areas[row]) }
-                result[share.zone] += Ground(gross: gross, net: hasNet ? net ?? gross : nil)
-            }
-        }
-        return result
-    }
-
     /// County, towns and villages.
-    private func rows(_ kind: HoldingKind, _ grounds: [Ground]) -> [HoldingRow] {
+    private func rows(_ kind: HoldingKind, _ grounds: [HeldGround]) -> [HoldingRow] {
         func row(_ level: HoldingRow.Level, _ code: String, _ members: [Int]) -> HoldingRow {
-            var sum = Ground(gross: .zero, net: grounds.first?.net == nil ? nil : .zero)
+            var sum = HeldGround(gross: .zero, net: grounds.first?.net == nil ? nil : .zero)
             for i in members { sum += grounds[i] }
             return HoldingRow(kind: kind, level: level, code: code, gross: sum.gross, net: sum.net)
         }
@@ -99,7 +78,7 @@ struct Holding {
         return result
     }
 
-    private func task(_ row: HoldingRow, _ total: RedLineTotal?, _ protected: [Ground]?) -> (AreaSum?, String?) {
+    private func task(_ row: HoldingRow, _ total: RedLineTotal?, _ protected: [HeldGround]?) -> (AreaSum?, String?) {
         if row.level != .county {
             guard row.kind == .farmland, let protected else { return (nil, nil) }
             let members = villages.indices.filter { [villages[$0].code, villages[$0].town].contains(row.code) }

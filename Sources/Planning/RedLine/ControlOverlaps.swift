@@ -8,7 +8,7 @@ extension RedLine {
         var result: [ControlOverlap] = []
         for area in areas {
             try Task.checkCancellation()
-            let sums = Corridors.overlap(villages.polygons, with: area.polygons, plane: plane)
+            let sums = Corridors.overlap(villages.polygons, with: area.once, plane: plane)
             for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
                 result.append(
                     ControlOverlap(
@@ -24,7 +24,7 @@ extension RedLine {
         var result: [ControlOverlap] = []
         for area in areas {
             try Task.checkCancellation()
-            let sums = Corridors.overlap(belts.corridors, with: area.polygons, plane: plane)
+            let sums = Corridors.overlap(belts.corridors, with: area.once, plane: plane)
             for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
                 result.append(
                     ControlOverlap(

@@ -83,9 +83,7 @@ enum RedLine {
         let rows = redLine.conflicts.indices.filter { redLine.conflicts[$0].isOnBasicFarmland }
         let shapes = redLine.shapes.selecting(rows)
         let all = rows.reduce(AreaSum.zero) { $0 + redLine.conflicts[$1].area }
-        let pairs = overlappingPairs(shapes, shapes, on: plane.overlap).filter {
-            $0.left < $0.right && $0.area > Noise.area
-        }
+        let pairs = overlappingPairs(within: shapes, on: plane.overlap).filter { $0.area > Noise.area }
         var groups = DisjointSets(count: rows.count)
         for pair in pairs { groups.join(pair.left, pair.right) }
         var once = all

@@ -6,12 +6,14 @@ struct Works {
     let county: County
     let villageIndex: ZoneIndex
 
-    /// The polygons whose ground of parcels is asked for: planned works, then observed works.
+    /// The polygons whose ground of parcels is asked for: planned works, then observed works; then, of each of the two
+    /// whose works overlap, the works with each place once.
     static func polygons(_ county: County) -> PolygonColumn {
         var result = PolygonColumn()
-        for layer in Self.layers {
-            guard let rows = county.areas[layer] else { continue }
-            for row in 0..<rows.polygons.count { result.append(row: row, of: rows.polygons) }
+        let rows = layers.compactMap { county.areas[$0] }
+        let columns = rows.map(\.polygons) + rows.filter { $0.once.repeated > .zero }.map(\.once.polygons)
+        for column in columns {
+            for row in 0..<column.count { result.append(row: row, of: column) }
         }
         return result
     }
@@ -22,30 +24,42 @@ struct Works {
     func find(land: [WorkGround]?) -> WorkFindings {
         var findings = WorkFindings()
         var first = 0
+        var firstOnce = Self.layers.reduce(0) { $0 + (county.areas[$1]?.polygons.count ?? 0) }
         for layer in Self.layers {
             guard let rows = county.areas[layer] else { continue }
             let industry = rows.attributes["rural_industry"]
-            var works = measured(
-                rows.polygons, source: layer.rawValue, ids: rows.ids, names: rows.names)
-            for i in works.indices {
-                works[i].land = land.map { $0[first + i] }
-                works[i].isRuralIndustry = industry?.flag(i)
+            func works(_ polygons: PolygonColumn, _ first: Int) -> [WorkOnLines] {
+                var works = measured(polygons, source: layer.rawValue, ids: rows.ids, names: rows.names)
+                for i in works.indices {
+                    works[i].land = land.map { $0[first + i] }
+                    works[i].farmland = works[i].land?.farmland
+                    works[i].isRuralIndustry = industry?.flag(i)
+                }
+                return works
             }
-            if layer == .plannedWorks, land != nil { findings.quota = Self.quota(works) }
-            first += works.count
-            findings.works += works
+            let all = works(rows.polygons, first)
+            let hasOverlaps = rows.once.repeated > .zero
+            let once = hasOverlaps ? works(rows.once.polygons, firstOnce) : all
+            findings.totals.append(WorkTotal(all, once: once, countedTwice: rows.once.repeated))
+            if layer == .plannedWorks, land != nil { findings.quota = ConstructionQuota(all, once: once) }
+            first += all.count
+            if hasOverlaps { firstOnce += all.count }
+            findings.works += all
         }
         findings.works.sort {
             $0.source != $1.source ? utf8Less($0.source, $1.source) : utf8Less($0.id, $1.id)
         }
+        findings.totals.sort { utf8Less($0.source, $1.source) }
         return findings
     }
 
-    /// Belt corridors; what parcels lie below is told with the belts.
+    /// Belt corridors, with the farmland that the belts found below.
     func corridors(_ belts: BeltFindings) -> [WorkOnLines] {
-        measured(
+        var works = measured(
             belts.corridors, source: "belts", ids: belts.belts.map { String($0.number) },
             names: belts.belts.map(\.anchor))
+        for i in works.indices { works[i].farmland = belts.belts[i].corridorFarmland }
+        return works
     }
 
     private func measured(
@@ -53,7 +67,7 @@ struct Works {
     ) -> [WorkOnLines] {
         let found = villageIndex.tabulate(polygons)
         func on(_ layer: ProjectLayer) -> [AreaSum]? {
-            county.rows(of: layer).map { Corridors.overlap(polygons, with: $0.polygons, plane: county.plane) }
+            county.rows(of: layer).map { Corridors.overlap(polygons, with: $0.once, plane: county.plane) }
         }
         let (basic, ecological, urban) = (on(.basicFarmland), on(.ecologicalRedLine), on(.urbanBoundary))
         return (0..<polygons.count).map { row in
@@ -69,13 +83,33 @@ struct Works {
             return work
         }
     }
+}
 
-    private static func quota(_ works: [WorkOnLines]) -> ConstructionQuota {
-        let new = works.filter { $0.land!.newConstruction > .zero }
+extension WorkTotal {
+    /// - Parameter once: the same works without ground that an earlier one has.
+    init(_ works: [WorkOnLines], once: [WorkOnLines], countedTwice: AreaSum) {
+        self.init(source: works.first?.source ?? "", works: works.count, area: .zero, countedTwice: countedTwice)
+        func sum(_ ground: (WorkOnLines) -> AreaSum?) -> AreaSum? {
+            let grounds = once.compactMap(ground)
+            return grounds.isEmpty ? nil : grounds.reduce(.zero, +)
+        }
+        area = sum(\.area) ?? .zero
+        basicFarmland = sum(\.basicFarmland)
+        ecologicalRedLine = sum(\.ecologicalRedLine)
+        insideUrbanBoundary = sum(\.insideUrbanBoundary)
+        farmland = sum(\.farmland)
+        newConstruction = sum { $0.land?.newConstruction }
+    }
+}
+
+extension ConstructionQuota {
+    /// - Parameter once: the same works without ground that an earlier one has; those of rural industry come first.
+    fileprivate init(_ works: [WorkOnLines], once: [WorkOnLines]) {
+        func new(_ works: [WorkOnLines]) -> AreaSum { works.reduce(.zero) { $0 + $1.land!.newConstruction } }
         let saysWhat = works.contains { $0.isRuralIndustry != nil }
-        return ConstructionQuota(
-            works: new.count, total: new.reduce(.zero) { $0 + $1.land!.newConstruction },
-            ruralIndustry: saysWhat
-                ? new.reduce(.zero) { $0 + ($1.isRuralIndustry == true ? $1.land!.newConstruction : .zero) } : nil)
+        self.init(
+            works: works.count { $0.land!.newConstruction > .zero }, total: new(once),
+            ruralIndustry: saysWhat ? new(once.filter { $0.isRuralIndustry == true }) : nil)
+        countedTwice = new(works) - total
     }
 }
