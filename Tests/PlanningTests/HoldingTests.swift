@@ -120,4 +120,41 @@ import Testing
             #expect(error?.line != nil && error?.description.contains("T-1") == true, "\(String(describing: error))")
         }
     }
+
+    /// Holdings and policy targets tell one figure: net ground inside villages, each place once, the gross beside.
+    @Test func holdingsAndTargetsAgree() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages(codes: ["430699101201", "430699102201"])
+        // 10 ha inside, of which 5 ha twice; 10 ha outside every village.
+        try write(
+            folder, "yjjbnt", "YJJBNTBHTB", [(0, 0, 500, 200), (250, 0, 250, 200), (3000, 0, 500, 200)],
+            [90_000, 45_000, 90_000], stable: ["0", "0", "0"])
+        func target(_ id: String, _ comparator: String, _ value: Int, _ more: String = "") -> String {
+            """
+              - id: \(id)
+                label: 基本农田
+                indicator: area.layer
+                parameters: {layer: basic_farmland\(more)}
+                comparator: "\(comparator)"
+                value: "\(value)"
+                unit: 平方米
+                canonical: {value: "\(value)", unit: m2}
+
+            """
+        }
+        try folder.write(
+            "catalogue: c\ntitle: t\narea: {code: \"430699\", name: 县}\nsource: {title: 文件}\ntargets:\n"
+                + target("T-1", ">=", 95_000) + target("T-2", ">=", 90_000), "c.yaml")
+        let found = try await Analysis.run(
+            try folder.project(
+                "  villages: {path: villages.gpkg}\n  basic_farmland: {path: yjjbnt.gpkg}",
+                "county: {code: \"430699\", name: 县}\npolicies: [c.yaml]\nas_of: 2024-12-31"), threads: 1)
+        let row = try #require(found.holding?.county(.basicFarmland))
+        let results = try #require(found.targets?.results)
+        #expect(results.map(\.state) == [.notMet, .met])
+        #expect(results.allSatisfy { $0.measured == row.held.squareMetresText() })
+        #expect(results.allSatisfy { $0.gross == row.gross.squareMetresText() })
+        #expect(abs(row.held.squareMetres - 90_000) < 0.1 && abs(row.gross.squareMetres - 100_000) < 0.1)
+        #expect(row.taskSource == "T-1" && row.isMet == false)
+    }
 }

@@ -93,7 +93,7 @@ struct AnalysisRun {
         try await locateServices()
         try await findClustersAndBelts()
         try describeLayout()
-        judgeTargets()
+        try judgeTargets()
         finish()
         return findings
     }
