@@ -37,6 +37,8 @@ extension Summary {
     private static func total(_ total: RedLineTotal) -> JSONValue {
         .object([
             "farmland_m2": .area(total.farmland), "farmland_mu": .mu(total.farmland),
+            "compared_m2": .area(total.stored ?? total.farmland), "compared_mu": .mu(total.stored ?? total.farmland),
+            "tolerance_m2": .area(total.tolerance),
             "task_m2": .area(total.task), "task_mu": .mu(total.task), "task_source": .text(total.taskSource),
             "margin_m2": .area(total.margin), "margin_mu": .mu(total.margin),
             "margin_share": .ratio(total.marginShare), "margin_share_of": .text("task_m2"), "met": .flag(total.isMet),

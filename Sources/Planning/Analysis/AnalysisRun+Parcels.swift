@@ -90,6 +90,9 @@ extension AnalysisRun {
         if tallier.basic != nil {
             findings.land!.onBasicFarmland = LandFindings.byVillage(tally.basic, county.villages)
         }
+        if tally.hasStored, tally.farmlandWithoutStored == 0 {
+            storedFarmland = (0..<county.villages.count).map { tally.stored[$0] ?? StoredFarmland() }
+        }
         if tally.hasPlantings { fallow = LandFindings.fallow(tally.fallow, county.villages) }
         if tallier.works != nil { workGrounds = tally.works }
         found = tally.conflicts
