@@ -58,11 +58,24 @@ extension Summary {
         return members.value
     }
 
+    /// A control area has its ground only.
     private static func extent(_ extent: LayerExtent) -> JSONValue {
-        .object([
+        var members = JSONMembers([
             "layer": .text(extent.layer), "name": .phrase(extent.title), "rows": .integer(extent.rows),
             "area_m2": .area(extent.area), "area_mu": .mu(extent.area), "counted_twice_m2": .area(extent.countedTwice),
         ])
+        guard let outside = extent.outsideVillages else { return members.value }
+        members["outside_villages_m2"] = .area(outside)
+        members.set("without_parcels_m2", extent.withoutParcels, or: Reasons.noParcels, JSONValue.area)
+        members["uncovered"] = .list(
+            extent.uncovered.map { polygon in
+                var members = JSONMembers([
+                    "id": .text(polygon.id), "outside_villages_m2": .area(polygon.outsideVillages),
+                ])
+                members.set("without_parcels_m2", polygon.withoutParcels, or: Reasons.noParcels, JSONValue.area)
+                return members.value
+            })
+        return members.value
     }
 
     private static func control(_ overlap: ControlOverlap) -> JSONValue {

@@ -89,7 +89,7 @@ struct AnalysisRun {
         try describeVillages(settlements)
         try buildNetwork()
         try await findChange()
-        try measureRedLine()
+        try await measureRedLine()
         try await findBlocks()
         try await measureCoverage()
         try await locateServices()

@@ -152,6 +152,13 @@ extension AnalysisRun {
                 }
                 if threeClass(cell.code) == .construction { figures[row].construction! += cell.net }
             }
+            let covered = Dictionary(grouping: land.byVillage, by: \.village)
+                .mapValues { $0.reduce(AreaSum.zero) { $0 + $1.gross } }
+            for row in figures.indices {
+                let rest = figures[row].area - (covered[figures[row].code] ?? .zero)
+                figures[row].withoutParcels = rest > AreaSum(squareMetres: Noise.area) ? rest : .zero
+                findings.land!.withoutParcels += figures[row].withoutParcels!
+            }
         }
         if let patches = county.basicFarmland {
             let sums = Corridors.overlap(villages.polygons, with: patches.once, plane: county.plane)

@@ -3,13 +3,13 @@ import Overlap
 
 extension AnalysisRun {
     /// Conflicts of parcels, works, control lines and change with the rules, and farmland against its task.
-    mutating func measureRedLine() throws {
+    mutating func measureRedLine() async throws {
         guard wants(.redline) || wants(.targets) else { return }
         try Task.checkCancellation()
         progress(AnalysisProgress(stage: .redLine))
         var redLine = RedLineFindings()
         try findConflicts(&redLine)
-        redLine.layers = county.extents()
+        redLine.layers = try await measureExtents()
         let protection = try county.protectionTargets.map {
             try ProtectionTasks($0, LayerGrounds(county, villageIndex: villageIndex), stored: storedFarmland)
         }
