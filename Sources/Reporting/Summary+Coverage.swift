@@ -141,6 +141,7 @@ extension Summary {
         members["share_of"] = target.denominator.map(JSONValue.phrase)
         // The reason stands beside it in every state.
         members["measured"] = target.measured.map(JSONValue.text) ?? .null
+        members["measured_gross"] = target.gross.map(JSONValue.text)
         members["margin"] = target.margin.map(JSONValue.text)
         return .object(members)
     }

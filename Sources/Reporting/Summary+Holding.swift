@@ -22,6 +22,9 @@ extension Summary {
         members["task_mu"] = row.task.map(JSONValue.mu)
         guard let margin = row.margin else { return members.value }
         members["task_source"] = row.taskSource.map(JSONValue.text)
+        members["compared_m2"] = .area(row.compared)
+        members["compared_mu"] = .mu(row.compared)
+        members["tolerance_m2"] = .area(row.tolerance)
         members["margin_m2"] = .area(margin)
         members["margin_mu"] = .mu(margin)
         members["met"] = row.isMet.map(JSONValue.flag)

@@ -37,6 +37,8 @@ extension Summary {
     private static func total(_ total: RedLineTotal) -> JSONValue {
         .object([
             "farmland_m2": .area(total.farmland), "farmland_mu": .mu(total.farmland),
+            "compared_m2": .area(total.stored ?? total.farmland), "compared_mu": .mu(total.stored ?? total.farmland),
+            "tolerance_m2": .area(total.tolerance),
             "task_m2": .area(total.task), "task_mu": .mu(total.task), "task_source": .text(total.taskSource),
             "margin_m2": .area(total.margin), "margin_mu": .mu(total.margin),
             "margin_share": .ratio(total.marginShare), "margin_share_of": .text("task_m2"), "met": .flag(total.isMet),
@@ -56,11 +58,24 @@ extension Summary {
         return members.value
     }
 
+    /// A control area has its ground only.
     private static func extent(_ extent: LayerExtent) -> JSONValue {
-        .object([
+        var members = JSONMembers([
             "layer": .text(extent.layer), "name": .phrase(extent.title), "rows": .integer(extent.rows),
             "area_m2": .area(extent.area), "area_mu": .mu(extent.area), "counted_twice_m2": .area(extent.countedTwice),
         ])
+        guard let outside = extent.outsideVillages else { return members.value }
+        members["outside_villages_m2"] = .area(outside)
+        members.set("without_parcels_m2", extent.withoutParcels, or: Reasons.noParcels, JSONValue.area)
+        members["uncovered"] = .list(
+            extent.uncovered.map { polygon in
+                var members = JSONMembers([
+                    "id": .text(polygon.id), "outside_villages_m2": .area(polygon.outsideVillages),
+                ])
+                members.set("without_parcels_m2", polygon.withoutParcels, or: Reasons.noParcels, JSONValue.area)
+                return members.value
+            })
+        return members.value
     }
 
     private static func control(_ overlap: ControlOverlap) -> JSONValue {

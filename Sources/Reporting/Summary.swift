@@ -12,7 +12,7 @@ enum Summary {
                     .object(["analysis": .text(absence.analysis), "reason": .phrase(absence.reason)])
                 }),
         ]
-        members["land"] = findings.land.map(land)
+        members["land"] = findings.land.map { land($0, findings.villages) }
         members["layout"] = findings.layout.map { layout($0, findings.villages) }
         members["network"] = findings.network.map(network)
         members["road_works"] = findings.roadWorks.map { roadWorks($0, findings.targets) }

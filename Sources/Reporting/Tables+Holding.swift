@@ -9,27 +9,44 @@ extension Tables {
             "耕地保有量及保护任务表", title: "耕地保有量及保护任务完成情况表",
             columns: [
                 .text("类别", width: 16), .text("行政区域名称", width: 18), .text("代码", width: 15), .number("毛面积（亩）", 1),
-                .number("面积（亩）", 1), .number("任务（亩）", 1), .number("余量（亩）", 1), .number("余量比例（%）", 2),
+                .number("面积（亩）", 1), .number("对比面积（亩）", 1), .number("任务（亩）", 1),
+                .number("余量（亩）", 1), .number("余量比例（%）", 2),
                 .text("是否完成", width: 10), .text("任务来源", width: 18),
             ])
         for kind in HoldingKind.allCases {
             let rows = holding.rows.filter { $0.kind == kind }
             guard !rows.isEmpty else { continue }
-            let gross = levelled(rows.map { PrintedArea.mu($0.gross) }, rows)
-            let held = levelled(rows.map { PrintedArea.mu($0.held) }, rows)
+            let gross = levelled(rows.map(\.gross), rows)
+            let held = levelled(rows.map(\.held), rows)
+            // Where stored areas are compared they stand beside the measured ones.
+            let compared = rows.contains { $0.stored != nil } ? levelled(rows.map(\.compared), rows) : held
             for (i, row) in rows.enumerated() {
-                let task = row.task.map { roundedUnits(PrintedArea.mu($0), unit: PrintedArea.mu1) }
+                let task = printedTask(row, compared[i])
                 table.add(
                     [
                         .text(kind.name.zh), .text(name(of: row, findings)), .text(row.code), .number(gross[i]),
-                        .number(held[i]), task.map { .number($0) } ?? .blank,
-                        task.map { .number(held[i] - $0) } ?? .blank,
+                        .number(held[i]), task == nil ? .blank : .number(compared[i]), task.map { .number($0) } ?? .blank,
+                        task.map { .number(compared[i] - $0) } ?? .blank,
                         .number(row.marginShare.map { $0 * 100 }, decimals: 2), .text(row.isMet.map { $0 ? "是" : "否" }),
                         .text(row.taskSource),
                     ], isTotal: row.level != .village)
             }
         }
         return table
+    }
+
+    /// The task in 0.1 mu. Rounding and levelling never make a kept task look missed, or a missed one kept: where they would,
+    /// the task of a town or village gives way by as little as it takes.
+    private static func printedTask(_ row: HoldingRow, _ compared: Int128) -> Int128? {
+        guard let task = row.task.map({ roundedUnits(PrintedArea.mu($0), unit: PrintedArea.mu1) }) else { return nil }
+        guard isRoundingAlone(row) else { return task }
+        return row.isMet == true ? min(task, compared) : max(task, compared + 1)
+    }
+
+    /// The margin is so small that rounding to 0.1 mu may turn it: less than five units.
+    private static func isRoundingAlone(_ row: HoldingRow) -> Bool {
+        guard let margin = row.margin else { return false }
+        return PrintedArea.mu(margin).magnitude < 5 * PrintedArea.mu1.magnitude
     }
 
     private static func name(of row: HoldingRow, _ findings: Findings) -> String {
@@ -41,9 +58,11 @@ extension Tables {
         }
     }
 
-    /// Printed 0.1 mu: towns balanced to the county, villages to their town.
-    private static func levelled(_ exact: [Int128], _ rows: [HoldingRow]) -> [Int128] {
+    /// Printed 0.1 mu: towns balanced to the county, villages to their town. The county's own figure is not rounded over a
+    /// task that it misses, nor below one that it keeps.
+    private static func levelled(_ areas: [AreaSum], _ rows: [HoldingRow]) -> [Int128] {
         let unit = PrintedArea.mu1
+        let exact = areas.map { PrintedArea.mu($0) }
         var printed = exact.map { roundedUnits($0, unit: unit) }
         func balance(_ members: [Int], to total: Int128) {
             for (i, value) in zip(members, balanced(members.map { exact[$0] }, unit: unit, total: total)) {
@@ -51,6 +70,10 @@ extension Tables {
             }
         }
         guard let county = rows.firstIndex(where: { $0.level == .county }) else { return printed }
+        if let task = rows[county].task, areas[county] == rows[county].compared, isRoundingAlone(rows[county]) {
+            let limit = roundedUnits(PrintedArea.mu(task), unit: unit)
+            printed[county] = rows[county].isMet == true ? max(printed[county], limit) : min(printed[county], limit - 1)
+        }
         let towns = rows.indices.filter { rows[$0].level == .town }
         balance(towns, to: printed[county])
         for (n, town) in towns.enumerated() {

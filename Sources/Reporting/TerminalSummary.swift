@@ -32,6 +32,18 @@ public enum TerminalSummary {
         if let land = findings.land {
             rows.append((Phrase(zh: "图斑", en: "parcels"), same("\(land.parcels)")))
             rows.append((Phrase(zh: "耕地", en: "farmland"), mu(land.farmland)))
+            if land.withoutParcels > .zero {
+                rows.append(
+                    (Phrase(zh: "村域无图斑", en: "village ground without parcels"), mu(land.withoutParcels)))
+            }
+        }
+        for layer in findings.redLine?.layers ?? [] {
+            for (zh, en, area) in [
+                ("在村庄之外", "outside villages", layer.outsideVillages), ("下无图斑", "without parcels", layer.withoutParcels),
+            ] {
+                guard let area, area > .zero else { continue }
+                rows.append((Phrase(zh: layer.title.zh + zh, en: layer.title.en + " " + en), mu(area)))
+            }
         }
         if let redLine = findings.redLine {
             if let total = redLine.total {

@@ -120,4 +120,73 @@ import Testing
             #expect(error?.line != nil && error?.description.contains("T-1") == true, "\(String(describing: error))")
         }
     }
+
+    /// Holdings and policy targets tell one figure: net ground inside villages, each place once, the gross beside.
+    @Test func holdingsAndTargetsAgree() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages(codes: ["430699101201", "430699102201"])
+        // 10 ha inside, of which 5 ha twice; 10 ha outside every village.
+        try write(
+            folder, "yjjbnt", "YJJBNTBHTB", [(0, 0, 500, 200), (250, 0, 250, 200), (3000, 0, 500, 200)],
+            [90_000, 45_000, 90_000], stable: ["0", "0", "0"])
+        func target(_ id: String, _ comparator: String, _ value: Int, _ more: String = "") -> String {
+            """
+              - id: \(id)
+                label: 基本农田
+                indicator: area.layer
+                parameters: {layer: basic_farmland\(more)}
+                comparator: "\(comparator)"
+                value: "\(value)"
+                unit: 平方米
+                canonical: {value: "\(value)", unit: m2}
+
+            """
+        }
+        try folder.write(
+            "catalogue: c\ntitle: t\narea: {code: \"430699\", name: 县}\nsource: {title: 文件}\ntargets:\n"
+                + target("T-0", "<=", 80_000) + target("T-1", ">=", 95_000) + target("T-2", ">=", 90_000), "c.yaml")
+        let found = try await Analysis.run(
+            try folder.project(
+                "  villages: {path: villages.gpkg}\n  basic_farmland: {path: yjjbnt.gpkg}",
+                "county: {code: \"430699\", name: 县}\npolicies: [c.yaml]\nas_of: 2024-12-31"), threads: 1)
+        let row = try #require(found.holding?.county(.basicFarmland))
+        let results = try #require(found.targets?.results)
+        #expect(results.map(\.state) == [.notMet, .notMet, .met])
+        #expect(results.allSatisfy { $0.measured == row.held.squareMetresText() })
+        #expect(results.allSatisfy { $0.gross == row.gross.squareMetresText() })
+        #expect(abs(row.held.squareMetres - 90_000) < 0.1 && abs(row.gross.squareMetres - 100_000) < 0.1)
+        // A ceiling is no task to be held.
+        #expect(row.taskSource == "T-1" && row.isMet == false)
+    }
+
+    /// Stored tasks are compared with what parcels store; rounding to 0.01 m² a parcel misses no task.
+    @Test(arguments: [(0.0, true), (0.01, true), (0.02, false), (-0.5, true)])
+    func storedTasksAreComparedWithStoredAreas(_ lack: Double, _ isMet: Bool) async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages(codes: ["430699101201", "430699102201"])
+        var parcels = Layer(
+            name: "DLTB", crs: Squares.zone.crs,
+            geometry: .polygons(Squares.column([(0, 0, 1000, 600), (0, 600, 1000, 400), (1000, 0, 1000, 1000)])))
+        parcels.add(Field("BSM", .text), .text(["P0", "P1", "P2"]))
+        parcels.add(Field("DLBM", .text), .text(["0101", "0301", "0103"]))
+        // Levelled to a control area: 7 m² over what is measured.
+        parcels.add(Field("TBDLMJ", .real), .real([600_007, 400_000, 1_000_007]))
+        try folder.write(parcels, "parcels.gpkg")
+        try write(
+            folder, "gdbhmb", "GDBHMB", [(0, 0, 1000, 600), (1000, 0, 1000, 1000)],
+            [600_007 + lack, 1_000_007])
+        let found = try await Analysis.run(
+            try folder.project(
+                "  villages: {path: villages.gpkg}\n  parcels: {path: parcels.gpkg}\n"
+                    + "  protection_targets: {path: gdbhmb.gpkg}",
+                "county: {code: \"430699\", name: 县}"), threads: 1)
+        let rows = try #require(found.holding?.rows.filter { $0.kind == .farmland })
+        // Half of 0.01 m² for a target and a parcel in each town, and for two of each in the county.
+        #expect(rows.map(\.tolerance.micro) == [20_000, 10_000, 10_000, 10_000, 10_000])
+        #expect(rows[1].isMet == isMet && rows[2].isMet == isMet && rows[3].isMet == true)
+        #expect(rows[0].isMet == (lack <= 0.02) && found.redLine?.total?.isMet == rows[0].isMet)
+        #expect(abs(rows[1].compared.squareMetres - 600_007) < 1e-3 && abs(rows[1].held.squareMetres - 600_000) < 0.1)
+        #expect(abs(rows[1].margin!.squareMetres + lack) < 1e-3)
+        #expect(abs(found.redLine!.total!.margin.squareMetres + lack) < 1e-3)
+    }
 }

@@ -57,7 +57,7 @@ import Testing
     private func judge(_ yaml: String, _ facts: TargetFacts, on day: String = "2024-12-31") throws -> TargetResult {
         let catalogue = PolicyCatalogue(
             id: "c", title: "", areaCode: "430603", areaName: "", source: "", targets: [try target(yaml)])
-        return Targets.judge([catalogue], on: CalendarDay(day)!, facts).results[0]
+        return try Targets.judge([catalogue], on: CalendarDay(day)!, facts).results[0]
     }
 
     private let redLine = """

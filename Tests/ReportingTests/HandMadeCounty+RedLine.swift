@@ -52,6 +52,7 @@ extension HandMadeCounty {
         }
         holding.rows = [row(.county, "430603", rows)]
         (holding.rows[0].task, holding.rows[0].taskSource) = (AreaSum(squareMetres: 9_000_000), "YX24-01")
+        holding.rows[0].isMet = holding.rows[0].held >= AreaSum(squareMetres: 9_000_000)
         for (town, members) in Dictionary(grouping: rows, by: \.town).sorted(by: { utf8Less($0.key, $1.key) }) {
             holding.rows.append(row(.town, town, members))
             holding.rows += members.map { row(.village, $0.code, [$0]) }

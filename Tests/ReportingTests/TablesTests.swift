@@ -72,7 +72,7 @@ import Testing
             let villages = rows.dropFirst().filter { !isTown($0) }.compactMap { units($0[column]) }
             #expect(towns.reduce(0, +) == units(rows[0][column]) && villages.reduce(0, +) == units(rows[0][column]))
         }
-        #expect(units(rows[0][6]) == units(rows[0][4])! - units(rows[0][5])!)
+        #expect(units(rows[0][7]) == units(rows[0][5])! - units(rows[0][6])!)
     }
 
     @Test func firstLevelHeadings() throws {

@@ -46,6 +46,8 @@ struct AnalysisRun {
     var noise = NoiseLeftOut()
     /// Land left fallow, and what lies under each work; none without parcels that tell.
     var fallow: [FallowLand]?
+    /// Net area that farmland parcels store, by village; none unless every one stores it.
+    var storedFarmland: [StoredFarmland]?
     var workGrounds: [WorkGround]?
     /// The villages, for pieces of ground to be told apart; made when it is first asked for.
     lazy var villageIndex = ZoneIndex(zones: county.villages.polygons, on: county.plane.overlap)
@@ -87,13 +89,13 @@ struct AnalysisRun {
         try describeVillages(settlements)
         try buildNetwork()
         try await findChange()
-        try measureRedLine()
+        try await measureRedLine()
         try await findBlocks()
         try await measureCoverage()
         try await locateServices()
         try await findClustersAndBelts()
         try describeLayout()
-        judgeTargets()
+        try judgeTargets()
         finish()
         return findings
     }

@@ -90,6 +90,9 @@ extension AnalysisRun {
         if tallier.basic != nil {
             findings.land!.onBasicFarmland = LandFindings.byVillage(tally.basic, county.villages)
         }
+        if tally.hasStored, tally.farmlandWithoutStored == 0 {
+            storedFarmland = (0..<county.villages.count).map { tally.stored[$0] ?? StoredFarmland() }
+        }
         if tally.hasPlantings { fallow = LandFindings.fallow(tally.fallow, county.villages) }
         if tallier.works != nil { workGrounds = tally.works }
         found = tally.conflicts
@@ -148,6 +151,13 @@ extension AnalysisRun {
                     figures[row].farmlandGross! += cell.gross
                 }
                 if threeClass(cell.code) == .construction { figures[row].construction! += cell.net }
+            }
+            let covered = Dictionary(grouping: land.byVillage, by: \.village)
+                .mapValues { $0.reduce(AreaSum.zero) { $0 + $1.gross } }
+            for row in figures.indices {
+                let rest = figures[row].area - (covered[figures[row].code] ?? .zero)
+                figures[row].withoutParcels = rest > AreaSum(squareMetres: Noise.area) ? rest : .zero
+                findings.land!.withoutParcels += figures[row].withoutParcels!
             }
         }
         if let patches = county.basicFarmland {

@@ -3,14 +3,17 @@ import Overlap
 
 extension AnalysisRun {
     /// Conflicts of parcels, works, control lines and change with the rules, and farmland against its task.
-    mutating func measureRedLine() throws {
+    mutating func measureRedLine() async throws {
         guard wants(.redline) || wants(.targets) else { return }
         try Task.checkCancellation()
         progress(AnalysisProgress(stage: .redLine))
         var redLine = RedLineFindings()
         try findConflicts(&redLine)
-        redLine.layers = county.extents()
-        redLine.total = redLineTotal()
+        redLine.layers = try await measureExtents()
+        let protection = try county.protectionTargets.map {
+            try ProtectionTasks($0, LayerGrounds(county, villageIndex: villageIndex), stored: storedFarmland)
+        }
+        redLine.total = redLineTotal(protection)
         if let total = redLine.total { tellUnlikely(total) }
         redLine.rules = RedLine.applied(
             rules, redLine.conflicts, total: redLine.total, year: project.asOf?.year, lacks: lacks)
@@ -27,7 +30,7 @@ extension AnalysisRun {
             let holding = Holding(
                 county, villageIndex: villageIndex, figures: findings.villages.rows, countyCode: project.countyCode,
                 catalogues: catalogues)
-            findings.holding = try holding.find(fallow: fallow, total: redLine.total)
+            findings.holding = try holding.find(fallow: fallow, total: redLine.total, protection: protection)
         }
         findings.works = Works(county: county, villageIndex: villageIndex).find(land: workGrounds)
     }
@@ -107,7 +110,7 @@ extension AnalysisRun {
 
     /// Farmland against the task of a catalogue made for this county or named by the project, else of the layer of
     /// protection targets.
-    private mutating func redLineTotal() -> RedLineTotal? {
+    private mutating func redLineTotal(_ protection: ProtectionTasks?) -> RedLineTotal? {
         guard let land = findings.land else {
             absent("red_line.total", zh: "没有地类图斑,无法计算耕地面积", en: "farmland cannot be computed without parcels")
             return nil
@@ -118,10 +121,8 @@ extension AnalysisRun {
                 return RedLine.total(farmland: land.farmland, task: task, source: target.id)
             }
         }
-        if let layer = county.protectionTargets {
-            let sum = zip(layer.netAreas, areas(of: layer.polygons, on: county.plane.overlap))
-                .reduce(AreaSum.zero) { $0 + AreaSum(squareMetres: $1.0 ?? $1.1) }
-            return RedLine.total(farmland: land.farmland, task: sum, source: "protection_targets")
+        if let protection {
+            return RedLine.total(farmland: land.farmland, protection.task(of: 0..<county.villages.count))
         }
         absent(
             "red_line.total", zh: "既没有含耕地保有量的政策目录,也没有耕地保护目标图层",

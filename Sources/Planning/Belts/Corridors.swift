@@ -19,6 +19,24 @@ enum Corridors {
         return sums
     }
 
+    /// Ground of parcels in each zone, of whatever class: one more pass over the parcels.
+    /// - Returns: by zone.
+    static func ground(
+        _ zones: PolygonColumn, parcels: ParcelStream, plane: Plane, threads: Int, progress: (Int) -> Void
+    ) async throws -> [AreaSum] {
+        let index = ZoneIndex(zones: zones, on: plane.overlap)
+        var sums = [AreaSum](repeating: .zero, count: zones.count)
+        _ = try await parcels.run(threads: threads, progress: progress) { batch in
+            guard case .polygons(let polygons) = batch.geometry else { preconditionFailure("parcels are polygons") }
+            var part = [AreaSum](repeating: .zero, count: index.count)
+            for share in index.tabulate(polygons).shares { part[share.zone] += AreaSum(squareMetres: share.area) }
+            return part
+        } merge: { part in
+            for i in sums.indices { sums[i] += part[i] }
+        }
+        return sums
+    }
+
     private static func tally(_ batch: Layer, _ index: ZoneIndex) throws -> [AreaSum] {
         guard case .polygons(let polygons) = batch.geometry else { preconditionFailure("parcels are polygons") }
         var sums = [AreaSum](repeating: .zero, count: index.count)

@@ -60,22 +60,31 @@ public struct HoldingRow: Sendable, Hashable {
     /// Where the task comes from: a target's identifier, or the layer `protection_targets`; none without a task.
     public var taskSource: String?
 
+    /// Net area as the parcels store it (TBDLMJ), where the task is a stored figure too and is compared with it; none
+    /// where what is measured is compared.
+    public var stored: AreaSum?
+    /// What may lack without the task being missed: half of the 0.01 m² to which areas are stored, for each stored area
+    /// compared.
+    public var tolerance = AreaSum.zero
+    /// The task is kept; none without a task.
+    public var isMet: Bool?
+
     /// A row without a task; the members named are taken as they are.
     public init(kind: HoldingKind, level: Level, code: String, gross: AreaSum, net: AreaSum?) {
         (self.kind, self.level, self.code, self.gross, self.net) = (kind, level, code, gross, net)
     }
 
-    /// What is held against the task: net where it is known.
+    /// What is held: net where it is known.
     public var held: AreaSum { net ?? gross }
-    /// held − task; none without a task.
-    public var margin: AreaSum? { task.map { held - $0 } }
+    /// What is compared with the task: the stored area where the task is one, else what is held.
+    public var compared: AreaSum { stored ?? held }
+    /// compared − task; none without a task.
+    public var margin: AreaSum? { task.map { compared - $0 } }
     /// margin / task; none without a task above 0.
     public var marginShare: Double? {
         guard let task, task > .zero else { return nil }
-        return (held - task).squareMetres / task.squareMetres
+        return (compared - task).squareMetres / task.squareMetres
     }
-    /// Compared in whole 0.01 m²; none without a task.
-    public var isMet: Bool? { task.map { RedLine.centiares(held) >= RedLine.centiares($0) } }
 }
 
 /// Farmland left fallow.

@@ -18,6 +18,8 @@ public struct LandFindings: Sendable {
     public var outsideVillages = AreaSum.zero
     /// Parcels that reach outside every village by more than geometric noise.
     public var parcelsOutside: Int = 0
+    /// Ground of villages that no parcel covers.
+    public var withoutParcels = AreaSum.zero
     /// Ground of parcels counted in more than one village, because villages overlap.
     public var countedTwice = AreaSum.zero
     /// Σ class totals, gross.

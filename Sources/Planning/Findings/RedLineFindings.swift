@@ -139,11 +139,17 @@ public struct RedLineTotal: Sendable, Hashable {
     public var task: AreaSum
     /// Where the task comes from: a target's id, or the layer `protection_targets`.
     public var taskSource: String
-    /// farmland − task.
+    /// Farmland as the parcels store it (TBDLMJ), where the task is a stored figure too and is compared with it; none
+    /// where `farmland` is compared.
+    public var stored: AreaSum?
+    /// What may lack without the task being missed: half of the 0.01 m² to which areas are stored, for each stored area
+    /// compared.
+    public var tolerance = AreaSum.zero
+    /// What is compared − task.
     public var margin: AreaSum
     /// margin / task; 0 for a task of 0.
     public var marginShare: Double
-    /// The farmland is at least the task, compared in whole 0.01 m².
+    /// What is compared is at least the task less the tolerance, in whole 0.01 m².
     public var isMet: Bool
 
     /// Takes the members as they are.

@@ -63,6 +63,8 @@ public struct TargetResult: Sendable, Hashable {
     public var unit: String?
     /// What was measured, in the document's unit, as decimal text; none when nothing was.
     public var measured: String?
+    /// What was measured before ridges were taken off, beside it; none where that has no meaning.
+    public var gross: String?
     /// measured − value in the document's unit, as decimal text; none without both, and for `exists`.
     public var margin: String?
     /// The denominator of a share; none for other targets, and when nothing was measured.

@@ -78,6 +78,9 @@ public struct VillageFigures: Sendable, Hashable {
     public var farmlandGross: AreaSum?
     /// Construction land; none without a parcel layer.
     public var construction: AreaSum?
+    /// Ground of the village that no parcel covers, noise being none; none without a parcel layer. Parcels that overlap hide
+    /// as much as they overlap by.
+    public var withoutParcels: AreaSum?
     /// Ground of the village inside basic farmland, each place once; none without that layer.
     public var basicFarmland: AreaSum?
     /// Permanent residents, from the village table; none without a figure.

@@ -20,14 +20,16 @@ struct Holding {
     /// - Parameters:
     ///   - fallow: land left fallow; none when the parcels do not say what grows.
     ///   - total: the county's farmland against its task.
-    func find(fallow: [FallowLand]?, total: RedLineTotal?) throws -> HoldingFindings {
+    ///   - protection: the tasks of the layer of protection targets; none without it.
+    func find(
+        fallow: [FallowLand]?, total: RedLineTotal?, protection: ProtectionTasks?
+    ) throws -> HoldingFindings {
         var findings = HoldingFindings()
         findings.fallow = fallow
-        let protected = try county.protectionTargets.map { try layers.byVillage($0) }
         for kind in HoldingKind.allCases {
-            guard let grounds = try grounds(kind, fallow, protected) else { continue }
+            guard let grounds = try grounds(kind, fallow, protection?.grounds) else { continue }
             var rows = rows(kind, grounds)
-            for i in rows.indices { (rows[i].task, rows[i].taskSource) = task(rows[i], total, protected) }
+            for i in rows.indices { judge(&rows[i], total, protection) }
             findings.rows += rows
         }
         return findings
@@ -78,22 +80,32 @@ struct Holding {
         return result
     }
 
-    private func task(_ row: HoldingRow, _ total: RedLineTotal?, _ protected: [HeldGround]?) -> (AreaSum?, String?) {
-        if row.level != .county {
-            guard row.kind == .farmland, let protected else { return (nil, nil) }
+    /// Holds a row against its task, where it has one.
+    private func judge(_ row: inout HoldingRow, _ total: RedLineTotal?, _ protection: ProtectionTasks?) {
+        guard row.kind == .farmland else {
+            if row.level == .county { judgeByTarget(&row) }
+            return
+        }
+        if row.level == .county {
+            (row.task, row.taskSource, row.isMet) = (total?.task, total?.taskSource, total?.isMet)
+            (row.stored, row.tolerance) = (total?.stored, total?.tolerance ?? .zero)
+        } else if let protection {
             let members = villages.indices.filter { [villages[$0].code, villages[$0].town].contains(row.code) }
-            let sum = members.reduce(AreaSum.zero) { $0 + (protected[$1].net ?? protected[$1].gross) }
-            return (sum, ProjectLayer.protectionTargets.rawValue)
+            let task = protection.task(of: members)
+            (row.task, row.taskSource, row.stored, row.tolerance) = (task.area, task.source, task.stored, task.tolerance)
+            row.isMet = RedLine.isMet(task.area, by: row.compared, tolerance: task.tolerance)
         }
-        if row.kind == .farmland { return (total?.task, total?.taskSource) }
-        for catalogue in catalogues {
-            for target in catalogue.targets
-            where target.indicator == "area.layer" && target.parameters.layer == row.kind.rawValue
-                && target.parameters.year == nil
-            {
-                if let task = target.canonicalArea { return (task, target.id) }
-            }
+    }
+
+    /// Holds the county's row against the first target that asks for the layer, as the target is judged.
+    private func judgeByTarget(_ row: inout HoldingRow) {
+        for target in catalogues.flatMap(\.targets)
+        where target.indicator == "area.layer" && target.parameters.layer == row.kind.rawValue
+            && target.parameters.year == nil
+        {
+            guard let task = target.canonicalArea, let isMet = Targets.isMet(target, by: row.held) else { continue }
+            (row.task, row.taskSource, row.isMet) = (task, target.id, isMet)
+            return
         }
-        return (nil, nil)
     }
 }

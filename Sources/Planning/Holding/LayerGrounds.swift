@@ -6,12 +6,15 @@ import Overlap
 struct HeldGround: Sendable, Hashable {
     var gross = AreaSum.zero
     var net: AreaSum? = .zero
+    /// Polygons with a stored net area that have ground here.
+    var storedRows = 0
 
     /// What counts: net where it is known.
     var held: AreaSum { net ?? gross }
 
     static func += (a: inout HeldGround, b: HeldGround) {
         a.gross += b.gross
+        a.storedRows += b.storedRows
         if let more = b.net { a.net? += more } else { a.net = nil }
     }
 }
@@ -59,8 +62,9 @@ struct LayerGrounds {
 
     private func part(_ area: Double, ofRow row: Int, _ rows: AreaRows, whole: Double) -> HeldGround {
         let gross = AreaSum(squareMetres: area)
+        guard let net = rows.netAreas[row] else { return HeldGround(gross: gross, net: gross) }
         return HeldGround(
-            gross: gross, net: rows.netAreas[row].map { AreaSum(squareMetres: $0 * area / whole) } ?? gross)
+            gross: gross, net: AreaSum(squareMetres: net * area / whole), storedRows: area > Noise.area ? 1 : 0)
     }
 
     /// Ground of whole polygons, of which `grounds` may be what others leave.

@@ -65,6 +65,8 @@ struct ParcelTally: Sendable {
     var parcelsOutside = 0
     var countedTwice = AreaSum.zero
     var storedFarmland = AreaSum.zero
+    /// Of it, what lies in each village.
+    var stored: [Int: StoredFarmland] = [:]
     /// Farmland parcels without a stored net area.
     var farmlandWithoutStored = 0
     var hasStored = false
@@ -95,6 +97,7 @@ struct ParcelTally: Sendable {
         parcelsOutside += other.parcelsOutside
         countedTwice += other.countedTwice
         storedFarmland += other.storedFarmland
+        for (village, stored) in other.stored { self.stored[village, default: .init()] += stored }
         farmlandWithoutStored += other.farmlandWithoutStored
         hasStored = hasStored || other.hasStored
         hasRidges = hasRidges || other.hasRidges
@@ -198,6 +201,11 @@ struct ParcelTallier: Sendable {
             if isFarmland, result.hasStored {
                 if let net = stored[row], net.isFinite, net.magnitude < 1e11 {
                     result.storedFarmland += AreaSum(squareMetres: net)
+                    for share in shares.shares(ofRow: row) {
+                        result.stored[share.zone, default: .init()] += StoredFarmland(
+                            net: AreaSum(squareMetres: net * share.area / shares.areas[row]),
+                            parcels: share.area > Noise.area ? 1 : 0)
+                    }
                 } else {
                     result.farmlandWithoutStored += 1
                 }

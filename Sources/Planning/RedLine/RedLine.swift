@@ -104,11 +104,24 @@ enum RedLine {
 
     /// Farmland against what must be kept, compared in whole 0.01 m².
     static func total(farmland: AreaSum, task: AreaSum, source: String) -> RedLineTotal {
-        let margin = farmland - task
-        return RedLineTotal(
+        total(farmland: farmland, FarmlandTask(area: task, source: source))
+    }
+
+    /// The same with a task that may be a stored figure.
+    static func total(farmland: AreaSum, _ given: FarmlandTask) -> RedLineTotal {
+        let (task, source, compared) = (given.area, given.source, given.stored ?? farmland)
+        let margin = compared - task
+        var total = RedLineTotal(
             farmland: farmland, task: task, taskSource: source, margin: margin,
             marginShare: task == .zero ? 0 : margin.squareMetres / task.squareMetres,
-            isMet: centiares(farmland) >= centiares(task))
+            isMet: isMet(task, by: compared, tolerance: given.tolerance))
+        (total.stored, total.tolerance) = (given.stored, given.tolerance)
+        return total
+    }
+
+    /// Compared in whole 0.01 m².
+    static func isMet(_ task: AreaSum, by area: AreaSum, tolerance: AreaSum = .zero) -> Bool {
+        centiares(area + tolerance) >= centiares(task)
     }
 
     /// Hundredths of a square metre, rounded half up.

@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 import Overlap
 import PROJ
 
@@ -7,19 +8,29 @@ struct TargetFacts {
     let county: County
     let findings: Findings
     let countyCode: String
+    private let layers: LayerGrounds
 
-    func measure(_ target: PolicyTarget) -> Targets.Measured {
+    /// - Parameter villageIndex: made of the county's villages when none is given.
+    init(county: County, findings: Findings, countyCode: String, villageIndex: ZoneIndex? = nil) {
+        (self.county, self.findings, self.countyCode) = (county, findings, countyCode)
+        layers = LayerGrounds(
+            county,
+            villageIndex: villageIndex ?? ZoneIndex(zones: county.villages.polygons, on: county.plane.overlap))
+    }
+
+    /// - Throws: `GEOSError`.
+    func measure(_ target: PolicyTarget) throws(GEOSError) -> Targets.Measured {
         let p = target.parameters
         switch target.indicator {
         case "farmland.retained_area":
             guard let land = findings.land else { return .lacks("parcels") }
-            return .area(land.farmland)
+            return .ground(HeldGround(gross: land.farmlandGross, net: land.farmland))
         case "red_line.violations":
             guard let redLine = findings.redLine, redLine.basicFarmland != nil else { return .lacks("basic_farmland") }
             guard findings.land != nil else { return .lacks("parcels") }
             return .area(redLine.conflictArea)
         case "construction.rural_industry_share": return ruralIndustry()
-        case "area.layer": return areaOfLayer(p)
+        case "area.layer": return try areaOfLayer(p)
         case "road.length": return roadLength(p)
         case "road.named": return namedRoads(p)
         case "service.count": return services(p)
@@ -41,15 +52,12 @@ struct TargetFacts {
         return .areaShare(industry, of: quota.total, denominator: Phrase(zh: "新增建设用地", en: "new construction land"))
     }
 
-    private func areaOfLayer(_ p: PolicyTarget.Parameters) -> Targets.Measured {
+    private func areaOfLayer(_ p: PolicyTarget.Parameters) throws(GEOSError) -> Targets.Measured {
         guard let name = p.layer, let key = ProjectLayer(rawValue: name), let rows = county.rows(of: key) else {
             return .lacks(p.layer ?? "layer")
         }
         if p.year != nil, !rows.hasYears { return .lacks("year", of: name) }
-        let grounds = areas(of: rows.polygons, on: county.plane.overlap)
-        return .area(
-            grounds.indices.filter { matches(rows.years[$0], p.year) }
-                .reduce(.zero) { $0 + AreaSum(squareMetres: grounds[$1]) })
+        return .ground(try layers.total(rows) { matches(rows.years[$0], p.year) })
     }
 
     private func roadLength(_ p: PolicyTarget.Parameters) -> Targets.Measured {

@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 
 /// The targets of policy catalogues, judged on a day from what the run knows.
 enum Targets {
@@ -11,6 +12,8 @@ enum Targets {
     /// What was measured for a target.
     enum Measured {
         case area(AreaSum)
+        /// Ground that is held: what counts, and what it is before ridges.
+        case ground(HeldGround)
         /// Metres on the ground.
         case length(Double)
         case count(Int)
@@ -28,7 +31,10 @@ enum Targets {
     ///
     /// A target that is met before its deadline counts as met. Areas and lengths are compared exactly, in whole 0.01 m²
     /// and in whole micrometres, with the value as printed.
-    static func judge(_ catalogues: [PolicyCatalogue], on day: CalendarDay, _ facts: TargetFacts) -> TargetFindings {
+    /// - Throws: `GEOSError`.
+    static func judge(
+        _ catalogues: [PolicyCatalogue], on day: CalendarDay, _ facts: TargetFacts
+    ) throws(GEOSError) -> TargetFindings {
         var findings = TargetFindings()
         for catalogue in catalogues {
             findings.catalogues.append(
@@ -36,14 +42,14 @@ enum Targets {
                     id: catalogue.id, title: catalogue.title, areaCode: catalogue.areaCode,
                     areaName: catalogue.areaName, isForCounty: catalogue.areaCode == facts.countyCode,
                     source: catalogue.source))
-            findings.results += catalogue.targets.map { result($0, catalogue.id, day, facts) }
+            for target in catalogue.targets { findings.results.append(try result(target, catalogue.id, day, facts)) }
         }
         return findings
     }
 
     private static func result(
         _ target: PolicyTarget, _ catalogue: String, _ day: CalendarDay, _ facts: TargetFacts
-    ) -> TargetResult {
+    ) throws(GEOSError) -> TargetResult {
         var result = TargetResult(
             catalogue: catalogue, id: target.id, label: target.label, indicator: target.indicator,
             comparator: target.comparator, value: target.value?.text, unit: target.unit, state: .manual,
@@ -51,7 +57,7 @@ enum Targets {
         result.deadline = target.deadline?.description
         (result.isBinding, result.lead, result.responsible) = (target.isBinding, target.lead, target.responsible)
         result.quote = target.quote
-        let measured = facts.measure(target)
+        let measured = try facts.measure(target)
         if case .manual = measured { return result }
         if case .missing(let reason) = measured {
             (result.state, result.reason) = (.notComputable, reason)
@@ -64,6 +70,9 @@ enum Targets {
             return result
         }
         result.measured = value.text(decimals: decimals)
+        if case .ground(let ground) = measured {
+            result.gross = inUnit(.area(ground.gross), target.unit).0?.text(decimals: decimals)
+        }
         if let wanted = target.value?.ratio, target.comparator != "exists" {
             result.margin = (value - wanted).text(decimals: decimals)
         }
@@ -86,6 +95,7 @@ enum Targets {
     /// The measured value in the document's unit, and the decimals to print.
     static func inUnit(_ measured: Measured, _ unit: String?) -> (ExactRatio?, Int) {
         switch measured {
+        case .ground(let ground): return inUnit(.area(ground.held), unit)
         case .area(let area):
             let centiares = RedLine.centiares(area)
             switch unit {
@@ -111,6 +121,14 @@ enum Targets {
         }
     }
 
+    /// Whether ground meets a target that asks for some ground at least; none for a target that asks for something else.
+    static func isMet(_ target: PolicyTarget, by area: AreaSum) -> Bool? {
+        guard [">=", ">", "=="].contains(target.comparator), target.canonicalArea != nil,
+            let value = inUnit(.area(area), target.unit).0
+        else { return nil }
+        return compare(value, target, .area(area))
+    }
+
     private static func compare(_ measured: ExactRatio, _ target: PolicyTarget, _ how: Measured) -> Bool {
         if case .found(let count, let of) = how, target.comparator == "exists" { return count == of }
         let wanted = target.value?.ratio ?? ExactRatio(target.comparator == "all" ? 100 : 1)
@@ -127,7 +145,7 @@ enum Targets {
     private static let english = [
         "farmland.retained_area": "farmland (0101, 0102, 0103) net of ridges",
         "red_line.violations": "ground of the conflicts with basic farmland",
-        "area.layer": "ground of the layer's polygons of the year",
+        "area.layer": "ground of the layer's polygons of the year inside villages, net where it is stored, each place once",
         "road.length": "ground length of the works of the year",
         "road.named": "named roads with works in the year", "service.count": "points of the kind and year",
         "village.count": "villages that reached the state",
