@@ -18,9 +18,12 @@ struct NetworkAssembly {
     /// A shared piece belongs to the part of the highest class, then of the highest speed, then to the first, and may
     /// be driven in each direction that any of them allows. Nodes are: vertices where other than two pieces meet,
     /// ends of what belongs to a part, and places where the directions change.
-    mutating func edges(_ report: inout NetworkReport) -> [AssembledEdge] {
+    mutating func edges(
+        _ input: RoadLines, _ options: NetworkOptions, _ report: inout NetworkReport
+    ) -> [AssembledEdge] {
         let pieces = Pieces(of: lines)
         let owners = owners(pieces, &report)
+        if report.step("overlaps")?.count ?? 0 > 0 { list(pieces, owners, input, options, &report) }
         markNodes(pieces, owners)
         var edges: [AssembledEdge] = []
         for p in 0..<lines.count {
@@ -69,6 +72,43 @@ struct NetworkAssembly {
         for q in 0..<pieces.count { allowed[q] = allowed[Int(same[q])] }
         report.steps.append(.init(name: "overlaps", count: overlaps, metres: metres))
         return (0..<pieces.count).map { owner[Int(same[$0])] }
+    }
+
+    /// Lists the stretches that belong to another row, or to another place of the same row: one entry for each two rows.
+    private func list(
+        _ pieces: Pieces, _ owners: [Int32], _ input: RoadLines, _ options: NetworkOptions,
+        _ report: inout NetworkReport
+    ) {
+        struct Rows: Hashable { let row: Int32, into: Int32 }
+        var partOfEntry = [Int32](repeating: -1, count: lines.vertices.count)
+        for p in 0..<lines.count { for i in lines.offsets[p]..<lines.offsets[p + 1] { partOfEntry[i] = Int32(p) } }
+        var shared: [Rows: (metres: Double, place: Position)] = [:]
+        for p in 0..<lines.count {
+            for i in lines.offsets[p]..<lines.offsets[p + 1] - 1 {
+                let owner = owners[Int(pieces.ofEntry[i])]
+                guard owner != Int32(i) else { continue }
+                let rows = Rows(row: lines.parts[p].row, into: lines.parts[Int(partOfEntry[Int(owner)])].row)
+                let (a, b) = (lines.position(lines.vertices[i]), lines.position(lines.vertices[i + 1]))
+                shared[rows, default: (0, min(a, b))].metres += groundLength(a, b)
+            }
+        }
+        // Less than a millimetre is noise.
+        for (rows, stretch) in shared where stretch.metres >= NodedLines.touchDistance {
+            let (row, into) = (Int(rows.row), Int(rows.into))
+            report.merges.append(.init(row: row, into: into, metres: stretch.metres))
+            let metres = fixedText(stretch.metres, decimals: 3)
+            let other = input.keys.isEmpty ? "row \(into)" : input.keys[into] ?? "row \(into)"
+            report.issues.append(
+                RowIssue(
+                    layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: "overlap",
+                    severity: .notice, place: stretch.place,
+                    message: row == into
+                        ? "the road goes over \(metres) m of its own line again; they count once"
+                        : "\(metres) m of the line are those of \(other) too; merged into it"))
+        }
+        report.merges.sort { a, b in
+            a.row != b.row ? a.row < b.row : a.into != b.into ? a.into < b.into : a.metres < b.metres
+        }
     }
 
     private func goesBefore(_ p: Int, _ other: Int) -> Bool {

@@ -4,11 +4,23 @@ import Columns
 public struct NetworkReport: Sendable {
     /// A named repair or noding step: how many places it changed, and metres of road it removed or moved.
     public struct Step: Sendable, Hashable {
-        /// `repeated-vertices`, `zero-length`, `duplicates`, `snapped-ends`, `crossings`, `touches`, `overlaps`.
+        /// `repeated-vertices`, `zero-length`, `duplicates`, `snapped-ends`, `crossings`, `touches`, `overlaps`,
+        /// `self-loops`.
         public let name: String
         /// Places or lines changed.
         public let count: Int
         /// Metres removed, merged or added.
+        public let metres: Double
+    }
+
+    /// What a row has in common with another row that it was merged into; with itself where a road goes over its own
+    /// line again.
+    public struct Merge: Sendable, Hashable {
+        /// The row that was merged.
+        public let row: Int
+        /// The row that the line belongs to now.
+        public let into: Int
+        /// Ground length of the line that both have, metres.
         public let metres: Double
     }
 
@@ -62,14 +74,16 @@ public struct NetworkReport: Sendable {
     public internal(set) var components = 0
     /// Share of the network's length in its largest component; 0 without roads.
     public internal(set) var largestComponentShare = 0.0
+    /// Whole lines and stretches that several rows have, by row and the row that they belong to.
+    public internal(set) var merges: [Merge] = []
     /// Kilometres by class, highest first, unknown last.
     public internal(set) var lengths: [ClassLength] = []
     /// Rows of unknown class; they are driven at the speed `unknown` of the table unless the row has its own.
     public internal(set) var rowsOfUnknownClass = 0
     /// Sorted by kind and place.
     public internal(set) var gaps: [Gap] = []
-    /// Rows set aside or repaired: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `wrong-speed`,
-    /// `wrong-length`, `snapped-end`.
+    /// Rows set aside, repaired or doubtful: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `overlap`,
+    /// `self-loop`, `wrong-speed`, `wrong-length`, `snapped-end`.
     public internal(set) var issues: [RowIssue] = []
 
     /// Length of the network.

@@ -27,7 +27,7 @@ extension RoadNetwork {
         case .crossings:
             let noded = NodedLines(joining: parts).joinedAtCrossings(&report).joinedEnds(input, options, &report)
             var assembly = NetworkAssembly(noded, options)
-            let edges = assembly.edges(&report)
+            let edges = assembly.edges(input, options, &report)
             network.fill(edges) { edge in (edge.ends.from, edge.ends.to) }
         case .ends:
             network.fill(endJoinedEdges(parts, options)) { edge in (0, 0) }
@@ -115,7 +115,44 @@ extension RoadNetwork {
             metres[road].map { .init(road: road, kilometres: $0 / 1000, speed: options.speeds[road]) }
         }
         report.gaps = gaps(input, options)
+        listLoops(input, options, &report)
         report.issues.sort(by: RowIssue.inOrder)
+    }
+
+    /// The step `self-loops`: roads that close on themselves, and roads with a loop that leads back to where it left.
+    private func listLoops(_ input: RoadLines, _ options: NetworkOptions, _ report: inout NetworkReport) {
+        var loops: [Int: (metres: Double, place: Position)] = [:]
+        let lines = input.lines
+        var isKept = [Bool](repeating: false, count: input.count)
+        for row in edgeRows { isKept[Int(row)] = true }
+        for row in 0..<input.count where isKept[row] {
+            for part in lines.parts(ofRow: row) {
+                let v = lines.vertices(ofPart: part)
+                guard v.count > 2, lines.vertex(v.lowerBound) == lines.vertex(v.upperBound - 1) else { continue }
+                let metres = v.dropLast().reduce(0) {
+                    $0 + options.groundLength(lines.vertex($1), lines.vertex($1 + 1))
+                }
+                guard metres > 0 else { continue }
+                loops[row, default: (0, lines.vertex(v.lowerBound))].metres += metres
+            }
+        }
+        let closed = Set(loops.keys)
+        for e in 0..<edgeCount where edgeFrom[e] == edgeTo[e] && !closed.contains(Int(edgeRows[e])) {
+            let node = Int(edgeFrom[e])
+            let place = Position(nodeCoordinates[2 * node], nodeCoordinates[2 * node + 1])
+            loops[Int(edgeRows[e]), default: (0, place)].metres += edgeLengths[e]
+        }
+        var all = 0.0
+        for (row, loop) in loops.sorted(by: { $0.key < $1.key }) {
+            all += loop.metres
+            report.issues.append(
+                RowIssue(
+                    layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: "self-loop",
+                    severity: .notice, place: loop.place,
+                    message: closed.contains(row)
+                        ? "the road closes on itself" : "a loop of the road leads back to where it leaves it"))
+        }
+        report.steps.append(.init(name: "self-loops", count: loops.count, metres: all))
     }
 
     /// Metres of road in each component.

@@ -19,6 +19,8 @@ extension RoadParts {
                 metres += planarLength(ofPart: p)
                 result.parts[result.count - 1].absorb(parts[p])
                 let kept = Int(result.parts[result.count - 1].row)
+                report.merges.append(
+                    .init(row: Int(parts[p].row), into: kept, metres: groundLength(ofPart: p, options)))
                 let keptName = input.keys.isEmpty ? "row \(kept)" : input.keys[kept] ?? "row \(kept)"
                 report.issues.append(
                     RowIssue(
@@ -36,6 +38,10 @@ extension RoadParts {
         }
         report.steps.append(.init(name: "duplicates", count: merged, metres: metres))
         return result
+    }
+
+    private func groundLength(ofPart p: Int, _ options: NetworkOptions) -> Double {
+        vertices(ofPart: p).dropLast().reduce(0) { $0 + options.groundLength(vertex($1), vertex($1 + 1)) }
     }
 
     private func sortedParts(_ input: RoadLines) -> [Int] {

@@ -32,6 +32,39 @@ import Testing
         #expect(RoadWorks.sum(roads, plane: Squares.plane) == nil)
     }
 
+    /// Rows that share a line, in either direction, or a stretch of one count once for each works and year.
+    @Test func aLineCountsOnceHoweverManyRowsHaveIt() throws {
+        var roads = RoadRows()
+        let o = Squares.origin
+        for (from, to, works) in [
+            (0.0, 5000.0, "白改黑"), (5000, 0, "白改黑"), (3000, 7000, "白改黑"), (0, 5000, "安全防护"), (8000, 9000, "白改黑"),
+        ] {
+            roads.network.lines.append([o.x + from, o.y, o.x + to, o.y])
+            roads.network.classes.append(.village)
+            roads.classTexts.append("村道")
+            roads.names.append(nil)
+            roads.works.append(works)
+            roads.years.append(2024)
+            roads.isOwn.append(true)
+        }
+        (roads.hasWorks, roads.hasYears) = (true, true)
+        roads.sharing = RoadGraph(
+            roads, options: ProjectOptions(), speeds: .standard, plane: Squares.plane
+        ).sharing
+        #expect(roads.sharing == [0, 1, 2, 3])
+        let found = try #require(RoadWorks.sum(roads, plane: Squares.plane))
+        #expect(found.lines.map(\.works) == ["白改黑", "安全防护"])
+        for (line, metres) in zip(found.lines, [8000.0, 5000]) { #expect(abs(line.metres - metres) < 1e-2, "\(line)") }
+        // A spike is a road too, once.
+        roads.network.lines = LineColumn()
+        for _ in 0..<5 { roads.network.lines.append([o.x, o.y, o.x + 500, o.y, o.x + 200, o.y]) }
+        roads.sharing = RoadGraph(
+            roads, options: ProjectOptions(), speeds: .standard, plane: Squares.plane
+        ).sharing
+        let spike = try #require(RoadWorks.sum(roads, plane: Squares.plane))
+        for line in spike.lines { #expect(abs(line.metres - 500) < 1e-2, "\(line)") }
+    }
+
     /// The sample's lengths are what the judged targets measure.
     @Test func agreesWithTheTargets() async throws {
         let project = try Project(contentsOf: SampleAnalysisTests.folder + "/project.yaml")

@@ -45,6 +45,37 @@ import Testing
         #expect(costs.allSatisfy { $0.allSatisfy { $0?.isFinite == true } })
     }
 
+    /// A ring on its own, a figure of eight, a stalk with a loop at its end, and a ring that a road leaves.
+    @Test func loopsAreTold() {
+        let (_, report) = RoadNetworkBuildTests.build([
+            [0, 0, 30, 0, 30, 30, 0, 0], [100, 0, 140, 40, 100, 40, 140, 0, 100, 0],
+            [200, 0, 250, 0, 250, 50, 200, 50, 225, 0], [300, 0, 330, 0, 330, 30, 300, 0], [330, 0, 400, 0],
+        ])
+        let loops = report.issues.filter { $0.rule == "self-loop" }
+        #expect(loops.map(\.row).sorted() == [0, 1, 2, 3] && loops.allSatisfy { $0.severity == .notice })
+        #expect(report.step("self-loops")?.count == 4)
+        let ring = 60 + 1800.0.squareRoot(), eight = 80 + 2 * 3200.0.squareRoot()
+        let stalk = 25 + 50 + 50 + 3125.0.squareRoot()
+        #expect(abs((report.step("self-loops")?.metres ?? 0) - (2 * ring + eight + stalk)) < 1e-6)
+        #expect(RoadNetworkBuildTests.build([[0, 0, 9, 9]]).1.step("self-loops")?.count == 0)
+    }
+
+    /// What rows share is told row by row, and belongs to the highest class.
+    @Test func overlapsAreTold() {
+        var input = RoadNetworkBuildTests.input([
+            [0, 0, 1500, 0], [500, 0, 2000, 0], [0, 90, 50, 90, 20, 90], [2000, 0, 500, 0],
+        ])
+        input.classes = [.village, .provincial, .village, .village]
+        input.keys = ["a", "b", "c", "d"]
+        let report = RoadNetwork.build(input, NetworkOptions()).report
+        let told = report.issues.filter { $0.rule == "overlap" }
+        #expect(told.map(\.id) == ["a", "c"])
+        #expect(told.first?.message == "1000.000 m of the line are those of b too; merged into it")
+        #expect(told.last?.message == "the road goes over 30.000 m of its own line again; they count once")
+        #expect(report.merges.map(\.row) == [0, 2, 3] && report.merges.map(\.into) == [1, 2, 1])
+        #expect(report.merges.map { $0.metres.rounded() } == [1000, 30, 1500])
+    }
+
     @Test func notNumbers() {
         let (network, report) = RoadNetworkBuildTests.build([
             [0, 0, 100, 0], [0, .nan, 100, 100], [0, .infinity, 5, 5], [.nan, .nan, .nan, .nan],

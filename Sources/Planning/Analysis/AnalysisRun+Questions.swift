@@ -38,8 +38,9 @@ extension AnalysisRun {
                     place: findings.villages.rows[row].place,
                     message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
         }
+        county.roads?.sharing = graph.sharing
         self.graph = graph
-        findings.roadWorks = RoadWorks.sum(roads, plane: county.plane)
+        findings.roadWorks = county.roads.flatMap { RoadWorks.sum($0, plane: county.plane) }
     }
 
     mutating func measureCoverage() async throws {

@@ -42,6 +42,8 @@ struct RoadRows: Sendable {
     var widths: [Double?] = []
     /// The row lies in the county's own layer, not in `external_roads`.
     var isOwn: [Bool] = []
+    /// Rows that share a line, or a stretch of one, with another row or with themselves; known once the network is made.
+    var sharing: Set<Int> = []
     /// The source has a field for works, and one for the year.
     var hasWorks = false
     var hasYears = false

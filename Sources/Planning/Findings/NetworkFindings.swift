@@ -78,7 +78,8 @@ public struct RoadGap: Sendable, Hashable {
 
 /// A step of building the network that repairs or joins something.
 public struct RoadStep: Sendable, Hashable {
-    /// `repeated-vertices`, `zero-length`, `duplicates`, `crossings`, `touches`, `snapped-ends`, `overlaps`.
+    /// `repeated-vertices`, `zero-length`, `duplicates`, `crossings`, `touches`, `snapped-ends`, `overlaps`,
+    /// `self-loops`.
     public var name: String
     /// Places or lines that it changed.
     public var count: Int

@@ -22,6 +22,9 @@ struct RoadGraph: Sendable {
         self.speeds = speeds
     }
 
+    /// Rows that share a line, or a stretch of one, with another row or with themselves.
+    var sharing: Set<Int> { Set(report.merges.flatMap { [$0.row, $0.into] }) }
+
     /// Joins villages, services and anchors to the nearest road within reach.
     mutating func attach(villages: [Position], services: [Position], anchors: [Position], reach: Double) {
         villageFeet = network.attach(villages, within: reach)

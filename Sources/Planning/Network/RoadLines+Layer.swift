@@ -20,6 +20,16 @@ extension RoadLines {
         (speeds, keys) = (layer.numbers("speed"), layer.texts("key"))
     }
 
+    /// The named rows; none has a length of its own.
+    func selecting(_ rows: [Int]) -> RoadLines {
+        func pick<T>(_ values: [T]) -> [T] { values.isEmpty ? [] : rows.map { values[$0] } }
+        var result = RoadLines(lines: LineColumn())
+        for row in rows { result.lines.append(row: row, of: lines) }
+        (result.classes, result.speeds, result.directions) = (pick(classes), pick(speeds), pick(directions))
+        (result.levels, result.twoLanes, result.keys) = (pick(levels), pick(twoLanes), pick(keys))
+        return result
+    }
+
     /// Adds the rows of another layer; neither has lengths of its own.
     mutating func append(_ other: RoadLines) {
         precondition(lengths.isEmpty && other.lengths.isEmpty, "lengths are measured")

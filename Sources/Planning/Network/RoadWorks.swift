@@ -3,25 +3,26 @@ import RoadNetwork
 
 /// Lengths of roads by year, works and class.
 enum RoadWorks {
-    /// Sums the county's own roads; none when the layer has neither works nor years.
+    /// Sums the county's own roads; none when the layer has neither works nor years. A line that several rows of the same
+    /// year and works have counts once.
     static func sum(_ roads: RoadRows, plane: Plane) -> RoadWorksFindings? {
         guard roads.hasWorks || roads.hasYears else { return nil }
-        var sums: [RoadWorksFindings.Line: Int128] = [:]
+        struct Works: Hashable { let year: Int?, works: String? }
+        var rows: [Works: [Int]] = [:]
         for row in 0..<roads.lines.count where roads.isOwn[row] {
             let year = roads.years[row].flatMap { Int(exactly: $0.rounded()) }
             let works = roads.works[row]
             // A road of which neither is known says nothing about works.
             guard works != nil || year != nil else { continue }
-            let key = RoadWorksFindings.Line(
-                year: year, kind: works.map(kind) ?? .built, works: works,
-                roadClass: roads.classes[row]?.rawValue ?? "", micrometres: 0)
-            sums[key, default: 0] += roads.micrometres(ofRow: row, plane: plane)
+            rows[Works(year: year, works: works), default: []].append(row)
         }
         var findings = RoadWorksFindings()
-        findings.lines = sums.map { key, length in
-            var line = key
-            line.micrometres = length
-            return line
+        findings.lines = rows.flatMap { key, rows in
+            roads.micrometres(ofRows: rows, plane: plane).map { road, length in
+                RoadWorksFindings.Line(
+                    year: key.year, kind: key.works.map(kind) ?? .built, works: key.works,
+                    roadClass: road?.rawValue ?? "", micrometres: length)
+            }
         }.sorted(by: inOrder)
         return findings
     }
@@ -49,6 +50,27 @@ enum RoadWorks {
 }
 
 extension RoadRows {
+    /// Ground length of some rows by class, in whole micrometres. A line, or a stretch of one, that several of them have
+    /// counts once, for the highest class.
+    /// - Complexity: O(*n*) for *n* vertices, and what a network of the rows that share a line costs.
+    func micrometres(ofRows rows: [Int], plane: Plane) -> [RoadClass?: Int128] {
+        var sums: [RoadClass?: Int128] = [:]
+        for row in rows where !sharing.contains(row) {
+            sums[classes[row], default: 0] += micrometres(ofRow: row, plane: plane)
+        }
+        let shared = rows.filter(sharing.contains)
+        guard !shared.isEmpty else { return sums }
+        var how = NetworkOptions()
+        how.tolerance = 0
+        let weight = plane.weight
+        how.groundLength = { weight.groundLength(from: $0, to: $1) }
+        let alone = RoadNetwork.build(network.selecting(shared), how).network
+        for edge in 0..<alone.edgeCount {
+            sums[alone.edgeClasses[edge], default: 0] += Int128((alone.edgeLengths[edge] * 1e6).rounded())
+        }
+        return sums
+    }
+
     /// Ground length of a row in whole micrometres, so that sums do not depend on their order.
     func micrometres(ofRow row: Int, plane: Plane) -> Int128 {
         Int128((plane.weight.groundLength(of: lines, row: row) * 1e6).rounded())

@@ -56,15 +56,12 @@ struct TargetFacts {
         guard let roads = county.roads else { return .lacks("roads") }
         if p.works != nil, !roads.hasWorks { return .lacks("works", of: "roads") }
         if p.year != nil, !roads.hasYears { return .lacks("year", of: "roads") }
-        var micro: Int128 = 0
-        for row in 0..<roads.lines.count where roads.isOwn[row] && matches(roads.years[row], p.year) {
-            guard p.works == nil || roads.works[row] == p.works else { continue }
-            guard p.classes.isEmpty || roads.classes[row].map({ p.classes.contains($0.rawValue) }) == true else {
-                continue
-            }
-            micro += roads.micrometres(ofRow: row, plane: county.plane)
+        let rows = (0..<roads.lines.count).filter { row in
+            roads.isOwn[row] && matches(roads.years[row], p.year) && (p.works == nil || roads.works[row] == p.works)
+                && (p.classes.isEmpty || roads.classes[row].map { p.classes.contains($0.rawValue) } == true)
         }
-        return .length(Double(micro) / 1e6)
+        let micrometres = roads.micrometres(ofRows: rows, plane: county.plane).values.reduce(0, +)
+        return .length(Double(micrometres) / 1e6)
     }
 
     private func namedRoads(_ p: PolicyTarget.Parameters) -> Targets.Measured {
