@@ -19,8 +19,8 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Higher classes come first.
     public static func < (a: RoadClass, b: RoadClass) -> Bool { a.rank < b.rank }
 
-    /// The class that a text names: a class name (国道 … 村道, with or without 公路), a route number, an OSM `highway`
-    /// value or a land-survey class; none for anything else, which the caller lists.
+    /// The class that a text names: a class name (国道 … 村道, 县级, with or without 公路), a route number or a name
+    /// with one (省道S208), an OSM `highway` value or a land-survey class; none for anything else, which the caller lists.
     ///
     /// - Parameters:
     ///   - text: value of a class field; case and surrounding white space do not matter.
@@ -37,11 +37,23 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
             self = .path
         } else if let found = Self.landSurvey[String(key.prefix(4))], key.count <= 5 {
             self = found
-        } else if let found = RoadClass(routeNumber: key) {
+        } else if let found = RoadClass(routeNumber: key) ?? Self.named(key) {
             self = found
         } else {
             return nil
         }
+    }
+
+    /// A class name before a route number, or before the digits of one: 省道S208, 国道107.
+    private static func named(_ key: String) -> RoadClass? {
+        guard let start = key.firstIndex(where: { $0.isASCII }), let named = names[String(key[..<start])] else {
+            return nil
+        }
+        let rest = key[start...]
+        let digits = (rest.first?.isLetter == true ? rest.dropFirst() : rest).prefix { $0.isASCII && $0.isNumber }
+        guard (1...9).contains(digits.count) else { return nil }
+        // The number decides where it is one: 高速 and 国道 share the letter G.
+        return RoadClass(routeNumber: String(rest)) ?? (rest.first?.isNumber == true ? named : nil)
     }
 
     /// The class of a route number: G, S, X, Y, C and its digits. G and S with one, two or four digits are
@@ -66,6 +78,10 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
 
     private static let names: [String: RoadClass] = [
         "高速": .expressway, "高速公路": .expressway, "国家高速": .expressway, "省级高速": .expressway,
+        "国级": .national, "省级": .provincial, "省级公路": .provincial, "省级道路": .provincial,
+        "县级": .county, "县级公路": .county, "县级道路": .county, "乡级": .township, "乡级公路": .township,
+        "乡级道路": .township, "镇级": .township, "乡镇级": .township, "村级": .village, "村级公路": .village,
+        "乡村道路": .village, "乡村公路": .village, "国家级": .national,
         "国道": .national, "国家公路": .national, "普通国道": .national, "g": .national, "national": .national,
         "省道": .provincial, "省公路": .provincial, "普通省道": .provincial, "s": .provincial, "provincial": .provincial,
         "县道": .county, "县公路": .county, "x": .county, "county": .county,

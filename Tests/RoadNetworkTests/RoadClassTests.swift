@@ -30,6 +30,9 @@ import Testing
         Case("1006", .path, width: 2.5), Case("1006", .village, width: 0),
         Case("1001", nil), Case("", nil), Case("proposed", nil), Case("铁路", nil), Case("G", .national),
         Case("123456", nil),
+        Case("省道S208", .provincial), Case("国道107", .national), Case("高速公路G4", .expressway),
+        Case("国道G4", .expressway), Case("县道x012线", .county), Case("县级", .county), Case("乡级公路", .township),
+        Case("村级", .village), Case("省级", .provincial), Case("省道S", nil), Case("桥S208", nil), Case("三级公路", nil),
     ]
 
     @Test(arguments: cases)

@@ -40,12 +40,16 @@ struct LayerFields: Sendable {
                 wanted: [
                     Wanted(
                         "class",
-                        aliases: ["highway", "road_class", "grade", "道路等级", "行政等级", "等级", "类型", "type", "LXBM"]),
+                        aliases: [
+                            "highway", "fclass", "road_class", "grade", "道路等级", "行政等级", "等级", "类型", "type", "LXBM",
+                            "DLBM",
+                        ]),
                     Wanted("name", aliases: ["ROADNAME", "路名", "道路名称", "名称", "LXMC", "NAME"]),
                     Wanted("speed", aliases: ["maxspeed"]), Wanted("lanes", aliases: ["车道数"]),
                     Wanted("width", aliases: ["路面宽度", "XZDWKD"]), Wanted("oneway"),
                     Wanted("technical_class", aliases: ["技术等级", "JSDJ"]),
-                    Wanted("bridge"), Wanted("tunnel"), Wanted("level"), Wanted("key", aliases: ["id", "BSM"]),
+                    Wanted("bridge", aliases: ["桥梁"]), Wanted("tunnel", aliases: ["隧道"]),
+                    Wanted("level", aliases: ["layer", "层级"]), Wanted("key", aliases: ["id", "BSM"]),
                     Wanted("works", aliases: ["施工", "工程类型"]), Wanted("year", aliases: ["年份", "建设年份"]),
                 ], standard: nil, geometry: .line, key: nil)
         case .parcels:

@@ -8,13 +8,15 @@ extension RoadLines {
         self.init(lines: lines)
         let (texts, names, oneWay) = (layer.texts("class"), layer.texts("name"), layer.texts("oneway"))
         let (widths, lanes, level) = (layer.numbers("width"), layer.numbers("lanes"), layer.numbers("level"))
-        let (bridge, tunnel) = (layer.column("bridge"), layer.column("tunnel"))
+        let (bridges, tunnels) = (layer.texts("bridge"), layer.texts("tunnel"))
         for row in 0..<layer.count {
             classes.append(
                 texts[row].flatMap { RoadClass($0, width: widths[row]) }
                     ?? names[row].flatMap { RoadClass(routeNumber: $0) })
             directions.append(Self.direction(oneWay: oneWay[row]))
-            levels.append(Self.level(layer: level[row], bridge: bridge?.flag(row), tunnel: tunnel?.flag(row)))
+            levels.append(
+                Self.level(
+                    layer: level[row], bridge: isStructure(bridges[row]), tunnel: isStructure(tunnels[row])))
             twoLanes.append(hasTwoLanes(lanes: lanes[row], width: widths[row]))
         }
         (speeds, keys) = (layer.numbers("speed"), layer.texts("key"))
@@ -41,4 +43,11 @@ extension RoadLines {
         twoLanes += other.twoLanes
         keys += other.keys
     }
+}
+
+/// A value of the fields `bridge` and `tunnel` says that there is one: any word (yes, T, 1, 是, viaduct, culvert, a name)
+/// but none, and one that denies it.
+func isStructure(_ text: String?) -> Bool {
+    guard let text else { return false }
+    return !["no", "n", "f", "false", "0", "0.0", "none", "null", "-", "否", "无", "不是"].contains(text.lowercased())
 }
