@@ -54,12 +54,26 @@ extension Summary {
             "without_road": codes { $0 == .unreached(.noRoad) },
             "without_service": codes { $0 == .unreached(.noService) },
         ])
+        if standard.counted == .towns {
+            members["towns"] = .list(standard.towns.map(town))
+            members["towns_met"] = .texts(standard.towns.filter(\.isMet).map(\.code))
+            members["towns_not_met"] = .texts(standard.towns.filter { !$0.isMet }.map(\.code))
+        }
         if let rule = standard.rule { add(rule, standard, codes, to: &members) }
         if let minutes = standard.minutes { members["minutes"] = .trimmed(minutes, decimals: 6) }
         if let metres = standard.metres { members["metres"] = .trimmed(metres, decimals: 6) }
         if let condition = standard.condition { members["condition"] = .text(condition) }
         members.set("share", standard.share, or: standard.rule?.reason ?? Reasons.nobodyAsked, JSONValue.ratio)
         return members.value
+    }
+
+    private static func town(_ town: CoverageTown) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "code": .text(town.code), "met": .flag(town.isMet), "villages": .integer(town.villages),
+            "judged_by": .text(town.basis.rawValue),
+        ]
+        members["name"] = town.name.map(JSONValue.text)
+        return .object(members)
     }
 
     /// What belongs to a standard of a policy document.

@@ -177,13 +177,22 @@ import Testing
         let fourth = try found([nil, .fourth, .fourth, .fourth, .fourth])
         #expect(fourth.met == 0 && fourth.of == 1)
         #expect(try found([nil, nil, nil, nil, nil], [nil, nil, nil, 7, nil]).met == 1)
-        // A town without an anchor is not asked about.
-        let made = try county {
+        // A town without an anchor is judged at its villages: all of them must have the road. Village 11 has none.
+        let people: [Int64?] = [900, 1500, 1200, 400, 2000, 1000, 800, 1100, 1300, 700, 950, 1050]
+        let made = try county([("population", .integer(people))]) {
             $0.anchors = AnchorRows(places: [Squares.place(9000, 9000)], names: ["外"], kinds: [nil])
             $0.roads?.widths = [7, 7, 7, 7, 7]
         }
         let without = try measure([.townRoad(.third, width: 6.5)], .towns, in: made)
-        #expect(without.of == 0 && without.share == nil)
+        #expect(without.of == 1 && without.met == 0 && without.share == 0 && without.rule?.isMet == false)
+        #expect(without.towns.map(\.code) == ["430699101"] && without.towns.map(\.basis) == [.villages])
+        #expect(without.outcomes.count { $0.isMet == true } == 11)
+        // Where the villages that are asked about all have it, so has the town.
+        let asked = try measure(
+            [.townRoad(.third, width: 6.5)], .towns, where: "population >= 1060", in: made)
+        #expect(asked.of == 1 && asked.met == 1 && asked.towns.map(\.villages) == [5])
+        let seated = try found([nil, .second, nil, nil, nil])
+        #expect(seated.towns.map(\.basis) == [.seat] && seated.towns.map(\.isMet) == [true])
     }
 
     /// On the sample, villages of 1,000 or more without a clinic are those planted.

@@ -49,6 +49,8 @@ public struct CoverageStandard: Sendable {
     public var denominator: Phrase
     /// Row `i` is village `i` of the findings.
     public var outcomes: [CoverageOutcome]
+    /// The towns asked about, by code; empty unless towns count.
+    public var towns: [CoverageTown] = []
     /// The standard of a policy document; none for an item of the project's own.
     public var rule: CoverageRuleUsed?
 
@@ -97,5 +99,32 @@ public enum CoverageOutcome: Sendable, Hashable {
         case .reached(_, _, _, let isMet), .stated(let isMet): isMet
         case .unreached: false
         }
+    }
+}
+
+/// How one town stands to a standard that counts towns.
+public struct CoverageTown: Sendable, Hashable {
+    /// What it was judged by.
+    public enum Basis: String, Sendable, Hashable {
+        /// The anchor that lies in the town.
+        case seat
+        /// Its villages that are asked about: all of them must be met.
+        case villages
+    }
+
+    /// Town code.
+    public var code: String
+    /// Name; none when neither the layer `towns` nor the village table tells it.
+    public var name: String?
+    /// It meets the standard.
+    public var isMet: Bool
+    /// Its villages that are asked about.
+    public var villages: Int
+    /// What it was judged by.
+    public var basis: Basis
+
+    /// Takes the members as they are.
+    public init(code: String, name: String?, isMet: Bool, villages: Int, basis: Basis) {
+        (self.code, self.name, self.isMet, self.villages, self.basis) = (code, name, isMet, villages, basis)
     }
 }

@@ -120,17 +120,20 @@ extension StandardMeasure {
         }
         let seats = TownSeats.find(county.villages, anchors, countySeat: nil)
         let outcomes = figures.map { village -> CoverageOutcome in
-            guard let seat = seats[village.town] else { return .notAsked }
-            return .stated(isMet: leading.come(near: anchors.places[seat], within: reach))
+            let place = seats[village.town].map { anchors.places[$0] } ?? village.place
+            return .stated(isMet: leading.come(near: place, within: reach))
         }
         let (metres, gap) = (plainText(width), plainText(reach))
-        return .success(
-            Found(
-                outcomes: outcomes,
-                test: Phrase(
-                    zh: "乡镇驻地（起点）\(gap) 米内有\(technical.rawValue)（或宽 \(metres) 米）及以上公路，并经此类公路通国省道；没有起点的乡镇不计",
-                    en: "a road of class \(technical.rawValue) (or \(metres) m) within \(gap) m of the town's anchor "
-                        + "that leads on such roads to a trunk road; towns without an anchor are not asked about"),
-                service: "road", mode: "road"))
+        var found = Found(
+            outcomes: outcomes,
+            test: Phrase(
+                zh: "乡镇驻地（起点）\(gap) 米内有\(technical.rawValue)（或宽 \(metres) 米）及以上公路，并经此类公路通国省道；"
+                    + "没有起点的乡镇以其全部村的村位计，全部达到才算达到",
+                en: "a road of class \(technical.rawValue) (or \(metres) m) within \(gap) m of the town's anchor "
+                    + "that leads on such roads to a trunk road; a town without an anchor is judged at the places of "
+                    + "its villages, and all of them must have one"),
+            service: "road", mode: "road")
+        found.townsBySeat = Set(seats.keys)
+        return .success(found)
     }
 }

@@ -22,6 +22,8 @@ struct StandardMeasure {
         var metres: Double?
         var services = 0
         var servicesWithoutRoad = 0
+        /// Codes of the towns that were judged at their seat; none when the test knows no seats.
+        var townsBySeat: Set<String>?
     }
 
     /// One standard; not computable, with the reasons, when no test has its data.
@@ -63,17 +65,32 @@ struct StandardMeasure {
             return rule.counted == .population && figures[row].population == nil ? .notAsked : item.0
         }
         used.test = found.test
-        let (met, of) = share(outcomes, rule.counted)
+        let (met, of) = Self.share(outcomes, rule.counted, figures)
         if let required = rule.required, of > 0 { used.isMet = required.isMet(met, of: of) }
         var standard = CoverageStandard(rule: rule, used: used, outcomes: outcomes, met: met, of: of)
         (standard.service, standard.mode) = (found.service, found.mode)
         (standard.minutes, standard.metres) = (found.minutes, found.metres)
         (standard.services, standard.servicesWithoutRoad) = (found.services, found.servicesWithoutRoad)
+        if rule.counted == .towns { standard.towns = Self.towns(outcomes, figures, bySeat: found.townsBySeat) }
         return standard
     }
 
+    /// Towns with a village that is asked about, by code. A town is met when all of these villages are.
+    static func towns(
+        _ outcomes: [CoverageOutcome], _ figures: [VillageFigures], bySeat: Set<String>? = nil
+    ) -> [CoverageTown] {
+        let asked = outcomes.indices.filter { outcomes[$0] != .notAsked }
+        return Dictionary(grouping: asked) { figures[$0].town }.map { code, rows in
+            CoverageTown(
+                code: code, name: figures[rows[0]].townName, isMet: rows.allSatisfy { outcomes[$0].isMet == true },
+                villages: rows.count, basis: bySeat?.contains(code) == true ? .seat : .villages)
+        }.sorted { utf8Less($0.code, $1.code) }
+    }
+
     /// Numerator and denominator. A town is met when all of its villages that are asked about are.
-    private func share(_ outcomes: [CoverageOutcome], _ counted: CoverageStandard.Counted) -> (Double, Double) {
+    static func share(
+        _ outcomes: [CoverageOutcome], _ counted: CoverageStandard.Counted, _ figures: [VillageFigures]
+    ) -> (met: Double, of: Double) {
         let asked = outcomes.indices.filter { outcomes[$0] != .notAsked }
         func isMet(_ row: Int) -> Bool { outcomes[row].isMet == true }
         switch counted {
@@ -85,8 +102,8 @@ struct StandardMeasure {
             let all = asked.reduce(AreaSum.zero) { $0 + figures[$1].area }
             return (asked.filter(isMet).reduce(AreaSum.zero) { $0 + figures[$1].area }.squareMetres, all.squareMetres)
         case .towns:
-            let towns = Dictionary(grouping: asked) { figures[$0].town }
-            return (Double(towns.values.count { $0.allSatisfy(isMet) }), Double(towns.count))
+            let towns = towns(outcomes, figures)
+            return (Double(towns.count(where: \.isMet)), Double(towns.count))
         }
     }
 
