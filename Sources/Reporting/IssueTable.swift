@@ -13,7 +13,7 @@ enum IssueTable {
         for issue in issues.sorted(by: RowIssue.inOrder) {
             CSVText.append(
                 [
-                    CSVText.neutral(issue.layer), String(issue.row), CSVText.neutral(issue.id ?? ""),
+                    CSVText.neutral(issue.layer), issue.row == RowIssue.wholeLayer ? "" : String(issue.row), CSVText.neutral(issue.id ?? ""),
                     CSVText.neutral(issue.rule), issue.severity.rawValue, number(issue.place?.x, 9),
                     number(issue.place?.y, 9),
                     CSVText.neutral(issue.message), number(issue.areaBefore, 2, trimming: false),

@@ -28,6 +28,7 @@ extension Summary {
             "unit": .phrase(Phrase(zh: "每千常住人口的供给量", en: "supply for each 1,000 permanent residents")),
         ])
         if !access.weights.isEmpty { members["weights"] = .list(access.weights.map { .trimmed($0, decimals: 6) }) }
+        if let failure = access.failure { members["failure"] = .phrase(failure) }
         if let exponent = access.exponent { members["exponent"] = .trimmed(exponent, decimals: 6) }
         members.set("mean", access.mean, or: Reasons.noPopulation, JSONValue.ratio)
         members.set("least", access.least, or: Reasons.noPopulation, JSONValue.ratio)
@@ -53,13 +54,15 @@ extension Summary {
             },
             "without_road": codes { $0 == .unreached(.noRoad) },
             "without_service": codes { $0 == .unreached(.noService) },
+            "without_population": .texts(standard.withoutPopulation), "without_value": .texts(standard.undecided),
         ])
+        if let failure = standard.failure { members["failure"] = .phrase(failure) }
         if standard.counted == .towns {
             members["towns"] = .list(standard.towns.map(town))
             members["towns_met"] = .texts(standard.towns.filter(\.isMet).map(\.code))
             members["towns_not_met"] = .texts(standard.towns.filter { !$0.isMet }.map(\.code))
         }
-        if let rule = standard.rule { add(rule, standard, codes, to: &members) }
+        if let rule = standard.rule { add(rule, standard, villages, codes, to: &members) }
         if let minutes = standard.minutes { members["minutes"] = .trimmed(minutes, decimals: 6) }
         if let metres = standard.metres { members["metres"] = .trimmed(metres, decimals: 6) }
         if let condition = standard.condition { members["condition"] = .text(condition) }
@@ -78,12 +81,16 @@ extension Summary {
 
     /// What belongs to a standard of a policy document.
     private static func add(
-        _ rule: CoverageRuleUsed, _ standard: CoverageStandard, _ codes: ((CoverageOutcome) -> Bool) -> JSONValue,
-        to members: inout JSONMembers
+        _ rule: CoverageRuleUsed, _ standard: CoverageStandard, _ villages: VillageFindings,
+        _ codes: ((CoverageOutcome) -> Bool) -> JSONValue, to members: inout JSONMembers
     ) {
         members["name"] = .phrase(rule.name)
         members["met_by"] = codes { $0.isMet == true }
-        members["without_value"] = codes { $0 == .unreached(.noValue) }
+        let lacking = Set(standard.undecided)
+        members["without_value"] = .texts(
+            zip(villages.rows, standard.outcomes).filter {
+                $0.1 == .unreached(.noValue) || lacking.contains($0.0.code)
+            }.map(\.0.code))
         members["source"] = .object([
             "target": .text(rule.target), "document": .text(rule.document), "quote": .text(rule.quote),
             "verified": .flag(rule.isVerified),

@@ -17,6 +17,7 @@ extension Summary {
             "candidates_without_road": .integer(item.candidatesWithoutRoad), "existing": .integer(item.existing),
             "existing_without_road": .integer(item.existingWithoutRoad), "villages": .integer(item.villages),
             "weight": .trimmed(item.weight, decimals: 3), "without_weight": .integer(item.withoutWeight),
+            "weight_unknown": .texts(item.weightUnknown), "without_value": .texts(item.undecided),
             "without_road": .texts(item.withoutRoad), "unreached": .texts(item.unreached),
             "beyond_limit": .texts(item.beyondLimit), "before": state(item.before, item),
             "after": state(item.after, item), "sites": .list(item.sites.map { site($0) }),

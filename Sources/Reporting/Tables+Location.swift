@@ -22,7 +22,8 @@ extension Tables {
                 .number("新设", 0, width: 8), .number("现状覆盖", 0), .number("新设后覆盖", 0), .number("现状平均", 2),
                 .number("新设后平均", 2), .number("现状最远", 2), .number("新设后最远", 2), .number("目标值", 3),
                 .number("界", 3), .number("差距（%）", 3), .text("已证明最优", width: 10), .number("附近无路的村", 0),
-                .number("路网不通的村", 0), .number("限内无候选点的村", 0), .text("说明", width: 40),
+                .number("路网不通的村", 0), .number("限内无候选点的村", 0), .text("人口缺失的村", width: 30),
+                .text("条件缺值的村", width: 30), .text("说明", width: 40),
             ])
         for item in location.items {
             table.add([
@@ -36,6 +37,7 @@ extension Tables {
                 .number(item.value, decimals: 3), .number(item.bound, decimals: 3),
                 .number(item.gap.map { $0 * 100 }, decimals: 3), .text(item.isProven ? "是" : "否"),
                 .count(item.withoutRoad.count), .count(item.unreached.count), .count(item.beyondLimit.count),
+                .text(item.weightUnknown.joined(separator: "、")), .text(item.undecided.joined(separator: "、")),
                 .text(item.failure?.zh),
             ])
         }

@@ -64,11 +64,6 @@ import Testing
             (clinic + ["--sites", "2"], 2, "needs a limit"),
             (clinic + ["--minutes", "15"], 2, "needs `sites`"),
             (clinic + ["--sites", "2", "--minutes", "15", "--capacity", "9"], 2, "takes no capacity"),
-            (clinic + ["--sites", "7", "--minutes", "15"], 3, "there are 6 candidates"),
-            (
-                ["locate", project, "--service", "clinics", "--sites", "2", "--minutes", "15"], 3,
-                "did you mean `clinic`"
-            ),
         ] as [([String], Int32, String)] {
             let result = try Command.run(arguments + ["--quiet"])
             #expect(result.status == status, "\(arguments): \(result.errors)")

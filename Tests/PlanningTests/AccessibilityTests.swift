@@ -54,9 +54,10 @@ import Testing
         let market = try measure(item, county, issues: &issues)
         #expect(!market.hasSupply && market.supply == 1 && issues.isEmpty)
         #expect(abs(zip(market.scores, county.figures).reduce(0) { $0 + $1.0 * ($1.1.population ?? 0) } - 1000) < 1e-9)
-        #expect(throws: CountyError.noSuchService(item: "clinics", kind: "clinics", known: ["clinic", "market"])) {
-            try measure(AccessibilityItem(service: "clinics"), county, issues: &issues)
-        }
+        // A kind that nobody has: everybody has no access, and why is told.
+        let none = try measure(AccessibilityItem(service: "clinics"), county, issues: &issues)
+        #expect(none.services == 0 && none.scores.allSatisfy { $0 == 0 } && none.unreached.count == 12)
+        #expect(none.failure?.en.contains("did you mean `clinic`?") == true && market.failure == nil)
     }
 
     @Test func items() throws {

@@ -175,4 +175,18 @@ import Testing
         let findings = try await Analysis.run(project, threads: 1)
         #expect(findings.absent.contains { $0.analysis == "inspection" && $0.reason.en.contains("not compute") })
     }
+
+    /// A count below 0, or that is no number, is set aside with an issue; other columns may be below 0.
+    @Test func countsBelowZero() throws {
+        var layer = Layer(name: "table", geometry: .none(rows: 4))
+        layer.add(Field("code", .text), .text(["a", "b", "c", "d"]))
+        layer.add(Field("population", .real), .real([5, -5, .nan, nil]))
+        layer.add(Field("operating_income", .integer), .integer([1, -2, 3, 4]))
+        var issues: [RowIssue] = []
+        let table = try VillageTable(layer, codes: ["a", "b", "c", "d"], path: "test", issues: &issues)
+        #expect(table.scores("population") == [5, nil, nil, nil])
+        #expect(table.scores("operating_income") == [1, -2, 3, 4])
+        #expect(issues.map(\.rule) == ["negative-value", "not-finite"] && issues.map(\.id) == ["b", "c"])
+        #expect(issues.map(\.row) == [1, 2] && issues[0].message == "population is -5, below 0; the value was set aside")
+    }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CoverageTests {
     private func measure(_ items: [CoverageItem], _ county: SmallCounty) throws -> [CoverageStandard] {
         try Coverage.measure(
-            items, graph: county.graph, services: county.services, columns: county.columns, villages: county.villages,
+            items, graph: county.graph, services: county.services, columns: county.columns, figures: county.figures,
             reach: 400
         ) { _ in }.standards
     }
@@ -74,12 +74,38 @@ import Testing
 
     @Test func aKindThatIsNotThere() throws {
         let county = try SmallCounty()
-        do {
-            _ = try measure([CoverageItem(service: "clinics", minutes: 15)], county)
-            Issue.record("accepted")
-        } catch let error as CountyError {
-            #expect(error.advice == "did you mean `clinic`?" && error.kind == .refused)
-        }
+        let found = try measure([CoverageItem(service: "clinics", minutes: 15)], county)[0]
+        #expect(found.failure?.en.contains("did you mean `clinic`?") == true && found.services == 0)
+        #expect(found.met == 0 && found.of == 12 && found.share == 0)
+        #expect(found.outcomes.count { $0 == .unreached(.noService) } == 11)
+        #expect(found.outcomes[11] == .unreached(.noRoad))
+    }
+
+    /// A share of ground and of towns; the villages that a missing value leaves out are listed.
+    @Test func otherDenominatorsAndMissingValues() throws {
+        let county = try SmallCounty()
+        var ground = CoverageItem(service: "market", minutes: 1000)
+        var towns = ground
+        (ground.counted, towns.counted) = (.area, .towns)
+        let found = try measure([ground, towns], county)
+        #expect(abs(found[0].of - 12e6) < 10 && abs(found[0].met - 11e6) < 10)
+        #expect(found[1].of == 1 && found[1].met == 0 && found[1].towns.map(\.villages) == [12])
+        let people: [Int64?] = [900, 1500, nil, 400, 2000, 1000, 800, 1100, 1300, 700, 950, nil]
+        let table = try Squares.table(county.villages, [("population", .integer(people))])
+        var figures = county.figures
+        for row in figures.indices { figures[row].population = people[row].map(Double.init) }
+        var share = CoverageItem(service: "market", minutes: 1000)
+        var large = share
+        share.counted = .population
+        large.condition = try RowCondition("population >= 1000")
+        let standards = try Coverage.measure(
+            [share, large], graph: county.graph, services: county.services,
+            columns: VillageColumns(table: table, figures: figures), figures: figures, reach: 400
+        ) { _ in }.standards
+        let lacking = [2, 11].map { county.villages.codes[$0] }
+        #expect(standards[0].withoutPopulation == lacking && standards[0].undecided.isEmpty)
+        #expect(standards[0].of == 10_650 && standards[0].met == 10_650)
+        #expect(standards[1].undecided == lacking && standards[1].of == 5)
     }
 
     @Test func aConditionOnAColumnThatIsNotThere() throws {

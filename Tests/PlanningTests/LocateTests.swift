@@ -139,29 +139,23 @@ import Testing
         let result = try await find([item], county, candidates: candidates)[0]
         #expect(result.source == .candidates && result.candidates == 2 && result.candidatesWithoutRoad == 1)
         #expect(result.sites.allSatisfy { ["a", "b"].contains($0.key) })
-        await #expect(
-            throws: LocateError.tooManySites(item: "clinic_mclp_3_15min_walk", asked: 3, candidates: 2, withoutRoad: 1)
-        ) {
-            try await find(
-                [LocateItem(service: "clinic", model: .mclp, sites: 3, minutes: 15)], county, candidates: candidates)
-        }
+        // More sites than candidates, and none with a road, are told; the villages keep what they have.
+        let three = LocateItem(service: "clinic", model: .mclp, sites: 3, minutes: 15)
+        let many = try await find([three], county, candidates: candidates)[0]
+        #expect(many.failure?.en.hasPrefix("3 sites are asked for, and there are 2 candidates") == true)
+        #expect(many.sites.isEmpty && many.value == nil && many.after == many.before)
         let far = CandidateRows(places: [Squares.place(2500, 9000)], keys: ["far"], names: [nil])
-        await #expect(
-            throws: LocateError.noCandidate(item: "clinic_mclp_1_15min_walk", candidates: 1, reach: 400)
-        ) { try await find([item], county, candidates: far) }
+        let none = try await find([item], county, candidates: far)[0]
+        #expect(none.failure?.en == "none of the 1 candidates has a road within 400 m")
+        #expect(none.before.reachedVillages == 11 && none.unreached.isEmpty)
     }
 
     @Test func aKindThatIsNotThere() async throws {
         let county = try SmallCounty()
         var item = LocateItem(service: "clinc", model: .mclp, sites: 1, minutes: 15)
-        do {
-            _ = try await find([item], county)
-            Issue.record("accepted")
-        } catch let error as LocateError {
-            #expect(error.kind == .refused)
-            #expect(error.advice?.contains("did you mean `clinic`?") == true)
-            #expect(error.advice?.contains("clinic, market") == true)
-        }
+        let told = try await find([item], county)[0]
+        #expect(told.failure?.en.contains("did you mean `clinic`?") == true)
+        #expect(told.failure?.en.contains("clinic, market") == true && told.sites.isEmpty)
         // A service that there is none of yet is planned when one says so, or when there is no layer of services.
         item.keepsExisting = false
         #expect(try await find([item], county)[0].sites.count == 1)
@@ -179,6 +173,49 @@ import Testing
         // Village 11 has 1,050 residents and no road.
         #expect(result.withoutRoad.count == 1)
         #expect((result.after.covered ?? 0) <= 6)
+    }
+
+    /// Villages of unknown population are asked about where weights do not decide, and listed elsewhere.
+    @Test func unknownPopulations() async throws {
+        let county = try SmallCounty()
+        let whole: [Int64?] = [900, 1500, 1200, nil, 2000, 1000, 800, 1100, 1300, 700, nil, 1050]
+        let table = try Squares.table(county.villages, [("population", .integer(whole))])
+        let input = Locate.Input(
+            graph: county.graph, services: county.services, candidates: nil, villages: county.villages,
+            places: county.figures.map(\.place), columns: VillageColumns(table: table, figures: county.figures),
+            reach: 400, seed: 1, threads: 2)
+        let unknown = [3, 10].map { county.villages.codes[$0] }
+        var items = [
+            LocateItem(service: "clinic", model: .lscp, minutes: 15),
+            LocateItem(service: "clinic", model: .pcentre, sites: 1),
+            LocateItem(service: "clinic", model: .pmedian, sites: 1),
+            LocateItem(service: "clinic", model: .lscp, minutes: 60),
+        ]
+        items[3].capacity = 20_000
+        items[2].condition = try RowCondition("population >= 1000 or population < 1000")
+        let results = try await Locate.find(items, input) { _ in }.items
+        #expect(results.map(\.villages) == [12, 12, 10, 10] && results.map(\.withoutWeight) == [0, 0, 0, 2])
+        #expect(results[0].weightUnknown == unknown && results[3].weightUnknown == unknown)
+        #expect(results[2].undecided == unknown && results[2].weightUnknown.isEmpty)
+        // The same sites as when every population is known.
+        let known = try await find([items[0], items[1]], county)
+        for (a, b) in zip(results, known) {
+            #expect(a.value == b.value && a.sites.map(\.key).sorted() == b.sites.map(\.key).sorted())
+        }
+        #expect(results[0].after.coveredVillages == 11)
+    }
+
+    /// What a site with a capacity adds is what it serves, not what it could.
+    @Test func sitesAddNoMoreThanTheyHold() async throws {
+        let county = try SmallCounty()
+        var item = LocateItem(service: "clinic", model: .lscp, minutes: 60)
+        (item.keepsExisting, item.capacity) = (false, 4000)
+        let result = try await find([item], county)[0]
+        #expect(result.sites.allSatisfy { ($0.added ?? .infinity) <= $0.served && $0.served <= 4000 })
+        #expect(result.sites.reduce(0) { $0 + ($1.added ?? 0) } == result.after.covered)
+        #expect(result.sites.reduce(0) { $0 + ($1.addedVillages ?? 0) } == 11)
+        let added = result.sites.compactMap(\.added)
+        #expect(added == added.sorted(by: >))
     }
 
     @Test func threadsDoNotMatter() async throws {

@@ -16,5 +16,6 @@ extension AnalysisRun {
                 places: findings.villages.rows.map(\.place), columns: columns, reach: project.options.reachMetres,
                 seed: project.options.seed, threads: threads)
         ) { told(AnalysisProgress(stage: .locate, done: $0, total: total)) }
+        for item in findings.location?.items ?? [] { noteFailure(item.failure, of: "locate \(item.id)") }
     }
 }

@@ -73,8 +73,18 @@ extension AnalysisRun {
             let measure = try Accessibility.measure(
                 item, graph: graph, services: services, columns: columns, codes: county.villages.codes,
                 issues: &loader.issues)
+            noteFailure(measure.failure, of: "accessibility \(item.id)")
             findings.coverage?.accessibility.append(measure)
         }
+    }
+
+    /// Puts why an item came to nothing among the issues.
+    mutating func noteFailure(_ failure: Phrase?, of item: String) {
+        guard let failure else { return }
+        loader.issues.append(
+            RowIssue(
+                layer: "services", row: RowIssue.wholeLayer, id: item, rule: "not-computable", severity: .warning,
+                message: failure.en))
     }
 
     /// The items of the project's own.
@@ -87,9 +97,12 @@ extension AnalysisRun {
         }
         let (told, total) = (progress, project.coverage.count)
         findings.coverage = try Coverage.measure(
-            project.coverage, graph: graph, services: services, columns: columns, villages: county.villages,
-            reach: project.options.reachMetres
+            project.coverage, graph: graph, services: services, columns: columns,
+            figures: findings.villages.rows, reach: project.options.reachMetres
         ) { told(AnalysisProgress(stage: .coverage, done: $0, total: total)) }
+        for standard in findings.coverage?.standards ?? [] {
+            noteFailure(standard.failure, of: "coverage \(standard.id)")
+        }
         findings.serviceAreas = try await ServiceAreas.find(
             project.coverage,
             ServiceAreas.Input(

@@ -47,8 +47,6 @@ public enum CountyError: ExplainedError, Hashable {
     case unmappedClasses(layer: String, counts: [UnmappedClass])
     /// A code of the project file that no village has.
     case noSuchVillage(what: String, code: String, known: [String])
-    /// An item of `coverage:` asks for a kind of service that the layer does not hold.
-    case noSuchService(item: String, kind: String, known: [String])
     /// `layout.county_seat` names no anchor.
     case noSuchAnchor(name: String, known: [String])
 
@@ -87,7 +85,6 @@ public enum CountyError: ExplainedError, Hashable {
         case .noSuchColumn(let what, let name, _): "\(what): the village table has no column `\(name)`"
         case .unusableColumn(let what, let name, let reason): "\(what): column `\(name)` of the village table \(reason)"
         case .noSuchVillage(let what, let code, _): "\(what): no village has the code `\(code)`"
-        case .noSuchService(let item, let kind, _): "coverage \(item): no service is of the kind `\(kind)`"
         case .noSuchAnchor(let name, _): "layout.county_seat: no anchor is named `\(name)`"
         case .wrongClassSystem(let layer, let path, let example):
             "layer \(layer) (\(path)): class `\(example)` is of the second survey, whose codes have 3 digits"
@@ -132,8 +129,6 @@ public enum CountyError: ExplainedError, Hashable {
             nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its columns: \(list(known))"
         case .noSuchVillage(_, let code, let known):
             nearestName(to: code, among: known).map { "did you mean `\($0)`?" }
-        case .noSuchService(_, let kind, let known):
-            nearestName(to: kind, among: known).map { "did you mean `\($0)`?" } ?? "its kinds: \(list(known))"
         case .noSuchAnchor(let name, let known):
             nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its anchors: \(list(known))"
         case .unusableColumn: nil

@@ -27,6 +27,11 @@ struct VillageTable: Sendable {
 
     var names: [String] { columns.map(\.field.name) }
 
+    /// Columns that count people, households or homesteads: what is below 0 is no count.
+    static let counts: Set<String> = [
+        "population", "registered_population", "households", "homesteads", "homesteads_vacant",
+    ]
+
     /// Short names of project files and the columns they stand for when no column has the short name itself.
     static let shortNames = ["income": "rural_income", "status": "grade"]
 
@@ -73,7 +78,21 @@ struct VillageTable: Sendable {
         codesWithoutVillage = rowOfCode.keys.filter { !known.contains($0) }.sorted(by: utf8Less)
         villagesWithoutRow = codes.filter { rowOfCode[$0] == nil }
         for (field, column) in zip(table.fields, table.columns) where field.name != "code" {
-            let rows = codes.map { rowOfCode[$0] }
+            var rows = codes.map { rowOfCode[$0] }
+            if Self.counts.contains(field.name.lowercased()) {
+                for (village, row) in rows.enumerated() {
+                    guard let row, let value = column.number(row), !(value >= 0 && value.isFinite) else { continue }
+                    rows[village] = nil
+                    let isNumber = value.isFinite
+                    issues.append(
+                        RowIssue(
+                            layer: "village_table", row: table.sourceRows[row], id: codes[village],
+                            rule: isNumber ? "negative-value" : "not-finite", severity: .warning,
+                            message: isNumber
+                                ? "\(field.name) is \(plainText(value)), below 0; the value was set aside"
+                                : "\(field.name) is not a finite number; the value was set aside"))
+                }
+            }
             columns.append(TableColumn(field: field, values: column.picking(rows)))
         }
     }

@@ -14,10 +14,7 @@ enum Accessibility {
     ) throws -> AccessibilityMeasure {
         try Task.checkCancellation()
         var rows = services.kinds.indices.filter { services.kinds[$0] == item.service }
-        guard !rows.isEmpty else {
-            throw CountyError.noSuchService(
-                item: item.id, kind: item.service, known: Set(services.kinds).sorted(by: utf8Less))
-        }
+        let failure = rows.isEmpty ? Phrase.noService(of: item.service, among: services) : nil
         func supply(_ row: Int) -> Double? {
             services.supplies[row].flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
         }
@@ -52,7 +49,7 @@ enum Accessibility {
             supplyReached: zip(supplies, access.ratios).reduce(0) { $0 + ($1.1 == nil ? 0 : $1.0) }, scores: scores,
             unreached: scores.indices.filter { !access.isReached[$0] }.map { codes[$0] },
             mean: all > 0 ? zip(scores, residents).reduce(0) { $0 + $1.0 * $1.1 } / all : nil, least: counted.min(),
-            greatest: counted.max(), residents: all, villagesWithoutPopulation: people.count { $0 == nil })
+            greatest: counted.max(), residents: all, villagesWithoutPopulation: people.count { $0 == nil }, failure: failure)
     }
 
     private static func shape(_ item: AccessibilityItem) -> CatchmentDecay.Shape {

@@ -8,52 +8,47 @@ enum Coverage {
     /// The cost from a village to a service is that of the access leg, the way along roads, and the service's own leg;
     /// legs are walked. A village that no road is near, or whose part of the network has no such service, is unreached.
     static func measure(
-        _ items: [CoverageItem], graph: RoadGraph, services: ServiceRows, columns: VillageColumns, villages: Villages,
-        reach: Double, progress: (Int) -> Void
+        _ items: [CoverageItem], graph: RoadGraph, services: ServiceRows, columns: VillageColumns,
+        figures: [VillageFigures], reach: Double, progress: (Int) -> Void
     ) throws -> CoverageFindings {
         var findings = CoverageFindings()
         (findings.reach, findings.walkingSpeed) = (reach, graph.speeds.walk)
         for item in items {
             try Task.checkCancellation()
             findings.standards.append(
-                try standard(item, graph: graph, services: services, columns: columns, villages: villages))
+                try standard(item, graph: graph, services: services, columns: columns, figures: figures))
             progress(findings.standards.count)
         }
         return findings
     }
 
     private static func standard(
-        _ item: CoverageItem, graph: RoadGraph, services: ServiceRows, columns: VillageColumns, villages: Villages
+        _ item: CoverageItem, graph: RoadGraph, services: ServiceRows, columns: VillageColumns,
+        figures: [VillageFigures]
     ) throws -> CoverageStandard {
         let rows = services.kinds.indices.filter { services.kinds[$0] == item.service }
-        guard !rows.isEmpty else {
-            throw CountyError.noSuchService(
-                item: item.id, kind: item.service, known: Set(services.kinds).sorted(by: utf8Less))
-        }
-        let asked = try columns.rows(meeting: item.condition, of: villages.count, for: "coverage \(item.id)")
-        let populations =
-            item.counted == .population ? try columns.scores("population", for: "coverage \(item.id)") : []
+        let condition = try columns.rows(meeting: item.condition, of: figures.count, for: "coverage \(item.id)")
+        let asked = condition.asked
         let limit = CoverageLimit(minutes: item.minutes, metres: item.metres, mode: item.mode)
         var outcomes = try self.outcomes(rows, services, limit, graph: graph, asked: asked)
-        var (met, of) = (0.0, 0.0)
-        for village in asked.indices where asked[village] {
-            var counts = 1.0
-            if item.counted == .population {
-                guard let residents = populations[village] else {
-                    outcomes[village] = .notAsked
-                    continue
-                }
-                counts = residents
-            }
-            of += counts
-            if outcomes[village].isMet == true { met += counts }
+        var unknown: [Int] = []
+        if item.counted == .population {
+            let populations = try columns.scores("population", for: "coverage \(item.id)")
+            unknown = asked.indices.filter { asked[$0] && populations[$0] == nil }
+            for village in unknown { outcomes[village] = .notAsked }
         }
-        return CoverageStandard(
+        let (met, of) = StandardMeasure.share(outcomes, item.counted, figures)
+        var standard = CoverageStandard(
             id: item.id, service: item.service, mode: item.mode.rawValue, minutes: item.minutes, metres: item.metres,
             counted: item.counted, condition: item.condition?.text, services: rows.count,
             servicesWithoutRoad: rows.count { graph.serviceFeet[$0] == nil }, met: met, of: of,
             share: of > 0 ? met / of : nil, denominator: .denominator(item.counted, condition: item.condition),
             outcomes: outcomes)
+        standard.withoutPopulation = unknown.map { figures[$0].code }
+        standard.undecided = condition.open.map { figures[$0].code }
+        if item.counted == .towns { standard.towns = StandardMeasure.towns(outcomes, figures) }
+        if rows.isEmpty { standard.failure = .noService(of: item.service, among: services) }
+        return standard
     }
 
     /// How each village that is asked about stands to the nearest of some services.
@@ -102,6 +97,17 @@ enum Coverage {
 }
 
 extension Phrase {
+    /// No service is of the kind: which kinds there are, and which of them may be meant.
+    static func noService(of kind: String, among services: ServiceRows) -> Phrase {
+        let known = Set(services.kinds).sorted(by: utf8Less)
+        guard !known.isEmpty else { return Phrase(zh: "设施图层没有可用的设施", en: "the layer `services` has no service") }
+        let near = nearestName(to: kind, among: known)
+        return Phrase(
+            zh: "设施图层中没有类别 \(kind)，现有类别：\(known.joined(separator: "、"))" + (near.map { "；是否为 \($0)？" } ?? ""),
+            en: "no service is of the kind `\(kind)`; its kinds: \(known.joined(separator: ", "))"
+                + (near.map { "; did you mean `\($0)`?" } ?? ""))
+    }
+
     /// What a share counts, with its condition.
     static func denominator(_ counted: CoverageStandard.Counted, condition: RowCondition?) -> Phrase {
         let condition = condition.map { " (\($0.text))" } ?? ""

@@ -48,4 +48,6 @@ public struct AccessibilityMeasure: Sendable {
     public var residents: Double
     /// Villages without a figure of residents, which count as nobody.
     public var villagesWithoutPopulation: Int
+    /// Why nobody reaches the service; none when there is nothing to tell.
+    public var failure: Phrase?
 }

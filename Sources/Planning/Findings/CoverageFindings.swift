@@ -49,6 +49,13 @@ public struct CoverageStandard: Sendable {
     public var denominator: Phrase
     /// Row `i` is village `i` of the findings.
     public var outcomes: [CoverageOutcome]
+    /// Codes of villages asked about that the share leaves out, because their residents are not known; empty unless
+    /// residents count.
+    public var withoutPopulation: [String] = []
+    /// Codes of villages of which the condition cannot say whether it asks about them, for want of a value.
+    public var undecided: [String] = []
+    /// Why nobody reaches the service; none when there is nothing to tell.
+    public var failure: Phrase?
     /// The towns asked about, by code; empty unless towns count.
     public var towns: [CoverageTown] = []
     /// The standard of a policy document; none for an item of the project's own.

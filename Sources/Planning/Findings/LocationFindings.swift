@@ -61,6 +61,11 @@ public struct LocationResult: Sendable {
     public var weight: Double
     /// Villages asked about that were left out because the weight is not known.
     public var withoutWeight: Int
+    /// Codes of villages asked about whose weight is not known: left out, but for `lscp` and `pcentre` without a capacity,
+    /// where they count with no weight.
+    public var weightUnknown: [String] = []
+    /// Codes of villages of which the condition cannot say whether it asks about them, for want of a value.
+    public var undecided: [String] = []
     /// Codes of villages with no road near. They are never given a cost.
     public var withoutRoad: [String] = []
     /// Codes of villages with a road that no site, kept or candidate, has a way to. They are never given a cost.
@@ -137,8 +142,8 @@ public struct ProposedSite: Sendable, Hashable {
     public var name: String?
     /// Where it is, in the CRS of the run.
     public var place: Position
-    /// Villages that it brings within the limit beyond the services kept and the sites of lower rank; none without a
-    /// limit.
+    /// Villages that it brings within the limit beyond the services kept and the sites of lower rank, of those that it
+    /// serves where there is a capacity; none without a limit.
     public var addedVillages: Int?
     /// Their weight; none without a limit.
     public var added: Double?

@@ -46,15 +46,8 @@ enum Locate {
     }
 
     private static func result(_ item: LocateItem, _ input: Input) async throws -> LocationResult {
-        let (kept, keptWithoutRoad) = try existing(item, input)
+        let (kept, keptWithoutRoad) = existing(item, input)
         let (candidates, withoutRoad) = candidateSites(input)
-        guard !candidates.isEmpty else {
-            throw LocateError.noCandidate(item: item.id, candidates: withoutRoad, reach: input.reach)
-        }
-        if let asked = item.sites, asked > candidates.count {
-            throw LocateError.tooManySites(
-                item: item.id, asked: asked, candidates: candidates.count, withoutRoad: withoutRoad)
-        }
         let demand = try demand(item, input)
         var result = LocationResult(
             id: item.id, service: item.service, model: item.model.rawValue, mode: item.mode.rawValue,
@@ -63,6 +56,7 @@ enum Locate {
             source: input.candidates == nil ? .villages : .candidates, candidates: candidates.count,
             candidatesWithoutRoad: withoutRoad, existing: kept.count, existingWithoutRoad: keptWithoutRoad,
             villages: demand.villages.count, weight: demand.weights.reduce(0, +), withoutWeight: demand.withoutWeight)
+        (result.weightUnknown, result.undecided) = (demand.weightUnknown, demand.undecided)
         let near = demand.villages.indices.filter { input.graph.villageFeet[demand.villages[$0]] != nil }
         result.withoutRoad = demand.villages.filter { input.graph.villageFeet[$0] == nil }.map {
             input.villages.codes[$0]
@@ -82,8 +76,36 @@ enum Locate {
             capacities: item.capacity.map { most in sites.indices.map { $0 < kept.count ? nil : most } })
         let tally = SiteTally(instance: instance, limit: item.limit, scale: item.metres == nil ? 60 : 1)
         result.before = tally.state(tally.costs(instance.kept))
+        if let obstacle = obstacle(item, input, candidates: candidates.count, withoutRoad: withoutRoad) {
+            (result.failure, result.after) = (obstacle, result.before)
+            result.unreached = unreached(tally).map { codes[$0] }
+            return result
+        }
         try solve(item, tally, sites: sites, codes: codes, seed: input.seed, into: &result)
         return result
+    }
+
+    /// Why sites cannot be looked for; none when they can.
+    private static func obstacle(
+        _ item: LocateItem, _ input: Input, candidates: Int, withoutRoad: Int
+    ) -> Phrase? {
+        if item.keepsExisting, let services = input.services, !services.kinds.contains(item.service) {
+            let none = Phrase.noService(of: item.service, among: services)
+            return Phrase(
+                zh: none.zh + "；尚无此类设施时请写 keep: false",
+                en: none.en + "; `keep: false` plans a service that is not there yet")
+        }
+        let reach = plainText(input.reach)
+        if candidates == 0 {
+            return Phrase(
+                zh: "\(withoutRoad) 个候选点附近 \(reach) 米内都没有道路",
+                en: "none of the \(withoutRoad) candidates has a road within \(reach) m")
+        }
+        guard let asked = item.sites, asked > candidates else { return nil }
+        let off = withoutRoad > 0 ? ("（另有 \(withoutRoad) 个附近无路）", " (\(withoutRoad) more have no road within reach)") : ("", "")
+        return Phrase(
+            zh: "要求新设 \(asked) 处，而可用候选点只有 \(candidates) 个" + off.0,
+            en: "\(asked) sites are asked for, and there are \(candidates) candidates near a road" + off.1)
     }
 
     /// Chooses the sites, or tells why there is no choice.
@@ -113,7 +135,10 @@ enum Locate {
         result.bound = solution.bound.value / (isCost ? tally.scale : 1)
         (result.gap, result.isProven, result.method) = (solution.gap, solution.isProven, solution.bound.method)
         var before = result.before
-        for (rank, next) in tally.ranked(solution.opened).enumerated() {
+        let ranked =
+            instance.capacities == nil
+            ? tally.ranked(solution.opened) : tally.ranked(solution.opened, assignment: solution.assignment)
+        for (rank, next) in ranked.enumerated() {
             let served = codes.indices.filter { solution.assignment[$0] == next.site }
             let site = sites[next.site]
             result.sites.append(
@@ -142,19 +167,32 @@ enum Locate {
         var villages: [Int] = []
         var weights: [Double] = []
         var counted: CoverageStandard.Counted
+        /// Villages that were left out, because their weight is not known.
         var withoutWeight = 0
+        /// Codes of villages asked about whose weight is not known, left out or not.
+        var weightUnknown: [String] = []
+        /// Codes of villages of which the condition cannot say whether it asks about them.
+        var undecided: [String] = []
     }
 
+    /// Every village asked about is a demand where weights do not decide: for `lscp` and `pcentre` without a capacity one
+    /// of unknown weight counts with none. Elsewhere it is left out.
     private static func demand(_ item: LocateItem, _ input: Input) throws -> Demand {
-        let asked = try input.columns.rows(
+        let condition = try input.columns.rows(
             meeting: item.condition, of: input.villages.count, for: "locate \(item.id)")
         let hasResidents = input.columns.column("population") != nil
         var demand = Demand(counted: item.counted ?? (hasResidents ? .population : .villages))
+        demand.undecided = condition.open.map { input.villages.codes[$0] }
         let residents =
             demand.counted == .population ? try input.columns.scores("population", for: "locate \(item.id)") : []
-        for village in asked.indices where asked[village] {
-            let weight = demand.counted == .population ? residents[village] : 1
-            guard let weight, weight >= 0 else {
+        let isWeighted = item.capacity != nil || item.model == .mclp || item.model == .pmedian
+        for village in condition.asked.indices where condition.asked[village] {
+            var weight = demand.counted == .population ? residents[village] : 1
+            if weight.map({ $0 < 0 }) ?? true {
+                demand.weightUnknown.append(input.villages.codes[village])
+                weight = isWeighted ? nil : 0
+            }
+            guard let weight else {
                 demand.withoutWeight += 1
                 continue
             }
@@ -164,13 +202,9 @@ enum Locate {
         return demand
     }
 
-    private static func existing(_ item: LocateItem, _ input: Input) throws -> (sites: [Site], withoutRoad: Int) {
+    private static func existing(_ item: LocateItem, _ input: Input) -> (sites: [Site], withoutRoad: Int) {
         guard item.keepsExisting, let services = input.services else { return ([], 0) }
         let rows = services.kinds.indices.filter { services.kinds[$0] == item.service }
-        guard !rows.isEmpty else {
-            throw LocateError.noSuchService(
-                item: item.id, kind: item.service, known: Set(services.kinds).sorted(by: utf8Less))
-        }
         let sites = rows.compactMap { row in
             input.graph.serviceFeet[row].map {
                 Site(key: "\(row)", name: services.names[row], place: services.places[row], foot: $0)

@@ -58,6 +58,31 @@ struct SiteTally {
         return order
     }
 
+    /// The same where each demand point is served by the site it is assigned to and, until that is open, by the nearest of
+    /// those kept: what a site adds is what it serves, within its capacity.
+    /// - Parameter assignment: site of each demand point, none where none serves it.
+    func ranked(_ sites: [Int], assignment: [Int?]) -> [(site: Int, state: LocationState)] {
+        let base = costs(instance.kept), new = Set(sites)
+        let own = assignment.indices.map { point in
+            assignment[point].flatMap { new.contains($0) ? instance.costs.cost(from: point, to: $0) : nil }
+        }
+        var left = sites, costs = base
+        var order: [(site: Int, state: LocationState)] = []
+        while !left.isEmpty {
+            var best: (index: Int, costs: [Double?], state: LocationState)?
+            for (index, site) in left.enumerated() {
+                var with = costs
+                for point in with.indices where assignment[point] == site { with[point] = own[point] }
+                let state = state(with)
+                if best.map({ Self.isBetter(state, $0.state) }) ?? true { best = (index, with, state) }
+            }
+            guard let best else { break }
+            order.append((left.remove(at: best.index), best.state))
+            costs = best.costs
+        }
+        return order
+    }
+
     private static func isBetter(_ a: LocationState, _ b: LocationState) -> Bool {
         let (covered, other) = (a.covered ?? 0, b.covered ?? 0)
         if covered != other { return covered > other }

@@ -1,18 +1,29 @@
 import Columns
 
+/// Which villages a condition asks about.
+struct AskedRows {
+    /// Shape `(villages)`; false where the condition is not fulfilled or cannot be decided.
+    var asked: [Bool]
+    /// Villages about which it cannot be decided, for want of a value.
+    var open: [Int] = []
+}
+
 extension VillageColumns {
-    /// Which villages a condition asks about; a missing value is not asked about.
+    /// Which villages a condition asks about; one with a missing value is not asked about, and told.
     /// - Parameter what: who asks, for the message.
     /// - Throws: when a column of the condition does not exist.
-    func rows(meeting condition: RowCondition?, of count: Int, for what: String) throws(CountyError) -> [Bool] {
-        guard let condition else { return Array(repeating: true, count: count) }
-        var found: [String: AttributeColumn] = [:]
-        for name in condition.columns {
-            guard let column = column(name) else {
-                throw CountyError.noSuchColumn(what: what, name: name, known: names)
-            }
-            found[name] = column
+    func rows(meeting condition: RowCondition?, of count: Int, for what: String) throws(CountyError) -> AskedRows {
+        guard let condition else { return AskedRows(asked: Array(repeating: true, count: count)) }
+        for name in condition.columns where column(name) == nil {
+            throw CountyError.noSuchColumn(what: what, name: name, known: names)
         }
-        return (0..<count).map { row in condition.isFulfilled(row: row) { found[$0]! } ?? false }
+        return rows(meeting: condition, of: count)
+    }
+
+    /// The same for a condition of which every column exists.
+    func rows(meeting condition: RowCondition, of count: Int) -> AskedRows {
+        let found = Dictionary(uniqueKeysWithValues: condition.columns.map { ($0, column($0)!) })
+        let states = (0..<count).map { row in condition.isFulfilled(row: row) { found[$0]! } }
+        return AskedRows(asked: states.map { $0 ?? false }, open: states.indices.filter { states[$0] == nil })
     }
 }

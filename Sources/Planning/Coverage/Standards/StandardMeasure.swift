@@ -31,17 +31,16 @@ struct StandardMeasure {
         try Task.checkCancellation()
         var used = CoverageRuleUsed(rule)
         var lacking: [Phrase] = []
-        var asked = Array(repeating: true, count: figures.count)
-        if let condition = rule.condition {
-            let missing = condition.columns.filter { columns.column($0) == nil }.sorted(by: utf8Less)
+        var condition = AskedRows(asked: Array(repeating: true, count: figures.count))
+        if let asks = rule.condition {
+            let missing = asks.columns.filter { columns.column($0) == nil }.sorted(by: utf8Less)
             if let name = missing.first {
                 lacking.append(Self.lacks("village_table", field: name))
             } else {
-                asked = asked.indices.map { row in
-                    condition.isFulfilled(row: row) { columns.column($0) ?? .flag([]) } ?? false
-                }
+                condition = columns.rows(meeting: asks, of: figures.count)
             }
         }
+        let asked = condition.asked
         if rule.counted == .population, !figures.contains(where: { $0.population != nil }) {
             lacking.append(Self.lacks("village_table", field: "population"))
         }
@@ -71,6 +70,11 @@ struct StandardMeasure {
         (standard.service, standard.mode) = (found.service, found.mode)
         (standard.minutes, standard.metres) = (found.minutes, found.metres)
         (standard.services, standard.servicesWithoutRoad) = (found.services, found.servicesWithoutRoad)
+        standard.undecided = condition.open.map { figures[$0].code }
+        if rule.counted == .population {
+            standard.withoutPopulation = asked.indices.filter { asked[$0] && figures[$0].population == nil }
+                .map { figures[$0].code }
+        }
         if rule.counted == .towns { standard.towns = Self.towns(outcomes, figures, bySeat: found.townsBySeat) }
         return standard
     }

@@ -1,0 +1,6 @@
+import Columns
+
+extension RowIssue {
+    /// Stands for the row of what concerns a layer as a whole.
+    public static let wholeLayer = -1
+}
