@@ -38,9 +38,29 @@ extension AnalysisRun {
                     place: findings.villages.rows[row].place,
                     message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
         }
+        noteServicesWithoutRoad(graph, reach: reach)
         county.roads?.sharing = graph.sharing
         self.graph = graph
         findings.roadWorks = county.roads.flatMap { RoadWorks.sum($0, plane: county.plane) }
+    }
+
+    private mutating func noteServicesWithoutRoad(_ graph: RoadGraph, reach: Double) {
+        guard let services = county.services else { return }
+        let beyond = services.places.indices.filter { graph.serviceFeet[$0] == nil }
+        findings.network?.services = services.places.count
+        findings.network?.servicesWithoutRoad = beyond.map { row in
+            ServiceWithoutRoad(
+                kind: services.kinds[row], name: services.names[row], place: services.places[row],
+                row: services.sourceRow(row))
+        }
+        for row in beyond {
+            loader.issues.append(
+                RowIssue(
+                    layer: "services", row: services.sourceRow(row), id: services.names[row], rule: "no-road",
+                    severity: .warning, place: services.places[row],
+                    message: "no road within \(plainText(reach)) m of this \(services.kinds[row]); nobody reaches it "
+                        + "along roads"))
+        }
     }
 
     mutating func measureCoverage() async throws {
