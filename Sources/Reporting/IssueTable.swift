@@ -1,4 +1,5 @@
 import Columns
+import Planning
 
 /// Makes `issues.csv`: every row that was set aside, repaired or objected to.
 enum IssueTable {
@@ -13,7 +14,8 @@ enum IssueTable {
         for issue in issues.sorted(by: RowIssue.inOrder) {
             CSVText.append(
                 [
-                    CSVText.neutral(issue.layer), issue.row == RowIssue.wholeLayer ? "" : String(issue.row), CSVText.neutral(issue.id ?? ""),
+                    CSVText.neutral(issue.layer), issue.row == RowIssue.wholeLayer ? "" : String(issue.row),
+                    CSVText.neutral(issue.id ?? ""),
                     CSVText.neutral(issue.rule), issue.severity.rawValue, number(issue.place?.x, 9),
                     number(issue.place?.y, 9),
                     CSVText.neutral(issue.message), number(issue.areaBefore, 2, trimming: false),

@@ -32,7 +32,8 @@ extension NetworkMatrix {
             "duplicates": .integer(report.step("duplicates")?.count ?? 0), "from": .integer(fromKeys.count),
             "from_beyond_reach": .integer(fromBeyondReach), "to": .integer(toKeys.count),
             "to_beyond_reach": .integer(toBeyondReach),
-            "rows_set_aside": .integer(issues.count { $0.severity == .error }),
+            "rows_set_aside": .integer(issues.count { $0.severity == .error && $0.row != RowIssue.wholeLayer }),
+            "duplicate_keys": .integer(issues.count { $0.rule == "duplicate-key" }),
             "pairs": .integer(pairs.reduce(0) { $0 + $1.count }), "pairs_reached": .integer(reached),
             "unit": .text(measure == .metres ? "m" : "s"),
         ]).bytes
@@ -44,7 +45,15 @@ extension NetworkMatrix {
         for (count, layer) in [(fromBeyondReach, "from"), (toBeyondReach, "to")] where count > 0 {
             notes.append("\(count) points of \(layer) are not within reach of a road")
         }
-        let setAside = issues.count { $0.severity == .error }
+        if report.edges == 0 { notes.append("there is no usable road line; no point reaches another") }
+        for layer in ["from", "to"] {
+            let keys = Set(issues.filter { $0.layer == layer && $0.rule == "duplicate-key" }.compactMap(\.id))
+                .sorted(by: utf8Less)
+            guard !keys.isEmpty else { continue }
+            notes.append(
+                "\(keys.count) keys of \(layer) stand on more than one point: " + TerminalSummary.some(keys, ", "))
+        }
+        let setAside = issues.count { $0.severity == .error && $0.row != RowIssue.wholeLayer }
         if setAside > 0 { notes.append("\(setAside) rows were set aside") }
         let duplicates = report.step("duplicates")?.count ?? 0
         if duplicates > 0 { notes.append("\(duplicates) duplicate road lines were merged") }

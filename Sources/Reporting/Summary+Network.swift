@@ -10,6 +10,7 @@ extension Summary {
             "components": .integer(network.components),
             "largest_component_share": .ratio(network.largestComponentShare),
             "length_m": .fixed(network.length, decimals: 2),
+            "external_length_m": .fixed(network.externalLength, decimals: 2),
             "length_by_class": .list(
                 network.lengthByClass.map {
                     .object(["class": .text($0.roadClass), "length_m": .fixed($0.length, decimals: 2)])
@@ -21,7 +22,18 @@ extension Summary {
             "gaps": .object(kinds.mapValues { .integer($0.count) }),
             "reach_m": .fixed(network.reach, decimals: 2),
             "villages_without_road": .texts(network.villagesWithoutRoad),
+            "services": .integer(network.services),
+            "services_without_road": .list(network.servicesWithoutRoad.map(serviceWithoutRoad)),
         ])
+    }
+
+    private static func serviceWithoutRoad(_ service: ServiceWithoutRoad) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "kind": .text(service.kind), "easting": .fixed(service.place.x, decimals: 3),
+            "northing": .fixed(service.place.y, decimals: 3),
+        ]
+        members["name"] = service.name.map(JSONValue.text)
+        return .object(members)
     }
 
     static func roadStep(_ step: RoadStep) -> JSONValue {

@@ -8,12 +8,14 @@ extension Tables {
 
     private static func roadTable(_ network: NetworkFindings) -> ReportTable {
         var table = ReportTable(
-            "道路长度表", title: "道路长度表", columns: [.text("道路等级"), .number("长度（千米）", 3)])
+            "道路长度表", title: "道路长度表", note: "本县道路，不含县域以外的道路（external_roads）",
+            columns: [.text("道路等级", width: 28), .number("长度（千米）", 3)])
         // Micrometres, so that the printed lengths are balanced in whole numbers.
         let lengths = column(
             network.lengthByClass.map { Int128(($0.length * 1e6).rounded(.toNearestOrAwayFromZero)) }, unit: 1_000_000)
         for (i, item) in network.lengthByClass.enumerated() {
-            table.add([.text(item.roadClass.isEmpty ? "其他或未知" : item.roadClass), lengths.cells[i]])
+            let unknown = "其他或未知（按 \(TerminalSummary.speed(network)) 千米/时）"
+            table.add([.text(item.roadClass.isEmpty ? unknown : item.roadClass), lengths.cells[i]])
         }
         table.add([.text("合计"), lengths.total], isTotal: true)
         return table

@@ -6,11 +6,20 @@ extension TerminalSummary {
     static func locationRows(_ findings: Findings) -> [Row] {
         (findings.location?.items ?? []).flatMap { item in
             [(Phrase(zh: "选址 \(item.id)", en: "location \(item.id)"), outcome(item))]
-                + item.sites.prefix(10).map { site in
+                + item.sites.prefix(shown).map { site in
                     let name = site.name ?? site.key
                     return (Phrase(zh: "  \(site.rank) \(name)", en: "  \(site.rank) \(name)"), gain(site, item))
-                }
+                } + more(item)
         }
+    }
+
+    /// Sites of an item that are listed.
+    private static let shown = 10
+
+    private static func more(_ item: LocationResult) -> [Row] {
+        let left = item.sites.count - shown
+        guard left > 0 else { return [] }
+        return [(Phrase(zh: "  …", en: "  …"), Phrase(zh: "另有 \(left) 处", en: "\(left) more"))]
     }
 
     private static func outcome(_ item: LocationResult) -> Phrase {
@@ -38,6 +47,23 @@ extension TerminalSummary {
         if out > 0 {
             zh.append("不可达 \(out) 村")
             en.append("\(out) villages unreached")
+        }
+        if !item.beyondLimit.isEmpty {
+            zh.append("超出限值 \(item.beyondLimit.count) 村")
+            en.append("\(item.beyondLimit.count) beyond the limit")
+        }
+        if !item.weightUnknown.isEmpty {
+            let count = item.weightUnknown.count
+            let isOut = item.withoutWeight > 0
+            zh.append("人口缺失\(isOut ? "未计" : "") \(count) 村（\(some(item.weightUnknown, "、"))）")
+            en.append(
+                "\(count) villages of unknown population \(isOut ? "left out" : "count without a weight") "
+                    + "(\(some(item.weightUnknown, ", ")))")
+        }
+        if !item.undecided.isEmpty {
+            zh.append("条件缺值 \(item.undecided.count) 村（\(some(item.undecided, "、"))）")
+            en.append(
+                "\(item.undecided.count) villages lack a value for the condition (\(some(item.undecided, ", ")))")
         }
         return Phrase(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))
     }

@@ -4,8 +4,13 @@ import Planning
 /// The main figures of a run as a short table for a terminal.
 public enum TerminalSummary {
     /// One figure a line, names and values aligned; Chinese characters count as two columns.
-    public static func text(_ findings: Findings, language: ReportLanguage) -> String {
-        let lines = rows(findings).map { (name: $0.name[language], value: $0.value[language]) }
+    /// - Parameter asked: analyses that somebody asked for by name: where one of them could not run, the reason is told.
+    public static func text(
+        _ findings: Findings, asked: Set<AnalysisName> = [], language: ReportLanguage
+    ) -> String {
+        let lines = (rows(findings) + absentRows(findings, asked)).map {
+            (name: $0.name[language], value: $0.value[language])
+        }
         let width = lines.map { columns(of: $0.name) }.max() ?? 0
         return lines.map { line in
             line.name + String(repeating: " ", count: width - columns(of: line.name) + 2) + line.value + "\n"
@@ -105,8 +110,9 @@ public enum TerminalSummary {
                 (
                     Phrase(zh: "闲置宅基地", en: "vacant homesteads"),
                     Phrase(
-                        zh: "\(part)/\(whole) 宗,空心村 \(hollow.count) 个",
-                        en: "\(part)/\(whole), \(hollow.count) hollow villages")
+                        zh: "\(part)/\(whole) 宗,空心村 \(hollow.count) 个,盘活目标 \(layout.options.vacantHomesteads) 宗",
+                        en: "\(part)/\(whole), \(hollow.count) hollow villages, "
+                            + "\(layout.options.vacantHomesteads) to be put to use")
                 ))
         }
         if let far = layout.towns?.first, let minutes = far.minutes {
@@ -118,20 +124,6 @@ public enum TerminalSummary {
                 ))
         }
         return rows
-    }
-
-    private static func networkRows(_ findings: Findings) -> [Row] {
-        guard let network = findings.network else { return [] }
-        let length = fixedText(network.length / 1000, decimals: 1)
-        return [
-            (
-                Phrase(zh: "路网", en: "roads"),
-                Phrase(
-                    zh: "\(length) km,疑点 \(network.gaps.count) 处,无路可达村 \(network.villagesWithoutRoad.count) 个",
-                    en: "\(length) km, \(network.gaps.count) doubtful places, "
-                        + "\(network.villagesWithoutRoad.count) villages without a road")
-            )
-        ]
     }
 
     private static func planRows(_ findings: Findings) -> [Row] {
@@ -161,19 +153,7 @@ public enum TerminalSummary {
     }
 
     private static func outcomeRows(_ findings: Findings) -> [Row] {
-        var rows: [Row] = (findings.coverage?.standards ?? []).map { standard in
-            let share = standard.share.map { fixedText($0 * 100, decimals: 1) + " %" } ?? "–"
-            let (met, of) = (fixedText(standard.met, decimals: 0), fixedText(standard.of, decimals: 0))
-            return (
-                Phrase(
-                    zh: "覆盖 \(standard.rule?.name.zh ?? standard.id)",
-                    en: "coverage \(standard.rule?.name.en ?? standard.id)"),
-                standard.rule?.reason
-                    ?? Phrase(
-                        zh: "\(share)(\(met)/\(of) \(standard.denominator.zh))",
-                        en: "\(share) (\(met)/\(of) \(standard.denominator.en))")
-            )
-        }
+        var rows = coverageRows(findings)
         rows += locationRows(findings)
         if let targets = findings.targets {
             func count(_ state: TargetResult.State) -> Int { targets.results.count { $0.state == state } }
@@ -191,7 +171,7 @@ public enum TerminalSummary {
         return rows
     }
 
-    private static func same(_ text: String) -> Phrase { Phrase(zh: text, en: text) }
+    static func same(_ text: String) -> Phrase { Phrase(zh: text, en: text) }
 
     static func mu(_ area: AreaSum) -> Phrase {
         Phrase(

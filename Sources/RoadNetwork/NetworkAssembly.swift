@@ -106,9 +106,6 @@ struct NetworkAssembly {
                         ? "the road goes over \(metres) m of its own line again; they count once"
                         : "\(metres) m of the line are those of \(other) too; merged into it"))
         }
-        report.merges.sort { a, b in
-            a.row != b.row ? a.row < b.row : a.into != b.into ? a.into < b.into : a.metres < b.metres
-        }
     }
 
     private func goesBefore(_ p: Int, _ other: Int) -> Bool {

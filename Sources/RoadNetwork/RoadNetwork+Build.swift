@@ -116,6 +116,9 @@ extension RoadNetwork {
         }
         report.gaps = gaps(input, options)
         listLoops(input, options, &report)
+        report.merges.sort { a, b in
+            a.row != b.row ? a.row < b.row : a.into != b.into ? a.into < b.into : a.metres < b.metres
+        }
         report.issues.sort(by: RowIssue.inOrder)
     }
 

@@ -50,7 +50,7 @@ struct AnalysisJob {
             FileHandle.standardOutput.write(Data(Report.summary(findings)))
         } else {
             let language = common.lang.report
-            print(TerminalSummary.text(findings, language: language), terminator: "")
+            print(TerminalSummary.text(findings, asked: only ?? [], language: language), terminator: "")
             if let output {
                 let report = URL(filePath: output).appending(path: "report.html").path
                 print(language == .zh ? "报告:\(report)" : "Report: \(report)")

@@ -20,12 +20,14 @@ struct CoverageCommand: AnalysisCommand {
     @Option(help: "Roads past the county line.") var externalRoads: String?
     @Option(help: "Service points with a field for their kind.") var services: String?
     @Option(help: "Land-survey parcels.") var parcels: String?
+    @Option(help: "Town borders, for their names.") var towns: String?
+    @Option(help: "County seat and towns as points.") var anchors: String?
 
     @Option(help: "A coverage standard by its identifier, such as clinic-1000, or all. May be repeated.")
     var standard: [String] = []
     @Option(help: "The kind of service asked about.") var service: String?
-    @Option(help: "Most minutes to it.") var minutes: Double?
-    @Option(help: "Most metres to it.") var metres: Double?
+    @Option(help: "Most minutes to it. May be repeated: each is a limit of its own.") var minutes: [Double] = []
+    @Option(help: "Most metres to it. May be repeated.") var metres: [Double] = []
     @Option(help: "On foot or by car.") var mode = CoverageItem.Mode.walk
     @Option(help: "What the share counts.") var of = CoverageStandard.Counted.villages
     @Option(help: "Which villages are asked about, such as \"population >= 1000\".") var `where`: String?
@@ -33,12 +35,12 @@ struct CoverageCommand: AnalysisCommand {
 
     func validate() throws {
         guard service != nil else {
-            if minutes != nil || metres != nil || `where` != nil {
+            if !minutes.isEmpty || !metres.isEmpty || `where` != nil {
                 throw ValidationError("--minutes, --metres and --where belong to --service.")
             }
             return
         }
-        guard (minutes == nil) != (metres == nil) else {
+        guard minutes.isEmpty != metres.isEmpty else {
             throw ValidationError("--service needs one of --minutes and --metres.")
         }
     }
@@ -46,7 +48,7 @@ struct CoverageCommand: AnalysisCommand {
     var layers: [ProjectLayer: String?] {
         [
             .villages: villages, .villageTable: villageTable, .roads: roads, .externalRoads: externalRoads,
-            .services: services, .parcels: parcels,
+            .services: services, .parcels: parcels, .towns: towns, .anchors: anchors,
         ]
     }
 
@@ -58,10 +60,12 @@ struct CoverageCommand: AnalysisCommand {
         var item: [ProjectSetting.Member] = [
             .init("service", .text(service)), .init("mode", .text(mode.rawValue)), .init("of", .text(of.rawValue)),
         ]
-        if let minutes { item.append(.init("minutes", .text("\(minutes)"))) }
-        if let metres { item.append(.init("metres", .text("\(metres)"))) }
         if let `where` { item.append(.init("where", .text(`where`))) }
-        return [ProjectSetting(["coverage"], .list([.mapping(item)] + standards))]
+        let limits =
+            minutes.map { ProjectSetting.Member("minutes", .text("\($0)")) }
+            + metres.map { ProjectSetting.Member("metres", .text("\($0)")) }
+        let items = limits.map { ProjectSetting.Value.mapping(item + [$0]) }
+        return [ProjectSetting(["coverage"], .list(items + standards))]
     }
 
     func complete(_ project: inout Project) throws {

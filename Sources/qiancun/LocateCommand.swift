@@ -13,6 +13,9 @@ struct LocateCommand: AnalysisCommand {
             be at the points of --candidates, else at the villages themselves. Docs/location.md explains the models.
             """)
 
+    /// What a village may weigh.
+    enum Weighting: String, ExpressibleByArgument, CaseIterable { case villages, population }
+
     @OptionGroup var arguments: AnalysisArguments
     @Option(help: "Village borders.") var villages: String?
     @Option(help: "Village table, with the code of the village in each row.") var villageTable: String?
@@ -27,11 +30,11 @@ struct LocateCommand: AnalysisCommand {
         help: "lscp: fewest sites; mclp: most covered; pmedian: least mean; pcentre: least greatest. (default: mclp)")
     var model: LocateItem.Model?
     @Option(help: "Most new sites.") var sites: Int?
-    @Option(help: "Most minutes.") var minutes: Double?
-    @Option(help: "Most metres.") var metres: Double?
+    @Option(help: "Most minutes.") var minutes: [Double] = []
+    @Option(help: "Most metres.") var metres: [Double] = []
     @Option(help: "On foot or by car. (default: walk)") var mode: CoverageItem.Mode?
     @Option(help: "What villages are weighted by. (default: residents where the table has them)")
-    var of: CoverageStandard.Counted?
+    var of: Weighting?
     @Option(help: "Which villages are asked about, such as \"population >= 1000\".") var `where`: String?
     @Option(help: "The most that a new site may serve (lscp, pmedian).") var capacity: Double?
     @Flag(help: "Plan anew: services of the kind that are there do not count.") var anew = false
@@ -39,10 +42,14 @@ struct LocateCommand: AnalysisCommand {
 
     func validate() throws {
         let others: [(String, Bool)] = [
-            ("--model", model != nil), ("--sites", sites != nil), ("--minutes", minutes != nil),
-            ("--metres", metres != nil), ("--mode", mode != nil), ("--of", of != nil), ("--where", `where` != nil),
+            ("--model", model != nil), ("--sites", sites != nil), ("--minutes", !minutes.isEmpty),
+            ("--metres", !metres.isEmpty), ("--mode", mode != nil), ("--of", of != nil), ("--where", `where` != nil),
             ("--capacity", capacity != nil), ("--anew", anew),
         ]
+        // A second value would silently replace the first.
+        for (name, values) in [("--minutes", minutes), ("--metres", metres)] where values.count > 1 {
+            throw ValidationError("\(name) stands \(values.count) times; an item has one limit.")
+        }
         guard service == nil, let first = others.first(where: \.1) else { return }
         throw ValidationError("\(first.0) belongs to --service.")
     }
@@ -58,7 +65,8 @@ struct LocateCommand: AnalysisCommand {
         guard let service else { return [] }
         let values: [(String, String?)] = [
             ("service", service), ("model", model?.rawValue), ("sites", sites.map(String.init)),
-            ("minutes", minutes.map { "\($0)" }), ("metres", metres.map { "\($0)" }), ("mode", mode?.rawValue),
+            ("minutes", minutes.first.map { "\($0)" }), ("metres", metres.first.map { "\($0)" }),
+            ("mode", mode?.rawValue),
             ("of", of?.rawValue), ("where", `where`), ("capacity", capacity.map { "\($0)" }),
             ("keep", anew ? "false" : nil),
         ]

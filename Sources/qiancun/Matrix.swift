@@ -1,4 +1,5 @@
 import ArgumentParser
+import Columns
 import Foundation
 import Planning
 import Reporting
@@ -51,9 +52,14 @@ struct Matrix: AsyncParsableCommand {
         (request.treatAsCGCS2000, request.threads) = (treatAsCgcs2000, common.threadCount)
         let (printer, clock) = (ProgressPrinter(quiet: common.quiet), StageClock())
         var file = try OutputFile(path: output, inputs: [roads, from, to])
-        let matrix = try await NetworkMatrix.compute(request) {
-            clock.enter($0)
-            printer.update(stage: $0)
+        let matrix: NetworkMatrix
+        do {
+            matrix = try await NetworkMatrix.compute(request) {
+                clock.enter($0)
+                printer.update(stage: $0)
+            }
+        } catch let error as any ExplainedError {
+            throw MatrixFailure(error)
         }
         clock.enter("write")
         try matrix.write(to: &file)

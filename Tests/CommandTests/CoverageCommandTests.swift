@@ -1,4 +1,6 @@
+import Columns
 import Foundation
+import OGR
 import Testing
 
 /// `qiancun coverage`, and with it what every analysis of a project does as a subcommand.
@@ -63,5 +65,57 @@ import Testing
             #expect(result.status == 2, "\(arguments): \(result.errors)")
             #expect(result.errors.contains(said), "\(arguments): \(result.errors)")
         }
+    }
+
+    /// Each --minutes is a limit of its own; ground and towns may be counted; towns get their anchors.
+    @Test func severalLimitsAndOtherDenominators() throws {
+        let folder = try TemporaryFolder()
+        let project = try SmallCounty().write(to: folder)
+        let limits = try standards(
+            try Command.run([
+                "coverage", project, "--service", "clinic", "--minutes", "15", "--minutes", "60", "--json", "--quiet",
+            ]))
+        #expect(limits.map { $0["minutes"] as? Double } == [15, 60])
+        for (of, count) in [("area", 24e6), ("towns", 1)] {
+            let found = try standards(
+                try Command.run([
+                    "coverage", project, "--service", "clinic", "--minutes", "15", "--of", of, "--json", "--quiet",
+                ]))
+            let whole = try #require(found.first?["of"] as? Double)
+            #expect(abs(whole - count) < 100 && found.first?["counted"] as? String == of)
+        }
+        var towns = Layer(
+            name: "XZQ", crs: SmallCounty.crs,
+            geometry: SmallCounty.villages().selecting([0]).geometry)
+        towns.add(Field("XZQDM", .text), .text([String(SmallCounty.codes[0].prefix(9))]))
+        towns.add(Field("XZQMC", .text), .text(["甲镇"]))
+        try SmallCounty.write(towns, to: folder.path("xzq.gpkg"))
+        let town = try Command.run([
+            "coverage", "--villages", folder.path("villages.gpkg"), "--roads", folder.path("roads.gpkg"),
+            "--anchors", folder.path("anchors.gpkg"), "--towns", folder.path("xzq.gpkg"), "--standard",
+            "class-3-town", "--quiet", "--json",
+        ])
+        #expect(town.status == 0, "\(town.errors)")
+        #expect(town.output.contains("technical_class"))
+    }
+
+    /// A kind that nobody has, and a question whose layers are not there, are told on the terminal.
+    @Test func whatCannotBeMeasuredIsTold() throws {
+        let folder = try TemporaryFolder()
+        let project = try SmallCounty().write(to: folder)
+        let kind = try Command.run([
+            "coverage", project, "--service", "clinics", "--minutes", "15", "--quiet", "--lang", "en", "-o",
+            folder.path("out"),
+        ])
+        #expect(kind.status == 0, "\(kind.errors)")
+        #expect(kind.output.contains("0.0 % (0/6 villages): no service is of the kind `clinics`"), "\(kind.output)")
+        let issues = try String(contentsOfFile: folder.path("out/issues.csv"), encoding: .utf8)
+        #expect(issues.contains("services,,coverage clinics_15min_walk,not-computable"), "\(issues)")
+        let absent = try Command.run([
+            "coverage", "--villages", folder.path("villages.gpkg"), "--roads", folder.path("roads.gpkg"), "--service",
+            "clinic", "--minutes", "15", "--quiet", "--lang", "en",
+        ])
+        #expect(absent.status == 0 && absent.output.contains("not computed: coverage"), "\(absent.output)")
+        #expect(absent.output.contains("`services`"))
     }
 }

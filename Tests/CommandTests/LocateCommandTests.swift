@@ -1,4 +1,6 @@
+import Columns
 import Foundation
+import OGR
 import Testing
 
 /// `qiancun locate` as a user meets it.
@@ -64,10 +66,49 @@ import Testing
             (clinic + ["--sites", "2"], 2, "needs a limit"),
             (clinic + ["--minutes", "15"], 2, "needs `sites`"),
             (clinic + ["--sites", "2", "--minutes", "15", "--capacity", "9"], 2, "takes no capacity"),
+            (clinic + ["--sites", "2", "--minutes", "15", "--minutes", "30"], 2, "--minutes stands 2 times"),
+            (clinic + ["--sites", "2", "--minutes", "15", "--of", "area"], 2, "'villages' and 'population'"),
         ] as [([String], Int32, String)] {
             let result = try Command.run(arguments + ["--quiet"])
             #expect(result.status == status, "\(arguments): \(result.errors)")
             #expect(result.errors.contains(said), "\(arguments): \(result.errors)")
         }
+    }
+
+    /// What cannot be worked out is told in the item, on the terminal and among the issues; the run goes on.
+    @Test func whatCannotBeWorkedOutIsTold() throws {
+        let folder = try TemporaryFolder()
+        let project = try SmallCounty().write(to: folder)
+        for (n, (service, sites, said)) in [
+            ("clinic", "7", "there are 6 candidates"), ("clinics", "2", "did you mean `clinic`"),
+        ].enumerated() {
+            let asked = ["locate", project, "--service", service, "--sites", sites, "--minutes", "15", "--quiet"]
+            let result = try Command.run(asked + ["--lang", "en", "-o", folder.path("out\(n)")])
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.contains(said), "\(result.output)")
+            let issues = try String(contentsOfFile: folder.path("out\(n)/issues.csv"), encoding: .utf8)
+            #expect(issues.contains("not-computable") && issues.contains(said), "\(issues)")
+            let found = try item(try Command.run(asked + ["--json"]))
+            #expect((found["failure"] as? [String: String])?["en"]?.contains(said) == true)
+            #expect(found["value"] is NSNull && (found["sites"] as? [Any])?.isEmpty == true)
+        }
+    }
+
+    /// Villages that no candidate can serve within the limit are told.
+    @Test func beyondTheLimit() throws {
+        let folder = try TemporaryFolder()
+        let county = SmallCounty()
+        let project = try county.write(to: folder)
+        let p = SmallCounty.corner(4)
+        var sites = Layer(
+            name: "sites", crs: SmallCounty.crs, geometry: .points(PointColumn([Position(p.x + 500, p.y + 1200)])))
+        sites.add(Field("name", .text), .text(["甲址"]))
+        try SmallCounty.write(sites, to: folder.path("sites.gpkg"))
+        let result = try Command.run([
+            "locate", project, "--candidates", folder.path("sites.gpkg"), "--service", "clinic", "--model", "lscp",
+            "--minutes", "15", "--quiet", "--lang", "en",
+        ])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("4 beyond the limit"), "\(result.output)")
     }
 }

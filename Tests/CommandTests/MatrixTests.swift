@@ -99,4 +99,32 @@ import Testing
         #expect(try Command.run(Self.arguments(folder, ["--snap", "road"])).status == 2)
         #expect(try Command.run(Self.arguments(folder, ["--length-field", "none"])).status == 3)
     }
+
+    /// Advice names options that the command has.
+    @Test func adviceNamesItsOwnOptions() throws {
+        let folder = try Self.folder()
+        let datum = try Command.run(Array(Self.arguments(folder, []).dropLast(2)))
+        #expect(datum.errors.contains("--treat-as-cgcs2000 EPSG:4326") && !datum.errors.contains("options:"))
+        let length = try Command.run(Self.arguments(folder, ["--length-field", "none"]))
+        #expect(length.errors.contains("which --length-field names") && !length.errors.contains("fields:`"))
+        var arguments = Self.arguments(folder, [])
+        arguments[arguments.firstIndex(of: "--from-key")! + 1] = "kk"
+        let key = try Command.run(arguments)
+        #expect(key.status == 3 && key.errors.contains("which --from-key names"), "\(key.errors)")
+        #expect(key.errors.contains("did you mean `k`?"), "\(key.errors)")
+    }
+
+    /// Points of one key are told; without a road nothing is reached, and that is told too.
+    @Test func keysTwiceAndNoRoad() throws {
+        let folder = try Self.folder()
+        try folder.write(Self.points([("a", [114, 30]), ("a", [114, 30.01])]), to: "a.geojson")
+        let twice = try Command.run(Self.arguments(folder, []))
+        #expect(twice.status == 0 && twice.errors.contains("1 keys of from stand on more than one point: a"))
+        try folder.write(Self.lines([("村道", [[114, 30], [114, 30]])]), to: "roads.geojson")
+        let none = try Command.run(Self.arguments(folder, []))
+        #expect(none.status == 0, "\(none.errors)")
+        #expect(none.errors.contains("no usable road line"), "\(none.errors)")
+        let text = try String(contentsOfFile: folder.path("out.csv"), encoding: .utf8)
+        #expect(text.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",") }, "\(text)")
+    }
 }

@@ -187,6 +187,7 @@ import Testing
         #expect(table.scores("population") == [5, nil, nil, nil])
         #expect(table.scores("operating_income") == [1, -2, 3, 4])
         #expect(issues.map(\.rule) == ["negative-value", "not-finite"] && issues.map(\.id) == ["b", "c"])
-        #expect(issues.map(\.row) == [1, 2] && issues[0].message == "population is -5, below 0; the value was set aside")
+        #expect(
+            issues.map(\.row) == [1, 2] && issues[0].message == "population is -5, below 0; the value was set aside")
     }
 }

@@ -48,9 +48,10 @@ import Testing
             roads.isOwn.append(true)
         }
         (roads.hasWorks, roads.hasYears) = (true, true)
-        roads.sharing = RoadGraph(
-            roads, options: ProjectOptions(), speeds: .standard, plane: Squares.plane
-        ).sharing
+        roads.sharing =
+            RoadGraph(
+                roads, options: ProjectOptions(), speeds: .standard, plane: Squares.plane
+            ).sharing
         #expect(roads.sharing == [0, 1, 2, 3])
         let found = try #require(RoadWorks.sum(roads, plane: Squares.plane))
         #expect(found.lines.map(\.works) == ["白改黑", "安全防护"])
@@ -58,9 +59,10 @@ import Testing
         // A spike is a road too, once.
         roads.network.lines = LineColumn()
         for _ in 0..<5 { roads.network.lines.append([o.x, o.y, o.x + 500, o.y, o.x + 200, o.y]) }
-        roads.sharing = RoadGraph(
-            roads, options: ProjectOptions(), speeds: .standard, plane: Squares.plane
-        ).sharing
+        roads.sharing =
+            RoadGraph(
+                roads, options: ProjectOptions(), speeds: .standard, plane: Squares.plane
+            ).sharing
         let spike = try #require(RoadWorks.sum(roads, plane: Squares.plane))
         for line in spike.lines { #expect(abs(line.metres - 500) < 1e-2, "\(line)") }
     }

@@ -38,9 +38,29 @@ extension AnalysisRun {
                     place: findings.villages.rows[row].place,
                     message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
         }
+        noteServicesWithoutRoad(graph, reach: reach)
         county.roads?.sharing = graph.sharing
         self.graph = graph
         findings.roadWorks = county.roads.flatMap { RoadWorks.sum($0, plane: county.plane) }
+    }
+
+    private mutating func noteServicesWithoutRoad(_ graph: RoadGraph, reach: Double) {
+        guard let services = county.services else { return }
+        let beyond = services.places.indices.filter { graph.serviceFeet[$0] == nil }
+        findings.network?.services = services.places.count
+        findings.network?.servicesWithoutRoad = beyond.map { row in
+            ServiceWithoutRoad(
+                kind: services.kinds[row], name: services.names[row], place: services.places[row],
+                row: services.sourceRow(row))
+        }
+        for row in beyond {
+            loader.issues.append(
+                RowIssue(
+                    layer: "services", row: services.sourceRow(row), id: services.names[row], rule: "no-road",
+                    severity: .warning, place: services.places[row],
+                    message: "no road within \(plainText(reach)) m of this \(services.kinds[row]); nobody reaches it "
+                        + "along roads"))
+        }
     }
 
     mutating func measureCoverage() async throws {
@@ -112,16 +132,15 @@ extension AnalysisRun {
         ) { told(AnalysisProgress(stage: .coverage, item: "service_areas", done: $0, total: total)) }
     }
 
-    mutating func judgeTargets() throws {
+    mutating func judgeTargets() {
         guard wants(.targets) else { return }
         guard !catalogues.isEmpty, let day = project.asOf else {
             return absent("targets", zh: "项目没有指定政策目录(policies)", en: "the project names no `policies`")
         }
         progress(AnalysisProgress(stage: .targets))
-        findings.targets = try Targets.judge(
+        findings.targets = Targets.judge(
             catalogues, on: day,
-            TargetFacts(
-                county: county, findings: findings, countyCode: project.countyCode, villageIndex: villageIndex))
+            TargetFacts(county: county, findings: findings, countyCode: project.countyCode))
     }
 
     /// What a reader must know, in its final order.

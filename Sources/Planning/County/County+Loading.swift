@@ -104,6 +104,7 @@ extension County {
             guard let layer = layers[key], case .lines(let lines) = layer.geometry else { continue }
             var rows = roads ?? RoadRows()
             rows.network.append(RoadLines(lines, of: layer))
+            loader.issues += Self.unreadable(["speed", "lanes", "width", "year"], of: layer, as: key.rawValue)
             rows.classTexts += layer.texts("class")
             rows.names += layer.texts("name")
             rows.works += layer.texts("works")
@@ -115,6 +116,20 @@ extension County {
             rows.hasWorks = rows.hasWorks || layer.column("works") != nil
             rows.hasYears = rows.hasYears || layer.column("year") != nil
             roads = rows
+        }
+    }
+
+    /// Values of number fields that are no numbers, a row each.
+    private static func unreadable(_ names: [String], of layer: Layer, as name: String) -> [RowIssue] {
+        let ids = layer.texts("key")
+        return names.flatMap { field -> [RowIssue] in
+            guard let column = layer.column(field), column.kind == .text else { return [] }
+            return (0..<layer.count).compactMap { row in
+                guard let text = column.text(row), column.number(row) == nil else { return nil }
+                return RowIssue(
+                    layer: name, row: layer.sourceRows[row], id: ids[row], rule: "unreadable-value",
+                    severity: .warning, message: "\(field) `\(text)` is not a number; it is taken as not given")
+            }
         }
     }
 
@@ -137,18 +152,29 @@ extension County {
                 rows.names.append(names[row])
                 rows.years.append(years[row])
                 rows.supplies.append(supplies[row])
+                rows.sourceRows.append(layer.sourceRows[row])
             }
             rows.hasYears = layer.column("year") != nil
             services = rows
         }
         if let layer = layers[.candidates], case .points(let points) = layer.geometry {
             var rows = CandidateRows()
+            var sources: [Int] = []
             let (names, keys) = (layer.texts("name"), layer.texts("key"))
             for row in 0..<layer.count {
                 guard let place = points.position(ofRow: row) else { continue }
                 rows.places.append(place)
                 rows.keys.append(keys[row] ?? names[row] ?? String(layer.sourceRows[row]))
+                sources.append(layer.sourceRows[row])
                 rows.names.append(names[row])
+            }
+            var seen: Set<String> = []
+            for (i, key) in rows.keys.enumerated() where !seen.insert(key).inserted {
+                loader.issues.append(
+                    RowIssue(
+                        layer: "candidates", row: sources[i], id: key, rule: "duplicate-key", severity: .warning,
+                        place: rows.places[i],
+                        message: "another candidate has the same key; both may be chosen"))
             }
             candidates = rows
         }

@@ -86,6 +86,10 @@ struct ServiceRows: Sendable {
     /// Beds, doctors or what else the service offers; none where the layer does not say.
     var supplies: [Double?] = []
     var hasYears = false
+    /// Rows of the source, from 0; empty where they are not known.
+    var sourceRows: [Int] = []
+
+    func sourceRow(_ row: Int) -> Int { sourceRows.isEmpty ? row : sourceRows[row] }
 }
 
 /// Places where a service may be built, by key, or by coordinates where they have none.

@@ -22,6 +22,8 @@ struct LayerFields: Sendable {
     let geometry: GeometryColumn.Kind
     /// Field that sorts and names the rows; none for layers without a key.
     let key: String?
+    /// A layer without a usable row is told and goes on as an empty one: there is nothing of the kind. Else it is refused.
+    var canBeEmpty = false
 
     static func of(_ layer: ProjectLayer) -> LayerFields {
         switch layer {
@@ -51,7 +53,7 @@ struct LayerFields: Sendable {
                     Wanted("bridge", aliases: ["桥梁"]), Wanted("tunnel", aliases: ["隧道"]),
                     Wanted("level", aliases: ["layer", "层级"]), Wanted("key", aliases: ["id", "BSM"]),
                     Wanted("works", aliases: ["施工", "工程类型"]), Wanted("year", aliases: ["年份", "建设年份"]),
-                ], standard: nil, geometry: .line, key: nil)
+                ], standard: nil, geometry: .line, key: nil, canBeEmpty: true)
         case .parcels:
             LayerFields(
                 wanted: [
@@ -94,11 +96,11 @@ struct LayerFields: Sendable {
                     Wanted("kind", required: true, aliases: ["type", "service", "类型", "设施类型"]),
                     Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id"]), Wanted("year", aliases: ["年份"]),
                     Wanted("supply", aliases: ["capacity", "beds", "doctors", "床位", "床位数", "医生", "医生数"]),
-                ], standard: nil, geometry: .point, key: nil)
+                ], standard: nil, geometry: .point, key: nil, canBeEmpty: true)
         case .candidates:
             LayerFields(
                 wanted: [Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id", "code", "编号"])],
-                standard: nil, geometry: .point, key: nil)
+                standard: nil, geometry: .point, key: nil, canBeEmpty: true)
         case .anchors:
             LayerFields(
                 wanted: [
@@ -134,7 +136,7 @@ struct LayerFields: Sendable {
     func adding(_ names: [String]) -> LayerFields {
         LayerFields(
             wanted: wanted + names.filter { name in !wanted.contains { $0.name == name } }.map { Wanted($0) },
-            standard: standard, geometry: geometry, key: key)
+            standard: standard, geometry: geometry, key: key, canBeEmpty: canBeEmpty)
     }
 
     /// The same fields of lines that have a width.

@@ -80,14 +80,22 @@ struct LayerLoader {
     mutating func load(_ source: LayerSource, as name: String, _ fields: LayerFields) throws -> Layer {
         var (layer, input) = try read(source, as: name, fields)
         let rows = layer.count
-        guard rows > 0 else { throw CountyError.emptyLayer(layer: name, path: source.written) }
+        guard rows > 0 || fields.canBeEmpty else {
+            throw CountyError.emptyLayer(layer: name, path: source.written)
+        }
         layer = try sound(layer, name: name, path: source.written, key: fields.key)
         layer = try toPlane(layer, name: name, source)
         layer = layer.ordered(key: fields.key)
         input.setAside = rows - layer.count
         input.duplicates = leaveOutDuplicates(&layer, name: name, key: fields.key)
-        guard layer.count > 0 else {
-            throw CountyError.nothingUsable(layer: name, path: source.written, setAside: rows)
+        if layer.count == 0 {
+            guard fields.canBeEmpty else {
+                throw CountyError.nothingUsable(layer: name, path: source.written, setAside: rows)
+            }
+            issues.append(
+                RowIssue(
+                    layer: name, row: RowIssue.wholeLayer, rule: "no-usable-row",
+                    message: rows == 0 ? "the layer has no rows" : "none of the \(rows) rows is usable"))
         }
         inputs.append(input)
         return layer
@@ -100,6 +108,19 @@ struct LayerLoader {
         let (request, used, standard) = try Self.request(source, as: name, fields)
         var report = ReadReport()
         let layer = try OGR.read(request, into: &report)
+        // Rows of other kinds are left out and told; a layer that has no others is the wrong one.
+        if layer.count == 0, let other = report.leftOut.max(by: { $0.value < $1.value })?.key {
+            throw CountyError.wrongGeometry(
+                layer: name, path: source.written, found: other.rawValue, expected: fields.geometry.rawValue)
+        }
+        if fields.canBeEmpty {
+            for (kind, rows) in report.leftOut.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                issues.append(
+                    RowIssue(
+                        layer: name, row: RowIssue.wholeLayer, rule: "other-geometry",
+                        message: "\(rows) rows with \(kind.rawValue) geometry were set aside"))
+            }
+        }
         let problems = report.issues.map { issue in
             var issue = issue
             issue.layer = name

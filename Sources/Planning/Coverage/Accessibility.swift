@@ -23,7 +23,8 @@ enum Accessibility {
             for row in rows where supply(row) == nil {
                 issues.append(
                     RowIssue(
-                        layer: "services", row: row, id: services.names[row], rule: "supply-missing",
+                        layer: "services", row: services.sourceRow(row), id: services.names[row],
+                        rule: "supply-missing",
                         severity: .warning, place: services.places[row],
                         message: "a \(item.service) without a supply; it was left out of \(item.id)"))
             }
@@ -49,7 +50,8 @@ enum Accessibility {
             supplyReached: zip(supplies, access.ratios).reduce(0) { $0 + ($1.1 == nil ? 0 : $1.0) }, scores: scores,
             unreached: scores.indices.filter { !access.isReached[$0] }.map { codes[$0] },
             mean: all > 0 ? zip(scores, residents).reduce(0) { $0 + $1.0 * $1.1 } / all : nil, least: counted.min(),
-            greatest: counted.max(), residents: all, villagesWithoutPopulation: people.count { $0 == nil }, failure: failure)
+            greatest: counted.max(), residents: all, villagesWithoutPopulation: people.count { $0 == nil },
+            failure: failure)
     }
 
     private static func shape(_ item: AccessibilityItem) -> CatchmentDecay.Shape {

@@ -20,16 +20,22 @@ public struct NetworkFindings: Sendable {
     public var unknownClasses: [UnknownRoadClass] = []
     /// Driving speed of roads of unknown class that have none of their own, km/h.
     public var unknownSpeed = 0.0
-    /// Ground length of all roads, metres.
+    /// Ground length of the county's own roads, metres; those of `external_roads` are not in it.
     public var length = 0.0
-    /// Ground length by class, by class rank.
+    /// The same by class, by class rank.
     public var lengthByClass: [RoadLength] = []
+    /// Ground length of the roads of `external_roads`, metres.
+    public var externalLength = 0.0
     /// Place of each gap; shape `(gaps)`.
     public var gapPoints = PointColumn()
     /// Doubtful places.
     public var gaps: [RoadGap] = []
     /// Villages whose place has no road within reach, by code.
     public var villagesWithoutRoad: [String] = []
+    /// Services of all kinds.
+    public var services = 0
+    /// Services with no road within reach, in the order of their rows: nobody reaches them along roads.
+    public var servicesWithoutRoad: [ServiceWithoutRoad] = []
     /// Farthest gap from a village's place to a road, metres.
     public var reach = 0.0
 
@@ -101,4 +107,21 @@ public struct UnknownRoadClass: Sendable, Hashable {
 
     /// Takes the members as they are.
     public init(text: String, rows: Int) { (self.text, self.rows) = (text, rows) }
+}
+
+/// A service that no road is near.
+public struct ServiceWithoutRoad: Sendable, Hashable {
+    /// Kind of the service.
+    public var kind: String
+    /// Name; none where the layer has none.
+    public var name: String?
+    /// Where it is, in the CRS of the run.
+    public var place: Position
+    /// Its row in the source, from 0.
+    public var row: Int
+
+    /// Takes the members as they are.
+    public init(kind: String, name: String?, place: Position, row: Int) {
+        (self.kind, self.name, self.place, self.row) = (kind, name, place, row)
+    }
 }

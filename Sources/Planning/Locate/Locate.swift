@@ -102,7 +102,9 @@ enum Locate {
                 en: "none of the \(withoutRoad) candidates has a road within \(reach) m")
         }
         guard let asked = item.sites, asked > candidates else { return nil }
-        let off = withoutRoad > 0 ? ("（另有 \(withoutRoad) 个附近无路）", " (\(withoutRoad) more have no road within reach)") : ("", "")
+        let off =
+            withoutRoad > 0
+            ? ("（另有 \(withoutRoad) 个附近无路）", " (\(withoutRoad) more have no road within reach)") : ("", "")
         return Phrase(
             zh: "要求新设 \(asked) 处，而可用候选点只有 \(candidates) 个" + off.0,
             en: "\(asked) sites are asked for, and there are \(candidates) candidates near a road" + off.1)

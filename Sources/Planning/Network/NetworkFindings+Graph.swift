@@ -13,10 +13,7 @@ extension NetworkFindings {
         (nodes, edges, components) = (report.nodes, report.edges, report.components)
         steps = report.steps.map { RoadStep(name: $0.name, count: $0.count, length: $0.metres) }
         largestComponentShare = report.largestComponentShare
-        lengthByClass = report.lengths.map {
-            RoadLength(roadClass: $0.road?.rawValue ?? "", length: $0.kilometres * 1000)
-        }
-        length = report.kilometres * 1000
+        addLengths(graph, rows)
         var unknown: [String: Int] = [:]
         for row in 0..<rows.lines.count where rows.classes[row] == nil {
             unknown[rows.classTexts[row] ?? "", default: 0] += 1
@@ -43,6 +40,28 @@ extension NetworkFindings {
                     name: row.flatMap { rows.names[$0] }, village: villages.codes[village], distance: foot?.leg))
         }
         self.reach = reach
+    }
+
+    /// Lengths of the county's own roads, and of those beyond. A line that is in both layers is the county's.
+    private mutating func addLengths(_ graph: RoadGraph, _ rows: RoadRows) {
+        let network = graph.network
+        var metres: [RoadClass?: Double] = [:]
+        for edge in 0..<network.edgeCount {
+            let edgeLength = network.edgeLengths[edge]
+            if rows.isOwn[Int(network.edgeRows[edge])] {
+                metres[network.edgeClasses[edge], default: 0] += edgeLength
+            } else {
+                externalLength += edgeLength
+            }
+        }
+        for merge in graph.report.merges where rows.isOwn[merge.row] && !rows.isOwn[merge.into] {
+            metres[rows.classes[merge.row], default: 0] += merge.metres
+            externalLength -= merge.metres
+        }
+        lengthByClass = (RoadClass.allCases.map { $0 as RoadClass? } + [nil]).compactMap { road in
+            metres[road].map { RoadLength(roadClass: road?.rawValue ?? "", length: $0) }
+        }
+        length = lengthByClass.reduce(0) { $0 + $1.length }
     }
 
     /// The kind of gap between a village and the nearest road.

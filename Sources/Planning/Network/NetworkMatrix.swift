@@ -138,7 +138,8 @@ public struct NetworkMatrix: Sendable {
         }
         if let field = request.speedField { source.fields["speed"] = field }
         let fields = LayerFields(
-            wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key)
+            wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key,
+            canBeEmpty: true)
         let layer = try loader.load(source, as: "roads", fields)
         guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
         var roads = RoadLines(lines, of: layer)
@@ -161,7 +162,7 @@ private struct MatrixPoints {
         let layer = try loader.load(source, as: name, fields)
         let points = try Self.points(layer.geometry)
         let texts = layer.texts("key")
-        var found: [(key: String, place: Position)] = []
+        var found: [(key: String, place: Position, row: Int)] = []
         for row in 0..<layer.count {
             guard let place = points.position(ofRow: row) else { continue }
             guard let text = key == nil ? "\(layer.sourceRows[row])" : texts[row] else {
@@ -171,9 +172,15 @@ private struct MatrixPoints {
                         message: "the point has no key; it was set aside"))
                 continue
             }
-            found.append((text, place))
+            found.append((text, place, layer.sourceRows[row]))
         }
         found.sort { $0.key != $1.key ? utf8Less($0.key, $1.key) : $0.place < $1.place }
+        for (i, point) in found.enumerated().dropFirst() where point.key == found[i - 1].key {
+            loader.issues.append(
+                RowIssue(
+                    layer: name, row: point.row, id: point.key, rule: "duplicate-key", severity: .warning,
+                    place: point.place, message: "another point has the same key; both stand in the matrix"))
+        }
         (keys, places) = (found.map(\.key), found.map(\.place))
     }
 

@@ -107,7 +107,9 @@ function coverage() {
   return section(word("coverage"), access, standards.map((s) => el("div", { class: "standard" },
     el("p", {}, el("span", {}, standardName(s)), el("strong", {}, percent(s.share))),
     s.share === null ? el("p", { class: "muted" }, phrase(s.reason)) : [bar(s.share, s.required_met === false ? "bad" : ""),
-      el("p", { class: "muted" }, number(s.met) + " / " + number(s.of) + " · " + phrase(s.share_of))],
+      el("p", { class: "muted" }, number(s.met) + " / " + number(s.of) + " · " + phrase(s.share_of)
+        + (s.towns ?? []).filter((t) => !t.met).map((t) => " · " + word("notMet") + " " + (t.name ?? t.code)).join("")),
+      s.failure ? el("p", { class: "muted" }, phrase(s.failure)) : null],
     s.source ? el("p", { class: "muted" }, [s.required
       ? word("value") + " " + s.required.comparator.replace("all", "=").replace(">=", "≥") + " " + s.required.percent + "%"
       : null, s.source.target + " " + s.source.document, s.share === null ? null : phrase(s.measured_by),
@@ -160,7 +162,9 @@ function network() {
       [el("strong", {}, word("roadLength")), el("strong", {}, number(found.length_m / 1000, 2))]], ["", "n"]),
     el("p", { class: "muted" }, word("components"), " ", number(found.components), " · ", word("gaps"), " ",
       number(gaps), " · ",
-      word("withoutRoad"), " ", number(found.villages_without_road.length)),
+      word("withoutRoad"), " ", number(found.villages_without_road.length),
+      found.services_without_road.length > 0
+        ? " · " + word("servicesWithoutRoad") + " " + number(found.services_without_road.length) : ""),
     gaps > 0 ? table([word("gaps"), word("count")], Object.entries(found.gaps).map(
       ([kind, n]) => [word("gapKinds")[kind] ?? inWords(kind), number(n)]), ["", "n"]) : null,
     table([word("repairs"), word("count"), word("m")], found.steps.map(

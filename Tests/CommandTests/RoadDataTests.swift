@@ -1,0 +1,178 @@
+import Columns
+import Foundation
+import OGR
+import Testing
+
+/// Road layers and services as they come: what is doubtful or missing is told, and never stops a run.
+@Suite struct RoadDataTests {
+    private struct Run {
+        let folder: TemporaryFolder
+        let result: Command.Result
+
+        func issues() throws -> String {
+            try String(contentsOfFile: folder.path("out/issues.csv"), encoding: .utf8)
+        }
+
+        func part(_ key: String) throws -> [String: Any] {
+            let data = try Data(contentsOf: URL(filePath: folder.path("out/summary.json")))
+            let summary = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+            return try #require(summary[key] as? [String: Any], "\(key)")
+        }
+    }
+
+    private func analyze(_ county: SmallCounty, then spoil: (TemporaryFolder) throws -> Void = { _ in }) throws -> Run {
+        let folder = try TemporaryFolder()
+        let project = try county.write(to: folder)
+        try spoil(folder)
+        let result = try Command.run([
+            "analyze", project, "-o", folder.path("out"), "--quiet", "--lang", "en",
+        ])
+        return Run(folder: folder, result: result)
+    }
+
+    private func roads(_ lines: [[Double]], _ texts: [(String, [String?])]) -> Layer {
+        var column = LineColumn()
+        for line in lines { column.append(line) }
+        var layer = Layer(name: "roads", crs: SmallCounty.crs, geometry: .lines(column))
+        for (field, values) in texts { layer.add(Field(field, .text), .text(values)) }
+        return layer
+    }
+
+    /// Two rows of one line, 5 km: works of 5 km, and not the 9.6 that a target asks for twice over.
+    @Test func duplicateRoadsCountOnce() throws {
+        var county = SmallCounty()
+        let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y + 1200)
+        county.roads = roads(
+            [[x, y, x + 5000, y], [x + 5000, y, x, y], [x + 4000, y, x + 6000, y]],
+            [
+                ("id", ["R0", "R1", "R2"]), ("class", ["村道", "村道", "村道"]), ("works", ["白改黑", "白改黑", "白改黑"]),
+                ("year", ["2024", "2024", "2024"]),
+            ])
+        county.project += "policies: [\"builtin:yunxi-2024\"]\n"
+        let run = try analyze(county)
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let lines = try #require(try run.part("road_works")["lines"] as? [[String: Any]])
+        #expect(lines.count == 1)
+        let targets = try #require(try run.part("targets")["results"] as? [[String: Any]])
+        let target = try #require(targets.first { $0["id"] as? String == "YX24-15" })
+        #expect((target["measured"] as? String)?.hasPrefix("6.00") == true, "\(target)")
+        #expect(target["state"] as? String == "not_met")
+        let issues = try run.issues()
+        #expect(issues.contains("duplicate") && issues.contains("overlap"), "\(issues)")
+    }
+
+    private static let questions = """
+        locate: [{service: clinic, model: mclp, sites: 2, minutes: 15}, {service: clinic, model: lscp, minutes: 15}]
+        accessibility: [{service: clinic, method: 2sfca, minutes: 60, mode: drive}]
+        policies: ["builtin:yunxi-2024"]
+
+        """
+
+    /// No row, rows that are no numbers, and rows without length: all villages are unreached, and the run finishes.
+    @Test(arguments: ["empty", "nan", "point"])
+    func noRoadAtAll(_ kind: String) throws {
+        var county = SmallCounty()
+        county.project += Self.questions
+        let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y)
+        switch kind {
+        case "empty": county.roads = county.roads.selecting([])
+        case "nan": county.roads = roads([[.nan, y, x, .nan]], [("class", ["村道"])])
+        default: county.roads = roads([[x, y, x, y]], [("class", ["村道"])])
+        }
+        let run = try analyze(county)
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let standards = try #require(try run.part("coverage")["standards"] as? [[String: Any]])
+        #expect((standards[0]["without_road"] as? [Any])?.count == 6 && standards[0]["share"] as? Double == 0)
+        let items = try #require(try run.part("location")["items"] as? [[String: Any]])
+        for item in items {
+            #expect((item["failure"] as? [String: String])?["en"]?.contains("has a road within") == true)
+            #expect((item["without_road"] as? [Any])?.count == 6)
+        }
+        let network = try run.part("network")
+        #expect(network["edges"] as? Int == 0 && (network["villages_without_road"] as? [Any])?.count == 6)
+        let issues = try run.issues()
+        #expect(issues.contains(kind == "point" ? "zero-length" : "roads,,,no-usable-row"), "\(issues)")
+        #expect(issues.contains("not-computable"), "\(issues)")
+    }
+
+    /// A layer of another kind, or none, is a wrong project: it is refused.
+    @Test func theWrongLayerIsRefused() throws {
+        var county = SmallCounty()
+        county.roads = SmallCounty.villages()
+        let polygons = try analyze(county)
+        #expect(polygons.result.status == 3, "\(polygons.result.errors)")
+        #expect(polygons.result.errors.contains("holds polygon geometry, expected line"), "\(polygons.result.errors)")
+        let missing = try analyze(SmallCounty()) { try FileManager.default.removeItem(atPath: $0.path("roads.gpkg")) }
+        #expect(missing.result.status == 2)
+    }
+
+    /// A point among the roads is set aside and told.
+    @Test func aPointAmongTheRoads() throws {
+        var county = SmallCounty()
+        county.project = county.project.replacing(
+            "roads: {path: roads.gpkg}", with: "roads: {path: roads.geojson, crs: EPSG:4526}")
+        let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y + 1200)
+        let run = try analyze(county) { folder in
+            try folder.write(
+                """
+                {"type": "FeatureCollection", "features": [
+                {"type": "Feature", "properties": {"class": "村道"}, "geometry":
+                {"type": "LineString", "coordinates": [[\(x), \(y)], [\(x + 6000), \(y)]]}},
+                {"type": "Feature", "properties": {"class": "村道"}, "geometry":
+                {"type": "Point", "coordinates": [\(x), \(y)]}}]}
+                """, to: "roads.geojson")
+        }
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let issues = try run.issues()
+        #expect(issues.contains("roads,,,other-geometry") && issues.contains("1 rows with point"), "\(issues)")
+    }
+
+    /// A service that no road is near is told one by one; so are unknown classes and values that are no numbers.
+    @Test func servicesAndRoadsThatSayLittle() throws {
+        var county = SmallCounty()
+        let p = SmallCounty.origin
+        county.services = Layer(
+            name: "services", crs: SmallCounty.crs,
+            geometry: .points(PointColumn([Position(p.x - 30_000, p.y), Position(p.x + 500, p.y + 1500)])))
+        county.services.add(Field("kind", .text), .text(["clinic", "clinic"]))
+        county.services.add(Field("name", .text), .text(["远诊所", "卫生室"]))
+        let texts: [(String, [String?])] = [
+            ("class", ["神路", nil, "县道"]), ("maxspeed", ["50 mph", "40", nil]), ("lanes", ["2;3", "2", nil]),
+        ]
+        let old = SmallCounty.roads()
+        county.roads = Layer(name: "roads", crs: old.crs, geometry: old.geometry)
+        for (field, values) in texts { county.roads.add(Field(field, .text), .text(values)) }
+        let run = try analyze(county)
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        #expect(run.result.output.contains("1 services without a road"), "\(run.result.output)")
+        #expect(run.result.output.contains("2, driven at 20 km/h (no class 1, 神路 1)"), "\(run.result.output)")
+        let issues = try run.issues()
+        #expect(issues.contains("远诊所,no-road"), "\(issues)")
+        #expect(issues.contains("speed `50 mph` is not a number") && issues.contains("lanes `2;3` is not a number"))
+        let table = try String(contentsOfFile: run.folder.path("out/tables/道路长度表.csv"), encoding: .utf8)
+        #expect(table.contains("其他或未知（按 20 千米/时）"), "\(table)")
+        let page = try String(contentsOfFile: run.folder.path("out/report.html"), encoding: .utf8)
+        #expect(page.contains("services_without_road"))
+    }
+
+    /// Roads past the county line are no roads of the county.
+    @Test func lengthsAreTheCountysOwn() throws {
+        var county = SmallCounty()
+        county.project = county.project.replacing(
+            "  parcels:", with: "  external_roads: {path: beyond.gpkg}\n  parcels:")
+        let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y + 1200)
+        let run = try analyze(county) { folder in
+            let beyond = roads(
+                [[x, y, x - 5000, y], [x, y, x + 3000, y, x + 6000, y]],
+                [("class", ["村道", "高速"]), ("name", ["外", "S208"])])
+            try SmallCounty.write(beyond, to: folder.path("beyond.gpkg"))
+        }
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let network = try run.part("network")
+        func metres(_ key: String) -> Double { (network[key] as? String).flatMap(Double.init) ?? 0 }
+        // The plane is that of a 3-degree zone; its middle is near.
+        #expect(abs(metres("length_m") - 14_000) < 1 && abs(metres("external_length_m") - 5000) < 1, "\(network)")
+        let own = try #require(network["length_by_class"] as? [[String: Any]])
+        #expect(own.compactMap { $0["class"] as? String } == ["省道", "县道", "村道"])
+    }
+}
