@@ -132,15 +132,16 @@ extension AnalysisRun {
         ) { told(AnalysisProgress(stage: .coverage, item: "service_areas", done: $0, total: total)) }
     }
 
-    mutating func judgeTargets() {
+    mutating func judgeTargets() throws {
         guard wants(.targets) else { return }
         guard !catalogues.isEmpty, let day = project.asOf else {
             return absent("targets", zh: "项目没有指定政策目录(policies)", en: "the project names no `policies`")
         }
         progress(AnalysisProgress(stage: .targets))
-        findings.targets = Targets.judge(
+        findings.targets = try Targets.judge(
             catalogues, on: day,
-            TargetFacts(county: county, findings: findings, countyCode: project.countyCode))
+            TargetFacts(
+                county: county, findings: findings, countyCode: project.countyCode, villageIndex: villageIndex))
     }
 
     /// What a reader must know, in its final order.
