@@ -25,7 +25,8 @@ extension Tables {
                 table.add(
                     [
                         .text(kind.name.zh), .text(name(of: row, findings)), .text(row.code), .number(gross[i]),
-                        .number(held[i]), task == nil ? .blank : .number(compared[i]), task.map { .number($0) } ?? .blank,
+                        .number(held[i]), task == nil ? .blank : .number(compared[i]),
+                        task.map { .number($0) } ?? .blank,
                         task.map { .number(compared[i] - $0) } ?? .blank,
                         .number(row.marginShare.map { $0 * 100 }, decimals: 2), .text(row.isMet.map { $0 ? "是" : "否" }),
                         .text(row.taskSource),

@@ -5,7 +5,9 @@ extension TerminalSummary {
     /// What planned works lie on, and how much new construction they bring.
     static func workRows(_ findings: Findings) -> [Row] {
         let source = ProjectLayer.plannedWorks.rawValue
-        guard let total = findings.works?.totals.first(where: { $0.source == source }), total.works > 0 else { return [] }
+        guard let total = findings.works?.totals.first(where: { $0.source == source }), total.works > 0 else {
+            return []
+        }
         let planned = findings.works!.works.filter { $0.source == source }
         let all = mu(total.area)
         let twice = total.countedTwice > .zero ? mu(total.countedTwice) : nil

@@ -13,6 +13,8 @@ struct SlicedLegs {
     private let intoFromAnywhere: [Int?]
     /// From the depot, and to it.
     private let start: [Int], end: [Int]
+    /// Slices of the shortest leg between villages: as many can be worked out for one village before the next.
+    private let block: Int
 
     private struct Leg {
         let from: Int32, slices: Int32
@@ -39,6 +41,8 @@ struct SlicedLegs {
             anywhere.append(all.count > exactLegs ? all[exactLegs].slices : nil)
         }
         (self.into, firstInto, intoFromAnywhere) = (into, first, anywhere)
+        block = max(
+            1, min(into.lazy.map { Int($0.slices) }.min() ?? slices, anywhere.compactMap { $0 }.min() ?? slices))
         start = (0..<n).map { cut(problem.leg(n, $0) + problem.stays[$0]) }
         end = (0..<n).map { problem.endAnchors == nil ? 0 : cut(problem.leg($0, n)) }
     }
@@ -68,19 +72,19 @@ struct SlicedLegs {
 
     /// Largest sum of gains of a walk from the depot within the slices, at least 0 for staying home, and its visits.
     func bestWalk(_ gains: [Double]) -> (value: Double, visits: [Int]) {
-        // For each number of slices and village the two best ways that differ in the village before.
+        // For each village and number of slices the two best ways that differ in the village before.
         var states = [State](repeating: State(), count: 2 * (slices + 1) * count)
         states.withUnsafeMutableBufferPointer { states in
             into.withUnsafeBufferPointer { into in fill(states, into, gains) }
         }
         var (best, at) = (0.0, -1)
         for v in 0..<count where end[v] <= slices {
-            let state = 2 * ((slices - end[v]) * count + v)
+            let state = 2 * (v * (slices + 1) + slices - end[v])
             if states[state].value > best { (best, at) = (states[state].value, state) }
         }
         var visits = [Int](repeating: 0, count: count)
         while at >= 0 {
-            visits[at / 2 % count] += 1
+            visits[at / 2 / (slices + 1)] += 1
             at = Int(states[at].origin)
         }
         return (best, visits)
@@ -90,30 +94,41 @@ struct SlicedLegs {
     {
         // Best state over all villages, by slices used.
         var top = [Int](repeating: -1, count: slices + 1)
-        for used in 0...slices {
-            for v in 0..<count {
-                let (gain, slot) = (gains[v], 2 * (used * count + v))
-                var pair = BestTwo()
-                if used > 0 {
-                    pair.offer(states[slot - 2 * count])
-                    pair.offer(states[slot - 2 * count + 1])
-                }
-                if start[v] <= used { pair.offer(State(value: gain, before: -1, origin: -1)) }
-                for i in firstInto[v]..<firstInto[v + 1] {
-                    let leg = into[i]
-                    guard leg.slices <= used else { break }
-                    var from = 2 * ((used - Int(leg.slices)) * count + Int(leg.from))
-                    if Int(states[from].before) == v { from += 1 }
-                    pair.offer(State(value: states[from].value + gain, before: leg.from, origin: Int32(from)))
-                }
-                if let shortest = intoFromAnywhere[v], shortest <= used, top[used - shortest] >= 0 {
-                    // The village before is left open, so that coming back at once is allowed: weaker, still valid.
-                    let from = top[used - shortest]
-                    pair.offer(State(value: states[from].value + gain, before: -3, origin: Int32(from)))
-                }
-                (states[slot], states[slot + 1]) = (pair.first, pair.second)
-                if pair.first.value > (top[used] < 0 ? -.infinity : states[top[used]].value) { top[used] = slot }
+        for first in stride(from: 0, through: slices, by: block) {
+            let uses = first...min(first + block - 1, slices)
+            for v in 0..<count { fill(v, uses, states, into, gains[v], &top) }
+        }
+    }
+
+    /// The states of a village for some numbers of slices; those of all villages for fewer slices are there.
+    private func fill(
+        _ v: Int, _ uses: ClosedRange<Int>, _ states: UnsafeMutableBufferPointer<State>,
+        _ into: UnsafeBufferPointer<Leg>, _ gain: Double, _ top: inout [Int]
+    ) {
+        let row = slices + 1
+        let (legs, start, anywhere) = (firstInto[v]..<firstInto[v + 1], start[v], intoFromAnywhere[v])
+        for used in uses {
+            let slot = 2 * (v * row + used)
+            var pair = BestTwo()
+            if used > 0 {
+                pair.offer(states[slot - 2])
+                pair.offer(states[slot - 1])
             }
+            if start <= used { pair.offer(State(value: gain, before: -1, origin: -1)) }
+            for i in legs {
+                let leg = into[i]
+                guard leg.slices <= used else { break }
+                var from = 2 * (Int(leg.from) * row + used - Int(leg.slices))
+                if Int(states[from].before) == v { from += 1 }
+                pair.offer(State(value: states[from].value + gain, before: leg.from, origin: Int32(from)))
+            }
+            if let anywhere, anywhere <= used, top[used - anywhere] >= 0 {
+                // The village before is left open, so that coming back at once is allowed: weaker, still valid.
+                let from = top[used - anywhere]
+                pair.offer(State(value: states[from].value + gain, before: -3, origin: Int32(from)))
+            }
+            (states[slot], states[slot + 1]) = (pair.first, pair.second)
+            if pair.first.value > (top[used] < 0 ? -.infinity : states[top[used]].value) { top[used] = slot }
         }
     }
 

@@ -13,7 +13,8 @@ import Testing
 
     @Test func theLaterOfTwoLosesTheCommonGround() throws {
         let rows = Squares.column([
-            (0, 0, 100, 100), (50, 0, 100, 100), (0, 0, 100, 100), (500, 0, 10, 10), (150, 0, 10, 100), (60, 20, 20, 20),
+            (0, 0, 100, 100), (50, 0, 100, 100), (0, 0, 100, 100), (500, 0, 10, 10), (150, 0, 10, 100),
+            (60, 20, 20, 20),
         ])
         let once = try GroundOnce(rows, on: .planar)
         #expect(areas(of: once.polygons, on: .planar) == [10_000, 5000, 0, 100, 1000, 0])

@@ -50,7 +50,9 @@ extension AnalysisRun {
         guard !doubtful.isEmpty else { return result }
         var zones = PolygonColumn()
         for n in doubtful {
-            for row in 0..<layers[n].rows.once.polygons.count { zones.append(row: row, of: layers[n].rows.once.polygons) }
+            for row in 0..<layers[n].rows.once.polygons.count {
+                zones.append(row: row, of: layers[n].rows.once.polygons)
+            }
         }
         let stream = try ParcelStream(source, as: .parcels, plane: county.plane, repair: project.options.repair)
         let told = progress
@@ -75,7 +77,9 @@ extension AnalysisRun {
             loader.notices.append(
                 Phrase(
                     zh: "\(bare.count) 个村共有 \(area) 平方米没有地类图斑，各项地类面积不含这部分；见问题清单",
-                    en: "villages without parcels: \(bare.count), with \(area) m² that no land figure has; see the issues"))
+                    en:
+                        "villages without parcels: \(bare.count), with \(area) m² that no land figure has; see the issues"
+                ))
         }
         for village in bare {
             loader.issues.append(
@@ -89,7 +93,8 @@ extension AnalysisRun {
             loader.notices.append(
                 Phrase(
                     zh: "\(land.parcelsOutside) 个地类图斑有 \(area) 平方米在所有村庄之外，不计入任何村",
-                    en: "parcels outside every village: \(land.parcelsOutside), with \(area) m² that no village counts"))
+                    en: "parcels outside every village: \(land.parcelsOutside), with \(area) m² that no village counts")
+            )
         }
     }
 

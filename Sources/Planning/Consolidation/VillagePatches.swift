@@ -124,7 +124,8 @@ struct VillagePatches {
 
         func patches(villages: Int) -> ([[Fragmentation.Patch]], [Fragmentation.Patch]) {
             var byVillage = [[Fragmentation.Patch]](repeating: [], count: villages)
-            for (key, patch) in ofVillage.sorted(by: { ($0.key.village, $0.key.block) < ($1.key.village, $1.key.block) }) {
+            for (key, patch) in ofVillage.sorted(by: { ($0.key.village, $0.key.block) < ($1.key.village, $1.key.block) }
+            ) {
                 byVillage[key.village].append(patch)
             }
             return (byVillage, ofCounty.sorted { $0.key < $1.key }.map(\.value))

@@ -59,13 +59,31 @@ extension County {
         county.takePlaces(layers, &loader)
         county.takeBorder(layers)
         try county.takeAreas(layers, project, &loader)
-        for (area, layer) in zip(project.controlAreas, read[wanted.count...]) {
-            guard case .polygons(let polygons) = layer.geometry else { continue }
-            let once = try GroundOnce(polygons, on: plane.overlap)
-            loader.tell(once, of: Phrase(zh: area.name, en: area.name))
-            county.controlAreas.append(NamedArea(name: area.name, polygons: polygons, once: once))
-        }
+        county.controlAreas = try await controlAreas(
+            zip(project.controlAreas, read[wanted.count...]).compactMap { area, layer in
+                guard case .polygons(let polygons) = layer.geometry else { return nil }
+                return (area.name, polygons)
+            }, plane: plane, threads: threads)
+        for area in county.controlAreas { loader.tell(area.once, of: Phrase(zh: area.name, en: area.name)) }
         return county
+    }
+
+    /// Control areas with their ground counted once, some at a time.
+    private static func controlAreas(
+        _ areas: [(name: String, polygons: PolygonColumn)], plane: Plane, threads: Int
+    ) async throws -> [NamedArea] {
+        try await withThrowingTaskGroup(of: (Int, NamedArea).self) { group in
+            var result = [NamedArea?](repeating: nil, count: areas.count)
+            for (n, area) in areas.enumerated() {
+                if n >= threads, let (done, found) = try await group.next() { result[done] = found }
+                group.addTask {
+                    let once = try GroundOnce(area.polygons, on: plane.overlap)
+                    return (n, NamedArea(name: area.name, polygons: area.polygons, once: once))
+                }
+            }
+            while let (done, found) = try await group.next() { result[done] = found }
+            return result.compactMap { $0 }
+        }
     }
 
     /// Layers that some analysis of this version reads whole.
@@ -203,7 +221,9 @@ extension County {
             let keys = key == .basicFarmland ? layer.texts("number") : layer.texts("key")
             let others = key == .basicFarmland ? layer.texts("key") : layer.texts("name")
             // Ground that a work of rural industry shares with another work counts as rural industry.
-            let isFirst = layer.column("rural_industry").map { column in (0..<layer.count).map { column.flag($0) == true } }
+            let isFirst = layer.column("rural_industry").map { column in
+                (0..<layer.count).map { column.flag($0) == true }
+            }
             let order = isFirst.map { isFirst in
                 isFirst.indices.filter { isFirst[$0] } + isFirst.indices.filter { !isFirst[$0] }
             }

@@ -8,6 +8,7 @@ struct CoverageChoice {
     /// Reads the list. `{standard: all}` stands for every standard that is not named yet.
     /// - Parameter files: paths of YAML files with standards of the user's own, see `CoverageRule.known(files:)`.
     init(_ value: YAMLCursor, files: [String] = []) throws(ProjectError) {
+        let known = try CoverageRule.known(files: files)
         for item in try value.list() {
             guard let standard = try item.mapping()["standard"] else {
                 let read = try CoverageItem(item)
@@ -18,7 +19,7 @@ struct CoverageChoice {
                 continue
             }
             _ = try item.mapping(known: ["standard"], example: "standard: clinic-1000")
-            let (known, id) = (try CoverageRule.known(files: files), try standard.text())
+            let id = try standard.text()
             if id == "all" {
                 standards += known.filter { rule in !standards.contains { $0.id == rule.id } }
                 continue

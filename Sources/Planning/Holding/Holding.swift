@@ -92,7 +92,9 @@ struct Holding {
         } else if let protection {
             let members = villages.indices.filter { [villages[$0].code, villages[$0].town].contains(row.code) }
             let task = protection.task(of: members)
-            (row.task, row.taskSource, row.stored, row.tolerance) = (task.area, task.source, task.stored, task.tolerance)
+            (row.task, row.taskSource, row.stored, row.tolerance) = (
+                task.area, task.source, task.stored, task.tolerance
+            )
             row.isMet = RedLine.isMet(task.area, by: row.compared, tolerance: task.tolerance)
         }
     }

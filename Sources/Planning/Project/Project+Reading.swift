@@ -64,7 +64,7 @@ extension Project {
                 try readFiles(value, folder: folder, builtin: false)
             } ?? []
         // A file that cannot be read is told even when no item asks for a standard.
-        _ = try CoverageRule.known(files: standardFiles)
+        if top["coverage"] == nil, !standardFiles.isEmpty { _ = try CoverageRule.known(files: standardFiles) }
         if let value = top["coverage"] {
             let choice = try CoverageChoice(value, files: standardFiles)
             (coverage, standards) = (choice.items, choice.standards)

@@ -145,7 +145,8 @@ enum Targets {
     private static let english = [
         "farmland.retained_area": "farmland (0101, 0102, 0103) net of ridges",
         "red_line.violations": "ground of the conflicts with basic farmland",
-        "area.layer": "ground of the layer's polygons of the year inside villages, net where it is stored, each place once",
+        "area.layer":
+            "ground of the layer's polygons of the year inside villages, net where it is stored, each place once",
         "road.length": "ground length of the works of the year",
         "road.named": "named roads with works in the year", "service.count": "points of the kind and year",
         "village.count": "villages that reached the state",
