@@ -14,14 +14,14 @@ public enum ReportLanguage: String, Sendable, Hashable, CaseIterable {
 public enum Report {
     /// Writes every file into a folder that is being built; the caller commits it.
     ///
-    /// Checks for cancellation between files.
+    /// Checks for cancellation between files. The GeoPackage is written beside the other files.
     /// - Parameters:
     ///   - record: how the run went, for `run.json`.
     ///   - progress: called with the name of each file before it is made.
     public static func write(
         _ findings: Findings, record: RunRecord, into folder: borrowing OutputFolder, language: ReportLanguage,
         progress: (String) -> Void = { _ in }
-    ) throws {
+    ) async throws {
         func begin(_ file: String) throws {
             try Task.checkCancellation()
             progress(file)
@@ -31,12 +31,8 @@ public enum Report {
         let layers = ResultLayers.all(findings)
 
         try begin(ReportFiles.package)
-        let package = try GeoPackageWriter(path: folder.file(ReportFiles.package))
-        for layer in layers {
-            try Task.checkCancellation()
-            try package.add(layer, summary: ResultLayers.titles[layer.name])
-        }
-        try package.finish()
+        let packagePath = folder.file(ReportFiles.package)
+        async let package: Void = writePackage(layers, to: packagePath)
 
         try begin(ReportFiles.layers)
         try folder.makeFolder(ReportFiles.layers)
@@ -54,6 +50,7 @@ public enum Report {
             summary: summary, layers: degrees, title: findings.title, language: language)
         try folder.write(page, to: ReportFiles.map)
 
+        try await package
         try begin(ReportFiles.run)
         try folder.write(try RunDocument.document(findings, record).bytes, to: ReportFiles.run)
     }
@@ -94,6 +91,15 @@ public enum Report {
             unlink(partial)
             throw error
         }
+    }
+
+    private static func writePackage(_ layers: [Layer], to path: String) async throws {
+        let package = try GeoPackageWriter(path: path)
+        for layer in layers {
+            try Task.checkCancellation()
+            try package.add(layer, summary: ResultLayers.titles[layer.name])
+        }
+        try package.finish()
     }
 
     /// Writes each layer in longitude and latitude, and returns them so.

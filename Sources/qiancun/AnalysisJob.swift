@@ -29,7 +29,7 @@ struct AnalysisJob {
         let record = RunRecord(
             version: qiancunVersion, arguments: Array(CommandLine.arguments.dropFirst()), began: clock.began,
             threads: common.threadCount, timings: clock.timings())
-        try Report.write(findings, record: record, into: folder, language: common.lang.report) { file in
+        try await Report.write(findings, record: record, into: folder, language: common.lang.report) { file in
             printer.update(stage: file)
         }
         try Task.checkCancellation()

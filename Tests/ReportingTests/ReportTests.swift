@@ -25,17 +25,17 @@ final class Scratch {
 }
 
 @Suite(.enabled(if: MapPageTests.leaflet != nil, "Leaflet (libjs-leaflet) is not installed")) struct ReportTests {
-    static func write(_ findings: Findings, to path: String) throws {
+    static func write(_ findings: Findings, to path: String) async throws {
         var findings = findings
         findings.inputs = []
         let folder = try OutputFolder(path: path, overwrite: true)
-        try Report.write(findings, record: RunRecord(version: "test", timings: []), into: folder, language: .zh)
+        try await Report.write(findings, record: RunRecord(version: "test", timings: []), into: folder, language: .zh)
         try folder.commit()
     }
 
-    @Test func wholeFolder() throws {
+    @Test func wholeFolder() async throws {
         let scratch = try Scratch()
-        try Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
+        try await Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
         #expect(try scratch.names() == ["out"])
         #expect(
             try scratch.names("out") == [
@@ -55,10 +55,10 @@ final class Scratch {
         #expect(box.minX > 113 && box.maxX < 114 && box.minY > 29 && box.maxY < 30)
     }
 
-    @Test func sameBytesTwice() throws {
+    @Test func sameBytesTwice() async throws {
         let scratch = try Scratch()
-        try Self.write(HandMadeCounty.findings(), to: scratch.file("a"))
-        try Self.write(HandMadeCounty.findings(), to: scratch.file("b"))
+        try await Self.write(HandMadeCounty.findings(), to: scratch.file("a"))
+        try await Self.write(HandMadeCounty.findings(), to: scratch.file("b"))
         let all = try FileManager.default.subpathsOfDirectory(atPath: scratch.file("a")).sorted()
         #expect(all.count > 25)
         for name in all where name.contains(".") && name != "run.json" {
@@ -66,18 +66,18 @@ final class Scratch {
         }
     }
 
-    @Test func runNamesTheVersionOfEachLibrary() throws {
+    @Test func runNamesTheVersionOfEachLibrary() async throws {
         let scratch = try Scratch()
-        try Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
+        try await Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
         let run = try JSONSerialization.jsonObject(with: Data(scratch.bytes("out/run.json"))) as? [String: Any]
         let libraries = try #require(run?["libraries"] as? [String: String])
         #expect(libraries.keys.sorted() == ["EPSG data set", "GDAL", "GEOS", "PROJ", "libxlsxwriter"])
         #expect(libraries.values.allSatisfy { $0.contains(/^v?[0-9]+\.[0-9]+/) }, "\(libraries)")
     }
 
-    @Test func rebuiltMapIsTheSamePage() throws {
+    @Test func rebuiltMapIsTheSamePage() async throws {
         let scratch = try Scratch()
-        try Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
+        try await Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
         let page = try scratch.bytes("out/report.html")
         try ReportFiles.write([], to: scratch.file("out/report.html"))
         try Report.rebuildMap(in: scratch.file("out"), language: .zh)
@@ -98,13 +98,13 @@ final class Scratch {
         }
     }
 
-    @Test func findingsWithoutAnyAnalysis() throws {
+    @Test func findingsWithoutAnyAnalysis() async throws {
         let scratch = try Scratch()
         let empty = Findings(
             title: "空", countyCode: "430603", countyName: "云溪区", asOf: nil, crs: .epsg(4526),
             crsReason: Phrase(zh: "项目指定", en: "named by the project"), areaMethod: Phrase(zh: "椭球", en: "ellipsoidal"),
             lengthMethod: Phrase(zh: "地面", en: "ground"))
-        try Self.write(empty, to: scratch.file("out"))
+        try await Self.write(empty, to: scratch.file("out"))
         let summary = try JSONSerialization.jsonObject(with: Data(scratch.bytes("out/summary.json"))) as? [String: Any]
         #expect(summary?.keys.sorted() == ["absent", "issues", "project"])
         #expect(try scratch.names("out/geojson") == [])
