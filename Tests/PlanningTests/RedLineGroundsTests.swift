@@ -274,6 +274,7 @@ import Testing
         #expect(found.redLine?.basicFarmland == nil && found.holding == nil)
         #expect(found.works?.works.map { Int($0.basicFarmland!.squareMetres.rounded()) } == [10_000])
         #expect(found.absent.contains { $0.analysis == "land" })
+        #expect(state(found, "RL-10")?.state == .lacking && state(found, "RL-10")?.lacks == ["parcels"])
     }
 
     /// Stored areas in mu are refused, a task in the wrong unit is told.

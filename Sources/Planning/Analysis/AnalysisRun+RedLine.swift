@@ -74,6 +74,7 @@ extension AnalysisRun {
         }
         var missing = rule.grounds.filter { !isThere($0) }.map(\.rawValue)
         let isWithoutGround = rule.lines.isEmpty ? !missing.isEmpty : rule.lines.count - missing.count < 2
+        if rule.isTotal, !isThere(.parcels) { missing.append(ProjectLayer.parcels.rawValue) }
         let subjects = (rule.kinds.isEmpty ? [] : [ProjectLayer.parcels]) + rule.works
         missing += subjects.filter { !isThere($0) }.map(\.rawValue)
         for works in rule.works {

@@ -63,6 +63,8 @@ enum RedLine {
                 result.state = .notInForce
             } else if missing.all || (rule.isTotal && total == nil) {
                 result.state = .lacking
+                // Without a task there is nothing to hold the farmland against.
+                if rule.isTotal, missing.names.isEmpty { result.lacks = [ProjectLayer.protectionTargets.rawValue] }
             } else if rule.isTotal, let total {
                 result.isTotal = true
                 result.conflicts = total.isMet ? 0 : 1
