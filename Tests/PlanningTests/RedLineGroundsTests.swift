@@ -17,6 +17,25 @@ import Testing
         try folder.write(layer, name + ".gpkg")
     }
 
+    /// Parcels P0, P1, … with a class each.
+    private func survey(_ folder: TestFolder, _ name: String, _ boxes: [Box], _ classes: [String]) throws {
+        var layer = Layer(name: "DLTB", crs: Squares.zone.crs, geometry: .polygons(Squares.column(boxes)))
+        layer.add(Field("BSM", .text), .text(boxes.indices.map { "P\($0)" }))
+        layer.add(Field("DLBM", .text), .text(classes))
+        try folder.write(layer, name + ".gpkg")
+    }
+
+    /// A national road of 20 m through the first village, 250 m from its southern border.
+    private func writeRoad(_ folder: TestFolder) throws {
+        var roads = LineColumn()
+        let o = Squares.origin
+        roads.append([o.x, o.y + 250, o.x + 1000, o.y + 250])
+        var layer = Layer(name: "roads", crs: Squares.zone.crs, geometry: .lines(roads))
+        layer.add(Field("class", .text), .text(["国道"]))
+        layer.add(Field("width", .real), .real([20]))
+        try folder.write(layer, "roads.gpkg")
+    }
+
     private func findings(_ folder: TestFolder, _ layers: [String], _ more: String = "") async throws -> Findings {
         let text = (["villages"] + layers).map { "  \($0): {path: \($0).gpkg}" }.joined(separator: "\n")
         return try await Analysis.run(try folder.project(text, more), threads: 1)
@@ -139,21 +158,9 @@ import Testing
         try folder.writeVillages()
         try write(folder, "basic_farmland", [(0, 0, 50, 1000)], [("YJJBNTTBBH", .text(["J"]))])
         let boxes: [Box] = [(0, 0, 1000, 500), (0, 500, 1000, 500), (1000, 0, 1000, 1000)]
-        func survey(_ name: String, _ classes: [String]) throws {
-            var layer = Layer(name: "DLTB", crs: Squares.zone.crs, geometry: .polygons(Squares.column(boxes)))
-            layer.add(Field("BSM", .text), .text(["P0", "P1", "P2"]))
-            layer.add(Field("DLBM", .text), .text(classes))
-            try folder.write(layer, name + ".gpkg")
-        }
-        try survey("parcels_before", ["0101", "0103", "0301"])
-        try survey("parcels", ["0305", "0702", "0301"])
-        var roads = LineColumn()
-        let o = Squares.origin
-        roads.append([o.x, o.y + 250, o.x + 1000, o.y + 250])
-        var layer = Layer(name: "roads", crs: Squares.zone.crs, geometry: .lines(roads))
-        layer.add(Field("class", .text), .text(["国道"]))
-        layer.add(Field("width", .real), .real([20]))
-        try folder.write(layer, "roads.gpkg")
+        try survey(folder, "parcels_before", boxes, ["0101", "0103", "0301"])
+        try survey(folder, "parcels", boxes, ["0305", "0702", "0301"])
+        try writeRoad(folder)
         try folder.write(
             "rules:\n  - {id: RL-5, on: true}\n  - {id: RL-3a, on: true}\n  - {id: RL-1, on: false}\n  - {id: RL-3, on: false}",
             "r.yaml")
@@ -208,14 +215,8 @@ import Testing
     @Test func shareOfTheParcelThatIsNamed() async throws {
         let folder = try TestFolder()
         try folder.writeVillages()
-        func survey(_ name: String, _ boxes: [Box], _ classes: [String]) throws {
-            var layer = Layer(name: "DLTB", crs: Squares.zone.crs, geometry: .polygons(Squares.column(boxes)))
-            layer.add(Field("BSM", .text), .text(boxes.indices.map { "P\($0)" }))
-            layer.add(Field("DLBM", .text), .text(classes))
-            try folder.write(layer, name + ".gpkg")
-        }
-        try survey("parcels_before", [(0, 0, 900, 1000), (900, 0, 100, 1000)], ["0101", "0305"])
-        try survey("parcels", [(0, 0, 700, 1000), (700, 0, 300, 1000)], ["0101", "0305"])
+        try survey(folder, "parcels_before", [(0, 0, 900, 1000), (900, 0, 100, 1000)], ["0101", "0305"])
+        try survey(folder, "parcels", [(0, 0, 700, 1000), (700, 0, 300, 1000)], ["0101", "0305"])
         let found = try await findings(folder, ["parcels_before", "parcels"])
         // 200 m of the later parcel's 300 were farmland.
         #expect(told(found) == ["RL-2 parcels/P1 on farmland_before 1 200000"])
@@ -229,19 +230,8 @@ import Testing
         try write(folder, "ecological_red_line", [(0, 0, 1000, 1000)])
         try write(folder, "grain_zones", [(0, 0, 1000, 200)])
         try write(folder, "planned_works", [(0, 0, 100, 1000)])
-        var parcels = Layer(
-            name: "DLTB", crs: Squares.zone.crs,
-            geometry: .polygons(Squares.column([(0, 0, 1000, 1000), (1000, 0, 1000, 1000)])))
-        parcels.add(Field("BSM", .text), .text(["P0", "P1"]))
-        parcels.add(Field("DLBM", .text), .text(["0305", "0305"]))
-        try folder.write(parcels, "parcels.gpkg")
-        var roads = LineColumn()
-        let o = Squares.origin
-        roads.append([o.x, o.y + 250, o.x + 1000, o.y + 250])
-        var layer = Layer(name: "roads", crs: Squares.zone.crs, geometry: .lines(roads))
-        layer.add(Field("class", .text), .text(["国道"]))
-        layer.add(Field("width", .real), .real([20]))
-        try folder.write(layer, "roads.gpkg")
+        try survey(folder, "parcels", [(0, 0, 1000, 1000), (1000, 0, 1000, 1000)], ["0305", "0305"])
+        try writeRoad(folder)
         try folder.write(
             """
             rules:
@@ -281,11 +271,7 @@ import Testing
     @Test func unitsThatCannotBe() async throws {
         let folder = try TestFolder()
         try folder.writeVillages()
-        var parcels = Layer(
-            name: "DLTB", crs: Squares.zone.crs, geometry: .polygons(Squares.column([(0, 0, 1000, 1000)])))
-        parcels.add(Field("BSM", .text), .text(["P0"]))
-        parcels.add(Field("DLBM", .text), .text(["0101"]))
-        try folder.write(parcels, "parcels.gpkg")
+        try survey(folder, "parcels", [(0, 0, 1000, 1000)], ["0101"])
         try write(
             folder, "protection_targets", [(0, 0, 500, 1000), (500, 0, 500, 1000)], [("TBDLMJ", .real([750, 700]))])
         let error = await #expect(throws: CountyError.self) {

@@ -50,8 +50,8 @@ struct SurveyParcels: Sendable {
 
         init(_ code: String?) {
             switch code {
-            case "LS": self = .grain
-            case "FLS", "WG": self = .noGrain
+            case PlantingCode.grain.rawValue: self = .grain
+            case PlantingCode.otherCrops.rawValue, PlantingCode.fallow.rawValue: self = .noGrain
             default: self = .other
             }
         }

@@ -1,5 +1,4 @@
 import Columns
-import GEOS
 import OGR
 import RoadNetwork
 

@@ -180,7 +180,7 @@ struct ParcelTallier: Sendable {
             let owner = result.hasOwners ? LandOwner(code: owners[row]) : nil
             count(row, shares, code, owner, rate: rate, &result)
             if collectsLayout, isFarmland { farm(row, polygons, shares, rate: rate, &result) }
-            if isFarmland, plantings[row] == "WG" {
+            if isFarmland, plantings[row] == PlantingCode.fallow.rawValue {
                 for share in shares.shares(ofRow: row) {
                     let cell = ParcelTally.FallowCell(
                         village: share.zone, landClass: code, isIrrigated: irrigated?.flag(row),
