@@ -22,6 +22,11 @@ public struct LandFindings: Sendable {
     public var withoutParcels = AreaSum.zero
     /// Ground of parcels counted in more than one village, because villages overlap.
     public var countedTwice = AreaSum.zero
+    /// Ground in doubt, by village code; villages without any left out.
+    public var doubt: [String: GroundDoubt] = [:]
+    /// Ground in doubt below the patches of the layers that protect ground, in the order of the layers and their rows;
+    /// patches without any left out.
+    public var patchDoubt: [PatchDoubt] = []
     /// Σ class totals, gross.
     public var total = AreaSum.zero
     /// Farmland (0101, 0102, 0103) inside villages, net of deducted ridges.
