@@ -22,6 +22,10 @@ public struct ChangeFindings: Sendable {
     public var overlapNow = AreaSum.zero
     /// Ground that the earlier survey counts twice where the later has it once.
     public var overlapBefore = AreaSum.zero
+    /// Ground in doubt of the earlier survey: what several of its rows claim, and what of the later survey's ground it lacks.
+    public var doubtBefore = GroundDoubt()
+    /// Ground in doubt of the later survey: what several of its rows claim, and what of the earlier survey's ground it lacks.
+    public var doubtNow = GroundDoubt()
     /// The same ground as the surveys store it (TBMJ, TBDLMJ), closing to 0.01 m²; none when a survey does not store it.
     public var balanced: BalancedChange?
     /// Why there is none.
