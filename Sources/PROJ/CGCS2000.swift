@@ -64,13 +64,13 @@ public enum CGCS2000 {
     /// The 3° zone whose central meridian is nearest: round(longitude / 3); none outside 73.5°E…136.5°E.
     public static func zone3(longitude: Double) -> Int? {
         let number = (longitude / 3).rounded()
-        return (25...45).contains(number) ? Int(number) : nil
+        return (25...45).contains(number) ? Int(exactly: number) : nil
     }
 
     /// The 6° zone that holds the longitude; none outside 72°E…138°E.
     public static func zone6(longitude: Double) -> Int? {
         let number = (longitude / 6).rounded(.down) + 1
-        return (13...23).contains(number) ? Int(number) : nil
+        return (13...23).contains(number) ? Int(exactly: number) : nil
     }
 
     /// The CRS of a 3° zone, 25…45.
@@ -85,8 +85,7 @@ public enum CGCS2000 {
 
     /// The zone that an easting of eight digits starts with; none for other eastings. 13…23 are 6° zones, 25…45 are 3° zones.
     public static func zone(ofEasting easting: Double) -> CGCS2000Zone? {
-        guard easting.isFinite, easting.magnitude < 1e9 else { return nil }
-        let number = Int((easting / 1e6).rounded(.down))
+        guard let number = Int(exactly: (easting / 1e6).rounded(.down)) else { return nil }
         for width in [CGCS2000Zone.Width.three, .six] where CGCS2000Zone.numbers(width).contains(number) {
             return CGCS2000Zone(width: width, number: number, prefixed: true)
         }

@@ -53,6 +53,9 @@ import Columns
     /// The weight of a CGCS2000 zone.
     public init(_ zone: CGCS2000Zone) { self.init(GaussKruger(zone)) }
 
+    /// From the equator to the pole along the central meridian, metres of the plane: 10 001 965.729 on CGCS2000.
+    public var quarterMeridian: Double { rectifyingRadius * .pi / 2 }
+
     /// The footpoint latitude of a northing, radians.
     @inlinable public func footpointLatitude(northing: Double) -> Double {
         let mu = (northing - equatorNorthing) / rectifyingRadius

@@ -6,6 +6,8 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
     case unknownCRS(definition: String, message: String)
     /// Known, but not for plane or geographic coordinates in the units we handle.
     case unsupportedCRS(name: String, found: String)
+    /// False easting, name and meridian of the definition do not fit each other.
+    case contradictory(name: String, found: String)
     /// Two datums without a published way between them. `option` is the geographic CRS that `treat_as_cgcs2000` would name.
     case noPublishedOperation(from: String, to: String, datums: [String], option: CRS?)
     /// Beijing 1954 or Xi'an 1980: off by about 100 m, and the parameters are not published.
@@ -28,6 +30,8 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
             "unknown CRS \(CRS(definition)): \(message)"
         case .unsupportedCRS(let name, let found):
             "CRS \(name) cannot be used: \(found)"
+        case .contradictory(let name, let found):
+            "the definition of CRS \(name) contradicts itself: \(found)"
         case .noPublishedOperation(let from, let to, let datums, _):
             "no published operation leads from \(from) to \(to): the datums differ (\(datums.joined(separator: ", ")))"
         case .refusedDatum(let crs, let datum):
@@ -42,6 +46,7 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
         switch self {
         case .unknownCRS: "name the CRS by its code, such as EPSG:4526, or give its whole WKT"
         case .unsupportedCRS: "use a projected CRS in metres, such as EPSG:4526, or a geographic one in degrees"
+        case .contradictory: "correct the definition (.prj), or name the CRS by its code with crs:, such as EPSG:4526"
         case .noPublishedOperation(_, _, _, let option?):
             "if the data may be taken as CGCS2000, say so: options: {treat_as_cgcs2000: [\"\(option.description)\"]}"
         case .noPublishedOperation: "transform the layer with a tool and parameters that you can answer for"

@@ -9,7 +9,7 @@ struct ResolvedCRS {
     let base: PROJObject
     let description: CRSDescription
 
-    /// - Throws: `.unknownCRS`, `.unsupportedCRS`.
+    /// - Throws: `.unknownCRS`, `.unsupportedCRS`, `.contradictory`.
     init(_ crs: CRS, in context: PROJContext) throws(ProjectionError) {
         let object = try Self.horizontal(try Self.create(crs, in: context), in: context)
         let kind: CRSDescription.Kind
@@ -35,6 +35,9 @@ struct ResolvedCRS {
         let gauss =
             kind == .projected && axes.allSatisfy { $0.factor == 1 }
             ? Self.gaussKruger(of: object, on: ellipsoid) : nil
+        if let gauss, let found = gauss.disagreement(name: object.name) {
+            throw .contradictory(name: object.name, found: found)
+        }
 
         var found = EPSGIdentification(of: object)
         if found == nil, geographic == .cgcs2000 {
@@ -114,9 +117,9 @@ extension ResolvedCRS {
         let handle = object.context.handle
         guard let found = object.context.own(proj_get_ellipsoid(handle, object.pointer)) else { return nil }
         var (a, inverse) = (0.0, 0.0)
-        guard proj_ellipsoid_get_parameters(handle, found.pointer, &a, nil, nil, &inverse) == 1, a > 0 else {
-            return nil
-        }
+        guard proj_ellipsoid_get_parameters(handle, found.pointer, &a, nil, nil, &inverse) == 1, a > 0, a.isFinite,
+            inverse == 0 || inverse > 1
+        else { return nil }
         return Ellipsoid(equatorialRadius: a, inverseFlattening: inverse == 0 ? .infinity : inverse)
     }
 
@@ -132,7 +135,7 @@ extension ResolvedCRS {
         return found == 1 && box.minX > -1000 ? box : nil
     }
 
-    /// The parameters of EPSG method 9807; none for other methods.
+    /// The parameters of EPSG method 9807; none for other methods, and for numbers that no projection can have.
     private static func gaussKruger(of object: PROJObject, on ellipsoid: Ellipsoid) -> GaussKruger? {
         let handle = object.context.handle
         guard let conversion = object.context.own(proj_crs_get_coordoperation(handle, object.pointer)) else {
@@ -154,9 +157,12 @@ extension ResolvedCRS {
                 ? value * factor * 180 / .pi
                 : angle ? value : value * factor
         }
-        guard let meridian = values["8802"], let easting = values["8806"] else { return nil }
+        let scale = values["8805"] ?? 1
+        guard let meridian = values["8802"], let easting = values["8806"], scale > 0,
+            values.values.allSatisfy(\.isFinite)
+        else { return nil }
         return GaussKruger(
-            centralMeridian: meridian, falseEasting: easting, scale: values["8805"] ?? 1, ellipsoid: ellipsoid,
+            centralMeridian: meridian, falseEasting: easting, scale: scale, ellipsoid: ellipsoid,
             originLatitude: values["8801"] ?? 0, falseNorthing: values["8807"] ?? 0)
     }
 }

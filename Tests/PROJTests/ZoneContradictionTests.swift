@@ -8,7 +8,7 @@ import Testing
         let name: String
         let code: Int
         let box: [Double]
-        let fault: ZoneContradiction.Fault?
+        let fault: DomainFault.Kind?
         var found: Int?
         var testDescription: String { name }
     }
@@ -45,8 +45,12 @@ import Testing
             fault: .unit),
         Case(name: "degrees", code: 4490, box: [113, 29, 113.5, 29.5], fault: nil),
         Case(name: "latitude first", code: 4490, box: [29, 113, 29.5, 113.5], fault: .swapped),
-        Case(name: "no zone", code: 4526, box: [8_400_000, 3.2e6, 8_450_000, 3.25e6], fault: .noZone),
-        Case(name: "not judged", code: 3857, box: [113, 29, 113.5, 29.5], fault: nil),
+        Case(name: "no zone", code: 4526, box: [8_400_000, 3.2e6, 8_450_000, 3.25e6], fault: .noEasting),
+        Case(name: "degrees under Web Mercator", code: 3857, box: [113, 29, 113.5, 29.5], fault: .unit, found: 4526),
+        Case(name: "Web Mercator", code: 3857, box: [12_579_000, 3_375_000, 12_580_000, 3_376_000], fault: nil),
+        Case(
+            name: "a zone under Web Mercator", code: 3857, box: [38_400_000, 3.2e6, 38_450_000, 3.25e6],
+            fault: .prefixNotDeclared, found: 4526),
     ]
 
     @Test(arguments: cases)

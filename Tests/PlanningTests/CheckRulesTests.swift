@@ -54,6 +54,16 @@ import Testing
             survey.rows["DLTB"]!.append(SmallSurvey.parcel(5, [box(0, 0, 500, 1000)]))
             survey.moved["DLTB"] = { shifted($0, all: false) }
         },
+        Case(.outsideDomain, ["DLTB 5 outside-domain"]) { survey in
+            survey.rows["DLTB"]!.append(SmallSurvey.parcel(5, [box(0, 0, 500, 1000)]))
+            // A digit too many: 30 000 km north of the equator.
+            survey.moved["DLTB"] = { shapes in
+                var shapes = shapes
+                let first = shapes.vertices(ofRow: 4).lowerBound
+                shapes.updateCoordinates { c in for v in first..<c.count / 2 { c[2 * v + 1] += 30_000_000 } }
+                return .polygons(shapes)
+            }
+        },
         Case(.zoneDiffers, ["XZQ - zone-differs"]) { survey in
             survey.crs["XZQ"] = CGCS2000.crs(zone3: 38, prefixed: false)
             survey.moved["XZQ"] = { shifted($0, all: true) }

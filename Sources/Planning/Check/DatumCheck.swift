@@ -29,19 +29,21 @@ enum DatumCheck {
         } else if crs.zone == nil {
             object(.projection, "\(crs.label) is not a Gauss-Krüger zone of CGCS2000")
         }
-        // A CRS that the caller names decides, whatever the coordinates look like.
-        guard layer.input.request.crs == nil else { return }
-        if let fault = CGCS2000.contradiction(crs: crs, geometry: layer.geometry) {
+        // Held against the coordinates however it was declared: a caller's word makes no other places of them.
+        let domain = CoordinateDomain(crs: crs)
+        var vote = DomainVote(domain)
+        vote.add(layer.geometry)
+        if let fault = vote.contradiction {
             layer.crs = nil
             let first = (0..<layer.count).first { layer.place($0) != nil }.flatMap(layer.place)
             return object(.zoneContradicted, fault.description + "; rules in metres are not asked", at: first)
         }
         var astray: Set<Int> = []
         for row in 0..<layer.count {
-            guard let fault = CGCS2000.contradiction(crs: crs, box: layer.geometry.box(ofRow: row)) else { continue }
+            guard let fault = domain.fault(of: layer.geometry, row: row), let rule = CheckRule(rawValue: fault.rule)
+            else { continue }
             astray.insert(row)
-            layer.issues.append(
-                layer.issue(.zoneMixed, row: row, place: nil, "the row's coordinates show \(fault.found)"))
+            layer.issues.append(layer.issue(rule, row: row, place: fault.place, fault.sentence))
         }
         layer.geometry = layer.geometry.emptying(astray)
     }

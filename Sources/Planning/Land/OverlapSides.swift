@@ -64,12 +64,12 @@ struct NearRows {
         let stream = try OGR.stream(request, batchRows: Self.batchRows)
         var parts: [Layer] = []
         var rows = 0
-        var opened: (crs: CRSDescription, vote: ZoneVote, meeting: BoxMeeting?)?
+        var opened: (crs: CRSDescription, vote: DomainVote, meeting: BoxMeeting?)?
         while let batch = try stream.next() {
             if opened == nil {
                 let crs = try PolygonSource.description(of: batch, path: request.path)
                 let isSamePlane = crs.kind == .projected && crs.crs == other.crs.crs
-                opened = (crs, ZoneVote(crs: crs), isSamePlane ? BoxMeeting(other.layer.geometry) : nil)
+                opened = (crs, DomainVote(CoordinateDomain(crs: crs)), isSamePlane ? BoxMeeting(other.layer.geometry) : nil)
             }
             rows += batch.count
             let boxes = (0..<batch.count).map(batch.geometry.box(ofRow:))

@@ -15,6 +15,8 @@ extension CheckRule {
             error(
                 .any, "a row's coordinates are of another zone, or lack or have the prefix, unlike its layer",
                 "个别要素的带号或坐标与本层不一致")
+        case .outsideDomain:
+            error(.any, "a row's coordinates are no place that its coordinate reference system has", "坐标超出所声明坐标系的范围")
         case .zoneDiffers: warning(.any, "layers checked together lie in different zones", "同批图层的投影带不一致")
         // Schema
         case .layerMissing: warning(.any, "a layer that the survey database must have is not there", "缺少必备图层")

@@ -14,6 +14,7 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     case projection
     case zoneContradicted = "zone-contradicted"
     case zoneMixed = "zone-mixed"
+    case outsideDomain = "outside-domain"
     case zoneDiffers = "zone-differs"
 
     // Schema

@@ -1,0 +1,125 @@
+import Columns
+
+/// What coordinates outside the domain look like.
+extension CoordinateDomain {
+    /// The fault of a finite box; none when it is in the domain.
+    func diagnosis(_ box: Box) -> DomainFault? {
+        if crs.kind == .geographic { return geographicFault(box) }
+        let isInside = isWithinBounds(box) && !hasDegrees(box) && !touchesOrigin(box)
+        if isInside {
+            guard let offset = offset(box.centre), isFar(offset), let gauss = crs.gauss else { return nil }
+            return farFault(offset, gauss, at: box.centre)
+        }
+        if touchesOrigin(box) { return originFault }
+        if hasDegrees(box) {
+            return DomainFault(
+                .unit, "degrees of longitude and latitude", zone: CGCS2000.naturalZone(over: box), place: box.centre)
+        }
+        return crs.gauss.map { zoneFault(box, $0) } ?? planeFault(box)
+    }
+
+    private var originFault: DomainFault {
+        DomainFault(.origin, "a vertex at (0, 0), where \(crs.label) has no ground", place: Position(0, 0))
+    }
+
+    private func geographicFault(_ box: Box) -> DomainFault? {
+        if touchesOrigin(box) { return originFault }
+        let isWhollyBeyond = (box.minY > 90 || box.maxY < -90) && box.minX >= -90 && box.maxX <= 90
+        let isSwapped =
+            isWhollyBeyond && box.minY >= -180 && box.maxY <= 360 || crs.isCGCS2000 && Self.swappedChina.holds(box)
+        if isSwapped { return DomainFault(.swapped, "latitude before longitude", place: box.centre) }
+        if isWithinBounds(box) { return nil }
+        let x = odd(box.minX, box.maxX, bounds.minX...bounds.maxX)
+        let y = odd(box.minY, box.maxY, bounds.minY...bounds.maxY)
+        let place = Position(x ?? box.minX, y ?? box.minY)
+        if let x, let zone = CGCS2000.zone(ofEasting: x) {
+            return DomainFault(.unit, "metres in \(zone)", zone: zone, place: place)
+        }
+        if let x {
+            let isLength = x.magnitude > 1000 && (y ?? 0).magnitude > 1000
+            return DomainFault(
+                isLength ? .unit : .noEasting,
+                isLength ? "an easting of \(text(x)), which is no degrees" : "a longitude of \(text(x))", place: place)
+        }
+        return DomainFault(.beyondPole, "a latitude of \(text(y ?? box.maxY))", place: place)
+    }
+
+    private func zoneFault(_ box: Box, _ gauss: GaussKruger) -> DomainFault {
+        if CGCS2000.isNorthingFirst(box) {
+            return DomainFault(.swapped, "northing before easting", place: box.centre)
+        }
+        let y = odd(box.minY, box.maxY, bounds.minY.nextUp...bounds.maxY.nextDown)
+        guard let x = odd(box.minX, box.maxX, bounds.minX...bounds.maxX.nextDown) else {
+            let y = y ?? box.maxY
+            return DomainFault(
+                .beyondPole,
+                "a northing of \(text(y)), beyond the pole (\(text(EllipsoidalWeight(gauss).quarterMeridian)) m from the equator)",
+                place: Position(box.minX, y))
+        }
+        let place = Position(x, y ?? box.minY)
+        if CGCS2000.isNorthingFirst(Box(minX: x, minY: box.maxY, maxX: x, maxY: box.maxY)) {
+            return DomainFault(.swapped, "northing before easting", place: Position(x, box.maxY))
+        }
+        let hasPrefix = gauss.prefix.map { $0 != 0 } ?? (gauss.falseEasting >= 1e6)
+        if let zone = CGCS2000.zone(ofEasting: x) {
+            return DomainFault(
+                hasPrefix ? .otherZone : .prefixNotDeclared, "eastings of \(zone)", zone: zone, place: place)
+        }
+        if hasPrefix, (0..<1e6).contains(x) {
+            let plain = zone.map { CGCS2000Zone(width: $0.width, number: $0.number, prefixed: false) }
+            return DomainFault(
+                .prefixMissing, "eastings of six digits" + (plain.map { ", as in \($0)" } ?? ""), zone: plain,
+                place: place)
+        }
+        return DomainFault(
+            .noEasting, "an easting of \(text(x)), which \(gauss.isZoneLike ? "no zone" : "the CRS cannot") has",
+            place: place)
+    }
+
+    /// A projected CRS of another kind.
+    private func planeFault(_ box: Box) -> DomainFault? {
+        let range = bounds.minX...bounds.maxX.nextDown
+        let (x, y) = (odd(box.minX, box.maxX, range), odd(box.minY, box.maxY, range))
+        let place = Position(x ?? box.minX, y ?? box.minY)
+        if let x, let zone = CGCS2000.zone(ofEasting: x), y == nil {
+            return DomainFault(.prefixNotDeclared, "eastings of \(zone)", zone: zone, place: place)
+        }
+        if let x { return DomainFault(.noEasting, "an easting of \(text(x)), which the CRS cannot have", place: place) }
+        return y.map { DomainFault(.beyondPole, "a northing of \(text($0)), which the CRS cannot have", place: place) }
+    }
+
+    /// With the natural 3° zone of the place.
+    private func farFault(_ offset: Double, _ gauss: GaussKruger, at place: Position) -> DomainFault {
+        let zone = CGCS2000.zone3(longitude: gauss.centralMeridian + offset).map {
+            CGCS2000Zone(width: .three, number: $0, prefixed: gauss.falseEasting >= 1e6)
+        }
+        let degrees = fixedText(offset.magnitude < 180 ? offset.magnitude : 180, decimals: 1) + "°"
+        return DomainFault(
+            .farFromMeridian, "places \(degrees) off the central meridian" + (zone.map { ", in \($0)" } ?? ""),
+            zone: zone, place: place)
+    }
+
+    /// The one of two ends that lies outside a range; the first when both do.
+    private func odd(_ low: Double, _ high: Double, _ range: ClosedRange<Double>) -> Double? {
+        !range.contains(low) ? low : !range.contains(high) ? high : nil
+    }
+
+    private func text(_ value: Double) -> String {
+        value.magnitude < 1e12 ? fixedText(value, decimals: value.magnitude < 1000 ? 4 : 0) : "\(value)"
+    }
+}
+
+extension CGCS2000 {
+    /// Metres in which northings stand where eastings should: the first coordinate can only be a northing of the country,
+    /// the second only an easting, with a zone prefix or without. False for an empty box and for degrees.
+    public static func isNorthingFirst(_ box: Box) -> Bool {
+        box.isFinite && isNorthing(box.minX) && isNorthing(box.maxX) && isEasting(box.minY) && isEasting(box.maxY)
+    }
+
+    /// Metres north of the equator anywhere in China.
+    private static func isNorthing(_ value: Double) -> Bool { (1_000_000..<7_000_000).contains(value) }
+    /// Metres east, with a prefix or without.
+    private static func isEasting(_ value: Double) -> Bool {
+        (0..<1_000_000).contains(value) || zone(ofEasting: value) != nil
+    }
+}

@@ -1,0 +1,56 @@
+import Columns
+
+/// What coordinates show that cannot be coordinates of their CRS.
+public struct DomainFault: Sendable, Hashable {
+    /// How coordinates may fail to be places of a CRS.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// A coordinate is infinite.
+        case notFinite
+        /// Eastings start with the number of another zone.
+        case otherZone
+        /// Eastings start with a zone number, the CRS has none.
+        case prefixNotDeclared
+        /// The CRS has a zone number, eastings do not start with it.
+        case prefixMissing
+        /// Farther from the central meridian than the zone is ever used.
+        case farFromMeridian
+        /// Northing or latitude comes first.
+        case swapped
+        /// Degrees under a projected CRS, or metres under a geographic one.
+        case unit
+        /// Eastings or longitudes that the CRS cannot have.
+        case noEasting
+        /// A northing at or beyond the pole, or a latitude beyond 90°.
+        case beyondPole
+        /// A vertex at exactly (0, 0), where the CRS has no ground.
+        case origin
+    }
+
+    /// How they fail.
+    public let kind: Kind
+    /// What they look like, with their zone where they point to one.
+    public let found: String
+    /// The zone they point to; none when they point to none.
+    public let zone: CGCS2000Zone?
+    /// A place that shows it, as the row has it; none when no finite one does.
+    public var place: Position?
+
+    init(_ kind: Kind, _ found: String, zone: CGCS2000Zone? = nil, place: Position? = nil) {
+        (self.kind, self.found, self.zone, self.place) = (kind, found, zone, place)
+    }
+
+    /// The rule of `check` that a row with this fault breaks: `not-finite`, `zone-mixed` or `outside-domain`.
+    public var rule: String {
+        switch kind {
+        case .notFinite: "not-finite"
+        case .otherZone, .prefixNotDeclared, .prefixMissing, .farFromMeridian, .swapped, .unit: "zone-mixed"
+        case .noEasting, .beyondPole, .origin: "outside-domain"
+        }
+    }
+
+    /// A sentence on the row, without an end stop.
+    public var sentence: String { "the row's coordinates show \(found)" }
+
+    /// It tells of the CRS of a whole layer when most rows show it; places that were never filled in do not.
+    var isVote: Bool { kind != .notFinite && kind != .origin }
+}

@@ -1,0 +1,55 @@
+import Columns
+import Testing
+
+@testable import PROJ
+
+/// A definition whose name, false easting and meridian do not fit.
+@Suite struct CRSDisagreementTests {
+    static func zone(_ name: String, _ meridian: Double, _ easting: Double, scale: Double = 1) -> CRS {
+        CRS(
+            """
+            PROJCS["\(name)",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",\
+            SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]],\
+            PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",\(meridian)],\
+            PARAMETER["scale_factor",\(scale)],PARAMETER["false_easting",\(easting)],PARAMETER["false_northing",0],\
+            UNIT["Meter",1]]
+            """)
+    }
+
+    @Test(arguments: [
+        ("CGCS2000_3_Degree_GK_Zone_38", 114.0, 38_500_000.0), ("CGCS2000_3_Degree_GK_CM_114E", 114, 500_000),
+        ("CGCS2000_GK_Zone_19", 111, 19_500_000), ("local", 113.5, 500_000), ("local", 114, 38_500_000),
+        ("local", 111, 19_500_000), ("local", 105, 4_000_000),
+    ])
+    func whatFitsIsTaken(name: String, meridian: Double, easting: Double) throws {
+        #expect(try CRSDescription(of: Self.zone(name, meridian, easting)).gauss?.falseEasting == easting)
+    }
+
+    @Test(arguments: [
+        // The number of zone 38 over the meridian of zone 39, and the other way round.
+        ("local", 117.0, 38_500_000.0, "zone 38 has its meridian at 114°"),
+        ("local", 114, 39_500_000, "zone 39 has its meridian at 117°"),
+        ("local", 113.5, 38_500_000, "zone 38 has its meridian at 114°"),
+        ("local", 114, 19_500_000, "zone 19 has its meridian at 111°"),
+        // The name says otherwise.
+        ("CGCS2000_3_Degree_GK_Zone_38", 117, 39_500_000, "the name means the 3° zone 38"),
+        ("CGCS2000_3_Degree_GK_Zone_38", 114, 500_000, "the name means the 3° zone 38"),
+        ("CGCS2000_3_Degree_GK_CM_114E", 114, 38_500_000, "the name means the 3° zone 38"),
+        ("Xian_1980_3_Degree_GK_Zone_38", 117, 39_500_000, "the name means the 3° zone 38"),
+        ("WGS_1984_UTM_Zone_50N", 111, 500_000, "the name means UTM zone 50"),
+        ("local", 114, 1.8e19, "which no plane has"),
+    ])
+    func whatDisagreesIsRefused(name: String, meridian: Double, easting: Double, says: String) throws {
+        let error = try #require(throws: ProjectionError.self) {
+            _ = try CRSDescription(of: Self.zone(name, meridian, easting))
+        }
+        #expect(error.description.contains(says), "\(error.description)")
+        #expect(error.kind == .refused && error.advice != nil)
+    }
+
+    /// Numbers that no projection has are no traps.
+    @Test(arguments: [0, -1]) func aScaleThatIsNotPositiveIsNoProjection(scale: Double) {
+        let found = try? CRSDescription(of: Self.zone("local", 114, 500_000, scale: scale))
+        #expect(found?.gauss == nil)
+    }
+}
