@@ -60,6 +60,8 @@ let package = Package(
                 "third-survey-to-planning-2020", "third-survey-to-planning-2023", "planning-2020-to-2023",
                 "second-survey-to-third-survey",
             ].map { .embedInCode("Resources/\($0).csv") }),
+        // The one door in: every reader of layers asks here.
+        module("Intake", ["Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey"]),
         module("RoadNetwork", ["Columns"]),
         module("Solver", ["CClp", "CCbc"]),
         module("Regions", ["Columns"]),
@@ -68,8 +70,8 @@ let package = Package(
         module(
             "Planning",
             [
-                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "RoadNetwork", "Regions", "Location", "Tours",
-                .product(name: "Yams", package: "Yams"),
+                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "RoadNetwork", "Regions", "Location",
+                "Tours", .product(name: "Yams", package: "Yams"),
             ],
             resources: [
                 .embedInCode("Rules/red-line.yaml"), .embedInCode("Rules/farmland-balance.yaml"),
@@ -79,17 +81,18 @@ let package = Package(
             ]),
         module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
         module(
-            "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Planning", "CXLSX"],
+            "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Intake", "Planning", "CXLSX"],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
                 "report-location.js", "report-farmland.js", "report-panel.js", "leaflet-licence.txt",
             ].map { .embedInCode("Page/" + $0) }),
         module(
-            "Exchange", ["Columns", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Planning", "Reporting"]),
+            "Exchange",
+            ["Columns", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Intake", "Planning", "Reporting"]),
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "Exchange", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty",
+                "Columns", "Exchange", "Intake", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty",
                 "Survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -107,20 +110,21 @@ let package = Package(
         tests("OGR"),
         tests("Overlap", ["GEOS", "OGR"]),
         tests("Survey"),
+        tests("Intake", ["Columns", "OGR", "PROJ"]),
         tests("RoadNetwork", ["OGR"]),
         tests("Solver", ["Columns"]),
         tests("Regions", ["OGR"]),
         tests("Location", ["Columns", "Solver"]),
         tests("Tours"),
-        tests("Planning"),
+        tests("Planning", ["Intake"]),
         tests("SampleCounty", ["Overlap", "GEOS", "Planning", "RoadNetwork", "Survey"]),
-        tests("Reporting", ["GeoJSON", "OGR", "PROJ", "Planning"]),
+        tests("Reporting", ["GeoJSON", "OGR", "PROJ", "Intake", "Planning"]),
         tests("Exchange", ["GeoJSON", "OGR", "PROJ", "Survey", "Reporting"]),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "qiancun", "Columns", "OGR", "GEOS", "PROJ", "Overlap", "RoadNetwork", "Regions", "Planning",
+                "qiancun", "Columns", "OGR", "GEOS", "PROJ", "Overlap", "RoadNetwork", "Regions", "Intake", "Planning",
             ],
             swiftSettings: strict),
     ]

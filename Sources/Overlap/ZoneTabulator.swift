@@ -17,14 +17,16 @@ public final class ZoneTabulator {
         source = WeightSource(index.plane)
     }
 
-    /// Shares of every row of a column. Rows are checked first; faulty ones are listed and have no shares.
-    public func shares(of parcels: PolygonColumn) -> ZoneShares {
+    /// Shares of every row of a column.
+    /// - Parameter checking: rows are checked first; faulty ones are listed and have no shares. Without it every row must have
+    ///   passed `RowCheck`.
+    public func shares(of parcels: PolygonColumn, checking: Bool = true) -> ZoneShares {
         var result = ZoneShares()
         result.areas.reserveCapacity(parcels.count)
         result.offsets.reserveCapacity(parcels.count + 1)
         result.shares.reserveCapacity(parcels.count + parcels.count / 4)
         parcels.withView { view in
-            for row in 0..<view.count { add(view, row, checking: true, to: &result) }
+            for row in 0..<view.count { add(view, row, checking: checking, to: &result) }
         }
         return result
     }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import Planning
 
@@ -13,13 +14,13 @@ struct MatrixFailure: ExplainedError {
         kind = error.kind
         (description, advice) =
             switch error {
-            case let error as CountyError: Self.explain(error)
+            case let error as IntakeError: Self.explain(error)
             case let error as OGRError: Self.explain(error)
             default: (error.description, Self.inOptions(error.advice))
             }
     }
 
-    private static func explain(_ error: CountyError) -> (String, String?) {
+    private static func explain(_ error: IntakeError) -> (String, String?) {
         switch error {
         case .mappedFieldAbsent(let layer, let path, let ours, let theirs, let found):
             (
@@ -28,8 +29,8 @@ struct MatrixFailure: ExplainedError {
                     ?? "its fields: \(found.isEmpty ? "none" : found.prefix(40).joined(separator: ", "))"
             )
         case .emptyLayer, .wrongGeometry: (error.description, "name the right file")
-        case .nothingUsable: (error.description, "correct the rows, or name another file")
-        case .noCRS, .contradictedCRS, .outsideChina, .unknownCRS:
+        case .nothingLeft: (error.description, "correct the rows, or name another file")
+        case .noCRS, .contradictedCRS, .outsideChina:
             (error.description, "write it with the right CRS first: qiancun convert IN OUT.gpkg --crs EPSG:4526")
         default: (error.description, inOptions(error.advice))
         }

@@ -1,5 +1,6 @@
 import Columns
 import Foundation
+import Intake
 import OGR
 import PROJ
 import Testing
@@ -39,7 +40,7 @@ import Testing
     @Test func missingField() async throws {
         let folder = try TestFolder()
         try folder.writeVillages(codeField: "CODES")
-        let error = try #require(try await refusal(folder, villages) as? CountyError)
+        let error = try #require(try await refusal(folder, villages) as? IntakeError)
         #expect(error.kind == .refused)
         #expect(error.description == "layer villages (villages.gpkg) has no field for `code`: expected ZLDWDM or code")
         #expect(error.advice == "is it `CODES`? then write fields: {code: CODES}")
@@ -58,7 +59,7 @@ import Testing
         let error = try #require(try await refusal(folder, "  villages: {path: villages.gpkg, layer: CJDC}"))
         #expect(error.kind == .refused && error.advice?.contains("CJDCQ") == true)
         try folder.writeVillages(codes: [], name: "empty.gpkg")
-        let empty = try #require(try await refusal(folder, "  villages: {path: empty.gpkg}") as? CountyError)
+        let empty = try #require(try await refusal(folder, "  villages: {path: empty.gpkg}") as? IntakeError)
         #expect(empty == .emptyLayer(layer: "villages", path: "empty.gpkg") && empty.kind == .refused)
     }
 
@@ -102,9 +103,6 @@ import Testing
         try folder.writeVillages(codes: ["430699101201", "43069910120"])
         let short = try #require(try await refusal(folder, villages))
         #expect(short.kind == .refused && short.description.contains("11 digits"))
-        try folder.writeVillages(codes: ["430699101201", "430699101201"], name: "twice.gpkg")
-        let twice = try #require(try await refusal(folder, "  villages: {path: twice.gpkg}") as? CountyError)
-        #expect(twice == .duplicateKey(layer: "villages", path: "twice.gpkg", key: "430699101201", rows: [0, 1]))
         try folder.writeVillages(codes: ["67000150013", "67000150014"], name: "eleven.gpkg")
         let project = try folder.project("  villages: {path: eleven.gpkg}", "options: {code_digits: 11}")
         #expect(try await Analysis.run(project, threads: 1).villages.rows.map(\.town) == ["67000150", "67000150"])

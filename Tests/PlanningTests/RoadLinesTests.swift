@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import RoadNetwork
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         for row in 0..<count { lines.append([0, Double(row), 100, Double(row)]) }
         var layer = Layer(name: "roads", geometry: .lines(lines))
         for (name, column) in columns { layer.add(Field(name, column.kind), column) }
-        let used = try LayerFields.of(.roads).find(
+        let used = try LayerFields.of(.roads).fields.find(
             in: columns.map(\.0), mapped: [:], layer: "roads", path: "roads.gpkg")
         return RoadLines(lines, of: layer.renamed(used))
     }

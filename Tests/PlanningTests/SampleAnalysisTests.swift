@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Foundation
 import OGR
 import Overlap
@@ -257,7 +258,7 @@ import Testing
         #expect(found.blocks.map(\.area) == found.blocks.map(\.area).sorted(by: >))
         #expect(found.shapes.count == found.blocks.count)
         let zone = try #require(CRSDescription(of: findings.crs).zone)
-        let shapes = areas(of: found.shapes, on: Plane(zone: zone, reason: "test").overlap)
+        let shapes = areas(of: found.shapes, on: try Plane(zone: zone).overlap)
         for (shape, block) in zip(shapes, found.blocks) {
             #expect(abs(shape - block.gross.squareMetres) <= 1e-8 * shape + 1e-4)
         }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import PROJ
 import Survey
@@ -78,10 +79,8 @@ import Testing
 
     /// A zone plane is needed for official areas.
     @Test func refused() throws {
-        let plane = try LandPlane(
-            layers: [("x", try CRSDescription(of: .epsg(32649)), Box(minX: 0, minY: 0, maxX: 1, maxY: 1))],
-            ellipsoidal: false)
-        #expect(throws: LandError.self) { try ShapeMeasure(.official, in: plane) }
+        let plane = try Plane(CRSDescription(of: .epsg(32649)), ellipsoidal: false)
+        #expect(throws: IntakeError.self) { try ShapeMeasure(.official, in: plane) }
         _ = try ShapeMeasure(.planar, in: plane)
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Overlap
 import PROJ
 
@@ -7,7 +8,7 @@ import PROJ
 /// Small shapes for tests, in 3-degree zone 38.
 enum Squares {
     static let zone = CGCS2000Zone(width: .three, number: 38, prefixed: true)
-    static let plane = Plane(zone: zone, reason: "test")
+    static let plane = try! Plane(zone: zone)
     /// A corner on the central meridian, where ground and plane agree to 10⁻⁸.
     static let origin = Position(38_500_000, 3_260_000)
 

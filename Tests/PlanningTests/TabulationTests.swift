@@ -1,5 +1,6 @@
 import Columns
 import Foundation
+import Intake
 import OGR
 import PROJ
 import Testing
@@ -108,11 +109,14 @@ private struct LandFiles {
         defer { try? FileManager.default.removeItem(at: files.folder) }
         let zones = try files.write("zones", LandFiles.zones)
         let bare = try files.write("bare", LandFiles.parcels, crs: nil)
-        await #expect(throws: LandError.noCRS(path: bare)) {
+        await #expect(throws: IntakeError.noCRS(layer: "parcels", path: bare)) {
             _ = try await run(files, parcels: bare, zones: zones)
         }
         let other = try files.write("other", LandFiles.parcels, crs: .epsg(4527))
-        await #expect(throws: ZoneContradiction.self) { _ = try await run(files, parcels: other, zones: zones) }
+        let refusal = await #expect(throws: IntakeError.self) {
+            _ = try await run(files, parcels: other, zones: zones)
+        }
+        #expect(refusal?.description.contains("zone 39") == true && refusal?.description.contains("zone 38") == true)
     }
 
     @Test func areasSideBySide() throws {

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Foundation
 import Planning
 

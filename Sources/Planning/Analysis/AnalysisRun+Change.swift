@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Overlap
 import PROJ
 import Survey
@@ -45,7 +46,6 @@ extension AnalysisRun {
         let report = try await reading.readNow(second) {
             told(AnalysisProgress(stage: .parcels, done: $0, total: second.declaredRows))
         }
-        guard report.rows > 0 else { throw CountyError.emptyLayer(layer: second.name, path: later.written) }
         take(report, second)
         try takeSurveys(reading, try await first, stream, tellsNow: true)
         loader.issues.append(contentsOf: match?.now.issues ?? [])
@@ -56,7 +56,6 @@ extension AnalysisRun {
     mutating func takeSurveys(
         _ reading: SurveyReading, _ report: ParcelStream.Report, _ stream: ParcelStream, tellsNow: Bool
     ) throws {
-        guard report.rows > 0 else { throw CountyError.emptyLayer(layer: stream.name, path: stream.source.written) }
         take(report, stream)
         let match = reading.takeMatch()
         for (layer, parcels) in [(stream.name, match.before), (ProjectLayer.parcels.rawValue, match.now)]
@@ -74,7 +73,7 @@ extension AnalysisRun {
         ] {
             try check(parcels, layer: layer, path: path, tells: layer != later || tellsNow)
         }
-        try checkZones(before: stream.source.written, report.crs, now: surveys!.later.written)
+        try checkZones(before: stream.source.written, report.crs?.crs, now: surveys!.later.written)
         self.match = match
     }
 

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Overlap
 import RoadNetwork
 
@@ -62,7 +63,6 @@ extension AnalysisRun {
                 if let survey = part.survey { reader?.add(survey, .parcels) }
             }
         }
-        guard report.rows > 0 else { throw CountyError.emptyLayer(layer: "parcels", path: source.written) }
         if let old = tally.oldClass {
             throw CountyError.wrongClassSystem(layer: "parcels", path: source.written, example: old)
         }
@@ -103,24 +103,9 @@ extension AnalysisRun {
     }
 
     mutating func take(_ report: ParcelStream.Report, _ stream: ParcelStream) {
-        loader.issues.append(contentsOf: report.issues)
-        loader.issues.append(
-            contentsOf: report.read.issues.map { issue in
-                var issue = issue
-                issue.layer = stream.name
-                return issue
-            })
-        loader.notices.append(
-            contentsOf: report.read.notes.map { $0.phrase(about: stream.name) })
-        if let operation = report.operation { loader.note(operation) }
-        loader.note(
-            InputRead(
-                layer: stream.name, path: stream.source.written,
-                absolutePath: stream.source.pattern, sourceLayer: stream.request.layer ?? stream.sourceLayer,
-                rows: report.rows, setAside: report.setAside, duplicates: report.duplicates, crs: report.crs,
-                crsFrom: stream.source.crs == nil ? "source" : "project", encoding: report.read.encoding,
-                encodingFrom: report.read.encodingSource?.rawValue, standard: stream.standard?.rawValue,
-                fields: stream.fields))
+        loader.take(report)
+        if let operation = report.operation(to: stream.plane) { loader.note(operation) }
+        loader.note(report.input(stream.found, stream.source))
     }
 
     /// Each village with its place and figures.

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import Overlap
 import Survey
@@ -85,8 +86,8 @@ public enum CheckRepair {
                 RepairStep(layer: input.name, id: id, row: source, kind: kind, areaBefore: before, areaAfter: after))
         }
         var kept: [Int] = []
-        for row in 0..<batch.count {
-            if seen.insert(batch.fingerprint(row)).inserted {
+        for (row, content) in batch.fingerprints().enumerated() {
+            if seen.insert(content).inserted {
                 kept.append(row)
             } else {
                 step(.duplicateRemoved, batch, row, nil, nil)
@@ -95,7 +96,7 @@ public enum CheckRepair {
         var result = kept.count == batch.count ? batch : batch.selecting(kept)
         guard case .polygons(let polygons) = result.geometry else { return result }
         let checked = PolygonRepair.check(
-            polygons, of: result, ids: RowIds(result, key: column == nil ? "" : key), name: input.name, repair: true)
+            polygons, of: result, key: column == nil ? nil : key, name: input.name, repair: true)
         let rows = Dictionary(zip(result.sourceRows, 0...), uniquingKeysWith: { first, _ in first })
         for issue in checked.issues {
             guard let row = rows[issue.row] else { continue }

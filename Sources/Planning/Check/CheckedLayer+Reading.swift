@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import Survey
 
@@ -52,7 +53,7 @@ extension CheckedLayer {
             (self.number, fields, crs) = (number, batch.fields, batch.crs)
             (geometry, sourceRows) = (batch.geometry, batch.sourceRows)
             values = CheckedValues(of: batch, input)
-            contents = (0..<batch.count).map(batch.fingerprint)
+            contents = batch.fingerprints()
             let key = CheckedLayer.keyField(of: batch.fields.map(\.name), input).flatMap(batch.column)
             let ids = (0..<batch.count).map { key?.text($0) ?? String(batch.sourceRows[$0]) }
             self.ids = ids

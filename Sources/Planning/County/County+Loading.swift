@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import RoadNetwork
 
@@ -94,10 +95,18 @@ extension County {
 
     private mutating func takeVillages(
         _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
-    ) throws(CountyError) {
+    ) throws {
         if let layer = layers[.villages] {
             villages = try Villages(
-                layer, digits: project.options.codeDigits, path: project.layers[.villages]!.written)
+                layer, digits: project.options.codeDigits, path: project.layers[.villages]?.written ?? "")
+            loader.issues += villages.enclaves.map { enclave in
+                let rows = enclave.rows.map(String.init).joined(separator: ", ")
+                let shared = enclave.shared > Noise.area ? "; they share \(fixedText(enclave.shared, decimals: 2)) m²" : ""
+                return RowIssue(
+                    layer: ProjectLayer.villages.rawValue, row: enclave.rows.max() ?? 0, id: enclave.code,
+                    rule: "duplicate-code", severity: shared.isEmpty ? .notice : .warning,
+                    message: "rows \(rows) carry one code; they are one village (飞地)" + shared)
+            }
         }
         if let layer = layers[.villageTable] {
             table = try VillageTable(
@@ -260,17 +269,16 @@ extension LayerLoader {
     mutating func loadTable(_ source: LayerSource) throws -> Layer {
         let name = ProjectLayer.villageTable.rawValue
         var report = ReadReport()
-        let layer = try OGR.read(
-            LayerRequest(
-                path: source.paths.count == 1 ? source.paths[0] : source.pattern, layer: source.layer,
-                encoding: source.encoding, filter: source.filter, geometry: false), into: &report)
+        var request = source.request
+        (request.crs, request.geometry) = (nil, false)
+        let layer = try OGR.read(request, into: &report)
         let found = layer.fields.map(\.name)
         var used: [FieldUsed] = []
         for (ours, theirs) in source.fields.sorted(by: { utf8Less($0.key, $1.key) }) {
             let lower = theirs.lowercased()
             guard let match = found.first(where: { $0 == theirs }) ?? found.first(where: { $0.lowercased() == lower })
             else {
-                throw CountyError.mappedFieldAbsent(
+                throw IntakeError.mappedFieldAbsent(
                     layer: name, path: source.written, ours: ours, theirs: theirs, found: found)
             }
             used.append(FieldUsed(ours: ours, theirs: match))
@@ -281,10 +289,9 @@ extension LayerLoader {
             used.append(FieldUsed(ours: field, theirs: field))
         }
         guard used.contains(where: { $0.ours == "code" }) else {
-            throw CountyError.missingField(
+            throw IntakeError.missingField(
                 layer: name, path: source.written, field: "code", expected: ["code"], found: found)
         }
-        guard layer.count > 0 else { throw CountyError.emptyLayer(layer: name, path: source.written) }
         note(
             InputRead(
                 layer: name, path: source.written, absolutePath: source.pattern, sourceLayer: layer.name,

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import RoadNetwork
 
 /// A county ready for analysis: layers in one plane, rows checked, keyed layers by key, others by coordinates.

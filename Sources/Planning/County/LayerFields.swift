@@ -1,19 +1,10 @@
 import Columns
+import Intake
 import Survey
 
 /// The fields that an analysis reads from a layer, and the names under which they are found.
 struct LayerFields: Sendable {
-    /// One field of ours.
-    struct Wanted: Sendable {
-        let name: String
-        let isRequired: Bool
-        /// Other names it is known by, besides the standard layer's.
-        let aliases: [String]
-
-        init(_ name: String, required: Bool = false, aliases: [String] = []) {
-            (self.name, isRequired, self.aliases) = (name, required, aliases)
-        }
-    }
+    typealias Wanted = WantedField
 
     let wanted: [Wanted]
     /// The standard layer whose field names apply.
@@ -22,8 +13,9 @@ struct LayerFields: Sendable {
     let geometry: GeometryColumn.Kind
     /// Field that sorts and names the rows; none for layers without a key.
     let key: String?
-    /// A layer without a usable row is told and goes on as an empty one: there is nothing of the kind. Else it is refused.
-    var canBeEmpty = false
+    /// Nothing can be done without a row of it, so that a layer that holds none is refused. Any other layer without a row is
+    /// an answer: there is nothing of the kind.
+    var mustHaveRows = false
 
     static func of(_ layer: ProjectLayer) -> LayerFields {
         switch layer {
@@ -32,7 +24,7 @@ struct LayerFields: Sendable {
                 wanted: [
                     Wanted("code", required: true, aliases: ["VILLCODE", "村代码", "行政村代码"]),
                     Wanted("name", required: true, aliases: ["VILLNAME", "村名", "村名称", "行政村"]),
-                ], standard: .villages, geometry: .polygon, key: "code")
+                ], standard: .villages, geometry: .polygon, key: "code", mustHaveRows: true)
         case .towns:
             LayerFields(
                 wanted: [Wanted("code", required: true), Wanted("name", required: true)], standard: .towns,
@@ -53,7 +45,7 @@ struct LayerFields: Sendable {
                     Wanted("bridge", aliases: ["桥梁"]), Wanted("tunnel", aliases: ["隧道"]),
                     Wanted("level", aliases: ["layer", "层级"]), Wanted("key", aliases: ["id", "BSM"]),
                     Wanted("works", aliases: ["施工", "工程类型"]), Wanted("year", aliases: ["年份", "建设年份"]),
-                ], standard: nil, geometry: .line, key: nil, canBeEmpty: true)
+                ], standard: nil, geometry: .line, key: nil)
         case .parcels:
             LayerFields(
                 wanted: [
@@ -96,11 +88,11 @@ struct LayerFields: Sendable {
                     Wanted("kind", required: true, aliases: ["type", "service", "类型", "设施类型"]),
                     Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id"]), Wanted("year", aliases: ["年份"]),
                     Wanted("supply", aliases: ["capacity", "beds", "doctors", "床位", "床位数", "医生", "医生数"]),
-                ], standard: nil, geometry: .point, key: nil, canBeEmpty: true)
+                ], standard: nil, geometry: .point, key: nil)
         case .candidates:
             LayerFields(
                 wanted: [Wanted("name", aliases: ["名称"]), Wanted("key", aliases: ["id", "code", "编号"])],
-                standard: nil, geometry: .point, key: nil, canBeEmpty: true)
+                standard: nil, geometry: .point, key: nil)
         case .anchors:
             LayerFields(
                 wanted: [
@@ -136,7 +128,7 @@ struct LayerFields: Sendable {
     func adding(_ names: [String]) -> LayerFields {
         LayerFields(
             wanted: wanted + names.filter { name in !wanted.contains { $0.name == name } }.map { Wanted($0) },
-            standard: standard, geometry: geometry, key: key, canBeEmpty: canBeEmpty)
+            standard: standard, geometry: geometry, key: key, mustHaveRows: mustHaveRows)
     }
 
     /// The same fields of lines that have a width.
@@ -146,38 +138,6 @@ struct LayerFields: Sendable {
             key: key)
     }
 
-    /// Which field of the layer stands for each of ours: the project's `fields:` map first, then the standard names,
-    /// then our own names and their aliases; case does not matter.
-    func find(
-        in available: [String], mapped: [String: String], layer: String, path: String
-    ) throws(CountyError) -> [FieldUsed] {
-        for (ours, theirs) in mapped.sorted(by: { utf8Less($0.key, $1.key) }) {
-            guard wanted.contains(where: { $0.name == ours }) else {
-                throw .unknownMapping(layer: layer, ours: ours, known: wanted.map(\.name))
-            }
-            guard match(theirs, available) != nil else {
-                throw .mappedFieldAbsent(layer: layer, path: path, ours: ours, theirs: theirs, found: available)
-            }
-        }
-        var result: [FieldUsed] = []
-        for field in wanted {
-            let own = mapped[field.name].flatMap { match($0, available) }
-            let standardName = standard?.sourceField(for: field.name, in: available)
-            let other = ([field.name] + field.aliases).lazy.compactMap { match($0, available) }.first
-            if let found = own ?? standardName ?? other {
-                result.append(FieldUsed(ours: field.name, theirs: found))
-            } else if field.isRequired {
-                let standardField = standard?.field(field.name)?.standardName
-                throw .missingField(
-                    layer: layer, path: path, field: field.name,
-                    expected: [standardField, field.name].compactMap { $0 },
-                    found: available)
-            }
-        }
-        return result
-    }
-
-    private func match(_ name: String, _ available: [String]) -> String? {
-        available.first { $0 == name } ?? available.first { $0.lowercased() == name.lowercased() }
-    }
+    /// The same for the intake.
+    var fields: WantedFields { WantedFields(wanted, standard: standard) }
 }

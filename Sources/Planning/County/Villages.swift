@@ -1,4 +1,6 @@
 import Columns
+import GEOS
+import Overlap
 import Survey
 
 /// The villages of a county in the plane, by code.
@@ -22,26 +24,65 @@ public struct Villages: Sendable {
     /// No villages.
     init() { townDigits = 9 }
 
-    /// Villages by code. Exact duplicates were left out before; one code with two contents is refused.
+    /// Rows of the layer that together are one village.
+    struct Enclave: Sendable, Hashable {
+        let code: String
+        /// Source rows, in the order of their coordinates.
+        let rows: [Int]
+        /// Ground that more than one of the rows claims, m² of the plane.
+        let shared: Double
+    }
+    /// Villages of more than one row (飞地), by code.
+    private(set) var enclaves: [Enclave] = []
+
+    /// Villages by code. Exact duplicates were left out before. Rows of one code are one village (飞地); where their names
+    /// differ they are refused.
     /// - Parameters:
     ///   - layer: has the columns `code` and `name`, ordered by code.
     ///   - digits: digits of a village code.
-    init(_ layer: Layer, digits: Int, path: String) throws(CountyError) {
+    /// - Throws: `CountyError`; `GEOSError`.
+    init(_ layer: Layer, digits: Int, path: String) throws {
         townDigits = digits - 3
         guard case .polygons(let all) = layer.geometry else { preconditionFailure("villages are polygons") }
         let (codeTexts, nameTexts) = (layer.texts("code"), layer.texts("name"))
+        var groups: [(code: String, rows: [Int])] = []
         for row in 0..<layer.count {
             let code = try Self.code(codeTexts[row], digits: digits, row: layer.sourceRows[row], path: path)
-            if let last = codes.last, last == code {
-                throw .duplicateKey(
-                    layer: "villages", path: path, key: code,
-                    rows: [layer.sourceRows[row - 1], layer.sourceRows[row]].sorted())
-            }
-            rows[code] = codes.count
-            polygons.append(row: row, of: all)
-            codes.append(code)
-            names.append(nameTexts[row] ?? code)
+            if groups.last?.code == code { groups[groups.count - 1].rows.append(row) } else { groups.append((code, [row])) }
         }
+        for group in groups {
+            let sources = group.rows.map { layer.sourceRows[$0] }
+            let ownNames = Set(group.rows.compactMap { nameTexts[$0] })
+            guard ownNames.count <= 1 else {
+                throw CountyError.duplicateKey(layer: "villages", path: path, key: group.code, rows: sources.sorted())
+            }
+            rows[group.code] = codes.count
+            codes.append(group.code)
+            names.append(ownNames.first ?? group.code)
+            let (shape, shared) = try Self.joined(group.rows, of: all)
+            polygons.append(row: 0, of: shape)
+            if group.rows.count > 1 { enclaves.append(Enclave(code: group.code, rows: sources, shared: shared)) }
+        }
+    }
+
+    /// Some rows as one, and the ground that they share. Where they share ground or a stretch of border they are united.
+    private static func joined(_ rows: [Int], of all: PolygonColumn) throws(GEOSError) -> (PolygonColumn, shared: Double) {
+        var parts = PolygonColumn()
+        for row in rows {
+            for part in all.parts(ofRow: row) {
+                for ring in all.rings(ofPart: part) {
+                    let v = all.vertices(ofRing: ring)
+                    parts.addVertices(all.coordinates[2 * v.lowerBound..<2 * v.upperBound])
+                    parts.endRing()
+                }
+                parts.endPart()
+            }
+        }
+        parts.endRow()
+        guard rows.count > 1, RowCheck.fault(of: parts, row: 0) != nil else { return (parts, 0) }
+        let united = try GEOSGeometry.union(of: all, rows: rows, in: GEOSContext()).polygonColumn()
+        let before = areas(of: all.selecting(rows), on: .planar).reduce(0, +)
+        return (RowCheck.check(united).column, max(0, before - areas(of: united, on: .planar).reduce(0, +)))
     }
 
     /// A village code: as many digits as a code has; of 19 the left 12 count.

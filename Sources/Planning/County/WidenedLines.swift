@@ -1,5 +1,6 @@
 import Columns
 import GEOS
+import Intake
 import OGR
 
 extension LayerLoader {
@@ -17,7 +18,7 @@ extension LayerLoader {
     private mutating func widened(_ layer: Layer, named name: String, to width: Double?) throws -> Layer {
         guard case .lines(let lines) = layer.geometry else { return layer }
         let context = GEOSContext()
-        let (widths, ids) = (layer.numbers("width"), RowIds(layer, key: "key"))
+        let (widths, ids) = (layer.numbers("width"), layer.texts("key"))
         var (polygons, kept) = (PolygonColumn(), [Int]())
         for row in 0..<layer.count {
             guard let metres = widths[row] ?? width, metres > 0, metres <= 1000 else {
@@ -37,9 +38,6 @@ extension LayerLoader {
     }
 
     private static func isOfLines(_ source: LayerSource) throws -> Bool {
-        let described = try OGR.describe(source.paths[0], encoding: source.encoding)
-        let wanted = source.layer?.lowercased()
-        let layer = described.layers.first { wanted == nil || $0.name.lowercased() == wanted }
-        return layer?.kind == .line
+        try source.request.described().kind == .line
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 
 /// A layer that was read: where from, how, and how much of it was used.
 public struct InputRead: Sendable, Hashable {
@@ -40,17 +41,6 @@ public struct InputRead: Sendable, Hashable {
         (self.crs, self.crsFrom, self.encoding, self.encodingFrom) = (crs, crsFrom, encoding, encodingFrom)
         (self.standard, self.fields) = (standard, fields)
     }
-}
-
-/// One of our field names and the source's name for it.
-public struct FieldUsed: Sendable, Hashable {
-    /// Our name.
-    public var ours: String
-    /// The source's name.
-    public var theirs: String
-
-    /// Takes the members as they are.
-    public init(ours: String, theirs: String) { (self.ours, self.theirs) = (ours, theirs) }
 }
 
 /// A coordinate operation as it was applied to a layer.

@@ -1,5 +1,6 @@
 import Columns
 import GEOS
+import Intake
 import Overlap
 
 /// Ground before ridges and after; after is none where it is not known.

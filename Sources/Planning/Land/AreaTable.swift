@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import PROJ
 
@@ -20,6 +21,8 @@ public struct AreaTable: Sendable {
     public let totals: [AreaSum]
     /// Rows set aside or repaired, in `RowIssue.inOrder`.
     public let issues: [RowIssue]
+    /// What became of the rows.
+    public let report: IntakeReport
     /// The plane that was used.
     public let crs: CRSDescription
 
@@ -27,23 +30,30 @@ public struct AreaTable: Sendable {
     ///
     /// `official` areas are whole hundredths of a square metre and need a plane in a CGCS2000 zone. `geodesic` takes
     /// edges as geodesics between the vertices as they are.
-    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`.
+    /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`.
     public init(
         _ request: LayerRequest, keyField: String?, methods: [AreaMethod], repair: Bool = false,
         treatAsCGCS2000: [CRS] = []
     ) throws {
         precondition(!methods.isEmpty, "at least one method")
-        let source = try PolygonSource(request, keyField: keyField)
-        let plane = try LandPlane(
-            layers: [source.place], ellipsoidal: methods.contains(.ellipsoidal), treatAsCGCS2000: treatAsCGCS2000)
-        let sound = try source.sound(in: plane, name: "features", repair: repair)
-        let usable = sound.usable
-        let columns = try methods.map { try ShapeMeasure($0, in: plane).areas(of: usable) }
-        features = sound.rows.enumerated().map { i, row in
-            Feature(id: source.key(row) ?? "", areas: columns.map { $0[i] })
+        var source = try IntakeLayer(
+            IntakeRequest(
+                "features", request, columns: keyField.map { [$0] } ?? [], key: keyField, repair: repair))
+        let plane = try Plane.ofFirstProjected(
+            [source.candidate].compactMap { $0 }, ellipsoidal: methods.contains(.ellipsoidal),
+            treatAsCGCS2000: treatAsCGCS2000)
+        try source.carry(to: plane)
+        guard case .polygons(let polygons) = source.rows.geometry else {
+            throw IntakeError.wrongGeometry(
+                layer: "features", path: request.path, found: source.rows.geometry.kind.rawValue, expected: "polygon")
+        }
+        let columns = try methods.map { try ShapeMeasure($0, in: plane).areas(of: polygons) }
+        features = (0..<polygons.count).map { row in
+            Feature(id: source.key(row) ?? "", areas: columns.map { $0[row] })
         }
         totals = columns.map { $0.reduce(.zero, +) }
-        (self.methods, issues, crs) = (methods, sound.issues.sorted(by: RowIssue.inOrder), plane.crs)
+        (self.methods, issues, crs) = (methods, source.report.issues.sorted(by: RowIssue.inOrder), plane.description)
+        report = source.report
     }
 
     /// As text: official areas with two decimals, others with six.

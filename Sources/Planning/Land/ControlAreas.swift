@@ -1,5 +1,5 @@
 import Columns
-import OGR
+import Intake
 import Survey
 
 /// The control areas that pieces are balanced to.
@@ -14,13 +14,12 @@ struct ControlAreas: Sendable {
     /// Rows of one key count together.
     /// - Throws: `LandError.noControlArea` for a zone whose field holds nothing above 0.
     init(
-        _ balance: Tabulation.Balance, _ zones: ZoneLayer, _ layer: Layer, _ plane: LandPlane,
-        _ request: Tabulation.Request
+        _ balance: Tabulation.Balance, _ zones: ZoneLayer, _ plane: Plane, _ request: Tabulation.Request
     ) throws {
         county = balance.county
         var sums = [AreaSum](repeating: .zero, count: zones.keys.count)
         if let field = balance.controlField {
-            let column = layer.column(field)
+            let column = zones.source.rows.column(field)
             for (row, key) in zip(zones.layerRows, zones.keyOfRow) {
                 guard let area = column?.number(row).flatMap(SurveyedArea.hundredths), area > 0 else {
                     throw LandError.noControlArea(path: request.zones.path, field: field, zone: zones.keys[key])
@@ -50,15 +49,5 @@ extension SurveyLedger {
             limit: 1)
         enter(result.parcels)
         return result
-    }
-}
-
-extension LayerRequest {
-    /// What the layer that is meant declares about itself.
-    /// - Throws: `OGRError`.
-    func described() throws(OGRError) -> LayerDescription {
-        let source = try OGR.describe(path, encoding: encoding)
-        let wanted = layer?.lowercased()
-        return source.layers.first { wanted == nil || $0.name.lowercased() == wanted } ?? source.layers[0]
     }
 }

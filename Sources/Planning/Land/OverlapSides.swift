@@ -1,114 +1,80 @@
 import Columns
+import Intake
 import OGR
 import Overlap
 import PROJ
 
 /// The two layers of an overlap in one plane, without the rows that lie apart from the other layer.
 ///
-/// The left layer is held whole. When the right one lies in the same plane it is read in batches, and of its rows only
-/// those stay whose box meets the box of a left row: the rest is neither checked nor held.
+/// The left layer is held whole. The right one is read in batches, and of its rows only those are held whose box meets the
+/// box of a left row.
 struct OverlapSides {
     /// The rows of one layer that may take part.
     struct Side {
-        let source: PolygonSource
-        let sound: SoundPolygons
-        /// Rows whose box meets no row of the other layer; they are not checked.
+        /// Sound rows in the plane, whose box meets a row of the other layer.
+        let rows: Layer
+        /// Their shapes.
+        let polygons: PolygonColumn
+        /// Name of the key column; none for the row number.
+        let keyField: String?
+        /// What the intake tells.
+        let report: IntakeReport
+        /// Rows whose box meets no row of the other layer.
         let apart: Int
 
-        /// The key of a usable row; empty where the field holds nothing.
-        func key(_ row: Int) -> String { source.key(sound.rows[row]) ?? "" }
+        /// The key of a row.
+        func key(_ row: Int) -> String {
+            guard let keyField else { return String(rows.sourceRows[row]) }
+            return rows.column(keyField)?.text(row) ?? ""
+        }
     }
 
     let left: Side
     let right: Side
-    let plane: LandPlane
+    let plane: Plane
 
-    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`; `CancellationError`.
-    init(_ request: OverlapTable.Request) throws {
-        let whole = try PolygonSource(request.left, keyField: request.leftKey)
-        let near = try NearRows(of: request.right, keyField: request.rightKey, to: whole)
-        plane = try LandPlane(
-            layers: [whole.place, near.source.place], ellipsoidal: request.method == .ellipsoidal,
-            treatAsCGCS2000: request.treatAsCGCS2000)
-        let met = near.metRows
-        let lefts =
-            met.count == whole.layer.count
-            ? whole
-            : PolygonSource(whole.layer.selecting(met), of: whole.path, crs: whole.crs, keyField: whole.keyField)
-        left = Side(
-            source: lefts, sound: try lefts.sound(in: plane, name: "left", repair: request.repair),
-            apart: whole.layer.count - met.count)
-        right = Side(
-            source: near.source, sound: try near.source.sound(in: plane, name: "right", repair: request.repair),
-            apart: near.apart)
-    }
-}
-
-/// The rows of a layer that come near another layer, and the rows of that one which they come near.
-///
-/// Rows without geometry count as near, so that they are told; so do rows whose box is not finite.
-struct NearRows {
-    /// The near rows.
-    let source: PolygonSource
-    /// Rows left out.
-    let apart: Int
-    /// Rows of the other layer that a row comes near, ascending.
-    let metRows: [Int]
-
-    /// Small enough for a batch to stay in the cache.
     private static let batchRows = 2048
 
-    init(of request: LayerRequest, keyField: String?, to other: PolygonSource) throws {
-        var request = request
-        request.columns = keyField.map { [$0] } ?? []
-        let stream = try OGR.stream(request, batchRows: Self.batchRows)
-        var parts: [Layer] = []
-        var rows = 0
-        var opened: (crs: CRSDescription, vote: DomainVote, meeting: BoxMeeting?)?
-        while let batch = try stream.next() {
-            if opened == nil {
-                let crs = try PolygonSource.description(of: batch, path: request.path)
-                let isSamePlane = crs.kind == .projected && crs.crs == other.crs.crs
-                opened = (crs, DomainVote(CoordinateDomain(crs: crs)), isSamePlane ? BoxMeeting(other.layer.geometry) : nil)
-            }
-            rows += batch.count
-            let boxes = (0..<batch.count).map(batch.geometry.box(ofRow:))
-            opened?.vote.add(boxes)
-            parts.append(opened?.meeting?.near(boxes).map(batch.selecting) ?? batch)
+    /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`; `CancellationError`.
+    init(_ request: OverlapTable.Request) throws {
+        func wanted(_ name: String, _ source: LayerRequest, _ key: String?) -> IntakeRequest {
+            IntakeRequest(
+                name, source, columns: key.map { [$0] } ?? [], key: key, keyUse: .results, repair: request.repair)
         }
-        guard let opened else { preconditionFailure("a stream gives one batch at least") }
-        if let fault = opened.vote.contradiction { throw fault }
-        source = PolygonSource(.joined(parts), of: request.path, crs: opened.crs, keyField: keyField)
-        apart = rows - source.layer.count
-        metRows = opened.meeting?.met ?? Array(0..<other.layer.count)
+        var whole = try IntakeLayer(wanted("left", request.left, request.leftKey))
+        let stream = try RowStream(wanted("right", request.right, request.rightKey), batchRows: Self.batchRows)
+        plane = try Plane.ofFirstProjected(
+            [whole.candidate, stream.candidate].compactMap { $0 }, ellipsoidal: request.method == .ellipsoidal,
+            treatAsCGCS2000: request.treatAsCGCS2000)
+        try whole.carry(to: plane)
+        let boxes = (0..<whole.rows.count).map(whole.rows.geometry.box(ofRow:))
+        let tree = PackedRTree(boxes)
+        var isMet = [Bool](repeating: false, count: boxes.count)
+        var (parts, apart) = ([Layer](), 0)
+        let turns = try stream.turns(in: plane)
+        while let batch = try turns.next() {
+            let near = (0..<batch.count).filter { row in
+                var isNear = false
+                tree.forEach(meeting: batch.geometry.box(ofRow: row)) { other in
+                    isNear = true
+                    isMet[other] = true
+                }
+                return isNear
+            }
+            apart += batch.count - near.count
+            parts.append(near.count < batch.count ? batch.selecting(near) : batch)
+        }
+        let report = try stream.finish()
+        let met = isMet.indices.filter { isMet[$0] }
+        left = Side(
+            whole.selecting(met).rows, request.leftKey, whole.report, apart: whole.rows.count - met.count)
+        right = Side(.joined(parts), request.rightKey, report, apart: apart)
     }
 }
 
-/// Which rows of a layer the boxes of another layer meet.
-private final class BoxMeeting {
-    private let tree: PackedRTree
-    private var isMet: [Bool]
-
-    init(_ geometry: GeometryColumn) {
-        let boxes = (0..<geometry.count).map(geometry.box(ofRow:))
-        tree = PackedRTree(boxes)
-        isMet = boxes.map { !$0.isFinite }
+extension OverlapSides.Side {
+    fileprivate init(_ rows: Layer, _ keyField: String?, _ report: IntakeReport, apart: Int) {
+        (self.rows, self.keyField, self.report, self.apart) = (rows, keyField, report, apart)
+        if case .polygons(let own) = rows.geometry { polygons = own } else { polygons = PolygonColumn() }
     }
-
-    /// The rows that meet one of the layer's; none when all do.
-    func near(_ boxes: [Box]) -> [Int]? {
-        var rows: [Int] = []
-        for (row, box) in boxes.enumerated() {
-            var isNear = !box.isFinite
-            tree.forEach(meeting: box) { other in
-                isNear = true
-                isMet[other] = true
-            }
-            if isNear { rows.append(row) }
-        }
-        return rows.count == boxes.count ? nil : rows
-    }
-
-    /// Rows met so far, and those that no box could meet, ascending.
-    var met: [Int] { isMet.indices.filter { isMet[$0] } }
 }

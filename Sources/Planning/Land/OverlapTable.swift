@@ -1,5 +1,6 @@
 import Columns
 import GEOS
+import Intake
 import OGR
 import Overlap
 import PROJ
@@ -49,22 +50,25 @@ public struct OverlapTable: Sendable {
     public let shapes: Layer?
     /// Rows set aside or repaired, of both layers and the zones, in `RowIssue.inOrder`.
     public let issues: [RowIssue]
-    /// Rows whose box meets no row of the other layer; they are not checked.
+    /// What became of the rows of each layer: left, right, zones.
+    public let reports: [IntakeReport]
+    /// Rows whose box meets no row of the other layer.
     public let apart: (left: Int, right: Int)
     /// The plane that was used.
-    public let plane: LandPlane
+    public let plane: Plane
 
     /// Computes the table.
-    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`, `GEOSError`; `CancellationError`.
+    /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`, `GEOSError`; `CancellationError`.
     /// - Complexity: each pair of rows whose boxes meet costs its edge pairs; with shapes, or a method that needs
     ///   them, one overlay too.
     public init(_ request: Request) throws {
         let sides = try OverlapSides(request)
         plane = sides.plane
-        let (lefts, rights) = (sides.left.sound.usable, sides.right.sound.usable)
-        var issues = sides.left.sound.issues + sides.right.sound.issues
+        let (lefts, rights) = (sides.left.polygons, sides.right.polygons)
+        var reports = [sides.left.report, sides.right.report]
+        var issues = sides.left.report.issues + sides.right.report.issues
         apart = (left: sides.left.apart, right: sides.right.apart)
-        let found = overlappingPairs(lefts, rights, on: plane.plane)
+        let found = overlappingPairs(lefts, rights, on: plane.overlap)
         try Task.checkCancellation()
         let measure = request.method.needsShapes ? try ShapeMeasure(request.method, in: plane) : nil
         let context = GEOSContext()
@@ -80,12 +84,14 @@ public struct OverlapTable: Sendable {
 
         var zoneSums: [[String]: Int128] = [:]
         if let zoneRequest = request.zones {
-            let source = try PolygonSource(zoneRequest, keyField: request.zoneKey)
             let zones = try ZoneLayer(
-                source.layer, path: source.path, crs: source.crs, keyField: request.zoneKey, name: "zones",
-                plane: plane, repair: request.repair)
+                IntakeRequest(
+                    "zones", zoneRequest, columns: request.zoneKey.map { [$0] } ?? [], key: request.zoneKey,
+                    keyUse: .results, repair: request.repair)
+            ) { _ in sides.plane }
             issues += zones.issues
-            try Self.divide(found, lefts, rights, zones, plane.plane, measure) { pair, zone, micro in
+            reports.append(zones.source.report)
+            try Self.divide(found, lefts, rights, zones, plane.overlap, measure) { pair, zone, micro in
                 zoneSums[[sides.left.key(pair.left), sides.right.key(pair.right), zone], default: 0] += micro
             }
         }
@@ -96,6 +102,7 @@ public struct OverlapTable: Sendable {
             ? try Self.shapes(found, lefts, rights, plane, measure, leftKey: sides.left.key, rightKey: sides.right.key)
             : nil
         self.issues = issues.sorted(by: RowIssue.inOrder)
+        self.reports = reports
     }
 
     private static func sorted(_ sums: [[String]: Int128]) -> [Row] {
@@ -156,7 +163,7 @@ public struct OverlapTable: Sendable {
     }
 
     private static func shapes(
-        _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ plane: LandPlane,
+        _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ plane: Plane,
         _ measure: ShapeMeasure?, leftKey: (Int) -> String, rightKey: (Int) -> String
     ) throws -> Layer {
         let context = GEOSContext()
@@ -169,7 +176,7 @@ public struct OverlapTable: Sendable {
             rightKeys.append(rightKey(pair.right))
             areas.append((try measure?.area(ofOnly: shape) ?? AreaSum(squareMetres: pair.area)).squareMetres)
         }
-        var layer = Layer(name: "overlaps", crs: plane.crs.crs, geometry: .polygons(column))
+        var layer = Layer(name: "overlaps", crs: plane.crs, geometry: .polygons(column))
         layer.add(Field("left", .text), .text(leftKeys))
         layer.add(Field("right", .text), .text(rightKeys))
         layer.add(Field("area_m2", .real), .real(areas))
@@ -193,13 +200,12 @@ public struct OverlapTable: Sendable {
     /// What the tables do not say, a sentence each.
     public func notes(leftOut: Int) -> [String] {
         let total = pairs.reduce(AreaSum.zero) { $0 + $1.area }
-        var notes = ["\(pairs.count) pairs share \(total.squareMetresText(decimals: 2)) m² in \(plane.crs.label)."]
+        var notes = ["\(pairs.count) pairs share \(total.squareMetresText(decimals: 2)) m² in \(plane.label)."]
         if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
         if apart.left + apart.right > 0 {
             notes.append(
-                "\(apart.left) rows of the left and \(apart.right) of the right layer lie apart from the other layer; "
-                    + "they were not checked.")
+                "\(apart.left) rows of the left and \(apart.right) of the right layer lie apart from the other layer.")
         }
-        return notes
+        return notes + reports.flatMap(\.sentences)
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Overlap
 import Survey
 

@@ -1,5 +1,6 @@
 import Columns
 import GEOS
+import Intake
 import Overlap
 
 /// Pieces of parcels in zones as shapes, measured by a method that needs vertices (official, geodesic). Belongs to one task.
@@ -8,7 +9,7 @@ struct PieceMeasure {
     private let measure: ShapeMeasure
     private let zones: PolygonColumn
 
-    init(_ method: AreaMethod, in plane: LandPlane, zones: PolygonColumn) throws {
+    init(_ method: AreaMethod, in plane: Plane, zones: PolygonColumn) throws {
         (measure, self.zones) = (try ShapeMeasure(method, in: plane), zones)
     }
 

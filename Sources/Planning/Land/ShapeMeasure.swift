@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Overlap
 import PROJ
 import Survey
@@ -12,20 +13,20 @@ struct ShapeMeasure {
     }
     private let way: Way
 
-    /// - Throws: `LandError.noZonePlane` when official areas are asked for in a plane that is no CGCS2000 zone;
+    /// - Throws: `IntakeError.noZonePlane` when official areas are asked for in a plane that is no CGCS2000 zone;
     ///   `ProjectionError`.
-    init(_ method: AreaMethod, in plane: LandPlane) throws {
+    init(_ method: AreaMethod, in plane: Plane) throws {
         switch method {
-        case .ellipsoidal: way = .plane(plane.plane)
+        case .ellipsoidal: way = .plane(plane.overlap)
         case .planar: way = .plane(.planar)
         case .official:
-            guard let zone = plane.crs.zone else { throw LandError.noZonePlane(crs: plane.crs.label) }
+            guard let zone = plane.zone else { throw IntakeError.noZonePlane(crs: plane.label) }
             way = .official(OfficialArea(zone))
         case .geodesic:
-            let geographic = plane.crs.geographic ?? .cgcs2000
+            let geographic = plane.description.geographic ?? .cgcs2000
             way = .geodesic(
-                try Transformation(from: plane.crs.given, to: geographic, treatAsCGCS2000: plane.treatAsCGCS2000),
-                plane.crs.ellipsoid)
+                try Transformation(from: plane.description.given, to: geographic, treatAsCGCS2000: plane.treatAsCGCS2000),
+                plane.description.ellipsoid)
         }
     }
 

@@ -44,7 +44,7 @@ extension Tabulation {
     /// What the table does not say, a sentence each.
     public func notes(leftOut: Int) -> [String] {
         var notes = [
-            "\(parcelCount) parcels, \(parcels.squareMetresText(decimals: 2)) m² in \(plane.crs.label); "
+            "\(parcelCount) parcels, \(parcels.squareMetresText(decimals: 2)) m² in \(plane.label); "
                 + "outside every zone \(outside.squareMetresText(decimals: 2)) m²."
         ]
         if repeated > .zero {
@@ -56,7 +56,7 @@ extension Tabulation {
                     + "\(residual.squareMetresText(decimals: 2)) m² in sum: its roundings do not close.")
         }
         if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
-        if setAside > 0 { notes.append("\(setAside) parcels are set aside.") }
+        notes += reports.flatMap(\.sentences)
         notes.append(classes.note)
         return notes + deductionNotes + balanceNotes
     }

@@ -1,9 +1,9 @@
 import Columns
+import Intake
 import OGR
 import Overlap
 import PROJ
 import Survey
-import Synchronization
 
 /// How much ground of each class lies in each zone.
 ///
@@ -48,14 +48,12 @@ public struct Tabulation: Sendable {
     public let repeated: AreaSum
     /// What the roundings of a method left between parcels and their pieces.
     public let residual: AreaSum
-    /// Rows read.
-    public let parcelCount: Int
-    /// Rows set aside.
-    public let setAside: Int
+    /// What became of the rows of each layer: parcels, zones.
+    public let reports: [IntakeReport]
     /// Of the parcels and the zones.
     public let issues: [RowIssue]
     /// The plane that was used.
-    public let plane: LandPlane
+    public let plane: Plane
     /// How areas were measured.
     public let method: AreaMethod
     /// The class system, and classes that its table does not know.
@@ -67,55 +65,52 @@ public struct Tabulation: Sendable {
     /// Control areas and residuals; none when balancing was not asked for.
     public let balance: SurveyBalance?
 
+    /// Parcels read.
+    public var parcelCount: Int { reports[0].rows }
+    /// Parcels set aside.
+    public var setAside: Int { reports[0].setAside }
     /// Rows carry survey figures.
     public var hasSurvey: Bool { deduction != nil || balance != nil }
 
     /// Runs a tabulation.
-    /// - Throws: `OGRError`, `ProjectionError`, `ZoneContradiction`, `LandError`, `GEOSError`; `LandClassSystemError` when
+    /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`, `LandError`, `GEOSError`; `LandClassSystemError` when
     ///   something is to be deducted and the system of the classes cannot be told; `LevellingError`; `CancellationError`.
     /// - Complexity: reading is O(*bytes*); each parcel costs its vertices, and the zone edges near it. Memory does not grow
     ///   with the parcels, but for balancing, which holds about 100 bytes for each.
     public static func run(_ request: Request) async throws -> Tabulation {
-        var zoneRequest = request.zones
         let control = request.balance?.controlField
-        (zoneRequest.columns, zoneRequest.only) = ([request.zoneKey] + (control.map { [$0] } ?? []), nil)
-        let zoneLayer = try OGR.read(zoneRequest)
-        guard let zoneCRS = zoneLayer.crs else { throw LandError.noCRS(path: request.zones.path) }
-        let zoneDescription = try CRSDescription(of: zoneCRS)
-        if let fault = CGCS2000.contradiction(crs: zoneDescription, geometry: zoneLayer.geometry) { throw fault }
-
-        var parcelRequest = request.parcels
+        let zoneRequest = IntakeRequest(
+            "zones", request.zones, columns: [request.zoneKey] + (control.map { [$0] } ?? []), key: request.zoneKey,
+            keyUse: .results, repair: request.repair)
+        let description = try request.parcels.described()
         let fields = try request.deduction.map { mode in
-            try ParcelFields(mode, path: request.parcels.path, layer: request.parcels.described())
+            try ParcelFields(mode, path: request.parcels.path, layer: description)
         }
-        parcelRequest.columns = [request.classField] + (request.parcelKey.map { [$0] } ?? []) + (fields?.columns ?? [])
-        let stream = try OGR.stream(parcelRequest, batchRows: request.batchRows)
-        guard let first = try stream.next() else { throw LandError.nothingUsable(path: request.parcels.path) }
-        guard case .polygons = first.geometry else {
-            throw LandError.notPolygons(path: request.parcels.path, found: first.geometry.kind)
+        var parcelRequest = IntakeRequest(
+            "parcels", request.parcels, columns: [request.classField] + (fields?.columns ?? []),
+            key: request.parcelKey, repair: request.repair)
+        parcelRequest.turnsRings = false
+        let stream = try RowStream(
+            FoundLayer(parcelRequest, description: description), batchRows: request.batchRows)
+        var chosen: Plane?
+        let zones = try ZoneLayer(zoneRequest) { zones in
+            let plane = try Plane.ofFirstProjected(
+                [stream.candidate, zones.candidate].compactMap { $0 }, ellipsoidal: request.method == .ellipsoidal,
+                treatAsCGCS2000: request.treatAsCGCS2000)
+            chosen = plane
+            return plane
         }
-        guard let parcelCRS = first.crs else { throw LandError.noCRS(path: request.parcels.path) }
-        let parcelDescription = parcelCRS == zoneCRS ? zoneDescription : try CRSDescription(of: parcelCRS)
-        if let fault = CGCS2000.contradiction(crs: parcelDescription, geometry: first.geometry) { throw fault }
-
-        let plane = try LandPlane(
-            layers: [
-                (request.parcels.path, parcelDescription, first.geometry.box),
-                (request.zones.path, zoneDescription, zoneLayer.geometry.box),
-            ], ellipsoidal: request.method == .ellipsoidal, treatAsCGCS2000: request.treatAsCGCS2000)
-        let zones = try ZoneLayer(
-            zoneLayer, path: request.zones.path, crs: zoneDescription, keyField: request.zoneKey, name: "zones",
-            plane: plane, repair: request.repair)
-        let index = ZoneIndex(zones: zones.polygons, on: plane.plane)
+        guard let plane = chosen else { throw IntakeError.emptyLayer(layer: "zones", path: request.zones.path) }
+        let index = ZoneIndex(zones: zones.polygons, on: plane.overlap)
 
         // Workers take turns at reading and then work on what they read: memory holds one batch for each.
-        let source = SharedStream(first: first, stream)
         let parts = try await withThrowingTaskGroup(of: TabulationPart.self) { group in
             for _ in 0..<max(1, request.threads) {
                 group.addTask {
                     let worker = try TabulationWorker(
-                        zones, index, request, plane: plane, crs: parcelDescription, fields: fields)
-                    while let batch = try source.next() { try worker.add(batch) }
+                        zones, index, request, plane: plane, key: stream.found.key, fields: fields)
+                    let turns = try stream.turns(in: plane)
+                    while let batch = try turns.next() { try worker.add(batch) }
                     return worker.part
                 }
             }
@@ -123,11 +118,12 @@ public struct Tabulation: Sendable {
             for try await part in group { parts.append(part) }
             return parts
         }
-        return try Tabulation(parts, zones, zoneLayer, plane, request)
+        return try Tabulation(parts, zones, stream.finish(), description, plane, request)
     }
 
     private init(
-        _ parts: [TabulationPart], _ zones: ZoneLayer, _ zoneLayer: Layer, _ plane: LandPlane, _ request: Request
+        _ parts: [TabulationPart], _ zones: ZoneLayer, _ parcelReport: IntakeReport, _ description: LayerDescription,
+        _ plane: Plane, _ request: Request
     ) throws {
         var total = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
         for part in parts { total.add(part) }
@@ -136,15 +132,16 @@ public struct Tabulation: Sendable {
         classes = try ClassCheck(
             parcels: total.classes.mapValues { total.parcelsOfClass[$0] }, field: request.classField,
             system: request.classSystem
-        ) { try request.parcels.described().fields.map(\.name) }
-        if request.deduction != nil, let refusal = classes.refusal { throw refusal }
+        ) { description.fields.map(\.name) }
+        // Without a parcel there is no class to tell a system by, and nothing to deduct.
+        if request.deduction != nil, !total.classes.isEmpty, let refusal = classes.refusal { throw refusal }
 
         var figures: SurveyFigures?
         var (left, balance) = (LeftOut(), nil as SurveyBalance?)
         if var ledger = total.ledger {
             if let wanted = request.balance {
                 balance = try ledger.balance(
-                    to: ControlAreas(wanted, zones, zoneLayer, plane, request), keys: zones.keys, classNames: names)
+                    to: ControlAreas(wanted, zones, plane, request), keys: zones.keys, classNames: names)
             }
             let found = SurveyFigures(ledger, classNames: names, system: classes.system)
             left.notFarmland = found.notFarmland
@@ -155,8 +152,8 @@ public struct Tabulation: Sendable {
         rows = Self.rows(total, names, zones.keys, figures)
         (self.left, self.balance, deduction, method) = (left, balance, request.deduction, request.method)
         (parcels, outside, repeated, residual) = (total.parcels, total.outside, total.repeated, total.residual)
-        (parcelCount, setAside) = (total.count, total.setAside)
-        issues = (zones.issues + total.issues + classes.issues).sorted(by: RowIssue.inOrder)
+        reports = [parcelReport, zones.source.report]
+        issues = (zones.issues + parcelReport.issues + total.issues + classes.issues).sorted(by: RowIssue.inOrder)
         self.plane = plane
     }
 
@@ -180,28 +177,5 @@ public struct Tabulation: Sendable {
             }
         }
         return rows
-    }
-}
-
-/// A stream that tasks take turns at. GDAL keeps errors per thread; every call of the stream reads its own before it returns.
-final class SharedStream: Sendable {
-    private struct State {
-        var first: Layer?
-        let stream: LayerStream
-    }
-    private let state: Mutex<State>
-
-    /// - Parameter first: a batch that has been read already; it comes first.
-    init(first: Layer, _ stream: sending LayerStream) { state = Mutex(State(first: first, stream: stream)) }
-
-    /// The next batch; none at the end.
-    func next() throws -> Layer? {
-        try state.withLock { state in
-            if let batch = state.first {
-                state.first = nil
-                return batch
-            }
-            return try state.stream.next()
-        }
     }
 }

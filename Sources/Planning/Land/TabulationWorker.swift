@@ -1,6 +1,6 @@
 import Columns
+import Intake
 import Overlap
-import PROJ
 
 /// Sums of some parcels. Integers, so that parts add up alike in any order.
 struct TabulationPart: Sendable {
@@ -16,8 +16,6 @@ struct TabulationPart: Sendable {
     var repeated = AreaSum.zero
     /// What the roundings of a method left between parcels and their pieces.
     var residual = AreaSum.zero
-    var count = 0
-    var setAside = 0
     var issues: [RowIssue] = []
     /// The survey's figures, when they are asked for.
     var ledger: SurveyLedger?
@@ -51,8 +49,6 @@ struct TabulationPart: Sendable {
         outside += other.outside
         repeated += other.repeated
         residual += other.residual
-        count += other.count
-        setAside += other.setAside
         issues += other.issues
     }
 }
@@ -63,7 +59,7 @@ final class TabulationWorker {
     private let zones: ZoneLayer
     private let tabulator: ZoneTabulator
     private let request: Tabulation.Request
-    private let way: Transformation?
+    private let key: String?
     private var lastClass = ""
     private var lastNumber = -1
     /// Measures pieces as shapes; none for methods that need no shapes.
@@ -73,70 +69,36 @@ final class TabulationWorker {
 
     /// - Parameters:
     ///   - index: of the zones.
+    ///   - key: column of keys of the parcels; none for the row number.
     ///   - fields: where the survey's figures stand, when they are asked for.
     init(
-        _ zones: ZoneLayer, _ index: ZoneIndex, _ request: Tabulation.Request, plane: LandPlane, crs: CRSDescription,
+        _ zones: ZoneLayer, _ index: ZoneIndex, _ request: Tabulation.Request, plane: Plane, key: String?,
         fields: ParcelFields?
     ) throws {
-        (self.zones, self.request, self.fields) = (zones, request, fields)
+        (self.zones, self.request, self.key, self.fields) = (zones, request, key, fields)
         part = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
         tabulator = ZoneTabulator(index)
-        way = try plane.transformation(from: crs)
         shapes =
             request.method.needsShapes ? try PieceMeasure(request.method, in: plane, zones: zones.polygons) : nil
     }
 
+    /// Adds parcels that passed the gate, in the plane.
     func add(_ batch: Layer) throws {
-        var geometry = batch.geometry
-        if let way {
-            let issues = way.transform(&geometry, settingAside: "parcels", sourceRows: batch.sourceRows)
-            part.issues += issues
-            part.setAside += issues.count
-        }
-        guard case .polygons(let polygons) = geometry else {
-            throw LandError.notPolygons(path: request.parcels.path, found: geometry.kind)
-        }
-        part.count += polygons.count
+        guard case .polygons(let polygons) = batch.geometry else { return }
         let classes = batch.column(request.classField)
-        let shares = tabulator.shares(of: polygons)
-        let ids = request.parcelKey.flatMap(batch.column)
+        let shares = tabulator.shares(of: polygons, checking: false)
         if shapes == nil, part.ledger == nil {
-            for row in 0..<polygons.count where shares.areas[row] > 0 {
-                count(shares, row, landClass: classes?.text(row) ?? "")
-            }
-        } else {
-            let columns = ParcelColumns(batch, fields)
-            for row in 0..<polygons.count where shares.areas[row] > 0 {
-                if row & 255 == 0 { try Task.checkCancellation() }
-                let parcel = Parcel(
-                    figures: columns.figures(row), id: ids?.text(row), sourceRow: batch.sourceRows[row],
-                    landClass: classes?.text(row) ?? "")
-                try count(shares, row, parcel, polygons, row)
-            }
+            for row in 0..<polygons.count { count(shares, row, landClass: classes?.text(row) ?? "") }
+            return
         }
-        for row in 0..<polygons.count where shares.areas[row] == 0 && batch.geometry.isEmpty(row: row) {
-            part.issues.append(.withoutGeometry("parcels", row: batch.sourceRows[row], id: ids?.text(row)))
-            part.setAside += 1
-        }
-        if !shares.faults.isEmpty { try add(shares.faults, of: polygons, batch, classes, ids) }
-    }
-
-    private func add(
-        _ faults: [RowFault], of polygons: PolygonColumn, _ batch: Layer, _ classes: AttributeColumn?,
-        _ ids: AttributeColumn?
-    ) throws {
-        let outcome = FaultyRows(
-            faults, of: polygons, layer: "parcels", sourceRows: batch.sourceRows, repair: request.repair
-        ) { ids?.text($0) }
-        part.issues += outcome.issues
-        part.setAside += faults.count - outcome.repaired.count
+        let ids = key.flatMap(batch.column)
         let columns = ParcelColumns(batch, fields)
-        for row in outcome.repaired.keys.sorted() {
-            let better = outcome.repaired[row]!
+        for row in 0..<polygons.count {
+            if row & 255 == 0 { try Task.checkCancellation() }
             let parcel = Parcel(
                 figures: columns.figures(row), id: ids?.text(row), sourceRow: batch.sourceRows[row],
                 landClass: classes?.text(row) ?? "")
-            try count(tabulator.shares(of: better), 0, parcel, better, 0)
+            try count(shares, row, parcel, polygons, row)
         }
     }
 

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import RoadNetwork
 
 /// Distances from farmland to the settlement, weighted by ground.

@@ -1,5 +1,6 @@
 import Columns
 import GEOS
+import Intake
 import OGR
 import RoadNetwork
 
@@ -90,7 +91,7 @@ public struct NetworkMatrix: Sendable {
     }
 
     /// Reads the layers, makes the network and works out the costs.
-    /// - Throws: `CountyError`, `OGRError` and errors of the module PROJ; `CancellationError`.
+    /// - Throws: `IntakeError`, `OGRError` and errors of the module PROJ; `CancellationError`.
     public static func compute(
         _ request: NetworkMatrixRequest, progress: (String) -> Void = { _ in }
     ) async throws -> NetworkMatrix {
@@ -105,7 +106,7 @@ public struct NetworkMatrix: Sendable {
         progress("network")
         var options = NetworkOptions()
         (options.noding, options.speeds) = (request.noding, request.speeds)
-        if let weight = loader.plane?.weight { options.groundLength = { weight.groundLength(from: $0, to: $1) } }
+        if let plane = loader.plane { options.groundLength = plane.length }
         let (network, report) = RoadNetwork.build(roads, options)
         try Task.checkCancellation()
         progress("matrix")
@@ -139,7 +140,7 @@ public struct NetworkMatrix: Sendable {
         if let field = request.speedField { source.fields["speed"] = field }
         let fields = LayerFields(
             wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key,
-            canBeEmpty: true)
+)
         let layer = try loader.load(source, as: "roads", fields)
         guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
         var roads = RoadLines(lines, of: layer)
@@ -185,8 +186,7 @@ private struct MatrixPoints {
     }
 
     private static func isPolygons(_ source: LayerSource) throws -> Bool {
-        let layers = try OGR.describe(source.paths[0], encoding: source.encoding).layers
-        return layers.first { source.layer == nil || $0.name == source.layer }?.kind == .polygon
+        try source.request.described().kind == .polygon
     }
 
     /// The points, or a point inside each polygon by GEOS.

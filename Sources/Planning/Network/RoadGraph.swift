@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import RoadNetwork
 
 /// The road network of a run, and where villages, services and anchors join it.
@@ -16,8 +17,7 @@ struct RoadGraph: Sendable {
         how.noding = options.roadsCross ? .crossings : .ends
         how.tolerance = options.snapMetres
         how.speeds = speeds
-        let weight = plane.weight
-        how.groundLength = { weight.groundLength(from: $0, to: $1) }
+        how.groundLength = plane.length
         (network, report) = RoadNetwork.build(input, how)
         self.speeds = speeds
     }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import RoadNetwork
 
 /// Lengths of roads by year, works and class.
@@ -62,8 +63,7 @@ extension RoadRows {
         guard !shared.isEmpty else { return sums }
         var how = NetworkOptions()
         how.tolerance = 0
-        let weight = plane.weight
-        how.groundLength = { weight.groundLength(from: $0, to: $1) }
+        how.groundLength = plane.length
         let alone = RoadNetwork.build(network.selecting(shared), how).network
         for edge in 0..<alone.edgeCount {
             sums[alone.edgeClasses[edge], default: 0] += Int128((alone.edgeLengths[edge] * 1e6).rounded())
@@ -73,6 +73,6 @@ extension RoadRows {
 
     /// Ground length of a row in whole micrometres, so that sums do not depend on their order.
     func micrometres(ofRow row: Int, plane: Plane) -> Int128 {
-        Int128((plane.weight.groundLength(of: lines, row: row) * 1e6).rounded())
+        Int128((plane.groundLength(of: lines, row: row) * 1e6).rounded())
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 
 extension RedLine {
     /// Ground of villages inside each control area; zero rows left out.

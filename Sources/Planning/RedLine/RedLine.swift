@@ -1,5 +1,6 @@
 import Columns
 import GEOS
+import Intake
 import Overlap
 import Survey
 

@@ -1,0 +1,117 @@
+import Columns
+import OGR
+import PROJ
+
+/// A layer read whole through the gate.
+public struct IntakeLayer: Sendable {
+    /// Where it was found, and with which fields.
+    public let found: FoundLayer
+    /// The rows that passed, in the order of the source, with the columns that were asked for.
+    public private(set) var rows: Layer
+    /// The CRS of the source; none for a table, and for a layer without rows that declares none.
+    public let crs: CRSDescription?
+    /// What became of the other rows.
+    public private(set) var report: IntakeReport
+    /// Keys that stand on several rows of different content; the rows were kept.
+    public let sharedKeys: [String: SeenRows.Shared]
+
+    /// Reads a layer.
+    /// - Parameter mustHaveRows: nothing can be done without a row: an empty layer is refused. Else it is an answer.
+    /// - Throws: `OGRError`; `IntakeError`, also when rows were read and none is left, or most deny the CRS;
+    ///   `CancellationError`.
+    public init(_ request: IntakeRequest, mustHaveRows: Bool = false) throws {
+        try self.init(FoundLayer(request), mustHaveRows: mustHaveRows)
+    }
+
+    /// Reads a layer that was found.
+    public init(_ found: FoundLayer, mustHaveRows: Bool = false) throws {
+        self.found = found
+        let request = found.request
+        var read = ReadReport()
+        var all = try OGR.read(found.source, into: &read)
+        crs = try found.crs(of: all, read)
+        if all.count == 0 { all.setGeometry(.empty(request.geometry), crs: all.crs) }
+        var report = IntakeReport(layer: request.layer, path: request.path)
+        (report.rows, report.crs) = (all.count, crs)
+        guard all.count > 0 || !mustHaveRows else {
+            throw IntakeError.emptyLayer(layer: request.layer, path: request.path)
+        }
+        let named = found.fields.isEmpty ? all : all.renamed(found.fields)
+        var seen = SeenRows(layer: request.layer)
+        let fresh = seen.fresh(named, key: found.key.flatMap(named.column), &report.issues)
+        report.duplicates = seen.duplicates
+        let verdict = found.gate(crs).judge(fresh.count == named.count ? named : named.selecting(fresh))
+        report.add(verdict)
+        report.take(read)
+        try report.judge(verdict.vote)
+        (rows, self.report, sharedKeys) = (verdict.rows, report, seen.shared)
+    }
+
+    /// What a choice of plane wants to know; none for a table or an empty layer without a CRS.
+    public var candidate: Plane.Candidate? {
+        crs.map { Plane.Candidate(name: found.request.layer, crs: $0, box: rows.geometry.box) }
+    }
+
+    /// The key of a row that passed; none where it has none.
+    public func key(_ row: Int) -> String? {
+        guard let key = found.request.key else { return String(rows.sourceRows[row]) }
+        return rows.column(key)?.text(row)
+    }
+
+    /// Carries the rows to a plane. Rows that no place of the plane answers to are set aside, `outside-domain`.
+    /// - Throws: `IntakeError.datum`; `.nothingLeft`.
+    public mutating func carry(to plane: Plane) throws {
+        guard let crs, rows.count > 0 else { return }
+        let way = try plane.way(from: crs.given, layer: found.request.layer, over: rows.geometry.box)
+        report.way = way.note
+        let (carried, issues) = rows.carried(by: way, to: plane.crs, layer: found.request.layer, key: found.key)
+        rows = carried
+        report.issues += issues
+        report.setAside += issues.count
+        try report.judge(nil)
+    }
+
+    /// The same with some of the rows, ascending.
+    public func selecting(_ chosen: [Int]) -> IntakeLayer {
+        var result = self
+        if chosen.count < rows.count { result.rows = rows.selecting(chosen) }
+        return result
+    }
+}
+
+extension Layer {
+    /// The rows carried to a plane, without those that have no place there; those become issues, with their place in the CRS
+    /// of the source.
+    func carried(by way: Transformation, to crs: CRS, layer: String, key: String?) -> (rows: Layer, issues: [RowIssue])
+    {
+        var result = self
+        if way.note.steps.isEmpty {
+            result.setGeometry(geometry, crs: crs)
+            return (result, [])
+        }
+        var geometry = geometry
+        var issues = way.transform(&geometry, settingAside: layer, sourceRows: sourceRows)
+        result.setGeometry(geometry, crs: crs)
+        guard !issues.isEmpty else { return (result, []) }
+        let keys = key.flatMap(column)
+        let rowOf = Dictionary(zip(sourceRows, 0...), uniquingKeysWith: { first, _ in first })
+        for i in issues.indices {
+            guard let row = rowOf[issues[i].row] else { continue }
+            issues[i].id = keys?.text(row)
+            issues[i].areaBefore = PolygonRepair.ground(of: self.geometry, row: row)
+        }
+        return (result.selecting((0..<count).filter { !geometry.isEmpty(row: $0) }), issues)
+    }
+}
+
+extension GeometryColumn {
+    /// A column without rows.
+    static func empty(_ kind: Kind) -> GeometryColumn {
+        switch kind {
+        case .none: .none(rows: 0)
+        case .point: .points(PointColumn())
+        case .line: .lines(LineColumn())
+        case .polygon: .polygons(PolygonColumn())
+        }
+    }
+}

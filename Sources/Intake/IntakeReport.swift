@@ -1,0 +1,118 @@
+import Columns
+import OGR
+import PROJ
+
+/// What became of the rows of a layer: how many were read, set aside, left out or repaired, and what the reader says.
+public struct IntakeReport: Sendable {
+    /// Our name of the layer.
+    public let layer: String
+    /// The path as the user wrote it.
+    public let path: String
+    /// Rows read.
+    public var rows = 0
+    /// Rows that the gate set aside.
+    public var setAside = 0
+    /// Exact duplicates that were left out.
+    public var duplicates = 0
+    /// Rows made valid.
+    public var repaired = 0
+    /// Rows that were set aside, left out, repaired or changed by reading.
+    public var issues: [RowIssue] = []
+    /// What the reader says: encoding, notes, rows of other kinds.
+    public var read = ReadReport()
+    /// The CRS of the source; none for a table.
+    public var crs: CRSDescription?
+    /// The way to the plane; none for a table.
+    public var way: OperationNote?
+
+    /// Nothing read yet.
+    public init(layer: String, path: String) { (self.layer, self.path) = (layer, path) }
+
+    /// Rows that may be used.
+    public var usable: Int { rows - setAside - duplicates }
+
+    /// Adds what the gate said of some rows.
+    mutating func add(_ verdict: RowGate.Verdict) {
+        setAside += verdict.setAside
+        repaired += verdict.repaired
+        issues += verdict.issues
+    }
+
+    /// Takes over the report of the reader. Its issues bear our name of the layer; a row of which it says more than that it
+    /// has no geometry is not told twice.
+    mutating func take(_ report: ReadReport) {
+        read = report
+        let broken = Set(report.issues.lazy.filter { $0.rule == "geometry-broken" }.map(\.row))
+        if !broken.isEmpty { issues.removeAll { $0.rule == "null-geometry" && broken.contains($0.row) } }
+        issues += report.issues.map { issue in
+            var issue = issue
+            issue.layer = layer
+            return issue
+        }
+    }
+
+    /// Rows set aside by rule.
+    public var reasons: [String: Int] { Self.counted(issues.filter { $0.isSetAside }).mapValues(\.rows) }
+
+    /// Refuses a layer of which rows were read and none is left, or whose rows deny the CRS.
+    func judge(_ vote: DomainVote?) throws(IntakeError) {
+        if let found = vote?.contradiction {
+            throw .contradictedCRS(layer: layer, path: path, reason: found.description, advice: found.advice)
+        }
+        if rows > 0, usable == 0 {
+            throw .nothingLeft(layer: layer, path: path, rows: rows, reasons: reasons)
+        }
+    }
+
+    // MARK: Words
+
+    /// What is to be told of a layer besides its single rows, a sentence each: rows set aside with reasons and area, duplicates,
+    /// repairs, and the notes of the reader. Every command says it in these words.
+    public var sentences: [String] {
+        var result: [String] = []
+        let aside = issues.filter { $0.isSetAside }
+        if setAside > 0 {
+            result.append(
+                "\(layer): \(setAside) of \(rows) rows " + (setAside == 1 ? "is" : "are") + " set aside: "
+                    + Self.list(Self.counted(aside).mapValues(\.rows)) + Self.area(of: aside) + ".")
+        }
+        let twice = issues.filter { $0.rule == "duplicate-row" }
+        if duplicates > 0 {
+            result.append(
+                "\(layer): \(duplicates) of \(rows) rows " + (duplicates == 1 ? "stands" : "stand")
+                    + " twice and " + (duplicates == 1 ? "was" : "were") + " left out" + Self.area(of: twice) + ".")
+        }
+        if repaired > 0 {
+            result.append("\(layer): \(repaired) of \(rows) rows " + (repaired == 1 ? "was" : "were") + " made valid.")
+        }
+        return result + read.notes.map { "\(layer): \($0)" }
+    }
+
+    /// Reasons with their counts, the most frequent first.
+    static func list(_ reasons: [String: Int]) -> String {
+        reasons.sorted { $0.value != $1.value ? $0.value > $1.value : utf8Less($0.key, $1.key) }
+            .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+    }
+
+    private static func counted(_ issues: [RowIssue]) -> [String: (rows: Int, area: Double)] {
+        issues.reduce(into: [:]) { sums, issue in
+            let before = sums[issue.rule] ?? (0, 0)
+            sums[issue.rule] = (before.rows + 1, before.area + (issue.areaBefore ?? 0))
+        }
+    }
+
+    private static func area(of issues: [RowIssue]) -> String {
+        let sum = issues.reduce(0) { $0 + ($1.areaBefore ?? 0) }
+        return sum > 0 ? " (\(fixedText(sum, decimals: 2)) m²)" : ""
+    }
+}
+
+extension RowIssue {
+    /// Rules by which the gate sets a row aside.
+    private static let gateRules: Set<String> = RowGate.repairable.union([
+        "null-geometry", "not-finite", "zone-mixed", "outside-domain", "key-missing", "geometry-broken",
+    ])
+
+    /// The row that it tells of was set aside by the gate.
+    public var isSetAside: Bool { severity == .error && Self.gateRules.contains(rule) }
+}

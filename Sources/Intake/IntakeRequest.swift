@@ -1,0 +1,137 @@
+import Columns
+import OGR
+import PROJ
+import Survey
+
+/// What a job wants of a layer: where it is, which fields under which names, and how its rows are judged.
+public struct IntakeRequest: Sendable {
+    /// Our name of the layer in messages and issues, such as `parcels`.
+    public var layer: String
+    /// Where it is. Its `columns` and `only` are set by the intake.
+    public var source: LayerRequest
+    /// The path as the user wrote it.
+    public var path: String
+    /// Geometry wanted; `none` for a table. Rows of another kind are left out and told.
+    public var geometry: GeometryColumn.Kind
+    /// The fields to read, by our names, found under the names of the layer; none to read `columns` under their own.
+    public var fields: WantedFields?
+    /// The layer's names of our fields, as the user gives them.
+    public var mapped: [String: String] = [:]
+    /// Fields to read under the names of the layer, when `fields` is none.
+    public var columns: [String] = []
+    /// Name of the key: ours when `fields` are given, else the layer's. None for the usual key of such a layer, which names
+    /// rows in messages and tells rows that stand twice; a layer that has none goes by row numbers.
+    public var key: String?
+    /// What the key is for; without a key of its own it is a label.
+    public var keyUse = RowGate.KeyUse.label
+    /// Invalid polygons are made valid and told, not set aside.
+    public var repair = false
+    /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
+    public var turnsRings = true
+
+    /// A layer by where it is.
+    public init(
+        _ layer: String, _ source: LayerRequest, path: String? = nil, geometry: GeometryColumn.Kind = .polygon,
+        columns: [String] = [], key: String? = nil, keyUse: RowGate.KeyUse = .label, repair: Bool = false
+    ) {
+        (self.layer, self.source, self.path) = (layer, source, path ?? source.path)
+        (self.geometry, self.columns, self.key, self.keyUse, self.repair) = (geometry, columns, key, keyUse, repair)
+    }
+}
+
+/// A layer that was found in its source, with the fields that will be read. No row has been read.
+public struct FoundLayer: Sendable {
+    /// What was asked.
+    public let request: IntakeRequest
+    /// What the reader is asked for.
+    public let source: LayerRequest
+    /// What the layer declares about itself.
+    public let description: LayerDescription
+    /// The fields that are read, by our names and the layer's; empty when they are read under their own.
+    public let fields: [FieldUsed]
+    /// The standard layer it was recognised as.
+    public let standard: StandardLayer?
+    /// Column that identifies rows, by the name it has after reading; none for the row number.
+    public let key: String?
+
+    /// Finds a layer and its fields.
+    /// - Parameter description: of the layer, when it is known already.
+    /// - Throws: `OGRError`; `IntakeError` for fields that are not there.
+    public init(_ request: IntakeRequest, description known: LayerDescription? = nil) throws {
+        self.request = request
+        description = try known ?? request.source.described()
+        let names = description.fields.map(\.name)
+        let recognised = StandardLayer.recognise(layerName: description.name, fields: names)?.layer
+        standard = recognised
+        var source = request.source
+        if let wanted = request.fields {
+            let used = try wanted.find(in: names, mapped: request.mapped, layer: request.layer, path: request.path)
+            (fields, source.columns) = (used, used.map(\.theirs))
+            let key = request.key ?? "key"
+            self.key = used.contains { $0.ours == key } ? key : nil
+        } else {
+            fields = []
+            let key = request.key ?? WantedFields.key(of: description.name, fields: names, standard: recognised)
+            let columns = request.columns + (key.map { [$0] } ?? [])
+            source.columns = columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+            self.key = key
+        }
+        (source.geometry, source.only) = request.geometry == .none ? (false, nil) : (true, request.geometry)
+        self.source = source
+    }
+
+    /// The gate for its rows.
+    func gate(_ crs: CRSDescription?) -> RowGate {
+        RowGate(
+            layer: request.layer, crs: crs, key: key, keyUse: request.key == nil ? .label : request.keyUse,
+            repair: request.repair, turnsRings: request.turnsRings)
+    }
+
+    /// Holds what was read of the layer against what is wanted: the kind of geometry, and a CRS that is understood.
+    /// - Returns: the CRS; none for a table, and for a layer without rows that declares none.
+    func crs(of rows: Layer, _ report: ReadReport) throws -> CRSDescription? {
+        if request.geometry == .none { return nil }
+        if rows.count == 0, let other = report.leftOut.max(by: { $0.value < $1.value })?.key {
+            throw IntakeError.wrongGeometry(
+                layer: request.layer, path: request.path, found: other.rawValue, expected: request.geometry.rawValue)
+        }
+        if rows.count > 0, rows.geometry.kind != request.geometry {
+            throw IntakeError.wrongGeometry(
+                layer: request.layer, path: request.path, found: rows.geometry.kind.rawValue,
+                expected: request.geometry.rawValue)
+        }
+        if let declared = description.kind, declared != request.geometry, rows.count == 0 {
+            throw IntakeError.wrongGeometry(
+                layer: request.layer, path: request.path, found: declared.rawValue,
+                expected: request.geometry.rawValue)
+        }
+        guard let crs = rows.crs else {
+            if rows.count == 0 { return nil }
+            throw IntakeError.noCRS(layer: request.layer, path: request.path)
+        }
+        do {
+            return try CRSDescription(of: crs)
+        } catch {
+            throw IntakeError.datum(layer: request.layer, reason: error.description, advice: error.advice)
+        }
+    }
+}
+
+extension LayerRequest {
+    /// What the layer that is meant declares about itself.
+    /// - Throws: `OGRError`, when the layer is not there or none is named among several.
+    public func described() throws(OGRError) -> LayerDescription {
+        let layers = try OGR.describe(path, encoding: encoding).layers
+        guard let name = layer else {
+            guard let only = layers.first else { throw .notReadable(path: path, message: "it holds no layer") }
+            guard layers.count == 1 else { throw .layerNeeded(path: path, layers: layers.map(\.name)) }
+            return only
+        }
+        let lower = name.lowercased()
+        guard
+            let found = layers.first(where: { $0.name == name })
+                ?? layers.first(where: { $0.name.lowercased() == lower })
+        else { throw .noSuchLayer(path: path, name: name, layers: layers.map(\.name)) }
+        return found
+    }
+}

@@ -1,0 +1,166 @@
+import Columns
+import Overlap
+import PROJ
+
+/// The one plane of a run, in which layers are held against each other, and how ground is measured on it.
+public struct Plane: Sendable {
+    /// Why the plane was chosen.
+    public enum Choice: Sendable, Hashable {
+        /// The layer of that name lies in it.
+        case own(layer: String)
+        /// It is the 3-degree zone of CGCS2000 natural to the longitude of the middle of that layer.
+        case natural(layer: String, longitude: Double)
+        /// The caller named it.
+        case named
+    }
+
+    /// The CRS of the plane, projected, in metres.
+    public let description: CRSDescription
+    /// How ground is measured: with ellipsoidal weight, or planar.
+    public let overlap: OverlapPlane
+    /// Point scale of the plane, which turns lengths on it into ground; none when it is not transverse Mercator.
+    public let weight: EllipsoidalWeight?
+    /// Geographic CRSs that the user declares equal to CGCS2000.
+    public let treatAsCGCS2000: [CRS]
+    /// Why the plane was chosen.
+    public let choice: Choice
+
+    /// The CRS by its code.
+    public var crs: CRS { description.crs }
+    /// The zone of CGCS2000; none when the plane is no such zone.
+    public var zone: CGCS2000Zone? { description.zone }
+    /// Code and name of the CRS, for messages.
+    public var label: String { description.label }
+
+    /// A plane.
+    /// - Parameter ellipsoidal: ground is on the ellipsoid, which needs a transverse Mercator plane; otherwise any plane in
+    ///   metres will do.
+    /// - Throws: `IntakeError.noGroundPlane`.
+    public init(
+        _ description: CRSDescription, ellipsoidal: Bool, treatAsCGCS2000: [CRS] = [], choice: Choice = .named
+    ) throws(IntakeError) {
+        (self.description, self.treatAsCGCS2000, self.choice) = (description, treatAsCGCS2000, choice)
+        weight = description.gauss.map(EllipsoidalWeight.init)
+        if ellipsoidal {
+            guard let weight else { throw .noGroundPlane(crs: description.label) }
+            overlap = .ellipsoidal(weight)
+        } else {
+            overlap = .planar
+        }
+    }
+
+    /// The plane of a zone.
+    /// - Throws: `ProjectionError`, when PROJ's database does not answer.
+    public init(
+        zone: CGCS2000Zone, ellipsoidal: Bool = true, treatAsCGCS2000: [CRS] = [], choice: Choice = .named
+    ) throws {
+        try self.init(
+            CRSDescription(of: zone.crs), ellipsoidal: ellipsoidal, treatAsCGCS2000: treatAsCGCS2000, choice: choice)
+    }
+
+    /// How straight pieces of lines are measured: on the ellipsoid, or in the plane where it is not transverse Mercator.
+    public var length: @Sendable (Position, Position) -> Double {
+        guard let weight else { return { $0.distance(to: $1) } }
+        return { weight.groundLength(from: $0, to: $1) }
+    }
+}
+
+extension Plane {
+    /// A layer that may decide the plane.
+    public struct Candidate: Sendable {
+        /// Our name of the layer.
+        public let name: String
+        /// Its CRS.
+        public let crs: CRSDescription
+        /// The box of the rows that the gate kept.
+        public let box: Box
+
+        /// A candidate.
+        public init(name: String, crs: CRSDescription, box: Box) { (self.name, self.crs, self.box) = (name, crs, box) }
+    }
+
+    /// The plane of a command: the CRS of the first layer that is projected; when all are geographic, the natural 3-degree
+    /// zone of the last that has a row.
+    /// - Parameters:
+    ///   - candidates: most wanted plane first; at least one.
+    ///   - ellipsoidal: as in `init`.
+    /// - Throws: `IntakeError` for a projected CRS that is not in metres, degrees outside every zone, or a plane that does
+    ///   not fit; `ProjectionError`.
+    public static func ofFirstProjected(
+        _ candidates: [Candidate], ellipsoidal: Bool, treatAsCGCS2000: [CRS] = []
+    ) throws -> Plane {
+        for layer in candidates where layer.crs.kind == .projected && !layer.crs.isMetric {
+            throw IntakeError.notMetric(layer: layer.name, crs: layer.crs.label)
+        }
+        if let first = candidates.first(where: { $0.crs.kind == .projected }) {
+            return try Plane(
+                first.crs, ellipsoidal: ellipsoidal, treatAsCGCS2000: treatAsCGCS2000, choice: .own(layer: first.name))
+        }
+        guard let last = candidates.last(where: { !$0.box.isEmpty }) ?? candidates.last else {
+            throw IntakeError.noGroundPlane(crs: "no layer")
+        }
+        // Without a row nothing is measured, and any zone will do.
+        let zone =
+            last.box.isEmpty
+            ? CGCS2000Zone(width: .three, number: 36, prefixed: true) : CGCS2000.naturalZone(over: last.box)
+        guard let zone else {
+            throw IntakeError.outsideChina(layer: last.name, longitude: last.box.centre.x, latitude: last.box.centre.y)
+        }
+        return try Plane(
+            zone: zone, ellipsoidal: ellipsoidal, treatAsCGCS2000: treatAsCGCS2000,
+            choice: .natural(layer: last.name, longitude: last.box.centre.x))
+    }
+
+    /// The plane of a project: the layer's own CRS when that is a 3-degree zone of CGCS2000, else the zone natural to it.
+    /// - Throws: `IntakeError`; `ProjectionError`; `TransformError`.
+    public static func zone(
+        of layer: Candidate, ellipsoidal: Bool, treatAsCGCS2000: [CRS] = []
+    ) throws -> Plane {
+        if let zone = layer.crs.zone, zone.width == .three {
+            return try Plane(
+                zone: zone, ellipsoidal: ellipsoidal, treatAsCGCS2000: treatAsCGCS2000, choice: .own(layer: layer.name))
+        }
+        let degrees = try Transformation.of(
+            layer: layer.name, from: layer.crs.given, to: .cgcs2000, over: layer.box, treatAsCGCS2000: treatAsCGCS2000
+        ).transformed(layer.box)
+        guard let zone = CGCS2000.naturalZone(over: degrees) else {
+            throw IntakeError.outsideChina(
+                layer: layer.name, longitude: degrees.centre.x, latitude: degrees.centre.y)
+        }
+        return try Plane(
+            zone: zone, ellipsoidal: ellipsoidal, treatAsCGCS2000: treatAsCGCS2000,
+            choice: .natural(layer: layer.name, longitude: degrees.centre.x))
+    }
+
+    /// The way of a layer into the plane. Belongs to one task.
+    /// - Throws: `IntakeError.datum` when no published operation leads there.
+    public func way(from source: CRS, layer: String, over box: Box? = nil) throws -> Transformation {
+        try Transformation.of(layer: layer, from: source, to: crs, over: box, treatAsCGCS2000: treatAsCGCS2000)
+    }
+}
+
+extension Transformation {
+    /// The transformation of a layer; a refusal names the layer.
+    /// - Throws: `IntakeError.datum` when no published operation leads from one CRS to the other.
+    static func of(
+        layer: String, from source: CRS, to target: CRS, over box: Box?, treatAsCGCS2000: [CRS]
+    ) throws -> Transformation {
+        do {
+            return try Transformation(from: source, to: target, over: box, treatAsCGCS2000: treatAsCGCS2000)
+        } catch let error as any ExplainedError {
+            throw IntakeError.datum(layer: layer, reason: error.description, advice: error.advice)
+        }
+    }
+}
+
+extension Plane {
+    /// Ground length of a row of lines, metres.
+    /// - Complexity: O(*n*) for *n* vertices.
+    public func groundLength(of lines: LineColumn, row: Int) -> Double {
+        if let weight { return weight.groundLength(of: lines, row: row) }
+        return lines.parts(ofRow: row).reduce(0) { sum, part in
+            let vertices = lines.vertices(ofPart: part)
+            return vertices.dropLast().reduce(sum) { $0 + lines.vertex($1).distance(to: lines.vertex($1 + 1)) }
+        }
+    }
+}

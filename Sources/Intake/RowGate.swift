@@ -1,0 +1,141 @@
+import Columns
+import Overlap
+import PROJ
+
+/// The gate that every row of every layer passes once, by the rules and ids of `check` (Docs/check-rules.md).
+///
+/// In this order: the row has a geometry (`null-geometry`); its box is within the domain of the CRS (`zone-mixed`: another
+/// zone, a prefix too many or too few, axes swapped; `outside-domain`: beyond the pole, a vertex at (0, 0)); its coordinates are finite
+/// (`not-finite`); a polygon is sound (`RowCheck`), or is made valid where that is asked for; it has a key, where results are
+/// listed by it (`key-missing`). The first rule that a row breaks sets it aside: it is told with layer, source row, key,
+/// reason, place and area, and enters no figure. Rows that stand twice are found before, by `SeenRows`.
+///
+/// A batch that agrees with its CRS as a whole is accepted by its box at once.
+public struct RowGate: Sendable {
+    /// What the key of a layer is for.
+    public enum KeyUse: Sendable, Hashable {
+        /// It names rows in messages.
+        case label
+        /// Results are listed by it: a row without one is set aside.
+        case results
+    }
+
+    /// Our name of the layer.
+    public let layer: String
+    /// What coordinates the rows can have; none for a table, and where no CRS is declared and none is needed.
+    public let domain: CoordinateDomain?
+    /// Name of the column of keys; none for the row number.
+    public let key: String?
+    /// What the key is for.
+    public let keyUse: KeyUse
+    /// Invalid polygons are made valid and told.
+    public let repair: Bool
+    /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
+    public let turnsRings: Bool
+
+    /// Rules that a repair may mend.
+    public static let repairable: Set<String> = Set(
+        [
+            RowFault.Kind.tooFewVertices, .notClosed, .zeroArea, .selfCrossing, .ringsCross, .holeOutside, .nestedHoles,
+            .overlappingParts,
+        ].map(\.rawValue))
+
+    /// A gate for a layer.
+    public init(
+        layer: String, crs: CRSDescription?, key: String?, keyUse: KeyUse = .label, repair: Bool = false,
+        turnsRings: Bool = true
+    ) {
+        domain = crs.map(CoordinateDomain.init)
+        (self.layer, self.key, self.keyUse) = (layer, key, keyUse)
+        (self.repair, self.turnsRings) = (repair, turnsRings)
+    }
+
+    /// What became of some rows.
+    public struct Verdict: Sendable {
+        /// Rows that passed, repaired ones in their new shape; in the CRS of the source.
+        public var rows: Layer
+        /// One for each row that was set aside or repaired.
+        public var issues: [RowIssue] = []
+        /// Rows set aside.
+        public var setAside = 0
+        /// Rows made valid.
+        public var repaired = 0
+        /// What the rows say of the CRS; none where none is known.
+        public var vote: DomainVote?
+    }
+
+    /// Judges some rows.
+    /// - Parameter near: rows that passed so far and whose box it denies are left out without a word, before polygons are
+    ///   checked; none for all rows.
+    /// - Complexity: O(*n*) for *n* vertices, and what `RowCheck` costs for polygons.
+    public func judge(_ batch: Layer, near: ((Box) -> Bool)? = nil) -> Verdict {
+        var verdict = Verdict(rows: batch, vote: domain.map { DomainVote($0) })
+        let keys = key.flatMap(batch.column)
+        var kept = placed(batch, keys, &verdict)
+        if keyUse == .results, key != nil {
+            kept = kept.filter { row in
+                if keys?.text(row) != nil { return true }
+                setAside(batch, row, nil, "key-missing", "the key is missing", &verdict)
+                return false
+            }
+        }
+        if let near { kept = kept.filter { near(batch.geometry.box(ofRow: $0)) } }
+        if kept.count < batch.count { verdict.rows = batch.selecting(kept) }
+        if case .polygons(let polygons) = verdict.rows.geometry { check(polygons, &verdict) }
+        return verdict
+    }
+
+    /// Rows that have a geometry within the domain of the CRS.
+    private func placed(_ batch: Layer, _ keys: AttributeColumn?, _ verdict: inout Verdict) -> [Int] {
+        let geometry = batch.geometry
+        guard geometry.kind != .none else { return Array(0..<batch.count) }
+        let whole = geometry.box
+        let agrees = domain?.agrees(allWithin: whole) ?? true
+        let isPolygon = geometry.kind == .polygon
+        var (kept, agreeing) = ([Int](), 0)
+        kept.reserveCapacity(batch.count)
+        for row in 0..<batch.count {
+            if geometry.isEmpty(row: row) {
+                setAside(batch, row, keys, "null-geometry", "the row has no geometry", &verdict)
+                continue
+            }
+            // A NaN hides from a box; of polygons the check finds it.
+            if !isPolygon || !agrees, !geometry.coordinates(ofRow: row).allSatisfy(\.isFinite) {
+                setAside(batch, row, keys, "not-finite", "a coordinate is not a finite number", &verdict)
+                continue
+            }
+            if !agrees, let fault = domain?.fault(of: geometry, row: row) {
+                verdict.vote?.add(fault, row: batch.sourceRows[row])
+                setAside(batch, row, keys, fault.rule, fault.sentence, at: fault.place, &verdict)
+                continue
+            }
+            agreeing += 1
+            kept.append(row)
+        }
+        verdict.vote?.add(inDomain: agreeing)
+        return kept
+    }
+
+    private func check(_ polygons: PolygonColumn, _ verdict: inout Verdict) {
+        let rows = verdict.rows
+        let checked = PolygonRepair.check(
+            polygons, of: rows, key: key, name: layer, repair: repair, turnsRings: turnsRings)
+        verdict.issues += checked.issues
+        verdict.repaired += checked.repaired
+        verdict.setAside += rows.count - checked.sound.count
+        if turnsRings || checked.repaired > 0 { verdict.rows.setGeometry(.polygons(checked.column), crs: rows.crs) }
+        if checked.sound.count < rows.count { verdict.rows = verdict.rows.selecting(checked.sound) }
+    }
+
+    private func setAside(
+        _ batch: Layer, _ row: Int, _ keys: AttributeColumn?, _ rule: String, _ message: String,
+        at place: Position? = nil, _ verdict: inout Verdict
+    ) {
+        verdict.setAside += 1
+        verdict.issues.append(
+            RowIssue(
+                layer: layer, row: batch.sourceRows[row], id: keys?.text(row), rule: rule,
+                place: place ?? batch.geometry.firstPlace(ofRow: row), message: message + "; the row is set aside",
+                areaBefore: PolygonRepair.ground(of: batch.geometry, row: row)))
+    }
+}

@@ -1,0 +1,178 @@
+import Columns
+import OGR
+import PROJ
+import Synchronization
+
+/// A layer read in batches through the gate, by tasks that take turns at reading: each then judges what it read, carries it
+/// to the plane and works on it, so that memory holds one batch for each task.
+///
+/// Memory does not grow with the number of rows but for 16 bytes a row, by which rows that stand twice are found. What is
+/// found does not depend on the number of tasks.
+///
+///     let stream = try RowStream(request, batchRows: 1024)
+///     // in each task:
+///     let turns = try stream.turns(in: plane)
+///     while let rows = try turns.next() { … }
+///     // when all have ended:
+///     let report = try stream.finish()
+public final class RowStream: Sendable {
+    /// Where the layer was found, and with which fields.
+    public let found: FoundLayer
+    /// The CRS of the source; none for a table, and for a layer without rows that declares none.
+    public let crs: CRSDescription?
+    /// What a choice of plane wants to know, by the first batch; none for a table or an empty layer without a CRS.
+    public let candidate: Plane.Candidate?
+    private let gate: RowGate
+    private let state: Mutex<State>
+
+    private struct State {
+        /// Read to learn the CRS; it comes first.
+        var first: Layer?
+        let stream: LayerStream
+        var seen: SeenRows
+        var report: IntakeReport
+        var vote: DomainVote?
+    }
+
+    /// Opens a layer and reads its first batch.
+    /// - Throws: `OGRError`; `IntakeError`; `CancellationError`.
+    public convenience init(_ request: IntakeRequest, batchRows: Int = 8192) throws {
+        try self.init(FoundLayer(request), batchRows: batchRows)
+    }
+
+    /// Opens a layer that was found.
+    public init(_ found: FoundLayer, batchRows: Int = 8192) throws {
+        self.found = found
+        let stream = try OGR.stream(found.source, batchRows: batchRows)
+        let first = try stream.next()
+        let crs = try first.flatMap { try found.crs(of: $0, stream.report) }
+        (gate, self.crs) = (found.gate(crs), crs)
+        candidate =
+            if let crs, let first {
+                Plane.Candidate(
+                    name: found.request.layer, crs: crs, box: first.geometry.boxWithin(crs))
+            } else {
+                nil
+            }
+        var report = IntakeReport(layer: found.request.layer, path: found.request.path)
+        report.crs = crs
+        state = Mutex(
+            State(
+                first: first, stream: stream, seen: SeenRows(layer: found.request.layer), report: report,
+                vote: crs.map { DomainVote(CoordinateDomain(crs: $0)) }))
+    }
+
+    /// Rows the source declares; none when it cannot tell, or only some are asked for.
+    public var declaredRows: Int? {
+        found.source.filter == nil && !found.source.path.contains { "*?[".contains($0) } ? found.description.rows : nil
+    }
+
+    /// Rows read so far.
+    public var rowsRead: Int { state.withLock { $0.report.rows } }
+
+    /// One task's turns at the stream.
+    /// - Parameter plane: where rows are carried; none to leave them in the CRS of the source.
+    /// - Throws: `IntakeError.datum`.
+    public func turns(in plane: Plane?) throws -> Turns { try Turns(self, plane) }
+
+    /// A task's turns. Belongs to the task.
+    public final class Turns {
+        private let stream: RowStream
+        private let way: Transformation?
+        private let crs: CRS?
+
+        fileprivate init(_ stream: RowStream, _ plane: Plane?) throws {
+            self.stream = stream
+            crs = plane?.crs
+            guard let plane, let source = stream.crs else {
+                way = nil
+                return
+            }
+            if let known = stream.state.withLock({ $0.report.way }), known.steps.isEmpty {
+                way = nil
+                return
+            }
+            let box = stream.found.description.bounds ?? stream.candidate?.box
+            let way = try plane.way(from: source.given, layer: stream.found.request.layer, over: box)
+            stream.state.withLock { $0.report.way = way.note }
+            self.way = way.note.steps.isEmpty ? nil : way
+        }
+
+        /// The rows of the next batch that passed the gate, in the plane; none at the end. A batch may be empty.
+        /// - Parameter near: rows whose box, in the plane, it denies are left out without a word; where nothing has to be
+        ///   carried they are not even checked. None for all rows.
+        /// - Throws: `OGRError`; `CancellationError`.
+        public func next(near: ((Box) -> Bool)? = nil) throws -> Layer? {
+            guard let batch = try stream.read() else { return nil }
+            var verdict = stream.gate.judge(batch, near: way == nil ? near : nil)
+            if let way, let crs {
+                let (rows, issues) = verdict.rows.carried(
+                    by: way, to: crs, layer: stream.found.request.layer, key: stream.found.key)
+                verdict.issues += issues
+                verdict.setAside += issues.count
+                let kept = near.map { near in (0..<rows.count).filter { near(rows.geometry.box(ofRow: $0)) } }
+                verdict.rows = kept.map { $0.count < rows.count ? rows.selecting($0) : rows } ?? rows
+            } else if let crs {
+                verdict.rows.setGeometry(verdict.rows.geometry, crs: crs)
+            }
+            stream.note(verdict)
+            return verdict.rows
+        }
+    }
+
+    /// Reads a batch, without rows that stand twice. GDAL keeps errors per thread; every call of the stream reads its own
+    /// before it returns.
+    private func read() throws -> Layer? {
+        try state.withLock { state -> Layer? in
+            let read = state.first != nil ? state.first : try state.stream.next()
+            state.first = nil
+            guard var read else { return nil }
+            if read.count == 0 { read.setGeometry(.empty(found.request.geometry), crs: read.crs) }
+            state.report.rows += read.count
+            let named = found.fields.isEmpty ? read : read.renamed(found.fields)
+            let fresh = state.seen.fresh(named, key: found.key.flatMap(named.column), &state.report.issues)
+            return fresh.count == named.count ? named : named.selecting(fresh)
+        }
+    }
+
+    private func note(_ verdict: RowGate.Verdict) {
+        state.withLock { state in
+            state.report.add(verdict)
+            if let vote = verdict.vote { state.vote?.add(vote) }
+        }
+    }
+
+    /// What became of the rows, when all were read.
+    ///
+    /// Keys that stand on rows of different content are told once each, `duplicate-key`; their rows were kept.
+    /// - Throws: `IntakeError`, when rows were read and none is left, or most deny the CRS.
+    public func finish() throws -> IntakeReport {
+        let (report, vote) = state.withLock { state -> (IntakeReport, DomainVote?) in
+            var report = state.report
+            report.duplicates = state.seen.duplicates
+            for (key, shared) in state.seen.shared {
+                report.issues.append(
+                    RowIssue(
+                        layer: report.layer, row: shared.row, id: key, rule: "duplicate-key",
+                        message: "the key stands on \(shared.rows) rows with different content; all were kept"))
+            }
+            report.take(state.stream.report)
+            report.issues.sort(by: RowIssue.inOrder)
+            return (report, state.vote)
+        }
+        try report.judge(vote)
+        return report
+    }
+}
+
+extension GeometryColumn {
+    /// The box of the rows that agree with a CRS.
+    fileprivate func boxWithin(_ crs: CRSDescription) -> Box {
+        let (whole, domain) = (box, CoordinateDomain(crs: crs))
+        if domain.agrees(allWithin: whole) { return whole }
+        return (0..<count).reduce(into: Box()) { sum, row in
+            let own = self.box(ofRow: row)
+            if own.isFinite, domain.fault(of: own) == nil { sum.add(own) }
+        }
+    }
+}

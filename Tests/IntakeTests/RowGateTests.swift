@@ -1,0 +1,129 @@
+import Columns
+import Intake
+import OGR
+import PROJ
+import Testing
+
+/// Each kind of bad row through the gate, in a layer read whole and in a stream: set aside alike, and told alike.
+@Suite struct RowGateTests {
+    private func request(_ path: String, repair: Bool = false) -> IntakeRequest {
+        IntakeRequest("parcels", LayerRequest(path: path), columns: ["DLBM"], key: "BSM", repair: repair)
+    }
+
+    private func streamed(_ request: IntakeRequest, tasks: Int = 1) throws -> (rows: [Int], report: IntakeReport) {
+        let stream = try RowStream(request, batchRows: 2)
+        let plane = try Plane.ofFirstProjected([stream.candidate].compactMap { $0 }, ellipsoidal: true)
+        let turns = try (0..<tasks).map { _ in try stream.turns(in: plane) }
+        var rows: [Int] = []
+        var isAtEnd = false
+        while !isAtEnd {
+            for turn in turns {
+                guard let batch = try turn.next() else {
+                    isAtEnd = true
+                    continue
+                }
+                #expect(batch.crs == .epsg(4526))
+                rows += batch.sourceRows
+            }
+        }
+        return (rows.sorted(), try stream.finish())
+    }
+
+    @Test(arguments: RowKinds.cases) func oneBadRow(_ bad: RowKinds.Case) throws {
+        let folder = try LayerFolder()
+        let path = try folder.write(RowKinds.layer([bad]))
+        let whole = try IntakeLayer(request(path))
+        let (rows, report) = try streamed(request(path))
+        #expect(whole.rows.sourceRows == [0, 1, 2, 3, 4] && rows == [0, 1, 2, 3, 4])
+        for told in [whole.report, report] {
+            #expect(told.rows == 6 && told.setAside == 1 && told.duplicates == 0 && told.repaired == 0)
+            let issue = try #require(told.issues.first)
+            #expect(told.issues.count == 1 && issue.rule == bad.rule, "\(issue)")
+            #expect(issue.layer == "parcels" && issue.row == 5 && issue.id == "k5" && issue.severity == .error)
+            #expect(issue.message.hasSuffix("; the row is set aside"))
+            if bad.ring != nil { #expect(issue.place?.isFinite == true) }
+            if let area = bad.area { #expect((issue.areaBefore ?? 0) == area) }
+            #expect(told.sentences.first?.hasPrefix("parcels: 1 of 6 rows is set aside: 1 \(bad.rule)") == true)
+        }
+        #expect(whole.report.issues == report.issues)
+    }
+
+    @Test(arguments: [1, 3]) func allKindsAtOnce(tasks: Int) throws {
+        let folder = try LayerFolder()
+        var layer = RowKinds.layer(RowKinds.cases + RowKinds.cases)
+        // Good rows are most of them: 40 squares more, above the others.
+        var more = PolygonColumn()
+        for n in 0..<40 {
+            more.append([RowKinds.ring(RowKinds.origin.x + 100 * Double(n), RowKinds.origin.y + 2000, 100)])
+        }
+        var squares = Layer(name: "parcels", crs: .epsg(4526), geometry: .polygons(more), sourceRows: nil)
+        squares.add(Field("BSM", .text), .text((0..<40).map { "s\($0)" }))
+        squares.add(Field("DLBM", .text), .text((0..<40).map { _ in "0103" }))
+        layer = .joined([layer, squares])
+        let path = try folder.write(layer)
+        let whole = try IntakeLayer(request(path))
+        let (rows, report) = try streamed(request(path), tasks: tasks)
+        #expect(rows.count == 45 && whole.rows.count == 45 && report.setAside == 20)
+        #expect(
+            report.reasons == [
+                "null-geometry": 2, "zone-mixed": 8, "outside-domain": 6, "not-finite": 2, "self-crossing": 2,
+            ])
+        #expect(report.issues == whole.report.issues.sorted(by: RowIssue.inOrder))
+        #expect(report.sentences == whole.report.sentences)
+    }
+
+    /// A bow-tie of two triangles of 2500 m² each.
+    @Test func repair() throws {
+        let folder = try LayerFolder()
+        let path = try folder.write(RowKinds.layer(RowKinds.cases.filter { $0.name == "bow-tie" }))
+        let whole = try IntakeLayer(request(path, repair: true))
+        let (rows, report) = try streamed(request(path, repair: true))
+        #expect(rows.count == 6 && whole.rows.count == 6)
+        for told in [whole.report, report] {
+            #expect(told.setAside == 0 && told.repaired == 1 && told.issues.count == 1)
+            #expect(told.issues.first?.severity == .warning && told.issues.first?.rule == "self-crossing")
+            #expect(told.issues.first?.areaBefore == 0 && told.issues.first?.areaAfter == 5000)
+            #expect(told.sentences == ["parcels: 1 of 6 rows was made valid."])
+        }
+    }
+
+    /// A row alike in key, shape and values stands twice; under another key it is a row of its own.
+    @Test func duplicates() throws {
+        let folder = try LayerFolder()
+        var layer = RowKinds.layer([])
+        layer = .joined([layer, layer.selecting([1]), layer.selecting([2])])
+        var keys = (0..<5).map { "k\($0)" } as [String?]
+        keys += ["k1", "other"]
+        var named = Layer(name: "parcels", crs: layer.crs, geometry: layer.geometry)
+        named.add(Field("BSM", .text), .text(keys))
+        named.add(layer.fields[1], layer.columns[1])
+        let path = try folder.write(named)
+        let whole = try IntakeLayer(request(path))
+        let (rows, report) = try streamed(request(path), tasks: 2)
+        #expect(whole.rows.sourceRows == [0, 1, 2, 3, 4, 6] && rows == [0, 1, 2, 3, 4, 6])
+        for told in [whole.report, report] {
+            #expect(told.duplicates == 1 && told.setAside == 0 && told.issues.map(\.rule) == ["duplicate-row"])
+            #expect(told.issues.first?.row == 5 && told.issues.first?.areaBefore == 10_000)
+            #expect(told.sentences == ["parcels: 1 of 7 rows stands twice and was left out (10000.00 m²)."])
+        }
+        // Without a key of its own the layer's usual key tells them apart all the same.
+        var unkeyed = request(path)
+        unkeyed.key = nil
+        #expect(try IntakeLayer(unkeyed).rows.sourceRows == [0, 1, 2, 3, 4, 6])
+    }
+
+    /// Results that are listed by a key want one of every row.
+    @Test func keysThatAreMissing() throws {
+        let folder = try LayerFolder()
+        var layer = Layer(name: "l", crs: .epsg(4526), geometry: RowKinds.layer([]).geometry)
+        layer.add(Field("BSM", .text), .text(["a", nil, "b", "  ", "b"]))
+        layer.add(Field("DLBM", .text), .text(["0101", "0101", "0101", "0101", "0101"]))
+        let path = try folder.write(layer)
+        #expect(try IntakeLayer(request(path)).rows.count == 5)
+        var wanted = request(path)
+        wanted.keyUse = .results
+        let whole = try IntakeLayer(wanted)
+        #expect(whole.rows.sourceRows == [0, 2, 4] && whole.report.reasons == ["key-missing": 2])
+        #expect(whole.sharedKeys == ["b": whole.sharedKeys["b"]] && whole.sharedKeys["b"]?.rows == 2)
+    }
+}
