@@ -92,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "Exchange", "Intake", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork", "SampleCounty",
+                "Columns", "Exchange", "Intake", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork",
+                "SampleCounty",
                 "Survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -79,7 +79,9 @@ import Testing
         for threads in ["1", "2"] {
             let found = try tabulate(spoiled(bad), "--threads", threads)
             #expect(found.table == plain.table)
-            #expect(found.told.contains("rows are set aside") && found.told.contains("parcels: \(bad.count) of "), "\(found.told)")
+            #expect(
+                found.told.contains("rows are set aside") && found.told.contains("parcels: \(bad.count) of "),
+                "\(found.told)")
             for (n, c) in bad.enumerated() { #expect(found.told.contains("bad\(n): \(c.rule!)"), "\(found.told)") }
         }
         let repaired = try tabulate(spoiled(bad), "--repair")

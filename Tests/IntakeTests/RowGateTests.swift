@@ -63,10 +63,10 @@ import Testing
         let path = try folder.write(layer)
         let whole = try IntakeLayer(request(path))
         let (rows, report) = try streamed(request(path), tasks: tasks)
-        #expect(rows.count == 45 && whole.rows.count == 45 && report.setAside == 14)
+        #expect(rows.count == 45 && whole.rows.count == 45 && report.setAside == 20)
         #expect(
             report.reasons == [
-                "null-geometry": 2, "zone-mixed": 8, "not-finite": 2, "self-crossing": 2,
+                "null-geometry": 2, "zone-mixed": 8, "outside-domain": 6, "not-finite": 2, "self-crossing": 2,
             ])
         #expect(report.issues == whole.report.issues.sorted(by: RowIssue.inOrder))
         #expect(report.sentences == whole.report.sentences)

@@ -101,7 +101,8 @@ extension County {
                 layer, digits: project.options.codeDigits, path: project.layers[.villages]?.written ?? "")
             loader.issues += villages.enclaves.map { enclave in
                 let rows = enclave.rows.map(String.init).joined(separator: ", ")
-                let shared = enclave.shared > Noise.area ? "; they share \(fixedText(enclave.shared, decimals: 2)) m²" : ""
+                let shared =
+                    enclave.shared > Noise.area ? "; they share \(fixedText(enclave.shared, decimals: 2)) m²" : ""
                 return RowIssue(
                     layer: ProjectLayer.villages.rawValue, row: enclave.rows.max() ?? 0, id: enclave.code,
                     rule: "duplicate-code", severity: shared.isEmpty ? .notice : .warning,

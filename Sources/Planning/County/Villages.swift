@@ -48,7 +48,11 @@ public struct Villages: Sendable {
         var groups: [(code: String, rows: [Int])] = []
         for row in 0..<layer.count {
             let code = try Self.code(codeTexts[row], digits: digits, row: layer.sourceRows[row], path: path)
-            if groups.last?.code == code { groups[groups.count - 1].rows.append(row) } else { groups.append((code, [row])) }
+            if groups.last?.code == code {
+                groups[groups.count - 1].rows.append(row)
+            } else {
+                groups.append((code, [row]))
+            }
         }
         for group in groups {
             let sources = group.rows.map { layer.sourceRows[$0] }
@@ -66,7 +70,9 @@ public struct Villages: Sendable {
     }
 
     /// Some rows as one, and the ground that they share. Where they share ground or a stretch of border they are united.
-    private static func joined(_ rows: [Int], of all: PolygonColumn) throws(GEOSError) -> (PolygonColumn, shared: Double) {
+    private static func joined(_ rows: [Int], of all: PolygonColumn) throws(GEOSError) -> (
+        PolygonColumn, shared: Double
+    ) {
         var parts = PolygonColumn()
         for row in rows {
             for part in all.parts(ofRow: row) {

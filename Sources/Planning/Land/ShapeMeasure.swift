@@ -25,7 +25,8 @@ struct ShapeMeasure {
         case .geodesic:
             let geographic = plane.description.geographic ?? .cgcs2000
             way = .geodesic(
-                try Transformation(from: plane.description.given, to: geographic, treatAsCGCS2000: plane.treatAsCGCS2000),
+                try Transformation(
+                    from: plane.description.given, to: geographic, treatAsCGCS2000: plane.treatAsCGCS2000),
                 plane.description.ellipsoid)
         }
     }

@@ -140,7 +140,7 @@ public struct NetworkMatrix: Sendable {
         if let field = request.speedField { source.fields["speed"] = field }
         let fields = LayerFields(
             wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key,
-)
+        )
         let layer = try loader.load(source, as: "roads", fields)
         guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
         var roads = RoadLines(lines, of: layer)
