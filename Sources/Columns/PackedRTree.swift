@@ -36,6 +36,9 @@ public struct PackedRTree: Sendable {
         }
     }
 
+    /// The rows that can be found, those beside each other after each other: along the Hilbert curve.
+    public var rowsAlongCurve: [Int] { rows.map(Int.init) }
+
     /// Calls `body` with every row whose box meets `box`, in no promised order.
     public func forEach(meeting box: Box, _ body: (Int) -> Void) {
         guard !rows.isEmpty else { return }

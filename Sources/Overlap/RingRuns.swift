@@ -100,6 +100,21 @@ struct RingRuns: ~Copyable {
         return nil
     }
 
+    /// Puts the runs of rings that have just been taken in another order of rings; what a run says of its ring stays.
+    func order(by order: [Int]) {
+        var starts = [Int](repeating: 0, count: parts.count + 1)
+        for i in 0..<runs.count { starts[Int(runs.base[i].ring) + 1] += 1 }
+        for ring in 0..<parts.count { starts[ring + 1] += starts[ring] }
+        let old = (0..<runs.count).map { (runs.base[$0], boxes.base[$0]) }
+        var at = 0
+        for ring in order {
+            for i in starts[ring]..<starts[ring + 1] {
+                (runs.base[at], boxes.base[at]) = old[i]
+                at += 1
+            }
+        }
+    }
+
     /// Coordinates beyond this are as good as infinite; also false for NaN.
     static let limit = 1e8
 

@@ -5,11 +5,10 @@ import Columns
 ///
 /// A row is sound when its coordinates are finite (and below 10⁸ in magnitude, beyond which no plane of the Earth
 /// reaches), every ring is closed, has four vertices or more and encloses ground, no ring meets itself, rings of a part
-/// meet at points only, holes lie inside their shell and beside each other, and parts share no ground and no stretch of
-/// border. Repeated vertices and the direction of rings do not matter.
+/// meet at points only and leave its inside in one piece, holes lie inside their shell and beside each other, and parts
+/// share no ground and no stretch of border. Repeated vertices and the direction of rings do not matter.
 ///
-/// This is GEOS validity except that holes which touch so that they cut the inside in two pass: their area is true.
-/// Decisions rest on exact predicates.
+/// This is GEOS validity. Decisions rest on exact predicates.
 /// - Complexity: O(*n* log *n*) for *n* edges of a row whose edges are spread out; brute force below 24 edges.
 public enum RowCheck {
     /// Checks every row and turns rings of sound rows where needed.

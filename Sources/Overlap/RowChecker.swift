@@ -5,8 +5,8 @@ final class RowChecker {
     private let rings = RingRuns()
     /// Ends of the levels of the tree over the runs: pairs of boxes, pairs of pairs, and so on.
     private let levels = Scratch<Int>(capacity: 64)
-    /// Pairs of rings of the row that touch at a point.
-    private var touching: Set<SIMD2<Int32>> = []
+    /// Where rings of the row touch.
+    private var touches = RingTouches()
 
     /// Rows with more runs than this get a tree of boxes.
     private static let mostRuns = 32
@@ -25,16 +25,51 @@ final class RowChecker {
             let place = v.map { Position(view.x($0), view.y($0)) }
             return RowFault(kind: kind, row: row, ring: ring, place: place.flatMap { $0.isFinite ? $0 : nil })
         }
-        let isAlone = rings.parts.count == 1
-        if !isAlone { touching.removeAll(keepingCapacity: true) }
-        if let contact = rings.runs.count <= Self.mostRuns ? contactAmongAll() : contactByTree() {
-            let ring = view.rings(ofRow: row).lowerBound + contact.ring
-            return RowFault(kind: contact.kind, row: row, ring: ring, place: contact.place)
+        guard rings.parts.count > 1 else {
+            let contact = rings.runs.count <= Self.mostRuns ? contactAmongAll() : contactByTree()
+            return contact.map { RowFault(kind: $0.kind, row: row, ring: firstRing(view, row), place: $0.place) }
         }
-        if !isAlone, let (kind, ring, place) = misplacedRing(view, row) {
-            return RowFault(kind: kind, row: row, ring: ring, place: place)
+        return faultAmongRings(view, row)
+    }
+
+    private func firstRing(_ view: PolygonView, _ row: Int) -> Int { view.rings(ofRow: row).lowerBound }
+
+    /// The same for rows of several rings, each sound by itself so far.
+    private func faultAmongRings(_ view: PolygonView, _ row: Int) -> RowFault? {
+        let first = firstRing(view, row)
+        let (contact, boxes, tree) = contactAmongRings(view, row)
+        if let contact {
+            return RowFault(kind: contact.kind, row: row, ring: first + contact.ring, place: contact.place)
+        }
+        let arrangement = RingArrangement(view, row, touches, boxes: boxes, tree: tree)
+        if let (kind, ring) = arrangement.misplaced() {
+            let v = view.ringOffsets[ring]
+            return RowFault(kind: kind, row: row, ring: ring, place: Position(view.x(v), view.y(v)))
+        }
+        if let cut = touches.cut(rings: rings.parts.count) {
+            return RowFault(kind: .insideCut, row: row, ring: first + cut.ring, place: cut.place)
         }
         return nil
+    }
+
+    /// A forbidden contact of the rings that were taken; the places where they touch are remembered.
+    private func contactAmongRings(_ view: PolygonView, _ row: Int) -> (EdgeContact?, [Box]?, PackedRTree?) {
+        touches.removeAll()
+        guard rings.runs.count > Self.mostRuns else { return (contactAmongAll(), nil, nil) }
+        guard rings.parts.count > RingArrangement.few else { return (contactByTree(), nil, nil) }
+        // Rings that lie beside each other come after each other, so that the tree has small boxes.
+        let boxes = view.rings(ofRow: row).map { view.box(ofRing: $0) }
+        let tree = PackedRTree(boxes)
+        rings.order(by: tree.rowsAlongCurve)
+        return (contactByTree(), boxes, tree)
+    }
+
+    /// The rings of a row, whatever part they belong to, with where they touch; nil when one is faulty by itself or two
+    /// share more than points.
+    func arrangement(_ view: PolygonView, _ row: Int) -> RingArrangement? {
+        guard !view.parts(row).isEmpty, rings.take(view, row) == nil else { return nil }
+        let (contact, boxes, tree) = contactAmongRings(view, row)
+        return contact == nil ? RingArrangement(view, row, touches, boxes: boxes, tree: tree) : nil
     }
 
     /// A ring that runs clockwise.
@@ -151,12 +186,13 @@ final class RowChecker {
         let meeting = p.meeting(q)
         if meeting == .apart { return nil }
         if ringA == ringB { return EdgeContact(kind: .selfCrossing, ring: Int(ringB), place: p.meetingPlace(q)) }
+        let ofOnePart = rings.parts.base[Int(ringA)] == rings.parts.base[Int(ringB)]
         if meeting == .crossing {
-            let samePart = rings.parts.base[Int(ringA)] == rings.parts.base[Int(ringB)]
             return EdgeContact(
-                kind: samePart ? .ringsCross : .overlappingParts, ring: Int(ringB), place: p.meetingPlace(q))
+                kind: ofOnePart ? .ringsCross : .overlappingParts, ring: Int(max(ringA, ringB)),
+                place: p.meetingPlace(q))
         }
-        touching.insert(SIMD2(ringA, ringB))
+        touches.add(ringA, ringB, at: p.meetingPlace(q), ofOnePart: ofOnePart)
         return nil
     }
 
@@ -165,50 +201,6 @@ final class RowChecker {
         let next = edge(b)
         guard edge(a).isRetraced(by: next) else { return nil }
         return EdgeContact(kind: .selfCrossing, ring: Int(ring), place: Position(next.ax, next.ay))
-    }
-
-    // MARK: Rings against rings
-
-    private func misplacedRing(_ view: PolygonView, _ row: Int) -> (RowFault.Kind, ring: Int, place: Position?)? {
-        let first = view.rings(ofRow: row).lowerBound
-        func place(_ ring: Int) -> Position {
-            Position(view.x(view.ringOffsets[ring]), view.y(view.ringOffsets[ring]))
-        }
-        func sides(_ a: Int, _ b: Int) -> RingSides {
-            let (low, high) = (Int32(min(a, b) - first), Int32(max(a, b) - first))
-            return RingSides(of: a, against: b, touching: touching.contains(SIMD2(low, high)), view)
-        }
-        let boxes = view.rings(ofRow: row).map { ring in
-            var box = Box()
-            for v in view.vertices(ofRing: ring) { box.add(x: view.x(v), y: view.y(v)) }
-            return box
-        }
-        for part in view.parts(row) {
-            let rings = view.rings(ofPart: part)
-            for hole in rings.dropFirst() {
-                if sides(hole, rings.lowerBound).outside { return (.holeOutside, hole, place(hole)) }
-                for other in rings.lowerBound + 1..<hole where boxes[hole - first].meets(boxes[other - first]) {
-                    if sides(hole, other).inside || sides(other, hole).inside {
-                        return (.nestedHoles, hole, place(hole))
-                    }
-                }
-            }
-            for other in view.parts(row).lowerBound..<part {
-                let (a, b) = (rings.lowerBound, view.rings(ofPart: other).lowerBound)
-                guard boxes[a - first].meets(boxes[b - first]) else { continue }
-                for (inner, outerPart) in [(a, other), (b, part)] {
-                    let outer = view.rings(ofPart: outerPart)
-                    guard sides(inner, outer.lowerBound).inside else { continue }
-                    // Inside the other shell is fine where one of its holes holds the whole ring.
-                    let isInHole = outer.dropFirst().contains { hole in
-                        let s = sides(inner, hole)
-                        return s.inside && !s.outside
-                    }
-                    if !isInHole { return (.overlappingParts, max(a, b), place(max(a, b))) }
-                }
-            }
-        }
-        return nil
     }
 }
 

@@ -22,6 +22,8 @@ public struct RowFault: Sendable, Hashable {
         case nestedHoles = "nested-holes"
         /// Two parts share ground or a stretch of border.
         case overlappingParts = "overlapping-parts"
+        /// Holes touch each other or the shell so that they cut the inside of a part in two.
+        case insideCut = "inside-cut"
 
         /// A sentence for issue lists.
         public var sentence: String {
@@ -35,6 +37,7 @@ public struct RowFault: Sendable, Hashable {
             case .holeOutside: "a hole lies outside its shell"
             case .nestedHoles: "a hole lies inside another hole"
             case .overlappingParts: "two parts share ground or a stretch of border"
+            case .insideCut: "holes touch so that they cut the inside of a part in two"
             }
         }
     }

@@ -114,8 +114,8 @@ public enum CheckRepair {
                 continue
             }
             step(
-                .spikesRemoved, result, row, PolygonRepair.ground(of: source, row: row),
-                PolygonRepair.ground(of: shape, row: 0))
+                .spikesRemoved, result, row, RowRepair.ground(of: source, row: row),
+                RowRepair.ground(of: shape, row: 0))
             shapes.append(row: 0, of: shape)
         }
         result.setGeometry(.polygons(shapes), crs: result.crs)

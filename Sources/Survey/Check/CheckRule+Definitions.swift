@@ -80,6 +80,7 @@ extension CheckRule {
         case .holeOutside: error(.polygons, "a hole lies outside its shell", "内环在外环之外")
         case .nestedHoles: error(.polygons, "a hole lies inside another hole", "内环嵌套")
         case .overlappingParts: error(.polygons, "two parts share ground or a stretch of border", "部分之间重叠")
+        case .insideCut: error(.polygons, "holes touch so that they cut the inside of a part in two", "内环将内部割断")
         case .ringDirection: warning(.polygons, "a ring runs unlike the others of its layer", "环方向不一致")
         case .repeatedVertex: notice(.polygons, "a vertex stands twice in a row", "顶点重复")
         case .spike: warning(.polygons, "the border runs out and back in a needle", "狭长尖角", .degrees)

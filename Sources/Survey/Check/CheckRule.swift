@@ -78,6 +78,7 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     case holeOutside = "hole-outside"
     case nestedHoles = "nested-holes"
     case overlappingParts = "overlapping-parts"
+    case insideCut = "inside-cut"
     case ringDirection = "ring-direction"
     case repeatedVertex = "repeated-vertex"
     case spike
