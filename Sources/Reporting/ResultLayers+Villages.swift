@@ -19,6 +19,12 @@ extension ResultLayers {
         reals("basic_farmland_m2", "永久基本农田（平方米）") { $0.basicFarmland.map(squareMetres) }
         reals("construction_m2", "建设用地（平方米）") { $0.construction.map(squareMetres) }
         reals("conflict_m2", "占用永久基本农田（平方米）", conflictArea(findings))
+        if let land = findings.land {
+            reals("counted_twice_m2", "其中重复（平方米）") { squareMetres(land.doubt[$0.code]?.repeated ?? .zero) }
+            reals("without_parcels_m2", "未覆盖（平方米）") {
+                squareMetres(land.doubt[$0.code]?.bare ?? $0.withoutParcels ?? .zero)
+            }
+        }
         reals("population", "常住人口") { $0.population.map { rounded($0, 3) } }
         reals("construction_m2_per_resident", "人均建设用地（平方米）") { $0.constructionPerResident.map { rounded($0, 6) } }
         reals("farmland_mu_per_resident", "人均耕地（亩）") { $0.farmlandMuPerResident.map { rounded($0, 6) } }
@@ -35,7 +41,7 @@ extension ResultLayers {
             layer.add(Field(standard.id + "_minutes", .real), .real(standard.outcomes.map(minutes)))
         }
         for access in findings.coverage?.accessibility ?? [] {
-            layer.add(Field(access.id, .real), .real(access.scores.map { rounded($0, 6) }))
+            layer.add(Field(access.id, .real), .real(access.scores.map { $0.map { rounded($0, 6) } }))
         }
         return layer
     }
@@ -45,10 +51,10 @@ extension ResultLayers {
         return nil
     }
 
-    /// Σ conflicts of a village; none when no rule was applied.
+    /// Ground of the conflicts of a village, each place once; none when no rule was applied.
     private static func conflictArea(_ findings: Findings) -> (VillageFigures) -> Double? {
         guard let redLine = findings.redLine, redLine.wasExamined else { return { _ in nil } }
-        let sums = Dictionary(redLine.byVillage.map { ($0.village, $0.area) }, uniquingKeysWith: +)
+        let sums = Dictionary(redLine.byVillage.map { ($0.village, $0.area) }, uniquingKeysWith: { a, _ in a })
         return { squareMetres(sums[$0.code] ?? .zero) }
     }
 

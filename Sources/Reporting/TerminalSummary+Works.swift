@@ -5,10 +5,13 @@ extension TerminalSummary {
     /// What planned works lie on, and how much new construction they bring.
     static func workRows(_ findings: Findings) -> [Row] {
         let source = ProjectLayer.plannedWorks.rawValue
-        guard let total = findings.works?.totals.first(where: { $0.source == source }), total.works > 0 else {
+        guard let works = findings.works, let total = works.totals.first(where: { $0.source == source }) else {
             return []
         }
-        let planned = findings.works!.works.filter { $0.source == source }
+        guard total.works > 0 else {
+            return [(Phrase(zh: "拟建项目", en: "planned works"), Phrase(zh: "图层为空,没有项目", en: "none: the layer is empty"))]
+        }
+        let planned = works.works.filter { $0.source == source }
         let all = mu(total.area)
         let twice = total.countedTwice > .zero ? mu(total.countedTwice) : nil
         var rows: [Row] = [

@@ -34,12 +34,12 @@ import Testing
         let ratios = zip(beds, near).map { beds, near in near.isEmpty ? 0 : beds / near.reduce(0) { $0 + people[$1] } }
         for village in people.indices {
             let expected = zip(ratios, near).reduce(0) { $0 + ($1.1.contains(village) ? $1.0 : 0) }
-            #expect(abs(found.scores[village] - 1000 * expected) < 1e-12)
+            #expect(abs((found.scores[village] ?? .nan) - 1000 * expected) < 1e-12)
         }
         #expect(found.hasSupply && found.supply == 15 && found.supplyReached == 8 && issues.isEmpty)
         #expect(near[0].count > 1 && near[1].count > 1 && near[2].isEmpty)
         // Σ A·P = Σ supply that is reached.
-        let used = zip(found.scores, people).reduce(0) { $0 + $1.0 * $1.1 } / 1000
+        let used = zip(found.scores, people).reduce(0) { $0 + ($1.0 ?? .nan) * $1.1 } / 1000
         #expect(abs(used - found.supplyReached) < 1e-9)
         #expect(abs((found.mean ?? 0) - 1000 * 8 / people.reduce(0, +)) < 1e-12)
         #expect(found.unreached.contains(county.villages.codes[11]))
@@ -53,11 +53,28 @@ import Testing
         // The market has no supply, nor has any of its kind: it counts 1.
         let market = try measure(item, county, issues: &issues)
         #expect(!market.hasSupply && market.supply == 1 && issues.isEmpty)
-        #expect(abs(zip(market.scores, county.figures).reduce(0) { $0 + $1.0 * ($1.1.population ?? 0) } - 1000) < 1e-9)
+        let used = zip(market.scores, county.figures).reduce(0) { $0 + ($1.0 ?? .nan) * ($1.1.population ?? 0) }
+        #expect(abs(used - 1000) < 1e-9)
         // A kind that nobody has: everybody has no access, and why is told.
         let none = try measure(AccessibilityItem(service: "clinics"), county, issues: &issues)
         #expect(none.services == 0 && none.scores.allSatisfy { $0 == 0 } && none.unreached.count == 12)
         #expect(none.failure?.en.contains("did you mean `clinic`?") == true && market.failure == nil)
+    }
+
+    /// Nobody knows how many people there are: the item says so, has no figures, and ends nothing.
+    @Test func withoutResidents() throws {
+        let county = try SmallCounty()
+        var figures = county.figures
+        for row in figures.indices { figures[row].population = nil }
+        var issues: [RowIssue] = []
+        for column in [[], [("population", AttributeColumn.real([Double?](repeating: nil, count: 12)))]] {
+            let columns = VillageColumns(table: try Squares.table(county.villages, column), figures: figures)
+            let found = try Accessibility.measure(
+                AccessibilityItem(service: "clinic"), graph: county.graph, services: county.services, columns: columns,
+                codes: county.villages.codes, issues: &issues)
+            #expect(found.scores == [Double?](repeating: nil, count: 12) && found.mean == nil && found.services == 3)
+            #expect(found.failure?.en.contains("population") == true && found.villagesWithoutPopulation == 12)
+        }
     }
 
     @Test func items() throws {

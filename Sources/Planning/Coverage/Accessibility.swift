@@ -31,7 +31,12 @@ enum Accessibility {
             rows = rows.filter { supply($0) != nil }
         }
         let supplies = rows.map { hasSupply ? supply($0) ?? 0 : 1 }
-        let people = try columns.scores("population", for: "accessibility \(item.id)")
+        let people: [Double?]
+        do {
+            people = try columns.scores("population", for: "accessibility \(item.id)")
+        } catch {
+            return unknown(item, services: rows.count, villages: codes.count, why: error)
+        }
         let residents = people.map { max(0, $0 ?? 0) }
         let limit = item.minutes * 60
         let router = Router(graph.network, item.mode == .walk ? .walkingTime : .drivingTime)
@@ -52,6 +57,19 @@ enum Accessibility {
             mean: all > 0 ? zip(scores, residents).reduce(0) { $0 + $1.0 * $1.1 } / all : nil, least: counted.min(),
             greatest: counted.max(), residents: all, villagesWithoutPopulation: people.count { $0 == nil },
             failure: failure)
+    }
+
+    /// The item without a figure: nobody knows how many people there are.
+    private static func unknown(
+        _ item: AccessibilityItem, services: Int, villages: Int, why: CountyError
+    ) -> AccessibilityMeasure {
+        AccessibilityMeasure(
+            id: item.id, service: item.service, method: item.method, mode: item.mode, minutes: item.minutes,
+            weights: item.method == .enhanced ? item.weights : [],
+            exponent: item.method == .gravity ? item.exponent : nil, hasSupply: false, services: services, supply: 0,
+            supplyReached: 0, scores: [Double?](repeating: nil, count: villages), unreached: [], mean: nil, least: nil,
+            greatest: nil, residents: 0, villagesWithoutPopulation: villages,
+            failure: Phrase(zh: "没有可用的常住人口（population）", en: why.description))
     }
 
     private static func shape(_ item: AccessibilityItem) -> CatchmentDecay.Shape {

@@ -34,8 +34,9 @@ public struct AccessibilityMeasure: Sendable {
     public var supply: Double
     /// Σ supply of the services that anybody reaches.
     public var supplyReached: Double
-    /// Supply for each 1,000 residents of the village, row `i` of the findings; 0 where no service is within the time.
-    public var scores: [Double]
+    /// Supply for each 1,000 residents of the village, row `i` of the findings; 0 where no service is within the time, none
+    /// where nobody knows the residents of any village.
+    public var scores: [Double?]
     /// Villages that reach no service within the time, by code; those without a road among them.
     public var unreached: [String]
     /// Mean score over the residents; none without residents.
@@ -48,6 +49,6 @@ public struct AccessibilityMeasure: Sendable {
     public var residents: Double
     /// Villages without a figure of residents, which count as nobody.
     public var villagesWithoutPopulation: Int
-    /// Why nobody reaches the service; none when there is nothing to tell.
+    /// Why nobody reaches the service, or there is no figure; none when there is nothing to tell.
     public var failure: Phrase?
 }

@@ -40,7 +40,8 @@ struct Works {
             let all = works(rows.polygons, first)
             let hasOverlaps = rows.once.repeated > .zero
             let once = hasOverlaps ? works(rows.once.polygons, firstOnce) : all
-            findings.totals.append(WorkTotal(all, once: once, countedTwice: rows.once.repeated))
+            findings.totals.append(
+                WorkTotal(all, of: layer.rawValue, once: once, countedTwice: rows.once.repeated))
             if layer == .plannedWorks, land != nil { findings.quota = ConstructionQuota(all, once: once) }
             first += all.count
             if hasOverlaps { firstOnce += all.count }
@@ -87,8 +88,8 @@ struct Works {
 
 extension WorkTotal {
     /// - Parameter once: the same works without ground that an earlier one has.
-    init(_ works: [WorkOnLines], once: [WorkOnLines], countedTwice: AreaSum) {
-        self.init(source: works.first?.source ?? "", works: works.count, area: .zero, countedTwice: countedTwice)
+    init(_ works: [WorkOnLines], of source: String, once: [WorkOnLines], countedTwice: AreaSum) {
+        self.init(source: source, works: works.count, area: .zero, countedTwice: countedTwice)
         func sum(_ ground: (WorkOnLines) -> AreaSum?) -> AreaSum? {
             let grounds = once.compactMap(ground)
             return grounds.isEmpty ? nil : grounds.reduce(.zero, +)
