@@ -18,10 +18,12 @@ public enum Report {
     /// - Parameters:
     ///   - record: how the run went, for `run.json`.
     ///   - progress: called with the name of each file before it is made.
+    /// - Returns: the tables that broke what they must hold: they are not printed, and the run ends with exit code 1.
+    @discardableResult
     public static func write(
         _ findings: Findings, record: RunRecord, into folder: borrowing OutputFolder, language: ReportLanguage,
         progress: (String) -> Void = { _ in }
-    ) async throws {
+    ) async throws -> [TableBreach] {
         func begin(_ file: String) throws {
             try Task.checkCancellation()
             progress(file)
@@ -39,10 +41,11 @@ public enum Report {
         let degrees = try writeGeoJSON(layers, findings.crs, into: folder)
 
         try begin(ReportFiles.tables)
-        try writeTables(Tables.all(findings), title: findings.title, into: folder)
+        let tables = TableCheck.split(Tables.all(findings))
+        try writeTables(tables.sound, title: findings.title, into: folder)
         try folder.write(IssueTable.bytes(findings.issues), to: ReportFiles.issues)
 
-        let summary = summary(findings)
+        let summary = Summary.document(findings, tables.broken).bytes
         try folder.write(summary, to: ReportFiles.summary)
 
         try begin(ReportFiles.map)
@@ -53,10 +56,19 @@ public enum Report {
         try await package
         try begin(ReportFiles.run)
         try folder.write(try RunDocument.document(findings, record).bytes, to: ReportFiles.run)
+        return tables.broken
     }
 
     /// The bytes of `summary.json`.
-    public static func summary(_ findings: Findings) -> [UInt8] { Summary.document(findings).bytes }
+    /// - Parameter breaches: of the tables, as `breaches(of:)` finds them.
+    public static func summary(_ findings: Findings, _ breaches: [TableBreach] = []) -> [UInt8] {
+        Summary.document(findings, breaches).bytes
+    }
+
+    /// The tables of the findings that break what they must hold.
+    public static func breaches(of findings: Findings) -> [TableBreach] {
+        TableCheck.split(Tables.all(findings)).broken
+    }
 
     /// Rebuilds `report.html` of a finished run from its `summary.json` and `geojson/`: the same page that the run
     /// wrote, when nothing in the folder was changed.

@@ -16,12 +16,18 @@ struct ReportTable: Sendable, Equatable {
         var decimals: Int?
         /// Width in letters of the Latin alphabet.
         var width: Double
+        /// Per cent of a whole: never above 100.
+        var isShare = false
 
         static func text(_ heading: String, width: Double = 14) -> Column {
             Column(heading: heading, decimals: nil, width: width)
         }
         static func number(_ heading: String, _ decimals: Int, width: Double = 13) -> Column {
             Column(heading: heading, decimals: decimals, width: width)
+        }
+        /// Per cent of a whole.
+        static func share(_ heading: String, _ decimals: Int, width: Double = 13) -> Column {
+            Column(heading: heading, decimals: decimals, width: width, isShare: true)
         }
     }
 
@@ -34,6 +40,8 @@ struct ReportTable: Sendable, Equatable {
     var rows: [[Cell]] = []
     /// Rows set in bold: totals.
     var totals: Set<Int> = []
+    /// What must hold of the cells, or the table is not printed.
+    var invariants: [TableInvariant] = []
 
     init(_ name: String, title: String, note: String? = nil, columns: [Column]) {
         (self.name, self.title, self.note, self.columns) = (name, title, note, columns)

@@ -10,6 +10,9 @@ extension Summary {
                     .object(["before": .text($0.before), "now": .text($0.now), "area_m2": .area($0.area)])
                 }),
             "before_alone": .list(change.gone.map(ground)), "now_alone": .list(change.new.map(ground)),
+            "doubt_before": doubt(change.doubtBefore).value, "doubt_now": doubt(change.doubtNow).value,
+            "counted_twice_m2": .area(change.allCountedTwice.area),
+            "net_counted_twice_m2": .area(change.allCountedTwice.net),
             "overlap_before_m2": .area(change.overlapBefore), "overlap_now_m2": .area(change.overlapNow),
             "fates": .object(
                 Dictionary(
@@ -25,16 +28,7 @@ extension Summary {
             "flows": .object(
                 Dictionary(
                     uniqueKeysWithValues: FarmlandFlow.allCases.map { flow in
-                        let own = change.changes.filter { $0.flow == flow }
-                        let area = own.reduce(AreaSum.zero) { $0 + $1.area }
-                        let net = own.reduce(AreaSum.zero) { $0 + $1.net }
-                        return (
-                            flow.rawValue,
-                            .object([
-                                "name": .phrase(flow.name), "pieces": .integer(own.count), "area_m2": .area(area),
-                                "area_mu": .mu(area), "net_m2": .area(net), "net_mu": .mu(net),
-                            ])
-                        )
+                        (flow.rawValue, Summary.flow(flow, change))
                     })),
             "noise_pieces": .integer(change.noisePieces), "noise_m2": .area(change.noiseArea),
             "redrawn": .integer(change.redrawn), "sliver_metres": .trimmed(change.sliverWidth, decimals: 3),
@@ -52,6 +46,16 @@ extension Summary {
                         Phrase(zh: "项目没有更新过程图层(parcels_update)", en: "the project names no layer `parcels_update`")),
                 ]),
             "mapped_from_second_survey": .integer(change.mappedBefore),
+        ])
+    }
+
+    /// One flow, each place once, and what its pieces count again.
+    private static func flow(_ flow: FarmlandFlow, _ change: ChangeFindings) -> JSONValue {
+        let (area, net) = (change.total(of: flow), change.netTotal(of: flow))
+        return .object([
+            "name": .phrase(flow.name), "pieces": .integer(change.changes.count { $0.flow == flow }),
+            "area_m2": .area(area), "area_mu": .mu(area), "net_m2": .area(net), "net_mu": .mu(net),
+            "counted_twice_m2": .area(change.countedTwice[flow]?.area ?? .zero),
         ])
     }
 

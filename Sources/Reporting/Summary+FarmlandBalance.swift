@@ -28,6 +28,8 @@ extension Summary {
             "code": .text(row.code), "name": .text(row.name), "level": .text(row.level.rawValue),
             "out_m2": .area(row.out), "exempt_m2": .area(row.exempt), "in_m2": .area(row.inward),
             "balance_m2": .area(row.balance), "balance_mu": .mu(row.balance), "met": .flag(row.isMet),
+            "state": .text(row.state.rawValue), "counted_twice_m2": .area(row.countedTwice),
+            "in_doubt_m2": .area(row.doubt),
         ])
     }
 

@@ -20,6 +20,10 @@ extension Summary {
         members.set("net_m2", row.net, or: Reasons.noNetArea, JSONValue.area)
         members.set("task_m2", row.task, or: Reasons.noUnitTask, JSONValue.area)
         members["task_mu"] = row.task.map(JSONValue.mu)
+        if let doubt = row.doubt {
+            members["counted_twice_m2"] = .area(doubt.repeated)
+            members["without_parcels_m2"] = .area(doubt.bare)
+        }
         guard let margin = row.margin else { return members.value }
         members["task_source"] = row.taskSource.map(JSONValue.text)
         members["compared_m2"] = .area(row.compared)
@@ -28,6 +32,8 @@ extension Summary {
         members["margin_m2"] = .area(margin)
         members["margin_mu"] = .mu(margin)
         members["met"] = row.isMet.map(JSONValue.flag)
+        members["state"] = row.state.map { .text($0.rawValue) }
+        members["state_reason"] = row.reason.map(JSONValue.phrase)
         members.set("margin_share", row.marginShare, or: Reasons.noShare, JSONValue.ratio)
         members["margin_share_of"] = .text("task_m2")
         return members.value

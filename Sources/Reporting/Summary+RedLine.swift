@@ -8,8 +8,10 @@ extension Summary {
             "noise_pieces": .integer(redLine.noisePieces), "noise_m2": .area(redLine.noiseArea),
             "small_pieces": .integer(redLine.smallPieces), "small_m2": .area(redLine.smallArea),
             "by_village": .list(
-                redLine.byVillage.map { village, area in
-                    var members = JSONMembers(["area_m2": .area(area), "area_mu": .mu(area)])
+                redLine.byVillage.map { village, area, twice in
+                    var members = JSONMembers([
+                        "area_m2": .area(area), "area_mu": .mu(area), "counted_twice_m2": .area(twice),
+                    ])
                     members.set("village", village.isEmpty ? nil : village, or: Reasons.outsideCounty, JSONValue.text)
                     return members.value
                 }),
@@ -25,6 +27,10 @@ extension Summary {
         members.setArea("conflict", wasExamined ? redLine.conflictArea : nil, or: Reasons.noRule)
         members.set(
             "counted_twice_m2", wasExamined ? redLine.conflictsCountedTwice : nil, or: Reasons.noRule, JSONValue.area)
+        members.setArea("other_conflict", wasExamined ? redLine.otherArea : nil, or: Reasons.noRule)
+        members.set(
+            "other_counted_twice_m2", wasExamined ? redLine.othersCountedTwice : nil, or: Reasons.noRule,
+            JSONValue.area)
         members.setArea("basic_farmland", redLine.basicFarmland, or: Reasons.noBasicFarmland)
         members.set(
             "conflict_share", redLine.conflictShare,
@@ -35,14 +41,18 @@ extension Summary {
     }
 
     private static func total(_ total: RedLineTotal) -> JSONValue {
-        .object([
+        var members = JSONMembers([
             "farmland_m2": .area(total.farmland), "farmland_mu": .mu(total.farmland),
             "compared_m2": .area(total.stored ?? total.farmland), "compared_mu": .mu(total.stored ?? total.farmland),
             "tolerance_m2": .area(total.tolerance),
             "task_m2": .area(total.task), "task_mu": .mu(total.task), "task_source": .text(total.taskSource),
             "margin_m2": .area(total.margin), "margin_mu": .mu(total.margin),
             "margin_share": .ratio(total.marginShare), "margin_share_of": .text("task_m2"), "met": .flag(total.isMet),
+            "state": .text(total.state.rawValue),
+            "counted_twice_m2": .area(total.doubt.repeated), "without_parcels_m2": .area(total.doubt.bare),
         ])
+        members["reason"] = total.reason.map(JSONValue.phrase)
+        return members.value
     }
 
     private static func rule(_ rule: RuleApplied) -> JSONValue {
@@ -55,6 +65,9 @@ extension Summary {
         members.set("page", rule.page, or: Reasons.noPage, JSONValue.text)
         members.set("conflicts", isApplied ? rule.conflicts : nil, or: Reasons.notApplied, JSONValue.integer)
         members.setArea("area", isApplied ? rule.area : nil, or: Reasons.notApplied)
+        members.set("counted_twice_m2", isApplied ? rule.countedTwice : nil, or: Reasons.notApplied, JSONValue.area)
+        members.set("verdict", rule.verdict?.rawValue, or: Reasons.notApplied, JSONValue.text)
+        members["verdict_reason"] = rule.reason.map(JSONValue.phrase)
         return members.value
     }
 

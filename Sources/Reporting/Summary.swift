@@ -3,7 +3,8 @@ import Planning
 
 /// Makes `summary.json`: one object for each analysis that ran, and the reasons for those that did not.
 enum Summary {
-    static func document(_ findings: Findings) -> JSONValue {
+    /// - Parameter breaches: the tables that are not printed.
+    static func document(_ findings: Findings, _ breaches: [TableBreach] = []) -> JSONValue {
         var members: [String: JSONValue] = [
             "project": project(findings),
             "issues": issues(findings.issues),
@@ -12,6 +13,7 @@ enum Summary {
                     .object(["analysis": .text(absence.analysis), "reason": .phrase(absence.reason)])
                 }),
         ]
+        if !breaches.isEmpty { members["tables_not_printed"] = Summary.breaches(breaches) }
         members["land"] = findings.land.map { land($0, findings.villages) }
         members["layout"] = findings.layout.map { layout($0, findings.villages) }
         members["network"] = findings.network.map(network)

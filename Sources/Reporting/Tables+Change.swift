@@ -4,10 +4,10 @@ import Survey
 
 extension Tables {
     static func changeTables(_ change: ChangeFindings, _ findings: Findings) -> [ReportTable] {
-        var tables = [
-            balanceTable(
-                Cells(change.matrix, change.gone, change.new), "土地利用变化平衡表", "按图形面积量算", findings)
-        ]
+        var ground = balanceTable(
+            Cells(change.matrix, change.gone, change.new), "土地利用变化平衡表", "按图形面积量算", findings)
+        addRepeated(change, to: &ground)
+        var tables = [ground]
         if let net = change.balanced?.net {
             tables.append(
                 balanceTable(
@@ -77,7 +77,27 @@ extension Tables {
                 [.text(name), .number(rowTotals[i])] + printed[i].map { .number($0) }
                     + levelled(cells.levelled?[i] ?? 0))
         }
+        let rows = Array(1..<table.rows.count)
+        table.invariants = [
+            TableInvariant(
+                Phrase(zh: "变更前各地类等于其去向之和", en: "a class before is the sum of what became of it"),
+                .rowAddsUp(rows: [0] + rows, parts: (2..<n + 3).map { .init($0) }, whole: [.init(1)])),
+            TableInvariant(
+                Phrase(
+                    zh: "变更后各地类等于变更前加增加减减少", en: "a class after is the class before with gains and without losses"),
+                .columnsAddUp(parts: rows, less: [], whole: 0, columns: Array(1..<n + 3))),
+        ]
         return table
+    }
+
+    /// Adds lines below a table of two surveys for ground that rows of one survey share, which stands in each of them.
+    private static func addRepeated(_ change: ChangeFindings, to table: inout ReportTable) {
+        for (name, area) in [("变更前图斑其中重复", change.twiceBefore), ("变更后图斑其中重复", change.twiceNow)] where area > .zero {
+            var cells = [ReportTable.Cell](repeating: .blank, count: table.columns.count)
+            cells[0] = .text(name)
+            cells[1] = .number(roundedUnits(area.micro, unit: PrintedArea.hectares2))
+            table.add(cells)
+        }
     }
 
     /// 名称（代码） of a class.
@@ -88,15 +108,17 @@ extension Tables {
     /// Ground of each village that changed its class.
     private static func villageTable(_ change: ChangeFindings, _ findings: Findings) -> ReportTable {
         var table = ReportTable(
-            "分村地类变化表", title: "\(findings.countyName)分村地类变化表", note: "按图形面积量算,含边界重绘碎片",
+            "分村地类变化表", title: "\(findings.countyName)分村地类变化表",
+            note: "按图形面积量算,含边界重绘碎片" + repeatedNote(change),
             columns: [
                 .text("行政村"), .text("村代码", width: 15), .text("变更前地类", width: 22), .text("变更后地类", width: 22),
                 .number("面积（公顷）", 4), .number("面积（亩）", 2),
             ])
         let rows = change.byVillage.filter { $0.before != $0.now }
         let names = findings.villages.names
-        let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
-        let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
+        let hectares = ListColumn(
+            4, rows.map { PrintedArea.hectares($0.area) }, once: nil, twice: 0, unit: PrintedArea.hectares4)
+        let mu = ListColumn(5, rows.map { PrintedArea.mu($0.area) }, once: nil, twice: 0, unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
             table.add([
                 .text(names[row.village] ?? ""), .text(row.village), .text(heading(row.before)),
@@ -104,8 +126,14 @@ extension Tables {
                 hectares.cells[i], mu.cells[i],
             ])
         }
-        table.add([.text("合计"), .blank, .blank, .blank, hectares.total, mu.total], isTotal: true)
+        table.addTotals([hectares, mu], label: 0, rows: 0..<rows.count)
         return table
+    }
+
+    /// What rows of one survey share, in words; empty where they share nothing.
+    private static func repeatedNote(_ change: ChangeFindings) -> String {
+        [("变更前", change.twiceBefore), ("变更后", change.twiceNow)].filter { $0.1 > .zero }
+            .map { "；\($0.0)图斑互相重叠，其中重复 \($0.1.hectaresText(decimals: 4)) 公顷在各行分别计入" }.joined()
     }
 
     /// Parcels that correspond, group by group, where they are not simply the same.
@@ -134,13 +162,19 @@ extension Tables {
                 .number("序号", 0, width: 7), .text("类型", width: 22), .text("行政村"), .text("村代码", width: 15),
                 .text("变更前图斑", width: 20), .text("变更后图斑", width: 20), .text("变更前地类", width: 10),
                 .text("变更后地类", width: 10), .number("面积（公顷）", 4), .number("面积（亩）", 2),
-                .number("耕地净面积（亩）", 2), .number("占变更前图斑比例（%）", 2),
+                .number("耕地净面积（亩）", 2), .share("占变更前图斑比例（%）", 2),
             ])
         let names = findings.villages.names
         let rows = change.changes
-        let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
-        let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
-        let net = column(rows.map { PrintedArea.mu($0.net) }, unit: PrintedArea.mu2)
+        let twice = change.allCountedTwice
+        let hectares = ListColumn(
+            8, rows.map { PrintedArea.hectares($0.area) }, once: nil, twice: PrintedArea.hectares(twice.area),
+            unit: PrintedArea.hectares4)
+        let mu = ListColumn(
+            9, rows.map { PrintedArea.mu($0.area) }, once: nil, twice: PrintedArea.mu(twice.area), unit: PrintedArea.mu2
+        )
+        let net = ListColumn(
+            10, rows.map { PrintedArea.mu($0.net) }, once: nil, twice: PrintedArea.mu(twice.net), unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
             table.add([
                 .count(i + 1), .text(row.flow.name.zh), .text(names[row.village] ?? ""), .text(row.village),
@@ -148,8 +182,12 @@ extension Tables {
                 hectares.cells[i], mu.cells[i], net.cells[i], .number(row.share * 100, decimals: 2),
             ])
         }
-        let blanks = [ReportTable.Cell](repeating: .blank, count: 6)
-        table.add([.blank, .text("合计")] + blanks + [hectares.total, mu.total, net.total, .blank], isTotal: true)
+        table.addTotals([hectares, mu, net], label: 1, rows: 0..<rows.count)
+        // Ridges are taken off, never added.
+        table.invariants.append(
+            TableInvariant(
+                Phrase(zh: "耕地净面积不大于面积", en: "farmland net of ridges is no more than the ground"),
+                .atMost(rows: Array(0..<rows.count), parts: [.init(10)], whole: [.init(9)], slack: 4)))
         return table
     }
 

@@ -19,7 +19,9 @@ extension Tables {
                     [.number("\(size.name.zh)片数", 0, width: 10), .number("\(size.name.zh)面积（亩）", 1)]
                 })
         let cells = findings.byVillage.map { $0.sizes.map { PrintedArea.mu($0.area) } }
-        addUnits(findings, county, cells, unit: PrintedArea.mu1, to: &table) { unit, areas in
+        // The sum of the areas, then each of them beside its number of blocks.
+        let places = [4] + BlockClass.allCases.indices.map { 6 + 2 * $0 }
+        addUnits(findings, county, cells, unit: PrintedArea.mu1, at: places, to: &table) { unit, areas in
             var line: [ReportTable.Cell] = [.count(unit.blocks), .number(areas.reduce(0, +))]
             for (size, area) in zip(unit.sizes, areas) { line += [.count(size.blocks), .number(area)] }
             return line
@@ -35,7 +37,8 @@ extension Tables {
             columns: unitColumns + [.number("合计（公顷）", 2)]
                 + (SlopeClass.allCases.map(\.name.zh) + ["未填"]).map { .number("\($0)（公顷）", 2) })
         let cells = findings.byVillage.map { $0.slopes.map(PrintedArea.hectares) }
-        addUnits(findings, county, cells, unit: PrintedArea.hectares2, to: &table) { _, areas in
+        let places = Array(3..<table.columns.count)
+        addUnits(findings, county, cells, unit: PrintedArea.hectares2, at: places, to: &table) { _, areas in
             [ReportTable.Cell.number(areas.reduce(0, +))] + areas.map { ReportTable.Cell.number($0) }
         }
         return table
@@ -48,7 +51,7 @@ extension Tables {
             note: "McGarigal、Marks（1995）与 FRAGSTATS 的定义；斑块为连片耕地在村内的部分，面积含田坎，村界不算边缘",
             columns: unitColumns + [
                 .number("斑块数", 0, width: 10), .number("耕地（公顷）", 2), .number("斑块密度（个/100公顷）", 2),
-                .number("平均斑块面积（公顷）", 4), .number("最大斑块指数（%）", 2), .number("边缘密度（米/公顷）", 2), .number("聚合度（%）", 2),
+                .number("平均斑块面积（公顷）", 4), .share("最大斑块指数（%）", 2), .number("边缘密度（米/公顷）", 2), .share("聚合度（%）", 2),
             ])
         func cells(_ unit: BlockTally) -> [ReportTable.Cell] {
             let measures = unit.fragmentation
@@ -72,9 +75,11 @@ extension Tables {
     private static var unitColumns: [ReportTable.Column] { [.text("乡镇"), .text("村名"), .text("代码", width: 15)] }
 
     /// A row for the county, then for each town its own and those of its villages, areas balanced.
-    /// - Parameter areas: exact, by village.
+    /// - Parameters:
+    ///   - areas: exact, by village.
+    ///   - places: columns of the sum of the areas, and of the areas.
     private static func addUnits(
-        _ findings: ConsolidationFindings, _ county: Findings, _ areas: [[Int128]], unit: Int128,
+        _ findings: ConsolidationFindings, _ county: Findings, _ areas: [[Int128]], unit: Int128, at places: [Int],
         to table: inout ReportTable, _ cells: (BlockTally, [Int128]) -> [ReportTable.Cell]
     ) {
         guard !areas.isEmpty else { return }
@@ -83,17 +88,22 @@ extension Tables {
             county.villages.rows.map { ($0.code, $0.town) }, uniquingKeysWith: { first, _ in first })
         let towns = Dictionary(findings.byTown.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         let printed = LandGrid(areas, towns: findings.byVillage.map { townOf[$0.code] ?? "" }, unit: unit)
+        var frame = UnitFrame(places)
+        frame.county = table.rows.count
         table.add([.text("全县"), .blank, .blank] + cells(findings.county, printed.county), isTotal: true)
         for (town, rows) in printed.towns {
+            frame.addTown(table.rows.count)
             let name = rows.first.flatMap { townNames[findings.byVillage[$0.village].code] } ?? town.code
             let tally = towns[town.code] ?? BlockTally(code: town.code)
             table.add([.text(name), .blank, .text(town.code)] + cells(tally, town.units), isTotal: true)
             for row in rows {
                 let village = findings.byVillage[row.village]
+                frame.addVillage(table.rows.count, row.village)
                 table.add(
                     [.text(name), .text(names[village.code] ?? ""), .text(village.code)] + cells(village, row.units))
             }
         }
+        table.invariants = frame.invariants(parts: Array(places.dropFirst()), whole: places[0])
     }
 
     /// Name of each village's town, or its code where it has none.

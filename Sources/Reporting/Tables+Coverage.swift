@@ -49,9 +49,9 @@ extension Tables {
             ])
         }
         table.add([.text("合计"), .blank, .blank, .blank, lengths.total], isTotal: true)
+        table.invariants = [addsUp(table, [4])]
         let targets = findings.targets?.results.filter { $0.indicator == "road.length" } ?? []
         guard !targets.isEmpty else { return [table] }
-        let states: [TargetResult.State: String] = [.met: "达到", .notMet: "未达到", .notDue: "未到期", .notComputable: "无法计算"]
         var asked = ReportTable(
             "道路建设目标表", title: "道路建设里程与政策目标对照表",
             columns: [
@@ -63,7 +63,7 @@ extension Tables {
             asked.add([
                 .text(target.id), .text(target.label), .text(target.comparator), .text(target.value),
                 .text(target.unit), .text(target.measured), .text(target.margin), .text(target.deadline),
-                .text(states[target.state] ?? "需人工核定"),
+                .text(word(target.state)),
             ])
         }
         return [table, asked]

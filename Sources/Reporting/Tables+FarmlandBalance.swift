@@ -17,6 +17,9 @@ extension Tables {
                     .number("其中免于补充（公顷）", 4), .number("转入（公顷）", 4), .number("差额（公顷）", 4),
                     .number("差额（亩）", 2), .text("是否平衡", width: 10),
                 ])
+            // The sums hold each place of a village once; what pieces of change count above that has a column of its own.
+            let hasRepeated = sheet.rows.contains { $0.countedTwice > .zero }
+            if hasRepeated { table.columns.append(.number("其中重复（公顷，未计入）", 4)) }
             // The county, then its towns and what lies outside every village: these add up to it as printed.
             let rows = sheet.rows.filter { $0.level != .village || $0.code.isEmpty }
             func printed(_ areas: [AreaSum], _ convert: (AreaSum) -> Int128, _ unit: Int128) -> [Int128] {
@@ -30,14 +33,35 @@ extension Tables {
             let (out, exempt, inward) = (hectares(\.out), hectares(\.exempt), hectares(\.inward))
             let outMu = printed(rows.map(\.out), PrintedArea.mu, PrintedArea.mu2)
             let inMu = printed(rows.map(\.inward), PrintedArea.mu, PrintedArea.mu2)
+            let repeated = hectares(\.countedTwice)
             for (n, row) in rows.enumerated() {
                 table.add(
                     [
                         .text(row.level == .village ? "村界以外" : row.name), .text(row.code), .number(out[n]),
                         .number(exempt[n]), .number(inward[n]), .number(inward[n] - out[n]),
                         .number(inMu[n] - outMu[n]),
-                        .text(row.isMet ? "是" : "否"),
-                    ], isTotal: n == 0)
+                        .text(kept(row.state)),
+                    ] + (hasRepeated ? [.number(repeated[n])] : []), isTotal: n == 0)
+            }
+            let units = Array(rows.indices)
+            table.invariants = [
+                TableInvariant(
+                    Phrase(zh: "差额等于转入减转出", en: "the balance is what came less what went"),
+                    .rowAddsUp(rows: units, parts: [.init(4), .init(2, times: -1)], whole: [.init(5)]))
+            ]
+            for (n, row) in rows.enumerated() {
+                for (column, area) in [(2, row.out), (3, row.exempt), (4, row.inward)] {
+                    table.invariants.append(
+                        near(n, column, PrintedArea.hectares(area), unit: PrintedArea.hectares4, of: rows.count))
+                }
+            }
+            if rows.count > 1 {
+                table.invariants.append(
+                    TableInvariant(
+                        Phrase(zh: "各乡镇相加等于全县", en: "the towns add up to the county"),
+                        .columnsAddUp(
+                            parts: Array(units.dropFirst()), less: [], whole: 0,
+                            columns: [2, 3, 4, 5, 6] + (hasRepeated ? [8] : []))))
             }
             return table
         }

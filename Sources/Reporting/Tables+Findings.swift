@@ -9,7 +9,7 @@ extension Tables {
             columns: [
                 .text("管控区", width: 20), .text("对象", width: 12), .text("名称"), .text("代码", width: 15),
                 .number("重叠面积（公顷）", 4),
-                .number("重叠面积（亩）", 2), .number("占对象面积比例（%）", 2),
+                .number("重叠面积（亩）", 2), .share("占对象面积比例（%）", 2),
             ])
         let names = findings.villages.names
         for overlap in redLine.controlAreas {
@@ -30,7 +30,7 @@ extension Tables {
             "示范带一览表", title: "示范带一览表",
             columns: [
                 .number("示范带", 0, width: 8), .text("起点"), .number("长度（千米）", 3), .number("车程（分）", 2),
-                .number("村数", 0, width: 8), .number("得分", 4), .number("干线比例（%）", 2), .number("廊道面积（公顷）", 2),
+                .number("村数", 0, width: 8), .number("得分", 4), .share("干线比例（%）", 2), .number("廊道面积（公顷）", 2),
                 .number("廊道内耕地（公顷）", 2), .number("廊道内永久基本农田（公顷）", 2), .text("途经道路", width: 24),
             ])
         func hectares(_ area: AreaSum?) -> ReportTable.Cell {
@@ -89,6 +89,7 @@ extension Tables {
                 .blank,
                 .number(clusters.heterogeneity, decimals: 4), .blank, .blank,
             ], isTotal: true)
+        table.invariants = [addsUp(table, [1, 2])]
         return table
     }
 
@@ -98,7 +99,7 @@ extension Tables {
             columns: [
                 .text("标准", width: 24), .text("服务"), .text("方式", width: 8), .number("限时（分）", 1), .number("限距（米）", 0),
                 .text("条件", width: 22), .number("设施数", 0, width: 8), .number("附近无路的设施", 0), .number("达到", 0),
-                .number("应达到", 0), .number("比例（%）", 2), .text("分母", width: 26), .text("要求", width: 10),
+                .number("应达到", 0), .share("比例（%）", 2), .text("分母", width: 26), .text("要求", width: 10),
                 .text("是否达到", width: 9),
                 .text("依据", width: 24), .text("算法或说明", width: 44),
             ])
@@ -122,10 +123,19 @@ extension Tables {
         return table
     }
 
+    /// A state in Chinese.
+    static func word(_ state: TargetResult.State) -> String {
+        switch state {
+        case .met: "达到"
+        case .notMet: "未达到"
+        case .doubtful: "存疑"
+        case .notDue: "未到期"
+        case .notComputable: "无法计算"
+        case .manual: "需人工核定"
+        }
+    }
+
     static func targetTable(_ targets: TargetFindings) -> ReportTable {
-        let states: [TargetResult.State: String] = [
-            .met: "达到", .notMet: "未达到", .notDue: "未到期", .notComputable: "无法计算", .manual: "需人工核定",
-        ]
         var table = ReportTable(
             "政策目标情况表", title: "政策目标情况表",
             columns: [
@@ -140,7 +150,7 @@ extension Tables {
             table.add([
                 .text(titles[target.catalogue] ?? target.catalogue), .text(target.id), .text(target.label),
                 .text(target.comparator), .text(target.value), .text(target.unit), .text(target.measured),
-                .text(target.margin), .text(target.deadline), .text(states[target.state]), .text(target.reason.zh),
+                .text(target.margin), .text(target.deadline), .text(word(target.state)), .text(target.reason.zh),
                 .text(target.lead.joined(separator: "、")), .text(target.responsible.joined(separator: "、")),
             ])
         }

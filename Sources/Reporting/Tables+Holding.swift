@@ -13,6 +13,11 @@ extension Tables {
                 .number("余量（亩）", 1), .number("余量比例（%）", 2),
                 .text("是否完成", width: 10), .text("任务来源", width: 18),
             ])
+        // Ground in doubt has columns of its own where there is any.
+        let hasDoubt = holding.rows.contains { $0.doubt?.isNone == false }
+        if hasDoubt {
+            table.columns += [.number("其中重复（亩）", 1), .number("未覆盖（亩）", 1), .text("说明", width: 40)]
+        }
         for kind in HoldingKind.allCases {
             let rows = holding.rows.filter { $0.kind == kind }
             guard !rows.isEmpty else { continue }
@@ -20,7 +25,18 @@ extension Tables {
             let held = levelled(rows.map(\.held), rows)
             // Where stored areas are compared they stand beside the measured ones.
             let compared = rows.contains { $0.stored != nil } ? levelled(rows.map(\.compared), rows) : held
+            var frame = UnitFrame(3..<5)
             for (i, row) in rows.enumerated() {
+                switch row.level {
+                case .county: frame.county = table.rows.count
+                case .town: frame.addTown(table.rows.count)
+                case .village: frame.addVillage(table.rows.count, i)
+                }
+                for (column, area) in [(3, row.gross), (4, row.held)] {
+                    table.invariants.append(
+                        near(
+                            table.rows.count, column, PrintedArea.mu(area), unit: PrintedArea.mu1, of: rows.count + 5))
+                }
                 let task = printedTask(row, compared[i])
                 table.add(
                     [
@@ -28,12 +44,48 @@ extension Tables {
                         .number(held[i]), task == nil ? .blank : .number(compared[i]),
                         task.map { .number($0) } ?? .blank,
                         task.map { .number(compared[i] - $0) } ?? .blank,
-                        .number(row.marginShare.map { $0 * 100 }, decimals: 2), .text(row.isMet.map { $0 ? "是" : "否" }),
+                        .number(row.marginShare.map { $0 * 100 }, decimals: 2), .text(row.state.map(kept)),
                         .text(row.taskSource),
-                    ], isTotal: row.level != .village)
+                    ] + (hasDoubt ? doubtCells(row) : []), isTotal: row.level != .village)
             }
+            table.invariants += frame.unitInvariants
+            table.invariants += holdingInvariants(kind, frame)
         }
         return table
+    }
+
+    /// 是, 否 or 存疑.
+    static func kept(_ state: TaskState) -> String {
+        switch state {
+        case .met: "是"
+        case .notMet: "否"
+        case .doubtful: state.name.zh
+        }
+    }
+
+    private static func doubtCells(_ row: HoldingRow) -> [ReportTable.Cell] {
+        guard let doubt = row.doubt else { return [.blank, .blank, .text(row.reason?.zh)] }
+        func mu(_ area: AreaSum) -> ReportTable.Cell {
+            .number(roundedUnits(PrintedArea.mu(area), unit: PrintedArea.mu1))
+        }
+        return [mu(doubt.farmlandAbove), mu(doubt.bare), .text(row.reason?.zh)]
+    }
+
+    /// What is held after ridges is no more than before, and a margin is what stands above the task.
+    private static func holdingInvariants(_ kind: HoldingKind, _ frame: UnitFrame) -> [TableInvariant] {
+        var invariants = [
+            TableInvariant(
+                Phrase(zh: "余量等于对比面积减任务", en: "the margin is what is compared less the task"),
+                .rowAddsUp(rows: frame.all, parts: [.init(6), .init(7)], whole: [.init(5)]))
+        ]
+        // Stored net areas of a layer may be any; farmland is measured, and loses ridges.
+        if kind == .farmland {
+            invariants.append(
+                TableInvariant(
+                    Phrase(zh: "净面积不大于毛面积", en: "the net area is no more than the gross"),
+                    .atMost(rows: frame.all, parts: [.init(4)], whole: [.init(3)], slack: 4)))
+        }
+        return invariants
     }
 
     /// The task in 0.1 mu. Rounding and levelling never make a kept task look missed, or a missed one kept: where they would,
@@ -41,7 +93,11 @@ extension Tables {
     private static func printedTask(_ row: HoldingRow, _ compared: Int128) -> Int128? {
         guard let task = row.task.map({ roundedUnits(PrintedArea.mu($0), unit: PrintedArea.mu1) }) else { return nil }
         guard isRoundingAlone(row) else { return task }
-        return row.isMet == true ? min(task, compared) : max(task, compared + 1)
+        switch row.state {
+        case .met: return min(task, compared)
+        case .notMet: return max(task, compared + 1)
+        case .doubtful, nil: return task
+        }
     }
 
     /// The margin is so small that rounding to 0.1 mu may turn it: less than five units.
@@ -73,7 +129,11 @@ extension Tables {
         guard let county = rows.firstIndex(where: { $0.level == .county }) else { return printed }
         if let task = rows[county].task, areas[county] == rows[county].compared, isRoundingAlone(rows[county]) {
             let limit = roundedUnits(PrintedArea.mu(task), unit: unit)
-            printed[county] = rows[county].isMet == true ? max(printed[county], limit) : min(printed[county], limit - 1)
+            switch rows[county].state {
+            case .met: printed[county] = max(printed[county], limit)
+            case .notMet: printed[county] = min(printed[county], limit - 1)
+            case .doubtful, nil: break
+            }
         }
         let towns = rows.indices.filter { rows[$0].level == .town }
         balance(towns, to: printed[county])
@@ -93,8 +153,9 @@ extension Tables {
                 .text("通田间道路", width: 10), .number("面积（公顷）", 4), .number("面积（亩）", 2),
             ])
         let names = findings.villages.names
-        let hectares = column(fallow.map { PrintedArea.hectares($0.gross) }, unit: PrintedArea.hectares4)
-        let mu = column(fallow.map { PrintedArea.mu($0.gross) }, unit: PrintedArea.mu2)
+        let hectares = ListColumn(
+            5, fallow.map { PrintedArea.hectares($0.gross) }, once: nil, twice: 0, unit: PrintedArea.hectares4)
+        let mu = ListColumn(6, fallow.map { PrintedArea.mu($0.gross) }, once: nil, twice: 0, unit: PrintedArea.mu2)
         func word(_ flag: Bool?) -> ReportTable.Cell { .text(flag.map { $0 ? "是" : "否" }) }
         for (i, row) in fallow.enumerated() {
             table.add([
@@ -102,34 +163,7 @@ extension Tables {
                 word(row.hasFieldRoad), hectares.cells[i], mu.cells[i],
             ])
         }
-        table.add([.text("合计"), .blank, .blank, .blank, .blank, hectares.total, mu.total], isTotal: true)
-        return table
-    }
-
-    /// Works and corridors on the control lines.
-    static func workTable(_ works: [WorkOnLines], _ findings: Findings) -> ReportTable {
-        let sources = ["belts": "示范带廊道", "construction": "施工图斑", "planned_works": "拟建工程"]
-        var table = ReportTable(
-            "工程与控制线表", title: "工程及示范带廊道占用三条控制线情况表",
-            columns: [
-                .text("来源", width: 12), .text("标识", width: 14), .text("名称", width: 20), .number("面积（公顷）", 4),
-                .number("占用永久基本农田（公顷）", 4), .number("占用生态保护红线（公顷）", 4), .number("城镇开发边界内（公顷）", 4),
-                .number("占用耕地（公顷）", 4), .number("新增建设用地（公顷）", 4), .text("乡村产业", width: 10),
-                .text("涉及村", width: 30),
-            ])
-        let names = findings.villages.names
-        func hectares(_ area: AreaSum?) -> ReportTable.Cell {
-            area.map { .number(roundedUnits(PrintedArea.hectares($0), unit: PrintedArea.hectares4)) } ?? .blank
-        }
-        for work in works {
-            table.add([
-                .text(sources[work.source] ?? work.source), .text(work.id), .text(work.name), hectares(work.area),
-                hectares(work.basicFarmland), hectares(work.ecologicalRedLine), hectares(work.insideUrbanBoundary),
-                hectares(work.farmland), hectares(work.land?.newConstruction),
-                .text(work.isRuralIndustry.map { $0 ? "是" : "否" }),
-                .text(work.villages.map { names[$0] ?? $0 }.joined(separator: "、")),
-            ])
-        }
+        table.addTotals([hectares, mu], label: 0, rows: 0..<fallow.count)
         return table
     }
 }

@@ -38,7 +38,8 @@ extension Tables {
             let classes = second.filter { present.contains($0.key) }
             let name = "永久基本农田现状情况统计表"
             for (name, unit) in [(name, PrintedLand.Unit.hectares), (name + "（亩）", .mu)] {
-                tables.append(table(name, "永久基本农田面积", classes, basic, findings, unit) { $0 })
+                tables.append(
+                    table(name, "永久基本农田面积", classes, basic, findings, unit, isWhole: false) { $0 })
             }
         }
         return tables
@@ -46,7 +47,7 @@ extension Tables {
 
     private static func table(
         _ name: String, _ total: String, _ classes: [(key: String, heading: String)], _ areas: [VillageClassArea],
-        _ findings: Findings, _ unit: PrintedLand.Unit, _ key: (String) -> String
+        _ findings: Findings, _ unit: PrintedLand.Unit, isWhole: Bool = true, _ key: (String) -> String
     ) -> ReportTable {
         func number(_ heading: String) -> ReportTable.Column { .number("\(heading)（\(unit.heading)）", unit.decimals) }
         var table = ReportTable(
@@ -65,13 +66,54 @@ extension Tables {
             }
         }
         let printed = LandGrid(cells, towns: villages.map(\.town), unit: unit.unit)
-        table.add(line(findings.countyName, findings.countyCode, printed.county), isTotal: true)
+        var frame = UnitFrame(2..<table.columns.count)
+        let doubts = isWhole ? DoubtColumns(findings, unit) : nil
+        table.columns += doubts?.columns ?? []
+        frame.county = table.rows.count
+        table.add(
+            line(findings.countyName, findings.countyCode, printed.county) + (doubts?.county ?? []), isTotal: true)
         for (town, rows) in printed.towns {
             let name = villages[rows.first!.village].townName ?? ""
-            table.add(line(name, town.code, town.units), isTotal: true)
-            for row in rows { table.add(line(villages[row.village].name, villages[row.village].code, row.units)) }
+            frame.addTown(table.rows.count)
+            table.add(line(name, town.code, town.units) + (doubts?.cells(ofTown: town.code) ?? []), isTotal: true)
+            for row in rows {
+                frame.addVillage(table.rows.count, row.village)
+                table.add(
+                    line(villages[row.village].name, villages[row.village].code, row.units)
+                        + (doubts?.cells(ofVillage: row.village) ?? []))
+            }
+        }
+        table.invariants = frame.invariants(parts: Array(3..<3 + classes.count), whole: 2)
+        table.invariants.append(
+            limit(
+                frame, findings, unit, isWhole: isWhole,
+                less: doubts?.columns.isEmpty == false ? 3 + classes.count : nil))
+        if isWhole, let shared = findings.land?.countedTwice, shared > .zero, unit.exact(shared) >= unit.unit {
+            let text = unit == .mu ? shared.muText(decimals: 1) : shared.hectaresText()
+            table.note = (table.note ?? "") + "；村界互相重叠处在各村分别计入，共 \(text) \(unit.heading)"
         }
         return table
+    }
+
+    /// A village's classes, less what they count again, fit into its control area: the village's ground, or what of it is basic
+    /// farmland. Basic farmland counts again what the whole village does at most.
+    private static func limit(
+        _ frame: UnitFrame, _ findings: Findings, _ unit: PrintedLand.Unit, isWhole: Bool, less: Int?
+    ) -> TableInvariant {
+        var limits: [Int: Int128] = [:]
+        for (row, village) in frame.villages {
+            let figures = findings.villages.rows[village]
+            let again = findings.land?.doubt[figures.code]?.counted ?? .zero
+            guard let ground = isWhole ? figures.area : figures.basicFarmland.map({ $0 + again }) else { continue }
+            limits[row] = roundedUnits(unit.exact(ground), unit: unit.unit)
+        }
+        return TableInvariant(
+            Phrase(
+                zh: isWhole ? "各地类减去其中重复不大于村庄控制面积" : "各地类减去重复计入的部分不大于永久基本农田",
+                en: isWhole
+                    ? "the classes less what they count again fit into the control area of the village"
+                    : "the classes less what they count again are no more than the basic farmland of the village"),
+            .within(limits: limits, terms: [.init(2)] + (less.map { [.init($0, times: -1)] } ?? []), slack: 2))
     }
 
     /// 一级分类 by owner: of each unit a line for all land, for 国有 and for 集体, and for land whose owner is not known when there
@@ -101,7 +143,11 @@ extension Tables {
             else { continue }
             cells[row][owner * classes.count + place] += area.net.micro
         }
-        func add(_ name: String, _ code: String, _ units: [Int128], isTotal: Bool) {
+        var frames = (0...owners.count).map { _ in UnitFrame(3..<4 + classes.count) }
+        func add(
+            _ name: String, _ code: String, _ units: [Int128], isTotal: Bool, _ place: (inout UnitFrame, Int) -> Void
+        ) {
+            for n in frames.indices { place(&frames[n], table.rows.count + n) }
             let parts = owners.indices.map { Array(units[$0 * classes.count..<($0 + 1) * classes.count]) }
             let all = classes.indices.map { j in parts.reduce(0) { $0 + $1[j] } }
             for (label, units) in [("合计", all)] + zip(owners.map(\.name), parts) {
@@ -110,10 +156,22 @@ extension Tables {
             }
         }
         let printed = LandGrid(cells, towns: villages.map(\.town), unit: PrintedArea.hectares2)
-        add(findings.countyName, findings.countyCode, printed.county, isTotal: true)
+        add(findings.countyName, findings.countyCode, printed.county, isTotal: true) { $0.county = $1 }
         for (town, rows) in printed.towns {
-            add(villages[rows.first!.village].townName ?? "", town.code, town.units, isTotal: true)
-            for row in rows { add(villages[row.village].name, villages[row.village].code, row.units, isTotal: false) }
+            add(villages[rows.first!.village].townName ?? "", town.code, town.units, isTotal: true) { $0.addTown($1) }
+            for row in rows {
+                add(villages[row.village].name, villages[row.village].code, row.units, isTotal: false) {
+                    $0.addVillage($1, row.village)
+                }
+            }
+        }
+        for frame in frames { table.invariants += frame.invariants(parts: Array(4..<4 + classes.count), whole: 3) }
+        table.invariants += frames[0].all.map { row in
+            TableInvariant(
+                Phrase(zh: "各权属性质相加等于合计", en: "the owners of a unit add up to its first line"),
+                .columnsAddUp(
+                    parts: Array(row + 1...row + owners.count), less: [], whole: row,
+                    columns: Array(3..<4 + classes.count)))
         }
         return table
     }

@@ -15,11 +15,11 @@ extension Tables {
             note: "最近邻指数：Clark–Evans 1954，面积取村域面积，不作边缘改正；路程为驾车最短路程和最快用时，分别计算，含步行接驳",
             columns: [
                 .text("乡镇"), .text("村名"), .text("村代码", width: 15), .number("居民点（个）", 0, width: 9),
-                .number("居民点面积（公顷）", 2), .number("最大居民点比例（%）", 2), .number("标准距离（米）", 0),
+                .number("居民点面积（公顷）", 2), .share("最大居民点比例（%）", 2), .number("标准距离（米）", 0),
                 .number("最近邻指数", 4, width: 10), .number("z 值", 2, width: 8), .number("人均居民点面积（平方米）", 2),
                 .number("人均建设用地（平方米）", 2), .number("超规划指标（平方米/人）", 2), .number("平均耕作半径（米）", 0),
                 .number("九成耕地的耕作半径（米）", 0), .number("沿路平均耕作半径（米）", 0), .number("沿路九成耕地的耕作半径（米）", 0),
-                .number("沿路可达耕地（%）", 2), .number("宅基地（宗）", 0), .number("闲置宅基地（宗）", 0), .number("闲置率（%）", 2),
+                .share("沿路可达耕地（%）", 2), .number("宅基地（宗）", 0), .number("闲置宅基地（宗）", 0), .number("闲置率（%）", 2),
                 .text("空心村", width: 8), .number("村域块数", 0, width: 9), .number("分离部分（公顷）", 4),
                 .text("飞地所在村", width: 15), .number("Polsby–Popper", 4), .number("Reock", 4), .text("最近城镇"),
                 .number("到最近城镇（千米）", 2), .number("到最近城镇（分）", 1), .number("到县城（千米）", 2), .number("到县城（分）", 1),

@@ -18,6 +18,7 @@ extension Tables {
             table.add([.text(item.roadClass.isEmpty ? unknown : item.roadClass), lengths.cells[i]])
         }
         table.add([.text("合计"), lengths.total], isTotal: true)
+        table.invariants = [addsUp(table, [1])]
         return table
     }
 
@@ -72,8 +73,8 @@ extension Tables {
             "服务范围表", title: "服务范围表", note: "可达村：村位沿路网到服务点（含两端步行）不超过限额；占比的分母为全部村、全部常住人口、全部村域面积",
             columns: [
                 .text("要求", width: 24), .text("设施"), .text("方式", width: 8), .number("限时（分）", 1), .number("限距（米）", 0),
-                .number("可达道路（千米）", 3), .number("服务范围（公顷）", 2), .number("可达村（个）", 0), .number("村占比（%）", 2),
-                .number("可达人口（人）", 0), .number("人口占比（%）", 2), .number("涉及村（个）", 0), .number("村域占比（%）", 2),
+                .number("可达道路（千米）", 3), .number("服务范围（公顷）", 2), .number("可达村（个）", 0), .share("村占比（%）", 2),
+                .number("可达人口（人）", 0), .share("人口占比（%）", 2), .number("涉及村（个）", 0), .share("村域占比（%）", 2),
             ])
         for area in findings.areas {
             table.add([

@@ -3,27 +3,39 @@ import Planning
 
 extension Tables {
     /// Every conflict with its parcel, rule and area: those on basic farmland, and the others when there are any. Ground
-    /// under two conflicts stands in both lines.
+    /// under two conflicts stands in both lines; the total has it once.
     static func conflictTables(_ redLine: RedLineFindings, _ findings: Findings) -> [ReportTable] {
         let others = redLine.conflicts.filter { !$0.isOnBasicFarmland }
-        return [conflicts("占用永久基本农田情况表", redLine.conflicts.filter(\.isOnBasicFarmland), redLine, findings)]
-            + (others.isEmpty ? [] : [conflicts("其他耕地红线疑点表", others, redLine, findings)])
+        let basic = CountedTwice(area: redLine.conflictsCountedTwice)
+        let twice = CountedTwice(area: redLine.othersCountedTwice)
+        return [
+            conflicts(
+                "占用永久基本农田情况表", redLine.conflicts.filter(\.isOnBasicFarmland), once: redLine.conflictArea, basic,
+                redLine, findings)
+        ]
+            + (others.isEmpty
+                ? [] : [conflicts("其他耕地红线疑点表", others, once: redLine.otherArea, twice, redLine, findings)])
     }
 
     private static func conflicts(
-        _ name: String, _ rows: [Conflict], _ redLine: RedLineFindings, _ findings: Findings
+        _ name: String, _ rows: [Conflict], once: AreaSum, _ twice: CountedTwice, _ redLine: RedLineFindings,
+        _ findings: Findings
     ) -> ReportTable {
         var table = ReportTable(
             name, title: name,
             columns: [
                 .number("序号", 0, width: 7), .text("行政村"), .text("村代码", width: 15), .text("项目或图斑", width: 18),
                 .text("来源图层"), .text("地类", width: 8), .text("类型"), .text("规则", width: 28), .text("受保护范围", width: 16),
-                .number("面积（公顷）", 4), .number("面积（亩）", 2), .number("占图斑面积比例（%）", 2), .text("受保护图斑", width: 24),
+                .number("面积（公顷）", 4), .number("面积（亩）", 2), .share("占图斑面积比例（%）", 2), .text("受保护图斑", width: 24),
             ])
         let names = findings.villages.names
         let rules = Dictionary(redLine.rules.map { ($0.id, $0.name.zh) }, uniquingKeysWith: { first, _ in first })
-        let hectares = column(rows.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares4)
-        let mu = column(rows.map { PrintedArea.mu($0.area) }, unit: PrintedArea.mu2)
+        let hectares = ListColumn(
+            9, rows.map { PrintedArea.hectares($0.area) }, once: PrintedArea.hectares(once),
+            twice: PrintedArea.hectares(twice.area), unit: PrintedArea.hectares4)
+        let mu = ListColumn(
+            10, rows.map { PrintedArea.mu($0.area) }, once: PrintedArea.mu(once), twice: PrintedArea.mu(twice.area),
+            unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
             table.add([
                 .count(i + 1), .text(names[row.village] ?? ""), .text(row.village), .text(row.parcel),
@@ -33,8 +45,7 @@ extension Tables {
                 .text(row.patches.joined(separator: " ")),
             ])
         }
-        let blanks = [ReportTable.Cell](repeating: .blank, count: 7)
-        table.add([.blank, .text("合计")] + blanks + [hectares.total, mu.total, .blank, .blank], isTotal: true)
+        table.addTotals([hectares, mu], label: 1, rows: 0..<rows.count)
         return table
     }
 
@@ -49,6 +60,7 @@ extension Tables {
                 .text("规则", width: 36), .text("标识", width: 10), .text("严重程度", width: 10), .text("执行情况", width: 12),
                 .number("处数", 0, width: 8), .number("面积（公顷）", 4), .number("面积（亩）", 2), .text("缺少", width: 28),
                 .text("条文", width: 40), .text("条文是否核对原文"), .text("原文网页", width: 40),
+                .text("判定", width: 10), .number("其中重复（亩）", 2), .text("说明", width: 40),
             ])
         for rule in redLine.rules {
             let isApplied = rule.state == .applied
@@ -59,9 +71,29 @@ extension Tables {
                     ? .number(roundedUnits(PrintedArea.hectares(rule.area), unit: PrintedArea.hectares4)) : .blank,
                 isApplied ? .number(roundedUnits(PrintedArea.mu(rule.area), unit: PrintedArea.mu2)) : .blank,
                 .text(rule.lacks.joined(separator: "、")), .text(rule.source), .text(rule.isVerified ? "是" : "否"),
-                .text(rule.page),
+                .text(rule.page), .text(rule.verdict?.name.zh),
+                isApplied
+                    ? .number(roundedUnits(PrintedArea.mu(rule.countedTwice), unit: PrintedArea.mu2)) : .blank,
+                .text(rule.reason?.zh),
             ])
         }
+        let limits = ruleLimits(redLine)
+        table.invariants = [
+            TableInvariant(
+                Phrase(zh: "规则的面积不大于所列疑点面积", en: "a rule has no more ground than the conflicts listed"),
+                .within(limits: limits, terms: [.init(6)], slack: 1))
+        ]
         return table
+    }
+
+    /// The ground of all conflicts of a rule as they are listed, in printed mu: its own figure counts no more.
+    private static func ruleLimits(_ redLine: RedLineFindings) -> [Int: Int128] {
+        let sums = Dictionary(grouping: redLine.conflicts, by: \.rule)
+            .mapValues { $0.reduce(AreaSum.zero) { $0 + $1.area } }
+        var limits: [Int: Int128] = [:]
+        for (row, rule) in redLine.rules.enumerated() where rule.state == .applied && !rule.isTotal {
+            limits[row] = roundedUnits(PrintedArea.mu(sums[rule.id] ?? .zero), unit: PrintedArea.mu2)
+        }
+        return limits
     }
 }

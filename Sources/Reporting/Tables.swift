@@ -18,7 +18,7 @@ enum Tables {
             tables.append(holdingTable(holding, findings))
             if let fallow = holding.fallow, !fallow.isEmpty { tables.append(fallowTable(fallow, findings)) }
         }
-        if let works = findings.works?.works, !works.isEmpty { tables.append(workTable(works, findings)) }
+        if let works = findings.works, !works.works.isEmpty { tables.append(workTable(works, findings)) }
         if let change = findings.change { tables += changeTables(change, findings) }
         if let blocks = findings.consolidation { tables += consolidationTables(blocks, findings) }
         if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
@@ -45,6 +45,21 @@ enum Tables {
         return (values.map { $0 == nil ? .blank : .number(printed.next()!) }, .number(total))
     }
 
+    /// A cell is its exact value but for rounding and levelling with the other rows: a unit, and one more for each row.
+    static func near(_ row: Int, _ column: Int, _ exact: Int128, unit: Int128, of rows: Int) -> TableInvariant {
+        TableInvariant(
+            Phrase(zh: "平差不改变数值", en: "levelling leaves a figure what it is"),
+            .isNear(row: row, column: column, value: roundedUnits(exact, unit: unit), slack: Int128(rows + 1)))
+    }
+
+    /// The rows above the last one add up to it.
+    static func addsUp(_ table: ReportTable, _ columns: [Int]) -> TableInvariant {
+        let last = table.rows.count - 1
+        return TableInvariant(
+            Phrase(zh: "各行相加等于合计", en: "the rows add up to the total"),
+            .columnsAddUp(parts: Array(table.rows.indices.dropLast()), less: [], whole: last, columns: columns))
+    }
+
     private static func villages(_ findings: Findings) -> ReportTable {
         var table = ReportTable(
             "村庄一览表", title: "村庄一览表",
@@ -55,8 +70,11 @@ enum Tables {
                 .number("村位离路（米）", 0, width: 10), .number("示范带", 0, width: 8), .number("片区", 0, width: 8),
                 .number("得分", 4, width: 10), .text("类型"),
             ])
+        let doubts = DoubtColumns(findings)
+        table.columns += doubts.columns
         let rows = findings.villages.rows
-        let sums = Dictionary((findings.redLine?.byVillage ?? []).map { ($0.village, $0.area) }, uniquingKeysWith: +)
+        let sums = Dictionary(
+            (findings.redLine?.byVillage ?? []).map { ($0.village, $0.area) }, uniquingKeysWith: { a, _ in a })
         let wasExamined = findings.redLine?.wasExamined == true
         func hectares(_ value: (VillageFigures) -> AreaSum?) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
             column(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
@@ -68,13 +86,15 @@ enum Tables {
         let conflicts = column(
             rows.map { wasExamined ? PrintedArea.mu(sums[$0.code] ?? .zero) : nil }, unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
-            table.add([
-                .text(row.townName ?? row.town), .text(row.name), .text(row.code), areas.cells[i], farmland.cells[i],
-                basic.cells[i], construction.cells[i], conflicts.cells[i], .number(row.population, decimals: 0),
-                .number(row.constructionPerResident, decimals: 2), .number(row.farmlandMuPerResident, decimals: 2),
-                .number(row.roadOffset, decimals: 0), row.belt.map { .count($0) } ?? .blank,
-                row.cluster.map { .count($0) } ?? .blank, .number(row.score, decimals: 4), .text(row.type),
-            ])
+            table.add(
+                [
+                    .text(row.townName ?? row.town), .text(row.name), .text(row.code), areas.cells[i],
+                    farmland.cells[i],
+                    basic.cells[i], construction.cells[i], conflicts.cells[i], .number(row.population, decimals: 0),
+                    .number(row.constructionPerResident, decimals: 2), .number(row.farmlandMuPerResident, decimals: 2),
+                    .number(row.roadOffset, decimals: 0), row.belt.map { .count($0) } ?? .blank,
+                    row.cluster.map { .count($0) } ?? .blank, .number(row.score, decimals: 4), .text(row.type),
+                ] + doubts.cells(ofVillage: i))
         }
         let layout = findings.layout
         table.add(
@@ -83,7 +103,51 @@ enum Tables {
                 conflicts.total,
                 .number(layout?.population, decimals: 0), .number(layout?.constructionPerResident, decimals: 2),
                 .number(layout?.farmlandMuPerResident, decimals: 2), .blank, .blank, .blank, .blank, .blank,
-            ], isTotal: true)
+            ] + doubts.county, isTotal: true)
+        table.invariants = villageInvariants(table, findings, doubts)
         return table
+    }
+
+    /// What must hold of the villages: columns add up; farmland and construction land fit into a village but for what they
+    /// count again, basic farmland does, and what is occupied of it is no more than there is.
+    private static func villageInvariants(
+        _ table: ReportTable, _ findings: Findings, _ doubts: DoubtColumns
+    ) -> [TableInvariant] {
+        let (villages, total) = (Array(findings.villages.rows.indices), findings.villages.rows.count)
+        let first = table.columns.count - doubts.columns.count
+        // One unit of each figure, in the unit of the smallest.
+        let less = doubts.columns.isEmpty ? [] : [TableInvariant.Term(first, times: -1)]
+        let units = villages + [total]
+        var invariants = [
+            TableInvariant(
+                Phrase(zh: "各村相加等于合计", en: "the villages add up to the total"),
+                .columnsAddUp(
+                    parts: villages, less: [], whole: total,
+                    columns: [3, 4, 5, 6, 7] + doubts.columns.indices.map { first + $0 })),
+            TableInvariant(
+                Phrase(
+                    zh: "耕地与建设用地减去其中重复不大于村域面积",
+                    en: "farmland and construction land less what is counted again fit into the village"),
+                .atMost(
+                    rows: villages, parts: [.init(4), .init(6)] + less, whole: [.init(3)], slack: 4)),
+            TableInvariant(
+                Phrase(zh: "永久基本农田不大于村域面积", en: "basic farmland fits into the village"),
+                .atMost(rows: villages, parts: [.init(5)], whole: [.init(3)], slack: 2)),
+            TableInvariant(
+                Phrase(zh: "占用永久基本农田不大于永久基本农田", en: "no more basic farmland is occupied than there is"),
+                .atMost(rows: units, parts: [.init(7)], whole: [.init(5, times: 15)], slack: 2 * 15 + 2)),
+        ]
+        if let redLine = findings.redLine, redLine.wasExamined {
+            let ground = redLine.conflictArea + (findings.villages.overlaps?.area ?? .zero)
+            invariants.append(
+                TableInvariant(
+                    Phrase(
+                        zh: "各村占用永久基本农田合计不大于全县不重复的占用面积",
+                        en: "villages together have no more conflicts than the county, each place once"),
+                    .within(
+                        limits: [total: roundedUnits(PrintedArea.mu(ground), unit: PrintedArea.mu2)],
+                        terms: [.init(7)], slack: 2)))
+        }
+        return invariants
     }
 }

@@ -8,9 +8,10 @@ extension TerminalSummary {
         let parcels = "\(change.before.parcels) → \(change.now.parcels)"
         var rows: [Row] = [(Phrase(zh: "两期图斑", en: "parcels of both surveys"), Phrase(zh: parcels, en: parcels))]
         for flow in FarmlandFlow.allCases {
-            let own = change.changes.filter { $0.flow == flow }
-            guard !own.isEmpty else { continue }
-            rows.append((flow.name, pieces(own.count, own.reduce(.zero) { $0 + $1.area })))
+            let count = change.changes.count { $0.flow == flow }
+            guard count > 0 else { continue }
+            rows.append(
+                (flow.name, pieces(count, change.total(of: flow), twice: change.countedTwice[flow]?.area ?? .zero)))
         }
         if !change.slivers.isEmpty {
             rows.append(
@@ -27,10 +28,13 @@ extension TerminalSummary {
         for (grounds, name) in alone where !grounds.isEmpty {
             rows.append((name, mu(grounds.reduce(.zero) { $0 + $1.area })))
         }
-        let counted = change.overlapBefore + change.overlapNow
-        if counted != .zero {
-            rows.append((Phrase(zh: "图斑互相重叠", en: "ground that a survey counts twice"), mu(counted)))
-        }
+        let told = [
+            (change.twiceBefore, Phrase(zh: "上期图斑互相重叠", en: "ground that the earlier survey counts more than once")),
+            (change.twiceNow, Phrase(zh: "本期图斑互相重叠", en: "ground that the later survey counts more than once")),
+            (change.doubtBefore.bare, Phrase(zh: "上期图斑未覆盖", en: "ground that the earlier survey lacks")),
+            (change.doubtNow.bare, Phrase(zh: "本期图斑未覆盖", en: "ground that the later survey lacks")),
+        ]
+        for (area, name) in told where area > .zero { rows.append((name, mu(area))) }
         for sheet in change.farmlandBalance.sheets {
             guard let county = sheet.rows.first else { continue }
             let (out, inward) = (mu(county.out), mu(county.inward))
@@ -38,8 +42,9 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "\(sheet.name.zh) \(sheet.id)", en: "balance \(sheet.id)"),
                     Phrase(
-                        zh: "转出 \(out.zh),转入 \(inward.zh),\(county.isMet ? "平衡" : "未平衡")",
-                        en: "out \(out.en), in \(inward.en), \(county.isMet ? "met" : "not met")")
+                        zh: "转出 \(out.zh),转入 \(inward.zh),"
+                            + (county.state == .doubtful ? county.state.name.zh : county.isMet ? "平衡" : "未平衡"),
+                        en: "out \(out.en), in \(inward.en), \(county.state.name.en)")
                 ))
         }
         if let update = change.update {
@@ -55,8 +60,4 @@ extension TerminalSummary {
         return rows
     }
 
-    private static func pieces(_ count: Int, _ area: AreaSum) -> Phrase {
-        let text = mu(area)
-        return Phrase(zh: "\(count) 处,\(text.zh)", en: "\(count), \(text.en)")
-    }
 }

@@ -37,10 +37,12 @@ public enum TerminalSummary {
         if let land = findings.land {
             rows.append((Phrase(zh: "图斑", en: "parcels"), same("\(land.parcels)")))
             rows.append((Phrase(zh: "耕地", en: "farmland"), mu(land.farmland)))
-            if land.withoutParcels > .zero {
-                rows.append(
-                    (Phrase(zh: "村域无图斑", en: "village ground without parcels"), mu(land.withoutParcels)))
+            let doubt = land.countyDoubt
+            if doubt.repeated > .zero {
+                rows.append((Phrase(zh: "图斑重复覆盖", en: "ground counted more than once"), mu(doubt.repeated)))
             }
+            let bare = max(doubt.bare, land.withoutParcels)
+            if bare > .zero { rows.append((Phrase(zh: "村域无图斑", en: "village ground without parcels"), mu(bare))) }
         }
         for layer in findings.redLine?.layers ?? [] {
             for (zh, en, area) in [
@@ -57,26 +59,31 @@ public enum TerminalSummary {
                 rows.append(
                     (
                         Phrase(zh: "耕地红线余量", en: "margin over the red line"),
-                        Phrase(zh: "\(margin) 亩(\(share) %)", en: "\(margin) mu (\(share) %)")
+                        Phrase(
+                            zh: "\(margin) 亩(\(share) %)" + (total.reason.map { "," + $0.zh } ?? ""),
+                            en: "\(margin) mu (\(share) %)" + (total.reason.map { ", " + $0.en } ?? ""))
                     ))
             }
             if redLine.basicFarmland != nil {
-                let area = mu(redLine.conflictArea)
-                let count = redLine.basicFarmlandConflicts
                 rows.append(
                     (
                         Phrase(zh: "永久基本农田冲突", en: "basic-farmland conflicts"),
-                        Phrase(zh: "\(count) 处,\(area.zh)", en: "\(count), \(area.en)")
+                        pieces(
+                            redLine.basicFarmlandConflicts, redLine.conflictArea, twice: redLine.conflictsCountedTwice)
                     ))
             }
-            let others = redLine.conflicts.filter { !$0.isOnBasicFarmland }
-            if !others.isEmpty {
-                let area = mu(others.reduce(.zero) { $0 + $1.area })
+            let others = redLine.conflicts.count { !$0.isOnBasicFarmland }
+            if others > 0 {
                 rows.append(
                     (
                         Phrase(zh: "其他红线疑点", en: "other red-line conflicts"),
-                        Phrase(zh: "\(others.count) 处,\(area.zh)", en: "\(others.count), \(area.en)")
+                        pieces(others, redLine.otherArea, twice: redLine.othersCountedTwice)
                     ))
+            }
+            let open = redLine.rules.filter { $0.verdict == .doubtful && !$0.isTotal }
+            if !open.isEmpty {
+                rows.append(
+                    (Phrase(zh: "存疑的规则", en: "doubtful rules"), same(open.map(\.id).joined(separator: ", "))))
             }
         }
         return rows
@@ -161,14 +168,23 @@ public enum TerminalSummary {
                 (
                     Phrase(zh: "政策目标", en: "policy targets"),
                     Phrase(
-                        zh: "达到 \(count(.met)),未达到 \(count(.notMet)),未到期 \(count(.notDue)),"
+                        zh: "达到 \(count(.met)),未达到 \(count(.notMet)),存疑 \(count(.doubtful)),未到期 \(count(.notDue)),"
                             + "不可计算 \(count(.notComputable)),人工填报 \(count(.manual))",
-                        en: "\(count(.met)) met, \(count(.notMet)) not met, \(count(.notDue)) not due, "
+                        en: "\(count(.met)) met, \(count(.notMet)) not met, \(count(.doubtful)) doubtful, "
+                            + "\(count(.notDue)) not due, "
                             + "\(count(.notComputable)) not computable, \(count(.manual)) by hand")
                 ))
         }
         rows.append((Phrase(zh: "问题记录", en: "issues"), same("\(findings.issues.count)")))
         return rows
+    }
+
+    /// How many pieces there are, their ground, and what they count again.
+    static func pieces(_ count: Int, _ area: AreaSum, twice: AreaSum = .zero) -> Phrase {
+        let (text, again) = (mu(area), mu(twice))
+        return Phrase(
+            zh: "\(count) 处,\(text.zh)" + (twice > .zero ? ",重复 \(again.zh) 只计一次" : ""),
+            en: "\(count), \(text.en)" + (twice > .zero ? "; \(again.en) of overlaps counted once" : ""))
     }
 
     static func same(_ text: String) -> Phrase { Phrase(zh: text, en: text) }

@@ -21,7 +21,7 @@ struct AnalysisArguments: ParsableArguments {
     @Flag(help: "Replace an existing output folder.")
     var overwrite = false
 
-    @Flag(help: "Exit with 4 when a policy target, a required share or a red-line rule is not met.")
+    @Flag(help: "Exit with 4 when a target, share, balance or red-line rule is not met or doubtful.")
     var strict = false
 
     /// The project: that of the file with the layers and values of the command line in place of its own, or one made of

@@ -20,7 +20,7 @@ struct AnalysisJob {
         guard let output else {
             let findings = try await analyse(clock, printer)
             printer.finish()
-            return try show(findings)
+            return try show(findings, Report.breaches(of: findings))
         }
         // Made first: a folder that is in the way is told before anything is read.
         let folder = try OutputFolder(path: output, overwrite: overwrite)
@@ -29,13 +29,14 @@ struct AnalysisJob {
         let record = RunRecord(
             version: qiancunVersion, arguments: Array(CommandLine.arguments.dropFirst()), began: clock.began,
             threads: common.threadCount, timings: clock.timings())
-        try await Report.write(findings, record: record, into: folder, language: common.lang.report) { file in
+        let breaches = try await Report.write(findings, record: record, into: folder, language: common.lang.report) {
+            file in
             printer.update(stage: file)
         }
         try Task.checkCancellation()
         try folder.commit()
         printer.finish()
-        try show(findings)
+        try show(findings, breaches)
     }
 
     private func analyse(_ clock: StageClock, _ printer: ProgressPrinter) async throws -> Findings {
@@ -45,9 +46,9 @@ struct AnalysisJob {
         }
     }
 
-    private func show(_ findings: Findings) throws {
+    private func show(_ findings: Findings, _ breaches: [TableBreach]) throws {
         if common.json {
-            FileHandle.standardOutput.write(Data(Report.summary(findings)))
+            FileHandle.standardOutput.write(Data(Report.summary(findings, breaches)))
         } else {
             let language = common.lang.report
             print(TerminalSummary.text(findings, asked: only ?? [], language: language), terminator: "")
@@ -56,6 +57,11 @@ struct AnalysisJob {
                 print(language == .zh ? "报告:\(report)" : "Report: \(report)")
             }
         }
+        for breach in breaches {
+            FileHandle.standardError.write(
+                Data("qiancun: \(common.lang == .zh ? breach.message.zh : breach.message.en)\n".utf8))
+        }
+        if !breaches.isEmpty { throw ExitCode(1) }
         if strict && findings.hasUnmet { throw ExitCode(4) }
     }
 }

@@ -19,7 +19,7 @@ struct Analyze: AsyncParsableCommand {
     @Flag(help: "Replace an existing output folder.")
     var overwrite = false
 
-    @Flag(help: "Exit with 4 when a policy target or a red-line rule is not met.")
+    @Flag(help: "Exit with 4 when a target, share, balance or red-line rule is not met or doubtful.")
     var strict = false
 
     @OptionGroup var common: CommonOptions

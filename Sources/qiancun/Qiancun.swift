@@ -7,7 +7,8 @@ struct Qiancun: AsyncParsableCommand {
         abstract: "Rural planning analysis (千村): demonstration belts, clusters, farmland red line, coverage, targets.",
         discussion: """
             Exit codes: 0 done; 1 failed while working; 2 the command line or project file is wrong; 3 input data \
-            refused; 4 done, but a target or red-line rule is not met (only with --strict); 130 interrupted.
+            refused; 4 done, but a target, share, balance or red-line rule is not met or doubtful (only with --strict); \
+            130 interrupted.
             """,
         version: "qiancun \(qiancunVersion)",
         subcommands: [

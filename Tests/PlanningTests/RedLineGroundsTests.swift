@@ -105,6 +105,46 @@ import Testing
         // 0–175 by 100, and 300–315 by 10.
         #expect(abs(redLine.conflictArea.squareMetres - 17_650) < 0.01)
         #expect(abs(redLine.conflictsCountedTwice.squareMetres - (30_200 - 17_650)) < 0.01)
+        let village = try #require(redLine.byVillage.first)
+        #expect(redLine.byVillage.count == 1 && village.area == redLine.conflictArea)
+        #expect(village.countedTwice == redLine.conflictsCountedTwice)
+        // One rule is on both kinds of works, and has the ground of its conflicts once.
+        let rules = redLine.rules.filter { $0.conflicts > 0 }
+        #expect(rules.count == 1 && rules[0].conflicts == 5 && rules[0].verdict == .notMet)
+        #expect(rules[0].area == redLine.conflictArea && rules[0].countedTwice == redLine.conflictsCountedTwice)
+    }
+
+    /// A rule without a conflict is kept only where its ground has parcels.
+    @Test func groundWithoutParcelsLeavesARuleOpen() throws {
+        var land = LandFindings(method: "")
+        let rules = try RedLineRules()
+        func verdicts() throws -> [String: RuleApplied] {
+            let list = ListGround(PolygonColumn(), on: Squares.plane.overlap)
+            let applied = try RedLine.applied(
+                rules, [], list, total: nil, year: 2024, land: land, lacks: { _ in ([], false) })
+            return Dictionary(applied.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        }
+        let onLand = rules.active.map { rules.rules[$0] }.filter {
+            $0.ground == .layer(.basicFarmland) && !$0.kinds.isEmpty
+        }
+        #expect(!onLand.isEmpty)
+        for rule in onLand { #expect(try verdicts()[rule.id]?.verdict == .met) }
+        land.patchDoubt = [
+            PatchDoubt(
+                layer: "basic_farmland", id: "J",
+                doubt: GroundDoubt(bare: AreaSum(squareMetres: 9999.78)))
+        ]
+        for rule in onLand {
+            let told = try verdicts()[rule.id]
+            #expect(told?.verdict == .doubtful && told?.reason?.zh.contains("未覆盖 9999.78 平方米") == true)
+        }
+        var findings = RedLineFindings()
+        findings.rules = Array(try verdicts().values)
+        var run = Findings(
+            title: "", countyCode: "", countyName: "", asOf: nil, crs: Squares.zone.crs, crsReason: "", areaMethod: "",
+            lengthMethod: "")
+        run.redLine = findings
+        #expect(run.hasUnmet)
     }
 
     @Test func smallConflictsAreCountedNotListed() async throws {

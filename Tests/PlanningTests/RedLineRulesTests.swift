@@ -56,23 +56,35 @@ import Testing
         #expect(rules.rules(onWorks: .roads).isEmpty)
     }
 
+    private static let noGround = ListGround(PolygonColumn(), on: Squares.plane.overlap)
+
     @Test func theRuleOnTheTotal() throws {
         let rules = try RedLineRules()
         let task = AreaSum(squareMetres: 1000)
-        func applied(_ farmland: Double) -> RuleApplied? {
-            let total = RedLine.total(farmland: AreaSum(squareMetres: farmland), task: task, source: "t")
-            return RedLine.applied(rules, [], total: total, year: nil) { _ in ([], false) }.first { $0.id == "RL-10" }
+        func applied(_ farmland: Double, bare: Double = 0) throws -> RuleApplied? {
+            let total = RedLine.total(
+                farmland: AreaSum(squareMetres: farmland), task: task, source: "t",
+                doubt: GroundDoubt(bare: AreaSum(squareMetres: bare)))
+            return try RedLine.applied(rules, [], Self.noGround, total: total, year: nil, land: nil) { _ in ([], false)
+            }
+            .first { $0.id == "RL-10" }
         }
-        #expect(applied(1000)?.conflicts == 0 && applied(1000)?.area == .zero)
-        #expect(applied(900)?.conflicts == 1 && applied(900)?.area == AreaSum(squareMetres: 100))
-        let without = RedLine.applied(rules, [], total: nil, year: nil) { _ in ([], false) }
+        let (met, missed) = (try applied(1000), try applied(900))
+        #expect(met?.conflicts == 0 && met?.area == .zero && met?.verdict == .met)
+        #expect(missed?.conflicts == 1 && missed?.area == AreaSum(squareMetres: 100) && missed?.verdict == .notMet)
+        // What is lacking may be on ground without parcels.
+        let open = try applied(900, bare: 100)
+        #expect(open?.conflicts == 0 && open?.area == AreaSum(squareMetres: 100) && open?.verdict == .doubtful)
+        #expect(open?.reason?.en.contains("100.00 m² without parcels") == true)
+        let without = try RedLine.applied(rules, [], Self.noGround, total: nil, year: nil, land: nil) { _ in ([], false)
+        }
         #expect(without.first { $0.id == "RL-10" }?.state == .lacking)
     }
 
     /// Every rule is listed with what became of it.
     @Test func statesOfRules() throws {
         let rules = try RedLineRules(files: [], year: 2020)
-        let applied = RedLine.applied(rules, [], total: nil, year: 2020) { rule in
+        let applied = try RedLine.applied(rules, [], Self.noGround, total: nil, year: 2020, land: nil) { rule in
             rule.grounds.contains(.basicFarmland) ? ([], false) : (["parcels_before"], true)
         }
         let states = Dictionary(uniqueKeysWithValues: applied.map { ($0.id, $0.state) })

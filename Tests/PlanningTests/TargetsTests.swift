@@ -39,7 +39,9 @@ import Testing
     }
 
     /// A county with 68,600,000 m² of farmland and a centiare more or less.
-    private func facts(farmland: AreaSum?, table: [(String, AttributeColumn)] = []) throws -> TargetFacts {
+    private func facts(
+        farmland: AreaSum?, doubt: GroundDoubt? = nil, table: [(String, AttributeColumn)] = []
+    ) throws -> TargetFacts {
         var county = County(plane: Squares.plane)
         county.villages = try Squares.villages(4)
         county.table = try Squares.table(county.villages, table)
@@ -49,6 +51,7 @@ import Testing
         if let farmland {
             var land = LandFindings(method: "")
             land.farmland = farmland
+            if let doubt { land.doubt["430699101201"] = doubt }
             findings.land = land
         }
         return TargetFacts(county: county, findings: findings, countyCode: "430699")
@@ -74,6 +77,53 @@ import Testing
         let result = try judge(redLine, facts(farmland: exact + AreaSum(squareMetres: 20_000_000)))
         #expect(result.measured == "13.290000" && result.margin == "3.000000")
         #expect(try target(redLine).canonicalArea == exact)
+    }
+
+    /// A target is neither met nor missed by less than is in doubt; 15 mu are 10,000 m².
+    @Test func aTargetWithinTheGroundInDoubtIsDoubtful() throws {
+        let line = AreaSum(squareMetres: 68_600_000)
+        let small = AreaSum(squareMetres: 10_000)
+        let twice = GroundDoubt(repeated: small, excess: small)
+        let bare = GroundDoubt(bare: small)
+        func state(_ farmland: AreaSum, _ doubt: GroundDoubt) throws -> TargetResult {
+            try judge(redLine, facts(farmland: farmland, doubt: doubt))
+        }
+        let open = try state(line + AreaSum(squareMetres: 9999), twice)
+        #expect(open.state == .doubtful && open.reason.zh.contains("重复计入 10000.00 平方米，未覆盖 0.00 平方米"))
+        #expect(try state(line + small, twice).state == .met)
+        #expect(try state(line - AreaSum(squareMetres: 1), twice).state == .notMet)
+        #expect(try state(line - AreaSum(squareMetres: 9999), bare).state == .doubtful)
+        #expect(try state(line - AreaSum(squareMetres: 10_001), bare).state == .notMet)
+        #expect(try state(line, bare).state == .met)
+        // Before its deadline it is not due, whatever is in doubt.
+        let later = redLine.replacingOccurrences(of: "standing: true", with: "deadline: \"2030-12-31\"")
+        #expect(try judge(later, facts(farmland: line, doubt: twice)).state == .notDue)
+    }
+
+    /// No violation was found, and basic farmland has places without parcels: "== 0" is open.
+    @Test func noViolationsOnGroundWithoutParcelsIsDoubtful() throws {
+        let none = """
+            {id: B, label: b, indicator: red_line.violations, comparator: "==", value: "0", unit: 公顷, standing: true}
+            """
+        var county = County(plane: Squares.plane)
+        county.villages = try Squares.villages(1)
+        func judged(_ found: Double, _ doubt: GroundDoubt) throws -> TargetResult.State {
+            var findings = Findings(
+                title: "t", countyCode: "430699", countyName: "", asOf: nil, crs: Squares.zone.crs, crsReason: "",
+                areaMethod: "", lengthMethod: "")
+            var (land, redLine) = (LandFindings(method: ""), RedLineFindings())
+            land.patchDoubt = [PatchDoubt(layer: "basic_farmland", id: "J", doubt: doubt)]
+            redLine.basicFarmland = AreaSum(squareMetres: 500_000)
+            redLine.conflictArea = AreaSum(squareMetres: found)
+            (findings.land, findings.redLine) = (land, redLine)
+            return try judge(none, TargetFacts(county: county, findings: findings, countyCode: "430699")).state
+        }
+        let area = AreaSum(squareMetres: 9999.78)
+        #expect(try judged(0, GroundDoubt()) == .met)
+        #expect(try judged(0, GroundDoubt(bare: area)) == .doubtful)
+        #expect(try judged(5000, GroundDoubt()) == .notMet)
+        #expect(try judged(5000, GroundDoubt(repeated: area, excess: area)) == .doubtful)
+        #expect(try judged(20_000, GroundDoubt(repeated: area, excess: area)) == .notMet)
     }
 
     /// The unit as printed is enough; a canonical value may be left out.

@@ -32,7 +32,7 @@ extension HandMadeCounty {
         findings.total = RedLineTotal(
             farmland: AreaSum(squareMetres: 65_055_047.85), task: AreaSum(squareMetres: 62_000_000),
             taskSource: "protection_targets",
-            margin: AreaSum(squareMetres: 3_055_047.85), marginShare: 3_055_047.85 / 62_000_000, isMet: true)
+            margin: AreaSum(squareMetres: 3_055_047.85), marginShare: 3_055_047.85 / 62_000_000, state: .met)
         findings.controlAreas = [
             ControlOverlap(
                 name: "黄盖湖湿地", village: code(4, 0), belt: nil, area: AreaSum(squareMetres: 800_000), share: 0.14)
@@ -52,7 +52,7 @@ extension HandMadeCounty {
         }
         holding.rows = [row(.county, "430603", rows)]
         (holding.rows[0].task, holding.rows[0].taskSource) = (AreaSum(squareMetres: 9_000_000), "YX24-01")
-        holding.rows[0].isMet = holding.rows[0].held >= AreaSum(squareMetres: 9_000_000)
+        holding.rows[0].state = holding.rows[0].held >= AreaSum(squareMetres: 9_000_000) ? .met : .notMet
         for (town, members) in Dictionary(grouping: rows, by: \.town).sorted(by: { utf8Less($0.key, $1.key) }) {
             holding.rows.append(row(.town, town, members))
             holding.rows += members.map { row(.village, $0.code, [$0]) }

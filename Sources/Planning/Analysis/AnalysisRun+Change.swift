@@ -141,9 +141,12 @@ extension AnalysisRun {
                     en: "one survey is a second survey, whose parcels hold linear features inside")
                 : Phrase(zh: "图层没有图斑面积(TBMJ)字段", en: "a survey has no field of stored areas (TBMJ)")
         }
-        change.farmlandBalance = FarmlandBalance.find(
+        let ground = ListGround(change.shapes, on: plane.overlap)
+        try ground.sum(&change)
+        change.farmlandBalance = try FarmlandBalance.find(
             FarmlandBalance.Input(
-                change: change, rules: try FarmlandBalanceRules(files: project.change.rules), options: project.change,
+                change: change, ground: ground, rules: try FarmlandBalanceRules(files: project.change.rules),
+                options: project.change,
                 county: (project.countyCode, project.countyName),
                 names: county.townNames.merging(zip(county.villages.codes, county.villages.names)) { a, _ in a },
                 villages: county.villages.codes, town: { String($0.prefix(max(0, $0.count - 3))) }))

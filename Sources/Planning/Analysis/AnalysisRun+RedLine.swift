@@ -8,15 +8,16 @@ extension AnalysisRun {
         try Task.checkCancellation()
         progress(AnalysisProgress(stage: .redLine))
         var redLine = RedLineFindings()
-        try findConflicts(&redLine)
+        let list = try findConflicts(&redLine)
         redLine.layers = try await measureExtents()
         let protection = try county.protectionTargets.map {
             try ProtectionTasks($0, LayerGrounds(county, villageIndex: villageIndex), stored: storedFarmland)
         }
         redLine.total = redLineTotal(protection)
         if let total = redLine.total { tellUnlikely(total) }
-        redLine.rules = RedLine.applied(
-            rules, redLine.conflicts, total: redLine.total, year: project.asOf?.year, lacks: lacks)
+        redLine.rules = try RedLine.applied(
+            rules, redLine.conflicts, list, total: redLine.total, year: project.asOf?.year,
+            land: findings.land, lacks: lacks)
         if !redLine.wasExamined {
             absent(
                 "red_line.conflicts", zh: "没有一条规则的图层齐全,所缺图层见 rules",
@@ -28,14 +29,16 @@ extension AnalysisRun {
         guard wants(.redline) else { return }
         if county.villages.count > 0 {
             let holding = Holding(
-                county, villageIndex: villageIndex, figures: findings.villages.rows, countyCode: project.countyCode,
+                county, land: findings.land, villageIndex: villageIndex, figures: findings.villages.rows,
+                countyCode: project.countyCode,
                 catalogues: catalogues)
             findings.holding = try holding.find(fallow: fallow, total: redLine.total, protection: protection)
         }
         findings.works = Works(county: county, villageIndex: villageIndex).find(land: workGrounds)
     }
 
-    private mutating func findConflicts(_ redLine: inout RedLineFindings) throws {
+    /// Lists the conflicts and sums their ground, which it returns.
+    private mutating func findConflicts(_ redLine: inout RedLineFindings) throws -> ListGround {
         let index = villageIndex
         var layers = LayerConflicts(county, rules: rules, grounds: grounds, villageIndex: index)
         try layers.find()
@@ -54,13 +57,15 @@ extension AnalysisRun {
         if county.basicFarmland != nil, county.villages.count > 0 {
             redLine.basicFarmland = findings.villages.rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
         }
-        (redLine.conflictArea, redLine.conflictsCountedTwice) = try RedLine.conflictGround(redLine, plane: county.plane)
+        let list = ListGround(redLine.shapes, on: county.plane.overlap)
+        try RedLine.sumGround(list, into: &redLine)
         if let whole = redLine.basicFarmland, whole != .zero {
             redLine.conflictShare = redLine.conflictArea.squareMetres / whole.squareMetres
         }
         if findings.land == nil, county.basicFarmland != nil {
             absent("red_line.parcels", zh: "没有地类图斑,只检查了施工图斑", en: "without parcels only works were checked")
         }
+        return list
     }
 
     /// What a rule asks for and the run does not have, and whether nothing of the rule can be judged without it.
@@ -119,11 +124,13 @@ extension AnalysisRun {
         for catalogue in catalogues {
             for target in catalogue.targets where target.indicator == "farmland.retained_area" {
                 guard let task = target.canonicalArea else { continue }
-                return RedLine.total(farmland: land.farmland, task: task, source: target.id)
+                return RedLine.total(
+                    farmland: land.farmland, task: task, source: target.id, doubt: land.countyDoubt)
             }
         }
         if let protection {
-            return RedLine.total(farmland: land.farmland, protection.task(of: 0..<county.villages.count))
+            return RedLine.total(
+                farmland: land.farmland, protection.task(of: 0..<county.villages.count), doubt: land.countyDoubt)
         }
         absent(
             "red_line.total", zh: "既没有含耕地保有量的政策目录,也没有耕地保护目标图层",

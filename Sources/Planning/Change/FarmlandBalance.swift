@@ -5,6 +5,8 @@ enum FarmlandBalance {
     /// What the sheets are of.
     struct Input {
         let change: ChangeFindings
+        /// The ground of the pieces of change.
+        let ground: ListGround
         let rules: FarmlandBalanceRules
         let options: ChangeOptions
         let county: (code: String, name: String)
@@ -17,28 +19,40 @@ enum FarmlandBalance {
     }
 
     /// - Complexity: O(*c* · *s*) for *c* pieces of change and *s* sets.
-    static func find(_ input: Input) -> FarmlandBalanceFindings {
+    /// - Throws: `GEOSError`.
+    static func find(_ input: Input) throws -> FarmlandBalanceFindings {
         var result = FarmlandBalanceFindings()
         result.yearBefore = input.options.yearBefore ?? input.change.yearBefore
         result.yearNow = input.options.yearNow ?? input.change.yearNow
         let sets = input.rules.sets(for: result.yearNow, named: input.options.balances)
-        result.sheets = sets.map { sheet($0, input) }
+        result.sheets = try sets.map { try sheet($0, input) }
         result.notices = notices(input, sets, result)
         return result
     }
 
-    private static func sheet(_ rule: FarmlandBalanceRule, _ input: Input) -> FarmlandBalanceSheet {
+    private static func sheet(_ rule: FarmlandBalanceRule, _ input: Input) throws -> FarmlandBalanceSheet {
         struct Sums {
-            var (out, exempt, inward) = (AreaSum.zero, AreaSum.zero, AreaSum.zero)
+            var (out, exempt, inward, twice) = (AreaSum.zero, AreaSum.zero, AreaSum.zero, AreaSum.zero)
+        }
+        struct Group: Hashable {
+            let village: String
+            let count: FarmlandBalanceRule.Count
+        }
+        var groups: [Group: [Int]] = [:]
+        for (row, change) in input.change.changes.enumerated() {
+            guard let count = rule.count(from: change.classBefore, to: change.classNow) else { continue }
+            groups[Group(village: change.village, count: count), default: []].append(row)
         }
         var sums: [String: Sums] = [:]
-        for change in input.change.changes {
-            guard let count = rule.count(from: change.classBefore, to: change.classNow) else { continue }
-            switch count {
-            case .out: sums[change.village, default: Sums()].out += change.net
-            case .exempt: sums[change.village, default: Sums()].exempt += change.net
-            case .inward: sums[change.village, default: Sums()].inward += change.net
+        for (group, rows) in groups {
+            let twice = try input.ground.countedTwice(rows, of: input.change).net
+            let once = rows.reduce(AreaSum.zero) { $0 + input.change.changes[$1].net } - twice
+            switch group.count {
+            case .out: sums[group.village, default: Sums()].out += once
+            case .exempt: sums[group.village, default: Sums()].exempt += once
+            case .inward: sums[group.village, default: Sums()].inward += once
             }
+            sums[group.village]?.twice += twice
         }
         func row(
             _ code: String, _ name: String, _ level: FarmlandBalanceRow.Level, _ villages: [String]
@@ -49,6 +63,7 @@ enum FarmlandBalance {
                 row.out += own.out
                 row.exempt += own.exempt
                 row.inward += own.inward
+                row.countedTwice += own.twice
             }
             return row
         }
@@ -60,6 +75,8 @@ enum FarmlandBalance {
             rows.append(row(town, input.names[town] ?? town, .town, own))
             rows += own.map { row($0, input.names[$0] ?? "", .village, [$0]) }
         }
+        let (before, now) = (input.change.doubtBefore, input.change.doubtNow)
+        rows[0].doubt = before.repeated + before.bare + now.repeated + now.bare
         if sums[""] != nil { rows.append(row("", "", .village, [""])) }
         return FarmlandBalanceSheet(
             id: rule.id, name: rule.name, source: rule.source, isVerified: rule.isVerified, rows: rows)

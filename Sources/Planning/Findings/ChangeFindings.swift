@@ -64,11 +64,10 @@ public struct ChangeFindings: Sendable {
     /// Parcels of the earlier survey whose class was mapped from the second survey's.
     public var mappedBefore = 0
 
-    /// Ground of one flow over the county: of `changes`, so without noise and slivers.
-    /// - Complexity: O(*n*) for *n* changes.
-    public func total(of flow: FarmlandFlow) -> AreaSum {
-        changes.reduce(.zero) { $1.flow == flow ? $0 + $1.area : $0 }
-    }
+    /// What the pieces of a flow count again, where parcels of a survey overlap; by flow, where there is any.
+    public var countedTwice: [FarmlandFlow: CountedTwice] = [:]
+    /// What all of `changes` count again.
+    public var allCountedTwice = CountedTwice()
 }
 
 /// The parcels of one survey.

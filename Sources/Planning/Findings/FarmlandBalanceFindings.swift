@@ -40,15 +40,26 @@ public struct FarmlandBalanceRow: Sendable, Hashable {
     public var name: String
     /// What the unit is; `village` outside every village.
     public var level: Level
-    /// Farmland lost that has to be made good.
+    /// Farmland lost that has to be made good, each place once in a village.
     public var out = AreaSum.zero
-    /// Farmland lost that is exempt from being made good.
+    /// Farmland lost that is exempt from being made good, each place once in a village.
     public var exempt = AreaSum.zero
-    /// Farmland gained that counts.
+    /// Farmland gained that counts, each place once in a village.
     public var inward = AreaSum.zero
+    /// What the pieces of change count above that, where parcels of a survey overlap.
+    public var countedTwice = AreaSum.zero
 
     /// inward − out: above zero when more came than went.
     public var balance: AreaSum { inward - out }
-    /// As much came as went, or more; compared in whole 0.01 m².
-    public var isMet: Bool { RedLine.centiares(out) <= RedLine.centiares(inward) }
+    /// What the balance may be wrong by: ground that several rows of a survey claim, and ground that one survey lacks. Told
+    /// of the county.
+    public var doubt = AreaSum.zero
+    /// Met when as much came as went, or more, compared in whole 0.01 m²; doubtful where the balance is less than the ground
+    /// in doubt.
+    public var state: TaskState {
+        let isInDoubt = doubt > AreaSum(squareMetres: Noise.area) && balance.micro.magnitude < doubt.micro.magnitude
+        return isInDoubt ? .doubtful : RedLine.centiares(out) <= RedLine.centiares(inward) ? .met : .notMet
+    }
+    /// Met for certain.
+    public var isMet: Bool { state == .met }
 }

@@ -82,11 +82,15 @@ public struct Findings: Sendable {
         (self.areaMethod, self.lengthMethod) = (areaMethod, lengthMethod)
     }
 
-    /// A red-line rule, a due target or the share that a coverage standard asks for is not met: what `--strict` turns into exit code 4.
+    /// A red-line rule, a task of farmland, a balance, a due target or the share that a coverage standard asks for is not met,
+    /// or its state is doubtful: what `--strict` turns into exit code 4.
     public var hasUnmet: Bool {
         if let redLine, !redLine.conflicts.isEmpty || redLine.total?.isMet == false { return true }
+        if redLine?.rules.contains(where: { $0.verdict == .notMet || $0.verdict == .doubtful }) == true { return true }
+        if holding?.rows.contains(where: { $0.isMet == false }) == true { return true }
+        if change?.farmlandBalance.sheets.contains(where: { $0.rows.first?.isMet == false }) == true { return true }
         if coverage?.standards.contains(where: { $0.rule?.isMet == false }) == true { return true }
-        return targets?.results.contains { $0.state == .notMet } ?? false
+        return targets?.results.contains { $0.state == .notMet || $0.state == .doubtful } ?? false
     }
 }
 

@@ -66,7 +66,16 @@ extension LandFindings {
         villages.reduce(GroundDoubt()) { sum, code in doubt[code].map { sum + $0 } ?? sum }
     }
 
-    /// The ground in doubt of the county: of all villages together.
+    /// The ground in doubt of the county: of all villages together, and what villages share, for that counts in each.
     /// - Complexity: O(*n*) for *n* villages.
-    public var countyDoubt: GroundDoubt { doubt.values.reduce(GroundDoubt(), +) }
+    public var countyDoubt: GroundDoubt {
+        let shared = countedTwice > .zero ? countedTwice : .zero
+        return doubt.values.reduce(GroundDoubt(repeated: shared, excess: shared), +)
+    }
+
+    /// The ground in doubt below the patches of a layer together.
+    /// - Complexity: O(*n*) for *n* patches.
+    public func doubt(below layer: String) -> GroundDoubt {
+        patchDoubt.reduce(GroundDoubt()) { $1.layer == layer ? $0 + $1.doubt : $0 }
+    }
 }

@@ -66,8 +66,14 @@ public struct HoldingRow: Sendable, Hashable {
     /// What may lack without the task being missed: half of the 0.01 m² to which areas are stored, for each stored area
     /// compared.
     public var tolerance = AreaSum.zero
-    /// The task is kept; none without a task.
-    public var isMet: Bool?
+    /// Whether the task is kept; none without a task.
+    public var state: TaskState?
+    /// The ground in doubt of the unit, of farmland that is measured from parcels; none of other kinds.
+    public var doubt: GroundDoubt?
+    /// Why the state is doubtful; none where it is not.
+    public var reason: Phrase?
+    /// The task is kept for certain; none without a task.
+    public var isMet: Bool? { state.map { $0 == .met } }
 
     /// A row without a task; the members named are taken as they are.
     public init(kind: HoldingKind, level: Level, code: String, gross: AreaSum, net: AreaSum?) {

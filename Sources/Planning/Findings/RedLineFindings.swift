@@ -22,6 +22,10 @@ public struct RedLineFindings: Sendable {
     public var conflictArea = AreaSum.zero
     /// Ground of basic farmland that stands in more than one conflict; `conflictArea` counts it once.
     public var conflictsCountedTwice = AreaSum.zero
+    /// The same by village code, where a village has any; the code is empty outside every village.
+    public var countedTwiceByVillage: [String: AreaSum] = [:]
+    /// Ground of the other conflicts that stands in more than one of them.
+    public var othersCountedTwice = AreaSum.zero
     /// `conflictArea` as a share of `basicFarmland`; none without basic farmland.
     public var conflictShare: Double?
     /// Farmland against the red line; none without a task.
@@ -40,14 +44,22 @@ public struct RedLineFindings: Sendable {
     /// Number of the conflicts on basic farmland.
     public var basicFarmlandConflicts: Int { conflicts.count { $0.isOnBasicFarmland } }
 
-    /// Area of the conflicts on basic farmland of each village that has any, by code; the code is empty outside every
-    /// village.
+    /// Ground of the conflicts on basic farmland of each village that has any, each place once, and what they count again,
+    /// by code; the code is empty outside every village.
     /// - Complexity: O(*n* log *n*) for *n* conflicts.
-    public var byVillage: [(village: String, area: AreaSum)] {
+    public var byVillage: [(village: String, area: AreaSum, countedTwice: AreaSum)] {
         Dictionary(grouping: conflicts.filter(\.isOnBasicFarmland), by: \.village)
-            .map { ($0.key, $0.value.reduce(.zero) { $0 + $1.area }) }
-            .sorted { utf8Less($0.0, $1.0) }
-            .map { (village: $0.0, area: $0.1) }
+            .sorted { utf8Less($0.key, $1.key) }
+            .map { village, rows in
+                let twice = countedTwiceByVillage[village] ?? .zero
+                return (village, rows.reduce(.zero) { $0 + $1.area } - twice, twice)
+            }
+    }
+
+    /// Ground of the conflicts that are not on basic farmland, each place once.
+    /// - Complexity: O(*n*) for *n* conflicts.
+    public var otherArea: AreaSum {
+        conflicts.reduce(.zero) { $1.isOnBasicFarmland ? $0 : $0 + $1.area } - othersCountedTwice
     }
 }
 
@@ -82,10 +94,18 @@ public struct RuleApplied: Sendable, Hashable {
     public var lacks: [String] = []
     /// It is on the county's total. Told of an applied rule only.
     public var isTotal = false
-    /// Number of its conflicts; of a rule on the total 1 when the task is not met. 0 unless it was applied.
+    /// Number of its conflicts; of a rule on the total 1 when the task is missed for certain. 0 unless it was applied.
     public var conflicts = 0
-    /// Ground of its conflicts; of a rule on the total the farmland that is lacking. 0 unless it was applied.
+    /// Ground of its conflicts, each place once; of a rule on the total the farmland that is lacking. 0 unless it was
+    /// applied.
     public var area = AreaSum.zero
+    /// Ground that stands in more than one of its conflicts; `area` counts it once.
+    public var countedTwice = AreaSum.zero
+    /// Whether it is kept; none unless it was applied. Doubtful is a rule on land classes without a conflict whose protected
+    /// ground has places without parcels, and a rule on the total whose margin is less than the ground in doubt.
+    public var verdict: TaskState?
+    /// Why the verdict is doubtful; none where it is not.
+    public var reason: Phrase?
 
     /// A rule that is applied and has no conflicts yet.
     public init(id: String, name: Phrase, severity: String, source: String, page: String?, isVerified: Bool) {
@@ -149,15 +169,22 @@ public struct RedLineTotal: Sendable, Hashable {
     public var margin: AreaSum
     /// margin / task; 0 for a task of 0.
     public var marginShare: Double
-    /// What is compared is at least the task less the tolerance, in whole 0.01 m².
-    public var isMet: Bool
+    /// Whether what is compared is at least the task less the tolerance, in whole 0.01 m², with and without the ground in
+    /// doubt.
+    public var state: TaskState
+    /// The ground in doubt of the county.
+    public var doubt = GroundDoubt()
+    /// Why the state is doubtful; none where it is not.
+    public var reason: Phrase?
+    /// Met for certain.
+    public var isMet: Bool { state == .met }
 
     /// Takes the members as they are.
     public init(
-        farmland: AreaSum, task: AreaSum, taskSource: String, margin: AreaSum, marginShare: Double, isMet: Bool
+        farmland: AreaSum, task: AreaSum, taskSource: String, margin: AreaSum, marginShare: Double, state: TaskState
     ) {
         (self.farmland, self.task, self.taskSource) = (farmland, task, taskSource)
-        (self.margin, self.marginShare, self.isMet) = (margin, marginShare, isMet)
+        (self.margin, self.marginShare, self.state) = (margin, marginShare, state)
     }
 }
 

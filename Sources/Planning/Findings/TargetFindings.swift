@@ -39,6 +39,8 @@ public struct TargetResult: Sendable, Hashable {
         case met
         /// Not met, and due or without a deadline.
         case notMet = "not_met"
+        /// Due or without a deadline, and the margin is less than the ground in doubt.
+        case doubtful
         /// Not met, and the deadline is still to come.
         case notDue = "not_due"
         /// A layer or field that it needs is not there, or its unit is not known.
@@ -73,7 +75,7 @@ public struct TargetResult: Sendable, Hashable {
     public var deadline: String?
     /// How it stands on the day.
     public var state: State
-    /// Why it is not computable, manual or not due; how it was measured otherwise.
+    /// Why it is doubtful, not computable, manual or not due; how it was measured otherwise.
     public var reason: Phrase
     /// Binding (约束性) as against expected (预期性); none when the document does not say.
     public var isBinding: Bool?

@@ -4,16 +4,18 @@ import Overlap
 /// What a county holds of farmland and of the layers that protect it, unit by unit.
 struct Holding {
     private let county: County
+    private let land: LandFindings?
     private let layers: LayerGrounds
     private let villages: [VillageFigures]
     private let countyCode: String
     private let catalogues: [PolicyCatalogue]
 
     init(
-        _ county: County, villageIndex: ZoneIndex, figures: [VillageFigures], countyCode: String,
+        _ county: County, land: LandFindings?, villageIndex: ZoneIndex, figures: [VillageFigures], countyCode: String,
         catalogues: [PolicyCatalogue]
     ) {
         (self.county, layers, villages) = (county, LayerGrounds(county, villageIndex: villageIndex), figures)
+        self.land = land
         (self.countyCode, self.catalogues) = (countyCode, catalogues)
     }
 
@@ -29,7 +31,10 @@ struct Holding {
         for kind in HoldingKind.allCases {
             guard let grounds = try grounds(kind, fallow, protection?.grounds) else { continue }
             var rows = rows(kind, grounds)
-            for i in rows.indices { judge(&rows[i], total, protection) }
+            for i in rows.indices {
+                if kind == .farmland { rows[i].doubt = land.map { doubt(of: rows[i], $0) } }
+                judge(&rows[i], total, protection)
+            }
             findings.rows += rows
         }
         return findings
@@ -80,6 +85,15 @@ struct Holding {
         return result
     }
 
+    /// The ground in doubt of a row's unit.
+    private func doubt(of row: HoldingRow, _ land: LandFindings) -> GroundDoubt {
+        switch row.level {
+        case .county: land.countyDoubt
+        case .town: land.doubt(of: villages.lazy.filter { $0.town == row.code }.map(\.code))
+        case .village: land.doubt(of: [row.code])
+        }
+    }
+
     /// Holds a row against its task, where it has one.
     private func judge(_ row: inout HoldingRow, _ total: RedLineTotal?, _ protection: ProtectionTasks?) {
         guard row.kind == .farmland else {
@@ -87,15 +101,19 @@ struct Holding {
             return
         }
         if row.level == .county {
-            (row.task, row.taskSource, row.isMet) = (total?.task, total?.taskSource, total?.isMet)
+            (row.task, row.taskSource, row.state) = (total?.task, total?.taskSource, total?.state)
             (row.stored, row.tolerance) = (total?.stored, total?.tolerance ?? .zero)
+            row.reason = total?.reason
         } else if let protection {
             let members = villages.indices.filter { [villages[$0].code, villages[$0].town].contains(row.code) }
             let task = protection.task(of: members)
             (row.task, row.taskSource, row.stored, row.tolerance) = (
                 task.area, task.source, task.stored, task.tolerance
             )
-            row.isMet = RedLine.isMet(task.area, by: row.compared, tolerance: task.tolerance)
+            let doubt = row.doubt ?? GroundDoubt()
+            let figure = row.stored == nil ? doubt.ofMeasuredFarmland : doubt.ofStoredFarmland
+            let state = TaskState(task.area, by: row.compared, tolerance: task.tolerance, doubt: figure)
+            (row.state, row.reason) = (state, state == .doubtful ? figure.reason : nil)
         }
     }
 
@@ -106,7 +124,7 @@ struct Holding {
             && target.parameters.year == nil
         {
             guard let task = target.canonicalArea, let isMet = Targets.isMet(target, by: row.held) else { continue }
-            (row.task, row.taskSource, row.isMet) = (task, target.id, isMet)
+            (row.task, row.taskSource, row.state) = (task, target.id, isMet ? .met : .notMet)
             return
         }
     }

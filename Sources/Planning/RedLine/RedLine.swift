@@ -47,12 +47,15 @@ enum RedLine {
     /// total has the ground that is lacking.
     /// - Parameters:
     ///   - year: the year on which the run judges.
+    ///   - list: the ground of the conflicts.
+    ///   - land: tells the ground in doubt below the patches of layers.
     ///   - lacks: layers that a rule asks for and the run does not have.
+    /// - Throws: `GEOSError`.
     static func applied(
-        _ rules: RedLineRules, _ conflicts: [Conflict], total: RedLineTotal?, year: Int?,
-        lacks: (RedLineRule) -> (names: [String], all: Bool)
-    ) -> [RuleApplied] {
-        rules.rules.map { rule in
+        _ rules: RedLineRules, _ conflicts: [Conflict], _ list: ListGround, total: RedLineTotal?, year: Int?,
+        land: LandFindings?, lacks: (RedLineRule) -> (names: [String], all: Bool)
+    ) throws -> [RuleApplied] {
+        try rules.rules.map { rule in
             var result = RuleApplied(
                 id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source, page: rule.page,
                 isVerified: rule.isVerified)
@@ -68,57 +71,64 @@ enum RedLine {
                 if rule.isTotal, missing.names.isEmpty { result.lacks = [ProjectLayer.protectionTargets.rawValue] }
             } else if rule.isTotal, let total {
                 result.isTotal = true
-                result.conflicts = total.isMet ? 0 : 1
-                result.area = total.isMet ? .zero : .zero - total.margin
+                result.conflicts = total.state == .notMet ? 1 : 0
+                result.area = total.margin < .zero && !total.isMet ? .zero - total.margin : .zero
+                (result.verdict, result.reason) = (total.state, total.reason)
             } else {
-                let own = conflicts.filter { $0.rule == rule.id }
+                let own = conflicts.indices.filter { conflicts[$0].rule == rule.id }
                 result.conflicts = own.count
-                result.area = own.reduce(.zero) { $0 + $1.area }
+                result.countedTwice = try list.repeated(within: own)
+                result.area = own.reduce(.zero) { $0 + conflicts[$1].area } - result.countedTwice
+                judge(&result, rule, land)
             }
             return result
         }
     }
 
-    /// Ground under the conflicts that lie on basic farmland, each place counted once.
-    ///
-    /// Two that overlap lose their common ground by the kernel; where three or more hang together, their union is measured.
-    static func conflictGround(_ redLine: RedLineFindings, plane: Plane) throws -> (once: AreaSum, repeated: AreaSum) {
-        let rows = redLine.conflicts.indices.filter { redLine.conflicts[$0].isOnBasicFarmland }
-        let shapes = redLine.shapes.selecting(rows)
-        let all = rows.reduce(AreaSum.zero) { $0 + redLine.conflicts[$1].area }
-        let pairs = overlappingPairs(within: shapes, on: plane.overlap).filter { $0.area > Noise.area }
-        var groups = DisjointSets(count: rows.count)
-        for pair in pairs { groups.join(pair.left, pair.right) }
-        var once = all
-        let context = GEOSContext()
-        let together = Dictionary(grouping: rows.indices) { groups.root($0) }.values.filter { $0.count > 1 }
-        for members in together {
-            let sum = members.reduce(AreaSum.zero) { $0 + redLine.conflicts[rows[$1]].area }
-            if members.count == 2 {
-                let pair = pairs.first { $0.left == members[0] && $0.right == members[1] }!
-                once = once - AreaSum(squareMetres: pair.area)
-            } else {
-                let union = try GEOSGeometry.union(of: shapes, rows: members, in: context).polygonColumn()
-                once = once - (sum - AreaSum(squareMetres: areas(of: union, on: plane.overlap)[0]))
-            }
+    /// Judges a rule on ground: kept without a conflict, unless the protected ground has places without parcels and the rule
+    /// is on land classes.
+    private static func judge(_ result: inout RuleApplied, _ rule: RedLineRule, _ land: LandFindings?) {
+        result.verdict = result.conflicts > 0 ? .notMet : .met
+        guard result.conflicts == 0, !rule.kinds.isEmpty, case .layer(let layer) = rule.ground, let land else { return }
+        let doubt = FigureDoubt(below: land.doubt(below: layer.rawValue).bare)
+        if !doubt.isNone { (result.verdict, result.reason) = (.doubtful, doubt.reason) }
+    }
+
+    /// Sums the ground of the conflicts, each place once: on basic farmland over the county and by village, and elsewhere.
+    /// - Throws: `GEOSError`.
+    static func sumGround(_ list: ListGround, into redLine: inout RedLineFindings) throws {
+        let conflicts = redLine.conflicts
+        let basic = conflicts.indices.filter { conflicts[$0].isOnBasicFarmland }
+        redLine.conflictsCountedTwice = try list.repeated(within: basic)
+        redLine.conflictArea = basic.reduce(.zero) { $0 + conflicts[$1].area } - redLine.conflictsCountedTwice
+        redLine.othersCountedTwice = try list.repeated(
+            within: conflicts.indices.filter { !conflicts[$0].isOnBasicFarmland })
+        for (village, rows) in Dictionary(grouping: basic, by: { conflicts[$0].village }) {
+            let twice = try list.repeated(within: rows)
+            if twice > .zero { redLine.countedTwiceByVillage[village] = twice }
         }
-        return (once, all - once)
     }
 
     /// Farmland against what must be kept, compared in whole 0.01 m².
-    static func total(farmland: AreaSum, task: AreaSum, source: String) -> RedLineTotal {
-        total(farmland: farmland, FarmlandTask(area: task, source: source))
+    static func total(
+        farmland: AreaSum, task: AreaSum, source: String, doubt: GroundDoubt = GroundDoubt()
+    ) -> RedLineTotal {
+        total(farmland: farmland, FarmlandTask(area: task, source: source), doubt: doubt)
     }
 
     /// The same with a task that may be a stored figure.
-    static func total(farmland: AreaSum, _ given: FarmlandTask) -> RedLineTotal {
+    static func total(
+        farmland: AreaSum, _ given: FarmlandTask, doubt: GroundDoubt = GroundDoubt()
+    ) -> RedLineTotal {
         let (task, source, compared) = (given.area, given.source, given.stored ?? farmland)
         let margin = compared - task
+        let figure = given.stored == nil ? doubt.ofMeasuredFarmland : doubt.ofStoredFarmland
         var total = RedLineTotal(
             farmland: farmland, task: task, taskSource: source, margin: margin,
             marginShare: task == .zero ? 0 : margin.squareMetres / task.squareMetres,
-            isMet: isMet(task, by: compared, tolerance: given.tolerance))
-        (total.stored, total.tolerance) = (given.stored, given.tolerance)
+            state: TaskState(task, by: compared, tolerance: given.tolerance, doubt: figure))
+        (total.stored, total.tolerance, total.doubt) = (given.stored, given.tolerance, doubt)
+        if total.state == .doubtful { total.reason = figure.reason }
         return total
     }
 

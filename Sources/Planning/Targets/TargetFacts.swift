@@ -41,6 +41,20 @@ struct TargetFacts {
         }
     }
 
+    /// What the figure measured for a target may be too large and too small by. Of the ground of conflicts: where several
+    /// classes claim basic farmland one of them may be no conflict, and where it has no parcels there may be one.
+    func doubt(of target: PolicyTarget) -> FigureDoubt {
+        guard let land = findings.land else { return .none }
+        switch target.indicator {
+        case "farmland.retained_area": return land.countyDoubt.ofMeasuredFarmland
+        case "red_line.violations":
+            let doubt = land.doubt(below: ProjectLayer.basicFarmland.rawValue)
+            let found = findings.redLine?.conflictArea ?? .zero
+            return FigureDoubt(above: min(doubt.repeated, found), below: doubt.bare)
+        default: return .none
+        }
+    }
+
     /// New construction of the plan that is for rural industry.
     private func ruralIndustry() -> Targets.Measured {
         guard county.rows(of: .plannedWorks) != nil else { return .lacks("planned_works") }

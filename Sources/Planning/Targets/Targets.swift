@@ -78,18 +78,46 @@ enum Targets {
         }
         if case .share(_, _, let denominator) = measured { result.denominator = denominator }
         if case .areaShare(_, _, let denominator) = measured { result.denominator = denominator }
-        let isMet = compare(value, target, measured)
         result.reason = Phrase(zh: target.method, en: english[target.indicator] ?? target.indicator)
-        if isMet {
-            result.state = .met
-        } else if let deadline = target.deadline, day < deadline {
-            result.state = .notDue
+        let doubt = facts.doubt(of: target)
+        let state = state(value, target, measured, doubt)
+        if state == .doubtful {
             result.reason = Phrase(
-                zh: "\(deadline) 到期;" + result.reason.zh, en: "due on \(deadline); " + result.reason.en)
-        } else {
-            result.state = .notMet
+                zh: doubt.reason.zh + "；" + result.reason.zh, en: doubt.reason.en + "; " + result.reason.en)
+        }
+        switch state {
+        case .met: result.state = .met
+        case let other:
+            if let deadline = target.deadline, day < deadline {
+                result.state = .notDue
+                result.reason = Phrase(
+                    zh: "\(deadline) 到期;" + result.reason.zh, en: "due on \(deadline); " + result.reason.en)
+            } else {
+                result.state = other == .doubtful ? .doubtful : .notMet
+            }
         }
         return result
+    }
+
+    /// Judges a figure with and without the ground in doubt: met or not met when that makes no difference.
+    private static func state(
+        _ value: ExactRatio, _ target: PolicyTarget, _ measured: Measured, _ doubt: FigureDoubt
+    ) -> TaskState {
+        let isMet = compare(value, target, measured)
+        let area: AreaSum
+        switch measured {
+        case .area(let own): area = own
+        case .ground(let ground): area = ground.held
+        default: return isMet ? .met : .notMet
+        }
+        guard !doubt.isNone, let least = inUnit(.area(area - doubt.above), target.unit).0,
+            let most = inUnit(.area(area + doubt.below), target.unit).0
+        else { return isMet ? .met : .notMet }
+        let ends = [least, most].map { compare($0, target, measured) }
+        if isMet, ends.allSatisfy({ $0 }) { return .met }
+        // A value asked for exactly may lie between the ends.
+        let isBetween = target.value.map { least <= $0.ratio && $0.ratio <= most } ?? false
+        return isMet || ends.contains(true) || target.comparator == "==" && isBetween ? .doubtful : .notMet
     }
 
     /// The measured value in the document's unit, and the decimals to print.

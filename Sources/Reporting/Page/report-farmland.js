@@ -1,4 +1,14 @@
 // Farmland: the red line, what is held, change between surveys, contiguous blocks, control areas.
+const stateClass = (state) => ({ met: "good", not_met: "bad", doubtful: "doubtful" })[state] ?? "";
+
+/** Ground in doubt as two areas; nothing where there is none. */
+function inDoubt(found) {
+  if (!found) return null;
+  const areas = [["countedTwice", found.counted_twice_m2], ["withoutParcels", found.without_parcels_m2]].filter(
+    ([, area]) => Number(area) > 0);
+  return areas.length === 0 ? null : el("p", { class: "doubtful" }, word("inDoubt"), ": ",
+    areas.map(([name, area]) => word(name) + " " + unit(number(Number(area), 2), "m2")).join(" · "));
+}
 function redLine() {
   const red = summary.red_line;
   if (!red) return null;
@@ -9,17 +19,19 @@ function redLine() {
     const line = Number(total.task_m2) / Math.max(Number(total.farmland_m2), Number(total.task_m2));
     parts.push(el("div", { class: "redline" },
       el("div", { class: "track" },
-        el("i", { class: total.met ? "good" : "bad", style: { width: ratio * 100 + "%" } }),
+        el("i", { class: stateClass(total.state), style: { width: ratio * 100 + "%" } }),
         el("b", { style: { left: line * 100 + "%" } })),
       el("p", {}, word("farmland"), " ", el("strong", {}, inMu(total.farmland_mu)), " · ", word("task"), " ",
         el("strong", {}, inMu(total.task_mu))),
-      el("p", { class: total.met ? "good" : "bad" }, total.met ? word("margin") : word("shortfall"), " ",
+      el("p", { class: stateClass(total.state) }, word(Number(total.margin_m2) < 0 ? "shortfall" : "margin"), " ",
         el("strong", {}, inMu(String(total.margin_mu).replace("-", ""))), " (",
-          percent(Math.abs(total.margin_share), 2), " ", word("ofTask"), ")"),
+          percent(Math.abs(total.margin_share), 2), " ", word("ofTask"), ") ", word("states")[total.state]),
+      total.reason ? el("p", { class: "doubtful" }, phrase(total.reason)) : null,
       el("p", { class: "muted" }, word("taskSource"), ": ", inWords(total.task_source))));
   } else {
     parts.push(el("p", { class: "muted" }, red.reason ? phrase(red.reason) : word("noTask")));
   }
+  parts.push(inDoubt(summary.land?.doubt));
   if (red.conflicts === 0) parts.push(el("p", {}, word("withoutConflicts")));
   const used = red.rules.filter((rule) => rule.conflicts > 0);
   if (used.length > 0) {
@@ -27,8 +39,12 @@ function redLine() {
       used.map((rule) => [el("span", { title: rule.source + " · " + word(rule.verified ? "verified" : "unverified") },
         phrase(rule.name)), number(rule.conflicts), number(rule.area_mu, 2)]), ["", "n", "n"]));
     if (red.conflict_share != null) parts.push(
-      el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic")));
+      el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic"),
+        Number(red.counted_twice_m2) > 0 ? " · " + word("countedTwice") + " "
+          + unit(number(Number(red.counted_twice_m2), 2), "m2") + " (" + word("byTwo") + ")" : ""));
   }
+  for (const rule of red.rules.filter((rule) => rule.verdict === "doubtful" && rule.verdict_reason)) parts.push(
+    el("p", { class: "doubtful" }, phrase(rule.name), ": ", phrase(rule.verdict_reason)));
   const silent = red.rules.filter((rule) => rule.state !== "applied");
   if (silent.length > 0) parts.push(el("details", {}, el("summary", {}, word("rulesNotApplied"), " ", number(silent.length)),
     table([word("rule"), word("state"), word("lacks")], silent.map((rule) => [
@@ -48,6 +64,12 @@ function farmlandChange() {
     flows.map(([kind, flow]) => [el("span", {}, el("i", { class: "chip", style: { background: flowColour(kind) } }),
       word("flows")[kind] ?? phrase(flow.name)), number(flow.pieces), number(flow.area_mu, 2)]), ["", "n", "n"]));
   const sum = (list) => list.reduce((total, item) => total + Number(item.area_m2), 0);
+  if (Number(change.counted_twice_m2) > 0) parts.push(el("p", { class: "muted" }, word("countedTwice"), " ",
+    unit(number(Number(change.counted_twice_m2), 2), "m2"), " (", word("byTwo"), ")"));
+  for (const [name, found] of [["before", change.doubt_before], ["now", change.doubt_now]]) {
+    const told = inDoubt(found);
+    if (told) parts.push(el("p", { class: "muted" }, word(name === "before" ? "classBefore" : "classNow")), told);
+  }
   for (const [name, list] of [["slivers", change.slivers], ["aloneBefore", change.before_alone],
     ["aloneNow", change.now_alone]]) {
     if (list.length > 0) parts.push(
@@ -55,10 +77,10 @@ function farmlandChange() {
   }
   for (const sheet of change.farmland_balance.sheets) {
     const county = sheet.rows[0];
-    parts.push(el("p", { class: county.met ? "good" : "bad", title: sheet.source },
+    parts.push(el("p", { class: stateClass(county.state), title: sheet.source },
       phrase(sheet.name), " (", sheet.id, ", ", word(sheet.status), ") · ", word("out"), " ",
       hectares(county.out_m2), " · ", word("inward"), " ", hectares(county.in_m2), " · ",
-      word(county.met ? "met" : "notMet")));
+      word("states")[county.state]));
   }
   return section(word("change"), parts);
 }
@@ -74,7 +96,8 @@ function holding() {
     table([word("kind"), word("mu"), word("task"), word("margin")], rows.map((row) => [
       phrase(names.get(row.kind)), number(row.held_mu, 2), number(row.task_mu, 2),
       row.margin_mu === undefined ? "–"
-        : el("span", { class: row.met ? "good" : "bad" }, number(row.margin_mu, 2))]), ["", "n", "n", "n"]),
+        : el("span", { class: stateClass(row.state), title: word("states")[row.state] }, number(row.margin_mu, 2))]),
+    ["", "n", "n", "n"]),
     el("p", { class: "muted" }, word("holdingNote")));
 }
 

@@ -51,10 +51,11 @@ function keyFigures() {
     figure(word("clusters"), number(clusters.count),
     number(clusters.clusters.reduce((s, c) => s + c.villages, 0)) + " " + word("layoutOf")));
   if (targets) {
-    const { met, not_met: notMet, ...rest } = targets.counts;
+    const { met, not_met: notMet, doubtful, ...rest } = targets.counts;
     const others = Object.values(rest).reduce((a, b) => a + b, 0);
-    list.push(figure(word("targetsMet"), number(met) + " / " + number(met + notMet),
-      number(others) + " " + word("undecided"), notMet > 0 ? "bad" : ""));
+    list.push(figure(word("targetsMet"), number(met) + " / " + number(met + notMet + doubtful),
+      (doubtful > 0 ? number(doubtful) + " " + word("states").doubtful + " · " : "") + number(others) + " " + word("undecided"),
+      notMet > 0 ? "bad" : ""));
   }
   return list.length > 0 ? section(word("keyFigures"), el("div", { class: "figures" }, list)) : null;
 }
@@ -116,7 +117,7 @@ function coverage() {
     s.source.verified ? null : word("unverified"), s.note ? phrase(s.note) : null].filter((x) => x).join(" · ")) : null)));
 }
 
-const stateOrder = ["not_met", "met", "not_due", "not_computable", "manual"];
+const stateOrder = ["not_met", "doubtful", "met", "not_due", "not_computable", "manual"];
 function targetRow(t) {
   const signs = { ">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "=" };
   const asked = t.value === undefined ? "" : (signs[t.comparator] ?? t.comparator) + " " + t.value + " "
@@ -139,7 +140,7 @@ function targets() {
     el("p", { class: "counts" }, stateOrder.map((s) => [badge(s), " " + number(found.counts[s]) + "  "])),
     found.catalogues.map((c) => {
       const results = found.results.filter((t) => t.catalogue === c.id);
-      const decided = results.filter((t) => t.state === "met" || t.state === "not_met").sort(
+      const decided = results.filter((t) => ["met", "not_met", "doubtful"].includes(t.state)).sort(
         (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
       const rest = results.filter((t) => !decided.includes(t)).sort(
         (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
@@ -212,6 +213,13 @@ function notes() {
       ["", "", "n"]));
 }
 
+/** Tables that broke what they must hold. */
+function notPrinted() {
+  const broken = summary.tables_not_printed ?? [];
+  return broken.length === 0 ? null : section(word("notPrinted"), broken.map((t) => el("p", { class: "notice" },
+    t.table + ": " + t.row + " · " + phrase(t.demand) + " (" + t.figures + ")")));
+}
+
 function absent() {
   if (summary.absent.length === 0) return null;
   return folded(word("absent") + " (" + summary.absent.length + ")",
@@ -234,7 +242,7 @@ function show() {
   const panel = document.getElementById("panel");
   const [top, open] = [panel.scrollTop, [...panel.querySelectorAll("details")].map((d) => d.open)];
   panel.replaceChildren(
-    ...[header(), keyFigures(), redLine(), holding(), farmlandChange(), blocks(), controlAreas(), beltTable(), clusterTable(), layoutSection(),
+    ...[header(), notPrinted(), keyFigures(), redLine(), holding(), farmlandChange(), blocks(), controlAreas(), beltTable(), clusterTable(), layoutSection(),
       villageSheet(), coverage(), locationSection(), targets(),
       network(), issues(),
     notes(), absent()].filter((x) => x));

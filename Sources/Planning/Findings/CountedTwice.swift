@@ -1,0 +1,31 @@
+import Columns
+
+/// Ground that rows of a list have in common: what their sum is above the ground that they cover.
+public struct CountedTwice: Sendable, Hashable {
+    /// Ground.
+    public var area = AreaSum.zero
+    /// Farmland net of ridges of it, by the later of the rows that share a place.
+    public var net = AreaSum.zero
+
+    /// Takes the members as they are; nothing without any.
+    public init(area: AreaSum = .zero, net: AreaSum = .zero) { (self.area, self.net) = (area, net) }
+}
+
+extension ChangeFindings {
+    /// Ground of one flow over the county, each place once: of `changes`, so without noise and slivers.
+    /// - Complexity: O(*n*) for *n* changes.
+    public func total(of flow: FarmlandFlow) -> AreaSum {
+        changes.reduce(.zero) { $1.flow == flow ? $0 + $1.area : $0 } - (countedTwice[flow]?.area ?? .zero)
+    }
+
+    /// Farmland of one flow net of ridges, each place once.
+    /// - Complexity: O(*n*) for *n* changes.
+    public func netTotal(of flow: FarmlandFlow) -> AreaSum {
+        changes.reduce(.zero) { $1.flow == flow ? $0 + $1.net : $0 } - (countedTwice[flow]?.net ?? .zero)
+    }
+
+    /// Ground that several rows of the earlier survey claim, as often as it is claimed again.
+    public var twiceBefore: AreaSum { max(overlapBefore, doubtBefore.excess) }
+    /// Ground that several rows of the later survey claim, as often as it is claimed again.
+    public var twiceNow: AreaSum { max(overlapNow, doubtNow.excess) }
+}

@@ -1,0 +1,43 @@
+import Columns
+import Planning
+
+/// The two columns that tell ground in doubt beside a table of villages: 其中重复, what the totals hold more than once, and
+/// 未覆盖, ground without parcels. There are none where no ground is in doubt.
+///
+/// Units add up to the unit above, as printed.
+struct DoubtColumns {
+    let columns: [ReportTable.Column]
+    private let grid: LandGrid?
+    private var villages: [Int: [Int128]] = [:]
+    private var towns: [String: [Int128]] = [:]
+
+    /// - Parameter unit: of the cells.
+    init(_ findings: Findings, _ unit: PrintedLand.Unit = .hectares) {
+        let doubts = findings.land?.doubt ?? [:]
+        guard !doubts.isEmpty else {
+            (columns, grid) = ([], nil)
+            return
+        }
+        columns = ["其中重复", "未覆盖"].map { .number("\($0)（\(unit.heading)）", unit.decimals) }
+        let rows = findings.villages.rows
+        let cells = rows.map { row -> [Int128] in
+            let doubt = doubts[row.code] ?? GroundDoubt()
+            return [doubt.counted, doubt.bare].map { unit.exact(max($0, .zero)) }
+        }
+        let grid = LandGrid(cells, towns: rows.map(\.town), unit: unit.unit)
+        self.grid = grid
+        for (town, members) in grid.towns {
+            towns[town.code] = town.units
+            for member in members { villages[member.village] = member.units }
+        }
+    }
+
+    /// - Parameter row: of the villages.
+    func cells(ofVillage row: Int) -> [ReportTable.Cell] { cells(villages[row]) }
+    func cells(ofTown code: String) -> [ReportTable.Cell] { cells(towns[code]) }
+    var county: [ReportTable.Cell] { cells(grid?.county) }
+
+    private func cells(_ units: [Int128]?) -> [ReportTable.Cell] {
+        columns.indices.map { n in units.map { .number($0[n]) } ?? .blank }
+    }
+}

@@ -1,0 +1,56 @@
+import Planning
+
+/// Where the county, its towns and their villages stand in a table, and that they add up.
+struct UnitFrame {
+    /// Columns of numbers that add up over units.
+    let columns: [Int]
+    /// Row of the county.
+    var county: Int?
+    /// Rows of the towns, and of the villages of each.
+    private(set) var towns: [(row: Int, villages: [Int])] = []
+    /// Row and number of each village.
+    private(set) var villages: [(row: Int, village: Int)] = []
+
+    init(_ columns: some Sequence<Int>) { self.columns = Array(columns) }
+
+    mutating func addTown(_ row: Int) { towns.append((row, [])) }
+
+    /// Adds a village to the last town.
+    mutating func addVillage(_ row: Int, _ village: Int) {
+        villages.append((row, village))
+        if !towns.isEmpty { towns[towns.count - 1].villages.append(row) }
+    }
+
+    /// All rows of units.
+    var all: [Int] { (county.map { [$0] } ?? []) + towns.map(\.row) + villages.map(\.row) }
+
+    /// Each row adds up to its total, villages to their town, towns to the county.
+    /// - Parameters:
+    ///   - parts: columns of classes.
+    ///   - whole: the column of their sum.
+    func invariants(parts: [Int], whole: Int) -> [TableInvariant] {
+        [
+            TableInvariant(
+                Phrase(zh: "各类相加等于合计", en: "the classes of a row add up to its total"),
+                .rowAddsUp(rows: all, parts: parts.map { .init($0) }, whole: [.init(whole)]))
+        ] + unitInvariants
+    }
+
+    /// Villages add up to their town, towns to the county.
+    var unitInvariants: [TableInvariant] {
+        var result: [TableInvariant] = []
+        if let county, !towns.isEmpty {
+            result.append(
+                TableInvariant(
+                    Phrase(zh: "各乡镇相加等于全县", en: "the towns add up to the county"),
+                    .columnsAddUp(parts: towns.map(\.row), less: [], whole: county, columns: columns)))
+        }
+        for town in towns where !town.villages.isEmpty {
+            result.append(
+                TableInvariant(
+                    Phrase(zh: "各村相加等于乡镇", en: "the villages add up to their town"),
+                    .columnsAddUp(parts: town.villages, less: [], whole: town.row, columns: columns)))
+        }
+        return result
+    }
+}
