@@ -52,6 +52,10 @@ packages: ## Installs the system packages that are missing (apt, as root or with
 test-packages: ## Installs what the tests need besides
 	@bash Scripts/install-packages $(TEST_PACKAGES)
 
+.PHONY: kill-test
+kill-test: build ## Kills the command 200 times while it writes over outputs, and looks at what is left
+	python3 Scripts/kill-test.py $(QIANCUN) --kills $${KILLS:-200} --seed $${SEED:-1}
+
 sample: build ## Writes GeoData/sample anew
 	$(QIANCUN) sample -o GeoData/sample --overwrite
 

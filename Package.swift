@@ -44,14 +44,16 @@ let package = Package(
         library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         library("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev"),
         library("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev"),
+        .systemLibrary(name: "CLinux"),
         library("CXLSX", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
 
         // A module imports only modules above it.
         module("Columns"),
+        module("Output", ["Columns", "CLinux"]),
         module("GeoJSON", ["Columns"]),
         module("GEOS", ["Columns", "CGEOS"]),
         module("PROJ", ["Columns", "CPROJ"]),
-        module("OGR", ["Columns", "CGDAL", "CCrypto"]),
+        module("OGR", ["Columns", "Output", "CGDAL", "CCrypto"]),
         module("Overlap", ["Columns", "GEOS", "PROJ"]),
         module(
             "Survey", ["Columns", "PROJ"],
@@ -79,20 +81,22 @@ let package = Package(
                 .embedInCode("Policies/jiangyuan-2023.yaml"),
                 .embedInCode("Policies/yunxi-2024.yaml"),
             ]),
-        module("SampleCounty", ["Columns", "PROJ", "OGR", "Survey"]),
+        module("SampleCounty", ["Columns", "Output", "PROJ", "OGR", "Survey"]),
         module(
-            "Reporting", ["Columns", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Intake", "Planning", "CXLSX"],
+            "Reporting",
+            ["Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Intake", "Planning", "CXLSX"],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
                 "report-location.js", "report-farmland.js", "report-panel.js", "leaflet-licence.txt",
             ].map { .embedInCode("Page/" + $0) }),
         module(
             "Exchange",
-            ["Columns", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Intake", "Planning", "Reporting"]),
+            ["Columns", "Output", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Intake", "Planning", "Reporting"]),
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "Exchange", "Intake", "OGR", "PROJ", "Planning", "Regions", "Reporting", "RoadNetwork",
+                "Columns", "Output", "Exchange", "Intake", "OGR", "PROJ", "Planning", "Regions", "Reporting",
+                "RoadNetwork",
                 "SampleCounty",
                 "Survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -101,10 +105,12 @@ let package = Package(
         .executableTarget(
             name: "qiancun-bench",
             dependencies: [
-                "Columns", "Location", "OGR", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Columns", "Output", "Location", "OGR",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/qiancun-bench", swiftSettings: strict),
 
         tests("Columns"),
+        tests("Output"),
         tests("GeoJSON"),
         tests("GEOS"),
         tests("PROJ"),
@@ -119,8 +125,8 @@ let package = Package(
         tests("Tours"),
         tests("Planning", ["Intake"]),
         tests("SampleCounty", ["Overlap", "GEOS", "Planning", "RoadNetwork", "Survey"]),
-        tests("Reporting", ["GeoJSON", "OGR", "PROJ", "Intake", "Planning"]),
-        tests("Exchange", ["GeoJSON", "OGR", "PROJ", "Survey", "Reporting"]),
+        tests("Reporting", ["Output", "GeoJSON", "OGR", "PROJ", "Intake", "Planning"]),
+        tests("Exchange", ["Output", "GeoJSON", "OGR", "PROJ", "Survey", "Reporting"]),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",

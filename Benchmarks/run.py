@@ -171,7 +171,7 @@ def reference(job, scale):
 def tabulation(folder, method, output, zones="villages.gpkg"):
     return [
         QIANCUN, "tabulate", "--zones", folder / zones, "--zone-key", "vid", "--parcels", folder / "parcels.gpkg",
-        "--class-field", "dlbm", "--method", method, "-o", output]
+        "--class-field", "dlbm", "--method", method, "-o", output, "--overwrite"]
 
 
 def tabulate(scale, runs, scratch):
@@ -227,7 +227,7 @@ def overlap(scale, runs, scratch):
         return [
             QIANCUN, "overlap", "--left", folder / "construction.gpkg", "--left-key", "cid", "--right",
             folder / "pbf.gpkg", "--right-key", "bid", "--zones", folder / "villages.gpkg", "--zone-key", "vid",
-            "--repair", "--method", method, "-o", scratch / "out.csv"]
+            "--repair", "--method", method, "-o", scratch / "out.csv", "--overwrite"]
 
     measure(command("planar"))
     wanted = reference("j1", scale)
@@ -269,7 +269,7 @@ def matrix(scale, runs, scratch):
         return [
             QIANCUN, "matrix", "--roads", folder / "roads.gpkg", "--length-field", "len_m", "--speed-field", "kmh",
             "--noding", "ends", "--snap", "node", "--from", folder / "centres.gpkg", "--from-key", "vid", "--to",
-            folder / to, "--to-key", key, "-o", scratch / output, "--quiet", "--timings", *more]
+            folder / to, "--to-key", key, "-o", scratch / output, "--overwrite", "--quiet", "--timings", *more]
 
     ours = command("centres.gpkg", "vid", "out.csv")
     nearest = [

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Columns
 import Foundation
 import Location
+import Output
 
 /// The limits that the library uses when nothing is said.
 enum DefaultLimits {
@@ -40,7 +42,7 @@ enum Bench {
 
 /// Prints the rows as they come.
 struct BenchTable {
-    init() { say("instance,value,bound,seconds") }
+    init() throws { try say("instance,value,bound,seconds") }
 
     /// Runs one instance; an error names the file and ends the run with code 2.
     func row(_ file: String, _ options: SearchOptions, _ body: (LocationLimits) throws -> BenchAnswer?) throws {
@@ -52,28 +54,34 @@ struct BenchTable {
             let answer = try body(limits)
             let seconds = String(format: "%.3f", Self.cpuSeconds() - start)
             guard let answer else {
-                say("\(name),infeasible,,\(seconds)")
+                try say("\(name),infeasible,,\(seconds)")
                 return
             }
-            say("\(name),\(Self.text(answer.value)),\(Self.text(answer.bound)),\(seconds)")
-            if let folder = options.solution { try write(answer, name, folder) }
+            try say("\(name),\(Self.text(answer.value)),\(Self.text(answer.bound)),\(seconds)")
+            if let folder = options.solution { try write(answer, name, folder, options.overwrite, input: file) }
         } catch let error as LocationError {
-            FileHandle.standardError.write(Data("qiancun-bench: \(file): \(error)\n".utf8))
-            say("\(name),infeasible,,\(String(format: "%.3f", Self.cpuSeconds() - start))")
+            StandardStreams.say("qiancun-bench: \(VisibleText.line(file)): \(error)\n")
+            try say("\(name),infeasible,,\(String(format: "%.3f", Self.cpuSeconds() - start))")
         } catch let error as BenchFileError {
-            FileHandle.standardError.write(Data("qiancun-bench: \(file): \(error)\n".utf8))
+            StandardStreams.say("qiancun-bench: \(VisibleText.line(file)): \(error)\n")
             throw ExitCode(2)
         }
     }
 
-    private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+    private func say(_ line: String) throws { try StandardStreams.write(VisibleText.line(line) + "\n") }
 
-    private func write(_ answer: BenchAnswer, _ name: String, _ folder: String) throws {
+    private func write(_ answer: BenchAnswer, _ name: String, _ folder: String, _ overwrite: Bool, input: String) throws
+    {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let sites = "site\n" + answer.sites.map { $0 + "\n" }.joined()
         let served = "demand,site\n" + answer.assignment.map { "\($0.demand),\($0.site)\n" }.joined()
-        try Data(sites.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)-sites.csv"))
-        try Data(served.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)-assignment.csv"))
+        let door = OutputDoor(inputs: [input], overwrite: overwrite)
+        let files = (
+            try door.file("\(folder)/\(name)-sites.csv"), try door.file("\(folder)/\(name)-assignment.csv")
+        )
+        try files.0.write(sites)
+        try files.1.write(served)
+        try door.commit()
     }
 
     /// Whole numbers plain, others in their shortest form.

@@ -9,7 +9,7 @@ struct Median: ParsableCommand {
     @OptionGroup var options: SearchOptions
 
     func run() throws {
-        let table = BenchTable()
+        let table = try BenchTable()
         for file in files {
             try table.row(file, options) { limits in
                 let graph = try PMedFile(file)
@@ -27,7 +27,7 @@ struct Centre: ParsableCommand {
     @OptionGroup var options: SearchOptions
 
     func run() throws {
-        let table = BenchTable()
+        let table = try BenchTable()
         for file in files {
             try table.row(file, options) { limits in
                 let graph = try PMedFile(file)
@@ -46,7 +46,7 @@ struct MaximalCover: ParsableCommand {
     @OptionGroup var options: SearchOptions
 
     func run() throws {
-        let table = BenchTable()
+        let table = try BenchTable()
         for file in files {
             try table.row(file, options) { limits in
                 let plane = try MaximalCoverFile(file)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Output
 
 /// Published problem instances, run by the engines of the package.
 @main
@@ -11,12 +12,18 @@ struct QiancunBench: ParsableCommand {
             reading included. The bound is what no solution can beat; it equals the value where the value is proven.
             """,
         subcommands: [Median.self, Centre.self, MaximalCover.self, MatrixLocation.self])
+
+    static func main() {
+        StandardStreams.prepare()
+        main(nil)
+    }
 }
 
 /// Options of every subcommand.
 struct SearchOptions: ParsableArguments {
     @Option(help: "Write the solution of each instance into this folder, for an independent checker.")
     var solution: String?
+    @Flag(help: "Replace solutions that are there.") var overwrite = false
     @Option(help: "Rounds of shaking and improving.") var rounds = DefaultLimits.rounds
     @Option(help: "Most nodes of a search tree.") var nodes = DefaultLimits.nodes
     @Option(help: "Most entries of cost lists that a proof looks at.") var effort = DefaultLimits.effort

@@ -1,7 +1,7 @@
 import Columns
 import OGR
+import Output
 import PROJ
-import Reporting
 
 /// A layer from one format to another, in another CRS if wanted.
 ///
@@ -61,9 +61,8 @@ public enum Conversion {
         let format = try OutputFormat(path: request.output)
         try check(request, format)
         progress("open")
-        let files = try OutputFiles(
-            path: request.output, companions: format.companions, overwrite: request.overwrite,
-            inputs: try OGR.files(of: request.source.path))
+        let door = OutputDoor(inputs: [request.source.path], overwrite: request.overwrite)
+        let files = try door.files(request.output, companions: format.companions)
         let inputs = try InputLayer.all(of: request.source)
         if inputs.count > 1, format != .geoPackage {
             throw OGRError.layerNeeded(path: request.source.path, layers: inputs.map(\.name))
@@ -76,7 +75,7 @@ public enum Conversion {
         }
         try package?.finish()
         try Task.checkCancellation()
-        try files.commit()
+        try door.commit()
         return outcome
     }
 

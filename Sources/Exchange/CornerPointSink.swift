@@ -1,5 +1,6 @@
 import Columns
 import OGR
+import Output
 import PROJ
 import Survey
 
@@ -69,7 +70,7 @@ final class CornerPointSink: LayerSink {
         let computed = StatedAreas.hectares(file.polygons, in: zone)
         let hectares = zip(file.parcels, computed).map { $0.statedHectares ?? $1 }
         let text = file.text(decimals: decimals, hectares: hectares)
-        try LocalFile.write(try TextFile.bytes(text, encoding: encoding, path: path), to: path)
+        try OutputFile.write(try TextFile.bytes(text, encoding: encoding, path: path), toPartial: path)
         var losses: [String] = []
         let computedCount = file.parcels.count { $0.statedHectares == nil }
         if computedCount > 0 {

@@ -100,6 +100,9 @@ final class CSVSink: LayerSink {
         if writer.neutralised > 0 {
             losses.append("\(writer.neutralised) texts that a spreadsheet would run as a formula got an apostrophe.")
         }
+        if writer.madeVisible > 0 {
+            losses.append("\(writer.madeVisible) texts held control characters, which were made visible.")
+        }
         if writer.severalPoints > 0 {
             losses.append("\(writer.severalPoints) rows have several points, of which the first was written.")
         }

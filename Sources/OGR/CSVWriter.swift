@@ -6,13 +6,16 @@ import Glibc
 /// A null is an empty cell, an empty text is `""`, so that both come back. Reals have the fewest digits that read back.
 /// Points give two columns in front, `easting,northing` or `longitude,latitude`, with six or nine decimals; lines and
 /// polygons have no place in a table and are left out. Text that a spreadsheet would take for a formula (it starts with
-/// `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe before it, and is counted.
+/// `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe before it, and is counted; so are texts with characters
+/// that act on a terminal or are none, which are made visible (`VisibleText.cell`; `?` where the encoding lacks the sign).
 ///
 /// In UTF-8 a byte order mark comes first, so that spreadsheets know. The file is not removed when it is not finished: give
 /// a path beside the final one. Belongs to one task.
 public final class CSVWriter {
     /// Texts that got an apostrophe.
     public private(set) var neutralised = 0
+    /// Texts in which control characters were made visible.
+    public private(set) var madeVisible = 0
     /// Rows with more than one point, of which the first was written.
     public private(set) var severalPoints = 0
     private let path: String
@@ -41,7 +44,7 @@ public final class CSVWriter {
         if encoding.isUTF8 { buffer = [0xEF, 0xBB, 0xBF] }
         var cells = fields.map(\.name)
         if kind == .point { cells = Self.placeNames(geographic: geographic) + cells }
-        try append(line: cells.map { Self.cell($0) }.joined(separator: ","))
+        try append(line: cells.map { Self.cell(VisibleText.line($0)) }.joined(separator: ","))
     }
 
     deinit { close(handle) }
@@ -83,11 +86,23 @@ public final class CSVWriter {
         guard case .text(let values) = column else { return column.text(row) ?? "" }
         guard var text = values[row] else { return "" }
         if text.isEmpty { return "\"\"" }
+        let seen = VisibleText.cell(text)
+        if seen != text {
+            madeVisible += 1
+            text = encoding.isUTF8 ? seen : Self.plain(text, seen)
+        }
         if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) {
             text = "'" + text
             neutralised += 1
         }
         return Self.cell(text)
+    }
+
+    /// A text with `?` in place of the signs of its visible form, for encodings that lack them.
+    private static func plain(_ text: String, _ seen: String) -> String {
+        var result = String.UnicodeScalarView()
+        for (old, new) in zip(text.unicodeScalars, seen.unicodeScalars) { result.append(old == new ? old : "?") }
+        return String(result)
     }
 
     private static func cell(_ text: String) -> String {

@@ -1,4 +1,5 @@
 import CGDAL
+import Output
 
 /// An open GDAL dataset, read-only. Belongs to one task; closed when let go.
 final class Dataset {
@@ -65,7 +66,7 @@ final class Dataset {
         guard member.isSQLite else { return (member.path, nil) }
         let waiting = member.packed ? [] : ["-wal", "-journal"].filter { LocalFiles.size(member.path + $0) > 0 }
         guard member.packed || !waiting.isEmpty || member.suffix != "gpkg" else { return (member.path, nil) }
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder.forCopy()
         let path = folder.path + "/" + member.stem + "." + member.suffix
         for tail in [""] + waiting { try VirtualFile.copy(member.path + tail, to: path + tail) }
         return (path, folder)

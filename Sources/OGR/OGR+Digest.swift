@@ -1,4 +1,5 @@
 import Columns
+import Output
 
 /// The content of one file of a source.
 public struct FileDigest: Sendable, Hashable {
@@ -24,17 +25,9 @@ extension OGR {
 
     /// The files that a source consists of, in UTF-8 order of their paths; see `fileDigest`.
     public static func files(of path: String) throws(OGRError) -> [String] {
-        var files = Set<String>()
-        switch LocalFiles.kind(path) {
-        case .folder: files.formUnion(filesOfFolder(path))
-        case .file: files.formUnion(filesOfSource(path))
-        case nil:
-            for member in try ResolvedSource(path).members {
-                let file = localFile(member)
-                files.formUnion(LocalFiles.kind(file) == .folder ? filesOfFolder(file) : filesOfSource(file))
-            }
-        }
-        return files.sorted(by: utf8Less)
+        // What is no local file, folder, pattern or place in an archive is told as reading would tell it.
+        if LocalFiles.kind(path) == nil { _ = try ResolvedSource(path) }
+        return InputParts.content(of: path)
     }
 
     /// SHA-256 of one file.
@@ -59,31 +52,5 @@ extension OGR {
         let hash = SHA256()
         hash.update(bytes)
         return hash.finish()
-    }
-
-    private static func filesOfFolder(_ folder: String) -> [String] {
-        LocalFiles.filesBelow(folder).filter { LocalFiles.suffix($0) != "lock" }.map { folder + "/" + $0 }
-    }
-
-    private static func filesOfSource(_ path: String) -> [String] {
-        switch LocalFiles.suffix(path) {
-        case "shp", "dbf":
-            let (folder, _) = LocalFiles.split(path)
-            let stem = LocalFiles.stem(path)
-            return LocalFiles.names(in: folder).filter {
-                LocalFiles.stem($0) == stem && ["shp", "shx", "dbf", "prj", "cpg"].contains(LocalFiles.suffix($0))
-            }.map { path.contains("/") ? folder + "/" + $0 : $0 }
-        case "gpkg", "sqlite", "db":
-            return [path] + [path + "-wal", path + "-journal"].filter { LocalFiles.size($0) > 0 }
-        default: return [path]
-        }
-    }
-
-    /// The local file that holds a member.
-    private static func localFile(_ member: SourceMember) -> String {
-        guard member.packed else { return member.shown }
-        var path = member.shown
-        while LocalFiles.kind(path) != .file, path.contains("/") { path = LocalFiles.split(path).folder }
-        return path
     }
 }

@@ -1,21 +1,10 @@
 import Glibc
+import Output
 
-/// A folder that only this user can read, removed with all its files when the last owner lets go.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws(OGRError) {
-        let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((root + "/qiancun-XXXXXX").utf8CString)
-        guard let made = template.withUnsafeMutableBufferPointer({ mkdtemp($0.baseAddress!) }) else {
-            throw .notWritable(path: root, message: systemMessage())
-        }
-        path = String(cString: made)
-    }
-
-    deinit {
-        for name in LocalFiles.names(in: path) { unlink(path + "/" + name) }
-        rmdir(path)
+extension TemporaryFolder {
+    /// A folder for a copy that is read in place of a source.
+    static func forCopy() throws(OGRError) -> TemporaryFolder {
+        do { return try TemporaryFolder() } catch { throw .notWritable(path: error.path, message: error.message) }
     }
 }
 

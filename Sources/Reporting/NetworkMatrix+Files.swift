@@ -1,9 +1,10 @@
 import Columns
+import Output
 import Planning
 
 extension NetworkMatrix {
     /// Writes `from,to,length_m` or `from,to,seconds`: 6 decimals, empty where the target is not reached.
-    public func write(to file: inout OutputFile) throws {
+    public func write(to file: OutputFile) throws {
         try file.write(Array("from,to,\(measure == .metres ? "length_m" : "seconds")\n".utf8))
         let targets = toKeys.map { Array(csvCell($0).utf8) }
         var bytes: [UInt8] = []

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import GeoJSON
 import OGR
+import Output
 import PROJ
 import Planning
 
@@ -21,7 +22,7 @@ public enum Report {
     /// - Returns: the tables that broke what they must hold: they are not printed, and the run ends with exit code 1.
     @discardableResult
     public static func write(
-        _ findings: Findings, record: RunRecord, into folder: borrowing OutputFolder, language: ReportLanguage,
+        _ findings: Findings, record: RunRecord, into folder: OutputFolder, language: ReportLanguage,
         progress: (String) -> Void = { _ in }
     ) async throws -> [TableBreach] {
         func begin(_ file: String) throws {
@@ -70,10 +71,10 @@ public enum Report {
         TableCheck.split(Tables.all(findings)).broken
     }
 
-    /// Rebuilds `report.html` of a finished run from its `summary.json` and `geojson/`: the same page that the run
+    /// Makes `report.html` of a finished run anew from its `summary.json` and `geojson/`: the same page that the run
     /// wrote, when nothing in the folder was changed.
     /// - Parameter directory: an output folder.
-    public static func rebuildMap(in directory: String, language: ReportLanguage) throws {
+    public static func map(ofRun directory: String, language: ReportLanguage) throws -> [UInt8] {
         let leaflet = try Leaflet.installed()
         let summaryPath = directory + "/" + ReportFiles.summary
         guard let data = FileManager.default.contents(atPath: summaryPath) else {
@@ -92,17 +93,7 @@ public enum Report {
         }
         let page = MapPage(leaflet: leaflet).bytes(
             summary: [UInt8](data), layers: layers, title: title, language: language)
-        let path = directory + "/" + ReportFiles.map
-        let partial = "\(directory)/.\(ReportFiles.map).partial-\(getpid())"
-        do {
-            try ReportFiles.write(page, to: partial)
-            guard rename(partial, path) == 0 else {
-                throw ReportError(.notWritable, path: path, "cannot be replaced: \(String(cString: strerror(errno)))")
-            }
-        } catch {
-            unlink(partial)
-            throw error
-        }
+        return page
     }
 
     private static func writePackage(_ layers: [Layer], to path: String) async throws {
@@ -116,7 +107,7 @@ public enum Report {
 
     /// Writes each layer in longitude and latitude, and returns them so.
     private static func writeGeoJSON(
-        _ layers: [Layer], _ crs: CRS, into folder: borrowing OutputFolder
+        _ layers: [Layer], _ crs: CRS, into folder: OutputFolder
     ) throws -> [Layer] {
         let transformation = try Transformation(from: crs, to: .cgcs2000)
         var result: [Layer] = []
@@ -134,7 +125,7 @@ public enum Report {
     }
 
     private static func writeTables(
-        _ tables: [ReportTable], title: String, into folder: borrowing OutputFolder
+        _ tables: [ReportTable], title: String, into folder: OutputFolder
     ) throws {
         try folder.makeFolder(ReportFiles.tables)
         var book = try XLSXWriter(path: folder.file(ReportFiles.workbook), title: title)

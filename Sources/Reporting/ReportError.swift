@@ -1,15 +1,9 @@
 import Columns
 
-/// What could not be written, and where.
+/// Why no report can be made, and of what.
 public struct ReportError: ExplainedError, Hashable {
     /// What went wrong.
     public enum Problem: Sendable, Hashable {
-        /// The output folder exists and replacing it was not asked for.
-        case exists
-        /// Something stands at the output path that will not be replaced.
-        case notReplaceable
-        /// A folder or file cannot be made, written or renamed.
-        case notWritable
         /// A run to rebuild the map from is missing or damaged.
         case notARun
         /// Leaflet is not installed.
@@ -31,8 +25,8 @@ public struct ReportError: ExplainedError, Hashable {
     /// What the refusal means for the exit code.
     public var kind: FailureKind {
         switch problem {
-        case .exists, .notReplaceable, .notARun: .usage
-        case .notWritable, .noLeaflet: .working
+        case .notARun: .usage
+        case .noLeaflet: .working
         }
     }
 
@@ -42,9 +36,6 @@ public struct ReportError: ExplainedError, Hashable {
     /// What to try.
     public var advice: String? {
         switch problem {
-        case .exists: "Name another place, or pass --overwrite to replace what is there."
-        case .notReplaceable: "Move what you want to keep, or name another folder."
-        case .notWritable: "Check the folder's permissions and the room on its disk."
         case .notARun: "Name a folder that qiancun analyze wrote."
         case .noLeaflet:
             "Install it: apt install libjs-leaflet (or set QIANCUN_LEAFLET to a folder with leaflet.min.js)."

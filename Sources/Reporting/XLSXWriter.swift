@@ -1,5 +1,6 @@
 import CXLSX
 import Columns
+import Output
 
 /// Writes tables as an Excel workbook, one sheet each: title, note, headings that stay in view, number formats, print
 /// layout. The same tables give the same bytes: the dates inside are fixed.
@@ -18,9 +19,9 @@ struct XLSXWriter: ~Copyable {
     }
 
     /// Begins a workbook; the file is written by `finish()`.
-    init(path: String, title: String) throws(ReportError) {
+    init(path: String, title: String) throws(OutputError) {
         guard let book = workbook_new(path) else {
-            throw ReportError(.notWritable, path: path, "the workbook cannot be begun")
+            throw OutputError(.notWritable, path: path, "the workbook cannot be begun")
         }
         (self.path, self.book) = (path, book)
         formats = Self.makeFormats(book)
@@ -33,7 +34,7 @@ struct XLSXWriter: ~Copyable {
         var properties = lxw_doc_properties()
         // 2000-01-01T00:00:00Z: any day serves, as long as it is always the same.
         properties.created = 946_684_800
-        withText(title) { title in
+        withText(VisibleText.line(title)) { title in
             withText("qiancun") { author in
                 (properties.title, properties.author) = (title, author)
                 _ = workbook_set_properties(book, &properties)
@@ -85,24 +86,24 @@ struct XLSXWriter: ~Copyable {
     }
 
     /// Adds a sheet.
-    mutating func add(_ table: ReportTable) throws(ReportError) {
+    mutating func add(_ table: ReportTable) throws(OutputError) {
         guard let sheet = workbook_add_worksheet(book, table.name) else {
-            throw ReportError(.notWritable, path: path, "the sheet \(table.name) cannot be made")
+            throw OutputError(.notWritable, path: path, "the sheet \(table.name) cannot be made")
         }
         let last = lxw_col_t(table.columns.count - 1)
         let headingRow: lxw_row_t = 2
         if last > 0 {
-            worksheet_merge_range(sheet, 0, 0, 0, last, table.title, formats.title)
-            worksheet_merge_range(sheet, 1, 0, 1, last, table.note ?? "", formats.note)
+            worksheet_merge_range(sheet, 0, 0, 0, last, VisibleText.cell(table.title), formats.title)
+            worksheet_merge_range(sheet, 1, 0, 1, last, VisibleText.cell(table.note ?? ""), formats.note)
         } else {
-            worksheet_write_string(sheet, 0, 0, table.title, formats.title)
-            worksheet_write_string(sheet, 1, 0, table.note ?? "", formats.note)
+            worksheet_write_string(sheet, 0, 0, VisibleText.cell(table.title), formats.title)
+            worksheet_write_string(sheet, 1, 0, VisibleText.cell(table.note ?? ""), formats.note)
         }
         worksheet_set_row(sheet, 0, 26, nil)
         worksheet_set_row(sheet, headingRow, 32, nil)
         for (j, column) in table.columns.enumerated() {
             worksheet_set_column(sheet, lxw_col_t(j), lxw_col_t(j), column.width, nil)
-            worksheet_write_string(sheet, headingRow, lxw_col_t(j), column.heading, formats.heading)
+            worksheet_write_string(sheet, headingRow, lxw_col_t(j), VisibleText.cell(column.heading), formats.heading)
         }
         for (i, row) in table.rows.enumerated() {
             let bold = table.totals.contains(i) ? 1 : 0
@@ -123,7 +124,7 @@ struct XLSXWriter: ~Copyable {
     ) {
         switch cell {
         case .blank: worksheet_write_blank(sheet, row, place, formats.text[bold][0])
-        case .text(let text): worksheet_write_string(sheet, row, place, text, formats.text[bold][0])
+        case .text(let text): worksheet_write_string(sheet, row, place, VisibleText.cell(text), formats.text[bold][0])
         case .number(let units):
             let decimals = column.decimals ?? 0
             let value = Double(units) / [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6][decimals]
@@ -132,11 +133,11 @@ struct XLSXWriter: ~Copyable {
     }
 
     /// Writes the file.
-    consuming func finish() throws(ReportError) {
+    consuming func finish() throws(OutputError) {
         isClosed = true
         let error = workbook_close(book)
         guard error == LXW_NO_ERROR else {
-            throw ReportError(.notWritable, path: path, String(cString: lxw_strerror(error)))
+            throw OutputError(.notWritable, path: path, String(cString: lxw_strerror(error)))
         }
     }
 }

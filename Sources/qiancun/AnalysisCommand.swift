@@ -1,4 +1,5 @@
 import ArgumentParser
+import Output
 import Planning
 
 /// A subcommand that is one analysis of a project: it takes a project file, or its layers as options, and does what
@@ -23,12 +24,14 @@ extension AnalysisCommand {
     func complete(_ project: inout Project) {}
 
     func run() async throws {
+        let door = OutputDoor(inputs: arguments.project.map { [$0] } ?? [], overwrite: arguments.overwrite)
         var project = try arguments.read(
             name: Self.analysis.rawValue, layers: layers.compactMapValues { $0 }, settings: settings)
         try complete(&project)
+        door.read(project.inputPaths)
         try await AnalysisJob(
-            project: project, only: [Self.analysis], output: arguments.output, overwrite: arguments.overwrite,
-            strict: arguments.strict, common: common
+            project: project, only: [Self.analysis], output: arguments.output, door: door, strict: arguments.strict,
+            common: common
         ).run()
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Columns
 import Foundation
+import Output
 import Planning
 import Reporting
 
@@ -10,7 +12,8 @@ struct AnalysisJob {
     let only: Set<AnalysisName>?
     /// The output folder; none to print only.
     let output: String?
-    let overwrite: Bool
+    /// Knows the project file and all inputs.
+    let door: OutputDoor
     let strict: Bool
     let common: CommonOptions
 
@@ -23,7 +26,7 @@ struct AnalysisJob {
             return try show(findings, Report.breaches(of: findings))
         }
         // Made first: a folder that is in the way is told before anything is read.
-        let folder = try OutputFolder(path: output, overwrite: overwrite)
+        let folder = try door.folder(output, known: ReportFiles.isOurs)
         let findings = try await analyse(clock, printer)
         clock.enter("report")
         let record = RunRecord(
@@ -34,7 +37,7 @@ struct AnalysisJob {
             printer.update(stage: file)
         }
         try Task.checkCancellation()
-        try folder.commit()
+        try door.commit()
         printer.finish()
         try show(findings, breaches)
     }
@@ -48,18 +51,18 @@ struct AnalysisJob {
 
     private func show(_ findings: Findings, _ breaches: [TableBreach]) throws {
         if common.json {
-            FileHandle.standardOutput.write(Data(Report.summary(findings, breaches)))
+            try door.print(json: Report.summary(findings, breaches))
         } else {
             let language = common.lang.report
-            print(TerminalSummary.text(findings, asked: only ?? [], language: language), terminator: "")
+            try door.print(TerminalSummary.text(findings, asked: only ?? [], language: language))
             if let output {
                 let report = URL(filePath: output).appending(path: "report.html").path
-                print(language == .zh ? "报告:\(report)" : "Report: \(report)")
+                try door.print((language == .zh ? "报告:" : "Report: ") + report + "\n")
             }
         }
         for breach in breaches {
-            FileHandle.standardError.write(
-                Data("qiancun: \(common.lang == .zh ? breach.message.zh : breach.message.en)\n".utf8))
+            let message = common.lang == .zh ? breach.message.zh : breach.message.en
+            StandardStreams.say("qiancun: \(VisibleText.line(message))\n")
         }
         if !breaches.isEmpty { throw ExitCode(1) }
         if strict && findings.hasUnmet { throw ExitCode(4) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Columns
+import Output
 import Planning
 
 /// `qiancun analyze`: everything that a project file asks for.
@@ -26,9 +27,11 @@ struct Analyze: AsyncParsableCommand {
 
     func run() async throws {
         let only = try wanted()
+        let door = OutputDoor(inputs: [project], overwrite: overwrite)
+        let project = try Project(contentsOf: project)
+        door.read(project.inputPaths)
         try await AnalysisJob(
-            project: try Project(contentsOf: project), only: only, output: output, overwrite: overwrite,
-            strict: strict, common: common
+            project: project, only: only, output: output, door: door, strict: strict, common: common
         ).run()
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Columns
 import Foundation
 import OGR
+import Output
 import Planning
 
 /// `area`: area of each feature and the total.
@@ -25,6 +26,7 @@ struct Area: AsyncParsableCommand {
 
     func run() async throws {
         let methods = method.isEmpty ? [.ellipsoidal] : method
+        let door = OutputDoor(inputs: [path])
         let table = try AreaTable(
             LayerRequest(path: path, layer: layer, crs: crs.map { CRS($0) }), keyField: key, methods: methods,
             repair: repair, treatAsCGCS2000: treatAsCgcs2000.map { CRS($0) })
@@ -36,9 +38,9 @@ struct Area: AsyncParsableCommand {
                 })
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(document), as: UTF8.self))
+            try door.print(json: try encoder.encode(document) + [0x0a])
         } else {
-            print(table.csv(), terminator: "")
+            try door.print(table.csv())
         }
         tell([], table.issues)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Columns
 import Foundation
 import OGR
+import Output
 import Planning
 import Reporting
 
@@ -49,43 +50,41 @@ struct CheckLayers: AsyncParsableCommand {
     func run() async throws {
         var options = CheckOptions()
         let inputs: [CheckInput]
+        let door = OutputDoor(inputs: paths, outputs: [repair, places], overwrite: overwrite)
         if isProject {
             let project = try Project(contentsOf: paths[0])
+            door.read(project.inputPaths)
             (inputs, options) = (try CheckInput.layers(of: project), CheckOptions(project))
         } else {
             inputs = try CheckInput.layers(ofPaths: paths, crs: crs.map { CRS($0) }, encoding: encoding)
             options.treatAsCGCS2000 = treatAsCgcs2000.map { CRS($0) }
         }
         options.threads = common.threadCount
+        let repairFile = try repair.map { try door.files($0) }
+        let placesFile = try places.map { try door.files($0) }
         let printer = ProgressPrinter(quiet: common.quiet)
         let result = try await Check.run(inputs, options) { printer.update(stage: $0.stage) }
-        let repairs = try repair.map {
-            try writing($0, besides: inputs) { writer in
-                try CheckRepair.write(inputs, spikeAngle: options.spikeAngle, to: writer)
-            }
+        let repairs = try repairFile.map { file in
+            try write(file) { try CheckRepair.write(inputs, spikeAngle: options.spikeAngle, to: $0) }
         }
-        if let places { try writing(places, besides: inputs) { try CheckPlaces.write(result, to: $0) } }
+        if let placesFile { try write(placesFile) { try CheckPlaces.write(result, to: $0) } }
+        try door.commit()
         printer.finish()
         if common.json {
-            FileHandle.standardOutput.write(Data(CheckText.json(result, repairs: repairs)))
+            try door.print(json: CheckText.json(result, repairs: repairs))
         } else {
-            print(CheckText.table(result, language: common.lang.report), terminator: "")
-            if let repairs { print(CheckText.table(repairs), terminator: "") }
+            try door.print(
+                CheckText.table(result, language: common.lang.report) + (repairs.map { CheckText.table($0) } ?? ""))
         }
         if strict, result.count(.error) > 0 { throw ExitCode(4) }
     }
 
-    /// Writes a GeoPackage that appears whole or not at all.
+    /// Writes a GeoPackage into its hidden place.
     @discardableResult
-    private func writing<R>(
-        _ path: String, besides inputs: [CheckInput], _ body: (GeoPackageWriter) throws -> R
-    ) throws -> R {
-        let file = try OutputFiles(
-            path: path, overwrite: overwrite, inputs: try inputs.flatMap { try OGR.files(of: $0.request.path) })
+    private func write<R>(_ file: OutputFiles, _ body: (GeoPackageWriter) throws -> R) throws -> R {
         let writer = try GeoPackageWriter(path: file.partialPath)
         let result = try body(writer)
         try writer.finish()
-        try file.commit()
         return result
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Columns
 import Foundation
 import OGR
+import Output
 import PROJ
 import Regions
 
@@ -52,6 +53,12 @@ struct Clusters: AsyncParsableCommand {
     @Option(help: "Seed of the search.")
     var seed: UInt64 = 1
 
+    @Option(name: .shortAndLong, help: "The CSV file to write. (default: -, standard output)")
+    var output: String?
+
+    @Flag(help: "Replace the output when it is there.")
+    var overwrite = false
+
     @OptionGroup var common: CommonOptions
 
     /// `field=value`.
@@ -70,6 +77,9 @@ struct Clusters: AsyncParsableCommand {
     }
 
     func validate() throws {
+        if common.json, output == OutputDoor.standardOutput {
+            throw ValidationError("--json prints the summary to standard output: name a file with -o.")
+        }
         guard method == .balanced else {
             throw ValidationError("--method \(method.rawValue) is not there yet; only balanced is.")
         }
@@ -79,6 +89,9 @@ struct Clusters: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
+        let door = OutputDoor(inputs: [areas], overwrite: overwrite)
+        // With --json standard output holds the summary, and a table only goes where it was asked for.
+        let file = try (output ?? (common.json ? nil : OutputDoor.standardOutput)).map { try door.file($0) }
         let source = try OGR.read(LayerRequest(path: areas, layer: layer, encoding: encoding, only: .polygon))
         var task = AreaClustering(key: key, columns: names)
         (task.count, task.tolerance, task.seed) = (count, tolerance, seed)
@@ -86,19 +99,21 @@ struct Clusters: AsyncParsableCommand {
         task.ceilings = ceiling.map { ($0.name, $0.value) }
         let inDegrees = try source.crs.map { try CRSDescription(of: $0).kind == .geographic } ?? false
         let answer = try task.run(on: source, inDegrees: inDegrees)
+        if let file {
+            try file.write("key,cluster\n")
+            for (key, cluster) in zip(answer.keys, answer.clusters) {
+                try file.write("\(csvCell(key)),\(cluster.map(String.init) ?? "")\n")
+            }
+        }
+        try door.commit()
         if common.json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(ClusterSummary(answer, method: method.rawValue)), as: UTF8.self))
-        } else {
-            print("key,cluster")
-            for (key, cluster) in zip(answer.keys, answer.clusters) {
-                print("\(csvCell(key)),\(cluster.map(String.init) ?? "")")
-            }
+            try door.print(json: try encoder.encode(ClusterSummary(answer, method: method.rawValue)) + [0x0a])
         }
         guard !common.quiet else { return }
         for out in answer.unassigned {
-            FileHandle.standardError.write(Data("\(out.key): in no cluster, \(out.reason)\n".utf8))
+            StandardStreams.say("\(VisibleText.line(out.key)): in no cluster, \(out.reason)\n")
         }
     }
 }

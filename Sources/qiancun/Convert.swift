@@ -1,8 +1,8 @@
 import ArgumentParser
 import Columns
 import Exchange
-import Foundation
 import OGR
+import Output
 import PROJ
 import Survey
 
@@ -140,7 +140,7 @@ struct Convert: AsyncParsableCommand {
         let progress = ProgressPrinter(quiet: common.quiet)
         let outcome = try Conversion.run(try request()) { progress.update(stage: $0) }
         progress.finish()
-        if common.json { FileHandle.standardOutput.write(Data(try outcome.json())) }
+        if common.json { try StandardStreams.write(VisibleText.json(try outcome.json())) }
         guard !common.quiet else { return }
         for layer in outcome.layers {
             tell(["\(layer.name): \(layer.rows)"] + layer.notes.map { "  " + $0 }, layer.issues)
@@ -151,7 +151,7 @@ struct Convert: AsyncParsableCommand {
         let progress = ProgressPrinter(quiet: common.quiet)
         let outcome = try await Delivery.run(try delivery()) { progress.update(stage: $0) }
         progress.finish()
-        if common.json { FileHandle.standardOutput.write(Data(outcome.manifest)) }
+        if common.json { try StandardStreams.write(VisibleText.json(outcome.manifest)) }
         if !common.quiet { tell(outcome.notes, outcome.issues) }
         if strict && outcome.check.count(.error) > 0 { throw ExitCode(4) }
     }

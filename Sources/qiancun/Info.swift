@@ -2,6 +2,7 @@ import ArgumentParser
 import Columns
 import Foundation
 import OGR
+import Output
 import PROJ
 import Survey
 
@@ -21,16 +22,16 @@ struct Info: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
+        let door = OutputDoor(inputs: [path])
         let source = try OGR.describe(path, encoding: encoding)
         let layers = source.layers.map(LayerInfo.init)
         if common.json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(
-                String(decoding: try encoder.encode(SourceInfo(format: source.format, layers: layers)), as: UTF8.self))
+            try door.print(json: try encoder.encode(SourceInfo(format: source.format, layers: layers)) + [0x0a])
         } else {
-            print("\(path): \(source.format)")
-            for layer in layers { print(layer.text(common.lang)) }
+            let lines = ["\(path): \(source.format)"] + layers.map { $0.text(common.lang) }
+            try door.print(lines.map { $0 + "\n" }.joined())
         }
     }
 }

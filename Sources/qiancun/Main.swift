@@ -1,19 +1,28 @@
 import ArgumentParser
 import Columns
-import Dispatch
-import Foundation
+import Glibc
+import Output
 
 /// Parses the command line, runs the subcommand in one task, and turns how it ended into an exit code.
 @main
 enum Main {
     static func main() async {
+        StandardStreams.prepare()
+        exit(await code())
+    }
+
+    private static func code() async -> Int32 {
         do {
             let work = Task { try await run(try Qiancun.parseAsRoot()) }
-            let signals = [SIGINT, SIGTERM].map { cancel(work, on: $0) }
-            defer { signals.forEach { $0.cancel() } }
+            SignalWatch.start { work.cancel() }
             try await work.value
+            try StandardStreams.check()
+            return 0
         } catch {
-            exit(report(error))
+            let code = report(error)
+            // A run that ended well but could not say what it had to say has failed.
+            if code == 0 || code == 4, (try? StandardStreams.check()) == nil { return FailureKind.working.rawValue }
+            return code
         }
     }
 
@@ -26,18 +35,6 @@ enum Main {
         }
     }
 
-    /// The first signal cancels the work, which then leaves nothing partial; a second one ends the process at once.
-    private static func cancel(_ work: Task<Void, any Error>, on number: Int32) -> any DispatchSourceSignal {
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler {
-            if work.isCancelled { _exit(FailureKind.interrupted.rawValue) }
-            work.cancel()
-        }
-        source.resume()
-        return source
-    }
-
     /// Prints what failed and what to try; returns the exit code.
     private static func report(_ error: any Error) -> Int32 {
         switch error {
@@ -48,17 +45,20 @@ enum Main {
             return FailureKind.interrupted.rawValue
         case let error as any ExplainedError:
             complain(error.description)
-            if let advice = error.advice { write("  try: \(advice)\n") }
+            if let advice = error.advice { StandardStreams.say("  try: \(VisibleText.line(advice))\n") }
             return error.kind.rawValue
         default:
             let parsing = Qiancun.exitCode(for: error)
             let message = Qiancun.fullMessage(for: error)
             if parsing == .success {
-                print(message)
+                do { try StandardStreams.write(message + "\n") } catch {
+                    complain(error.description)
+                    return error.kind.rawValue
+                }
                 return 0
             }
             if parsing == .validationFailure {
-                write(message + "\n")
+                StandardStreams.say(message + "\n")
                 return FailureKind.usage.rawValue
             }
             complain("\(error)")
@@ -66,6 +66,5 @@ enum Main {
         }
     }
 
-    private static func complain(_ text: String) { write("qiancun: \(text)\n") }
-    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private static func complain(_ text: String) { StandardStreams.say("qiancun: \(VisibleText.line(text))\n") }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Output
 import Reporting
 
 /// `qiancun map DIR`: rebuilds the map report of a finished run.
@@ -13,14 +14,15 @@ struct Map: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try Report.rebuildMap(in: directory, language: common.lang.report)
-        let report = URL(filePath: directory).appending(path: "report.html").path
-        print(common.json ? "{\"report\": \(try json(report))}" : report)
-    }
-
-    private func json(_ text: String) throws -> String {
+        // The page is what this command is for: one that is there is the one to be made anew.
+        let door = OutputDoor(inputs: ReportFiles.read(byMapOf: directory), overwrite: true)
+        let path = URL(filePath: directory).appending(path: ReportFiles.map).path
+        let file = try door.file(path)
+        try file.write(try Report.map(ofRun: directory, language: common.lang.report))
+        try door.commit()
+        guard common.json else { return try door.print(path + "\n") }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(text), as: UTF8.self)
+        try door.print(json: Array("{\"report\": ".utf8) + (try encoder.encode(path)) + Array("}\n".utf8))
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Columns
-import Foundation
+import Output
 import Planning
 import Reporting
 import RoadNetwork
@@ -19,7 +19,7 @@ struct Matrix: AsyncParsableCommand {
     @Option(help: "The road lines.") var roads: String
     @Option(help: "The points to start from.") var from: String
     @Option(help: "The points to go to.") var to: String
-    @Option(name: .shortAndLong, help: "The CSV file to write.") var output: String
+    @Option(name: .shortAndLong, help: "The CSV file to write; - for standard output.") var output: String
     @Option(help: "Field that names the points to start from; else the row number from 0.") var fromKey: String?
     @Option(help: "Field that names the points to go to; else the row number from 0.") var toKey: String?
     @Option(help: "What is counted.") var weight = Weight.length
@@ -34,6 +34,7 @@ struct Matrix: AsyncParsableCommand {
     var reach: Double?
     @Option(help: "A geographic CRS, such as EPSG:4326, to be taken as CGCS2000. May be repeated.")
     var treatAsCgcs2000: [String] = []
+    @Flag(help: "Replace the output when it is there.") var overwrite = false
     @Flag(help: "Tell the wall and CPU seconds of each stage on standard error.") var timings = false
     @OptionGroup var common: CommonOptions
 
@@ -51,7 +52,8 @@ struct Matrix: AsyncParsableCommand {
         (request.lengthField, request.speedField) = (lengthField, speedField)
         (request.treatAsCGCS2000, request.threads) = (treatAsCgcs2000, common.threadCount)
         let (printer, clock) = (ProgressPrinter(quiet: common.quiet), StageClock())
-        var file = try OutputFile(path: output, inputs: [roads, from, to])
+        let door = OutputDoor(inputs: [roads, from, to], overwrite: overwrite)
+        let file = try door.file(output)
         let matrix: NetworkMatrix
         do {
             matrix = try await NetworkMatrix.compute(request) {
@@ -62,14 +64,14 @@ struct Matrix: AsyncParsableCommand {
             throw MatrixFailure(error)
         }
         clock.enter("write")
-        try matrix.write(to: &file)
-        try file.commit()
+        try matrix.write(to: file)
+        try door.commit()
         printer.finish()
         if !common.quiet {
-            for note in matrix.notes { FileHandle.standardError.write(Data("qiancun: \(note)\n".utf8)) }
+            for note in matrix.notes { StandardStreams.say("qiancun: \(VisibleText.line(note))\n") }
         }
-        if timings { FileHandle.standardError.write(Data(clock.lines().utf8)) }
-        if common.json { FileHandle.standardOutput.write(Data(matrix.summary)) }
+        if timings { StandardStreams.say(clock.lines()) }
+        if common.json { try door.print(json: matrix.summary) }
     }
 }
 

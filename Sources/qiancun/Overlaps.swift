@@ -1,7 +1,7 @@
 import ArgumentParser
 import Columns
-import Foundation
 import OGR
+import Output
 import Planning
 
 /// `overlap`: ground shared by each pair of rows of two layers.
@@ -20,12 +20,25 @@ struct Overlaps: AsyncParsableCommand {
     @Option(help: "Layer of zones to divide the pairs by.") var zones: String?
     @Option(help: "Field that names a zone. (default: its row, from 0)") var zoneKey: String?
     @Option(help: "GeoPackage for the shapes of the shared ground.") var shapes: String?
-    @Option(name: .shortAndLong, help: "Table to write.") var output: String
+    @Option(name: .shortAndLong, help: "Table to write; - for standard output, without --zones.") var output: String
+    @Flag(help: "Replace the outputs when they are there.") var overwrite = false
     @OptionGroup var land: LandOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if output == OutputDoor.standardOutput, zones != nil {
+            throw ValidationError("With --zones two tables are written: name a file with -o.")
+        }
+    }
+
     func run() async throws {
         land.warn()
+        let door = OutputDoor(
+            inputs: [left, right] + (zones.map { [$0] } ?? []), outputs: [output, zonesOutput, shapes],
+            overwrite: overwrite)
+        let file = try door.file(output)
+        let zonesFile = try zones.map { _ in try door.file(zonesOutput) }
+        let shapesFile = try shapes.map { try door.files($0) }
         var request = OverlapTable.Request(
             left: land.request(left, layer: nil), right: land.request(right, layer: nil))
         (request.leftKey, request.rightKey) = (leftKey, rightKey)
@@ -37,17 +50,19 @@ struct Overlaps: AsyncParsableCommand {
         let result = try OverlapTable(request)
         progress.finish()
         let (text, leftOut) = OverlapTable.csv(result.pairs, heading: "left,right,area_m2")
-        try write(text, to: output)
-        if zones != nil {
-            let name = output.hasSuffix(".csv") ? String(output.dropLast(4)) : output
-            try write(
-                OverlapTable.csv(result.byZone, heading: "left,right,zone,area_m2").text, to: name + "-zones.csv")
-        }
-        if let shapes, let layer = result.shapes {
-            let writer = try GeoPackageWriter(path: shapes)
+        try file.write(text)
+        try zonesFile?.write(OverlapTable.csv(result.byZone, heading: "left,right,zone,area_m2").text)
+        if let shapesFile, let layer = result.shapes {
+            let writer = try GeoPackageWriter(path: shapesFile.partialPath)
             try writer.add(layer)
             try writer.finish()
         }
+        try door.commit()
         tell(result.notes(leftOut: leftOut), result.issues)
+    }
+
+    /// The second table stands beside the first.
+    private var zonesOutput: String {
+        (output.hasSuffix(".csv") ? String(output.dropLast(4)) : output) + "-zones.csv"
     }
 }

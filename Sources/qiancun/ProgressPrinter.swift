@@ -1,12 +1,17 @@
-import Foundation
+import Columns
+import Glibc
+import Output
 import Planning
 import Synchronization
 
 /// Shows progress on standard error: a bar on a terminal, one line a stage otherwise, nothing when quiet.
 final class ProgressPrinter: Sendable {
     private let quiet: Bool
-    private let terminal = isatty(FileHandle.standardError.fileDescriptor) == 1
+    private let terminal = isatty(2) == 1
     private let shown = Mutex(Shown())
+
+    /// To the start of the line, and the rest of it cleared.
+    private static let clear = "\r\u{1B}[K"
 
     private struct Shown {
         var stage = ""
@@ -20,15 +25,16 @@ final class ProgressPrinter: Sendable {
     func update(stage: String, fraction: Double? = nil) {
         guard !quiet else { return }
         let percent = fraction.map { Int(min(max($0, 0), 1) * 100) } ?? 0
-        let text = shown.withLock { shown -> String? in
-            guard stage != shown.stage || (terminal && percent != shown.percent) else { return nil }
+        let isNew = shown.withLock { shown -> Bool in
+            guard stage != shown.stage || (terminal && percent != shown.percent) else { return false }
             shown = Shown(stage: stage, percent: percent)
-            guard terminal else { return stage + "\n" }
-            let filled = percent / 5
-            let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 20 - filled)
-            return "\r\u{1B}[K\(bar) \(stage)"
+            return true
         }
-        if let text { FileHandle.standardError.write(Data(text.utf8)) }
+        guard isNew else { return }
+        guard terminal else { return StandardStreams.say(VisibleText.line(stage) + "\n") }
+        let filled = percent / 5
+        let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 20 - filled)
+        StandardStreams.say("\(bar) \(VisibleText.line(stage))", raw: Self.clear)
     }
 
     /// Shows a step of an analysis.
@@ -41,6 +47,6 @@ final class ProgressPrinter: Sendable {
     /// Clears the bar.
     func finish() {
         guard terminal, !quiet else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        StandardStreams.say("", raw: Self.clear)
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Columns
-import Foundation
-import Reporting
+import Output
 import SampleCounty
 
 /// `qiancun sample`: a synthetic county with standard layers, a project file and a list of what was planted in it.
@@ -38,12 +37,13 @@ struct Sample: AsyncParsableCommand {
 
     func run() async throws {
         let printer = ProgressPrinter(quiet: quiet)
-        let folder = try OutputFolder(path: output, overwrite: overwrite) { SampleCounty.isOurs($0) }
+        let door = OutputDoor(overwrite: overwrite)
+        let folder = try door.folder(output) { SampleCounty.isOurs($0) }
         try SampleCounty.generate(scale: try wantedScale(), seed: seed, into: folder.partialPath) { stage in
             printer.update(stage: stage)
         }
         try Task.checkCancellation()
-        try folder.commit()
+        try door.commit()
         printer.finish()
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Columns
-import Foundation
 import OGR
+import Output
 import Planning
 import Reporting
 import Survey
@@ -25,7 +25,7 @@ struct Tabulate: AsyncParsableCommand {
     @Option(help: "Layer of parcels.") var parcels: String
     @Option(help: "Field that holds the class.") var classField: String
     @Option(help: "Field that identifies a parcel in messages. (default: its row)") var parcelKey: String?
-    @Option(name: .shortAndLong, help: "Table to write.") var output: String
+    @Option(name: .shortAndLong, help: "Table to write; - for standard output.") var output: String
     @Option(help: "System of the classes, such as third-survey. (default: by fields and codes)")
     var classSystem: LandClassSystem?
     @Option(
@@ -42,6 +42,7 @@ struct Tabulate: AsyncParsableCommand {
     var rollUp: String?
     @Option(help: "Third table, as it is printed: rounded so that rows and columns add up.") var table: String?
     @Option(help: "Unit of the printed table: ha (two decimals) or mu (one).") var tableUnit = PrintedLand.Unit.hectares
+    @Flag(help: "Replace the tables when they are there.") var overwrite = false
     @OptionGroup var land: LandOptions
     @OptionGroup var common: CommonOptions
 
@@ -63,6 +64,11 @@ struct Tabulate: AsyncParsableCommand {
 
     func run() async throws {
         land.warn()
+        let door = OutputDoor(
+            inputs: [zones, parcels], outputs: [output, rollUp, table], overwrite: overwrite)
+        let file = try door.file(output)
+        let rollUpFile = try rollUp.map { try door.file($0) }
+        let tableFile = try table.map { try door.file($0) }
         var request = Tabulation.Request(
             zones: land.request(zones, layer: land.zonesLayer), zoneKey: zoneKey,
             parcels: land.request(parcels, layer: land.parcelsLayer), classField: classField, method: land.method)
@@ -81,9 +87,10 @@ struct Tabulate: AsyncParsableCommand {
         let units = rollUp != nil || table != nil ? try RollUp(result, field: zoneKey) : nil
         if let units, let note = units.note { notes.append(note) }
         let printed = try units.map { try PrintedLand.csv($0, unit: tableUnit) }
-        try write(text, to: output)
-        if let rollUp, let units { try write(units.csv(), to: rollUp) }
-        if let table, let printed { try write(printed, to: table) }
+        try file.write(text)
+        if let rollUpFile, let units { try rollUpFile.write(units.csv()) }
+        if let tableFile, let printed { try tableFile.write(printed) }
+        try door.commit()
         tell(notes, result.issues)
     }
 }
@@ -106,8 +113,7 @@ struct LandOptions: ParsableArguments {
     /// Says that a method needs shapes.
     func warn() {
         guard method.needsShapes else { return }
-        FileHandle.standardError.write(
-            Data("--method \(method.rawValue) cuts polygons as shapes, which is slower.\n".utf8))
+        StandardStreams.say("--method \(method.rawValue) cuts polygons as shapes, which is slower.\n")
     }
 
     var equalCRS: [CRS] { treatAsCgcs2000.map { CRS($0) } }
@@ -117,26 +123,4 @@ struct LandOptions: ParsableArguments {
     }
 }
 
-/// Says on standard error what a table cannot say, and the first of the issues.
-func tell(_ notes: [String], _ issues: [RowIssue]) {
-    var text = notes.map { $0 + "\n" }.joined()
-    for issue in issues.prefix(20) {
-        text += "  \(issue.layer) \(issue.id ?? "row \(issue.row)"): \(issue.rule): \(issue.message)\n"
-    }
-    if issues.count > 20 { text += "  … and \(issues.count - 20) more\n" }
-    FileHandle.standardError.write(Data(text.utf8))
-}
-
 extension AreaMethod: ExpressibleByArgument {}
-
-/// Writes a text file whole.
-func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
-
-/// Writes a file whole.
-func write(_ bytes: [UInt8], to path: String) throws {
-    do {
-        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-        throw LandError.notWritable(path: path, reason: error.localizedDescription)
-    }
-}

@@ -39,7 +39,7 @@ import Testing
         let result = try Command.run(
             [
                 "tabulate", "--zones", folder.path("villages.gpkg"), "--zone-key", "ZLDWDM", "--parcels",
-                folder.path("dltb.gpkg"), "--class-field", "DLBM", "--parcel-key", "BSM", "--quiet", "-o", out,
+                folder.path("dltb.gpkg"), "--class-field", "DLBM", "--parcel-key", "BSM", "--quiet", "-o", out, "--overwrite",
             ] + more)
         return (result, try? String(contentsOfFile: out, encoding: .utf8))
     }
@@ -231,7 +231,7 @@ import Testing
         let official = try Command.run([
             "overlap", "--left", folder.path("yjjbnt.gpkg"), "--right", folder.path("dltb.gpkg"), "--method",
             "official",
-            "-o", out, "--quiet",
+            "-o", out, "--overwrite", "--quiet",
         ])
         #expect(official.status == 0 && official.errors.contains("slower"), "\(official.errors)")
         let lines = try file("pairs.csv").split(separator: "\n").dropFirst()

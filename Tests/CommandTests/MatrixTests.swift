@@ -34,7 +34,7 @@ import Testing
         [
             "matrix", "--roads", folder.path("roads.geojson"), "--from", folder.path("a.geojson"), "--to",
             folder.path("a.geojson"), "--from-key", "k", "--to-key", "k", "-o", folder.path("out.csv"),
-            "--treat-as-cgcs2000", "EPSG:4326",
+            "--overwrite", "--treat-as-cgcs2000", "EPSG:4326",
         ] + more
     }
 

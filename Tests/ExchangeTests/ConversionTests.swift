@@ -3,7 +3,7 @@ import Exchange
 import Foundation
 import GeoJSON
 import OGR
-import Reporting
+import Output
 import Testing
 
 @Suite struct ConversionTests {
@@ -229,12 +229,12 @@ import Testing
         let folder = Scratch()
         let source = try folder.package("a.gpkg", Fixture.parcels)
         try folder.write("mine", to: "b.dbf")
-        #expect(throws: ReportError.self) { try convert(source, folder.path("b.shp")) }
+        #expect(throws: OutputError.self) { try convert(source, folder.path("b.shp")) }
         #expect(folder.text("b.dbf") == "mine")
         _ = try convert(source, folder.path("b.shp")) { $0.overwrite = true }
         #expect(folder.listing == ["a.gpkg", "b.cpg", "b.dbf", "b.prj", "b.shp", "b.shx"])
         let before = folder.bytes("a.gpkg")
-        #expect(throws: ReportError.self) { try convert(source, folder.path("a.gpkg")) { $0.overwrite = true } }
+        #expect(throws: OutputError.self) { try convert(source, folder.path("a.gpkg")) { $0.overwrite = true } }
         #expect(folder.bytes("a.gpkg") == before)
     }
 

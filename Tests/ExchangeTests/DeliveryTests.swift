@@ -2,7 +2,7 @@ import Columns
 import Exchange
 import Foundation
 import OGR
-import Reporting
+import Output
 import Survey
 import Testing
 
@@ -161,7 +161,7 @@ import Testing
             (error as? ExchangeError)?.description.contains("DLTB_2022, DLTB_2023") == true
         }
         _ = try await deliver(two, folder) { $0.source.layer = "DLTB_2023" }
-        await #expect(throws: ReportError.self) { try await deliver(two, folder) { $0.source.layer = "DLTB_2023" } }
+        await #expect(throws: OutputError.self) { try await deliver(two, folder) { $0.source.layer = "DLTB_2023" } }
         _ = try await deliver(two, folder) { ($0.source.layer, $0.overwrite) = ("DLTB_2022", true) }
     }
 

@@ -11,7 +11,7 @@ struct BrowserTests {
     @Test(.timeLimit(.minutes(5)))
     func pageInTheBrowser() async throws {
         let scratch = try Scratch()
-        try ReportFiles.write(try MapPageTests.page(), to: scratch.file("report.html"))
+        try Scratch.put(try MapPageTests.page(), to: scratch.file("report.html"))
         let browser = try WebDriver()
         do {
             try browser.open(scratch.file("report.html"))

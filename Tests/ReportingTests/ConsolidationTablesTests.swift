@@ -1,4 +1,5 @@
 import Columns
+import Output
 import Planning
 import Testing
 

@@ -8,8 +8,8 @@ import Testing
         -> Scratch
     {
         let scratch = try Scratch()
-        try ReportFiles.write(Array(script.utf8), to: scratch.file("leaflet.min.js"))
-        try ReportFiles.write(Array(css.utf8), to: scratch.file("leaflet.css"))
+        try Scratch.put(Array(script.utf8), to: scratch.file("leaflet.min.js"))
+        try Scratch.put(Array(css.utf8), to: scratch.file("leaflet.css"))
         return scratch
     }
 
@@ -17,7 +17,7 @@ import Testing
         let scratch = try folder(
             ".a{background:url(images/layers.png)}.b{x:url('images/none.png')}\n.c{behavior:url(#default#VML)}")
         try FileManager.default.createDirectory(atPath: scratch.file("images"), withIntermediateDirectories: false)
-        try ReportFiles.write([1, 2, 3], to: scratch.file("images/layers.png"))
+        try Scratch.put([1, 2, 3], to: scratch.file("images/layers.png"))
         let leaflet = try Leaflet(folder: scratch.path)
         let style = String(decoding: leaflet.style, as: UTF8.self)
         #expect(style.contains("url(\"data:image/png;base64,AQID\")"))

@@ -30,7 +30,7 @@ import Testing
         let page = try Self.page()
         #expect(try Self.page() == page)
         if let path = ProcessInfo.processInfo.environment["QIANCUN_PAGE"] {
-            try ReportFiles.write(page, to: path)
+            try Scratch.put(page, to: path)
         }
     }
 }

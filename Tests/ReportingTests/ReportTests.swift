@@ -3,6 +3,7 @@ import Intake
 import Foundation
 import GeoJSON
 import OGR
+import Output
 import Planning
 import Testing
 
@@ -19,6 +20,7 @@ final class Scratch {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func file(_ name: String) -> String { path + "/" + name }
+    static func put(_ bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: URL(filePath: path)) }
     func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: file(name)))) }
     func names(_ folder: String = "") throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: file(folder)).sorted()
@@ -29,9 +31,10 @@ final class Scratch {
     static func write(_ findings: Findings, to path: String) async throws {
         var findings = findings
         findings.inputs = []
-        let folder = try OutputFolder(path: path, overwrite: true)
+        let door = OutputDoor(overwrite: true)
+        let folder = try door.folder(path, known: ReportFiles.isOurs)
         try await Report.write(findings, record: RunRecord(version: "test", timings: []), into: folder, language: .zh)
-        try folder.commit()
+        try door.commit()
     }
 
     @Test func wholeFolder() async throws {
@@ -80,21 +83,17 @@ final class Scratch {
         let scratch = try Scratch()
         try await Self.write(HandMadeCounty.findings(), to: scratch.file("out"))
         let page = try scratch.bytes("out/report.html")
-        try ReportFiles.write([], to: scratch.file("out/report.html"))
-        try Report.rebuildMap(in: scratch.file("out"), language: .zh)
-        #expect(try scratch.bytes("out/report.html") == page)
-        try Report.rebuildMap(in: scratch.file("out"), language: .en)
-        #expect(try scratch.bytes("out/report.html") != page)
-        #expect(try scratch.names("out").allSatisfy { !$0.hasPrefix(".") })
+        #expect(try Report.map(ofRun: scratch.file("out"), language: .zh) == page)
+        #expect(try Report.map(ofRun: scratch.file("out"), language: .en) != page)
     }
 
     @Test func mapOfAnEmptyFolderIsRefused() throws {
         let scratch = try Scratch()
-        #expect { try Report.rebuildMap(in: scratch.path, language: .zh) } throws: { error in
+        #expect { _ = try Report.map(ofRun: scratch.path, language: .zh) } throws: { error in
             (error as? ReportError)?.problem == .notARun && (error as? ReportError)?.kind == .usage
         }
-        try ReportFiles.write(Array("{}".utf8), to: scratch.file("summary.json"))
-        #expect { try Report.rebuildMap(in: scratch.path, language: .zh) } throws: { error in
+        try Scratch.put(Array("{}".utf8), to: scratch.file("summary.json"))
+        #expect { _ = try Report.map(ofRun: scratch.path, language: .zh) } throws: { error in
             (error as? ReportError)?.problem == .notARun
         }
     }
@@ -113,7 +112,7 @@ final class Scratch {
 
     @Test func runRecordNamesInputsByDigest() throws {
         let scratch = try Scratch()
-        try ReportFiles.write(Array("abc".utf8), to: scratch.file("x.csv"))
+        try Scratch.put(Array("abc".utf8), to: scratch.file("x.csv"))
         var findings = HandMadeCounty.findings()
         findings.inputs = [
             InputRead(
@@ -126,4 +125,11 @@ final class Scratch {
         #expect(
             text.contains("\"seconds\": 1.500") && text.contains("\"PROJ\"") && text.contains("\"peak_memory_bytes\""))
     }
+
+    @Test(arguments: [
+        ("summary.json", true), ("geojson/", true), ("geojson/villages.geojson", true), ("tables/村庄一览表.csv", true),
+        ("results.gpkg-wal", true), ("tables.csv", false), ("geojson/x.csv", false), ("geojson/a/b.geojson", false),
+        ("notes.txt", false), ("a/", false), ("geojson/a/", false),
+    ])
+    func knownFiles(name: String, isOurs: Bool) { #expect(ReportFiles.isOurs(name) == isOurs) }
 }

@@ -1,6 +1,7 @@
 import Columns
 import Foundation
 import OGR
+import Output
 import Planning
 import Testing
 
@@ -121,7 +122,7 @@ import Testing
     @Test func workbookThatCannotBeWritten() throws {
         var book = try XLSXWriter(path: "/nowhere/at/all.xlsx", title: "x")
         try book.add(Self.tables[0])
-        var problem: ReportError.Problem?
+        var problem: OutputError.Problem?
         do { try book.finish() } catch { problem = error.problem }
         #expect(problem == .notWritable)
     }

@@ -1,5 +1,6 @@
 import Columns
 import OGR
+import Output
 import PROJ
 import Planning
 import Reporting
@@ -70,8 +71,10 @@ public enum Delivery {
     public static func run(
         _ request: Request, progress: (String) -> Void = { _ in }
     ) async throws -> Outcome {
-        let folder = try OutputFolder(path: request.output, overwrite: request.overwrite, known: isOurs)
+        let door = OutputDoor(inputs: [request.source.path], overwrite: request.overwrite)
+        let folder = try door.folder(request.output, known: isOurs)
         let plan = try DeliveryPlan(request)
+        door.read(plan.sources.map(\.request.path))
         var manifest = DeliveryManifest(request, plan)
         var issues: [RowIssue] = []
         let package =
@@ -96,7 +99,7 @@ public enum Delivery {
         let outcome = Outcome(
             zone: plan.zone.zone, layers: manifest.layers.map { ($0.layer, $0.rows) }, notes: manifest.notes,
             issues: issues, check: check, manifest: bytes)
-        try folder.commit()
+        try door.commit()
         return outcome
     }
 

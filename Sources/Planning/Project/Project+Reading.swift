@@ -59,7 +59,7 @@ extension Project {
         if let value = top["belts"] { belts = try BeltOptions(value) }
         if let value = top["clusters"] { clusters = try ClusterOptions(value) }
         if let value = top["consolidation"] { consolidation = try ConsolidationOptions(value) }
-        let standardFiles =
+        standardFiles =
             try top["standards"].map { value throws(ProjectError) in
                 try readFiles(value, folder: folder, builtin: false)
             } ?? []

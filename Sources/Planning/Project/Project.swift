@@ -33,6 +33,8 @@ public struct Project: Sendable, Hashable {
     public var coverage: [CoverageItem] = []
     /// Coverage standards of policy documents that are asked for.
     public var standards: [CoverageRule] = []
+    /// Files of coverage standards beside those of the binary, absolute.
+    public var standardFiles: [String] = []
     /// Access to services that people share.
     public var accessibility: [AccessibilityItem] = []
     /// Items of `locate:`, in the order of the project.

@@ -1,0 +1,213 @@
+import Columns
+import Glibc
+
+/// The one way out: every file and folder that a command writes, and what it prints, goes through here.
+///
+/// Made once per command. It knows all inputs of the run with all their parts, and
+/// - refuses an output that is an input or a part of one, by device and inode and by resolved path, or a folder that holds
+///   one; two outputs of one name; what stands there already, unless it may be overwritten; and always what is not a plain
+///   file: links, devices, pipes, sockets, folders. `-` is standard output;
+/// - writes beside the final name, and gives all outputs of the run their names at its end, each in one step;
+/// - finishes or removes what runs that were killed left behind for the same output;
+/// - refuses with exit code 3 when an input is not what it was before it was read.
+///
+///     let door = try OutputDoor(inputs: [zones, parcels], overwrite: overwrite)
+///     let file = try door.file(output)          // before the work: a refusal comes first
+///     …
+///     try file.write(text)
+///     try door.commit()
+///
+/// Belongs to one task.
+public final class OutputDoor {
+    /// What stands for standard output.
+    public static let standardOutput = "-"
+
+    private let overwrite: Bool
+    private var registry = InputRegistry()
+    private var outputs: [any StagedOutput] = []
+    /// Final places that are taken in this run, and what asked for them.
+    private var claimed: [String: String] = [:]
+    /// All outputs have their names: what happens to an input from now on is no concern of this run.
+    private var isDone = false
+    private var looks: [(isFolder: Bool, path: String, known: ((String) -> Bool)?)] = []
+
+    /// - Parameters:
+    ///   - inputs: paths of all files, folders, patterns and archives that will be read; see `read`.
+    ///   - outputs: paths of all outputs, where there are several: what dead runs left for any of them is cleared before
+    ///     the first is refused.
+    ///   - overwrite: replace what stands at an output.
+    public init(inputs: [String] = [], outputs: [String?] = [], overwrite: Bool = false) {
+        self.overwrite = overwrite
+        TemporaryFolder.clear()
+        for case let path? in outputs {
+            let (parent, name) = PathText.split(path)
+            Staging.clear(parent, name)
+        }
+        read(inputs)
+    }
+
+    /// Notes inputs, before their first byte is read.
+    public func read(_ inputs: [String]) { for path in inputs { registry.add(path) } }
+
+    // MARK: Outputs
+
+    /// One file, written as bytes. `-` gives standard output.
+    /// - Throws: `OutputError`.
+    public func file(_ path: String) throws(OutputError) -> OutputFile {
+        try claim(path)
+        if path != Self.standardOutput { try prepare(path) }
+        let file = try OutputFile(path: path)
+        outputs.append(file)
+        return file
+    }
+
+    /// A file and those that belong to it, written by path.
+    /// - Parameter companions: suffixes of files of the same stem that belong to it, such as `dbf`, written or not.
+    /// - Throws: `OutputError`.
+    public func files(_ path: String, companions: [String] = []) throws(OutputError) -> OutputFiles {
+        let (folder, name) = PathText.split(path)
+        let stem = PathText.parts(name).stem
+        let others = companions.map { stem + "." + $0 }
+        try claim(path)
+        try prepare(path)
+        for other in others {
+            try claim(PathText.join(folder, other))
+            try look(at: PathText.join(folder, other))
+        }
+        let files = try OutputFiles(path: path, companions: others)
+        outputs.append(files)
+        return files
+    }
+
+    /// A folder.
+    /// - Parameter known: says of a path inside the folder, such as `geojson/villages.geojson` or `geojson/`, whether the
+    ///   command writes such a file or folder.
+    /// - Throws: `OutputError`.
+    public func folder(_ path: String, known: @escaping (String) -> Bool) throws(OutputError) -> OutputFolder {
+        let path = PathText.trimmed(path)
+        guard !["", "/", ".", "..", Self.standardOutput].contains(path) else {
+            throw OutputError(.notReplaceable, path: path, "is not a name for a folder")
+        }
+        let (parent, name) = PathText.split(path)
+        try claim(path)
+        Staging.clear(parent, name)
+        try lookFolder(at: path, known)
+        looks.append((true, path, known))
+        let folder = try OutputFolder(path: path)
+        outputs.append(folder)
+        return folder
+    }
+
+    /// Gives all outputs their names, when all inputs are what they were. Either all get them, or none.
+    /// - Throws: `OutputError`.
+    public func commit() throws(OutputError) {
+        defer { outputs = [] }
+        do throws(OutputError) {
+            try commitAll()
+            isDone = true
+        } catch {
+            for output in outputs { output.discard() }
+            throw error
+        }
+    }
+
+    private func commitAll() throws(OutputError) {
+        for output in outputs { try output.complete() }
+        for look in looks {
+            if look.isFolder {
+                try lookFolder(at: look.path, look.known ?? { _ in false })
+            } else {
+                try self.look(at: look.path)
+            }
+        }
+        for case let files as OutputFiles in outputs {
+            let (folder, _) = PathText.split(files.path)
+            for name in files.names { try look(at: PathText.join(folder, name)) }
+        }
+        try checkInputs()
+        try StandardStreams.check()
+        // Standard output first: what it refuses must not leave files behind.
+        let ordered =
+            outputs.filter { $0.path == Self.standardOutput } + outputs.filter { $0.path != Self.standardOutput }
+        try Unfinished.committing { () throws(OutputError) in
+            var done: [any StagedOutput] = []
+            for output in ordered {
+                do throws(OutputError) { try output.install() } catch {
+                    for output in done.reversed() { output.undo() }
+                    throw error
+                }
+                done.append(output)
+            }
+            for output in done { output.settle() }
+        }
+    }
+
+    /// Refuses when an input is not what it was before it was read.
+    /// - Throws: `OutputError.inputChanged`.
+    public func checkInputs() throws(OutputError) { if !isDone { try registry.check() } }
+
+    /// Prints a result, when all inputs are what they were: control characters are made visible.
+    /// - Throws: `OutputError`: an input changed; standard output is closed or full.
+    public func print(_ text: String) throws(OutputError) {
+        try checkInputs()
+        try StandardStreams.write(VisibleText.lines(text))
+    }
+
+    /// Prints a JSON document, when all inputs are what they were: control characters are escaped.
+    /// - Throws: `OutputError`: an input changed; standard output is closed or full.
+    public func print(json: [UInt8]) throws(OutputError) {
+        try checkInputs()
+        try StandardStreams.write(VisibleText.json(json))
+    }
+
+    // MARK: Refusals
+
+    private func claim(_ path: String) throws(OutputError) {
+        let place = path == Self.standardOutput ? path : PathText.target(path) ?? path
+        if let other = claimed[place] {
+            throw OutputError(
+                .sameOutput, path: path,
+                path == Self.standardOutput
+                    ? "only one output can go to standard output" : "is written twice in this run (\(other))")
+        }
+        claimed[place] = path
+    }
+
+    private func prepare(_ path: String) throws(OutputError) {
+        let (folder, name) = PathText.split(path)
+        guard !["", "/", ".", ".."].contains(name) else {
+            throw OutputError(.notReplaceable, path: path, "is not a name for a file")
+        }
+        guard FileIdentity(path: folder)?.isFolder == true else {
+            throw OutputError(.notWritable, path: path, "there is no folder \(folder)")
+        }
+        Staging.clear(folder, name)
+        try look(at: path)
+        looks.append((false, path, nil))
+    }
+
+    private func look(at path: String) throws(OutputError) {
+        if let objection = registry.objection(to: path) { throw OutputError(.notReplaceable, path: path, objection) }
+        guard let there = FileIdentity(linkAt: path) else { return }
+        guard there.isFile else { throw OutputError(.notReplaceable, path: path, "is \(there.kind), not a file") }
+        guard overwrite else { throw OutputError(.exists, path: path, "the output file exists") }
+    }
+
+    private func lookFolder(at path: String, _ known: (String) -> Bool) throws(OutputError) {
+        if let objection = registry.objection(to: path) { throw OutputError(.notReplaceable, path: path, objection) }
+        guard let there = FileIdentity(linkAt: path) else { return }
+        guard there.isFolder else { throw OutputError(.notReplaceable, path: path, "is \(there.kind), not a folder") }
+        if let input = registry.input(inFolder: path) {
+            throw OutputError(.notReplaceable, path: path, "holds an input of this run: \(input)")
+        }
+        guard overwrite else { throw OutputError(.exists, path: path, "the output folder exists") }
+        let strangers = PathText.all(below: path).filter { inside in
+            inside.identity.isFolder
+                ? !known(inside.path + "/") : !(inside.identity.isFile && known(inside.path))
+        }.map(\.path).sorted(by: utf8Less)
+        guard strangers.isEmpty else {
+            let shown = strangers.prefix(3).joined(separator: ", ") + (strangers.count > 3 ? ", …" : "")
+            throw OutputError(.notReplaceable, path: path, "holds files that qiancun does not write: \(shown)")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import Output
+
+/// What killed runs leave, made by hand: a process of number 999999999 cannot be.
+@Suite struct StagingTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func write(_ name: String, overwrite: Bool = true) throws {
+        let door = OutputDoor(overwrite: overwrite)
+        try door.file(scratch.file(name)).write("new")
+        try door.commit()
+    }
+
+    @Test func onlyDeadRunsOfTheSameOutputAreCleared() throws {
+        try scratch.put("x", ".a.csv.partial-999999999-1/a.csv")
+        try scratch.put("x", ".a.csv.partial-999999999-1-1/a.csv")
+        try scratch.put("x", ".b.csv.partial-999999999-1/b.csv")
+        try scratch.put("x", ".a.csv.partial-\(ProcessMark.own.text)-7/a.csv")
+        try scratch.put("x", ".a.csv.partial-mine/a.csv")
+        try scratch.put("x", ".a.csv.partial-999999999-2")
+        try write("a.csv")
+        #expect(
+            try scratch.names()
+                == [
+                    ".a.csv.partial-\(ProcessMark.own.text)-7", ".a.csv.partial-999999999-2", ".a.csv.partial-mine",
+                    ".b.csv.partial-999999999-1", "a.csv",
+                ].sorted())
+    }
+
+    @Test func aLockedFolderIsNotCleared() throws {
+        let name = ".a.csv.partial-999999999-1"
+        try scratch.put("x", name + "/a.csv")
+        let handle = Glibc.open(scratch.file(name), O_RDONLY | O_DIRECTORY)
+        #expect(flock(handle, LOCK_EX) == 0)
+        try write("a.csv")
+        #expect(try scratch.names() == [name, "a.csv"])
+        close(handle)
+        try write("a.csv")
+        #expect(try scratch.names() == ["a.csv"])
+    }
+
+    @Test func longNamesFit() throws {
+        let name = String(repeating: "村", count: 80) + ".csv"
+        try write(name)
+        #expect(try scratch.names() == [name])
+    }
+
+    /// A Shapefile of three members that is written over, stopped after so many names.
+    private func killed(after steps: Int, journal: Bool = true) throws {
+        let staging = ".a.shp.partial-999999999-1"
+        for name in ["a.dbf", "a.shp", "a.sbn"] { try scratch.put("old", name) }
+        for name in ["a.dbf", "a.prj", "a.shp"] { try scratch.put("new", staging + "/" + name) }
+        let parts = [("a.sbn", false), ("a.dbf", true), ("a.prj", true), ("a.shp", true)].map { name, stays in
+            CommitJournal.Step(
+                name: name, new: stays ? CommitJournal.Key(path: scratch.file(staging + "/" + name)) : nil,
+                old: CommitJournal.Key(path: scratch.file(name)))
+        }
+        if journal { try CommitJournal(parts).write(into: scratch.file(staging), shown: "a.shp") }
+        for (name, _) in [("a.sbn", false), ("a.dbf", true), ("a.prj", true), ("a.shp", true)].prefix(steps) {
+            let (place, waiting) = (scratch.file(name), scratch.file(staging + "/" + name))
+            if name == "a.sbn" {
+                rename(place, waiting)
+            } else if name == "a.prj" {
+                rename(waiting, place)
+            } else {
+                #expect(try AtomicName.exchange(waiting, place))
+            }
+        }
+    }
+
+    private func open() throws(OutputError) -> OutputFiles {
+        try OutputDoor().files(scratch.file("a.shp"), companions: ["dbf", "prj", "sbn"])
+    }
+
+    @Test(arguments: 0...4) func whatTheJournalSaysIsFinished(steps: Int) throws {
+        try killed(after: steps)
+        #expect(throws: OutputError.self) { _ = try open() }
+        #expect(try scratch.names() == ["a.dbf", "a.prj", "a.shp"])
+        for name in ["a.dbf", "a.prj", "a.shp"] { #expect(try scratch.text(name) == "new") }
+    }
+
+    @Test func withoutAJournalAllStaysOld() throws {
+        try killed(after: 0, journal: false)
+        #expect(throws: OutputError.self) { _ = try open() }
+        #expect(try scratch.names() == ["a.dbf", "a.sbn", "a.shp"])
+        #expect(try scratch.text("a.shp") == "old")
+    }
+
+    @Test func filesThatWerePutBackByHandAreKept() throws {
+        try killed(after: 2)
+        unlink(scratch.file("a.dbf"))
+        try scratch.put("by hand", "a.dbf")
+        #expect(throws: OutputError.self) { _ = try open() }
+        #expect(try scratch.text("a.dbf") == "by hand")
+        #expect(try scratch.text("a.shp") == "old")
+    }
+
+    @Test(arguments: ["", "1:1 - a.shp\0", "x - a.shp\0end\0", "1:1 - ../a.shp\0end\0", "1:1 -\0end\0"])
+    func aJournalThatIsCutIsNone(text: String) { #expect(CommitJournal(text: text) == nil) }
+
+    @Test(arguments: [true, false]) func aShapefileIsReplacedTogether(exchange: Bool) throws {
+        try AtomicName.$hasExchange.withValue(exchange) {
+            for value in ["1", "2"] {
+                let door = OutputDoor(overwrite: true)
+                let files = try door.files(scratch.file("a.shp"), companions: ["dbf", "sbn"])
+                for suffix in ["shp", "dbf"] {
+                    try Data(value.utf8).write(to: URL(filePath: String(files.partialPath.dropLast(3)) + suffix))
+                }
+                if value == "2" { try scratch.put("stale", "a.sbn") }
+                try door.commit()
+                #expect(try scratch.names() == ["a.dbf", "a.shp"])
+                #expect(try scratch.text("a.dbf") + scratch.text("a.shp") == value + value)
+            }
+        }
+    }
+}
