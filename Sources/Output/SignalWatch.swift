@@ -27,9 +27,9 @@ public enum SignalWatch {
         var thread = pthread_t()
         let made = pthread_create(
             &thread, nil,
-            { box in
-                guard let box else { return nil }
-                let box = Unmanaged<Box>.fromOpaque(box).takeRetainedValue()
+            { given in
+                guard let given else { return nil }
+                let box = Unmanaged<Box>.fromOpaque(given).takeRetainedValue()
                 SignalWatch.wait(box.heardAt, box.cancel)
             }, box.toOpaque())
         guard made == 0 else { return box.release() }
