@@ -43,10 +43,10 @@ public enum AttributeColumn: Sendable, Equatable {
         }
     }
 
-    /// The value as a number; none for null, blank or text that is not a number.
+    /// The value as a number; none for null, blank or text that is not a number (see `WrittenValue.number`).
     public func number(_ row: Int) -> Double? {
         switch self {
-        case .text: text(row).flatMap(Double.init)
+        case .text: text(row).flatMap(WrittenValue.number)
         case .integer(let v): v[row].map(Double.init)
         case .real(let v): v[row]
         case .flag(let v): v[row].map { $0 ? 1 : 0 }
@@ -56,11 +56,7 @@ public enum AttributeColumn: Sendable, Equatable {
     /// The value as a truth: 1, true, yes, 是, Y; 0, false, no, 否, N; none for anything else.
     public func flag(_ row: Int) -> Bool? {
         if case .flag(let v) = self { return v[row] }
-        switch text(row)?.lowercased() {
-        case "1", "true", "yes", "y", "是": return true
-        case "0", "false", "no", "n", "否": return false
-        default: return nil
-        }
+        return text(row).flatMap(WrittenValue.flag)
     }
 
     /// The named rows, in that order.

@@ -1,0 +1,38 @@
+extension Layer {
+    /// What a cell is read as.
+    public enum CellUse: Sendable, Hashable {
+        case number, flag
+    }
+
+    /// Cells of a column that hold something and cannot be read as what they are used as, a row each.
+    ///
+    /// Rule `unreadable-value`: the text, the row and the column are told, and the cell counts as one without a value,
+    /// never as 0.
+    /// - Parameters:
+    ///   - name: the column, by the name it has in this layer; nothing is told of one that is not there.
+    ///   - title: the column's name for people, when it differs.
+    ///   - key: the column that names rows.
+    ///   - layer: our name of the layer, for the issues.
+    /// - Complexity: O(*rows*) for text, O(1) for columns of numbers.
+    public func unreadableCells(
+        of name: String, called title: String? = nil, as use: CellUse, key: String?, layer: String
+    ) -> [RowIssue] {
+        guard let column = column(name) else { return [] }
+        switch (use, column.kind) {
+        case (.number, .text), (.flag, .text), (.flag, .integer), (.flag, .real): break
+        default: return []
+        }
+        let keys = key.flatMap { self.column($0) }
+        return (0..<count).compactMap { row in
+            guard let text = column.text(row) else { return nil }
+            switch use {
+            case .number: guard column.number(row) == nil else { return nil }
+            case .flag: guard column.flag(row) == nil else { return nil }
+            }
+            let wanted = use == .number ? "a number" : "yes or no"
+            return RowIssue(
+                layer: layer, row: sourceRows[row], id: keys?.text(row), rule: "unreadable-value", severity: .warning,
+                message: "\(title ?? name) `\(text)` is not \(wanted); it is taken as not given")
+        }
+    }
+}
