@@ -1,7 +1,8 @@
 /// Walks the records of a CSV text in UTF-8 without copying it.
 ///
 /// A cell that starts with a quote ends with one; a doubled quote inside stands for one; line ends inside belong to the
-/// text. Lines end with LF, CR LF or CR. Lines without any text are passed over.
+/// text. Blanks around a cell, outside its quotes, are no part of it. Lines end with LF, CR LF or CR. Lines without any
+/// text are passed over.
 /// - Source: RFC 4180, *Common Format and MIME Type for CSV Files*, 2005, §2.
 struct CSVParser {
     let bytes: [UInt8]
@@ -25,7 +26,11 @@ struct CSVParser {
         let message: String
     }
 
-    init(_ bytes: [UInt8], separator: UInt8) { (self.bytes, self.separator, at) = (bytes, separator, 0) }
+    /// - Parameter start: where the records begin.
+    init(_ bytes: [UInt8], separator: UInt8, from start: Int = 0) {
+        (self.bytes, self.separator, at) = (bytes, separator, start)
+        if start > 0 { line = 2 }
+    }
 
     /// The cells of the next record; nil at the end.
     mutating func next() throws(Fault) -> [Cell]? {
@@ -73,11 +78,16 @@ struct CSVParser {
         }
     }
 
+    private func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (byte == 9 && separator != 9) }
+
     private mutating func cell(_ started: Int) throws(Fault) {
+        while at < bytes.count, isBlank(bytes[at]) { at += 1 }
         guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else {
             let from = at
             while at < bytes.count, bytes[at] != separator, bytes[at] != 10, bytes[at] != 13 { at += 1 }
-            found.append(Cell(range: from..<at, quoted: false, doubled: false))
+            var end = at
+            while end > from, isBlank(bytes[end - 1]) { end -= 1 }
+            found.append(Cell(range: from..<end, quoted: false, doubled: false))
             return
         }
         let from = at + 1
@@ -94,6 +104,7 @@ struct CSVParser {
             at += 1
         }
         found.append(Cell(range: from..<at - 1, quoted: true, doubled: doubled))
+        while at < bytes.count, isBlank(bytes[at]) { at += 1 }
         guard at == bytes.count || bytes[at] == separator || bytes[at] == 10 || bytes[at] == 13 else {
             throw Fault(line: line, message: "text follows a closing quote")
         }

@@ -1,6 +1,6 @@
 import Columns
 
-/// Rows of a CSV table, as typed columns, with points where the table has places.
+/// Rows of a table, as typed columns, with geometry where the table has places or written geometries.
 final class CSVSource: BatchSource {
     private let table: CSVTable
     private let request: LayerRequest
@@ -9,35 +9,53 @@ final class CSVSource: BatchSource {
     private let chosen: [Int]
     private var walk: CSVParser
     private var row = 0
-    private var from = 0
-    private var points = PointColumn()
+    private var sourceRows: [Int] = []
+    private var geometry: TableGeometry
     private var columns: [CSVColumn]
     private(set) var report = ReadReport()
 
-    init(_ member: SourceMember, _ request: LayerRequest, batchRows: Int, firstRow: Int) throws(OGRError) {
-        (self.request, self.batchRows, self.firstRow) = (request, batchRows, firstRow)
-        table = try CSVTable(member, encoding: try OGR.textEncoding(request.encoding, member.shown))
+    /// - Parameter kind: decided by an earlier file of the same glob.
+    init(
+        _ table: CSVTable, _ request: LayerRequest, batchRows: Int, firstRow: Int, kind: GeometryColumn.Kind? = nil
+    ) throws(OGRError) {
+        (self.table, self.request, self.batchRows, self.firstRow) = (table, request, batchRows, firstRow)
+        let path = table.member.shown
         if let filter = request.filter {
-            throw .badFilter(
-                path: member.shown, layer: member.stem, filter: filter, message: "CSV tables take no conditions")
+            throw .badFilter(path: path, layer: table.name, filter: filter, message: "tables take no conditions")
         }
-        chosen = try request.chosen(table.fields, layer: member.stem)
-        columns = chosen.map { [table] in CSVColumn(table.fields[$0].kind) }
+        let attributes = table.attributes
+        chosen = try request.chosen(attributes.map { table.fields[$0] }, layer: table.name).map { attributes[$0] }
+        columns = chosen.map { CSVColumn(table.fields[$0].kind) }
+        geometry = TableGeometry(
+            table.geometry, request, kind: kind, names: table.fields.map(\.name), layer: table.name, path: path)
         walk = table.records
         (report.encoding, report.encodingSource) = (table.encoding?.name, table.encodingSource)
-        report.northingFirst = table.places?.isSwapped == true && request.geometry
+        report.tableNotes = table.notes
+        if case .places(let places) = table.geometry, request.geometry { report.northingFirst = places.isSwapped }
+        if let crs = request.crs, let declared = geometry.declared, declared != crs { report.replacedCRS = declared }
+        let wanted = Set(chosen)
+        for (column, long) in table.longNumbers.sorted(by: { $0.key < $1.key }) where wanted.contains(column) {
+            throw .digitsLost(
+                path: path, layer: table.name, field: table.fields[column].name, cell: long.cell, digits: long.digits)
+        }
         for (row, cells) in table.ragged {
             report.issues.append(
                 RowIssue(
-                    layer: member.stem, row: firstRow + row, rule: "ragged-row", severity: .warning,
+                    layer: table.name, row: firstRow + row, rule: "ragged-row", severity: .warning,
                     message: "\(cells) cells where the heading has \(table.fields.count); missing ones are empty"))
+        }
+        for fault in table.faults where wanted.contains(fault.column) {
+            report.issues.append(
+                RowIssue(
+                    layer: table.name, row: firstRow + fault.row, rule: "unreadable-value", severity: .warning,
+                    message: "\(table.fields[fault.column].name): \(fault.message)"))
         }
     }
 
-    var pending: Int { row - from }
-    var isDecided: Bool { true }
+    var pending: Int { sourceRows.count }
+    var isDecided: Bool { geometry.isDecided || row >= table.rows }
     var sourceRowsSeen: Int { firstRow + row }
-    private var places: CSVPlaces? { request.geometry ? table.places : nil }
+    var kind: GeometryColumn.Kind? { geometry.kind }
 
     func fill() throws(OGRError) -> Bool {
         let stop = min(table.rows, row + batchRows)
@@ -49,15 +67,9 @@ final class CSVSource: BatchSource {
                 guard column < cells.count, cells[column].quoted || !cells[column].range.isEmpty else { return nil }
                 return walk.text(cells[column])
             }
-            for (i, column) in chosen.enumerated() { columns[i].append(text(column)) }
-            if let places {
-                if let x = text(places.easting).flatMap(Double.init), let y = text(places.northing).flatMap(Double.init)
-                {
-                    points.append(Position(x, y))
-                } else {
-                    points.appendEmpty()
-                    report.emptyGeometries += 1
-                }
+            if try geometry.append(row: firstRow + row, &report, text) {
+                for (i, column) in chosen.enumerated() { columns[i].append(text(column)) }
+                sourceRows.append(firstRow + row)
             }
             row += 1
         }
@@ -65,13 +77,12 @@ final class CSVSource: BatchSource {
     }
 
     func take() -> Layer {
-        let geometry: GeometryColumn = places == nil ? .none(rows: pending) : .points(points)
+        let column = geometry.take(more: row < table.rows)
         var layer = Layer(
-            name: request.layer ?? table.member.stem, crs: request.crs, geometry: geometry,
-            sourceRows: Array(firstRow + from..<firstRow + row))
+            name: request.layer ?? table.name, crs: column.kind == .none ? nil : request.crs ?? geometry.declared,
+            geometry: column, sourceRows: sourceRows)
         for (i, column) in chosen.enumerated() { layer.add(table.fields[column], columns[i].take()) }
-        points = PointColumn()
-        from = row
+        sourceRows = []
         return layer
     }
 }

@@ -1,43 +1,97 @@
 import Columns
 
-/// A CSV file in memory: decoded by us, columns typed, places recognised.
+/// A table in memory: a CSV file decoded by us or a sheet, columns typed, places recognised.
 struct CSVTable {
     let member: SourceMember
+    /// The file's or the sheet's name.
+    let name: String
     let encoding: TextEncoding?
     let encodingSource: EncodingSource?
+    /// Every column; shape `(columns)`.
     let fields: [Field]
-    let places: CSVPlaces?
+    /// The columns that are attributes: not the one of written geometries, and none without heading and without a value.
+    let attributes: [Int]
+    let geometry: TableScan.Geometry
     let rows: Int
+    /// What is to be told of the whole table.
+    let notes: [ReadNote]
+    /// Cells that hold something which is not a value: row, column, sentence.
+    let faults: [(row: Int, column: Int, message: String)]
+    /// Per column, the first number of more than fifteen digits: its cell and digits.
+    let longNumbers: [Int: (cell: String, digits: String)]
     /// Records of another length than the heading: row, cells found.
     let ragged: [(row: Int, cells: Int)]
-    private let parser: CSVParser
+    /// The records after the heading.
+    let records: CSVParser
 
     /// - Parameters:
     ///   - encoding: what the caller says; nil for nothing.
     ///   - allowUndeclared: describe the table though its text cannot be decoded.
     init(_ member: SourceMember, encoding declared: TextEncoding?, allowUndeclared: Bool = false) throws(OGRError) {
-        self.member = member
-        guard let file = VirtualFile(member.path) else {
-            throw .notReadable(path: member.shown, message: "it cannot be opened")
-        }
-        let raw = file.readAll()
+        (self.member, name, faults, longNumbers) = (member, member.stem, [], [:])
+        let raw = try TableBudget.read(member)
         let text: [UInt8]
         (text, encoding, encodingSource) = try Self.decode(raw, declared, member)
         if encoding == nil && !allowUndeclared {
             throw .undeclaredEncoding(path: member.shown, layer: member.stem)
         }
-        do {
-            let separator = Self.separator(text, member)
-            var parser = CSVParser(text, separator: separator)
-            guard let header = try parser.next() else {
-                throw OGRError.notReadable(path: member.shown, message: "the table has no heading")
+        (records, fields, attributes, geometry, rows, ragged, notes) = try Self.faultsNamed(member) {
+            let opening = try CSVOpening(text, path: member.shown)
+            let names = ColumnNames(opening.heading)
+            var scan = try TableScan(opening.records, columns: names.names.count, path: member.shown)
+            let geometry = scan.geometry(names.names)
+            return (
+                opening.records, zip(names.names, scan.typing).map { Field($0, $1.kind) },
+                Self.attributes(names, scan, geometry), geometry, scan.rows, scan.ragged,
+                opening.notes + names.notes + scan.notes
+            )
+        }
+    }
+
+    /// A sheet, written out as text.
+    init(_ member: SourceMember, sheet: SheetText, named name: String, notes others: [ReadNote]) throws(OGRError) {
+        (self.member, self.name, faults, longNumbers) = (member, name, sheet.faults, sheet.longNumbers)
+        (encoding, encodingSource) = (.utf8, .format)
+        (records, fields, attributes, geometry, rows, ragged, notes) = try Self.faultsNamed(member) {
+            let records = CSVParser(sheet.bytes, separator: UInt8(ascii: ","))
+            let names = ColumnNames(sheet.names)
+            var scan = try TableScan(records, columns: names.names.count, path: member.shown)
+            let geometry = scan.geometry(names.names)
+            return (
+                records, zip(names.names, scan.typing).map { Field($0, $1.kind) },
+                Self.attributes(names, scan, geometry), geometry, scan.rows, scan.ragged,
+                others + sheet.notes + names.notes + scan.notes
+            )
+        }
+    }
+
+    private static func attributes(_ names: ColumnNames, _ scan: TableScan, _ geometry: TableScan.Geometry) -> [Int] {
+        names.names.indices.filter { column in
+            if case .written(column, _) = geometry { return false }
+            return !(names.isUnnamed[column] && scan.typing[column].isEmpty)
+        }
+    }
+
+    var description: LayerDescription {
+        let kind: GeometryColumn.Kind? =
+            switch geometry {
+            case .none: GeometryColumn.Kind.none
+            case .places: .point
+            case .written: nil
             }
-            let names = Self.names(header.map(parser.text))
-            let scan = try CSVScan(parser, columns: names.count)
-            fields = zip(names, scan.typing).map { Field($0, $1.kind) }
-            (rows, ragged) = (scan.rows, scan.ragged)
-            places = scan.places(CSVPlaces(headings: names), fields)
-            self.parser = parser
+        let shown = attributes.map { fields[$0] }
+        var result = LayerDescription(
+            name: name, kind: kind, fields: shown, fieldTypes: shown.map { $0.kind.rawValue })
+        (result.rows, result.encoding, result.encodingSource) = (rows, encoding?.name, encodingSource)
+        if case .written(_, let srid?) = geometry { result.crs = .epsg(srid) }
+        result.notes = notes
+        return result
+    }
+
+    /// Faults of the text become errors that name the file.
+    private static func faultsNamed<R>(_ member: SourceMember, _ body: () throws -> R) throws(OGRError) -> R {
+        do {
+            return try body()
         } catch let fault as CSVParser.Fault {
             throw .badTable(path: member.shown, line: fault.line, message: fault.message)
         } catch let error as OGRError {
@@ -45,17 +99,6 @@ struct CSVTable {
         } catch {
             throw .notReadable(path: member.shown, message: "\(error)")
         }
-    }
-
-    /// The records after the heading.
-    var records: CSVParser { parser }
-
-    var description: LayerDescription {
-        var result = LayerDescription(
-            name: member.stem, kind: places == nil ? GeometryColumn.Kind.none : .point, fields: fields,
-            fieldTypes: fields.map { $0.kind.rawValue })
-        (result.rows, result.encoding, result.encodingSource) = (rows, encoding?.name, encodingSource)
-        return result
     }
 
     /// UTF-8 bytes without a byte order mark, and how the encoding was learned.
@@ -71,8 +114,10 @@ struct CSVTable {
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
             return (try converted(raw.dropFirst(3), .utf8), .utf8, .byteOrderMark)
         }
-        if raw.starts(with: [0xFF, 0xFE]), let wide = TextEncoding("UTF-16LE") {
-            return (try converted(raw.dropFirst(2), wide), wide, .byteOrderMark)
+        for (mark, name) in [([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE")] as [([UInt8], String)] {
+            if raw.starts(with: mark), let wide = TextEncoding(name) {
+                return (try converted(raw.dropFirst(2), wide), wide, .byteOrderMark)
+            }
         }
         if let declared { return (try converted(raw, declared), declared, .caller) }
         let ascii = raw.withUnsafeBufferPointer(isASCII)
@@ -80,76 +125,5 @@ struct CSVTable {
         let valid = raw.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
         if valid { return (raw, .utf8, .utf8Check) }
         return (Array(String(decoding: raw, as: UTF8.self).utf8), nil, nil)
-    }
-
-    /// The separator that the heading shows most often, outside quotes: comma, semicolon or tab; comma on a tie.
-    private static func separator(_ text: [UInt8], _ member: SourceMember) -> UInt8 {
-        var counts: [UInt8: Int] = [:]
-        var quoted = false
-        for byte in text {
-            if byte == UInt8(ascii: "\"") { quoted.toggle() }
-            if !quoted && (byte == 10 || byte == 13) { break }
-            if !quoted { counts[byte, default: 0] += 1 }
-        }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
-        return candidates.max {
-            (counts[$0] ?? 0, -Int($0 == 44 ? 0 : $0)) < (counts[$1] ?? 0, -Int($1 == 44 ? 0 : $1))
-        }!
-    }
-
-    /// Headings without surrounding blanks; an empty one becomes `field_3`, a repeated one `name_2`.
-    private static func names(_ headings: [String]) -> [String] {
-        var seen = Set<String>()
-        return headings.enumerated().map { i, heading in
-            let scalars = heading.unicodeScalars
-            let trimmed = String(
-                String.UnicodeScalarView(
-                    scalars.drop { $0.properties.isWhitespace }.reversed().drop { $0.properties.isWhitespace }
-                        .reversed()))
-            let base = trimmed.isEmpty ? "field_\(i + 1)" : trimmed
-            var name = base
-            var n = 2
-            while !seen.insert(name).inserted {
-                name = "\(base)_\(n)"
-                n += 1
-            }
-            return name
-        }
-    }
-}
-
-/// One pass over the records of a table: types, rows, ragged records, ranges of numbers.
-private struct CSVScan {
-    var typing: [CSVTyping]
-    var rows = 0
-    var ragged: [(row: Int, cells: Int)] = []
-    private var records: CSVParser
-
-    init(_ records: CSVParser, columns: Int) throws(CSVParser.Fault) {
-        self.records = records
-        typing = Array(repeating: CSVTyping(), count: columns)
-        var walk = records
-        while let cells = try walk.next() {
-            if cells.count != columns { ragged.append((rows, cells.count)) }
-            for (i, cell) in cells.prefix(columns).enumerated() { typing[i].add(walk.bytes[cell.range]) }
-            rows += 1
-        }
-    }
-
-    /// The columns of places, when both are numbers; their ranges decide which is the northing.
-    func places(_ named: CSVPlaces?, _ fields: [Field]) -> CSVPlaces? {
-        guard var places = named,
-            [places.easting, places.northing].allSatisfy({ fields[$0].kind == .real || fields[$0].kind == .integer })
-        else { return nil }
-        var ranges: [ClosedRange<Double>?] = [nil, nil]
-        var walk = records
-        while let cells = try? walk.next() {
-            for (i, column) in [places.easting, places.northing].enumerated() where column < cells.count {
-                guard let value = Double(walk.text(cells[column])) else { continue }
-                ranges[i] = ranges[i].map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
-            }
-        }
-        if let east = ranges[0], let north = ranges[1] { places.recognise(eastings: east, northings: north) }
-        return places
     }
 }

@@ -3,10 +3,14 @@ import Columns
 /// Decides the type of a CSV column from all its cells, so that nothing written is lost.
 ///
 /// Integer: every value is a plain integer of at most nine digits without a leading zero. Real: some have a decimal
-/// point, none has more than fifteen digits. Flag: only `true` and `false`. Everything else is text; so codes with
+/// point, none has more digits than a double shows (17, leading and trailing zeros apart; the whole part at most 15), and
+/// whole numbers among them have at most nine. Flag: only `true` and `false`. Everything else is text; so codes with
 /// leading zeros, codes of ten digits and more, `1e5`, `+3` and full-width digits stay as they were written.
 struct CSVTyping {
     private var integers = false, reals = false, flags = false, texts = false
+
+    /// No cell held anything.
+    var isEmpty: Bool { !(integers || reals || flags || texts) }
 
     var kind: AttributeColumn.Kind {
         if texts || (flags && (integers || reals)) { return .text }
@@ -41,8 +45,23 @@ struct CSVTyping {
             }
         }
         guard digits > 0 else { return .text }
-        if pointSeen { return decimals > 0 && digits + decimals <= 15 ? .real : .text }
-        return digits <= 9 ? .integer : .text
+        guard pointSeen else { return digits <= 9 ? .integer : .text }
+        guard decimals > 0, digits <= 15 else { return .text }
+        return digits + decimals <= 15 || significant(cell) <= 17 ? .real : .text
+    }
+
+    /// Digits of a decimal number from the first that is not 0 to the last that is not 0.
+    private static func significant(_ cell: some Collection<UInt8>) -> Int {
+        var (count, zeros) = (0, 0)
+        for byte in cell where 48...57 ~= byte {
+            if byte == UInt8(ascii: "0") {
+                if count > 0 { zeros += 1 }
+            } else {
+                count += zeros + 1
+                zeros = 0
+            }
+        }
+        return count
     }
 
     private static func isFlag(_ cell: some Collection<UInt8>) -> Bool {

@@ -25,10 +25,10 @@ enum GDALLibrary {
     /// The date inside every container that we write.
     static let fixedDate = "2000-01-01T00:00:00.000Z"
 
-    /// Drivers that open local files and nothing else. CSV is read by us.
+    /// Drivers that open local files and nothing else. CSV and XLSX are read by us.
     static let readers = [
         "GPKG", "ESRI Shapefile", "OpenFileGDB", "FlatGeobuf", "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "GML",
-        "LIBKML", "KML", "MapInfo File", "DXF", "SQLite", "XLSX", "ODS", "GPX",
+        "LIBKML", "KML", "MapInfo File", "DXF", "SQLite", "XLS", "ODS", "GPX",
     ]
 }
 

@@ -59,7 +59,7 @@ public final class LayerStream {
         done.add(source.report)
         current = nil
         guard !waiting.isEmpty else { return }
-        let kind = (source as? OGRLayerSource)?.kind
+        let kind = (source as? OGRLayerSource)?.kind ?? (source as? CSVSource)?.kind
         current = try open(waiting.removeFirst(), firstRow: source.sourceRowsSeen, kind: kind)
     }
 
@@ -115,8 +115,14 @@ public final class LayerStream {
         guard let member = candidates.first else {
             throw .notReadable(path: source.path, message: "it holds no layer")
         }
-        if member.isTable { return try CSVSource(member, request, batchRows: batchRows, firstRow: firstRow) }
         let encoding = try OGR.textEncoding(request.encoding, source.path)
+        if member.isTable || member.isBook {
+            let table =
+                member.isTable
+                ? try CSVTable(member, encoding: encoding)
+                : try SheetBook(member).table(source.members.count == 1 ? request.layer : nil)
+            return try CSVSource(table, request, batchRows: batchRows, firstRow: firstRow, kind: kind)
+        }
         let layers = try OpenLayer.all(in: member, encoding: encoding, recoding: request.filter != nil)
         let layer = try chosen(request.layer, among: layers, source, only: source.members.count == 1)
         return try OGRLayerSource(

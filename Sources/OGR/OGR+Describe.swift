@@ -18,6 +18,10 @@ extension OGR {
             if member.isTable {
                 result.format = "CSV"
                 result.layers.append(try CSVTable(member, encoding: declared, allowUndeclared: true).description)
+            } else if member.isBook {
+                let book = try SheetBook(member)
+                result.format = book.format
+                result.layers += try book.tables().map(\.description)
             } else {
                 for layer in try OpenLayer.all(in: member, encoding: declared) {
                     result.format = layer.dataset.driver

@@ -26,6 +26,10 @@ public enum OGRError: ExplainedError, Hashable {
     case badFilter(path: String, layer: String, filter: String, message: String)
     /// A table that is not CSV; `line` is from 1.
     case badTable(path: String, line: Int, message: String)
+    /// A number of more than fifteen digits in a sheet, which keeps fifteen: a code stored so is another one.
+    case digitsLost(path: String, layer: String, field: String, cell: String, digits: String)
+    /// A source beyond what is read at once.
+    case tooLarge(path: String, what: String, advice: String)
     /// Files of one glob that do not fit together.
     case filesDiffer(path: String, other: String, what: String)
     /// The output cannot be made or filled.
@@ -67,6 +71,10 @@ public enum OGRError: ExplainedError, Hashable {
         case .badFilter(let path, let layer, let filter, let message):
             "\(path), layer \(layer): the condition \(filter) is not understood: \(message)"
         case .badTable(let path, let line, let message): "\(path), line \(line): \(message)"
+        case .digitsLost(let path, let layer, let field, let cell, let digits):
+            "\(path), sheet \(layer), column \(field): cell \(cell) holds \(digits.count) digits as a number, and a number "
+                + "keeps fifteen; the code it stood for is lost"
+        case .tooLarge(let path, let what, _): "\(path) is too large: \(what)"
         case .filesDiffer(let path, let other, let what): "\(other) does not fit \(path): \(what)"
         case .notWritable(let path, let message): "\(path) cannot be written: \(message)"
         case .notStorable(let path, let layer, let message): "\(path), layer \(layer) cannot be stored: \(message)"
@@ -91,6 +99,8 @@ public enum OGRError: ExplainedError, Hashable {
         case .mixedGeometry: "ask for one kind with only:, or split the layer by kind of geometry"
         case .badFilter: "conditions look like DLBM LIKE '01%' AND TBMJ > 400"
         case .badTable: nil
+        case .digitsLost: "write the codes again, into cells formatted as text, or leave the column out"
+        case .tooLarge(_, _, let advice): advice
         case .filesDiffer: "the files of a glob are one layer: same fields, same CRS, same kind of geometry"
         case .notWritable: nil
         case .notStorable: nil

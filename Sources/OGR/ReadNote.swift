@@ -14,6 +14,22 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case crsReplaced(declared: CRS)
     /// A table of places calls the northing X, and was read so.
     case northingFirst
+    /// So many lines above the heading of a table were passed over.
+    case titleRows(Int)
+    /// The heading of a sheet stands in these rows, from 1, below so many rows of titles.
+    case headingRows(Int, Int, titles: Int)
+    /// No row of a sheet looks like a heading: its columns are numbered.
+    case headingAbsent
+    /// A heading stands over so many columns; the further ones got a number after it.
+    case headingRepeated(String, columns: Int)
+    /// Columns with the names of places hold text: so many rows of those that hold something.
+    case placesAreText(String, String, rows: Int, of: Int, example: String)
+    /// Rows that a sheet hides were read.
+    case hiddenRowsRead(rows: Int)
+    /// Text of merged cells was put in every row that they cover.
+    case mergedCellsFilled(cells: Int)
+    /// Sheets beside the one that is read, which nobody named.
+    case sheetsPassedOver([String])
     /// What GDAL warned of.
     case warning(String)
 
@@ -26,6 +42,19 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
         case .kindLeftOut(let kind, let rows): "\(rows) rows with \(kind.rawValue) geometry left out as asked."
         case .crsReplaced(let declared): "The declared CRS \(declared) was replaced by the caller's."
         case .northingFirst: "The column called X holds northings, as survey sheets do: read as such."
+        case .titleRows(let rows): "\(rows) lines above the heading were passed over."
+        case .headingRows(let first, let last, let titles):
+            "The heading is \(first == last ? "row \(first)" : "rows \(first) to \(last)") of the sheet"
+                + (titles > 0 ? ", below \(titles) \(titles == 1 ? "row" : "rows") of titles." : ".")
+        case .headingAbsent: "No row of the sheet looks like a heading; its columns are called field_1, field_2 …"
+        case .headingRepeated(let name, let columns):
+            "The heading \(name) stands over \(columns) columns; the further ones are called \(name)_2 …"
+        case .placesAreText(let east, let north, let rows, let all, let example):
+            "The columns \(east) and \(north) are called like places, but hold text or nothing in \(rows) of \(all) rows"
+                + (example.isEmpty ? "" : ", such as `\(example)`") + "; the table was read without places."
+        case .hiddenRowsRead(let rows): "\(rows) rows that the sheet hides were read like the others."
+        case .mergedCellsFilled(let cells): "The text of merged cells was put in the \(cells) further cells they cover."
+        case .sheetsPassedOver(let names): "Sheets that were not read: \(names.joined(separator: ", "))."
         case .warning(let text): "GDAL: " + text
         }
     }

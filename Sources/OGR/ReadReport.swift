@@ -4,7 +4,8 @@ import Columns
 public struct ReadReport: Sendable, Hashable {
     /// Rows that came out other than they went in. Rules made here:
     /// `geometry-collection` (a collection was taken apart), `geometry-broken` (unreadable, row left empty), `text-cut`
-    /// (a field filled to the brim ends in half a letter), `ragged-row` (a CSV record of another length).
+    /// (a field filled to the brim ends in half a letter), `ragged-row` (a CSV record of another length),
+    /// `unreadable-value` (a cell of a table that is no coordinate, a formula without a value, an error).
     public var issues: [RowIssue] = []
     /// Encoding of the text; none when nothing says what it is and none of it was read.
     public var encoding: String?
@@ -25,6 +26,8 @@ public struct ReadReport: Sendable, Hashable {
 
     /// A table of places calls the northing X; recognised by the values, and its columns changed places.
     public var northingFirst = false
+    /// What is to be told of a table: its heading, its sheets, its columns of places.
+    public var tableNotes: [ReadNote] = []
     /// What GDAL warned of, each once, at most twenty.
     public var warnings: [String] = []
 
@@ -42,7 +45,7 @@ public struct ReadReport: Sendable, Hashable {
         }
         if let replacedCRS { result.append(.crsReplaced(declared: replacedCRS)) }
         if northingFirst { result.append(.northingFirst) }
-        return result + warnings.map(ReadNote.warning)
+        return result + tableNotes + warnings.map(ReadNote.warning)
     }
 
     /// Adds what a further file of the same glob reported.
@@ -57,6 +60,9 @@ public struct ReadReport: Sendable, Hashable {
         emptyGeometries += other.emptyGeometries
         replacedCRS = replacedCRS ?? other.replacedCRS
         northingFirst = northingFirst || other.northingFirst
+        for note in other.tableNotes where tableNotes.count < 100 && !tableNotes.contains(note) {
+            tableNotes.append(note)
+        }
         for text in other.warnings where warnings.count < 20 && !warnings.contains(text) { warnings.append(text) }
     }
 }

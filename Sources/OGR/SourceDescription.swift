@@ -39,6 +39,9 @@ public struct LayerDescription: Sendable, Hashable {
     /// Bounds as the source states them, in its CRS; nil when it cannot tell cheaply or has no geometry.
     public var bounds: Box?
 
+    /// What describing had to decide: the heading of a sheet, columns of places that hold text.
+    public var notes: [ReadNote] = []
+
     /// A layer that declares no more than this.
     public init(name: String, kind: GeometryColumn.Kind? = nil, fields: [Field] = [], fieldTypes: [String] = []) {
         (self.name, self.kind, self.fields, self.fieldTypes) = (name, kind, fields, fieldTypes)

@@ -17,6 +17,14 @@ struct SourceMember: Hashable {
     /// What kind of file it claims to be, without `.gz`.
     var suffix: String { LocalFiles.suffix(bare) }
     var isTable: Bool { ["csv", "tsv"].contains(suffix) }
+    /// A file of sheets.
+    var isBook: Bool { ["xlsx", "xlsm", "ods", "xls"].contains(suffix) }
+    /// The packed file that holds it: the archive, or the file itself when it is one.
+    var container: String? {
+        if path.hasPrefix("/vsizip/{"), let end = path.firstIndex(of: "}") { return String(path.dropFirst(9)[..<end]) }
+        if path.hasPrefix("/vsigzip/") { return String(path.dropFirst(9)) }
+        return path.hasPrefix("/vsizip/") ? nil : path
+    }
     var isShapefile: Bool { ["shp", "dbf"].contains(suffix) }
     var isSQLite: Bool { ["gpkg", "sqlite", "db"].contains(suffix) }
 }
@@ -107,7 +115,7 @@ struct ResolvedSource {
         // The first group that is there wins: a table or a note beside the maps is not another layer.
         let groups = [
             ["shp", "gpkg", "fgb", "geojson", "topojson", "gml", "kml", "tab", "mif", "geojsonl", "dxf", "sqlite"],
-            ["json"], ["dbf"], ["csv", "tsv"], ["xlsx"],
+            ["json"], ["dbf"], ["csv", "tsv"], ["xlsx", "xlsm", "ods", "xls"],
         ]
         for group in groups {
             let found = wanted.filter { group.contains(LocalFiles.suffix($0)) }

@@ -14,6 +14,23 @@ final class VirtualFile {
 
     deinit { VSIFCloseL(handle) }
 
+    /// Bytes of a file, unpacked; none when there is no such file.
+    static func size(_ path: String) -> Int? {
+        // The size at the end of a packed file spares unpacking it all.
+        if path.hasPrefix("/vsigzip/") { return packedSize(String(path.dropFirst(9))) }
+        guard let file = VirtualFile(path) else { return nil }
+        VSIFSeekL(file.handle, 0, SEEK_END)
+        return Int(VSIFTellL(file.handle))
+    }
+
+    /// What the last four bytes of a gzip file say of its size, unpacked (RFC 1952, §2.3.1; less by multiples of 4 GB when
+    /// it is larger).
+    private static func packedSize(_ path: String) -> Int? {
+        guard let size = size(path), size >= 18, let file = VirtualFile(path) else { return nil }
+        file.seek(to: size - 4)
+        return file.read(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+
     /// The next bytes, at most as many as `buffer` holds; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         VSIFReadL(buffer.baseAddress, 1, buffer.count, handle)
@@ -28,15 +45,19 @@ final class VirtualFile {
 
     func seek(to offset: Int) { VSIFSeekL(handle, vsi_l_offset(offset), SEEK_SET) }
 
-    /// All bytes from here on.
-    func readAll() -> [UInt8] {
+    /// All bytes from here on; nil when there are more than the limit.
+    func readAll(upTo limit: Int) -> [UInt8]? {
         var result: [UInt8] = []
         while true {
             let piece = read(1 << 20)
             if piece.isEmpty { return result }
+            guard result.count + piece.count <= limit else { return nil }
             result += piece
         }
     }
+
+    /// All bytes from here on.
+    func readAll() -> [UInt8] { readAll(upTo: .max) ?? [] }
 
     /// Copies a file, possibly out of an archive, to a local path.
     static func copy(_ path: String, to local: String) throws(OGRError) {

@@ -4,6 +4,7 @@ import Foundation
 import OGR
 import Output
 import PROJ
+import Planning
 import Survey
 
 /// `qiancun info PATH`: what a source holds, without reading its features.
@@ -62,7 +63,7 @@ private struct LayerInfo: Encodable {
 
     private enum Key: String, CodingKey {
         case name, kind, rows, crs, crsName = "crs_name", zone, zoneText = "zone_text", contradiction, encoding
-        case encodingFrom = "encoding_from", fields, standard, standardTitle = "standard_title", bounds
+        case encodingFrom = "encoding_from", fields, standard, standardTitle = "standard_title", bounds, notes
     }
 
     private struct FieldInfo: Encodable {
@@ -90,6 +91,7 @@ private struct LayerInfo: Encodable {
         try box.encode(fields, forKey: .fields)
         try box.encode(standard?.layer.standardName, forKey: .standard)
         try box.encode(standard?.layer.chineseName, forKey: .standardTitle)
+        try box.encode(layer.notes.map(\.description), forKey: .notes)
         try box.encode(layer.bounds.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] }, forKey: .bounds)
     }
 
@@ -125,6 +127,7 @@ private struct LayerInfo: Encodable {
         if let standard {
             add("标准图层", "standard layer", "\(standard.layer.standardName) \(standard.layer.chineseName)")
         }
+        for note in layer.notes { add("说明", "note", say(note.chinese, note.description)) }
         add("字段", "fields", "")
         for (field, type) in zip(layer.fields, layer.fieldTypes) {
             let size = field.width > 0 ? " \(field.width)" + (field.precision > 0 ? ".\(field.precision)" : "") : ""

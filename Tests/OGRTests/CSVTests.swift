@@ -22,11 +22,12 @@ import Testing
             430603001001,001,5,1.50,true,1,1e5,0.1234567890123456,１２,
             430603001002,002,-7,2,FALSE,x,2,1,3,
             """)
-        #expect(layer.fields.map(\.kind) == [.text, .text, .integer, .real, .flag, .text, .text, .text, .text, .text])
+        #expect(layer.fields.map(\.kind) == [.text, .text, .integer, .real, .flag, .text, .text, .real, .text, .text])
         #expect(layer.column("n") == .integer([5, -7]))
         #expect(layer.column("r") == .real([1.5, 2]))
         #expect(layer.column("flag") == .flag([true, false]))
         #expect(layer.column("exp") == .text(["1e5", "2"]))
+        #expect(layer.column("long") == .real([0.1234567890123456, 1]))
         #expect(layer.column("empty") == .text([nil, nil]))
     }
 
@@ -101,6 +102,29 @@ import Testing
         let folder = Scratch()
         let layer = try OGR.read(LayerRequest(path: folder.write("t.tsv", "a\tb\n1\tx, y\n")))
         #expect(layer.columns == [.integer([1]), .text(["x, y"])])
+    }
+
+    /// A title above the heading, separators after the last cell, and what Excel writes in the first line.
+    @Test func asSpreadsheetsExport() throws {
+        let folder = Scratch()
+        var report = ReadReport()
+        let path = folder.write("a.csv", "某县村庄表,,,\n村名,人口,,\n甲,3,,\n乙,4,,\n")
+        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        #expect(layer.fields.map(\.name) == ["村名", "人口"])
+        #expect(layer.columns == [.text(["甲", "乙"]), .integer([3, 4])])
+        #expect(report.notes == [.titleRows(1)])
+        #expect(report.issues.isEmpty)
+        #expect(try read("sep=;\r\na;b\r\n1;2,5\r\n").columns == [.integer([1]), .text(["2,5"])])
+    }
+
+    /// However many columns share a heading, each name is found at once.
+    @Test func equalHeadings() throws {
+        let folder = Scratch()
+        var report = ReadReport()
+        let path = folder.write("a.csv", "a,b,a,a_2,a\n1,2,3,4,5\n")
+        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        #expect(layer.fields.map(\.name) == ["a", "b", "a_3", "a_2", "a_4"])
+        #expect(report.notes == [.headingRepeated("a", columns: 3)])
     }
 
     @Test func batches() throws {

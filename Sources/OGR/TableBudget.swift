@@ -1,0 +1,47 @@
+/// How much a table may hold, so that a small archive cannot take the memory of the machine.
+enum TableBudget {
+    /// Bytes of one part of a container, unpacked, and of one text table.
+    static let bytes = 2 << 30
+    /// Cells of one sheet or table.
+    static let cells = 100_000_000
+    /// A part under this many bytes is read however well it was packed.
+    private static let harmless = 64 << 20
+    /// How many times its packed size a part may have: tables pack to a tenth or a thirtieth, archives made to fill a
+    /// machine to a thousandth.
+    private static let ratio = 200
+
+    /// The bytes of a member, unpacked.
+    /// - Throws: `OGRError.tooLarge` for one that is too large, or that unpacks to more than any table does.
+    static func read(_ member: SourceMember) throws(OGRError) -> [UInt8] {
+        if let size = VirtualFile.size(member.path) { try check(bytes: size, of: member) }
+        guard let file = VirtualFile(member.path) else {
+            throw .notReadable(path: member.shown, message: "it cannot be opened")
+        }
+        guard let all = file.readAll(upTo: bytes) else { throw tooLarge(member, bytes + 1) }
+        return all
+    }
+
+    /// Refuses a part of a container, of so many bytes, for the same reasons.
+    static func check(bytes count: Int, of member: SourceMember) throws(OGRError) {
+        guard count <= bytes else { throw tooLarge(member, count) }
+        let container = member.container.flatMap(VirtualFile.size) ?? count
+        guard count > harmless, count / ratio > container else { return }
+        throw .tooLarge(
+            path: member.shown,
+            what:
+                "\(container >> 10) KB unpack to \(count >> 20) MB, more than \(ratio) times as much, as no table does",
+            advice: "unpack it first, if it is what it should be")
+    }
+
+    private static func tooLarge(_ member: SourceMember, _ count: Int) -> OGRError {
+        .tooLarge(
+            path: member.shown, what: "it comes to \(count >> 20) MB; a table is read up to \(bytes >> 20) MB",
+            advice: "divide the table, or bring it into a GeoPackage, which is read piece by piece")
+    }
+
+    static func check(cells count: Int, path: String) throws(OGRError) {
+        guard count > cells else { return }
+        throw .tooLarge(
+            path: path, what: "it has more than \(cells) cells", advice: "divide the table, or leave out columns")
+    }
+}
