@@ -131,7 +131,7 @@ extension County {
             guard let layer = layers[key], case .lines(let lines) = layer.geometry else { continue }
             var rows = roads ?? RoadRows()
             rows.network.append(RoadLines(lines, of: layer))
-            loader.issues += Self.unreadable(["speed", "lanes", "width", "year"], of: layer, as: key.rawValue)
+            loader.tellUnreadable(numbers: ["speed", "lanes", "width", "year"], of: layer, as: key)
             rows.classTexts += layer.texts("class")
             rows.names += layer.texts("name")
             rows.works += layer.texts("works")
@@ -146,25 +146,12 @@ extension County {
         }
     }
 
-    /// Values of number fields that are no numbers, a row each.
-    private static func unreadable(_ names: [String], of layer: Layer, as name: String) -> [RowIssue] {
-        let ids = layer.texts("key")
-        return names.flatMap { field -> [RowIssue] in
-            guard let column = layer.column(field), column.kind == .text else { return [] }
-            return (0..<layer.count).compactMap { row in
-                guard let text = column.text(row), column.number(row) == nil else { return nil }
-                return RowIssue(
-                    layer: name, row: layer.sourceRows[row], id: ids[row], rule: "unreadable-value",
-                    severity: .warning, message: "\(field) `\(text)` is not a number; it is taken as not given")
-            }
-        }
-    }
-
     private mutating func takePlaces(_ layers: [ProjectLayer: Layer], _ loader: inout LayerLoader) {
         if let layer = layers[.services], case .points(let points) = layer.geometry {
             var rows = ServiceRows()
             let (kinds, names, years) = (layer.texts("kind"), layer.texts("name"), layer.numbers("year"))
             let supplies = layer.numbers("supply")
+            loader.tellUnreadable(numbers: ["year", "supply"], key: "name", of: layer, as: .services)
             for row in 0..<layer.count {
                 guard let place = points.position(ofRow: row) else { continue }
                 guard let kind = kinds[row] else {
@@ -227,7 +214,10 @@ extension County {
     ) throws {
         for (key, layer) in layers.sorted(by: { utf8Less($0.key.rawValue, $1.key.rawValue) }) {
             guard case .polygons(let polygons) = layer.geometry, key != .villages, key != .towns else { continue }
-            let keys = key == .basicFarmland ? layer.texts("number") : layer.texts("key")
+            let keyField = key == .basicFarmland ? "number" : "key"
+            loader.tellUnreadable(
+                numbers: ["year", "net_area", "area"], flags: ["rural_industry"], key: keyField, of: layer, as: key)
+            let keys = layer.texts(keyField)
             let others = key == .basicFarmland ? layer.texts("key") : layer.texts("name")
             // Ground that a work of rural industry shares with another work counts as rural industry.
             let isFirst = layer.column("rural_industry").map { column in
@@ -266,38 +256,13 @@ extension LayerLoader {
                 en: "polygons of the layer “\(layer.en)” overlap one another by \(area) m²; each place counts once"))
     }
 
-    /// Reads the village table: `code`, and every other column under its own name or the one that `fields:` gives it.
-    mutating func loadTable(_ source: LayerSource) throws -> Layer {
-        let name = ProjectLayer.villageTable.rawValue
-        var report = ReadReport()
-        var request = source.request
-        (request.crs, request.geometry) = (nil, false)
-        let layer = try OGR.read(request, into: &report)
-        let found = layer.fields.map(\.name)
-        var used: [FieldUsed] = []
-        for (ours, theirs) in source.fields.sorted(by: { utf8Less($0.key, $1.key) }) {
-            let lower = theirs.lowercased()
-            guard let match = found.first(where: { $0 == theirs }) ?? found.first(where: { $0.lowercased() == lower })
-            else {
-                throw IntakeError.mappedFieldAbsent(
-                    layer: name, path: source.written, ours: ours, theirs: theirs, found: found)
-            }
-            used.append(FieldUsed(ours: ours, theirs: match))
+    /// Tells the cells of number and truth fields that hold something else (`Layer.unreadableCells`).
+    fileprivate mutating func tellUnreadable(
+        numbers: [String], flags: [String] = [], key: String = "key", of layer: Layer, as name: ProjectLayer
+    ) {
+        for field in numbers {
+            issues += layer.unreadableCells(of: field, as: .number, key: key, layer: name.rawValue)
         }
-        let taken = Set(used.map(\.theirs))
-        let ours = Set(used.map(\.ours))
-        for field in found where !taken.contains(field) && !ours.contains(field) {
-            used.append(FieldUsed(ours: field, theirs: field))
-        }
-        guard used.contains(where: { $0.ours == "code" }) else {
-            throw IntakeError.missingField(
-                layer: name, path: source.written, field: "code", expected: ["code"], found: found)
-        }
-        note(
-            InputRead(
-                layer: name, path: source.written, absolutePath: source.pattern, sourceLayer: layer.name,
-                rows: layer.count, encoding: report.encoding, encodingFrom: report.encodingSource?.rawValue,
-                fields: used))
-        return layer.renamed(used)
+        for field in flags { issues += layer.unreadableCells(of: field, as: .flag, key: key, layer: name.rawValue) }
     }
 }

@@ -14,6 +14,8 @@ public enum CountyError: ExplainedError, Hashable {
     case badCode(layer: String, path: String, row: Int, reason: String)
     /// One key on several rows with different content.
     case duplicateKey(layer: String, path: String, key: String, rows: [Int])
+    /// No key of a table is one of the layer that it is joined to; one of each, to be compared.
+    case noCommonKeys(layer: String, path: String, theirs: String, ours: String)
     /// A name of the project file that no column of the village table answers to.
     case noSuchColumn(what: String, name: String, known: [String])
     /// A column of the village table without any value, or without numbers.
@@ -44,6 +46,8 @@ public enum CountyError: ExplainedError, Hashable {
         case .duplicateKey(let layer, let path, let key, let rows):
             "layer \(layer) (\(path)): `\(key)` stands on rows \(rows.map(String.init).joined(separator: ", ")) "
                 + "with different content"
+        case .noCommonKeys(let layer, let path, let theirs, let ours):
+            "layer \(layer) (\(path)): not one of its codes is a village's; it has `\(theirs)`, the villages have `\(ours)`"
         case .noSuchColumn(let what, let name, _): "\(what): the village table has no column `\(name)`"
         case .unusableColumn(let what, let name, let reason): "\(what): column `\(name)` of the village table \(reason)"
         case .noSuchVillage(let what, let code, _): "\(what): no village has the code `\(code)`"
@@ -72,6 +76,8 @@ public enum CountyError: ExplainedError, Hashable {
         switch self {
         case .badCode: "correct the code, or name the field that holds village codes with fields: {code: …}"
         case .duplicateKey: "a key must name one row; remove or renumber one of them"
+        case .noCommonKeys:
+            "name the column that holds village codes with fields: {code: …}, or is this the table of another county?"
         case .noSuchColumn(_, let name, let known):
             nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its columns: \(list(known))"
         case .noSuchVillage(_, let code, let known):

@@ -47,36 +47,36 @@ struct VillageTable: Sendable {
     /// Grades by rank: 经营示范村 over 精品示范村 over 精品村 over 整洁村 over 清洁村 (旌阳 2020).
     static let gradeRanks: [String: Double] = ["清洁村": 1, "整洁村": 2, "精品村": 3, "精品示范村": 4, "经营示范村": 5]
 
-    /// Joins a table to villages by code. A code written twice with different values is refused.
+    /// Joins a table to villages by code. A code written twice with different values is refused, and so is a table none of
+    /// whose codes is a village's; rows without a village, villages without a row and cells that cannot be read are told.
     /// - Parameters:
     ///   - table: has the column `code`; any length that a village code may have.
     ///   - codes: villages by code.
     init(_ table: Layer, codes: [String], path: String, issues: inout [RowIssue]) throws(CountyError) {
+        let table = Self.withPlainCodes(table, &issues)
         var rowOfCode: [String: Int] = [:]
         let texts = table.texts("code")
         for row in 0..<table.count {
-            guard let text = texts[row] else {
+            guard let code = texts[row] else {
                 issues.append(
                     RowIssue(
-                        layer: "village_table", row: table.sourceRows[row], rule: "code-missing",
+                        layer: Self.layer, row: table.sourceRows[row], rule: "code-missing",
                         message: "the row has no village code; it was set aside"))
                 continue
             }
-            let code = text.utf8.count == 19 ? String(text.prefix(12)) : text
             guard let other = rowOfCode.updateValue(row, forKey: code) else { continue }
             guard table.isEqual(row, other) else {
                 throw .duplicateKey(
-                    layer: "village_table", path: path, key: code,
+                    layer: Self.layer, path: path, key: code,
                     rows: [table.sourceRows[other], table.sourceRows[row]].sorted())
             }
             issues.append(
                 RowIssue(
-                    layer: "village_table", row: table.sourceRows[row], id: code, rule: "duplicate-row",
+                    layer: Self.layer, row: table.sourceRows[row], id: code, rule: "duplicate-row",
                     severity: .warning, message: "the row stands twice; one was left out"))
         }
-        let known = Set(codes)
-        codesWithoutVillage = rowOfCode.keys.filter { !known.contains($0) }.sorted(by: utf8Less)
-        villagesWithoutRow = codes.filter { rowOfCode[$0] == nil }
+        try join(table, rowOfCode, codes, path, &issues)
+        tellUnreadable(table, &issues)
         for (field, column) in zip(table.fields, table.columns) where field.name != "code" {
             var rows = codes.map { rowOfCode[$0] }
             if Self.counts.contains(field.name.lowercased()) {
@@ -86,7 +86,7 @@ struct VillageTable: Sendable {
                     let isNumber = value.isFinite
                     issues.append(
                         RowIssue(
-                            layer: "village_table", row: table.sourceRows[row], id: codes[village],
+                            layer: Self.layer, row: table.sourceRows[row], id: codes[village],
                             rule: isNumber ? "negative-value" : "not-finite", severity: .warning,
                             message: isNumber
                                 ? "\(field.name) is \(plainText(value)), below 0; the value was set aside"
@@ -98,6 +98,8 @@ struct VillageTable: Sendable {
     }
 
     init() {}
+
+    static let layer = ProjectLayer.villageTable.rawValue
 }
 
 extension AttributeColumn {

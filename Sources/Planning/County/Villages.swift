@@ -46,15 +46,19 @@ public struct Villages: Sendable {
         guard case .polygons(let all) = layer.geometry else { preconditionFailure("villages are polygons") }
         let (codeTexts, nameTexts) = (layer.texts("code"), layer.texts("name"))
         var groups: [(code: String, rows: [Int])] = []
+        var groupOfCode: [String: Int] = [:]
         for row in 0..<layer.count {
-            let code = try Self.code(codeTexts[row], digits: digits, row: layer.sourceRows[row], path: path)
-            if groups.last?.code == code {
-                groups[groups.count - 1].rows.append(row)
+            let code = try Self.code(
+                codeTexts[row].map(WrittenValue.code), digits: digits, row: layer.sourceRows[row], path: path)
+            if let group = groupOfCode[code] {
+                groups[group].rows.append(row)
             } else {
+                groupOfCode[code] = groups.count
                 groups.append((code, [row]))
             }
         }
-        for group in groups {
+        // Codes that were written in several ways may have come in another order.
+        for group in groups.sorted(by: { utf8Less($0.code, $1.code) }) {
             let sources = group.rows.map { layer.sourceRows[$0] }
             let ownNames = Set(group.rows.compactMap { nameTexts[$0] })
             guard ownNames.count <= 1 else {

@@ -40,6 +40,16 @@ struct VillageColumns: Sendable {
         guard scores.contains(where: { $0 != nil }) else {
             throw .unusableColumn(what: what, name: name, reason: "holds no number")
         }
+        if let column = table.column(name) {
+            let unread = scores.indices.filter { scores[$0] == nil && column.text($0) != nil }
+            let read = scores.count { $0 != nil }
+            // Fewer are told cell by cell when the table is read.
+            if let first = unread.first, unread.count > read, let text = column.text(first) {
+                throw .unusableColumn(
+                    what: what, name: name,
+                    reason: "holds text such as `\(text)` in \(unread.count) of \(read + unread.count) cells")
+            }
+        }
         return scores.map { $0.flatMap { $0.isFinite ? $0 : nil } }
     }
 }
