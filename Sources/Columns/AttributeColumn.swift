@@ -53,7 +53,7 @@ public enum AttributeColumn: Sendable, Equatable {
         }
     }
 
-    /// The value as a truth: 1, true, yes, 是, Y; 0, false, no, 否, N; none for anything else.
+    /// The value as a truth: see `WrittenValue.flag`; none for anything else.
     public func flag(_ row: Int) -> Bool? {
         if case .flag(let v) = self { return v[row] }
         return text(row).flatMap(WrittenValue.flag)

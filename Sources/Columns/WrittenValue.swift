@@ -18,11 +18,11 @@ public enum WrittenValue {
         return value
     }
 
-    /// The truth that a text stands for: 1, true, yes, y, 是; 0, false, no, n, 否; none for anything else.
+    /// The truth that a text stands for: 1, true, yes, y, 是, 有; 0, false, no, n, 否, 无; none for anything else.
     public static func flag(_ text: String) -> Bool? {
         switch unwrapped(text).lowercased() {
-        case "1", "1.0", "true", "yes", "y", "是": true
-        case "0", "0.0", "false", "no", "n", "否": false
+        case "1", "1.0", "true", "yes", "y", "是", "有": true
+        case "0", "0.0", "false", "no", "n", "否", "无": false
         default: nil
         }
     }

@@ -5,12 +5,13 @@ enum FieldNames {
     /// The fields with names that differ in more than case: a later one gets a number.
     static func distinct(_ fields: [Field]) -> [Field] {
         var taken = Set<String>()
+        var next: [String: Int] = [:]
         return fields.map { field in
             var name = field.name
-            var number = 2
+            let lower = name.lowercased()
             while !taken.insert(name.lowercased()).inserted {
-                name = "\(field.name)_\(number)"
-                number += 1
+                name = "\(field.name)_\(next[lower, default: 2])"
+                next[lower, default: 2] += 1
             }
             return Field(name, field.kind, width: field.width, precision: field.precision, title: field.title)
         }

@@ -78,7 +78,7 @@ final class CSVSink: LayerSink {
         kept = fields.indices.filter { kind != .point || !CSVWriter.namesPlace(fields[$0].name) }
         writer = try CSVWriter(
             path: path, fields: kept.map { fields[$0] }, kind: kind, geographic: geographic, encoding: encoding)
-        let left = fields.indices.filter { !kept.contains($0) }.map { fields[$0].name }
+        let left = kind == .point ? fields.map(\.name).filter(CSVWriter.namesPlace) : []
         if !left.isEmpty {
             losses.append(
                 "Columns \(left.joined(separator: ", ")) were left out: places are in "

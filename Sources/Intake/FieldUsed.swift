@@ -20,6 +20,14 @@ public struct WantedField: Sendable, Hashable {
     public let isRequired: Bool
     /// Other names it is known by, besides the standard layer's.
     public let aliases: [String]
+    /// What its cells are read as, where that is not text.
+    public var use: Layer.CellUse? { Self.uses[name] }
+
+    private static let uses: [String: Layer.CellUse] = [
+        "area": .number, "net_area": .number, "deduction_rate": .number, "year": .number, "speed": .number,
+        "lanes": .number, "width": .number, "level": .number, "length": .number, "supply": .number, "irrigated": .flag,
+        "field_road": .flag, "rural_industry": .flag,
+    ]
 
     /// A field; found by its name, the standard layer's name for it, and the aliases.
     public init(_ name: String, required: Bool = false, aliases: [String] = []) {
@@ -92,8 +100,9 @@ extension Layer {
     /// The same rows with the columns that are used, under our names.
     public func renamed(_ used: [FieldUsed]) -> Layer {
         var result = Layer(name: name, crs: crs, geometry: geometry, sourceRows: sourceRows)
+        let places = Dictionary(zip(fields.map(\.name), 0...), uniquingKeysWith: { first, _ in first })
         for field in used {
-            guard let i = fields.firstIndex(where: { $0.name == field.theirs }) else { continue }
+            guard let i = places[field.theirs] else { continue }
             var renamed = Field(field.ours, fields[i].kind, width: fields[i].width, precision: fields[i].precision)
             renamed.title = fields[i].title
             result.add(renamed, columns[i])

@@ -19,6 +19,8 @@ public struct IntakeRequest: Sendable {
     public var mapped: [String: String] = [:]
     /// Fields to read under the names of the layer, when `fields` is none.
     public var columns: [String] = []
+    /// Those of `columns` whose cells are read as numbers.
+    public var numbers: [String] = []
     /// Name of the key: ours when `fields` are given, else the layer's. None for the usual key of such a layer, which names
     /// rows in messages and tells rows that stand twice; a layer that has none goes by row numbers.
     public var key: String?
@@ -82,9 +84,12 @@ public struct FoundLayer: Sendable {
 
     /// The gate for its rows.
     func gate(_ crs: CRSDescription?) -> RowGate {
-        RowGate(
+        var gate = RowGate(
             layer: request.layer, crs: crs, key: key, keyUse: request.key == nil ? .label : request.keyUse,
             repair: request.repair, turnsRings: request.turnsRings)
+        let wanted = request.fields?.fields.compactMap { field in field.use.map { (field.name, $0) } }
+        gate.cells = wanted ?? request.numbers.map { ($0, .number) }
+        return gate
     }
 
     /// Holds what was read of the layer against what is wanted: the kind of geometry, and a CRS that is understood.

@@ -33,6 +33,9 @@ public struct RowGate: Sendable {
     /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
     public let turnsRings: Bool
 
+    /// Columns whose cells are read as numbers or truths: what is neither is told (`unreadable-value`), and the row stays.
+    var cells: [(name: String, use: Layer.CellUse)] = []
+
     /// Rules that a repair may mend.
     public static let repairable: Set<String> = Set(
         [
@@ -82,6 +85,9 @@ public struct RowGate: Sendable {
         if let near { kept = kept.filter { near(batch.geometry.box(ofRow: $0)) } }
         if kept.count < batch.count { verdict.rows = batch.selecting(kept) }
         if case .polygons(let polygons) = verdict.rows.geometry { check(polygons, &verdict) }
+        for cell in cells {
+            verdict.issues += verdict.rows.unreadableCells(of: cell.name, as: cell.use, key: key, layer: layer)
+        }
         return verdict
     }
 

@@ -20,11 +20,12 @@ import Testing
     func othersAreNot(text: String) { #expect(WrittenValue.number(text) == nil) }
 
     @Test(arguments: [
-        ("是", true), ("YES", true), ("Ｙ", true), ("1", true), ("１", true), ("否", false), ("0", false), ("False", false),
+        ("是", true), ("YES", true), ("Ｙ", true), ("1", true), ("１", true), ("否", false), ("0", false), ("有", true),
+        ("无", false), ("False", false),
     ])
     func truths(text: String, value: Bool) { #expect(WrittenValue.flag(text) == value) }
 
-    @Test(arguments: ["", "2", "√", "有", "maybe", "-"]) func noTruths(text: String) {
+    @Test(arguments: ["", "2", "√", "部分", "maybe", "-"]) func noTruths(text: String) {
         #expect(WrittenValue.flag(text) == nil)
     }
 

@@ -22,7 +22,7 @@ import Testing
 
     /// What spreadsheets put around digits to keep them is read as the code, and told once.
     @Test func codesAsSpreadsheetsKeepThem() throws {
-        let (table, issues) = try table(
+        let (table, issues) = try self.table(
             [
                 ("code", .text(["'430699101201", "=\"430699101202\"", "４３０６９９１０１２０３"])),
                 ("population", .integer([1, 2, 3])),
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func codesStoredAsNumbers() throws {
-        let (table, issues) = try table(
+        let (table, issues) = try self.table(
             [("code", .real([430_699_101_203, 430_699_101_201, nil])), ("population", .integer([3, 1, 9]))],
             codes: codes)
         #expect(table.scores("population") == [1, nil, 3])
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func whatDoesNotJoinIsToldBothWays() throws {
-        let (table, issues) = try table(
+        let (table, issues) = try self.table(
             [("code", .text([codes[0], "430699101902", codes[2]])), ("population", .integer([1, 2, 3]))], codes: codes)
         #expect(table.scores("population") == [1, nil, 3])
         #expect(issues.map(\.rule) == ["code-unmatched", "village-without-row"])
@@ -52,7 +52,7 @@ import Testing
 
     @Test func nothingJoinsIsRefused() throws {
         let error = #expect(throws: CountyError.self) {
-            try table([("code", .text(["430698101201", "430698101202"]))], codes: codes)
+            try self.table([("code", .text(["430698101201", "430698101202"]))], codes: codes)
         }
         guard case .noCommonKeys(_, _, "430698101201", let ours) = error else {
             Issue.record("\(String(describing: error))")
@@ -64,7 +64,7 @@ import Testing
 
     /// Separators and full-width digits are numbers; words and units are told, row by row, and are no 0.
     @Test func cellsThatCannotBeRead() throws {
-        let (table, issues) = try table(
+        let (table, issues) = try self.table(
             [
                 ("code", .text(codes)), ("population", .text(["1,234", "约300", "１２"])),
                 ("border", .text(["是", "?", "否"])),
@@ -79,7 +79,7 @@ import Testing
 
     /// A column that is mostly text serves no score, and the text is named.
     @Test func mostlyTextIsNoScore() throws {
-        let (table, _) = try table([("code", .text(codes)), ("x", .text(["高", "中", "3"]))], codes: codes)
+        let (table, _) = try self.table([("code", .text(codes)), ("x", .text(["高", "中", "3"]))], codes: codes)
         let error = #expect(throws: CountyError.self) {
             try VillageColumns(table: table, figures: []).scores("x", for: "belts.prizes")
         }
@@ -88,10 +88,10 @@ import Testing
 
     @Test func oneCodeWrittenTwoWays() throws {
         #expect(throws: CountyError.self) {
-            try table(
+            try self.table(
                 [("code", .text([codes[0], "'" + codes[0]])), ("population", .integer([1, 2]))], codes: [codes[0]])
         }
-        let (table, issues) = try table(
+        let (table, issues) = try self.table(
             [("code", .text([codes[0], "'" + codes[0]])), ("population", .integer([1, 1]))], codes: [codes[0]])
         #expect(table.scores("population") == [1])
         #expect(issues.map(\.rule) == ["code-form", "duplicate-row"])

@@ -121,10 +121,10 @@ struct StandardRows {
         return rounded
     }
 
-    /// A finite number; text with full-width digits is one too.
+    /// A finite number, as `WrittenValue.number` reads it.
     private mutating func number(_ column: AttributeColumn?, _ row: Int, _ batch: Layer, _ i: Int) -> Double? {
         guard let column, let text = column.text(row) else { return nil }
-        if let value = column.number(row) ?? Double(halfWidth(text)), value.isFinite { return value }
+        if let value = column.number(row), value.isFinite { return value }
         unreadable(text, batch, row, i)
         return nil
     }
@@ -143,13 +143,4 @@ struct StandardRows {
                 layer: layer.standardName, row: batch.sourceRows[row], id: key.flatMap { batch.columns[$0].text(row) },
                 rule: rule, severity: .warning, message: message))
     }
-}
-
-/// Full-width digits, points and signs as their plain forms, as text typed with a Chinese keyboard has them.
-func halfWidth(_ text: String) -> String {
-    String(
-        String.UnicodeScalarView(
-            text.unicodeScalars.map { scalar in
-                0xFF01...0xFF5E ~= scalar.value ? Unicode.Scalar(scalar.value - 0xFEE0)! : scalar
-            }))
 }

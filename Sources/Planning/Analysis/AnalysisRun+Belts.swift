@@ -9,8 +9,13 @@ extension AnalysisRun {
         try findClusters()
         guard let input else { return }
         progress(AnalysisProgress(stage: .belts))
-        guard let belts = isBeside ? try await beside : try await Self.belts(input) else { return }
-        try await take(belts)
+        do {
+            guard let belts = isBeside ? try await beside : try await Self.belts(input) else { return }
+            try await take(belts)
+        } catch let error as CountyError {
+            guard let reason = error.unusable else { throw error }
+            absent("belts", zh: reason.zh, en: reason.en)
+        }
     }
 
     private static func belts(_ input: Belts.Input?) async throws -> BeltFindings? {
@@ -27,9 +32,15 @@ extension AnalysisRun {
             return absent("clusters", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
         }
         progress(AnalysisProgress(stage: .clusters))
-        let clusters = try Clusters.find(
-            options, villages: county.villages, figures: findings.villages.rows, columns: columns,
-            seed: project.options.seed)
+        let clusters: ClusterFindings
+        do {
+            clusters = try Clusters.find(
+                options, villages: county.villages, figures: findings.villages.rows, columns: columns,
+                seed: project.options.seed)
+        } catch let error as CountyError {
+            guard let reason = error.unusable else { throw error }
+            return absent("clusters", zh: reason.zh, en: reason.en)
+        }
         for cluster in clusters.clusters {
             for code in cluster.villages {
                 findings.villages.rows[county.villages.rows[code]!].cluster = cluster.number

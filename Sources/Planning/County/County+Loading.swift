@@ -131,7 +131,6 @@ extension County {
             guard let layer = layers[key], case .lines(let lines) = layer.geometry else { continue }
             var rows = roads ?? RoadRows()
             rows.network.append(RoadLines(lines, of: layer))
-            loader.tellUnreadable(numbers: ["speed", "lanes", "width", "year"], of: layer, as: key)
             rows.classTexts += layer.texts("class")
             rows.names += layer.texts("name")
             rows.works += layer.texts("works")
@@ -151,7 +150,6 @@ extension County {
             var rows = ServiceRows()
             let (kinds, names, years) = (layer.texts("kind"), layer.texts("name"), layer.numbers("year"))
             let supplies = layer.numbers("supply")
-            loader.tellUnreadable(numbers: ["year", "supply"], key: "name", of: layer, as: .services)
             for row in 0..<layer.count {
                 guard let place = points.position(ofRow: row) else { continue }
                 guard let kind = kinds[row] else {
@@ -196,7 +194,14 @@ extension County {
             var rows = AnchorRows()
             let (names, kinds) = (layer.texts("name"), layer.texts("kind"))
             for row in 0..<layer.count {
-                guard let place = points.position(ofRow: row), let name = names[row] else { continue }
+                guard let place = points.position(ofRow: row) else { continue }
+                guard let name = names[row] else {
+                    loader.issues.append(
+                        RowIssue(
+                            layer: "anchors", row: layer.sourceRows[row], rule: "name-missing", place: place,
+                            message: "the anchor has no name; it was set aside"))
+                    continue
+                }
                 rows.places.append(place)
                 rows.names.append(name)
                 rows.kinds.append(kinds[row])
@@ -214,10 +219,7 @@ extension County {
     ) throws {
         for (key, layer) in layers.sorted(by: { utf8Less($0.key.rawValue, $1.key.rawValue) }) {
             guard case .polygons(let polygons) = layer.geometry, key != .villages, key != .towns else { continue }
-            let keyField = key == .basicFarmland ? "number" : "key"
-            loader.tellUnreadable(
-                numbers: ["year", "net_area", "area"], flags: ["rural_industry"], key: keyField, of: layer, as: key)
-            let keys = layer.texts(keyField)
+            let keys = key == .basicFarmland ? layer.texts("number") : layer.texts("key")
             let others = key == .basicFarmland ? layer.texts("key") : layer.texts("name")
             // Ground that a work of rural industry shares with another work counts as rural industry.
             let isFirst = layer.column("rural_industry").map { column in
@@ -254,15 +256,5 @@ extension LayerLoader {
             Phrase(
                 zh: "图层“\(layer.zh)”的多边形互相重叠 \(area) 平方米；每处只计一次",
                 en: "polygons of the layer “\(layer.en)” overlap one another by \(area) m²; each place counts once"))
-    }
-
-    /// Tells the cells of number and truth fields that hold something else (`Layer.unreadableCells`).
-    fileprivate mutating func tellUnreadable(
-        numbers: [String], flags: [String] = [], key: String = "key", of layer: Layer, as name: ProjectLayer
-    ) {
-        for field in numbers {
-            issues += layer.unreadableCells(of: field, as: .number, key: key, layer: name.rawValue)
-        }
-        for field in flags { issues += layer.unreadableCells(of: field, as: .flag, key: key, layer: name.rawValue) }
     }
 }

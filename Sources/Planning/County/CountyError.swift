@@ -36,6 +36,14 @@ public enum CountyError: ExplainedError, Hashable {
     /// `layout.county_seat` names no anchor.
     case noSuchAnchor(name: String, known: [String])
 
+    /// Why an item that needs a column of the village table cannot be worked out, when that is all that is wrong: the run
+    /// goes on without the item.
+    var unusable: Phrase? {
+        guard case .unusableColumn(_, let name, let reason) = self else { return nil }
+        return Phrase(
+            zh: "村庄表的列 \(name) 没有可用的数", en: "column `\(name)` of the village table \(reason)")
+    }
+
     /// Data refused (exit 3).
     public var kind: FailureKind { .refused }
 

@@ -32,8 +32,15 @@ enum Coverage {
         let limit = CoverageLimit(minutes: item.minutes, metres: item.metres, mode: item.mode)
         var outcomes = try self.outcomes(rows, services, limit, graph: graph, asked: asked)
         var unknown: [Int] = []
+        var failure = rows.isEmpty ? Phrase.noService(of: item.service, among: services) : nil
         if item.counted == .population {
-            let populations = try columns.scores("population", for: "coverage \(item.id)")
+            var populations = [Double?](repeating: nil, count: asked.count)
+            do {
+                populations = try columns.scores("population", for: "coverage \(item.id)")
+            } catch {
+                guard let reason = error.unusable else { throw error }
+                failure = reason
+            }
             unknown = asked.indices.filter { asked[$0] && populations[$0] == nil }
             for village in unknown { outcomes[village] = .notAsked }
         }
@@ -47,7 +54,7 @@ enum Coverage {
         standard.withoutPopulation = unknown.map { figures[$0].code }
         standard.undecided = condition.open.map { figures[$0].code }
         if item.counted == .towns { standard.towns = StandardMeasure.towns(outcomes, figures) }
-        if rows.isEmpty { standard.failure = .noService(of: item.service, among: services) }
+        standard.failure = failure
         return standard
     }
 

@@ -90,6 +90,7 @@ public struct Tabulation: Sendable {
             "parcels", request.parcels, columns: [request.classField] + (fields?.columns ?? []),
             key: request.parcelKey, repair: request.repair)
         parcelRequest.turnsRings = false
+        parcelRequest.numbers = fields.map { [$0.rate, $0.area, $0.net].compactMap { $0 } } ?? []
         let stream = try RowStream(
             FoundLayer(parcelRequest, description: description), batchRows: request.batchRows)
         var chosen: Plane?

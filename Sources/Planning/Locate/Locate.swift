@@ -76,7 +76,9 @@ enum Locate {
             capacities: item.capacity.map { most in sites.indices.map { $0 < kept.count ? nil : most } })
         let tally = SiteTally(instance: instance, limit: item.limit, scale: item.metres == nil ? 60 : 1)
         result.before = tally.state(tally.costs(instance.kept))
-        if let obstacle = obstacle(item, input, candidates: candidates.count, withoutRoad: withoutRoad) {
+        if let obstacle = demand.failure
+            ?? obstacle(item, input, candidates: candidates.count, withoutRoad: withoutRoad)
+        {
             (result.failure, result.after) = (obstacle, result.before)
             result.unreached = unreached(tally).map { codes[$0] }
             return result
@@ -173,6 +175,8 @@ enum Locate {
         var withoutWeight = 0
         /// Codes of villages asked about whose weight is not known, left out or not.
         var weightUnknown: [String] = []
+        /// Why there are no weights; none when there are, or when they do not decide.
+        var failure: Phrase?
         /// Codes of villages of which the condition cannot say whether it asks about them.
         var undecided: [String] = []
     }
@@ -185,9 +189,17 @@ enum Locate {
         let hasResidents = input.columns.column("population") != nil
         var demand = Demand(counted: item.counted ?? (hasResidents ? .population : .villages))
         demand.undecided = condition.open.map { input.villages.codes[$0] }
-        let residents =
-            demand.counted == .population ? try input.columns.scores("population", for: "locate \(item.id)") : []
+        var residents: [Double?] = []
         let isWeighted = item.capacity != nil || item.model == .mclp || item.model == .pmedian
+        if demand.counted == .population {
+            do {
+                residents = try input.columns.scores("population", for: "locate \(item.id)")
+            } catch {
+                guard let reason = error.unusable else { throw error }
+                residents = Array(repeating: nil, count: input.villages.count)
+                if isWeighted { demand.failure = reason }
+            }
+        }
         for village in condition.asked.indices where condition.asked[village] {
             var weight = demand.counted == .population ? residents[village] : 1
             if weight.map({ $0 < 0 }) ?? true {
