@@ -26,8 +26,12 @@ public enum PrintedLand {
     /// The table as CSV with a byte order mark: code, total, and a column for each class. The first line is the county, or
     /// 合计 when there are several; the line of a town comes before its villages.
     ///
-    /// - Throws: `LandError`, as `RollUp`.
-    public static func csv(_ rollUp: RollUp, unit: Unit) throws -> [UInt8] { CSVText.bytes(table(rollUp, unit)) }
+    /// - Throws: `TableBreach` when the table does not add up as printed.
+    public static func csv(_ rollUp: RollUp, unit: Unit) throws(TableBreach) -> [UInt8] {
+        let table = table(rollUp, unit)
+        if let breach = TableCheck.breach(of: table) { throw breach }
+        return CSVText.bytes(table)
+    }
 
     static func table(_ rollUp: RollUp, _ unit: Unit) -> ReportTable {
         let units = Set(rollUp.rows.map(\.unit)).sorted()
@@ -52,17 +56,28 @@ public enum PrintedLand {
         }
         let grid = LandGrid(cells, towns: lowest.map { ($0.town ?? $0.county).digits }, unit: unit.unit)
         let counties = Set(lowest.map(\.county))
+        var frame = UnitFrame(1..<table.columns.count)
         func add(_ code: String, _ units: [Int128], isTotal: Bool = false) {
             table.add([.text(code), .number(units.reduce(0, +))] + units.map { .number($0) }, isTotal: isTotal)
         }
+        frame.county = table.rows.count
         add(counties.count == 1 ? counties.first!.digits : "合计", grid.county, isTotal: true)
+        // Units that no printed town stands above add up to the county themselves.
+        var alone: [Int] = []
         for (town, rows) in grid.towns {
             let own = rows.map { lowest[$0.village].digits }
-            if own != [town.code] && !(counties.count == 1 && town.code == counties.first!.digits) {
+            let hasLine = own != [town.code] && !(counties.count == 1 && town.code == counties.first!.digits)
+            if hasLine {
+                frame.addTown(table.rows.count)
                 add(town.code, town.units, isTotal: true)
             }
-            for (code, row) in zip(own, rows) { add(code, row.units) }
+            for (code, row) in zip(own, rows) {
+                if hasLine { frame.addVillage(table.rows.count, row.village) } else { alone.append(table.rows.count) }
+                add(code, row.units)
+            }
         }
+        for row in alone { frame.addTown(row) }
+        table.invariants = frame.invariants(parts: Array(2..<table.columns.count), whole: 1)
         return table
     }
 }

@@ -1,3 +1,4 @@
+import Columns
 import Planning
 
 /// Something that must hold in a printed table, judged on its cells as printed before it is written.
@@ -36,7 +37,7 @@ struct TableInvariant: Sendable, Equatable {
 }
 
 /// A table that did not hold what it must, and the first row that broke it. It is not printed.
-public struct TableBreach: Sendable, Hashable {
+public struct TableBreach: ExplainedError, Sendable, Hashable {
     /// Name of the table.
     public var table: String
     /// The row, by its first cells; rows are counted from 1 below the heading.
@@ -49,7 +50,14 @@ public struct TableBreach: Sendable, Hashable {
     /// The whole in a sentence.
     public var message: Phrase {
         Phrase(
-            zh: "表“\(table)”未输出：\(row)不满足“\(demand.zh)”（\(figures)）",
-            en: "the table \(table) is not printed: \(row) breaks \"\(demand.en)\" (\(figures))")
+            zh: "表“\(table)”未输出：第 \(row) 不满足“\(demand.zh)”（\(figures)）",
+            en: "the table \(table) is not printed: row \(row) breaks \"\(demand.en)\" (\(figures))")
     }
+
+    /// A defect of the figures, whatever the input: exit code 1.
+    public var kind: FailureKind { .working }
+    /// In words.
+    public var description: String { message.en }
+    /// What to try.
+    public var advice: String? { "Run qiancun check on the layers: rows that overlap make such figures." }
 }

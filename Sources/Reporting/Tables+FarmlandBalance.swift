@@ -80,9 +80,15 @@ extension Tables {
         for pair in update.pairs {
             pairs.add([
                 .text(pair.before), .text(pair.now), area(pair.recorded), area(pair.found),
-                area(pair.recorded - pair.found),
+                .number(Int128(pair.recorded.hundredths) - Int128(pair.found.hundredths)),
             ])
         }
+        pairs.invariants = [
+            TableInvariant(
+                Phrase(zh: "差等于记录减实测", en: "the difference is what is recorded less what was found"),
+                .rowAddsUp(
+                    rows: Array(pairs.rows.indices), parts: [.init(2), .init(3, times: -1)], whole: [.init(4)]))
+        ]
         var list = ReportTable(
             "更新过程差异清单", title: "更新过程层与两期图斑差异清单",
             columns: [

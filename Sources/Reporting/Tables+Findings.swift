@@ -25,7 +25,7 @@ extension Tables {
         return table
     }
 
-    static func beltTable(_ belts: BeltFindings) -> ReportTable {
+    static func beltTable(_ belts: BeltFindings, _ findings: Findings) -> ReportTable {
         var table = ReportTable(
             "示范带一览表", title: "示范带一览表",
             columns: [
@@ -44,6 +44,15 @@ extension Tables {
                 hectares(belt.corridorFarmland),
                 hectares(belt.corridorBasicFarmland), .text(belt.roads.joined(separator: "、")),
             ])
+        }
+        // What parcels count again is told beside the villages.
+        let again = roundedUnits(
+            PrintedArea.hectares(findings.land?.countyDoubt.counted ?? .zero), unit: PrintedArea.hectares2)
+        table.invariants = [(8, 2 + again), (9, 2)].map { column, slack in
+            TableInvariant(
+                Phrase(zh: "廊道内的耕地不大于廊道", en: "farmland in a corridor is no more than the corridor"),
+                .atMost(
+                    rows: Array(table.rows.indices), parts: [.init(column)], whole: [.init(7)], slack: slack))
         }
         return table
     }

@@ -21,7 +21,7 @@ enum Tables {
         if let works = findings.works, !works.works.isEmpty { tables.append(workTable(works, findings)) }
         if let change = findings.change { tables += changeTables(change, findings) }
         if let blocks = findings.consolidation { tables += consolidationTables(blocks, findings) }
-        if let belts = findings.belts { tables += [beltTable(belts), stopTable(belts, findings)] }
+        if let belts = findings.belts { tables += [beltTable(belts, findings), stopTable(belts, findings)] }
         if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
         if let coverage = findings.coverage {
             tables.append(coverageTable(coverage))

@@ -189,6 +189,13 @@ import Testing
         }
     }
 
+    @Test func moreFarmlandThanCorridor() throws {
+        var findings = HandMadeCounty.findings()
+        findings.belts!.belts[1].corridorFarmland = AreaSum(squareMetres: 12_001_000)
+        let breach = try #require(broken(findings).first)
+        #expect(breach.table == "示范带一览表" && breach.figures.contains("1200.10"))
+    }
+
     /// The run is complete but for the table, which the summary names.
     @Test func theSummaryNamesTheTable() throws {
         var findings = HandMadeCounty.findings()
