@@ -98,6 +98,12 @@ public final class OutputDoor {
         return folder
     }
 
+    /// Leaves an output out: what was written of it goes, and what stands at its place stays.
+    public func leaveOut(_ file: OutputFile) {
+        outputs.removeAll { $0 === file }
+        file.discard()
+    }
+
     /// Gives all outputs their names, when all inputs are what they were. Either all get them, or none.
     /// - Throws: `OutputError`.
     public func commit() throws(OutputError) {

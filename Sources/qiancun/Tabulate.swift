@@ -86,12 +86,18 @@ struct Tabulate: AsyncParsableCommand {
         var notes = result.notes(leftOut: leftOut)
         let units = rollUp != nil || table != nil ? try RollUp(result, field: zoneKey) : nil
         if let units, let note = units.note { notes.append(note) }
-        let printed = try units.map { try PrintedLand.csv($0, unit: tableUnit) }
         try file.write(text)
         if let rollUpFile, let units { try rollUpFile.write(units.csv()) }
-        if let tableFile, let printed { try tableFile.write(printed) }
+        // A table that does not add up is left out, and named when all else is there.
+        var breach: TableBreach?
+        if let tableFile, let units {
+            var printed: [UInt8]?
+            do { printed = try PrintedLand.csv(units, unit: tableUnit) } catch { breach = error }
+            if let printed { try tableFile.write(printed) } else { door.leaveOut(tableFile) }
+        }
         try door.commit()
         tell(notes, result.issues)
+        if let breach { throw breach }
     }
 }
 
