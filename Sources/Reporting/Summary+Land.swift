@@ -8,7 +8,7 @@ extension Summary {
             "parcels": .integer(land.parcels), "parcels_outside_villages": .integer(land.parcelsOutside),
             "has_ridges": .flag(land.hasRidges),
             "parcel_area_m2": .area(land.parcelArea), "outside_villages_m2": .area(land.outsideVillages),
-            "counted_twice_m2": .area(land.countyDoubt.repeated), "in_two_villages_m2": .area(land.countedTwice),
+            "counted_twice_m2": .area(land.countyDoubt.repeated), "in_two_villages_m2": .area(land.sharedByVillages),
             "doubt": doubts(land), "without_parcels_m2": .area(land.withoutParcels),
             "villages_without_parcels": .list(
                 villages.rows.filter { ($0.withoutParcels ?? .zero) > .zero }.map {

@@ -90,9 +90,9 @@ extension Tables {
         return table
     }
 
-    /// Adds lines below a table of two surveys for ground that rows of one survey share, which stands in each of them.
+    /// Adds lines below a table of two surveys for ground that rows of one survey share.
     private static func addRepeated(_ change: ChangeFindings, to table: inout ReportTable) {
-        for (name, area) in [("变更前图斑其中重复", change.twiceBefore), ("变更后图斑其中重复", change.twiceNow)] where area > .zero {
+        for (name, area) in [("变更前图斑互相重叠", change.twiceBefore), ("变更后图斑互相重叠", change.twiceNow)] where area > .zero {
             var cells = [ReportTable.Cell](repeating: .blank, count: table.columns.count)
             cells[0] = .text(name)
             cells[1] = .number(roundedUnits(area.micro, unit: PrintedArea.hectares2))
@@ -133,7 +133,7 @@ extension Tables {
     /// What rows of one survey share, in words; empty where they share nothing.
     private static func repeatedNote(_ change: ChangeFindings) -> String {
         [("变更前", change.twiceBefore), ("变更后", change.twiceNow)].filter { $0.1 > .zero }
-            .map { "；\($0.0)图斑互相重叠，其中重复 \($0.1.hectaresText(decimals: 4)) 公顷在各行分别计入" }.joined()
+            .map { "；\($0.0)图斑互相重叠 \($0.1.hectaresText(decimals: 4)) 公顷" }.joined()
     }
 
     /// Parcels that correspond, group by group, where they are not simply the same.

@@ -88,7 +88,7 @@ extension Tables {
             limit(
                 frame, findings, unit, isWhole: isWhole,
                 less: doubts?.columns.isEmpty == false ? 3 + classes.count : nil))
-        if isWhole, let shared = findings.land?.countedTwice, shared > .zero, unit.exact(shared) >= unit.unit {
+        if isWhole, let shared = findings.land?.sharedByVillages, shared > .zero, unit.exact(shared) >= unit.unit {
             let text = unit == .mu ? shared.muText(decimals: 1) : shared.hectaresText()
             table.note = (table.note ?? "") + "；村界互相重叠处在各村分别计入，共 \(text) \(unit.heading)"
         }

@@ -31,8 +31,6 @@ extension TerminalSummary {
         let told = [
             (change.twiceBefore, Phrase(zh: "上期图斑互相重叠", en: "ground that the earlier survey counts more than once")),
             (change.twiceNow, Phrase(zh: "本期图斑互相重叠", en: "ground that the later survey counts more than once")),
-            (change.doubtBefore.bare, Phrase(zh: "上期图斑未覆盖", en: "ground that the earlier survey lacks")),
-            (change.doubtNow.bare, Phrase(zh: "本期图斑未覆盖", en: "ground that the later survey lacks")),
         ]
         for (area, name) in told where area > .zero { rows.append((name, mu(area))) }
         for sheet in change.farmlandBalance.sheets {

@@ -41,7 +41,7 @@ import Testing
 
     @Test func villagesThatShareGroundAreInDoubtForTheCounty() {
         var land = LandFindings(method: "")
-        land.countedTwice = area(30)
+        land.countedTwice = area(30 + 5)
         land.doubt["A"] = GroundDoubt(repeated: area(5), excess: area(5), ofFarmland: area(2))
         #expect(land.countyDoubt.repeated == area(35))
         #expect(land.countyDoubt.ofMeasuredFarmland == FigureDoubt(above: area(32), below: .zero))

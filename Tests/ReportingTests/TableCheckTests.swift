@@ -166,7 +166,7 @@ import Testing
         let name = "土地利用变化平衡表"
         var table = try #require(Tables.all(findings).first { $0.name == name })
         #expect(TableCheck.breach(of: table) == nil)
-        #expect(table.rows.last?.prefix(2) == [.text("变更后图斑其中重复"), .number(20)])
+        #expect(table.rows.last?.prefix(2) == [.text("变更后图斑互相重叠"), .number(20)])
         // One hectare more is built over than was lost.
         let place = try #require(table.rows.firstIndex { $0[0] == .text("水田（0101）") })
         let column = try #require(table.columns.firstIndex { $0.heading.contains("0702") })

@@ -66,10 +66,16 @@ extension LandFindings {
         villages.reduce(GroundDoubt()) { sum, code in doubt[code].map { sum + $0 } ?? sum }
     }
 
+    /// Ground that villages share, and which counts in each: what of `countedTwice` rows of parcels do not share.
+    /// - Complexity: O(*n*) for *n* villages.
+    public var sharedByVillages: AreaSum {
+        max(.zero, countedTwice - doubt.values.reduce(AreaSum.zero) { $0 + $1.excess })
+    }
+
     /// The ground in doubt of the county: of all villages together, and what villages share, for that counts in each.
     /// - Complexity: O(*n*) for *n* villages.
     public var countyDoubt: GroundDoubt {
-        let shared = countedTwice > .zero ? countedTwice : .zero
+        let shared = sharedByVillages
         return doubt.values.reduce(GroundDoubt(repeated: shared, excess: shared), +)
     }
 
