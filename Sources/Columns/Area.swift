@@ -5,11 +5,17 @@ public struct AreaSum: Sendable, Hashable, Comparable, AdditiveArithmetic {
 
     /// So many millionths of a square metre.
     public init(micro: Int128 = 0) { self.micro = micro }
-    /// One area, rounded half away from zero to 10⁻⁶ m². `squareMetres` must be finite and below 10¹² m².
+    /// One area, rounded half away from zero to 10⁻⁶ m².
+    ///
+    /// What is beyond `greatest` counts as `greatest`, and what is not a number as none: the ground of the Earth is
+    /// 5.1 · 10¹⁴ m², rows that cannot stand on it are set aside before they are measured, and a sum never overflows.
     public init(squareMetres: Double) {
-        precondition(squareMetres.magnitude < 1e12, "an area must be finite and below 10¹² m²")
-        micro = Int128((squareMetres * 1e6).rounded(.toNearestOrAwayFromZero))
+        let bounded = max(-Self.greatest, min(squareMetres, Self.greatest))
+        micro = squareMetres.isNaN ? 0 : Int128(clamping: (bounded * 1e6).rounded(.toNearestOrAwayFromZero))
     }
+
+    /// Largest single area, 10²⁴ m²: a million of them times the factors of the units stay within 128 bits.
+    static let greatest = 1e24
 
     /// No area.
     public static let zero = AreaSum()

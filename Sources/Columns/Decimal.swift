@@ -3,7 +3,8 @@
 /// The value is rounded to the nearest multiple of `10^−decimals`, halves away from zero, after one multiplication in
 /// double precision; for |value| · 10^decimals under 2⁵³ that is within half a unit of the last digit.
 /// - Parameters:
-///   - value: must be finite.
+///   - value: what is not finite is written `inf`, `-inf` or `nan`: in a sentence it says what stands in a file. A number
+///     of a table or a document is tested before.
 ///   - decimals: 0 to 15.
 public func fixedText(_ value: Double, decimals: Int) -> String {
     var bytes: [UInt8] = []
@@ -13,13 +14,13 @@ public func fixedText(_ value: Double, decimals: Int) -> String {
 
 /// `fixedText` without the string: appends ASCII bytes. With `trimming`, trailing zeros (and a bare point) are left out.
 public func appendFixed(_ value: Double, decimals: Int, trimming: Bool = false, to bytes: inout [UInt8]) {
-    precondition(value.isFinite, "only finite numbers have decimal text")
+    guard value.isFinite else { return bytes.append(contentsOf: "\(value)".utf8) }
     let scaled = (value * powersOfTen[decimals]).rounded(.toNearestOrAwayFromZero)
     guard scaled.magnitude < 9e18 else {
         bytes.append(contentsOf: "\(value)".utf8)
         return
     }
-    var rest = UInt64(scaled.magnitude)
+    var rest = UInt64(clamping: scaled.magnitude)
     if scaled < 0 && rest > 0 { bytes.append(UInt8(ascii: "-")) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { digits in
         var n = 0

@@ -20,7 +20,10 @@ public struct PackedRTree: Sendable {
         let (sx, sy) = (scale(extent.width), scale(extent.height))
         let keyed = rowBoxes.indices.filter { rowBoxes[$0].isFinite }.map { row -> (key: UInt32, row: Int32) in
             let c = rowBoxes[row].centre
-            return (hilbert(UInt32((c.x - extent.minX) * sx), UInt32((c.y - extent.minY) * sy)), Int32(row))
+            return (
+                hilbert(UInt32(clamping: (c.x - extent.minX) * sx), UInt32(clamping: (c.y - extent.minY) * sy)),
+                Int32(row)
+            )
         }.sorted { $0 < $1 }
         rows = keyed.map(\.row)
         boxes = keyed.map { rowBoxes[Int($0.row)] }

@@ -49,6 +49,7 @@ struct InputLayer {
         }
         let described = try OGR.describe(request.path, encoding: request.encoding)
         let layers = try chosen(request.layer, of: described)
+        guard !layers.isEmpty else { throw OGRError.notReadable(path: request.path, message: "it holds no layer") }
         return layers.map { layer in
             var own = request
             own.layer = described.layers.count > 1 || request.layer != nil ? layer.name : nil
@@ -87,7 +88,7 @@ struct InputLayer {
         var places: [String: Int] = [:]
         var known: [Bool] = []
         var (kind, box, rows) = (GeometryColumn.Kind.none, Box(), 0)
-        while let batch = try reader.next(rows: batchRows) {
+        while let batch = try reader.next(rows: batchRows, cells: batchCells) {
             try Task.checkCancellation()
             if kind == .none { kind = batch.geometry.kind }
             box.add(batch.geometry.box)
@@ -105,6 +106,7 @@ struct InputLayer {
                     field.name, known[place] ? fields[place].kind.widened(by: field.kind) : field.kind)
                 known[place] = true
             }
+            try reader.checkBudget(rows: rows, fields: fields.count)
         }
         let stem = fileStem(request.path)
         return InputLayer(
@@ -114,6 +116,8 @@ struct InputLayer {
     }
 
     static let batchRows = 65_536
+    /// Rows times columns of a batch, at most, however many columns there are.
+    static let batchCells = 4_000_000
 }
 
 /// The last component of a path without its suffix.

@@ -65,7 +65,7 @@ private final class GeoJSONPass {
     }
 
     func next() throws -> Layer? {
-        guard var batch = try reader.next(rows: InputLayer.batchRows) else {
+        guard var batch = try reader.next(rows: InputLayer.batchRows, cells: InputLayer.batchCells) else {
             if hasBegun { return nil }
             hasBegun = true
             var empty = Layer(name: input.name, crs: input.crs, geometry: .none(rows: 0))

@@ -12,6 +12,8 @@ struct AttributeBuilder {
     private let isFixed: Bool
     /// Values since the last `take` that did not fit.
     private(set) var misfits = 0
+    /// Nulls before the first value, which are only counted: thousands of columns of one value each cost what they hold.
+    private var leading = 0
     private var texts: [String?] = []
     private var integers: [Int64?] = []
     private var reals: [Double?] = []
@@ -22,8 +24,12 @@ struct AttributeBuilder {
         (self.name, self.kind, isFixed) = (name, kind, kind != nil)
     }
 
+    /// Values that are not null and came since the last `take`.
+    private(set) var values = 0
+
     /// Fills with nulls up to `rows`.
     mutating func pad(to rows: Int) {
+        if count == leading && rows > count { (leading, count) = (rows, rows) }
         while count < rows { appendNull() }
     }
 
@@ -32,14 +38,14 @@ struct AttributeBuilder {
         pad(to: rows)
         let column: AttributeColumn =
             switch kind {
-            case .integer: .integer(integers)
-            case .real: .real(reals)
-            case .flag: .flag(flags)
-            case .text: .text(texts)
+            case .integer: .integer(after(integers))
+            case .real: .real(after(reals))
+            case .flag: .flag(after(flags))
+            case .text: .text(after(texts))
             case nil: .text(Array(repeating: nil, count: rows))
             }
         (texts, integers, reals, flags) = ([], [], [], [])
-        (count, misfits) = (0, 0)
+        (count, leading, values, misfits) = (0, 0, 0, 0)
         return (Field(name, column.kind), column)
     }
 
@@ -65,9 +71,19 @@ struct AttributeBuilder {
             return appendNull()
         }
         count += 1
+        values += 1
+    }
+
+    /// The values with the nulls that were only counted before them.
+    private func after<Value>(_ values: [Value?]) -> [Value?] {
+        leading == 0 ? values : Array(repeating: nil, count: leading) + values
     }
 
     private mutating func appendNull() {
+        if count == leading {
+            (leading, count) = (leading + 1, count + 1)
+            return
+        }
         switch kind {
         case .integer: integers.append(nil)
         case .real: reals.append(nil)
@@ -81,12 +97,7 @@ struct AttributeBuilder {
     /// Widens the kind so that a value of `wanted` fits, unless the kind is fixed.
     private mutating func prepare(for wanted: AttributeColumn.Kind) {
         guard kind != wanted, !isFixed else { return }
-        guard let before = kind else {
-            kind = wanted
-            let earlier = count
-            count = 0
-            return pad(to: earlier)
-        }
+        guard let before = kind else { return kind = wanted }
         switch (before, wanted) {
         case (.integer, .real):
             reals = integers.map { $0.map(Double.init) }

@@ -47,7 +47,9 @@ extension ByteSink {
         for (scale, decimals) in [(10.0, 1), (100.0, 2), (1e6, 6)] {
             let scaled = (value * scale).rounded()
             guard scaled.magnitude < 1e15 else { break }
-            if scaled / scale == value { return append(scaled: Int64(scaled), decimals: decimals, negative: value < 0) }
+            if scaled / scale == value {
+                return append(scaled: Int64(clamping: scaled), decimals: decimals, negative: value < 0)
+            }
         }
         var text = "\(value)"
         text.withUTF8 { append($0) }

@@ -47,6 +47,9 @@ struct CoordinateTree {
         ends[level].append(level + 1 == depth ? positions.count / 2 : ends[level + 1 < 4 ? level + 1 : 0].count)
     }
 
+    /// Arrays of arrays of positions: rings, lines and parts.
+    var pieces: Int { ends[2].count + ends[3].count }
+
     /// Runs of the arrays that ended at a depth, as ranges of children.
     func runs(_ level: Int) -> [Range<Int>] {
         var start = 0

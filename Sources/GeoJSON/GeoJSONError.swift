@@ -16,6 +16,10 @@ public struct GeoJSONError: ExplainedError, Hashable {
         case mixedGeometry
         /// A coordinate that is not a finite number, or too large for nine decimals.
         case badCoordinate
+        /// Keys that differ from feature to feature make more empty cells than the budget allows.
+        case overBudget
+        /// More parts and rings in one geometry than the budget allows.
+        case tooManyParts
         /// The layer is not in the coordinate system that the writer was made for.
         case wrongCRS
     }
@@ -42,7 +46,7 @@ public struct GeoJSONError: ExplainedError, Hashable {
         switch problem {
         case .notReadable: .usage
         case .notWritable, .wrongCRS: .working
-        case .malformed, .notUTF8, .mixedGeometry, .badCoordinate: .refused
+        case .malformed, .notUTF8, .mixedGeometry, .badCoordinate, .overBudget, .tooManyParts: .refused
         }
     }
 
@@ -61,6 +65,9 @@ public struct GeoJSONError: ExplainedError, Hashable {
         case .notUTF8: "GeoJSON is UTF-8. Convert the file first, for example: iconv -f GB18030 -t UTF-8."
         case .mixedGeometry: "Split the collection by kind of geometry: points, lines, polygons."
         case .badCoordinate: "Check the rows concerned; coordinates are longitude and latitude in degrees."
+        case .overBudget:
+            Budgets.advice(.cells, "Give the features the same keys, or leave out those of single features")
+        case .tooManyParts: Budgets.advice(.parts, "Divide the feature")
         case .wrongCRS: "Transform the layer to longitude and latitude first."
         }
     }

@@ -31,6 +31,8 @@ public struct GeoJSONReader: ~Copyable {
     /// Rows of the open batch, and of those before it.
     var rows = 0
     var earlier = 0
+    /// Values of the properties that were read.
+    public private(set) var values = 0
     var state = State.start
 
     enum State { case start, features, end }
@@ -79,14 +81,26 @@ public struct GeoJSONReader: ~Copyable {
     }
 
     /// The next features as a layer of at most `limit` rows; none after the last.
-    public mutating func next(rows limit: Int) throws(GeoJSONError) -> Layer? {
+    /// - Parameter cells: rows times columns of the layer, at most, but for a single row.
+    public mutating func next(rows limit: Int, cells: Int = .max) throws(GeoJSONError) -> Layer? {
         precondition(limit > 0, "a batch has at least one row")
         if state == .start { try begin() }
-        while state == .features && rows < limit {
+        while state == .features && rows < limit && (rows == 0 || (rows + 1) * columns.count <= cells) {
             try readFeature()
             if try !text.nextElement() { try readAfterFeatures() }
         }
         return rows > 0 ? takeBatch() : nil
+    }
+
+    /// Refuses a table that is nearly empty: `rows` features whose keys differ so much that the cells without a value are
+    /// more than a fifth of the budget for cells.
+    public func checkBudget(rows: Int, fields: Int) throws(GeoJSONError) {
+        let (cells, tooMany) = rows.multipliedReportingOverflow(by: fields)
+        guard tooMany || cells - values > Budgets.current[.cells] / 5 else { return }
+        throw GeoJSONError(
+            .overBudget, source: text.source.name,
+            "its first \(rows) features have \(fields) keys between them: a table of \(tooMany ? "too many" : "\(cells)") "
+                + "cells for \(values) values")
     }
 
     private mutating func takeBatch() -> Layer {
@@ -100,6 +114,7 @@ public struct GeoJSONReader: ~Copyable {
         id = nil
         for i in columns.indices {
             misfits += columns[i].misfits
+            values += columns[i].values
             let (field, column) = columns[i].take(rows: rows)
             layer.add(field, column)
         }

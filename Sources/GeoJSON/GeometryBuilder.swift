@@ -9,6 +9,7 @@ struct GeometryBuilder {
     private var polygons = PolygonColumn()
     private var rows = 0
     private var tree = CoordinateTree()
+    private let mostPieces = Budgets.current[.parts]
 
     init(kind: GeometryColumn.Kind = .none) { self.kind = kind }
 
@@ -84,6 +85,9 @@ struct GeometryBuilder {
             throw text.fault("a \(type) in a collection of \(kind.rawValue)s", .mixedGeometry)
         }
         if tree.positions.isEmpty { return }
+        guard tree.pieces <= mostPieces else {
+            throw text.fault("a \(type) of \(tree.pieces) parts and rings, more than is allowed", .tooManyParts)
+        }
         guard tree.depth == depth else {
             throw text.fault("coordinates \(tree.depth) arrays deep in a \(type), which has \(depth)")
         }

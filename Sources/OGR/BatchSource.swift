@@ -19,15 +19,16 @@ extension LayerRequest {
     /// The fields wanted among those of a layer, in the order of the request; all when it names none.
     func chosen(_ fields: [Field], layer: String) throws(OGRError) -> [Int] {
         guard let columns else { return Array(fields.indices) }
+        let exact = Dictionary(zip(fields.map(\.name), fields.indices), uniquingKeysWith: { first, _ in first })
+        let loose = Dictionary(
+            zip(fields.map { $0.name.lowercased() }, fields.indices), uniquingKeysWith: { first, _ in first })
         var result: [Int] = []
+        var taken = Set<Int>()
         for name in columns {
-            let index =
-                fields.firstIndex { $0.name == name }
-                ?? fields.firstIndex { $0.name.lowercased() == name.lowercased() }
-            guard let index else {
+            guard let index = exact[name] ?? loose[name.lowercased()] else {
                 throw .noSuchField(path: path, layer: layer, name: name, fields: fields.map(\.name))
             }
-            if !result.contains(index) { result.append(index) }
+            if taken.insert(index).inserted { result.append(index) }
         }
         return result
     }

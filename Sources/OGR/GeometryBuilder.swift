@@ -31,8 +31,11 @@ struct GeometryBuilder {
 
     mutating func reserve(rows: Int, verticesPerRow: Double) {
         rowOffsets.reserveCapacity(rows + 1)
-        coordinates.reserveCapacity(Int(2.1 * Double(rows) * verticesPerRow))
+        coordinates.reserveCapacity(Int(clamping: min(2.1 * Double(rows) * verticesPerRow, 0x1p24)))
     }
+
+    /// Rings and parts so far.
+    var pieces: Int { ringOffsets.count + partOffsets.count }
 
     var verticesPerRow: Double { Double(coordinates.count / 2) / Double(max(1, rows)) }
 
@@ -108,9 +111,11 @@ struct GeometryBuilder {
         }
     }
 
-    /// Appends the parts of `kind`; others make it incomplete. False when the bytes end too soon.
-    private mutating func fill(_ cursor: inout WKBCursor, _ kind: GeometryColumn.Kind, _ complete: inout Bool) -> Bool {
-        guard let header = cursor.header() else { return false }
+    /// Appends the parts of `kind`; others make it incomplete. False when the bytes end too soon, or nest without end.
+    private mutating func fill(
+        _ cursor: inout WKBCursor, _ kind: GeometryColumn.Kind, _ complete: inout Bool, depth: Int = 0
+    ) -> Bool {
+        guard depth < 32, let header = cursor.header() else { return false }
         switch header.type {
         case 1:
             guard let p = cursor.point(header) else { return false }
@@ -135,7 +140,7 @@ struct GeometryBuilder {
         case 4, 5, 6, 7:
             guard let n = cursor.count(header.swapped, of: 5) else { return false }
             for _ in 0..<n {
-                guard fill(&cursor, kind, &complete) else { return false }
+                guard fill(&cursor, kind, &complete, depth: depth + 1) else { return false }
             }
         default: return false
         }

@@ -19,6 +19,7 @@ final class OGRLayerSource: BatchSource {
     private var sourceRows: [Int] = []
     private var rowsRead = 0
     private var ended = false
+    private let mostPieces = Budgets.current[.parts]
     private let expectedRows: Int
     private(set) var report = ReadReport()
 
@@ -29,6 +30,8 @@ final class OGRLayerSource: BatchSource {
         _ layer: OpenLayer, _ request: LayerRequest, batchRows: Int, firstRow: Int, kind: GeometryColumn.Kind?,
         expectsAll: Bool
     ) throws(OGRError) {
+        // GDAL makes room for every field of every row of a batch, wanted or not.
+        let batchRows = max(1, min(batchRows, Self.batchCells / max(1, layer.fields.count)))
         (self.layer, self.request, self.batchRows, self.firstRow) = (layer, request, batchRows, firstRow)
         let path = layer.dataset.member.shown
         let indices = try request.chosen(layer.fields.map(\.field), layer: layer.name)
@@ -76,8 +79,20 @@ final class OGRLayerSource: BatchSource {
         geometry = GeometryBuilder(kind: request.only ?? kind)
         let count = collectingMessages { _ in OGR_L_GetFeatureCount(layer.handle, 0) }
         expectedRows = expectsAll && numbers == nil ? Int(max(0, min(count, 50_000_000))) : 0
+        try Self.checkBudget(rows: expectedRows, columns: chosen.count, layer)
         (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
         if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
+    }
+
+    /// Cells of a batch, at most, however many fields there are.
+    private static let batchCells = 4_000_000
+
+    /// Refuses a layer that is asked for whole and holds more cells than the budget.
+    private static func checkBudget(rows: Int, columns: Int, _ layer: OpenLayer) throws(OGRError) {
+        guard rows > Budgets.current[.cells] / max(1, columns) else { return }
+        throw .overBudget(
+            path: layer.dataset.member.shown, what: "layer \(layer.name) has \(rows) rows of \(columns) fields",
+            .cells, advice: "read fewer fields or rows")
     }
 
     var pending: Int { sourceRows.count }
@@ -170,7 +185,14 @@ final class OGRLayerSource: BatchSource {
         throws(OGRError)
     {
         var (hasZ, hasM) = (false, false)
+        let before = geometry.pieces
         let outcome = geometry.append(wkb, hasZ: &hasZ, hasM: &hasM)
+        if geometry.pieces - before > mostPieces {
+            throw .overBudget(
+                path: layer.dataset.member.shown,
+                what: "layer \(layer.name), row \(source) has \(geometry.pieces - before) parts and rings", .parts,
+                advice: "divide the row")
+        }
         if hasZ { report.droppedZ += 1 }
         if hasM { report.droppedM += 1 }
         switch outcome {

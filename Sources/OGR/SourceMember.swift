@@ -79,7 +79,9 @@ struct ResolvedSource {
             guard LocalFiles.size(full) > 0 else { throw .notReadable(path: path, message: "the file is empty") }
             switch LocalFiles.suffix(path) {
             case "zip": return try zipMembers(path, full)
-            case "gz": return [SourceMember(shown: path, path: "/vsigzip/" + full, packed: true)]
+            case "gz":
+                try ArchiveBudget.check(gzip: full, path: path)
+                return [SourceMember(shown: path, path: "/vsigzip/" + full, packed: true)]
             default: return [SourceMember(shown: path, path: full, packed: false)]
             }
         }
@@ -107,6 +109,7 @@ struct ResolvedSource {
         let wanted = names.filter { !$0.hasPrefix("__MACOSX/") && !LocalFiles.split($0).name.hasPrefix("._") }
         let geodatabases = Set(
             wanted.filter { isGeodatabaseTable(LocalFiles.split($0).name) }.map { LocalFiles.split($0).folder })
+        try ArchiveBudget.check(wanted, in: root, archive: full, path: path)
         func member(_ inner: String) -> SourceMember {
             SourceMember(shown: path + "/" + inner, path: root + "/" + inner, packed: true)
         }

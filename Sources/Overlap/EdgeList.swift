@@ -126,7 +126,7 @@ final class EdgeList {
 
     @inline(__always) private func strip(_ x: Double) -> Int {
         let s = (x - minX) * perMetre
-        return s <= 0 ? 0 : s >= Double(strips) ? strips - 1 : Int(s)
+        return s <= 0 ? 0 : s >= Double(strips) ? strips - 1 : Int(clamping: s)
     }
 
     /// Lists the edges by strip, by counting; the number of strips is halved while long edges make the lists too long.

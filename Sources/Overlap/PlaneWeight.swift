@@ -103,17 +103,19 @@ struct BandedWeight: PlaneWeight {
 
     /// Height of a band, metres.
     static let height = 8_000.0
+    /// Most bands: 20,000 km of northing, from pole to pole. What lies beyond belongs to the last band.
+    static let mostBands = 2_500
 
     init(_ weight: EllipsoidalWeight, _ box: Box) {
         (originX, originY) = (box.centre.x, box.minY)
-        let n = Int((box.height / Self.height).rounded(.down)) + 1
+        let n = min(Int(clamping: (box.height / Self.height).rounded(.down)), Self.mostBands - 1) + 1
         bands = (0..<n).map { weight.expansion(about: box.minY + Double($0) * Self.height) }
     }
 
     /// Ground between 0 and h on the meridian ξ, per metre of easting.
     private func ground(_ xi: Double, _ h: Double) -> Double {
         let x = originX + xi
-        let last = min(max(0, Int(h / Self.height)), bands.count - 1)
+        let last = min(max(0, Int(clamping: h / Self.height)), bands.count - 1)
         var sum = 0.0
         for band in 0..<last { sum += bands[band].integral(x, bands[band].northing + Self.height) }
         return sum + bands[last].integral(x, originY + h)
@@ -157,13 +159,12 @@ final class WeightSource {
     /// The weight around a box that is local.
     @inline(__always) func local(_ box: Box) -> LocalWeight {
         guard case .ellipsoidal(let weight) = plane else { return LocalWeight() }
-        let band = Int((box.minY * (1.0 / 2048)).rounded(.down))
+        let band = Int(clamping: (box.minY * (1.0 / 2048)).rounded(.down))
         let slot = band & 63
-        if keys[slot] != band {
-            expansions[slot] = weight.expansion(about: Double(band) * 2048 + 1024)
-            keys[slot] = band
-        }
-        return LocalWeight(expansions[slot]!, box)
+        if keys[slot] == band, let kept = expansions[slot] { return LocalWeight(kept, box) }
+        let made = weight.expansion(about: Double(band) * 2048 + 1024)
+        (keys[slot], expansions[slot]) = (band, made)
+        return LocalWeight(made, box)
     }
 
     func wide(_ box: Box) -> WideWeight { WideWeight(ellipsoid, box) }

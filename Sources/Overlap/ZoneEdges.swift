@@ -25,7 +25,7 @@ struct ZoneEdges: Sendable {
         /// The strip of a place, kept within the zone.
         @inline(__always) func strip(_ x: Double) -> Int {
             let s = (x - minX) * perMetre
-            return s <= 0 ? 0 : s >= Double(count) ? count - 1 : Int(s)
+            return s <= 0 ? 0 : s >= Double(count) ? count - 1 : Int(clamping: s)
         }
     }
 

@@ -23,8 +23,8 @@ struct ZoneGrid: Sendable {
         let cells = Double(min(Self.mostCells, max(64, Self.cellsPerZone * zones.count)))
         let side = max((extent.width * extent.height / cells).squareRoot(), max(extent.width, extent.height) / 20_000)
         (minX, minY, cellsPerMetre) = (extent.minX, extent.minY, 1 / side)
-        width = Int(extent.width / side) + 1
-        height = Int(extent.height / side) + 1
+        width = Int(clamping: extent.width / side) + 1
+        height = Int(clamping: extent.height / side) + 1
         var found: [(cell: Int32, entry: UInt32)] = []
         var marked: [Bool] = []
         zones.withView { view in
@@ -47,7 +47,9 @@ struct ZoneGrid: Sendable {
     /// Column of a place, kept within the grid.
     @inline(__always) func column(_ x: Double) -> Int { clamp((x - minX) * cellsPerMetre, width) }
     @inline(__always) func row(_ y: Double) -> Int { clamp((y - minY) * cellsPerMetre, height) }
-    @inline(__always) private func clamp(_ v: Double, _ n: Int) -> Int { v <= 0 ? 0 : v >= Double(n) ? n - 1 : Int(v) }
+    @inline(__always) private func clamp(_ v: Double, _ n: Int) -> Int {
+        v <= 0 ? 0 : v >= Double(n) ? n - 1 : Int(clamping: v)
+    }
 
     private func add(
         _ zone: Int, _ view: PolygonView, _ edges: ZoneEdges, _ side: Double, _ marked: inout [Bool],

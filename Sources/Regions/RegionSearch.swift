@@ -54,7 +54,7 @@ struct RegionSearch {
         }
     }
 
-    private mutating func below(_ limit: Int) -> Int { min(limit - 1, Int(generator.unit() * Double(limit))) }
+    private mutating func below(_ limit: Int) -> Int { min(limit - 1, Int(clamping: generator.unit() * Double(limit))) }
 
     /// Frees one cluster and up to two beside it, near a free row when there is one; their numbers.
     private mutating func dissolveSome() -> [Int]? {

@@ -14,8 +14,8 @@ struct PagePoint: Hashable, Comparable {
     init(x: Int32, y: Int32) { (self.x, self.y) = (x, y) }
 
     private static func units(_ degrees: Double) -> Int32 {
-        let nano = Int64((degrees * 1e9).rounded(.toNearestOrAwayFromZero))
-        return Int32((nano + (nano < 0 ? -50 : 50)) / 100)
+        let nano = Int64(clamping: (degrees * 1e9).rounded(.toNearestOrAwayFromZero))
+        return Int32(clamping: (nano / 10 + (nano < 0 ? -5 : 5)) / 10)
     }
 
     static func < (a: PagePoint, b: PagePoint) -> Bool { a.x != b.x ? a.x < b.x : a.y < b.y }

@@ -61,7 +61,7 @@ extension ReportTable.Cell {
     static func number(_ value: Double?, decimals: Int) -> Self {
         guard let value else { return .blank }
         let scale = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6][decimals]
-        return .number(Int128((value * scale).rounded(.toNearestOrAwayFromZero)))
+        return .number(Int128(clamping: (value * scale).rounded(.toNearestOrAwayFromZero)))
     }
 }
 

@@ -12,7 +12,8 @@ extension Tables {
             columns: [.text("道路等级", width: 28), .number("长度（千米）", 3)])
         // Micrometres, so that the printed lengths are balanced in whole numbers.
         let lengths = column(
-            network.lengthByClass.map { Int128(($0.length * 1e6).rounded(.toNearestOrAwayFromZero)) }, unit: 1_000_000)
+            network.lengthByClass.map { Int128(clamping: ($0.length * 1e6).rounded(.toNearestOrAwayFromZero)) },
+            unit: 1_000_000)
         for (i, item) in network.lengthByClass.enumerated() {
             let unknown = "其他或未知（按 \(TerminalSummary.speed(network)) 千米/时）"
             table.add([.text(item.roadClass.isEmpty ? unknown : item.roadClass), lengths.cells[i]])

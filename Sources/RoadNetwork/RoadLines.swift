@@ -34,7 +34,7 @@ public struct RoadLines: Sendable {
 
     /// The level that OSM-style fields describe: `layer` where given, else 1 for a bridge, −1 for a tunnel, else 0.
     public static func level(layer: Double?, bridge: Bool?, tunnel: Bool?) -> Int {
-        if let layer, layer.isFinite, layer != 0 { return Int(max(-20, min(20, layer.rounded()))) }
+        if let layer, layer.isFinite, layer != 0 { return Int(clamping: max(-20, min(20, layer.rounded()))) }
         return bridge == true ? 1 : tunnel == true ? -1 : 0
     }
 

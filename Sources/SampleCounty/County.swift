@@ -53,7 +53,7 @@ struct County: Sendable {
             if hamlets.roadless.contains(v) { return luck.integer(320...690, v) }
             let chance = luck.unit(v)
             let town = map.townSeats.contains(v) ? 1400 : 0
-            return town + Int(620 + 2700 * chance * chance.squareRoot())
+            return town + Int(clamping: 620 + 2700 * chance * chance.squareRoot())
         }
     }
 

@@ -24,6 +24,9 @@ public struct OfficialArea: Sendable, Hashable {
 
     /// Longest edge taken as it is, metres.
     static let longestEdge = 70.0
+    /// Most points an edge gets: 73,000 km, more than once round the Earth. The gate of the rows lets no such edge through;
+    /// whoever calls without one waits for no more than this.
+    static let mostPoints = 1 << 20
 
     /// Area of one row, square metres, not rounded: shells count positive and holes negative whichever way they run. 0 for
     /// an empty row.
@@ -42,7 +45,7 @@ public struct OfficialArea: Sendable, Hashable {
 
     /// Area of one row as the survey prints it: hundredths of a square metre, half up.
     public func hundredths(of column: PolygonColumn, row: Int) -> Int64 {
-        Int64((area(of: column, row: row) * 100 + 0.5).rounded(.down))
+        Int64(clamping: (area(of: column, row: row) * 100 + 0.5).rounded(.down))
     }
 
     /// Signed area of a ring, positive when it runs counter-clockwise.
@@ -55,7 +58,8 @@ public struct OfficialArea: Sendable, Hashable {
         for i in v.dropFirst() {
             let next = rounded(column.vertex(i))
             let length = previous.distance(to: next)
-            let inserted = length > Self.longestEdge ? Int(length / Self.longestEdge) : 0
+            let inserted =
+                length > Self.longestEdge ? min(Int(clamping: length / Self.longestEdge), Self.mostPoints) : 0
             for k in 1..<inserted + 2 {
                 let to: Position
                 if k == inserted + 1 {

@@ -30,8 +30,8 @@ public struct SurveyedArea: Sendable, Hashable {
 
     /// Hundredths of a square metre of an area in square metres, half up; none when it is not finite, negative or too large.
     public static func hundredths(_ squareMetres: Double) -> Int64? {
-        guard squareMetres >= 0, squareMetres < 9e15 else { return nil }
-        return Int64((squareMetres * 100 + 0.5).rounded(.down))
+        guard squareMetres >= 0, squareMetres < 1e15 else { return nil }
+        return Int64(clamping: (squareMetres * 100 + 0.5).rounded(.down))
     }
 
     /// Hundredths of a square metre of a decimal text such as `68600000.00`; none for anything but digits with at most two
@@ -54,7 +54,7 @@ public struct SurveyedArea: Sendable, Hashable {
         guard value.magnitude < 1e12 else { return nil }
         let scaled = value * (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         let whole = scaled.rounded()
-        return (scaled - whole).magnitude < 1e-3 ? Int64(whole) : nil
+        return (scaled - whole).magnitude < 1e-3 ? Int64(clamping: whole) : nil
     }
 
     /// Ten-thousandths of a rate of deduction (KCXS); none outside 0…1 or when it has more than four decimals.
@@ -79,5 +79,5 @@ extension AreaSum {
     /// Whole hundredths of a square metre as a sum.
     public init(hundredths: Int64) { self.init(micro: Int128(hundredths) * 10_000) }
     /// Hundredths of a square metre, half up.
-    public var hundredths: Int64 { Int64((micro + (micro >= 0 ? 5_000 : -4_999)) / 10_000) }
+    public var hundredths: Int64 { Int64(clamping: (micro + (micro >= 0 ? 5_000 : -4_999)) / 10_000) }
 }

@@ -53,7 +53,7 @@ struct RuinAndRebuild {
         }
     }
 
-    private mutating func below(_ limit: Int) -> Int { min(limit - 1, Int(generator.unit() * Double(limit))) }
+    private mutating func below(_ limit: Int) -> Int { min(limit - 1, Int(clamping: generator.unit() * Double(limit))) }
 
     /// Frees scattered villages, one run of a tour, or a whole tour.
     private mutating func ruin() {

@@ -13,7 +13,8 @@ public struct TravelTimes: Sendable, Equatable {
 
     /// - Parameters:
     ///   - count: number of places.
-    ///   - seconds: row by row; shape `(count, count)`; each finite, from 0 up to 10⁹, or `nil` for no way.
+    ///   - seconds: row by row; shape `(count, count)`; each from 0 up to 10⁹, or `nil` for no way. What lies outside is no
+    ///     way either: 10⁹ seconds are 30 years.
     ///     A place to itself is 0 whatever is given.
     public init(count: Int, seconds: [Double?]) {
         precondition(seconds.count == count * count, "travel times must be a square of \(count) places")
@@ -37,7 +38,7 @@ public struct TravelTimes: Sendable, Equatable {
     /// Seconds in whole microseconds, rounded up once a nanosecond of arithmetic noise is taken off: a path that
     /// keeps its budget in microseconds keeps it in seconds.
     static func micro(_ seconds: Double) -> Int64 {
-        precondition(seconds >= 0 && seconds <= 1e9, "a travel time must lie in 0...10⁹ seconds")
-        return Int64(max(0, (seconds * 1e6 - 1e-3).rounded(.up)))
+        guard seconds >= 0 && seconds <= 1e9 else { return noWay }
+        return Int64(clamping: max(0, (seconds * 1e6 - 1e-3).rounded(.up)))
     }
 }

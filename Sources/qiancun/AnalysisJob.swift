@@ -18,6 +18,10 @@ struct AnalysisJob {
     let common: CommonOptions
 
     func run() async throws {
+        try await Budgets.$current.withValue(common.budgets(over: project.options.budgets)) { try await runWithin() }
+    }
+
+    private func runWithin() async throws {
         let clock = StageClock()
         let printer = ProgressPrinter(quiet: common.quiet)
         guard let output else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Columns
 import Foundation
 import Reporting
 
@@ -18,6 +19,11 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Threads to use. Results do not depend on it. (default: all cores)")
     var threads: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "How much one input may ask for: \(BudgetSetting.keys). May be repeated.", valueName: "key=value"))
+    var budget: [BudgetSetting] = []
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -25,9 +31,24 @@ struct CommonOptions: ParsableArguments {
     var json = false
 
     func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, not \(threads).") }
+        if let threads, !Self.threadRange.contains(threads) {
+            throw ValidationError(
+                "--threads must be \(Self.threadRange.lowerBound) to \(Self.threadRange.upperBound), not \(threads).")
+        }
     }
 
+    /// Threads that can be asked for: more than any machine of today has cores.
+    static let threadRange = 1...1_024
+
     /// Threads asked for, or one for each core.
-    var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+    var threadCount: Int {
+        threads ?? min(ProcessInfo.processInfo.activeProcessorCount, Self.threadRange.upperBound)
+    }
+
+    /// The budgets of the command line, and those of a project where it says nothing.
+    func budgets(over project: Budgets = Budgets()) -> Budgets {
+        var own = Budgets()
+        for setting in budget { own[setting.key] = setting.value }
+        return own.over(project)
+    }
 }

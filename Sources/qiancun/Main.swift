@@ -27,6 +27,11 @@ enum Main {
     }
 
     private static func run(_ parsed: ParsableCommand) async throws {
+        let budgets = (parsed as? any BudgetedCommand)?.common.budgets() ?? Budgets()
+        try await Budgets.$current.withValue(budgets) { try await runWithin(parsed) }
+    }
+
+    private static func runWithin(_ parsed: ParsableCommand) async throws {
         var parsed = parsed
         if var command = parsed as? AsyncParsableCommand {
             try await command.run()

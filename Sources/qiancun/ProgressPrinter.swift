@@ -24,7 +24,7 @@ final class ProgressPrinter: Sendable {
     /// - Parameter fraction: 0 to 1; none when the length of the stage is not known.
     func update(stage: String, fraction: Double? = nil) {
         guard !quiet else { return }
-        let percent = fraction.map { Int(min(max($0, 0), 1) * 100) } ?? 0
+        let percent = fraction.map { Int(clamping: min(max($0, 0), 1) * 100) } ?? 0
         let isNew = shown.withLock { shown -> Bool in
             guard stage != shown.stage || (terminal && percent != shown.percent) else { return false }
             shown = Shown(stage: stage, percent: percent)

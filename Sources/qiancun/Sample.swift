@@ -25,6 +25,9 @@ struct Sample: AsyncParsableCommand {
 
     func validate() throws {
         _ = try wantedScale()
+        guard seed <= UInt64(Int.max) else {
+            throw ValidationError("--seed must be 0 to \(Int.max), not \(seed).")
+        }
     }
 
     private func wantedScale() throws -> SampleScale {

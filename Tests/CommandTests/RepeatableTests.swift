@@ -123,7 +123,9 @@ import Testing
 
     private func permutation(_ count: Int, using generator: inout SeededGenerator) -> [Int] {
         var rows = Array(0..<count)
-        for i in stride(from: count - 1, to: 0, by: -1) { rows.swapAt(i, Int(generator.unit() * Double(i + 1))) }
+        for i in stride(from: count - 1, to: 0, by: -1) {
+            rows.swapAt(i, Int(clamping: generator.unit() * Double(i + 1)))
+        }
         return rows
     }
 }

@@ -42,7 +42,7 @@ import Testing
         var dense: [Double] = []
         for i in 0..<4 {
             let (ax, ay, bx, by) = (ring[2 * i], ring[2 * i + 1], ring[2 * i + 2], ring[2 * i + 3])
-            let n = Int(Position(ax, ay).distance(to: Position(bx, by)) / c.step) + 1
+            let n = Int(clamping: Position(ax, ay).distance(to: Position(bx, by)) / c.step) + 1
             for k in 0..<n {
                 let t = Double(k) / Double(n)
                 dense += [ax + (bx - ax) * t, ay + (by - ay) * t]

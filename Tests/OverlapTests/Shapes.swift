@@ -9,7 +9,7 @@ struct Shapes {
     init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func uniform(_ from: Double, _ to: Double) -> Double { from + (to - from) * random.unit() }
-    mutating func integer(_ below: Int) -> Int { Int(random.unit() * Double(below)) }
+    mutating func integer(_ below: Int) -> Int { Int(clamping: random.unit() * Double(below)) }
 
     /// A star-shaped ring about a centre: simple by construction.
     mutating func star(_ x: Double, _ y: Double, _ low: Double, _ high: Double, _ n: Int) -> [Double] {
@@ -33,7 +33,7 @@ struct Shapes {
 
     /// Unit vector at a turn of 0…1 by the rational circle; not evenly spread, which does not matter here.
     private func direction(_ turn: Double) -> (Double, Double) {
-        let quarter = Int(turn * 4) & 3
+        let quarter = Int(clamping: turn * 4) & 3
         let t = turn * 4 - (turn * 4).rounded(.down)
         let (c, s) = ((1 - t * t) / (1 + t * t), 2 * t / (1 + t * t))
         switch quarter {

@@ -150,7 +150,7 @@ func densified(_ box: Box, step: Double) -> [Double] {
 func densified(_ line: [Position], step: Double) -> [Double] {
     var result: [Double] = []
     for (a, b) in zip(line, line.dropFirst()) {
-        let n = max(1, Int((a.distance(to: b) / step).rounded(.up)))
+        let n = max(1, Int(clamping: (a.distance(to: b) / step).rounded(.up)))
         for i in 0..<n {
             let t = Double(i) / Double(n)
             result += [a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)]

@@ -143,7 +143,7 @@ import Testing
         for v in column.vertices(ofRow: a).dropLast() {
             let (p, q) = (column.vertex(v), column.vertex(v + 1))
             let length = p.distance(to: q)
-            for i in 0..<Int(length / step) {
+            for i in 0..<Int(clamping: length / step) {
                 let t = (Double(i) + 0.5) * step / length
                 let at = Position(p.x + t * (q.x - p.x), p.y + t * (q.y - p.y))
                 // Every row runs anticlockwise, so a border runs against its other side.

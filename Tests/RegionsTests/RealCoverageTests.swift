@@ -45,7 +45,7 @@ private enum RealData {
         for (p, q) in edges(column, a)
         where Box(minX: min(p.x, q.x), minY: min(p.y, q.y), maxX: max(p.x, q.x), maxY: max(p.y, q.y)).meets(near) {
             let length = p.distance(to: q)
-            let samples = max(1, Int((length / step).rounded(.up)))
+            let samples = max(1, Int(clamping: (length / step).rounded(.up)))
             for s in 0..<samples {
                 let t = (Double(s) + 0.5) / Double(samples)
                 let at = Position(p.x + t * (q.x - p.x), p.y + t * (q.y - p.y))

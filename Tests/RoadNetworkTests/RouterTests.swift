@@ -11,7 +11,7 @@ import Testing
         var (classes, directions, levels): ([RoadClass?], [RoadLines.Direction], [Int]) = ([], [], [])
         func add(_ line: [Double]) {
             column.append(line)
-            let k = Int(g.unit() * 9)
+            let k = Int(clamping: g.unit() * 9)
             classes.append(k < 8 ? RoadClass.allCases[k] : nil)
             directions.append(oneWays && g.unit() < 0.2 ? (g.unit() < 0.5 ? .forward : .backward) : .both)
             levels.append(g.unit() < 0.1 ? 1 : 0)
@@ -159,7 +159,7 @@ import Testing
         let (network, report) = RoadNetwork.build(input)
         for _ in 0..<5 {
             var order = Array(0..<input.count)
-            for i in order.indices.reversed() { order.swapAt(i, Int(g.unit() * Double(i + 1))) }
+            for i in order.indices.reversed() { order.swapAt(i, Int(clamping: g.unit() * Double(i + 1))) }
             var other = RoadLines(lines: input.lines.selecting(order))
             other.classes = order.map { input.classes[$0] }
             other.directions = order.map { input.directions[$0] }

@@ -106,7 +106,7 @@ import Testing
             var parcels: [CornerPointParcel] = []
             for p in 0..<3 {
                 var parts: [[[Double]]] = []
-                for part in 0...Int(generator.unit() * 3) {
+                for part in 0...Int(clamping: generator.unit() * 3) {
                     let (x, y) = (39_500_000 + Double(p) * 1000 + Double(part) * 100, 3_000_000 + Double(p) * 7)
                     var rings = [star(x, y, 40, &generator)]
                     if generator.unit() < 0.5 { rings.append(star(x, y, 8, &generator)) }

@@ -59,7 +59,7 @@ struct CoverSearch {
         }
         if solved.outcome == .optimal { return outcome(best, best.count, "integer program") }
         if solved.outcome == .infeasible, let wanted { return outcome(best, wanted + 1, "integer program") }
-        let bound = solved.outcome == .limit ? solved.bound.map { Int(($0 - 1e-6).rounded(.up)) } : nil
+        let bound = solved.outcome == .limit ? solved.bound.map { Int(clamping: ($0 - 1e-6).rounded(.up)) } : nil
         return outcome(best, max(lower, bound ?? lower), "integer program, search not finished")
     }
 
@@ -81,7 +81,7 @@ struct CoverSearch {
         var worth = [Double](repeating: 0, count: core.columnCount)
         for (row, list) in core.rows.enumerated() { for column in list { worth[Int(column)] += prices[row] } }
         let value = prices.reduce(0, +) + worth.reduce(0) { $0 + min(0, 1 - $1) }
-        return (max(independent(core), Int((value - 1e-6).rounded(.up))), prices)
+        return (max(independent(core), Int(clamping: (value - 1e-6).rounded(.up))), prices)
     }
 
     /// Rows no two of which share a column: each needs one of its own.

@@ -68,7 +68,7 @@ enum Change {
             restBefore[pair.before]! -= pair.ground
             restNow[pair.now]! -= pair.ground
         }
-        let noise = Int64(Noise.area * 1e6)
+        let noise = Int64(clamping: Noise.area * 1e6)
         let (open, openNow) = (shapes.before, shapes.now)
         let leftBefore = open.filter { restBefore[$0]! > noise }
         let leftNow = openNow.filter { restNow[$0]! > noise }

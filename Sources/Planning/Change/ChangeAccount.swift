@@ -145,7 +145,7 @@ struct ChangeAccount: Sendable {
         village: Int?, ground: Int64
     )] {
         var parts = parts
-        let noise = Int64(Noise.area * 1e6)
+        let noise = Int64(clamping: Noise.area * 1e6)
         let outside = whole - parts.reduce(0) { $0 + $1.ground }
         if outside > noise || parts.isEmpty {
             parts.append((nil, outside))
@@ -188,7 +188,7 @@ struct ChangeAccount: Sendable {
         ) {
             func settle(_ village: Int?, _ ground: Int64) {
                 if ground == 0 { return }
-                if ground.magnitude <= UInt64(Noise.area * 1e6) {
+                if ground.magnitude <= UInt64(clamping: Noise.area * 1e6) {
                     noise.rows += 1
                     noise.ground += AreaSum(micro: Int128(ground))
                 } else if ground < 0 {

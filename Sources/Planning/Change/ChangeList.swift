@@ -136,7 +136,7 @@ struct ChangeList {
             return try inVillage(try GEOSGeometry(polygons: whole, row: 0, in: context), piece.village, context)
         }
         guard let p = shapes.before.place(of: a), let q = shapes.now.place(of: b) else { return PolygonColumn() }
-        let noise = Int64(Noise.area * 1e6)
+        let noise = Int64(clamping: Noise.area * 1e6)
         // A parcel that the piece fills is the piece.
         if isInOne, match.now.grounds[b] - piece.ground <= noise { return shapes.now.polygons.selecting([q]) }
         if isInOne, match.before.grounds[a] - piece.ground <= noise { return shapes.before.polygons.selecting([p]) }

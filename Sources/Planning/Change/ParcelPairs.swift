@@ -69,7 +69,7 @@ enum ParcelPairs {
 
     /// The low 16 bits of a whole number, a zero between each.
     private static func interleaved(_ value: Double) -> UInt32 {
-        var bits = UInt32(max(0, min(65_535, value)))
+        var bits = UInt32(clamping: max(0, min(65_535, value)))
         bits = (bits | bits << 8) & 0x00ff_00ff
         bits = (bits | bits << 4) & 0x0f0f_0f0f
         bits = (bits | bits << 2) & 0x3333_3333

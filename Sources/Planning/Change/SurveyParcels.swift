@@ -127,16 +127,24 @@ struct SurveyParcels: Sendable {
         issues += other.issues
     }
 
+    /// Classes that are told apart; the third survey has 73.
+    private static let mostClasses = 2_000
+    /// What further ones are called.
+    private static let otherClasses = "…"
+
     private mutating func number(of name: String) -> UInt16 {
         if let known = classNumbers[name] { return known }
-        precondition(classNames.count < Int(UInt16.max), "a survey has fewer classes than that")
-        classNumbers[name] = UInt16(classNames.count)
-        classNames.append(name)
-        return UInt16(classNames.count - 1)
+        // A field that is not the class may hold another text in every row; past the most, they count as one.
+        let isFull = classNames.count >= Self.mostClasses
+        if isFull, let other = classNumbers[Self.otherClasses] { return other }
+        let number = UInt16(classNames.count)
+        classNumbers[isFull ? Self.otherClasses : name] = number
+        classNames.append(isFull ? Self.otherClasses : name)
+        return number
     }
 
     /// Square metres in units of 10⁻⁶ m².
-    static func micro(_ squareMetres: Double) -> Int64 { Int64((squareMetres * 1e6).rounded()) }
+    static func micro(_ squareMetres: Double) -> Int64 { Int64(clamping: (squareMetres * 1e6).rounded()) }
 }
 
 // MARK: - From a batch
@@ -172,7 +180,7 @@ extension SurveyParcels {
             hashes = ShapeHash.ofRows(in: polygons)
             let (planting, gross, net) = (batch.texts("planting"), batch.numbers("area"), batch.numbers("net_area"))
             for year in batch.numbers("year") {
-                if let year, 1900...2200 ~= year { parcels.years[Int(year), default: 0] += 1 }
+                if let year, 1900...2200 ~= year { parcels.years[Int(clamping: year), default: 0] += 1 }
             }
             parcels.hasStored = batch.column("area") != nil
             let found = villages.tabulate(polygons)

@@ -72,7 +72,7 @@ struct ParcelColumns {
             if let exact = SurveyedArea.rate(value), exact < 10_000 {
                 figures.rate = exact
             } else if value >= 0, value < 0.99995 {
-                (figures.rate, figures.fault) = (Int64((value * 10_000 + 0.5).rounded(.down)), .decimals)
+                (figures.rate, figures.fault) = (Int64(clamping: (value * 10_000 + 0.5).rounded(.down)), .decimals)
             } else {
                 figures.fault = .outside
             }

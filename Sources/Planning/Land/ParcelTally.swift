@@ -34,7 +34,7 @@ struct ParcelTally: Sendable {
 
         /// A ridge coefficient (KCXS) in ten-thousandths; none when there is none from 0 up to 1.
         static func rate(_ coefficient: Double?) -> Int128? {
-            coefficient.flatMap { $0 >= 0 && $0 < 1 ? Int128(($0 * 10_000).rounded()) : nil }
+            coefficient.flatMap { $0 >= 0 && $0 < 1 ? Int128(clamping: ($0 * 10_000).rounded()) : nil }
         }
 
         static func += (a: inout Ground, b: Ground) {

@@ -20,7 +20,7 @@ struct PieceMeasure {
     /// - Parameter pieces: which zones the parcel touches, and what the kernel left over; replaced.
     func measure(_ polygons: PolygonColumn, row: Int, _ pieces: inout ParcelPieces) throws {
         let parcel = polygons.selecting([row])
-        pieces.area = Int64(try measure.area(ofOnly: parcel).micro)
+        pieces.area = Int64(clamping: try measure.area(ofOnly: parcel).micro)
         if let sole = pieces.sole {
             for k in pieces.list.indices { pieces.list[k].micro = k == sole ? pieces.area : 0 }
             (pieces.outside, pieces.repeated) = (0, 0)
@@ -29,7 +29,7 @@ struct PieceMeasure {
         for k in pieces.list.indices {
             let zone = try GEOSGeometry(polygons: zones, row: pieces.list[k].zone, in: context)
             let shape = try GEOSGeometry(polygons: parcel, row: 0, in: context).intersection(zone)
-            pieces.list[k].micro = Int64(try measure.area(ofOnly: try shape.polygonColumn()).micro)
+            pieces.list[k].micro = Int64(clamping: try measure.area(ofOnly: try shape.polygonColumn()).micro)
         }
         let rest = pieces.list.reduce(pieces.area) { $0 - $1.micro }
         if pieces.outside > 0 {

@@ -168,13 +168,13 @@ final class TabulationWorker {
             rest -= micro(shares.shares[k].area)
             if shares.shares[k].area > shares.shares[largest].area { largest = k }
         }
-        let noise = Int64(shares.areas[row] * 1e-3) + Int64(own.count) + 1
+        let noise = Int64(clamping: shares.areas[row] * 1e-3) + Int64(own.count) + 1
         let correction = rest.magnitude <= UInt64(noise) ? rest : 0
         for k in own { body(shares.shares[k].zone, micro(shares.shares[k].area) + (k == largest ? correction : 0)) }
         return rest - correction
     }
 
     @inline(__always) private func micro(_ squareMetres: Double) -> Int64 {
-        Int64((squareMetres * 1e6).rounded(.toNearestOrAwayFromZero))
+        Int64(clamping: (squareMetres * 1e6).rounded(.toNearestOrAwayFromZero))
     }
 }

@@ -9,7 +9,7 @@ struct FarmingDistances: Sendable {
     private(set) var area = AreaSum.zero
 
     mutating func add(_ metres: Double, _ ground: AreaSum) {
-        items.append((Int128((metres * 1e4).rounded()), ground))
+        items.append((Int128(clamping: (metres * 1e4).rounded()), ground))
         area += ground
     }
 

@@ -91,8 +91,8 @@ func weightedMean(_ places: [(place: Position, area: AreaSum)]) -> Position {
     for (place, area) in places {
         let ground = isBare ? 1 : area.micro / 10_000
         weight += ground
-        sx += ground * Int128((place.x * 1e4).rounded())
-        sy += ground * Int128((place.y * 1e4).rounded())
+        sx += ground * Int128(clamping: (place.x * 1e4).rounded())
+        sy += ground * Int128(clamping: (place.y * 1e4).rounded())
     }
     return Position(Double(sx / weight) / 1e4, Double(sy / weight) / 1e4)
 }

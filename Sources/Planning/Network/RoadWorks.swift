@@ -66,13 +66,13 @@ extension RoadRows {
         how.groundLength = plane.length
         let alone = RoadNetwork.build(network.selecting(shared), how).network
         for edge in 0..<alone.edgeCount {
-            sums[alone.edgeClasses[edge], default: 0] += Int128((alone.edgeLengths[edge] * 1e6).rounded())
+            sums[alone.edgeClasses[edge], default: 0] += Int128(clamping: (alone.edgeLengths[edge] * 1e6).rounded())
         }
         return sums
     }
 
     /// Ground length of a row in whole micrometres, so that sums do not depend on their order.
     func micrometres(ofRow row: Int, plane: Plane) -> Int128 {
-        Int128((plane.groundLength(of: lines, row: row) * 1e6).rounded())
+        Int128(clamping: (plane.groundLength(of: lines, row: row) * 1e6).rounded())
     }
 }

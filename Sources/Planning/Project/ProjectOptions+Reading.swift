@@ -5,7 +5,7 @@ extension ProjectOptions {
         self.init()
         let map = try value.mapping(known: [
             "treat_as_cgcs2000", "area", "reach_metres", "noding", "snap_metres", "code_digits", "sliver_metres",
-            "repair", "seed", "least_conflict_m2", "service_areas",
+            "repair", "seed", "least_conflict_m2", "service_areas", "budgets",
         ])
         if let list = map["treat_as_cgcs2000"] { treatAsCGCS2000 = try list.texts() }
         if let area = map["area"] {
@@ -22,6 +22,13 @@ extension ProjectOptions {
             leastConflict =
                 least.node.scalar?.string == "mapped"
                 ? .mapped : .squareMetres(try least.number("m²", in: 0...1_000_000))
+        }
+        if let limits = map["budgets"] {
+            let known = Budgets.Key.allCases
+            let given = try limits.mapping(known: known.map(\.rawValue), example: "archive_mb: 4096")
+            for key in known {
+                if let value = given[key.rawValue] { budgets[key] = try value.integer("units", in: key.range) }
+            }
         }
         if let number = map["seed"] { seed = UInt64(try number.integer("seed", in: 0...Int.max)) }
     }

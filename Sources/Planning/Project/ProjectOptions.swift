@@ -1,3 +1,5 @@
+import Columns
+
 /// How the areas that are reported are computed.
 public enum ReportedArea: String, Sendable, Hashable, CaseIterable {
     /// On the CGCS2000 ellipsoid, through the projected plane: the default.
@@ -42,6 +44,8 @@ public struct ProjectOptions: Sendable, Hashable {
     public var repair = false
     /// Seed of every random choice.
     public var seed: UInt64 = 1
+    /// How much one input may ask for.
+    public var budgets = Budgets()
 
     /// The defaults.
     public init() {}

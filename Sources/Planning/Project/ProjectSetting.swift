@@ -52,8 +52,13 @@ extension ProjectSetting.Value {
         case .text(let text): return Node(text, .implicit, .doubleQuoted)
         case .yaml(let text):
             guard !text.allSatisfy(\.isWhitespace) else { return Node("", .implicit, .plain) }
+            try YAMLLimits.check(text, file: ProjectSetting.source)
             do {
-                return try Yams.compose(yaml: text).map(Self.withoutLines) ?? Node("", .implicit, .plain)
+                guard let node = try Yams.compose(yaml: text) else { return Node("", .implicit, .plain) }
+                try YAMLLimits.check(node, file: ProjectSetting.source)
+                return Self.withoutLines(node)
+            } catch let error as ProjectError {
+                throw error
             } catch {
                 throw ProjectError(file: ProjectSetting.source, key: key, problem: "`\(text)` is not YAML")
             }

@@ -21,9 +21,11 @@ struct YAMLCursor {
     /// Parses a text whose top must be a mapping.
     static func top(of text: String, file: String) throws(ProjectError) -> YAMLCursor {
         do {
+            try YAMLLimits.check(text, file: file)
             guard let node = try Yams.compose(yaml: text) else {
                 throw ProjectError(file: file, problem: "the file is empty")
             }
+            try YAMLLimits.check(node, file: file)
             return YAMLCursor(node: node, file: file, key: "")
         } catch let error as YamlError {
             throw syntaxError(error, file: file)

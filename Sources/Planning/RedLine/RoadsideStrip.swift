@@ -17,7 +17,7 @@ struct RoadsideStrip {
     init(_ strips: [RedLineRule.Strip], roads: RoadRows?, in context: GEOSContext) throws {
         self.context = context
         for row in 0..<(roads?.lines.count ?? 0) {
-            guard let road = roads!.classes[row], let width = roads!.widths[row], width > 0,
+            guard let road = roads!.classes[row], let width = roads!.widths[row], width > 0, width <= 1000,
                 let strip = strips.first(where: { $0.roads.contains { RoadClass($0) == road } })
             else { continue }
             lines.append(row: row, of: roads!.lines)

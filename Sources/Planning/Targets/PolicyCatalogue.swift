@@ -99,12 +99,13 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
     /// As printed.
     public let text: String
 
-    /// Reads `10.29`, `-3`, `0.5`; none for anything else.
+    /// Reads `10.29`, `-3`, `0.5`; none for anything else, and for more than 15 digits: with more, what is compared would
+    /// leave 128 bits.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard 1...2 ~= parts.count, parts.count == 1 || !parts[1].isEmpty,
             parts.dropFirst().allSatisfy({ $0.utf8.allSatisfy { 48...57 ~= $0 } }),
-            let digits = Int128(parts.joined()), text.utf8.count <= 24
+            let digits = Int128(parts.joined()), text.utf8.count <= 17, digits.magnitude < 1_000_000_000_000_000
         else { return nil }
         (self.digits, scale, self.text) = (digits, parts.count == 2 ? parts[1].utf8.count : 0, text)
     }
@@ -129,10 +130,11 @@ public struct ExactRatio: Sendable, Hashable, Comparable {
         (self.numerator, self.denominator) = (numerator, denominator)
     }
 
-    /// Reads `68600000` or `11200000/3`; none for anything else.
+    /// Reads `68600000` or `11200000/3`, of at most 15 digits each; none for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard 1...2 ~= parts.count, let a = Int128(parts[0]), let b = parts.count == 2 ? Int128(parts[1]) : 1, b > 0
+        guard 1...2 ~= parts.count, let a = Int128(parts[0]), let b = parts.count == 2 ? Int128(parts[1]) : 1, b > 0,
+            a.magnitude < 1_000_000_000_000_000, b < 1_000_000_000_000_000
         else { return nil }
         self.init(a, b)
     }

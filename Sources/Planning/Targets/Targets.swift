@@ -135,7 +135,7 @@ enum Targets {
             default: return (nil, 0)
             }
         case .length(let metres):
-            let micro = Int128((metres * 1e6).rounded())
+            let micro = Int128(clamping: (metres * 1e6).rounded())
             switch unit {
             case "km", "公里": return (ExactRatio(micro, 1_000_000_000), 3)
             case "m", "米": return (ExactRatio(micro, 1_000_000), 2)

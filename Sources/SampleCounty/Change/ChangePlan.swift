@@ -44,7 +44,7 @@ struct ChangePlan {
                 let (x, y) = (luck.unit(first + a), luck.unit(first + b))
                 return x != y ? x < y : a < b
             }
-        let wanted = Int((Self.share * Double(free.count) + luck.unit(now.village, 1)).rounded(.down))
+        let wanted = Int(clamping: (Self.share * Double(free.count) + luck.unit(now.village, 1)).rounded(.down))
         for _ in 0..<wanted {
             let order = PlantedChange.Kind.allCases.indices.filter { PlantedChange.Kind.allCases[$0] != .dugOut }
                 .sorted { counts[$0] != counts[$1] ? counts[$0] < counts[$1] : $0 < $1 }

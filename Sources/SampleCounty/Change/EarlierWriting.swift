@@ -178,7 +178,7 @@ struct EarlierWriting {
         func side(_ cells: [Cell], _ code: Cell) -> [Cell] {
             func cell(_ field: String) -> Cell { cells[VillageParcels.place(field)] }
             var rate: Int64 = 0
-            if case .real(let value) = cell("KCXS") { rate = Int64((value * 10_000).rounded()) }
+            if case .real(let value) = cell("KCXS") { rate = Int64(clamping: (value * 10_000).rounded()) }
             let area = SurveyedArea(gross: gross, rate: rate)
             var name: Cell = .none
             if case .text(let text) = code {

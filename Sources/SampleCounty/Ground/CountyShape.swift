@@ -18,7 +18,7 @@ struct CountyShape: Sendable {
             // The longer term makes bays and capes, the power keeps the sides from running along the mesh.
             return round + 0.55 * (border.fractal(x / 5200, y / 5200, octaves: 4) - 0.5)
         }
-        let wanted = Int(share * Double(mesh.cellCount))
+        let wanted = Int(clamping: share * Double(mesh.cellCount))
         let limit = far.sorted()[min(wanted, far.count - 1)]
         inside = Self.largestPiece(far.map { $0 < limit }, mesh)
         let outside = Self.pieceAtBorder(inside, mesh)

@@ -20,7 +20,7 @@ enum GroundArea {
         var (last, sum) = (first, 0.0)
         for k in stride(from: 0, to: ring.count - 2, by: 2) {
             let (dx, dy) = (ring[k + 2] - ring[k], ring[k + 3] - ring[k + 1])
-            let pieces = max(1, Int((dx * dx + dy * dy).squareRoot() / step) + 1)
+            let pieces = max(1, Int(clamping: (dx * dx + dy * dy).squareRoot() / step) + 1)
             for piece in 1...pieces {
                 let t = Double(piece) / Double(pieces)
                 let next = place(ring[k] + t * dx, ring[k + 1] + t * dy)

@@ -97,7 +97,7 @@ struct LandCover: Sendable {
             for c in grow(from: node, area: area, within: 2500, luck, allowed: { _ in true }) {
                 urban[c] = Int16(t)
                 let p = mesh.middle(ofCell: c)
-                let block = Int(luck.smooth(p.x / 310, p.y / 310) * 97)
+                let block = Int(clamping: luck.smooth(p.x / 310, p.y / 310) * 97)
                 use[c] = Self.urbanUse(luck.unit(block, t), core: p.distance(to: home) < 0.35 * area.squareRoot())
             }
         }

@@ -113,12 +113,13 @@ struct ParcelMap: Sendable {
     private func cells(_ use: LandUse, _ plan: ScalePlan, _ chance: Double) -> Int {
         let spread = 0.35 + 1.3 * chance * chance * 1.5
         switch use {
-        case .paddy, .irrigated, .dry: return max(1, Int((plan.farmCells * 1.6 * spread).rounded()))
+        case .paddy, .irrigated, .dry: return max(1, Int(clamping: (plan.farmCells * 1.6 * spread).rounded()))
         case .lake, .reservoir: return 4000
-        case .homestead: return max(1, Int((60_000 / (plan.cell * plan.cell) * spread).rounded()))
-        case .forest, .bamboo, .shrub, .otherForest: return max(1, Int((plan.otherCells * 2.2 * spread).rounded()))
+        case .homestead: return max(1, Int(clamping: (60_000 / (plan.cell * plan.cell) * spread).rounded()))
+        case .forest, .bamboo, .shrub, .otherForest:
+            return max(1, Int(clamping: (plan.otherCells * 2.2 * spread).rounded()))
         case .pond, .fishPond, .facility: return 2
-        default: return max(1, Int((plan.otherCells * 0.5 * spread).rounded()))
+        default: return max(1, Int(clamping: (plan.otherCells * 0.5 * spread).rounded()))
         }
     }
 }

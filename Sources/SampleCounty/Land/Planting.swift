@@ -153,7 +153,7 @@ struct Planting: Sendable {
     private func isNearRoad(_ c: Int) -> Bool {
         let p = county.mesh.middle(ofCell: c)
         let (i, j) = county.mesh.place(ofCell: c)
-        let reach = max(1, Int(200 / county.mesh.cell))
+        let reach = max(1, Int(clamping: 200 / county.mesh.cell))
         for b in max(0, j - reach)...min(county.mesh.rows, j + reach + 1) {
             for a in max(0, i - reach)...min(county.mesh.columns, i + reach + 1) {
                 let n = county.mesh.node(a, b)

@@ -37,7 +37,7 @@ struct Hamlets: Sendable {
         let luck = noise.branch(51)
         for v in settling.seats.indices where !roadless.contains(v) {
             let area = Double(map.cells[v].count) * mesh.cell * mesh.cell
-            let wanted = min(7, 2 + Int(area / 2.2e6 + luck.unit(v)))
+            let wanted = min(7, 2 + Int(clamping: area / 2.2e6 + luck.unit(v)))
             nodes[v] = hamlets(of: v, wanted, ground, settling, map, luck, open)
         }
     }
@@ -99,7 +99,7 @@ struct Hamlets: Sendable {
 
     private static func nodes(near node: Int, within metres: Double, _ mesh: Mesh) -> [Int] {
         let (i, j) = mesh.place(ofNode: node)
-        let reach = Int(1.25 * metres / mesh.cell) + 2
+        let reach = Int(clamping: 1.25 * metres / mesh.cell) + 2
         var result: [Int] = []
         for b in max(0, j - reach)...min(mesh.rows, j + reach) {
             for a in max(0, i - reach)...min(mesh.columns, i + reach) { result.append(mesh.node(a, b)) }

@@ -9,7 +9,7 @@ struct Settling: Sendable {
     init(_ ground: Ground, noise: Noise, seed: UInt64) throws(SampleError) {
         let mesh = ground.mesh
         let luck = noise.branch(31)
-        let margin = max(3, Int(420 / mesh.cell))
+        let margin = max(3, Int(clamping: 420 / mesh.cell))
         let land = ground.mainLand()
         let candidates = (0..<mesh.nodeCount).filter { n in
             let (i, j) = mesh.place(ofNode: n)
@@ -58,7 +58,10 @@ struct Settling: Sendable {
         var buckets: [Int: [Int]] = [:]
         var result: [Int] = []
         func bucket(_ p: Position) -> (Int, Int) {
-            (Int((p.x - Mesh.centre.x) / spacing + 1000), Int((p.y - Mesh.centre.y) / spacing + 1000))
+            (
+                Int(clamping: (p.x - Mesh.centre.x) / spacing + 1000),
+                Int(clamping: (p.y - Mesh.centre.y) / spacing + 1000)
+            )
         }
         for n in ranked {
             let p = mesh.nodes[n]

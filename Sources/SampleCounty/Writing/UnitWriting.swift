@@ -93,7 +93,7 @@ struct UnitWriting {
         let town = county.map.townOfVillage[v]
         shapes.append(
             tracer.rings(of: block.cells) { $0 < county.mesh.cellCount && blocks.blockOfCell[$0] == Int32(b) })
-        let rate = Int64((SlopeGrade(grade: block.grade).ridgeShare * 10_000).rounded())
+        let rate = Int64(clamping: (SlopeGrade(grade: block.grade).ridgeShare * 10_000).rounded())
         let area = SurveyedArea(gross: official.hundredths(of: shapes, row: shapes.count - 1), rate: rate)
         let number = names.villageCodes[v] + SampleLayers.padded(row + 1, 5)
         let location = Cell.text(names.villageCodes[v] + "0000000")

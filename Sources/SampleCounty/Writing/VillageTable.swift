@@ -49,12 +49,13 @@ struct VillageTable {
             if v == municipal { history.append((2024, "市级美丽乡村示范村")) }
             // To be raised is not yet to be a demonstration village.
             let year = history.last { $0.1 != "百村提升" }?.0
-            let registered = Int(Double(people) * (1.05 + 0.45 * luck.unit(v, 3) * (0.4 + remote)))
+            let registered = Int(clamping: Double(people) * (1.05 + 0.45 * luck.unit(v, 3) * (0.4 + remote)))
             let homesteads = registered * 10 / 33 + luck.integer(0...20, v)
-            let vacant = Int(Double(homesteads) * min(0.38, 0.04 + 0.16 * luck.unit(v, 4) + 0.12 * remote))
-            let income = Int(27_500 - 7_000 * min(remote, 1.4) + 6_500 * luck.unit(v, 5)) / 10 * 10
+            let vacant = Int(clamping: Double(homesteads) * min(0.38, 0.04 + 0.16 * luck.unit(v, 4) + 0.12 * remote))
+            let income = Int(clamping: 27_500 - 7_000 * min(remote, 1.4) + 6_500 * luck.unit(v, 5)) / 10 * 10
             let collective =
-                Int(90_000 + 1_300_000 * luck.unit(v, 6) * luck.unit(v, 6) * (1.3 - min(remote, 1))) / 100 * 100
+                Int(clamping: 90_000 + 1_300_000 * luck.unit(v, 6) * luck.unit(v, 6) * (1.3 - min(remote, 1))) / 100
+                * 100
             let heritage = luck.unit(v, 7) < 0.05 ? "中国传统村落" : (luck.unit(v, 7) < 0.11 ? "省级历史文化名村" : "")
             let hazard = luck.unit(v, 8) < 0.05 ? "高" : (luck.unit(v, 8) < 0.14 ? "中" : "")
             let moved = isRoadless && luck.unit(v, 9) < 0.6
@@ -62,7 +63,8 @@ struct VillageTable {
                 .text(names.villageCodes[v]), .text(names.villageNames[v]),
                 .text(names.townNames[county.map.townOfVillage[v]]), .integer(people), .integer(registered),
                 .integer(registered * 10 / 34), .integer(income), .integer(collective),
-                .integer(Int(Double(collective) * (0.35 + 0.5 * luck.unit(v, 10))) / 100 * 100), .flag(year != nil),
+                .integer(Int(clamping: Double(collective) * (0.35 + 0.5 * luck.unit(v, 10))) / 100 * 100),
+                .flag(year != nil),
                 year.map { .integer($0) } ?? .none, .none, .filled(history.last?.1 ?? ""),
                 .filled(history.map { "\($0.0):\($0.1)" }.joined(separator: ";")), .flag(!moved), .filled(heritage),
                 .filled(hazard), .text(Self.urbanRuralCode(county, v, communities)), .integer(homesteads),

@@ -48,7 +48,7 @@ extension CornerPointFile {
         for row in 0..<polygons.count {
             let name = parcels[row].label ?? "\(row + 1)"
             for v in polygons.vertices(ofRow: row) {
-                let zone = Int((polygons.vertex(v).x / 1e6).rounded(.down))
+                let zone = Int(clamping: (polygons.vertex(v).x / 1e6).rounded(.down))
                 guard let first else {
                     first = (zone, name)
                     continue

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Columns
+
+@Suite struct BudgetsTests {
+    @Test func standardUntilSet() {
+        var budgets = Budgets()
+        #expect(budgets[.cells] == 100_000_000 && budgets[.archiveMegabytes] == 2_048)
+        budgets[.cells] = 5
+        #expect(budgets[.cells] == 5)
+    }
+
+    /// What the command line says goes before the project; what it does not say stays.
+    @Test func ownOverOthers() {
+        var (line, project) = (Budgets(), Budgets())
+        line[.cells] = 7
+        (project[.cells], project[.aliases]) = (8, 9)
+        let both = line.over(project)
+        #expect(both[.cells] == 7 && both[.aliases] == 9 && both[.parts] == Budgets.Key.parts.standard)
+    }
+
+    @Test func adviceNamesTheOption() {
+        var budgets = Budgets()
+        budgets[.archiveMegabytes] = 12
+        let text = Budgets.$current.withValue(budgets) { Budgets.advice(.archiveMegabytes, "unpack it") }
+        #expect(text.contains("options.budgets.archive_mb") && text.contains("--budget archive_mb=N"))
+        #expect(text.contains("now 12"))
+    }
+}
