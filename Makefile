@@ -28,7 +28,7 @@ TEST_PACKAGES := \
   gdal-bin:reads-our-files-with-another-program \
   python3:writes-a-GeoPackage-with-a-write-ahead-log
 
-.PHONY: help demo test build packages test-packages sample bench format lint sanitize clean
+.PHONY: help demo test build packages test-packages sample bench format lint lint-traps fuzz growth-test sanitize clean
 
 help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -36,8 +36,9 @@ help: ## Lists the targets
 demo: build ## Builds in release, analyses the sample county, prints the main figures and where the report is
 	$(QIANCUN) analyze GeoData/sample/project.yaml -o out/sample --overwrite
 
-test: test-packages build-tests ## Passes all tests
+test: test-packages build-tests lint-traps ## Passes all tests, and a minute of spoilt files
 	swift test --skip-build -c release -Xswiftc -enable-testing
+	python3 Scripts/fuzz --command $(QIANCUN) --seconds 75
 
 .PHONY: build-tests
 build-tests: packages
@@ -69,6 +70,17 @@ format: ## Formats the sources
 
 lint: ## Checks the format of the sources
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+lint-traps: ## Finds what would end the process on a value of a file, a project or the command line
+	@python3 Scripts/lint-traps
+
+MINUTES := 60
+SEED := 1
+fuzz: build test-packages ## Spoilt files through the command: make fuzz MINUTES=60 SEED=2
+	python3 Scripts/fuzz --command $(QIANCUN) --seconds $$((60 * $(MINUTES))) --seed $(SEED)
+
+growth-test: build ## What an input of twice the size costs, kind by kind
+	python3 Scripts/growth-test --command $(QIANCUN)
 
 sanitize: packages test-packages ## Passes all tests under the thread sanitizer and then the address sanitizer
 	swift test --scratch-path .build-thread --sanitize thread

@@ -101,7 +101,7 @@ import Testing
     private func positions(_ layer: Layer, _ row: Int) -> [[Int]] {
         let c = Array(layer.geometry.coordinates(ofRow: row))
         return stride(from: 0, to: c.count, by: 2).map {
-            [Int(clamping: (c[$0] * 1e4).rounded()), Int((c[$0 + 1] * 1e4).rounded())]
+            [Int(clamping: (c[$0] * 1e4).rounded()), Int(clamping: (c[$0 + 1] * 1e4).rounded())]
         }
     }
 

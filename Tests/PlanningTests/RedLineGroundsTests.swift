@@ -43,7 +43,7 @@ import Testing
 
     private func told(_ findings: Findings) -> [String] {
         (findings.redLine?.conflicts ?? []).map {
-            "\($0.rule) \($0.source)/\($0.parcel) on \($0.ground) \($0.village.suffix(1)) \(Int($0.area.squareMetres.rounded()))"
+            "\($0.rule) \($0.source)/\($0.parcel) on \($0.ground) \($0.village.suffix(1)) \(Int(clamping: $0.area.squareMetres.rounded()))"
         }
     }
 
@@ -298,11 +298,11 @@ import Testing
         let found = try await Analysis.run(try folder.project(text), only: [.redline], threads: 1)
         #expect(
             found.redLine?.conflicts.map {
-                "\($0.rule) \($0.parcel) \($0.village) \(Int($0.area.squareMetres.rounded()))"
+                "\($0.rule) \($0.parcel) \($0.village) \(Int(clamping: $0.area.squareMetres.rounded()))"
             }
                 == ["RL-3 planned_works0  10000"])
         #expect(found.redLine?.basicFarmland == nil && found.holding == nil)
-        #expect(found.works?.works.map { Int($0.basicFarmland!.squareMetres.rounded()) } == [10_000])
+        #expect(found.works?.works.map { Int(clamping: $0.basicFarmland!.squareMetres.rounded()) } == [10_000])
         #expect(found.absent.contains { $0.analysis == "land" })
         #expect(state(found, "RL-10")?.state == .lacking && state(found, "RL-10")?.lacks == ["parcels"])
     }

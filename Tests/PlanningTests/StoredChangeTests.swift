@@ -79,7 +79,9 @@ import Testing
         func sums(_ parcels: [Parcel], _ stored: ChangeTests.Stored, net: Bool) -> [String: Int64] {
             var sums: [String: Int64] = [:]
             for (parcel, area) in zip(parcels, stored) {
-                let (whole, rest) = (Int64((area.gross! * 100).rounded()), Int64((area.net! * 100).rounded()))
+                let (whole, rest) = (
+                    Int64(clamping: (area.gross! * 100).rounded()), Int64(clamping: (area.net! * 100).rounded())
+                )
                 sums[parcel.landClass, default: 0] += net ? rest : whole
                 if net { sums["1203", default: 0] += whole - rest }
             }

@@ -43,7 +43,7 @@ import Testing
     /// Two neighbours with a wiggly border, as the page holds them.
     private func neighbours(_ n: Int32) -> PageGeometry {
         var generator = SeededGenerator(seed: 8)
-        let border = (1..<n).map { PagePoint(x: Int32(generator.unit() * 20) - 10, y: $0 * 10) }
+        let border = (1..<n).map { PagePoint(x: Int32(clamping: generator.unit() * 20) - 10, y: $0 * 10) }
         let (south, north) = (PagePoint(x: 0, y: 0), PagePoint(x: 0, y: n * 10))
         var geometry = PageGeometry()
         geometry.rows = [
@@ -90,7 +90,7 @@ import Testing
     @Test func enclaves() {
         let circle = (0..<90).map { k -> PagePoint in
             let angle = Double(k) * 4
-            return PagePoint(x: Int32(1000 * cosine(angle)), y: Int32(1000 * cosine(angle - 90)))
+            return PagePoint(x: Int32(clamping: 1000 * cosine(angle)), y: Int32(clamping: 1000 * cosine(angle - 90)))
         }
         let box = [(-5000, -5000), (5000, -5000), (5000, 5000), (-5000, 5000)].map { PagePoint(x: $0.0, y: $0.1) }
         var geometry = PageGeometry()

@@ -56,7 +56,7 @@ import Testing
         var g = SeededGenerator(seed: UInt64(100 + seed))
         let services = network.attach(RouterTests.randomPoints(4, seed: 7), within: 60).compactMap { $0 }
         let places = (0..<60).map { _ in
-            let edge = Int32(g.unit() * Double(network.edgeCount))
+            let edge = Int32(clamping: g.unit() * Double(network.edgeCount))
             return attached(toEdge: edge, at: g.unit() * network.edgeLengths[Int(edge)], of: network)
         }
         for travel in RouterTests.travels {

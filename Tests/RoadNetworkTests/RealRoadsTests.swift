@@ -82,7 +82,7 @@ import Testing
     private static func expectPairsOfAnotherSearch(_ network: RoadNetwork, seed: UInt64) throws {
         var g = SeededGenerator(seed: seed)
         let points = (0..<100).map { _ -> Position in
-            let p = network.node(Int32(g.unit() * Double(network.nodeCount)))
+            let p = network.node(Int32(clamping: g.unit() * Double(network.nodeCount)))
             return Position(p.x + g.unit() * 60 - 30, p.y + g.unit() * 60 - 30)
         }
         let feet = network.attach(points, within: 500)

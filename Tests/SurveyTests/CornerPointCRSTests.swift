@@ -10,7 +10,7 @@ import Testing
         for (i, e) in eastings.enumerated() {
             text += "4,,K\(i),,面,,,,@\n"
             for (n, (dx, dy)) in [(1, (0, 1)), (2, (1, 1)), (3, (1, 0)), (4, (0, 0)), (1, (0, 1))] {
-                text += "J\(n),1,\(3_000_000 + dy),\(Int(e) + dx)\n"
+                text += "J\(n),1,\(3_000_000 + dy),\(Int(clamping: e) + dx)\n"
             }
         }
         var issues: [RowIssue] = []

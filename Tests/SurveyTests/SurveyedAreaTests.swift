@@ -21,7 +21,9 @@ import Testing
         for gross in Int64(1)..<400_000 {
             let exact = (gross * 1195 + 5000) / 10_000
             if SurveyedArea(gross: gross, rate: 1195).deducted != exact { wrong += 1 }
-            if Int64((Double(gross) / 100 * 0.1195 * 100 + 0.5).rounded(.down)) != exact { wrongInDoubles += 1 }
+            if Int64(clamping: (Double(gross) / 100 * 0.1195 * 100 + 0.5).rounded(.down)) != exact {
+                wrongInDoubles += 1
+            }
         }
         #expect(wrong == 0)
         #expect(wrongInDoubles == 40)
@@ -70,7 +72,7 @@ import Testing
         #expect(gross * rate % 10_000 == 5_000)
         #expect(SurveyedArea(gross: gross, rate: rate).deducted == deducted)
         let product = Double(gross) / 100 * (Double(rate) / 10_000)
-        #expect(Int64((product * 100 + 0.5).rounded(.down)) == deducted - 1)
+        #expect(Int64(clamping: (product * 100 + 0.5).rounded(.down)) == deducted - 1)
     }
 
     @Test func hundredths() {
