@@ -52,7 +52,7 @@ struct RingStrips {
 
     @inline(__always) private func strip(_ y: Double) -> Int {
         let s = (y - minY) * perMetre
-        return s <= 0 ? 0 : s >= Double(strips) ? strips - 1 : Int(s)
+        return s <= 0 ? 0 : s >= Double(strips) ? strips - 1 : Int(clamping: s)
     }
 
     /// Calls `body` once with every edge that reaches the heights `low`…`high`, and perhaps with others, until it is false.

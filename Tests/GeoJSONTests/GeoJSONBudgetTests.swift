@@ -47,14 +47,13 @@ import Testing
         budgets[.cells] = 5 * 870
         try Budgets.$current.withValue(budgets) { try reader.checkBudget(rows: 30, fields: 30) }
         budgets[.cells] = 5 * 869
-        Budgets.$current.withValue(budgets) {
-            do {
+        let refusal = Budgets.$current.withValue(budgets) { () -> GeoJSONError? in
+            do throws(GeoJSONError) {
                 try reader.checkBudget(rows: 30, fields: 30)
-                Issue.record("900 cells for 30 values are more than 869 empty ones")
-            } catch {
-                #expect(error.problem == .overBudget && error.kind == .refused)
-                #expect(error.advice?.contains("budgets.cells") == true)
-            }
+                return nil
+            } catch { return error }
         }
+        #expect(refusal?.problem == .overBudget && refusal?.kind == .refused)
+        #expect(refusal?.advice?.contains("budgets.cells") == true)
     }
 }

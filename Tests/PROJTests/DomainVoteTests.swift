@@ -67,7 +67,9 @@ import Testing
         ]
         var vouched = 0
         for _ in 0..<4000 {
-            func pick() -> Double { corners[Int(random.unit() * Double(corners.count))] + 1000 * random.unit() }
+            func pick() -> Double {
+                corners[Int(clamping: random.unit() * Double(corners.count))] + 1000 * random.unit()
+            }
             let (x, y, z, w) = (pick(), pick(), pick(), pick())
             let whole = Box(minX: min(x, z), minY: min(y, w), maxX: max(x, z), maxY: max(y, w))
             guard domain.agrees(allWithin: whole) else { continue }
