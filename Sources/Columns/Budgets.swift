@@ -26,7 +26,7 @@ public struct Budgets: Sendable, Hashable {
         }
 
         /// What can be asked for.
-        public var range: ClosedRange<Int> { 1...1_000_000_000_000 }
+        public var range: ClosedRange<Int> { 1...1_000_000_000 }
     }
 
     private var values: [Key: Int] = [:]

@@ -46,9 +46,9 @@ enum ArchiveBudget {
         let megabytes = size >> 20
         let isUsual = size / max(1, packed) <= usualRatio
         guard size < 0 || megabytes > Budgets.current[.archiveMegabytes] / (isUsual ? 1 : 8) else { return }
-        throw .overBudget(
+        throw .tooLarge(
             path: path,
             what: "it unpacks to \(megabytes) MB" + (isUsual ? "" : ", \(size / max(1, packed)) times its size"),
-            .archiveMegabytes, advice: "unpack it first, if it is what it should be")
+            advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be"))
     }
 }

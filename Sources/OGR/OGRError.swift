@@ -32,8 +32,6 @@ public enum OGRError: ExplainedError, Hashable {
     case tooLarge(path: String, what: String, advice: String)
     /// Files of one glob that do not fit together.
     case filesDiffer(path: String, other: String, what: String)
-    /// More than a budget allows; `what` says how much of what.
-    case overBudget(path: String, what: String, Budgets.Key, advice: String)
     /// The output cannot be made or filled.
     case notWritable(path: String, message: String)
     /// A layer that the output format cannot hold.
@@ -78,7 +76,6 @@ public enum OGRError: ExplainedError, Hashable {
                 + "keeps fifteen; the code it stood for is lost"
         case .tooLarge(let path, let what, _): "\(path) is too large: \(what)"
         case .filesDiffer(let path, let other, let what): "\(other) does not fit \(path): \(what)"
-        case .overBudget(let path, let what, _, _): "\(path): \(what), more than is allowed"
         case .notWritable(let path, let message): "\(path) cannot be written: \(message)"
         case .notStorable(let path, let layer, let message): "\(path), layer \(layer) cannot be stored: \(message)"
         }
@@ -105,7 +102,6 @@ public enum OGRError: ExplainedError, Hashable {
         case .digitsLost: "write the codes again, into cells formatted as text, or leave the column out"
         case .tooLarge(_, _, let advice): advice
         case .filesDiffer: "the files of a glob are one layer: same fields, same CRS, same kind of geometry"
-        case .overBudget(_, _, let key, let advice): Budgets.advice(key, advice)
         case .notWritable: nil
         case .notStorable: nil
         }

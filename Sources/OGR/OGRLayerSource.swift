@@ -90,9 +90,9 @@ final class OGRLayerSource: BatchSource {
     /// Refuses a layer that is asked for whole and holds more cells than the budget.
     private static func checkBudget(rows: Int, columns: Int, _ layer: OpenLayer) throws(OGRError) {
         guard rows > Budgets.current[.cells] / max(1, columns) else { return }
-        throw .overBudget(
+        throw .tooLarge(
             path: layer.dataset.member.shown, what: "layer \(layer.name) has \(rows) rows of \(columns) fields",
-            .cells, advice: "read fewer fields or rows")
+            advice: Budgets.advice(.cells, "read fewer fields or rows"))
     }
 
     var pending: Int { sourceRows.count }
@@ -188,10 +188,10 @@ final class OGRLayerSource: BatchSource {
         let before = geometry.pieces
         let outcome = geometry.append(wkb, hasZ: &hasZ, hasM: &hasM)
         if geometry.pieces - before > mostPieces {
-            throw .overBudget(
+            throw .tooLarge(
                 path: layer.dataset.member.shown,
-                what: "layer \(layer.name), row \(source) has \(geometry.pieces - before) parts and rings", .parts,
-                advice: "divide the row")
+                what: "layer \(layer.name), row \(source) has \(geometry.pieces - before) parts and rings",
+                advice: Budgets.advice(.parts, "divide the row"))
         }
         if hasZ { report.droppedZ += 1 }
         if hasM { report.droppedM += 1 }

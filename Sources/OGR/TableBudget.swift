@@ -1,9 +1,11 @@
+import Columns
+
 /// How much a table may hold, so that a small archive cannot take the memory of the machine.
 enum TableBudget {
     /// Bytes of one part of a container, unpacked, and of one text table.
-    static let bytes = 2 << 30
+    static var bytes: Int { Budgets.current[.archiveMegabytes] << 20 }
     /// Cells of one sheet or table.
-    static let cells = 100_000_000
+    static var cells: Int { Budgets.current[.cells] }
     /// A part under this many bytes is read however well it was packed.
     private static let harmless = 64 << 20
     /// How many times its packed size a part may have: tables pack to a tenth or a thirtieth, archives made to fill a
@@ -36,12 +38,14 @@ enum TableBudget {
     private static func tooLarge(_ member: SourceMember, _ count: Int) -> OGRError {
         .tooLarge(
             path: member.shown, what: "it comes to \(count >> 20) MB; a table is read up to \(bytes >> 20) MB",
-            advice: "divide the table, or bring it into a GeoPackage, which is read piece by piece")
+            advice: Budgets.advice(
+                .archiveMegabytes, "divide the table, or bring it into a GeoPackage, which is read piece by piece"))
     }
 
     static func check(cells count: Int, path: String) throws(OGRError) {
         guard count > cells else { return }
         throw .tooLarge(
-            path: path, what: "it has more than \(cells) cells", advice: "divide the table, or leave out columns")
+            path: path, what: "it has more than \(cells) cells",
+            advice: Budgets.advice(.cells, "divide the table, or leave out columns"))
     }
 }

@@ -25,7 +25,7 @@ struct XLSXCells {
                 return grid
             case .open where walk.isNamed("row"):
                 flush(rowNumber, into: &grid)
-                let stated = walk.attribute("r").flatMap { Int($0) }.map { $0 - 1 }
+                let stated = walk.attribute("r").flatMap { Int($0) }.map { max(1, $0) - 1 }
                 // Rows come in ascending order; a number that goes back is no number.
                 rowNumber = max(rowNumber + 1, min(stated ?? 0, 1 << 24))
                 column = -1

@@ -24,9 +24,9 @@ public struct OfficialArea: Sendable, Hashable {
 
     /// Longest edge taken as it is, metres.
     static let longestEdge = 70.0
-    /// Most points an edge gets: 73,000 km, more than once round the Earth. The gate of the rows lets no such edge through;
+    /// Most points an edge gets: 21,000 km, from pole to pole. The gate of the rows lets no such edge through;
     /// whoever calls without one waits for no more than this.
-    static let mostPoints = 1 << 20
+    static let mostPoints = 300_000
 
     /// Area of one row, square metres, not rounded: shells count positive and holes negative whichever way they run. 0 for
     /// an empty row.
