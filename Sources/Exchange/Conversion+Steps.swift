@@ -10,7 +10,7 @@ extension Conversion {
         let target = isTable ? nil : try target(of: input, request, format)
         return try CoordinateWay(
             of: input, from: isTable ? nil : input.crs, removing: isTable ? nil : request.offset, to: target,
-            box: input.box, treatAsCGCS2000: request.treatAsCGCS2000)
+            box: input.believedBox(in: input.crs), treatAsCGCS2000: request.treatAsCGCS2000)
     }
 
     /// What the caller asks for; else what the format needs, none when it takes any CRS.

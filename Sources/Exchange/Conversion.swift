@@ -64,6 +64,7 @@ public enum Conversion {
         let door = OutputDoor(inputs: [request.source.path], overwrite: request.overwrite)
         let files = try door.files(request.output, companions: format.companions)
         let inputs = try InputLayer.all(of: request.source)
+        try check(request, of: inputs)
         if inputs.count > 1, format != .geoPackage {
             throw OGRError.layerNeeded(path: request.source.path, layers: inputs.map(\.name))
         }
@@ -87,12 +88,55 @@ public enum Conversion {
                     advice: "write .geojson or .csv")
             }
         }
+        if format != .cornerPoints {
+            for (option, isThere) in [
+                ("--decimals", request.cornerPoints.decimals != CornerPointOptions().decimals),
+                ("--header", !request.cornerPoints.header.isEmpty), ("--field", !request.cornerPoints.fields.isEmpty),
+            ] where isThere {
+                throw ExchangeError.options(
+                    "\(option) is for corner points, not for .\(format.rawValue)", advice: "leave \(option) out")
+            }
+        }
         if let encoding = request.encoding, [.geoJSON, .geoPackage].contains(format),
             encoding.uppercased().filter({ $0 != "-" }) != "UTF8"
         {
             throw ExchangeError.options("a .\(format.rawValue) is always UTF-8", advice: "leave --write-encoding out")
         }
     }
+
+    /// Options that no layer has a use for are errors, never passed over.
+    private static func check(_ request: Request, of inputs: [InputLayer]) throws {
+        if let input = inputs.first, inputs.allSatisfy({ $0.kind == GeometryColumn.Kind.none }) {
+            let useless =
+                request.offset.map { "--from \($0.rawValue)" } ?? request.target.map { _ in "--to" }
+                ?? request.source.crs.map { "--crs \($0)" }
+            if let useless {
+                throw ExchangeError.options(
+                    "\(useless) has no effect: \(input.path), layer \(input.name) is a table without places",
+                    advice:
+                        "name its columns of places longitude and latitude, or easting and northing, and see that they "
+                        + "hold numbers alone, or leave the option out")
+            }
+        }
+        if let told = request.source.encoding, let input = inputs.first, let own = input.encoding,
+            inputs.allSatisfy({ $0.encodingSource == .format || $0.encodingSource == .byteOrderMark }),
+            !Self.isSame(told, own)
+        {
+            throw ExchangeError.options(
+                "--encoding \(told) has no effect: \(input.path) is \(own) by its "
+                    + (input.encodingSource == .format ? "format" : "byte order mark"),
+                advice: "leave --encoding out")
+        }
+    }
+
+    /// The same encoding under two names.
+    private static func isSame(_ a: String, _ b: String) -> Bool {
+        func plain(_ name: String) -> String { name.uppercased().filter { $0.isLetter || $0.isNumber } }
+        return plain(a) == plain(b)
+    }
+
+    /// The CRS of the numbers: that of a web map with an offset is WGS 84's.
+    private static func plain(_ crs: CRS) -> CRS { WebMapOffset(named: crs.definition) == nil ? crs : .epsg(4326) }
 
     private static func convert(
         _ input: InputLayer, _ request: Request, _ format: OutputFormat, _ path: String, _ package: GeoPackageWriter?
@@ -101,18 +145,20 @@ public enum Conversion {
         let encoding = request.encoding ?? ([.shapefile, .cornerPoints].contains(format) ? "GBK" : "UTF-8")
         // A refusal comes before a pass over all rows, where the kind of geometry is known without one.
         if input.kind != nil { _ = try Self.way(of: input, request, format) }
+        let crs = request.offset == nil ? input.crs.map(Self.plain) : .epsg(4326)
         var scan = FirstPass()
         if format == .shapefile || input.kind == nil || (format == .geoPackage && input.kind == .point) {
-            scan = try FirstPass(of: input, shapefile: format == .shapefile ? (path, encoding) : nil)
+            scan = try FirstPass(of: input, in: crs, shapefile: format == .shapefile ? (path, encoding) : nil)
             input.kind = scan.kind ?? input.kind
         }
         let way = try Self.way(of: input, request, format)
-        let pass = try RowPass(input)
+        let pass = try RowPass(input, in: crs)
         var sink: (any LayerSink)?
         var issues: [RowIssue] = []
         var rows = 0
+        var emptied = 0
         while let batch = try pass.next() {
-            if !input.isTold { try Placement.check(batch, crs: input.crs, of: input) }
+            if batch.geometry.kind != .none { emptied += (0..<batch.count).count { batch.geometry.isEmpty(row: $0) } }
             let (carried, problems) = try way.carry(batch)
             issues += problems
             rows += carried.count
@@ -124,7 +170,10 @@ public enum Conversion {
         }
         let (losses, found) = try sink?.finish() ?? ([], [])
         let report = pass.report
-        let notes = report.notes.map(\.description) + way.notes + losses + Self.remarks(input, report, way)
+        var notes = report.notes.map(\.description) + way.notes + losses + Self.remarks(input, report, way)
+        if emptied > 0, format != .cornerPoints {
+            notes.append("\(emptied) rows have no geometry in the source and were written without one.")
+        }
         return LayerOutcome(
             name: input.name, rows: rows, crs: way.output, operation: way.operation, notes: notes,
             issues: (report.issues + issues + found).sorted(by: RowIssue.inOrder))

@@ -121,7 +121,12 @@ final class CoordinateWay {
         if let applied {
             notes.append("\(applied.label) was put on: the coordinates fit web maps and no survey layer.")
         }
-        if outside > 0 { notes.append("\(outside) vertices lie where web maps have no offset and kept their place.") }
+        if removed != nil || applied != nil {
+            notes.append(
+                "Web maps shift places of China; here the usual rectangle 72.004…137.8347°E, 0.8293…55.8271°N was used, which "
+                    + "is not the country's outline.")
+        }
+        if outside > 0 { notes.append("\(outside) vertices lie outside that rectangle and kept their place.") }
         return notes
     }
 }

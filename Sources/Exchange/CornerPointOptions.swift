@@ -1,4 +1,5 @@
 import Columns
+import OGR
 
 /// What a caller may say about a corner-point file that is written.
 public struct CornerPointOptions: Sendable, Hashable {
@@ -6,7 +7,7 @@ public struct CornerPointOptions: Sendable, Hashable {
     public var decimals = 4
     /// Values of header lines, such as 数据产生单位, in the order given.
     public var header: [Pair] = []
-    /// Source fields by what they hold (地块编号, 地块名称, 图幅号, 用途, 地类编码, 面积公顷).
+    /// Source fields by what they hold (地块编号, 地块名称, 图幅号, 用途, 地类编码, 面积公顷, 面积平方米, 面积亩).
     public var fields: [Pair] = []
 
     /// `key=value`.
@@ -23,32 +24,47 @@ public struct CornerPointOptions: Sendable, Hashable {
     /// Four decimals, an empty header, fields by their usual names.
     public init() {}
 
+    /// Where the parts of a parcel's line stand.
+    struct Columns {
+        /// The column of areas and their unit.
+        var area: (column: Int, unit: CornerPointFile.AreaUnit)?
+        var parts: [CornerPointTable.Part: Int] = [:]
+    }
+
     /// Names met in production, besides our own; the first that is there counts.
-    private static let usual: [CornerPointInput.FieldName: [String]] = [
-        .area: [], .number: ["DKBH", "TBBH", "BSM"], .name: ["DKMC", "XMMC", "name"], .sheet: ["TFH"],
+    private static let usual: [CornerPointTable.Part: [String]] = [
+        .number: ["DKBH", "TBBH", "BSM"], .name: ["DKMC", "XMMC", "name"], .sheet: ["TFH"],
         .use: ["DKYT", "YT", "DLMC"], .landClass: ["DLBM"],
     ]
 
     /// Which column holds what.
     /// - Throws: `ExchangeError`: `noSuchField` for a field that is not there, `options` for a key that is none of ours.
-    func columns(in names: [String]) throws -> [CornerPointInput.FieldName: Int] {
+    func columns(in names: [String]) throws -> Columns {
         func place(_ name: String) -> Int? {
             names.firstIndex(of: name) ?? names.firstIndex { $0.lowercased() == name.lowercased() }
         }
-        var result: [CornerPointInput.FieldName: Int] = [:]
+        let units = CornerPointFile.AreaUnit.allCases
+        var result = Columns()
         for pair in fields {
-            guard let name = CornerPointInput.FieldName(rawValue: pair.key) else {
-                let known = CornerPointInput.FieldName.allCases.map(\.rawValue).joined(separator: ", ")
+            let unit = units.first { CornerPointTable.areaField($0) == pair.key }
+            let part = CornerPointTable.Part(rawValue: pair.key)
+            guard unit != nil || part != nil else {
+                let known = units.map(CornerPointTable.areaField) + CornerPointTable.Part.allCases.map(\.rawValue)
                 throw ExchangeError.options(
-                    "--field \(pair.key)=…: no part of a parcel's line", advice: "one of \(known)")
+                    "--field \(pair.key)=…: no part of a parcel's line",
+                    advice: "one of \(known.joined(separator: ", "))")
             }
             guard let found = place(pair.value) else {
                 throw ExchangeError.noSuchField(name: pair.value, fields: names)
             }
-            result[name] = found
+            if let unit { result.area = (found, unit) }
+            if let part { result.parts[part] = found }
         }
-        for name in CornerPointInput.FieldName.allCases where result[name] == nil {
-            result[name] = ([name.rawValue] + (Self.usual[name] ?? [])).lazy.compactMap(place).first
+        for unit in units where result.area == nil {
+            result.area = place(CornerPointTable.areaField(unit)).map { ($0, unit) }
+        }
+        for part in CornerPointTable.Part.allCases where result.parts[part] == nil {
+            result.parts[part] = ([part.rawValue] + (Self.usual[part] ?? [])).lazy.compactMap(place).first
         }
         return result
     }

@@ -1,8 +1,8 @@
 import Columns
 import OGR
 import Output
+import Overlap
 import PROJ
-import Survey
 
 /// Corner-point text of one layer of polygons; held in memory until it is complete.
 final class CornerPointSink: LayerSink {
@@ -11,7 +11,7 @@ final class CornerPointSink: LayerSink {
     private let zone: CGCS2000Zone
     private let encoding: String
     private let decimals: Int
-    private let columns: [CornerPointInput.FieldName: Int]
+    private let columns: CornerPointOptions.Columns
     private let checksAreas: Bool
     private var file: CornerPointFile
     private var sourceRows: [Int] = []
@@ -43,14 +43,13 @@ final class CornerPointSink: LayerSink {
                 skipped += 1
                 continue
             }
-            func text(_ name: CornerPointInput.FieldName) -> String {
-                columns[name].flatMap { batch.columns[$0].text(row) } ?? ""
+            func text(_ part: CornerPointTable.Part) -> String {
+                columns.parts[part].flatMap { batch.columns[$0].text(row) } ?? ""
             }
-            let stated = text(.area)
             file.parcels.append(
                 CornerPointParcel(
-                    statedHectares: Double(stated)?.isFinite == true ? stated : nil, number: text(.number),
-                    name: text(.name), sheet: text(.sheet), use: text(.use), landClass: text(.landClass)))
+                    statedArea: stated(row, of: batch), number: text(.number), name: text(.name), sheet: text(.sheet),
+                    use: text(.use), landClass: text(.landClass)))
             file.polygons.append(row: row, of: polygons)
             sourceRows.append(batch.sourceRows[row])
             rounded += batch.geometry.coordinates(ofRow: row).count { value in
@@ -59,20 +58,29 @@ final class CornerPointSink: LayerSink {
         }
     }
 
+    /// The stated area in hectares, as the format has it; none when there is none.
+    private func stated(_ row: Int, of batch: Layer) -> String? {
+        guard let (column, unit) = columns.area, let text = batch.columns[column].text(row), let value = Double(text),
+            value.isFinite
+        else { return nil }
+        if unit == .hectare { return text }
+        return fixedText(value * unit.squareMetres / 1e4, decimals: 6)
+    }
+
     func finish() throws -> (losses: [String], issues: [RowIssue]) {
         var issues: [RowIssue] = []
         if checksAreas {
             issues = try StatedAreas.issues(
-                file.polygons, stated: file.parcels.map(\.statedHectares), ids: file.parcels.map(\.label),
+                file.polygons, stated: file.parcels.map(\.statedArea), unit: .hectare, ids: file.parcels.map(\.label),
                 sourceRows: sourceRows, crs: zone.crs, decimals: decimals)
             for i in issues.indices { issues[i].layer = layer }
         }
         let computed = StatedAreas.hectares(file.polygons, in: zone)
-        let hectares = zip(file.parcels, computed).map { $0.statedHectares ?? $1 }
+        let hectares = zip(file.parcels, computed).map { $0.statedArea ?? $1 }
         let text = file.text(decimals: decimals, hectares: hectares)
         try OutputFile.write(try TextFile.bytes(text, encoding: encoding, path: path), toPartial: path)
         var losses: [String] = []
-        let computedCount = file.parcels.count { $0.statedHectares == nil }
+        let computedCount = file.parcels.count { $0.statedArea == nil }
         if computedCount > 0 {
             losses.append("The area of \(computedCount) parcels is computed: ellipsoidal, on CGCS2000.")
         }

@@ -12,6 +12,8 @@ public enum ExchangeError: ExplainedError, Hashable {
     case noCRS(path: String, layer: String)
     /// The coordinates contradict the declared CRS.
     case contradicted(path: String, layer: String, reason: String, advice: String?)
+    /// Rows were read, and not one can be where it says it is.
+    case noneLeft(path: String, layer: String, rows: Int, reason: String)
     /// No way leads to the target, or the layer's CRS is not understood.
     case datum(path: String, layer: String, reason: String, advice: String?)
     /// The offset of a web map can only be on longitudes and latitudes.
@@ -43,6 +45,8 @@ public enum ExchangeError: ExplainedError, Hashable {
         case .options(let text, _): text
         case .noCRS(let path, let layer): "\(path), layer \(layer) declares no coordinate reference system"
         case .contradicted(let path, let layer, let reason, _): "\(path), layer \(layer): \(reason)"
+        case .noneLeft(let path, let layer, let rows, let reason):
+            "\(path), layer \(layer): none of its \(rows) rows can be used; the first: \(reason)"
         case .datum(let path, let layer, let reason, _): "\(path), layer \(layer): \(reason)"
         case .offsetNeedsDegrees(let path, let layer, let found):
             "\(path), layer \(layer): the offset of a web map is on longitudes and latitudes, the layer is in \(found)"
@@ -66,6 +70,7 @@ public enum ExchangeError: ExplainedError, Hashable {
         case .options(_, let advice): advice
         case .noCRS: "say what it is, for example --crs EPSG:4526"
         case .contradicted(_, _, _, let advice), .datum(_, _, _, let advice): advice
+        case .noneLeft: "check the coordinates, and whether the CRS is the one declared"
         case .offsetNeedsDegrees: "leave --from out, or name a layer in degrees"
         case .noZone: "name the zone, for example --to EPSG:4526"
         case .notPolygons: "name a layer of polygons with --layer"

@@ -12,8 +12,10 @@ struct FirstPass {
     init() {}
 
     /// Reads all rows once.
-    /// - Parameter shapefile: path and encoding of the Shapefile that is to be written; none for other formats.
-    init(of input: InputLayer, shapefile target: (path: String, encoding: String)?) throws {
+    /// - Parameters:
+    ///   - crs: what the coordinates are held against.
+    ///   - target: path and encoding of the Shapefile that is to be written; none for other formats.
+    init(of input: InputLayer, in crs: CRS?, shapefile target: (path: String, encoding: String)?) throws {
         if let target {
             let shortened = try ShapefileFields(
                 input.fields, layer: input.name, path: target.path, encoding: target.encoding)
@@ -23,7 +25,7 @@ struct FirstPass {
             shapefile = try ShapefileScan(template, path: target.path, encoding: target.encoding)
         }
         var trial = fields
-        let pass = try RowPass(input)
+        let pass = try RowPass(input, in: crs)
         while let batch = try pass.next() {
             if kind == nil || kind == GeometryColumn.Kind.none { kind = batch.geometry.kind }
             if case .points(let points) = batch.geometry, !multipoint {

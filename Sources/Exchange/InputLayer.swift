@@ -1,7 +1,6 @@
 import Columns
 import GeoJSON
 import OGR
-import Survey
 
 /// A layer that is converted: what it is, and as many passes over its rows as are wanted.
 struct InputLayer {
@@ -22,8 +21,6 @@ struct InputLayer {
     var kind: GeometryColumn.Kind?
     /// Declared, or named by the caller.
     let crs: CRS?
-    /// The caller named the CRS, so that coordinates are not held against it.
-    let isTold: Bool
     /// As the source states them; none when it cannot tell.
     var box: Box?
     let rows: Int?
@@ -34,12 +31,12 @@ struct InputLayer {
 
     /// Header of a corner-point file.
     var header: [CornerPointFile.Attribute] {
-        if case .cornerPoints(let input) = source { return input.file.attributes }
+        if case .cornerPoints(let input) = source { return input.table.file.attributes }
         return []
     }
 
     /// Opens the layers of a source, or the one that is named.
-    /// - Throws: `OGRError`, `GeoJSONError`, `CornerPointError`.
+    /// - Throws: `OGRError`, `GeoJSONError`.
     static func all(of request: LayerRequest) throws -> [InputLayer] {
         let suffix = request.path.split(separator: ".").last?.lowercased()
         switch suffix {
@@ -55,7 +52,7 @@ struct InputLayer {
             own.layer = described.layers.count > 1 || request.layer != nil ? layer.name : nil
             return InputLayer(
                 path: request.path, name: layer.name, source: .ogr(own), fields: layer.fields,
-                kind: request.only ?? layer.kind, crs: request.crs ?? layer.crs, isTold: request.crs != nil,
+                kind: request.only ?? layer.kind, crs: request.crs ?? layer.crs,
                 box: layer.bounds, rows: layer.rows, encoding: layer.encoding, encodingSource: layer.encodingSource,
                 isTable: described.format == "CSV")
         }
@@ -76,8 +73,8 @@ struct InputLayer {
         let input = try CornerPointInput(request)
         return InputLayer(
             path: request.path, name: input.layer.name, source: .cornerPoints(input), fields: input.layer.fields,
-            kind: .polygon, crs: input.layer.crs, isTold: request.crs != nil, box: input.layer.geometry.box,
-            rows: input.layer.count, encoding: input.encoding, encodingSource: input.encodingSource)
+            kind: .polygon, crs: input.layer.crs, box: input.layer.geometry.box,
+            rows: input.layer.count, encoding: input.table.encoding, encodingSource: input.table.encodingSource)
     }
 
     /// One pass finds fields, kind, CRS and box; memory for one batch.
@@ -111,7 +108,7 @@ struct InputLayer {
         let stem = fileStem(request.path)
         return InputLayer(
             path: request.path, name: reader.name ?? stem, source: .geoJSON(kind: kind), fields: fields, kind: kind,
-            crs: request.crs ?? reader.declaredCRS ?? GeoJSONReader.standardCRS, isTold: request.crs != nil, box: box,
+            crs: request.crs ?? reader.declaredCRS ?? GeoJSONReader.standardCRS, box: box,
             rows: rows, encoding: "UTF-8", encodingSource: .format)
     }
 

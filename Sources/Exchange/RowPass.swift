@@ -1,16 +1,20 @@
 import Columns
 import GeoJSON
 import OGR
+import PROJ
 
-/// One pass over the rows of a layer, in source order. Belongs to one task.
+/// One pass over the rows of a layer that can be where they say they are, in source order. Belongs to one task.
 final class RowPass {
     private let input: InputLayer
+    private var gate: PlaceGate
     private let stream: LayerStream?
     private var features: GeoJSONPass?
     private var waiting: Layer?
 
-    init(_ input: InputLayer) throws {
+    /// - Parameter crs: what the coordinates are held against.
+    init(_ input: InputLayer, in crs: CRS?) throws {
         self.input = input
+        gate = try PlaceGate(of: input, crs: crs)
         switch input.source {
         case .ogr(let request):
             stream = try OGR.stream(request, batchRows: InputLayer.batchRows)
@@ -24,8 +28,17 @@ final class RowPass {
     }
 
     /// The next batch; none at the end. A layer without rows gives one empty batch.
+    /// - Throws: at the end `ExchangeError` when the rows contradict the CRS, or none is left.
     func next() throws -> Layer? {
         try Task.checkCancellation()
+        guard let batch = try read() else {
+            try gate.judge()
+            return nil
+        }
+        return gate.admit(batch)
+    }
+
+    private func read() throws -> Layer? {
         if let stream { return try stream.next() }
         if let features { return try features.next() }
         defer { waiting = nil }
@@ -34,22 +47,36 @@ final class RowPass {
 
     /// What reading did, all of it after the last batch.
     var report: ReadReport {
-        if let stream { return stream.report }
-        var report = ReadReport()
-        (report.encoding, report.encodingSource) = (input.encoding, input.encodingSource)
-        if case .cornerPoints(let corners) = input.source { report.issues = corners.issues }
+        var report = stream?.report ?? ReadReport()
+        if stream == nil {
+            (report.encoding, report.encodingSource) = (input.encoding, input.encodingSource)
+            if case .cornerPoints(let corners) = input.source {
+                (report.issues, report.tableNotes) = (corners.issues, corners.table.file.notes)
+            }
+        }
+        report.issues += gate.issues
         return report
     }
 }
 
 extension InputLayer {
-    /// The box that the source states, else the one that a pass over all rows finds; none when nothing has coordinates.
+    /// The box that the source states when it can be of the CRS, else the one that a pass over all rows finds; none when
+    /// nothing has coordinates.
     func measuredBox() throws -> Box? {
-        if let box, box.isFinite { return box }
+        if let box = believedBox(in: crs) { return box }
         var found = Box()
-        let pass = try RowPass(self)
+        let pass = try RowPass(self, in: crs)
         while let batch = try pass.next() { found.add(batch.geometry.box) }
         return found.isFinite ? found : nil
+    }
+}
+
+extension InputLayer {
+    /// The box that the source states, when all within it can be of the CRS: a wild row spoils it.
+    func believedBox(in crs: CRS?) -> Box? {
+        guard let box, box.isFinite else { return nil }
+        guard let crs, let description = try? CRSDescription(of: crs) else { return box }
+        return CoordinateDomain(crs: description).agrees(allWithin: box) ? box : nil
     }
 }
 

@@ -1,4 +1,5 @@
 import Columns
+import OGR
 import Overlap
 import PROJ
 
@@ -11,37 +12,47 @@ enum StatedAreas {
     /// Rules: `stated-area` (they differ), `stated-area-planar` (they differ, and what is stated is the area in the plane), and those
     /// of `RowFault` for a parcel that is no valid polygon, whose area is then not compared.
     /// - Parameters:
-    ///   - stated: hectares as written; shape `(rows)`. None is not compared.
+    ///   - stated: areas as written; shape `(rows)`. None is not compared.
+    ///   - unit: what they are stated in.
     ///   - crs: of the corners; areas are only compared in a transverse Mercator plane.
     ///   - decimals: of the coordinates.
     static func issues(
-        _ polygons: PolygonColumn, stated: [String?], ids: [String?], sourceRows: [Int], crs: CRS, decimals: Int
+        _ polygons: PolygonColumn, stated: [String?], unit: CornerPointFile.AreaUnit, ids: [String?], sourceRows: [Int],
+        crs: CRS, decimals: Int
     ) throws -> [RowIssue] {
         guard let gauss = try CRSDescription(of: crs).gauss else { return [] }
         let weight = EllipsoidalWeight(gauss)
-        let ground = areas(of: polygons, on: .ellipsoidal(weight))
-        let plane = areas(of: polygons, on: .planar)
+        let domain = CoordinateDomain(crs: try CRSDescription(of: crs))
+        // A row outside the CRS has no area, and measuring it would not end.
+        let isPlaced = (0..<polygons.count).map { domain.fault(of: polygons.box(ofRow: $0)) == nil }
+        let astray = isPlaced.indices.filter { !isPlaced[$0] }
+        guard case .polygons(let placed) = GeometryColumn.polygons(polygons).emptying(Set(astray)) else { return [] }
+        let ground = areas(of: placed, on: .ellipsoidal(weight))
+        let plane = areas(of: placed, on: .planar)
         var issues: [RowIssue] = []
-        for row in 0..<polygons.count where !polygons.isEmpty(row: row) {
+        for row in 0..<polygons.count where isPlaced[row] && !polygons.isEmpty(row: row) {
             if let fault = RowCheck.fault(of: polygons, row: row) {
                 issues.append(fault.issue(layer: "", sourceRow: sourceRows[row], id: ids[row]))
                 continue
             }
-            guard let text = stated[row], let hectares = Double(text), hectares.isFinite else { continue }
-            let stepOfArea = 1e4 * unit(of: text)
-            let stepOfCorner = unit(decimals: decimals)
+            guard let text = stated[row], let value = Double(text), value.isFinite else { continue }
+            let stepOfArea = unit.squareMetres * step(of: text)
+            let stepOfCorner = step(decimals: decimals)
             let allowed =
                 stepOfArea / 2 + weight.groundPerimeter(of: polygons, row: row) * stepOfCorner / 2 * 2.0.squareRoot()
-            func isStated(_ area: Double) -> Bool { (hectares * 1e4 - area).magnitude <= allowed * (1 + 1e-9) }
+            func isStated(_ area: Double) -> Bool {
+                (value * unit.squareMetres - area).magnitude <= allowed * (1 + 1e-9)
+            }
             if isStated(ground[row]) { continue }
             let isPlanar = isStated(plane[row])
+            let computed = fixedText(ground[row] / unit.squareMetres, decimals: unit == .squareMetre ? 2 : 4)
             issues.append(
                 RowIssue(
                     layer: "", row: sourceRows[row], id: ids[row],
                     rule: isPlanar ? "stated-area-planar" : "stated-area",
                     severity: .warning, place: polygons.vertex(polygons.vertices(ofRow: row).lowerBound),
                     message:
-                        "\(text) ha stated, \(fixedText(ground[row] / 1e4, decimals: 4)) ha computed (ellipsoidal, CGCS2000)"
+                        "\(text) \(unit.symbol) stated, \(computed) \(unit.symbol) computed (ellipsoidal, CGCS2000)"
                         + (isPlanar ? "; what is stated is the area in the plane" : "")))
         }
         return issues
@@ -55,12 +66,12 @@ enum StatedAreas {
     }
 
     /// One unit of the last digit of a decimal text.
-    private static func unit(of text: String) -> Double {
+    private static func step(of text: String) -> Double {
         guard let point = text.firstIndex(of: ".") else { return 1 }
-        return unit(decimals: text.distance(from: point, to: text.endIndex) - 1)
+        return step(decimals: text.distance(from: point, to: text.endIndex) - 1)
     }
 
-    private static func unit(decimals: Int) -> Double {
+    private static func step(decimals: Int) -> Double {
         var unit = 1.0
         for _ in 0..<decimals { unit /= 10 }
         return unit

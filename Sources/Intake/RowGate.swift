@@ -32,6 +32,8 @@ public struct RowGate: Sendable {
     public let repair: Bool
     /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
     public let turnsRings: Bool
+    /// Rows are judged by their places alone, as a conversion wants it: shapes stay as they are, and rows without geometry pass.
+    public let placesAlone: Bool
 
     /// Columns whose cells are read as numbers or truths: what is neither is told (`unreadable-value`), and the row stays.
     var cells: [(name: String, use: Layer.CellUse)] = []
@@ -46,8 +48,9 @@ public struct RowGate: Sendable {
     /// A gate for a layer.
     public init(
         layer: String, crs: CRSDescription?, key: String?, keyUse: KeyUse = .label, repair: Bool = false,
-        turnsRings: Bool = true
+        turnsRings: Bool = true, placesAlone: Bool = false
     ) {
+        self.placesAlone = placesAlone
         domain = crs.map(CoordinateDomain.init)
         (self.layer, self.key, self.keyUse) = (layer, key, keyUse)
         (self.repair, self.turnsRings) = (repair, turnsRings)
@@ -84,7 +87,7 @@ public struct RowGate: Sendable {
         }
         if let near { kept = kept.filter { near(batch.geometry.box(ofRow: $0)) } }
         if kept.count < batch.count { verdict.rows = batch.selecting(kept) }
-        if case .polygons(let polygons) = verdict.rows.geometry { check(polygons, &verdict) }
+        if !placesAlone, case .polygons(let polygons) = verdict.rows.geometry { check(polygons, &verdict) }
         for cell in cells {
             verdict.issues += verdict.rows.unreadableCells(of: cell.name, as: cell.use, key: key, layer: layer)
         }
@@ -102,11 +105,15 @@ public struct RowGate: Sendable {
         kept.reserveCapacity(batch.count)
         for row in 0..<batch.count {
             if geometry.isEmpty(row: row) {
+                if placesAlone {
+                    kept.append(row)
+                    continue
+                }
                 setAside(batch, row, keys, "null-geometry", "the row has no geometry", &verdict)
                 continue
             }
             // A NaN hides from a box; of polygons the check finds it.
-            if !isPolygon || !agrees, !geometry.coordinates(ofRow: row).allSatisfy(\.isFinite) {
+            if !isPolygon || !agrees || placesAlone, !geometry.coordinates(ofRow: row).allSatisfy(\.isFinite) {
                 setAside(batch, row, keys, "not-finite", "a coordinate is not a finite number", &verdict)
                 continue
             }

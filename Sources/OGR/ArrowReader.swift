@@ -1,26 +1,23 @@
 import CGDAL
 
-/// The rows of an OGR layer as Arrow batches: only the fields asked for, row identifiers and geometry on request.
+/// The rows of an OGR layer as Arrow batches: only the fields asked for, and geometry on request.
 ///
 /// Belongs to one task. Wraps `OGR_L_GetArrowStream`.
 final class ArrowReader {
     private let stream: UnsafeMutablePointer<ArrowArrayStream>
     private let generic: Bool
-    /// Arrow format of each child, in the order: row identifier, fields, geometry.
+    /// Arrow format of each child, in the order: fields, geometry.
     private(set) var formats: [String] = []
 
     /// - Parameters:
     ///   - batchRows: rows in a batch at most.
-    ///   - rowIdentifiers: makes child 0 the row identifiers, 64-bit.
     ///   - generic: keep to GDAL's general way, not that of the driver (see `needsGeneric`).
-    init(_ layer: OGRLayerH, batchRows: Int, rowIdentifiers: Bool, generic: Bool, path: String) throws(OGRError) {
+    init(_ layer: OGRLayerH, batchRows: Int, generic: Bool, path: String) throws(OGRError) {
         self.generic = generic
         stream = .allocate(capacity: 1)
         stream.initialize(to: ArrowArrayStream())
         let stream = stream
-        let options = [
-            "INCLUDE_FID=\(rowIdentifiers ? "YES" : "NO")", "MAX_FEATURES_IN_BATCH=\(batchRows)",
-        ]
+        let options = ["INCLUDE_FID=NO", "MAX_FEATURES_IN_BATCH=\(batchRows)"]
         let failure = collectingMessages { messages -> String? in
             let opened = withStringList(options) { OGR_L_GetArrowStream(layer, stream, $0) }
             return opened ? nil : messages.last

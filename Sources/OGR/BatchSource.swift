@@ -11,7 +11,7 @@ protocol BatchSource: AnyObject {
     /// Rows of the source behind and under the last row taken or pending: where the next file of a glob starts.
     var sourceRowsSeen: Int { get }
     /// The pending rows as a layer.
-    func take() -> Layer
+    func take() throws(OGRError) -> Layer
     var report: ReadReport { get }
 }
 

@@ -20,9 +20,6 @@ final class CSVSource: BatchSource {
     ) throws(OGRError) {
         (self.table, self.request, self.batchRows, self.firstRow) = (table, request, batchRows, firstRow)
         let path = table.member.shown
-        if let filter = request.filter {
-            throw .badFilter(path: path, layer: table.name, filter: filter, message: "tables take no conditions")
-        }
         let attributes = table.attributes
         chosen = try request.chosen(attributes.map { table.fields[$0] }, layer: table.name).map { attributes[$0] }
         columns = chosen.map { CSVColumn(table.fields[$0].kind) }

@@ -48,12 +48,6 @@ struct DBFEncoding: Hashable {
     /// What all text of a table is: ASCII, valid in the decoder's encoding with letters outside ASCII, or not valid.
     enum Finding { case ascii, valid, other }
 
-    /// Checks the table of a Shapefile; `ascii` when it has none.
-    static func check(_ member: SourceMember, _ decoder: TextDecoder) -> Finding {
-        guard let table = sidecar(member, ["dbf", "DBF", "Dbf"]) else { return .ascii }
-        return check(table, table.read(32), decoder)
-    }
-
     /// Reads field names and all values of text fields. A letter cut at the brim of a field is not held against them.
     /// - Parameter table: read up to byte 32, the header.
     /// - Complexity: O(*bytes*), in pieces of about 1 MiB.

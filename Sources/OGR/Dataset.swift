@@ -11,8 +11,7 @@ final class Dataset {
     private let copy: TemporaryFolder?
 
     /// Opens one member so that neither it nor its folder changes.
-    /// - Parameter encoding: for Shapefiles, what GDAL is to recode text from; nil to be given raw bytes.
-    init(_ member: SourceMember, recodingFrom encoding: TextEncoding? = nil) throws(OGRError) {
+    init(_ member: SourceMember) throws(OGRError) {
         let (path, copy) = try Self.safePath(of: member)
         let opened = collectingMessages { messages -> Result<(GDALDatasetH, String), OGRError> in
             let driver = withStringList(GDALLibrary.readers) { list in
@@ -21,7 +20,7 @@ final class Dataset {
             guard let driver, let name = GDALGetDriverShortName(driver).map({ String(cString: $0) }) else {
                 return .failure(.notReadable(path: member.shown, message: "no known format of vector data"))
             }
-            let options = Self.options(name, encoding: encoding, copied: copy != nil)
+            let options = Self.options(name, copied: copy != nil)
             let handle = withStringList([name]) { names in
                 withStringList(options) { options in
                     GDALOpenEx(
@@ -50,10 +49,10 @@ final class Dataset {
         list.map { UnsafeRawPointer($0).assumingMemoryBound(to: UnsafePointer<CChar>?.self) }
     }
 
-    private static func options(_ driver: String, encoding: TextEncoding?, copied: Bool) -> [String] {
+    private static func options(_ driver: String, copied: Bool) -> [String] {
         switch driver {
         case "GPKG": copied ? [] : ["IMMUTABLE=YES"]
-        case "ESRI Shapefile": ["ENCODING=" + (encoding.map { $0.isUTF8 ? "UTF-8" : $0.iconvName } ?? "")]
+        case "ESRI Shapefile": ["ENCODING="]  // raw bytes: we decode
         case "GML": ["WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"]
         case "GeoJSON": ["DATE_AS_STRING=YES", "ARRAY_AS_STRING=YES", "FEATURE_SERVER_PAGING=NO"]
         default: []

@@ -6,8 +6,6 @@ struct FieldReading {
     /// Position in the OGR definition.
     let index: Int
     let field: Field
-    /// Name as the driver spells it; raw bytes for a Shapefile.
-    let rawName: String
     /// The driver's word for the type.
     let typeName: String
 
@@ -35,7 +33,6 @@ struct FieldReading {
                     field: Field(
                         name, kind, width: Int(OGR_Fld_GetWidth(field)), precision: Int(OGR_Fld_GetPrecision(field)),
                         title: title.flatMap { $0.isEmpty || $0 == name ? nil : $0 }),
-                    rawName: String(cString: raw),
                     typeName: String(cString: OGR_GetFieldTypeName(type))))
         }
         return result

@@ -11,8 +11,8 @@ public struct LayerRequest: Sendable, Hashable {
     /// Encoding of the text, such as `GBK`; stands for what the source declares. A byte order mark in a
     /// CSV file wins over it.
     public var encoding: String?
-    /// A condition in OGR SQL on the source's own field names, such as `DLBM LIKE '01%'`. Not for CSV.
-    public var filter: String?
+    /// A condition on the source's own field names, such as `DLBM LIKE '01%'`: rows that do not fulfil it are left out.
+    public var filter: RowCondition?
     /// The fields wanted, by the source's names; all when nil. Others are not even decoded. An empty list means none.
     public var columns: [String]?
     /// Leave the geometry out when false; the layer then comes as a table.
@@ -22,7 +22,7 @@ public struct LayerRequest: Sendable, Hashable {
 
     /// Asks for a layer whole, with its geometry, unless told otherwise.
     public init(
-        path: String, layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, filter: String? = nil,
+        path: String, layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, filter: RowCondition? = nil,
         columns: [String]? = nil, geometry: Bool = true, only: GeometryColumn.Kind? = nil
     ) {
         (self.path, self.layer, self.crs, self.encoding) = (path, layer, crs, encoding)

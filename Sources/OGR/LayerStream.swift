@@ -48,7 +48,7 @@ public final class LayerStream {
                 }
                 return try checked(source.take())
             }
-            let rest = source.pending > 0 || template?.path != currentPath ? source.take() : nil
+            let rest = source.pending > 0 || template?.path != currentPath ? try source.take() : nil
             try advance(after: source)
             if let rest, rest.count > 0 || template == nil { return try checked(rest) }
         }
@@ -59,7 +59,8 @@ public final class LayerStream {
         done.add(source.report)
         current = nil
         guard !waiting.isEmpty else { return }
-        let kind = (source as? OGRLayerSource)?.kind ?? (source as? CSVSource)?.kind
+        let inner = (source as? FilteredSource)?.inner ?? source
+        let kind = (inner as? OGRLayerSource)?.kind ?? (inner as? CSVSource)?.kind
         current = try open(waiting.removeFirst(), firstRow: source.sourceRowsSeen, kind: kind)
     }
 
@@ -101,6 +102,11 @@ public final class LayerStream {
         _ request: LayerRequest, _ source: ResolvedSource, _ batchRows: Int, _ expectsAll: Bool, firstRow: Int = 0,
         kind: GeometryColumn.Kind? = nil
     ) throws(OGRError) -> any BatchSource {
+        if let condition = request.filter {
+            return try FilteredSource(request, condition) { plain throws(OGRError) in
+                try choose(plain, source, batchRows, expectsAll, firstRow: firstRow, kind: kind)
+            }
+        }
         var candidates = source.members
         if candidates.count > 1 {
             guard let wanted = request.layer else {
@@ -115,6 +121,7 @@ public final class LayerStream {
         guard let member = candidates.first else {
             throw .notReadable(path: source.path, message: "it holds no layer")
         }
+        if member.isCornerPoints { return try CornerPointSource(member, request, firstRow: firstRow) }
         let encoding = try OGR.textEncoding(request.encoding, source.path)
         if member.isTable || member.isBook {
             let table =
@@ -123,7 +130,7 @@ public final class LayerStream {
                 : try SheetBook(member).table(source.members.count == 1 ? request.layer : nil)
             return try CSVSource(table, request, batchRows: batchRows, firstRow: firstRow, kind: kind)
         }
-        let layers = try OpenLayer.all(in: member, encoding: encoding, recoding: request.filter != nil)
+        let layers = try OpenLayer.all(in: member, encoding: encoding)
         let layer = try chosen(request.layer, among: layers, source, only: source.members.count == 1)
         return try OGRLayerSource(
             layer, request, batchRows: batchRows, firstRow: firstRow, kind: kind, expectsAll: expectsAll)

@@ -15,7 +15,10 @@ extension OGR {
         let source = try ResolvedSource(path)
         var result = SourceDescription(path: path, format: "", layers: [])
         for member in source.isGlob ? Array(source.members.prefix(1)) : source.members {
-            if member.isTable {
+            if member.isCornerPoints {
+                result.format = "TXT"
+                result.layers.append(try CornerPointTable(member, encoding: encoding).description(member.stem))
+            } else if member.isTable {
                 result.format = "CSV"
                 result.layers.append(try CSVTable(member, encoding: declared, allowUndeclared: true).description)
             } else if member.isBook {

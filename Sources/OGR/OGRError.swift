@@ -22,8 +22,8 @@ public enum OGRError: ExplainedError, Hashable {
     case badText(path: String, layer: String, field: String, row: Int?, encoding: String)
     /// More than one kind of geometry; counts by kind.
     case mixedGeometry(path: String, layer: String, counts: [GeometryColumn.Kind: Int])
-    /// A condition that OGR SQL does not understand.
-    case badFilter(path: String, layer: String, filter: String, message: String)
+    /// Corner-point text that cannot be read, or whose CRS is not known.
+    case badCornerPoints(path: String, CornerPointError)
     /// A table that is not CSV; `line` is from 1.
     case badTable(path: String, line: Int, message: String)
     /// A number of more than fifteen digits in a sheet, which keeps fifteen: a code stored so is another one.
@@ -68,8 +68,7 @@ public enum OGRError: ExplainedError, Hashable {
             "\(path), layer \(layer) mixes kinds of geometry: "
                 + GeometryColumn.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
                 .joined(separator: ", ")
-        case .badFilter(let path, let layer, let filter, let message):
-            "\(path), layer \(layer): the condition \(filter) is not understood: \(message)"
+        case .badCornerPoints(let path, let error): "\(path): \(error.description)"
         case .badTable(let path, let line, let message): "\(path), line \(line): \(message)"
         case .digitsLost(let path, let layer, let field, let cell, let digits):
             "\(path), sheet \(layer), column \(field): cell \(cell) holds \(digits.count) digits as a number, and a number "
@@ -97,7 +96,7 @@ public enum OGRError: ExplainedError, Hashable {
         case .badText(_, _, _, _, let encoding):
             encoding == "UTF-8" ? "say what it is, most often encoding: GBK" : "say what it is with encoding:"
         case .mixedGeometry: "ask for one kind with only:, or split the layer by kind of geometry"
-        case .badFilter: "conditions look like DLBM LIKE '01%' AND TBMJ > 400"
+        case .badCornerPoints(_, let error): error.advice
         case .badTable: nil
         case .digitsLost: "write the codes again, into cells formatted as text, or leave the column out"
         case .tooLarge(_, _, let advice): advice

@@ -13,7 +13,6 @@ final class OGRLayerSource: BatchSource {
     private let children: [Int]
     private let geometryChild: Int?
     private let reader: ArrowReader
-    private let numbers: RowNumbers?
     private var columns: [ColumnBuilder]
     private var geometry: GeometryBuilder
     private var sourceRows: [Int] = []
@@ -36,49 +35,27 @@ final class OGRLayerSource: BatchSource {
         let path = layer.dataset.member.shown
         let indices = try request.chosen(layer.fields.map(\.field), layer: layer.name)
         chosen = indices.map { layer.fields[$0] }
-        if layer.encoding == nil && !(indices.isEmpty && request.filter == nil) {
+        if layer.encoding == nil && !indices.isEmpty {
             throw .undeclaredEncoding(path: path, layer: layer.name)
         }
-        decoder = TextDecoder(layer.isRecoded ? .utf8 : layer.encoding ?? .utf8)
+        decoder = TextDecoder(layer.encoding ?? .utf8)
         let wantsGeometry = request.geometry && OGR_L_GetGeomType(layer.handle) != wkbNone
-        if let filter = request.filter {
-            Self.ignore(layer, keeping: [], geometry: false)
-            numbers = try RowNumbers(layer)
-            let failure = collectingMessages { messages -> String? in
-                let understood = OGR_L_SetAttributeFilter(layer.handle, filter) == OGRERR_NONE
-                // SQLite looks at the condition only when rows are asked for.
-                if understood, layer.dataset.member.isSQLite {
-                    OGR_L_GetNextFeature(layer.handle).map(OGR_F_Destroy)
-                    OGR_L_ResetReading(layer.handle)
-                }
-                return understood && messages.errors.isEmpty ? nil : messages.last
-            }
-            if let failure {
-                throw .badFilter(path: path, layer: layer.name, filter: filter, message: failure)
-            }
-        } else {
-            numbers = nil
-        }
-        // Fields of the condition stay readable; they are not decoded.
         let needed = layer.fields.filter { field in
             indices.contains { layer.fields[$0].index == field.index }
-                || request.filter?.lowercased().contains(field.rawName.lowercased()) == true
         }
         Self.ignore(layer, keeping: needed, geometry: wantsGeometry)
         reader = try ArrowReader(
-            layer.handle, batchRows: batchRows, rowIdentifiers: numbers != nil,
-            generic: ArrowReader.needsGeneric(needed), path: path)
-        let first = numbers == nil ? 0 : 1
-        guard reader.formats.count == first + needed.count + (wantsGeometry ? 1 : 0) else {
+            layer.handle, batchRows: batchRows, generic: ArrowReader.needsGeneric(needed), path: path)
+        guard reader.formats.count == needed.count + (wantsGeometry ? 1 : 0) else {
             throw .notReadable(path: path, message: "GDAL offers \(reader.formats.count) columns, not those asked for")
         }
-        children = chosen.map { field in first + needed.firstIndex { $0.index == field.index }! }
-        geometryChild = wantsGeometry ? first + needed.count : nil
+        children = chosen.map { field in needed.firstIndex { $0.index == field.index }! }
+        geometryChild = wantsGeometry ? needed.count : nil
         let formats = reader.formats
         columns = zip(chosen, children).map { ColumnBuilder($0.field, format: formats[$1]) }
         geometry = GeometryBuilder(kind: request.only ?? kind)
         let count = collectingMessages { _ in OGR_L_GetFeatureCount(layer.handle, 0) }
-        expectedRows = expectsAll && numbers == nil ? Int(max(0, min(count, 50_000_000))) : 0
+        expectedRows = expectsAll ? Int(max(0, min(count, 50_000_000))) : 0
         try Self.checkBudget(rows: expectedRows, columns: chosen.count, layer)
         (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
         if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
@@ -97,7 +74,7 @@ final class OGRLayerSource: BatchSource {
 
     var pending: Int { sourceRows.count }
     var isDecided: Bool { ended || geometryChild == nil || geometry.kind != nil || layer.declaredKind != nil }
-    var sourceRowsSeen: Int { firstRow + (numbers?.count ?? rowsRead) }
+    var sourceRowsSeen: Int { firstRow + rowsRead }
     var kind: GeometryColumn.Kind? { geometry.kind }
 
     func fill() throws(OGRError) -> Bool {
@@ -107,7 +84,7 @@ final class OGRLayerSource: BatchSource {
             return false
         }
         let count = batch.rows
-        let sources = sourceRows(of: batch)
+        let sources = Array(firstRow + rowsRead..<firstRow + rowsRead + count)
         let kept = try addGeometry(batch, sources)
         for (column, child) in zip(columns, children) {
             var cut: [Int] = []
@@ -154,14 +131,6 @@ final class OGRLayerSource: BatchSource {
         sourceRows.reserveCapacity(expectedRows)
         for column in columns { column.reserve(expectedRows) }
         if geometryChild != nil { geometry.reserve(rows: expectedRows, verticesPerRow: geometry.verticesPerRow) }
-    }
-
-    private func sourceRows(of batch: ArrowBatch) -> [Int] {
-        guard let numbers, let values = batch.column(0).values(1, as: Int64.self) else {
-            return Array(firstRow + rowsRead..<firstRow + rowsRead + batch.rows)
-        }
-        let offset = batch.column(0).offset
-        return (0..<batch.rows).map { firstRow + numbers.row(of: values[$0 + offset]) }
     }
 
     /// Appends the batch's geometries; returns the rows kept when some are left out, else nil.

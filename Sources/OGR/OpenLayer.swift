@@ -10,19 +10,17 @@ final class OpenLayer {
     let encodingSource: EncodingSource?
     let fields: [FieldReading]
     let crs: CRSReading?
-    /// GDAL recodes the text to UTF-8 itself.
-    let isRecoded: Bool
 
     /// - Parameter text: how the text of a Shapefile is encoded; nil for formats with one encoding.
-    private init(_ dataset: Dataset, _ handle: OGRLayerH, text: DBFEncoding?, isRecoded: Bool) throws(OGRError) {
-        (self.dataset, self.handle, self.isRecoded) = (dataset, handle, isRecoded)
+    private init(_ dataset: Dataset, _ handle: OGRLayerH, text: DBFEncoding?) throws(OGRError) {
+        (self.dataset, self.handle) = (dataset, handle)
         let given = OGR_L_GetName(handle).map { String(cString: $0) } ?? ""
         // GeoJSON without a name is called after its file, suffix included when it is packed.
         let isFileName = given.isEmpty || given == dataset.member.stem + "." + dataset.member.suffix
         let name = isFileName ? dataset.member.stem : given
         self.name = name
         (encoding, encodingSource) = text.map { ($0.encoding, $0.source) } ?? (.utf8, .format)
-        let decoder = text?.encoding.map { TextDecoder(isRecoded ? .utf8 : $0) }
+        let decoder = text?.encoding.map { TextDecoder($0) }
         let shown = dataset.member.shown
         let encodingName = encoding?.name ?? "UTF-8"
         let titles = dataset.driver == "GPKG" ? GeoPackageTitles.read(name, from: dataset.handle) : [:]
@@ -57,22 +55,13 @@ final class OpenLayer {
     }
 
     /// The layers of a member, opened together.
-    /// - Parameters:
-    ///   - encoding: what the caller says about the text of a Shapefile; nil when nothing.
-    ///   - recoding: let GDAL recode the text, as conditions on it need. All text is checked first, because GDAL drops
-    ///     what it cannot recode.
-    static func all(in member: SourceMember, encoding: TextEncoding?, recoding: Bool = false) throws(OGRError)
-        -> [OpenLayer]
-    {
+    /// - Parameter encoding: what the caller says about the text of a Shapefile; nil when nothing.
+    static func all(in member: SourceMember, encoding: TextEncoding?) throws(OGRError) -> [OpenLayer] {
         let text = member.isShapefile ? DBFEncoding(of: member, declared: encoding) : nil
-        let recoded = recoding ? text?.encoding.flatMap { $0.isUTF8 ? nil : $0 } : nil
-        if let recoded, DBFEncoding.check(member, TextDecoder(recoded)) == .other {
-            throw .badText(path: member.shown, layer: member.stem, field: "-", row: nil, encoding: recoded.name)
-        }
-        let dataset = try Dataset(member, recodingFrom: recoded)
+        let dataset = try Dataset(member)
         var result: [OpenLayer] = []
         for handle in dataset.layers {
-            result.append(try OpenLayer(dataset, handle, text: text, isRecoded: recoded != nil))
+            result.append(try OpenLayer(dataset, handle, text: text))
         }
         return result
     }

@@ -30,6 +30,10 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case mergedCellsFilled(cells: Int)
     /// Sheets beside the one that is read, which nobody named.
     case sheetsPassedOver([String])
+    /// Corner-point text states areas in another unit than the format's hectares; the unit is written, or told by the corners.
+    case areasStated(in: CornerPointFile.AreaUnit, isWritten: Bool)
+    /// Lines of a further part of corner-point text that are no `key=value`.
+    case linesPassedOver(part: String, lines: Int)
     /// What GDAL warned of.
     case warning(String)
 
@@ -55,6 +59,10 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
         case .hiddenRowsRead(let rows): "\(rows) rows that the sheet hides were read like the others."
         case .mergedCellsFilled(let cells): "The text of merged cells was put in the \(cells) further cells they cover."
         case .sheetsPassedOver(let names): "Sheets that were not read: \(names.joined(separator: ", "))."
+        case .areasStated(let unit, let isWritten):
+            "Areas are stated in \(unit.english)\(isWritten ? "" : ", as the corners show,") where the format has hectares."
+        case .linesPassedOver(let part, let lines):
+            "\(lines) lines of the part [\(part)] are no key=value and were passed over."
         case .warning(let text): "GDAL: " + text
         }
     }

@@ -26,7 +26,7 @@ public struct ReadReport: Sendable, Hashable {
 
     /// A table of places calls the northing X; recognised by the values, and its columns changed places.
     public var northingFirst = false
-    /// What is to be told of a table: its heading, its sheets, its columns of places.
+    /// What is to be told of a table (its heading, its sheets, its columns of places) or a text of corner points.
     public var tableNotes: [ReadNote] = []
     /// What GDAL warned of, each once, at most twenty.
     public var warnings: [String] = []

@@ -25,6 +25,8 @@ struct SourceMember: Hashable {
         if path.hasPrefix("/vsigzip/") { return String(path.dropFirst(9)) }
         return path.hasPrefix("/vsizip/") ? nil : path
     }
+    /// Corner-point text (报部 TXT).
+    var isCornerPoints: Bool { suffix == "txt" }
     var isShapefile: Bool { ["shp", "dbf"].contains(suffix) }
     var isSQLite: Bool { ["gpkg", "sqlite", "db"].contains(suffix) }
 }
@@ -118,7 +120,7 @@ struct ResolvedSource {
         // The first group that is there wins: a table or a note beside the maps is not another layer.
         let groups = [
             ["shp", "gpkg", "fgb", "geojson", "topojson", "gml", "kml", "tab", "mif", "geojsonl", "dxf", "sqlite"],
-            ["json"], ["dbf"], ["csv", "tsv"], ["xlsx", "xlsm", "ods", "xls"],
+            ["json"], ["dbf"], ["csv", "tsv"], ["xlsx", "xlsm", "ods", "xls"], ["txt"],
         ]
         for group in groups {
             let found = wanted.filter { group.contains(LocalFiles.suffix($0)) }

@@ -26,7 +26,22 @@ public enum TextFile {
         guard source.members.count == 1, let member = source.members.first, LocalFiles.kind(path) == .file,
             let file = VirtualFile(member.path)
         else { throw .notReadable(path: path, message: "it is not one file") }
-        let bytes = file.readAll()
+        return try decode(file.readAll(), path: path, encoding: declared, otherwise: otherwise)
+    }
+
+    /// The same for a member of an archive.
+    static func read(
+        _ member: SourceMember, encoding declared: String?, otherwise: String?
+    ) throws(OGRError) -> Decoded {
+        guard let file = VirtualFile(member.path) else {
+            throw .notReadable(path: member.shown, message: "it cannot be opened")
+        }
+        return try decode(file.readAll(), path: member.shown, encoding: declared, otherwise: otherwise)
+    }
+
+    private static func decode(
+        _ bytes: [UInt8], path: String, encoding declared: String?, otherwise: String?
+    ) throws(OGRError) -> Decoded {
         func decoded(_ bytes: some Collection<UInt8>, _ name: String, _ from: EncodingSource) throws(OGRError)
             -> Decoded
         {

@@ -1,3 +1,5 @@
+import Columns
+
 /// An ellipsoid of revolution.
 public struct Ellipsoid: Sendable, Hashable {
     /// Equatorial radius, metres.
@@ -32,6 +34,24 @@ public struct Ellipsoid: Sendable, Hashable {
 
     /// China Geodetic Coordinate System 2000 (GB 22021).
     public static let cgcs2000 = Ellipsoid(equatorialRadius: 6_378_137, inverseFlattening: 298.257222101)
+    /// Krassovsky's ellipsoid, of Beijing 1954.
+    public static let krassovsky = Ellipsoid(equatorialRadius: 6_378_245, inverseFlattening: 298.3)
+    /// The ellipsoid of Xi'an 1980.
+    public static let xian1980 = Ellipsoid(equatorialRadius: 6_378_140, inverseFlattening: 298.257)
+
+    /// Its name where it is a usual one, with its size and shape: `CGCS2000 (a = 6378137 m, 1/f = 298.257222101)`.
+    public var label: String {
+        let known: [(Ellipsoid, String)] = [
+            (.cgcs2000, "CGCS2000"), (.wgs84, "WGS 84"), (.krassovsky, "Krassovsky"), (.xian1980, "Xi'an 1980"),
+        ]
+        let isWhole = equatorialRadius == equatorialRadius.rounded()
+        let radius = isWhole ? fixedText(equatorialRadius, decimals: 0) : "\(equatorialRadius)"
+        let size =
+            "a = \(radius) m, " + (inverseFlattening.isFinite ? "1/f = \(inverseFlattening)" : "a sphere")
+        guard let name = known.first(where: { isAlike($0.0) })?.1 else { return size }
+        return "\(name) (\(size))"
+    }
+
     /// World Geodetic System 1984.
     public static let wgs84 = Ellipsoid(equatorialRadius: 6_378_137, inverseFlattening: 298.257223563)
 }

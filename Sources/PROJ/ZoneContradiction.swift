@@ -13,11 +13,15 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
     public let declaredZone: CGCS2000Zone?
     /// The zone the coordinates point to; none when they point to none.
     public let foundZone: CGCS2000Zone?
+    /// The CRS that the coordinates look like: the zone they point to, longitude and latitude for degrees; none when they point to none.
+    public let better: CRS?
 
     /// The refusal of a CRS by what its coordinates show.
     public init(_ fault: DomainFault, of domain: CoordinateDomain) {
         (self.fault, found, foundZone) = (fault.kind, fault.found, fault.zone)
         let (crs, zone) = (domain.crs, domain.zone)
+        let isDegrees = fault.kind == .unit && crs.kind == .projected
+        better = isDegrees ? .cgcs2000 : fault.zone?.crs
         declaredZone = zone
         if let zone {
             declared = "\(crs.label), \(zone)"
@@ -35,7 +39,7 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
     /// What to try.
     public var advice: String? {
         if fault == .swapped { return "write easting or longitude first" }
-        if let foundZone { return "if the coordinates are right, declare crs: \(foundZone.crs)" }
+        if let better { return "if the coordinates are right, declare crs: \(better)" }
         return "declare the CRS that the coordinates are in by crs:"
     }
 }

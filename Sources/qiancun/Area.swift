@@ -30,9 +30,11 @@ struct Area: AsyncParsableCommand {
         let table = try AreaTable(
             LayerRequest(path: path, layer: layer, crs: crs.map { CRS($0) }), keyField: key, methods: methods,
             repair: repair, treatAsCGCS2000: treatAsCgcs2000.map { CRS($0) })
+        let ellipsoid = table.crs.ellipsoid.label
         if common.json {
             let document = AreaDocument(
-                method: methods[0].rawValue, total_area_m2: table.text(table.totals[0], methods[0]),
+                method: methods[0].rawValue, ellipsoid: methods[0] == .planar ? nil : ellipsoid,
+                total_area_m2: table.text(table.totals[0], methods[0]),
                 features: table.features.map {
                     AreaDocument.Feature(id: $0.id, area_m2: table.text($0.areas[0], methods[0]))
                 })
@@ -42,7 +44,8 @@ struct Area: AsyncParsableCommand {
         } else {
             try door.print(table.csv())
         }
-        tell([], table.issues)
+        let told = methods.allSatisfy { $0 == .planar } ? [] : ["Ellipsoid: \(ellipsoid)."]
+        tell(common.quiet ? [] : table.report.sentences + told, table.issues)
     }
 }
 
@@ -52,6 +55,7 @@ private struct AreaDocument: Encodable {
         let area_m2: String
     }
     let method: String
+    let ellipsoid: String?
     let total_area_m2: String
     let features: [Feature]
 }

@@ -46,17 +46,22 @@ private struct SourceInfo: Encodable {
 private struct LayerInfo: Encodable {
     let layer: LayerDescription
     let system: CRSDescription?
-    let contradiction: ZoneContradiction?
+    let contradiction: String?
     let standard: StandardLayer.Recognition?
 
     init(_ layer: LayerDescription) {
         self.layer = layer
-        system = layer.crs.flatMap { try? CRSDescription(of: $0) }
-        contradiction = system.flatMap { system in
-            layer.bounds.flatMap { CGCS2000.contradiction(crs: system, box: $0) }
-        }.flatMap { found in
-            // Far from the meridian is a fault in a zone; a national belt such as Finland's reaches farther.
-            found.fault == .farFromMeridian && found.declaredZone == nil ? nil : found
+        do {
+            system = try layer.crs.map { crs throws(ProjectionError) in try CRSDescription(of: crs) }
+            contradiction = system.flatMap { system in
+                let domain = CoordinateDomain(crs: system)
+                return layer.bounds.flatMap { domain.fault(of: $0) }.map {
+                    ZoneContradiction($0, of: domain).description
+                }
+            }
+        } catch {
+            system = nil
+            if case .contradictory = error { contradiction = error.description } else { contradiction = nil }
         }
         standard = StandardLayer.recognise(layerName: layer.name, fields: layer.fields.map(\.name))
     }
@@ -80,7 +85,7 @@ private struct LayerInfo: Encodable {
         try box.encode(system?.name ?? layer.crsName, forKey: .crsName)
         try box.encode(system?.zone?.number, forKey: .zone)
         try box.encode(system?.zone?.description, forKey: .zoneText)
-        try box.encode(contradiction?.description, forKey: .contradiction)
+        try box.encode(contradiction, forKey: .contradiction)
         try box.encode(layer.encoding, forKey: .encoding)
         try box.encode(layer.encodingSource?.rawValue, forKey: .encodingFrom)
         let fields = zip(layer.fields, layer.fieldTypes).map { field, type in
@@ -116,7 +121,7 @@ private struct LayerInfo: Encodable {
         if layer.kind != GeometryColumn.Kind.none {
             add("坐标系", "CRS", system?.label ?? layer.crsName ?? layer.crs?.description ?? unknown)
             if let zone = system?.zone { add("投影带", "zone", zone.description) }
-            if let contradiction { add("矛盾", "contradiction", contradiction.description) }
+            if let contradiction { add("矛盾", "contradiction", contradiction) }
             if let b = layer.bounds {
                 let sides = [b.minX, b.minY, b.maxX, b.maxY].map { fixedText($0, decimals: decimals) }
                 add("范围", "bounds", sides.joined(separator: " "))

@@ -42,11 +42,14 @@ import Testing
         let folder = Scratch()
         let whole = Samples.squares(0..<1000)
         let path = try file(whole, in: folder)
-        let layer = try OGR.read(LayerRequest(path: path, filter: "DLBM = '0103' AND \"row\" > 500", columns: ["DLBM"]))
+        let layer = try OGR.read(
+            LayerRequest(path: path, filter: try RowCondition("DLBM = '0103' AND \"row\" > 500"), columns: ["DLBM"]))
         let expected = (501..<1000).filter { $0 % 4 == 1 }
         #expect(layer.sourceRows == expected)
         #expect(layer.geometry == whole.geometry.selecting(expected))
-        let error = #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path, filter: "NOSUCH = 1")) }
+        let error = #expect(throws: OGRError.self) {
+            try OGR.read(LayerRequest(path: path, filter: try RowCondition("NOSUCH = 1")))
+        }
         #expect(error?.kind == .refused)
     }
 
@@ -55,7 +58,7 @@ import Testing
         try ShapefileWriter.write(Samples.roads, to: folder.file("r.shp"))
         for encoding in ["GBK", nil] {
             let layer = try OGR.read(
-                LayerRequest(path: folder.file("r.shp"), encoding: encoding, filter: "\"名称\" = '县道'"))
+                LayerRequest(path: folder.file("r.shp"), encoding: encoding, filter: try RowCondition("\"名称\" = '县道'")))
             #expect(layer.column("名称") == .text(["县道"]))
             #expect(layer.sourceRows == [1])
         }

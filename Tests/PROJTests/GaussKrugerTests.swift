@@ -34,3 +34,13 @@ import Testing
         #expect(try #require(Projection.datasetVersion).hasPrefix("v"))
     }
 }
+
+@Suite struct EllipsoidTests {
+    @Test func theLabelNamesSizeAndShape() {
+        #expect(Ellipsoid.cgcs2000.label == "CGCS2000 (a = 6378137 m, 1/f = 298.257222101)")
+        #expect(Ellipsoid.wgs84.label == "WGS 84 (a = 6378137 m, 1/f = 298.257223563)")
+        let clarke = Ellipsoid(equatorialRadius: 6_378_206.4, inverseFlattening: 294.978698213898)
+        #expect(clarke.label == "a = 6378206.4 m, 1/f = 294.978698213898")
+        #expect(Ellipsoid(equatorialRadius: 6_371_000, inverseFlattening: .infinity).label == "a = 6371000 m, a sphere")
+    }
+}

@@ -73,6 +73,16 @@ import Testing
         #expect(found.kind == .refused)
     }
 
+    /// The code that would fit: longitude and latitude for degrees, whatever zone they lie in.
+    @Test func theBetterCodeOfDegreesIsNoZone() throws {
+        let crs = try CRSDescription(of: .epsg(4527))
+        let found = CGCS2000.contradiction(crs: crs, box: Box(minX: 113, minY: 29, maxX: 113.5, maxY: 29.5))
+        #expect(found?.better == .cgcs2000 && found?.advice?.contains("EPSG:4490") == true)
+        let degrees = try CRSDescription(of: .cgcs2000)
+        let metres = Box(minX: 38_400_000, minY: 3.2e6, maxX: 38_450_000, maxY: 3.25e6)
+        #expect(CGCS2000.contradiction(crs: degrees, box: metres)?.better == .epsg(4526))
+    }
+
     @Test func emptyAndNotFiniteBoxesAreNotJudged() throws {
         let crs = try CRSDescription(of: .epsg(4526))
         #expect(CGCS2000.contradiction(crs: crs, box: Box()) == nil)

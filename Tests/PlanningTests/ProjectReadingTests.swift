@@ -51,7 +51,7 @@ import Testing
             project.layers[.parcels]?.paths.map { ($0 as NSString).lastPathComponent } == [
                 "dltb_a.gpkg", "dltb_b.gpkg",
             ])
-        #expect(project.layers[.parcels]?.filter == "DLBM LIKE '01%'")
+        #expect(project.layers[.parcels]?.filter?.text == "DLBM LIKE '01%'")
         #expect(project.controlAreas.map(\.name) == ["湿地"])
         #expect(project.policies.count == 2 && project.policies[1] == "builtin:yunxi-2024")
         #expect(project.asOf == CalendarDay(year: 2024, month: 12, day: 31))
@@ -170,6 +170,23 @@ import Testing
         if let advice = bad.advice { #expect(error.advice == advice) }
         #expect(error.kind == .usage)
         #expect(error.description.hasPrefix("p.yaml"))
+    }
+
+    /// `where` is one condition: a second statement, a pragma or a function is refused with its place.
+    @Test(arguments: [
+        ("1=1; VACUUM INTO 'pwn.db'", 1), ("DLBM = '0101'; ATTACH 'x.db' AS y", 14), ("DLBM = lower('X')", 13),
+    ]) func whereIsOneCondition(text: String, letter: Int) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qiancun-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data().write(to: folder.appendingPathComponent("a.gpkg"))
+        let error = try #require(throws: ProjectError.self) {
+            _ = try Project(
+                text: "name: a\nlayers: {parcels: {path: a.gpkg, where: \"\(text)\"}}", file: "p.yaml",
+                folder: folder.path)
+        }
+        #expect(error.key == "layers.parcels.where" && error.line == 2 && error.kind == .usage)
+        #expect(error.problem.hasSuffix("(at letter \(letter))"), "\(error.problem)")
     }
 
     @Test func brokenYAMLNamesTheLine() throws {

@@ -8,6 +8,7 @@ import Testing
     @Test(arguments: [
         ReadNote.heightsDropped(rows: 25), .measuresDropped(rows: 3), .arcsStraightened(rows: 2),
         .kindLeftOut(.polygon, rows: 7), .crsReplaced(declared: CRS("EPSG:4326")), .northingFirst,
+        .areasStated(in: .mu, isWritten: true), .linesPassedOver(part: "其他", lines: 2),
     ])
     func bothLanguages(_ note: ReadNote) {
         let phrase = note.phrase(about: "控制区")

@@ -23,7 +23,7 @@ struct DeliveredLayer {
         (self.source, self.input) = (source, input)
         guard input.crs != nil else { throw ExchangeError.noCRS(path: source.written, layer: input.name) }
         let way = try CoordinateWay(
-            of: input, from: input.crs, removing: nil, to: .crs(zone.crs), box: input.box,
+            of: input, from: input.crs, removing: nil, to: .crs(zone.crs), box: input.believedBox(in: input.crs),
             treatAsCGCS2000: treatAsCGCS2000)
         var standard = try StandardRows(source.standard, source: input.fields, mapped: source.fields)
         let name = source.standard.standardName
@@ -37,11 +37,10 @@ struct DeliveredLayer {
             file = name + ".shp"
             sink = try Self.shapefile(template, standard, input, folder + "/" + file, request.encoding)
         }
-        let pass = try RowPass(input)
+        let pass = try RowPass(input, in: input.crs)
         var issues: [RowIssue] = []
         var rows = 0
         while let batch = try pass.next() {
-            if !input.isTold { try Placement.check(batch, crs: input.crs, of: input) }
             let (carried, problems) = try way.carry(batch)
             issues += problems
             rows += carried.count
@@ -68,7 +67,7 @@ struct DeliveredLayer {
         shortened.fields = fields.fields
         var scan = try ShapefileScan(shortened, path: path, encoding: encoding)
         var (trial, cut) = (standard, fields)
-        let pass = try RowPass(input)
+        let pass = try RowPass(input, in: input.crs)
         while let batch = try pass.next() { try scan.add(cut.fitted(trial.standardised(batch))) }
         return try ShapefileSink(path: path, scan: scan, fields: fields)
     }

@@ -26,6 +26,8 @@ extension ReadNote {
         case .hiddenRowsRead(let rows): "工作表中隐藏的 \(rows) 行照常读入。"
         case .mergedCellsFilled(let cells): "合并单元格的文字已填入其覆盖的另外 \(cells) 个单元格。"
         case .sheetsPassedOver(let names): "未读入的工作表：\(names.joined(separator: "、"))。"
+        case .areasStated(let unit, _): "地块面积以\(unit.rawValue)填写，而格式规定为公顷；已按\(unit.rawValue)读入。"
+        case .linesPassedOver(let part, let lines): "［\(part)］中有 \(lines) 行不是键值，未读入。"
         case .warning(let text): "GDAL:" + text
         }
     }

@@ -1,3 +1,5 @@
+import Columns
+
 /// One item of `locate:`: where to open sites of a service.
 public struct LocateItem: Sendable, Hashable {
     /// The classical models by the names of the field.

@@ -26,7 +26,7 @@ extension LayerSource {
         source.layer = try map["layer"]?.text()
         source.crs = try map["crs"]?.text()
         source.encoding = try map["encoding"]?.text()
-        source.filter = try map["where"]?.text()
+        source.filter = try map["where"]?.condition()
         if let fields = map["fields"] {
             for (ours, entry) in try fields.mapping(example: "code: CUNDM").entries {
                 source.fields[ours] = try entry.value.text()

@@ -1,3 +1,5 @@
+import Columns
+
 /// The layers that a project file may name, by their keys.
 public enum ProjectLayer: String, Sendable, Hashable, CaseIterable {
     case villages
@@ -72,8 +74,8 @@ public struct LayerSource: Sendable, Hashable {
     public var crs: String?
     /// Encoding of the text, whatever the file declares; none for the declared one.
     public var encoding: String?
-    /// Which rows, as an attribute filter of OGR SQL; none for all.
-    public var filter: String?
+    /// Which rows, by a condition on their field names; none for all.
+    public var filter: RowCondition?
     /// Their field names by ours.
     public var fields: [String: String]
     /// Metres to which lines of works are widened that have no width of their own; none to widen none.
@@ -83,7 +85,7 @@ public struct LayerSource: Sendable, Hashable {
 
     /// A layer in one file, its path as it is.
     public init(
-        path: String, layer: String? = nil, crs: String? = nil, encoding: String? = nil, filter: String? = nil,
+        path: String, layer: String? = nil, crs: String? = nil, encoding: String? = nil, filter: RowCondition? = nil,
         fields: [String: String] = [:]
     ) {
         (written, paths, pattern, self.layer, self.crs) = (path, [path], path, layer, crs)

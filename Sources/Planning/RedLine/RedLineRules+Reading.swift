@@ -188,16 +188,6 @@ extension YAMLCursor {
         }
         return result
     }
-
-    /// A condition on columns.
-    func condition() throws(ProjectError) -> RowCondition {
-        let text = try text()
-        do {
-            return try RowCondition(text)
-        } catch {
-            throw self.error("\(error)", advice: "write it such as \"population >= 1000 and retained == true\"")
-        }
-    }
 }
 
 extension Phrase {

@@ -1,3 +1,5 @@
+import Columns
+
 /// A coverage standard of a policy document, as `GeoData/standards/README.md` describes them.
 public struct CoverageRule: Sendable, Hashable {
     /// A way to measure it.

@@ -1,6 +1,6 @@
 import Columns
 import PROJ
-import Survey
+import OGR
 import Testing
 
 /// Layouts of a parcel's line and of its points that are met in production.
@@ -25,12 +25,12 @@ import Testing
         let (file, issues) = try read("[地块坐标]\n\(line)\n" + Self.points)
         #expect(issues.isEmpty, "\(issues)")
         let parcel = file.parcels[0]
-        #expect(parcel.statedHectares == hectares)
+        #expect(parcel.statedArea == hectares)
         #expect((parcel.number, parcel.name) == (number, name))
         #expect((parcel.use, parcel.landClass) == (use, landClass))
     }
 
-    @Test(arguments: ["3,0.1,K,N,圆,H,U,C,@", "3,N,@", "3,1亩,K,N,面,,,,@", "3,0.1,K,N,面,H,U,C,more,@"])
+    @Test(arguments: ["3,0.1,K,N,圆,H,U,C,@", "3,N,@", "3,1里,K,N,面,,,,@", "x,0.1,K,N,面,H,U,C,@"])
     func linesThatAreNone(line: String) {
         #expect(throws: CornerPointError.self) { try read("[地块坐标]\n\(line)\n" + Self.points) }
     }

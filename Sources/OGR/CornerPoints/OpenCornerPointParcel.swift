@@ -1,61 +1,7 @@
 import Columns
 
-extension CornerPointFile {
-    /// Reads corner-point text.
-    ///
-    /// Rings of a parcel are told apart by their ring number, and by closing. A ring inside another ring of the parcel is its hole; one
-    /// outside all others is a part of its own. What can be mended without changing a figure is mended and named: a ring
-    /// that does not repeat its first point is closed.
-    /// - Parameters:
-    ///   - text: the file, already decoded; any line ends.
-    ///   - issues: gets what was found wrong, with `row` = number of the parcel and `id` = 地块编号, else 地块名称. Rules:
-    ///     `ring-not-closed`, `ring-number` (a closed ring goes on under its number), `point-count` (stated and found
-    ///     differ; the corners, the lines and the lines less one all count as right), `point-number` (numbering does not
-    ///     continue), `too-few-points` (the ring is left out), `not-a-polygon` (图形类型 is not 面; the parcel is left out).
-    /// - Throws: `CornerPointError.line` for the first line that cannot be understood.
-    /// - Complexity: O(*n*) for *n* points, and O(*r² · n*) within a parcel of *r* rings.
-    /// - Source: domain facts §G.2.
-    public init(reading text: String, issues: inout [RowIssue]) throws(CornerPointError) {
-        self.init(attributes: [])
-        decimals = 0
-        var part = Part.start
-        var open: OpenParcel?
-        for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let line = raw.trimmed
-            if line.isEmpty { continue }
-            switch line {
-            case "[属性描述]": part = .attributes
-            case "[地块坐标]": part = .parcels
-            default:
-                switch part {
-                case .start: throw .line(index + 1, found: line, expected: "[属性描述] or [地块坐标]")
-                case .attributes:
-                    let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                    guard pair.count == 2 else { throw .line(index + 1, found: line, expected: "key=value") }
-                    attributes.append(Attribute(pair[0].trimmed, pair[1].trimmed))
-                case .parcels:
-                    let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
-                    if cells.last == "@" {
-                        open?.close(into: &self, issues: &issues)
-                        let (parcel, shape) = try CornerPointParcel.read(cells, line: index + 1)
-                        open = OpenParcel(parcel, shape)
-                    } else if open != nil {
-                        try open?.add(cells, line: index + 1, text: line)
-                    } else {
-                        throw .line(index + 1, found: line, expected: "a parcel's line that ends in @")
-                    }
-                }
-            }
-        }
-        guard part == .parcels else { throw .noParcels }
-        open?.close(into: &self, issues: &issues)
-    }
-
-    private enum Part { case start, attributes, parcels }
-}
-
 /// A parcel whose points are being read.
-private struct OpenParcel {
+struct OpenCornerPointParcel {
     let parcel: CornerPointParcel
     let shape: CornerPointParcel.Shape
     var rings: [(number: Int, points: [Position])] = []
@@ -120,20 +66,23 @@ private struct OpenParcel {
             }
         }
         let total = rings.reduce(0) { $0 + $1.points.count }
-        if ![total, total - 1, distinct].contains(parcel.statedPoints) {
+        if let stated = parcel.statedPoints, ![total, total - 1, distinct].contains(stated) {
             object(
                 "point-count", .warning, nil,
-                "\(parcel.statedPoints) points stated, \(distinct) corners found (\(total) lines)")
+                "\(stated) points stated, \(distinct) corners found (\(total) lines)")
         }
         var next = 1
         var at = 0
         numbering: for (number, points) in rings {
             for (i, label) in labels[at..<at + points.count].enumerated() {
                 let closing = i == points.count - 1 && i > 0 && points[i] == points[0]
-                if label != (closing ? labels[at] : next) {
+                let due = closing ? labels[at] : next
+                if label != due {
                     object(
                         "point-number", .notice, points[i],
-                        "ring \(number): point J\(label) stands where J\(next) is due")
+                        closing
+                            ? "ring \(number): its closing point is J\(label) where J\(due) is due"
+                            : "ring \(number): point J\(label) stands where J\(due) is due")
                     break numbering
                 }
                 if !closing { next += 1 }
@@ -166,13 +115,4 @@ private func holds(_ outer: [Position], _ inner: [Position]) -> Bool {
         if p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) { inside.toggle() }
     }
     return inside
-}
-
-extension StringProtocol {
-    /// Without white space, byte-order mark and ideographic space at either end.
-    fileprivate var trimmed: String {
-        let blank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
-        guard let from = firstIndex(where: { !blank($0) }), let to = lastIndex(where: { !blank($0) }) else { return "" }
-        return String(self[from...to])
-    }
 }

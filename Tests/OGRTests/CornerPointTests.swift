@@ -1,5 +1,5 @@
 import Columns
-import Survey
+import OGR
 import Testing
 
 @Suite struct CornerPointTests {
@@ -75,7 +75,7 @@ import Testing
         #expect(issues.map(\.rule) == ["ring-not-closed"])
         #expect(file.polygons.vertices(ofRow: 0).count == 4)
         #expect(file.parcels[0].name == "地块1" && file.parcels[0].use == "公共基础设施")
-        #expect(file.parcels[0].statedHectares == nil)
+        #expect(file.parcels[0].statedArea == nil)
     }
 
     @Test func namesWrongCountsAndNumbers() throws {

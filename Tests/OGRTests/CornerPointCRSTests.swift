@@ -1,5 +1,5 @@
 import Columns
-import Survey
+import OGR
 import Testing
 
 /// What the header and the eastings say about the CRS, together.
@@ -51,7 +51,9 @@ import Testing
         Refused(name: "no zone", header: [datum], eastings: [500_000], said: "带号 is missing"),
         Refused(name: "no such zone", header: [datum, "带号=24"], eastings: [500_000], said: "not a zone"),
         Refused(name: "no such prefix", header: [datum], eastings: [24_500_000], said: "start with 24"),
-        Refused(name: "two zones", header: [datum], eastings: [39_500_000, 40_400_000], said: "zones 39 and 40"),
+        Refused(
+            name: "two zones", header: [datum], eastings: [39_500_000, 40_400_000],
+            said: "zones 39 and 40"),
         Refused(
             name: "mixed prefixes", header: [datum, "带号=39"], eastings: [39_500_000, 500_100],
             said: "with and without a zone"),
@@ -64,6 +66,11 @@ import Testing
         let error = #expect(throws: CornerPointError.self) { try crs(c.header, eastings: c.eastings) }
         #expect(error?.description.contains(c.said) == true, "\(error?.description ?? "")")
         #expect(error?.advice != nil && error?.kind == .refused)
+    }
+
+    /// One parcel of another zone, or without its number, is a row outside the CRS and no other CRS; so is one beyond all numbers.
+    @Test(arguments: [40_400_000.0, 500_100, 1e17]) func mostParcelsDecide(odd: Double) throws {
+        #expect(try crs([Self.datum, "带号=39"], eastings: [39_500_000, odd, 39_600_000]) == .epsg(4527))
     }
 
     @Test func swappedCoordinatesAreRefusedWithTheReason() throws {

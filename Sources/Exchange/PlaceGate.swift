@@ -1,0 +1,66 @@
+import Columns
+import Intake
+import PROJ
+
+/// The row gate before a conversion: rows whose coordinates can be places of their CRS pass, the others are set aside by name. When most
+/// rows are others, or none is left, the layer is refused: its CRS is wrong, however it was declared.
+struct PlaceGate {
+    private let path: String
+    private let layer: String
+    private let gate: RowGate
+    private var vote: DomainVote?
+    private var read = 0
+    private var setAside = 0
+    /// One for each row that was set aside.
+    private(set) var issues: [RowIssue] = []
+
+    /// - Parameter crs: of the coordinates; none when nobody names it: then only numbers that are not finite are set aside.
+    /// - Throws: `ExchangeError.datum` for a CRS whose own definition contradicts itself.
+    init(of input: InputLayer, crs: CRS?) throws {
+        (path, layer) = (input.path, input.name)
+        let key = ["BSM", "地块编号", "code"].first { name in input.fields.contains { $0.name == name } }
+        var description: CRSDescription?
+        do {
+            description = try crs.map { crs throws(ProjectionError) in try CRSDescription(of: crs) }
+        } catch {
+            // A CRS that nobody understands is refused where it is needed; without a transformation it stays as it is.
+            if case .contradictory = error {
+                throw ExchangeError.datum(
+                    path: path, layer: layer, reason: error.description,
+                    advice: "correct the definition (.prj), or name the CRS with --crs, for example --crs EPSG:4526")
+            }
+        }
+        gate = RowGate(layer: layer, crs: description, key: key, turnsRings: false, placesAlone: true)
+        vote = gate.domain.map { DomainVote($0) }
+    }
+
+    /// The rows of a batch that pass; rows without geometry do.
+    /// - Complexity: O(vertices).
+    mutating func admit(_ batch: Layer) -> Layer {
+        guard batch.geometry.kind != .none else { return batch }
+        let verdict = gate.judge(batch)
+        read += (0..<batch.count).count { !batch.geometry.isEmpty(row: $0) }
+        setAside += verdict.setAside
+        issues += verdict.issues
+        if let votes = verdict.vote { vote?.add(votes) }
+        return verdict.rows
+    }
+
+    /// What all rows together say.
+    /// - Throws: `ExchangeError`: `contradicted` with the better code when most rows cannot be in the CRS; `noneLeft`.
+    func judge() throws(ExchangeError) {
+        if let fault = vote?.contradiction {
+            throw .contradicted(path: path, layer: layer, reason: fault.description, advice: Self.advice(fault))
+        }
+        if read > 0, setAside == read {
+            throw .noneLeft(path: path, layer: layer, rows: read, reason: issues.first?.message ?? "")
+        }
+    }
+
+    /// The advice in the words of the command line.
+    private static func advice(_ fault: ZoneContradiction) -> String? {
+        if fault.fault == .swapped { return fault.advice }
+        return fault.better.map { "if the coordinates are right, say --crs \($0)" }
+            ?? "name the CRS that the coordinates are in with --crs"
+    }
+}

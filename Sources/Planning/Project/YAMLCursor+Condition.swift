@@ -1,0 +1,15 @@
+import Columns
+
+extension YAMLCursor {
+    /// A condition on columns: one, and nothing but a condition.
+    func condition() throws(ProjectError) -> RowCondition {
+        let text = try text()
+        do {
+            return try RowCondition(text)
+        } catch {
+            throw self.error(
+                "\(error)",
+                advice: "write it such as \"population >= 1000 and retained == true\"")
+        }
+    }
+}
