@@ -56,6 +56,16 @@ public struct PackedRTree: Sendable {
         for child in children { visit(level: level - 1, node: child, box, body) }
     }
 
+    /// Some row's box meets `box`; stops at the first.
+    public func any(meeting box: Box) -> Bool { !rows.isEmpty && meets(level: levels.count - 2, node: 0, box) }
+
+    private func meets(level: Int, node: Int, _ box: Box) -> Bool {
+        guard boxes[levels[level] + node].meets(box) else { return false }
+        if level == 0 { return true }
+        let children = node * Self.nodeSize..<min((node + 1) * Self.nodeSize, levels[level] - levels[level - 1])
+        return children.contains { meets(level: level - 1, node: $0, box) }
+    }
+
     /// Rows whose box meets `box`, ascending.
     public func rows(meeting box: Box) -> [Int] {
         var result: [Int] = []

@@ -13,21 +13,30 @@ struct CoverageFaces {
 
     /// - Complexity: noding, then O(*f*) calls of GEOS for *f* faces.
     init(_ coverages: [CoverageEdges]) throws(GEOSError) {
-        var lines = LineColumn()
-        var seen: (low: Position, high: Position)?
         let edges =
             coverages.count == 1 ? coverages[0].edges : coverages.flatMap(\.edges).sorted(by: CoverageEdges.inOrder)
+        var segments: [(Position, Position)] = []
+        var seen: (low: Position, high: Position)?
         for edge in edges {
             // The same segment again adds nothing to the faces.
             if let seen, seen.low == edge.low, seen.high == edge.high { continue }
             seen = (edge.low, edge.high)
-            lines.addVertex(edge.a.x, edge.a.y)
-            lines.addVertex(edge.b.x, edge.b.y)
+            segments.append((edge.a, edge.b))
+        }
+        try self.init(noding: segments)
+    }
+
+    /// The faces between segments, each of which stands once.
+    init(noding segments: [(Position, Position)]) throws(GEOSError) {
+        var lines = LineColumn()
+        for (a, b) in segments {
+            lines.addVertex(a.x, a.y)
+            lines.addVertex(b.x, b.y)
             lines.endPart()
         }
         lines.endRow()
         var (polygons, places) = (PolygonColumn(), [Position]())
-        if !edges.isEmpty {
+        if !segments.isEmpty {
             let context = GEOSContext()
             let collection = try GEOSGeometry(lines: lines, row: 0, in: context).union().polygonized()
             var joined = PolygonColumn()

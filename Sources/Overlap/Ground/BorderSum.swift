@@ -1,0 +1,103 @@
+import Columns
+import Synchronization
+
+/// The sum of the borders of all rows that were added, whatever their number and order.
+///
+/// A border that two neighbours share vertex by vertex comes to nothing. What is left is the border of the function that
+/// says how many rows cover a place: the outline, gaps, ground that rows share, and stretches where neighbours have
+/// different corners. So a clean coverage costs a look at each edge once, and memory only for the edges whose other side
+/// has not been read yet.
+///
+/// Shared by any number of tasks, each with a `BorderCollector`; the sum does not depend on the order of the rows.
+/// - Complexity: O(*e*) for *e* edges, and about 100 bytes for each edge that is open at one time.
+/// - Source: our own; it is the boundary operator on the sum of the rows as chains.
+public final class BorderSum: Sendable {
+    private let table = Mutex(BorderTable())
+
+    /// No rows yet.
+    public init() {}
+
+    /// Edges that are open now.
+    public var openEdges: Int { table.withLock { $0.count } }
+
+    fileprivate func add(_ hashes: borrowing Scratch<UInt64>, _ edges: borrowing Scratch<BorderEdge>) {
+        table.withLock { table in
+            let (h, e) = (hashes.base, edges.base)
+            for i in 0..<hashes.count { table.add(h[i], e[i]) }
+        }
+    }
+
+    /// Adds rows of a column, which must have passed `RowCheck`; for many small columns use a `BorderCollector`.
+    public func add(_ column: PolygonColumn, rows: some Sequence<Int>) {
+        let collector = BorderCollector(self)
+        collector.add(column, rows: rows)
+        collector.finish()
+    }
+
+    /// What is left of the borders. Every collector must have been finished before.
+    public func residual() -> BorderResidual { BorderResidual(table.withLock { $0.left }) }
+}
+
+/// Adds rows to a `BorderSum`; one per task, with working memory of its own.
+public final class BorderCollector {
+    private let sum: BorderSum
+    private let hashes = Scratch<UInt64>(capacity: 2 * BorderCollector.handedOver)
+    private let edges = Scratch<BorderEdge>(capacity: 2 * BorderCollector.handedOver)
+
+    /// Edges are handed over so many at a time: they and their part of the table stay in a processor's cache.
+    private static let handedOver = 8192
+
+    /// Working memory for a task.
+    public init(_ sum: BorderSum) { self.sum = sum }
+
+    /// Adds rows of a column. They must have passed `RowCheck`; rings may run either way. An empty row adds nothing.
+    public func add(_ column: PolygonColumn, rows: some Sequence<Int>) {
+        column.withView { view in
+            for row in rows {
+                for part in view.parts(row) {
+                    let rings = view.rings(ofPart: part)
+                    for ring in rings { add(view, ring, isShell: ring == rings.lowerBound) }
+                }
+                if hashes.count >= Self.handedOver { finish() }
+            }
+        }
+    }
+
+    /// Hands over what is still held. To be called after the last row.
+    public func finish() {
+        guard hashes.count > 0 else { return }
+        sum.add(hashes, edges)
+        (hashes.count, edges.count) = (0, 0)
+    }
+
+    private func add(_ view: PolygonView, _ ring: Int, isShell: Bool) {
+        let v = view.vertices(ofRing: ring)
+        guard v.count > 2 else { return }
+        let groundOnLeft = (doubledRingArea(view, ring) > 0) == isShell
+        hashes.reserve(hashes.count + v.count)
+        edges.reserve(edges.count + v.count)
+        // Adding 0 makes −0 the 0 that it equals.
+        var last = view.point(v.lowerBound) + 0
+        var lastHash = Self.hash(last)
+        var i = v.lowerBound + 1
+        while i < v.upperBound {
+            let next = view.point(i) + 0
+            i += 1
+            guard next != last else { continue }
+            let nextHash = Self.hash(next)
+            hashes.append(max(1, Self.folded(lastHash &+ nextHash, 0x9e37_79b9_7f4a_7c15)))
+            edges.append(BorderEdge(last, next, groundOnLeft: groundOnLeft))
+            (last, lastHash) = (next, nextHash)
+        }
+    }
+
+    /// - Source: the folded product of wyhash (Wang Yi, 2019) over the two coordinates.
+    @inline(__always) private static func hash(_ p: SIMD2<Double>) -> UInt64 {
+        folded(p.x.bitPattern ^ 0xa076_1d64_78bd_642f, p.y.bitPattern ^ 0xe703_7ed1_a0b4_28db)
+    }
+
+    @inline(__always) private static func folded(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        let product = a.multipliedFullWidth(by: b)
+        return product.high ^ product.low
+    }
+}

@@ -1,0 +1,97 @@
+import Columns
+import GEOS
+
+/// Ground that rows share, row by row: what each row has that rows before it have too.
+///
+/// With *A*ᵢ the ground of row *i*, the ground said again by it is *Q*ᵢ = *A*ᵢ ∩ ⋃(*A*ⱼ, *j* < *i*); so Σ|*A*ᵢ| − Σ|*Q*ᵢ| is the area of the
+/// union, and whatever is summed over rows counts shared ground once when the same sum over *Q*ᵢ is taken from it. The
+/// order of the rows decides which of them gives way; give it as the rows' keys say, not as the file does.
+public struct RepeatedGround: Sendable {
+    /// Rows of the column that share ground with an earlier one, ascending.
+    public private(set) var rows: [Int] = []
+    /// *Q*: what the row has that earlier rows have too; shape `(rows)`.
+    public private(set) var again = PolygonColumn()
+    /// The part of it that an earlier row of the same class has; shape `(rows)`.
+    public private(set) var sameClass = PolygonColumn()
+    /// The part of it that no earlier row said again: together each place once; shape `(rows)`.
+    public private(set) var once = PolygonColumn()
+    /// The part of it between classes, `again` less `sameClass`, where the row or an earlier one is favoured; shape `(rows)`.
+    public private(set) var favoured = PolygonColumn()
+    /// Shared ground that is noise: pieces left out.
+    public private(set) var noise = 0
+
+    /// No rows share ground.
+    public init() {}
+
+    /// - Parameters:
+    ///   - column: sound polygons as `RowCheck.check` gives them.
+    ///   - classes: number of each row's class; shape `(rows)`.
+    ///   - isFavoured: of each class, whether its ground is told apart (farmland). Rows of such classes should come first,
+    ///     so that `favoured` holds all of it.
+    /// - Throws: `GEOSError` when rows cannot be cut, or the task is cancelled.
+    /// - Complexity: an R-tree and edge join of the rows; then a few cuts by GEOS for each row that shares ground, against
+    ///   the rows that it shares ground with.
+    public init(
+        _ column: PolygonColumn, classes: [Int], isFavoured: (Int) -> Bool = { _ in false },
+        _ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane
+    ) throws(GEOSError) {
+        var earlier: [Int: [Int]] = [:]
+        for pair in overlappingPairs(within: column, on: plane) where pair.area > limits.noiseArea {
+            earlier[pair.right, default: []].append(pair.left)
+        }
+        let cutter = GroundCutter(column, limits, plane)
+        var number: [Int: Int] = [:]
+        for row in earlier.keys.sorted() {
+            if Task.isCancelled {
+                throw GEOSError(reason: .cancelled, operation: "RepeatedGround", message: "cancelled")
+            }
+            let partners = earlier[row, default: []].sorted()
+            let said = try cutter.common(row, partners)
+            guard !said.isEmpty(row: 0) else { continue }
+            let alike = partners.filter { classes[$0] == classes[row] }
+            let same = try alike.count == partners.count ? said : alike.isEmpty ? .emptyRow : cutter.common(row, alike)
+            // Earlier rows that share ground here said a part of it again themselves.
+            let before = partners.compactMap { number[$0] }
+            let first = try before.isEmpty ? said : cutter.cut(said, .difference, before, of: again)
+            let marked = isFavoured(classes[row]) ? partners : partners.filter { isFavoured(classes[$0]) }
+            var told = PolygonColumn.emptyRow
+            if !marked.isEmpty, alike.count < partners.count {
+                told = try marked.count == partners.count ? said : cutter.common(row, marked)
+                if !same.isEmpty(row: 0), !told.isEmpty(row: 0) {
+                    told = try cutter.cut(told, .difference, [0], of: same)
+                }
+            }
+            number[row] = rows.count
+            rows.append(row)
+            again.append(row: 0, of: said)
+            sameClass.append(row: 0, of: same)
+            once.append(row: 0, of: first)
+            favoured.append(row: 0, of: told)
+        }
+        noise = cutter.noise
+    }
+
+    /// What is left of each row of `rows` when it gives up what earlier rows have; shape `(rows)`, a row without parts where
+    /// nothing is left.
+    /// - Parameter column: the column that was asked about.
+    /// - Throws: `GEOSError`.
+    public func left(
+        of column: PolygonColumn, _ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane
+    ) throws(GEOSError) -> PolygonColumn {
+        let cutter = GroundCutter(column, limits, plane)
+        var result = PolygonColumn()
+        for (place, row) in rows.enumerated() {
+            result.append(row: 0, of: try cutter.cut(column.selecting([row]), .difference, [place], of: again))
+        }
+        return result
+    }
+}
+
+extension PolygonColumn {
+    /// A column of one row without ground.
+    fileprivate static var emptyRow: PolygonColumn {
+        var column = PolygonColumn()
+        column.appendEmpty()
+        return column
+    }
+}

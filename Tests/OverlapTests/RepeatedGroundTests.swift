@@ -1,0 +1,136 @@
+import Columns
+import GEOS
+import Testing
+
+@testable import Overlap
+
+@Suite struct RepeatedGroundTests {
+    private func places(_ column: PolygonColumn) throws -> RepeatedPlaces {
+        let sum = BorderSum()
+        let collector = BorderCollector(sum)
+        collector.add(column, rows: 0..<column.count)
+        collector.finish()
+        return try RepeatedPlaces(sum.residual())
+    }
+
+    private func square(_ x: Double, _ y: Double, _ width: Double = 10, _ height: Double = 10) -> [Double] {
+        [x, y, x + width, y, x + width, y + height, x, y + height, x, y]
+    }
+
+    private func column(_ rows: [[[Double]]]) -> PolygonColumn {
+        var column = PolygonColumn()
+        for rings in rows { column.append(rings) }
+        return RowCheck.check(column).column
+    }
+
+    @Test func aCleanCoverageHasNoPlaces() throws {
+        let hole = square(3, 3, 4, 4)
+        #expect(try places(column([[square(0, 0)], [square(10, 0)], [square(0, 10)]])).isEmpty)
+        #expect(try places(column([[square(0, 0), hole], [hole]])).isEmpty)
+        #expect(try places(column([[square(0, 0), hole]])).isEmpty)
+        #expect(try places(column([[square(0, 0)], [square(20, 0)]])).isEmpty)
+        #expect(try places(PolygonColumn()).isEmpty)
+        // A long border against two halves: other corners, no ground.
+        #expect(try places(column([[square(0, 0, 20)], [square(0, 10)], [square(10, 10)]])).isEmpty)
+    }
+
+    @Test func anOverlapAndAGapOfOneSizeDoNotHideEachOther() throws {
+        // 0…80 and 60…80 of a parcel 0…100: 20 m twice, 20 m bare.
+        let rows = column([[square(0, 0, 80, 100)], [square(60, 0, 20, 100)]])
+        #expect(try places(rows).boxes == [Box(minX: 60, minY: 0, maxX: 80, maxY: 100)])
+        let sums = try RepeatedGround(rows, classes: [0, 0], on: .planar).sums(on: .planar)
+        #expect(sums.once == AreaSum(squareMetres: 2000) && sums.sameClass == AreaSum(squareMetres: 2000))
+    }
+
+    @Test func noiseIsCountedAndNotListed() throws {
+        let thin = column([[square(0, 0)], [square(9.9995, 0)]])
+        #expect(try places(thin).isEmpty)
+        #expect(try places(thin).noise == 1)
+        let small = column([[square(0, 0)], [square(9.9, 9.9)]])
+        #expect(try places(small).isEmpty && places(small).noise == 1)
+        let wide = column([[square(0, 0)], [square(9.99, 0)]])
+        #expect(try places(wide).boxes.count == 1)
+    }
+
+    @Test func threeRowsOnOnePlace() throws {
+        let rows = column([[square(0, 0)], [square(0, 0)], [square(0, 0)]])
+        #expect(try places(rows).boxes.count == 1)
+        let alike = try RepeatedGround(rows, classes: [1, 1, 1], on: .planar).sums(on: .planar)
+        #expect(alike.once == AreaSum(squareMetres: 100) && alike.again == AreaSum(squareMetres: 200))
+        #expect(alike.sameClass == alike.again && alike.favoured == .zero)
+        let mixed = try RepeatedGround(rows, classes: [1, 2, 1], isFavoured: { $0 == 1 }, on: .planar)
+        #expect(mixed.rows == [1, 2])
+        let sums = mixed.sums(on: .planar)
+        #expect(sums.once == AreaSum(squareMetres: 100) && sums.again == AreaSum(squareMetres: 200))
+        #expect(sums.sameClass == AreaSum(squareMetres: 100) && sums.favoured == AreaSum(squareMetres: 100))
+    }
+
+    /// Every cell counted by hand: shared ground of each kind, by zone; and the places hold all of it.
+    @Test(arguments: 1...24) func agreesWithTheCountOfCells(seed: UInt64) throws {
+        var cells = CellRows(seed: seed, side: 12)
+        cells.tile(10)
+        cells.spoil()
+        let classes = cells.rows.indices.map { _ in cells.shapes.integer(3) }
+        // Favoured rows come first.
+        let order = cells.rows.indices.sorted { (classes[$0] == 0 ? 0 : 1, $0) < (classes[$1] == 0 ? 0 : 1, $1) }
+        cells.rows = order.map { cells.rows[$0] }
+        let sorted = order.map { classes[$0] }
+        let column = RowCheck.check(try cells.column(dropping: seed % 2 == 0 ? 0.4 : 0)).column
+        let zoneCells = [Set(0..<72), Set(60..<144), Set((0..<144).filter { $0 % 12 < 5 })]
+        var zoneRows = CellRows(seed: 1, side: 12)
+        zoneRows.rows = zoneCells
+        let zones = ZoneIndex(zones: RowCheck.check(try zoneRows.column()).column, on: .planar)
+
+        let found = try RepeatedGround(column, classes: sorted, isFavoured: { $0 == 0 }, on: .planar)
+        let sums = found.sums(in: zones)
+        let owners = cells.owners
+        for (zone, inside) in zoneCells.enumerated() {
+            var counts = (once: 0, again: 0, same: 0, favoured: 0)
+            for cell in inside where owners[cell].count > 1 {
+                let kinds = Set(owners[cell].map { sorted[$0] })
+                counts.once += 1
+                counts.again += owners[cell].count - 1
+                counts.same += owners[cell].count - kinds.count
+                if kinds.contains(0) { counts.favoured += kinds.count - 1 }
+            }
+            func ground(_ cells: Int) -> AreaSum { AreaSum(squareMetres: Double(cells) * CellRows.cellArea) }
+            func isNear(_ a: AreaSum, _ cells: Int) -> Bool { (a - ground(cells)).squareMetres.magnitude < 1e-3 }
+            #expect(isNear(sums[zone].once, counts.once))
+            #expect(isNear(sums[zone].again, counts.again))
+            #expect(isNear(sums[zone].sameClass, counts.same))
+            #expect(isNear(sums[zone].favoured, counts.favoured))
+        }
+        let places = try places(column)
+        for cell in owners.indices where owners[cell].count > 1 {
+            let (a, c) = (
+                CellRows.corner(cell % 12, cell / 12), CellRows.corner(cell % 12 + 1, cell / 12 + 1)
+            )
+            let middle = Position((a[0] + c[0]) / 2, (a[1] + c[1]) / 2)
+            #expect(places.boxes.contains { $0.holds(middle) })
+        }
+        #expect(places.isEmpty == owners.allSatisfy { $0.count < 2 })
+        // The rows at the places alone give the same.
+        let near = column.boxes.indices.filter { places.meets(column.box(ofRow: $0)) }
+        let again = try RepeatedGround(
+            column.selecting(near), classes: near.map { sorted[$0] }, isFavoured: { $0 == 0 }, on: .planar)
+        #expect(again.sums(in: zones) == sums)
+    }
+
+    /// Random stars against GEOS: Σ areas less what is said again is the area of the union.
+    @Test(arguments: 1...8) func theUnionIsWhatIsLeft(seed: UInt64) throws {
+        var shapes = Shapes(seed: seed)
+        var rows = PolygonColumn()
+        for _ in 0..<30 { rows.append(parts: shapes.row(around: 500_000, 3_000_000, 60)) }
+        let checked = RowCheck.check(rows)
+        let column = checked.column.selecting(checked.soundRows)
+        let found = try RepeatedGround(
+            column, classes: [Int](repeating: 0, count: column.count),
+            CoverageLimits(
+                tolerance: 0, gapWidth: 0, noiseArea: 0), on: .planar)
+        let union = try GEOSGeometry.union(of: column, rows: 0..<column.count, in: GEOSContext()).polygonColumn()
+        let expected = areas(of: union, on: .planar)[0]
+        let total = areas(of: column, on: .planar).reduce(0, +)
+        #expect(abs(total - found.sums(on: .planar).again.squareMetres - expected) < 1e-3)
+        #expect(found.sums(on: .planar).sameClass == found.sums(on: .planar).again)
+    }
+}
