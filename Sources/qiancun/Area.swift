@@ -35,6 +35,7 @@ struct Area: AsyncParsableCommand {
             let document = AreaDocument(
                 method: methods[0].rawValue, ellipsoid: methods[0] == .planar ? nil : ellipsoid,
                 total_area_m2: table.text(table.totals[0], methods[0]),
+                counted_twice_m2: table.shared.again.squareMetresText(),
                 features: table.features.map {
                     AreaDocument.Feature(id: $0.id, area_m2: table.text($0.areas[0], methods[0]))
                 })
@@ -45,7 +46,7 @@ struct Area: AsyncParsableCommand {
             try door.print(table.csv())
         }
         let told = methods.allSatisfy { $0 == .planar } ? [] : ["Ellipsoid: \(ellipsoid)."]
-        tell(common.quiet ? [] : table.report.sentences + told, table.issues)
+        tell(common.quiet ? [] : table.notes + told, table.issues)
     }
 }
 
@@ -57,5 +58,7 @@ private struct AreaDocument: Encodable {
     let method: String
     let ellipsoid: String?
     let total_area_m2: String
+    /// Ground that the total counts more than once, because rows share it.
+    let counted_twice_m2: String
     let features: [Feature]
 }

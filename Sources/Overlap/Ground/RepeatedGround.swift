@@ -9,6 +9,8 @@ import GEOS
 public struct RepeatedGround: Sendable {
     /// Rows of the column that share ground with an earlier one, ascending.
     public private(set) var rows: [Int] = []
+    /// The earlier rows that each shares ground with, ascending; shape `(rows)`.
+    public private(set) var partners: [[Int]] = []
     /// *Q*: what the row has that earlier rows have too; shape `(rows)`.
     public private(set) var again = PolygonColumn()
     /// The part of it that an earlier row of the same class has; shape `(rows)`.
@@ -63,6 +65,7 @@ public struct RepeatedGround: Sendable {
             }
             number[row] = rows.count
             rows.append(row)
+            self.partners.append(partners)
             again.append(row: 0, of: said)
             sameClass.append(row: 0, of: same)
             once.append(row: 0, of: first)

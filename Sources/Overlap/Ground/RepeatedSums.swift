@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 
 /// Shared ground zone by zone: integers, so that parts add up alike in any order.
 public struct RepeatedSums: Sendable, Hashable {
@@ -53,5 +54,21 @@ extension RepeatedGround {
         (result.once, result.again, result.sameClass) = (sum(once), sum(again), sum(sameClass))
         result.favoured = sum(favoured)
         return result
+    }
+}
+
+extension RepeatedGround {
+    /// Ground that rows of a layer in memory share: the places first, then the rows at them alone.
+    /// - Parameter column: sound polygons as `RowCheck.check` gives them.
+    /// - Throws: `GEOSError`.
+    /// - Complexity: a look at each edge where rows tile their ground; cuts of the rows that share some.
+    public static func sums(of column: PolygonColumn, on plane: OverlapPlane) throws(GEOSError) -> RepeatedSums {
+        let borders = BorderSum()
+        borders.add(column, rows: 0..<column.count)
+        let places = try RepeatedPlaces(borders.residual())
+        let near = (0..<column.count).filter { places.meets(column.box(ofRow: $0)) }
+        guard !near.isEmpty else { return RepeatedSums() }
+        let rows = column.selecting(near)
+        return try RepeatedGround(rows, classes: near.map { _ in 0 }, on: plane).sums(on: plane)
     }
 }

@@ -42,6 +42,11 @@ struct AnalysisRun {
     var layoutParcels: LayoutParcels?
     /// What it kept for blocks of farmland; likewise.
     var farmlandParcels: FarmlandParcels?
+    /// Parcels that share ground; none when none do.
+    var shared: SharedParcels?
+    /// Where parcels of the earlier survey share ground, until change is found.
+    var placesBefore = RepeatedPlaces()
+    var placesNow = RepeatedPlaces()
     /// Protected ground that was made so far, by layer.
     var grounds: [ProjectLayer: ProtectedGround] = [:]
     var noise = NoiseLeftOut()

@@ -75,6 +75,7 @@ extension AnalysisRun {
         }
         try checkZones(before: stream.source.written, report.crs?.crs, now: surveys!.later.written)
         self.match = match
+        (placesBefore, placesNow) = (try reading.repeatedPlaces(.parcelsBefore), try reading.repeatedPlaces(.parcels))
     }
 
     /// The class system and the unit of stored areas of a survey.
@@ -114,22 +115,50 @@ extension AnalysisRun {
         return UpdateRows(layer, on: county.plane.overlap, named: name.rawValue, issues: &loader.issues)
     }
 
+    /// Lets each place of a survey count once where its parcels share ground.
+    /// - Returns: such ground of the earlier and of the later survey.
+    private mutating func countOnce(
+        _ match: inout SurveyMatch, _ surveys: (earlier: LayerSource, later: LayerSource)
+    ) async throws -> (before: AreaSum, now: AreaSum) {
+        var result = (before: AreaSum.zero, now: AreaSum.zero)
+        let (plane, repair) = (county.plane, project.options.repair)
+        for (layer, source, places) in [
+            (ProjectLayer.parcelsBefore, surveys.earlier, placesBefore), (.parcels, surveys.later, placesNow),
+        ] where !places.isEmpty {
+            let stream = try ParcelStream(source, as: layer, plane: plane, repair: repair)
+            var shared = layer == .parcels ? self.shared : nil
+            if shared == nil { shared = try await SharedParcels.read(stream, at: places, threads: threads) }
+            guard let shared else { continue }
+            let isBefore = layer == .parcelsBefore
+            // Rows of the later survey are told by the pass over it.
+            if isBefore || self.shared == nil {
+                loader.issues += shared.issues(layer: layer.rawValue, on: plane.overlap)
+            }
+            let once = try match.countOnce(shared, isBefore: isBefore, villages: villageIndex, on: plane.overlap)
+            if isBefore { result.before = once } else { result.now = once }
+        }
+        return result
+    }
+
     /// What changed between the survey of `parcels_before` and that of `parcels`.
     mutating func findChange() async throws {
-        guard let match, let surveys = surveys else { return }
+        guard var match, let surveys = surveys else { return }
         self.match = nil
+        let overlaps = try await countOnce(&match, surveys)
         progress(AnalysisProgress(stage: .change, item: "pairs"))
         let (plane, repair, threads) = (county.plane, project.options.repair, threads)
         let question = Change.Question(
             villages: county.villages, index: villageIndex, plane: plane.overlap, threads: threads,
             sliverWidth: project.options.sliverMetres, update: wants(.change) ? try updateRows() : nil)
-        var change = try await Change.find(match, question) { boxes, isBefore in
+        let matched = match
+        var change = try await Change.find(matched, question) { boxes, isBefore in
             let stream = try ParcelStream(
                 isBefore ? surveys.earlier : surveys.later, as: isBefore ? .parcelsBefore : .parcels, plane: plane,
                 repair: repair)
             return try await SurveyReading.settledShapes(
-                in: match, meeting: boxes, stream, isBefore: isBefore, threads: threads)
+                in: matched, meeting: boxes, stream, isBefore: isBefore, threads: threads)
         }
+        change.take(overlaps)
         if change.matrix.isEmpty, change.before.area > .zero, change.now.area > .zero {
             throw CountyError.noCommonGround(before: surveys.earlier.written, now: surveys.later.written)
         }

@@ -22,6 +22,9 @@ extension AnalysisRun {
             let extent = layer.extent(hasVillages: index.count > 0, withoutParcels: bare?[n])
             tell(extent)
             result.append(extent)
+            guard let bare else { continue }
+            let doubts = doubts(of: layer, bare: bare[n])
+            findings.land?.patchDoubt += doubts
         }
         for area in county.controlAreas {
             let grounds = areas(of: area.once.polygons, on: county.plane.overlap)
@@ -56,8 +59,13 @@ extension AnalysisRun {
         }
         let stream = try ParcelStream(source, as: .parcels, plane: county.plane, repair: project.options.repair)
         let told = progress
-        let covered = try await Corridors.ground(zones, parcels: stream, plane: county.plane, threads: threads) {
+        var covered = try await Corridors.ground(zones, parcels: stream, plane: county.plane, threads: threads) {
             told(AnalysisProgress(stage: .redLine, item: "parcels", done: $0, total: stream.declaredRows))
+        }
+        if let shared {
+            for (zone, sums) in shared.ground.sums(in: ZoneIndex(zones: zones, on: county.plane.overlap)).enumerated() {
+                covered[zone] -= sums.again
+            }
         }
         var first = 0
         for n in doubtful {
@@ -69,8 +77,32 @@ extension AnalysisRun {
         return result
     }
 
+    /// Ground in doubt below each polygon of a layer that protects ground.
+    private func doubts(of layer: LayerCover, bare: [AreaSum]) -> [PatchDoubt] {
+        guard layer.layer != .construction, layer.layer != .plannedWorks else { return [] }
+        let zones = ZoneIndex(zones: layer.rows.once.polygons, on: county.plane.overlap)
+        let sums = shared?.ground.sums(in: zones)
+        return bare.indices.compactMap { row in
+            let doubt = GroundDoubt(sums?[row] ?? RepeatedSums(), bare: bare[row])
+            return doubt.isNone ? nil : PatchDoubt(layer: layer.layer.rawValue, id: layer.rows.ids[row], doubt: doubt)
+        }
+    }
+
     private mutating func tellVillagesWithoutParcels() {
         guard let land = findings.land else { return }
+        let doubt = land.countyDoubt
+        if doubt.repeated > .zero {
+            let (once, same, between) = (
+                doubt.repeated.squareMetresText(), doubt.sameClass.squareMetresText(), doubt.counted.squareMetresText()
+            )
+            loader.notices.append(
+                Phrase(
+                    zh: "地类图斑互相重叠：\(once) 平方米不止一个图斑；同地类重叠的 \(same) 平方米只计一次，"
+                        + "不同地类重叠的 \(between) 平方米在各地类中都计（其中重复）；见问题清单",
+                    en:
+                        "parcels overlap: \(once) m² are claimed by more than one; \(same) m² between parcels of one class "
+                        + "count once, \(between) m² claimed by several classes stand in each; see the issues"))
+        }
         let bare = findings.villages.rows.filter { ($0.withoutParcels ?? .zero) > .zero }
         if !bare.isEmpty {
             let area = land.withoutParcels.squareMetresText()

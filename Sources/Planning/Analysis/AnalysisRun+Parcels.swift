@@ -45,6 +45,7 @@ extension AnalysisRun {
         }
         let parcelTallier = tallier
         var tally = ParcelTally()
+        let borders = BorderSum()
         let told = progress
         async let earlierReport = earlier?.reading.readBefore(earlier!.stream) {
             told(AnalysisProgress(stage: .change, item: "parcels_before", done: $0))
@@ -57,7 +58,11 @@ extension AnalysisRun {
             } pace: {
                 await reader?.keepPace(.parcels)
             } work: { batch in
-                (tally: try parcelTallier.tally(batch), survey: try reader?.part(batch, .parcels))
+                // A reader of surveys sums the borders itself.
+                if reader == nil, case .polygons(let polygons) = batch.geometry {
+                    borders.add(polygons, rows: batch.rowsWithClass)
+                }
+                return (tally: try parcelTallier.tally(batch), survey: try reader?.part(batch, .parcels))
             } merge: { part in
                 tally.merge(part.tally)
                 if let survey = part.survey { reader?.add(survey, .parcels) }
@@ -81,12 +86,20 @@ extension AnalysisRun {
                 path: source.written)
         }
         take(report, stream)
+        let covered = tally.covered(villages: county.villages.count)
+        let places = try reader?.repeatedPlaces(.parcels) ?? RepeatedPlaces(borders.residual())
+        shared = try await SharedParcels.read(stream, at: places, threads: threads)
+        if let shared {
+            loader.issues += shared.issues(layer: stream.name, on: plane.overlap)
+            tally.takeOut(try parcelTallier.forSums.tally(shared.sameClass(scaling: "net_area", on: plane.overlap)))
+        }
         if let earlier, let report = try await earlierReport {
             try takeSurveys(earlier.reading, report, earlier.stream, tellsNow: false)
         }
         loader.issues.append(contentsOf: tally.issues)
         loader.issues.append(contentsOf: ForeignClasses.issues(tally.unknownClasses, layer: name))
         findings.land = LandFindings(tally, villages: county.villages, plane: plane)
+        tellDoubt(covered)
         if tallier.basic != nil {
             findings.land!.onBasicFarmland = LandFindings.byVillage(tally.basic, county.villages)
         }
@@ -100,6 +113,22 @@ extension AnalysisRun {
         layoutParcels = tally.layout
         if wants(.consolidation) { farmlandParcels = tally.farmland }
         return tally.settlements
+    }
+
+    /// Ground in doubt of each village.
+    /// - Parameter covered: ground of all parcels in each village, counted for each parcel.
+    private mutating func tellDoubt(_ covered: [AreaSum]) {
+        let villages = county.villages
+        let grounds = areas(of: villages.polygons, on: county.plane.overlap)
+        let sums = shared?.ground.sums(in: villageIndex)
+        for row in 0..<villages.count {
+            let doubt = GroundDoubt(
+                sums?[row] ?? RepeatedSums(), ground: AreaSum(squareMetres: grounds[row]), covered: covered[row])
+            guard !doubt.isNone else { continue }
+            findings.land?.doubt[villages.codes[row]] = doubt
+            findings.land?.withoutParcels += doubt.bare
+            findings.land?.countedTwice += doubt.excess
+        }
     }
 
     mutating func take(_ report: ParcelStream.Report, _ stream: ParcelStream) {
@@ -137,13 +166,7 @@ extension AnalysisRun {
                 }
                 if threeClass(cell.code) == .construction { figures[row].construction! += cell.net }
             }
-            let covered = Dictionary(grouping: land.byVillage, by: \.village)
-                .mapValues { $0.reduce(AreaSum.zero) { $0 + $1.gross } }
-            for row in figures.indices {
-                let rest = figures[row].area - (covered[figures[row].code] ?? .zero)
-                figures[row].withoutParcels = rest > AreaSum(squareMetres: Noise.area) ? rest : .zero
-                findings.land!.withoutParcels += figures[row].withoutParcels!
-            }
+            for row in figures.indices { figures[row].withoutParcels = land.doubt[figures[row].code]?.bare ?? .zero }
         }
         if let patches = county.basicFarmland {
             let sums = Corridors.overlap(villages.polygons, with: patches.once, plane: county.plane)

@@ -53,6 +53,13 @@ struct HeldShapes: Sendable {
         late.append((row, shape))
     }
 
+    /// A row is needed in another shape than it was read in; without ground it is needed no more.
+    mutating func replace(_ row: Int, by shape: PolygonColumn) {
+        release(row)
+        late.removeAll { $0.row == row }
+        if !shape.isEmpty(row: 0) { late.append((row, shape)) }
+    }
+
     private func batch(of row: Int) -> Int {
         var (low, high) = (0, firsts.count - 1)
         while low < high {

@@ -1,4 +1,5 @@
 import Columns
+import Overlap
 
 /// Two surveys matched by shape while they are read.
 ///
@@ -91,6 +92,29 @@ struct SurveyMatch: Sendable {
         }
         if entry.before >= 0, Int(entry.before) < heldBefore.count { heldBefore.restore(Int(entry.before), shape) }
         if entry.now >= 0, Int(entry.now) < heldNow.count { heldNow.restore(Int(entry.now), shape) }
+    }
+
+    /// Takes from a row the ground that other rows of its survey have too, so that each place counts once. A row that was
+    /// settled is so no more, and its partner needs its shape again.
+    /// - Parameters:
+    ///   - read: the shape that the row was read in.
+    ///   - left: what is left of it; may be without ground.
+    mutating func trim(
+        _ row: Int, isBefore: Bool, read: PolygonColumn, left: PolygonColumn, ground: Double, shares: [ZoneShare]
+    ) {
+        let partner = Int(isBefore ? partnersBefore[row] : partnersNow[row])
+        if partner >= 0 {
+            (partnersBefore[isBefore ? row : partner], partnersNow[isBefore ? partner : row]) = (-1, -1)
+            if isBefore { heldNow.restore(partner, read) } else { heldBefore.restore(partner, read) }
+        }
+        for hash in ShapeHash.ofRows(in: read) { entries[hash]?.isSeveral = true }
+        if isBefore {
+            before.replace(row, ground: ground, shares: shares)
+            heldBefore.replace(row, by: left)
+        } else {
+            now.replace(row, ground: ground, shares: shares)
+            heldNow.replace(row, by: left)
+        }
     }
 
     /// Earlier rows that are not settled, and their shapes.

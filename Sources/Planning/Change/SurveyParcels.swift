@@ -108,6 +108,12 @@ struct SurveyParcels: Sendable {
         return piece - AreaSum(micro: (2 * piece.micro * ridge + whole) / (2 * whole))
     }
 
+    /// Gives a row less ground than it was read with.
+    mutating func replace(_ row: Int, ground: Double, shares: some RandomAccessCollection<ZoneShare>) {
+        grounds[row] = Self.micro(ground)
+        set(shares, of: row)
+    }
+
     /// Adds the parcels of another batch behind these.
     mutating func append(_ other: SurveyParcels) {
         let base = Int32(count)
@@ -201,21 +207,26 @@ extension SurveyParcels {
         key: String, landClass: String, planting: String?, gross: Double?, net: Double?, ground: Double,
         shares: some RandomAccessCollection<ZoneShare>
     ) {
-        let row = Int32(count)
+        let row = count
         keys.append(key)
         classes.append(number(of: thirdSurveyCode(landClass)))
         plantings.append(Planting(planting))
-        let own = Self.micro(ground)
-        grounds.append(own)
+        grounds.append(Self.micro(ground))
         let whole = gross.flatMap(SurveyedArea.hundredths)
         let part = net.flatMap(SurveyedArea.hundredths)
         self.gross.append(whole ?? Self.notStored)
         ridges.append(whole.flatMap { whole in part.map { min(max(0, whole - $0), whole) } } ?? 0)
-        if shares.count == 1, let first = shares.first, Self.micro(first.area) == own {
-            wholes.append(Int32(first.zone))
+        wholes.append(-1)
+        set(shares, of: row)
+    }
+
+    private mutating func set(_ shares: some RandomAccessCollection<ZoneShare>, of row: Int) {
+        if shares.count == 1, let first = shares.first, Self.micro(first.area) == grounds[row] {
+            wholes[row] = Int32(first.zone)
+            divided[Int32(row)] = nil
         } else {
-            wholes.append(-1)
-            divided[row] = shares.map { Share(village: Int32($0.zone), ground: Self.micro($0.area)) }
+            wholes[row] = -1
+            divided[Int32(row)] = shares.map { Share(village: Int32($0.zone), ground: Self.micro($0.area)) }
         }
     }
 

@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 import Intake
 import Overlap
 import Synchronization
@@ -9,6 +10,9 @@ final class SurveyReading: Sendable {
     private let state = Mutex(State())
     private let villages: ZoneIndex
     private let threads: Int
+    /// Borders of the parcels of each survey, by which ground that they share is found.
+    private let bordersBefore = BorderSum()
+    private let bordersNow = BorderSum()
 
     private struct State {
         var match = SurveyMatch()
@@ -33,7 +37,16 @@ final class SurveyReading: Sendable {
 
     /// What a batch of either survey comes to; called on any thread.
     func part(_ batch: Layer, _ layer: ProjectLayer) throws -> SurveyParcels.Part {
-        try SurveyParcels.Part(batch, named: layer.rawValue, villages: villages)
+        let part = try SurveyParcels.Part(batch, named: layer.rawValue, villages: villages)
+        let borders = layer == .parcelsBefore ? bordersBefore : bordersNow
+        borders.add(part.polygons, rows: 0..<part.polygons.count)
+        return part
+    }
+
+    /// Where parcels of a survey share ground, when it was read.
+    /// - Throws: `GEOSError`.
+    func repeatedPlaces(_ layer: ProjectLayer) throws(GEOSError) -> RepeatedPlaces {
+        try RepeatedPlaces((layer == .parcelsBefore ? bordersBefore : bordersNow).residual())
     }
 
     /// Reads the earlier survey whole.

@@ -20,7 +20,7 @@ public struct LandFindings: Sendable {
     public var parcelsOutside: Int = 0
     /// Ground of villages that no parcel covers.
     public var withoutParcels = AreaSum.zero
-    /// Ground of parcels counted in more than one village, because villages overlap.
+    /// Ground counted more than once: in more than one village because villages overlap, or for more than one parcel.
     public var countedTwice = AreaSum.zero
     /// Ground in doubt, by village code; villages without any left out.
     public var doubt: [String: GroundDoubt] = [:]

@@ -1,4 +1,5 @@
 import Columns
+import Overlap
 import Intake
 import OGR
 import PROJ
@@ -19,6 +20,8 @@ public struct AreaTable: Sendable {
     public let features: [Feature]
     /// Sums of what is listed, by method.
     public let totals: [AreaSum]
+    /// Ground that rows share: it counts for each of them in the totals.
+    public let shared: RepeatedSums
     /// Rows set aside or repaired, in `RowIssue.inOrder`.
     public let issues: [RowIssue]
     /// What became of the rows.
@@ -54,11 +57,21 @@ public struct AreaTable: Sendable {
         totals = columns.map { $0.reduce(.zero, +) }
         (self.methods, issues, crs) = (methods, source.report.issues.sorted(by: RowIssue.inOrder), plane.description)
         report = source.report
+        shared = try RepeatedGround.sums(of: polygons, on: plane.overlap)
     }
 
     /// As text: official areas with two decimals, others with six.
     public func text(_ area: AreaSum, _ method: AreaMethod) -> String {
         area.squareMetresText(decimals: method == .official ? 2 : 6)
+    }
+
+    /// What the table does not say, a sentence each.
+    public var notes: [String] {
+        guard shared.again > .zero else { return report.sentences }
+        return report.sentences + [
+            "Rows share ground: the total counts \(shared.again.squareMetresText()) m² more than once, on "
+                + "\(shared.once.squareMetresText()) m² of ground."
+        ]
     }
 
     /// The heading of a method's column: planar areas never pass for the area of a parcel.

@@ -52,6 +52,10 @@ public struct OverlapTable: Sendable {
     public let issues: [RowIssue]
     /// What became of the rows of each layer: left, right, zones.
     public let reports: [IntakeReport]
+    /// Ground that rows of each layer share among themselves: what they share with the other layer counts for each.
+    public let shared: (left: RepeatedSums, right: RepeatedSums)
+    /// The same in each zone, by key; zones without any left out.
+    public let sharedByZone: [(zone: String, left: RepeatedSums, right: RepeatedSums)]
     /// Rows whose box meets no row of the other layer.
     public let apart: (left: Int, right: Int)
     /// The plane that was used.
@@ -82,6 +86,9 @@ public struct OverlapTable: Sendable {
         }
         pairs = Self.sorted(sums)
 
+        let own = try (left: Self.repeated(lefts, plane.overlap), right: Self.repeated(rights, plane.overlap))
+        shared = (left: own.left.sums(on: plane.overlap), right: own.right.sums(on: plane.overlap))
+        var inZones: [(zone: String, left: RepeatedSums, right: RepeatedSums)] = []
         var zoneSums: [[String]: Int128] = [:]
         if let zoneRequest = request.zones {
             let zones = try ZoneLayer(
@@ -90,12 +97,20 @@ public struct OverlapTable: Sendable {
                     keyUse: .results, repair: request.repair)
             ) { _ in sides.plane }
             issues += zones.issues
+            if !own.left.rows.isEmpty || !own.right.rows.isEmpty {
+                let index = ZoneIndex(zones: zones.polygons, on: plane.overlap)
+                let (l, r) = (zones.byKey(own.left.sums(in: index)), zones.byKey(own.right.sums(in: index)))
+                for k in zones.keys.indices where l[k] != RepeatedSums() || r[k] != RepeatedSums() {
+                    inZones.append((zones.keys[k], l[k], r[k]))
+                }
+            }
             reports.append(zones.source.report)
             try Self.divide(found, lefts, rights, zones, plane.overlap, measure) { pair, zone, micro in
                 zoneSums[[sides.left.key(pair.left), sides.right.key(pair.right), zone], default: 0] += micro
             }
         }
         byZone = Self.sorted(zoneSums)
+        sharedByZone = inZones
 
         shapes =
             request.shapes
@@ -103,6 +118,11 @@ public struct OverlapTable: Sendable {
             : nil
         self.issues = issues.sorted(by: RowIssue.inOrder)
         self.reports = reports
+    }
+
+    /// What rows of one layer share.
+    private static func repeated(_ column: PolygonColumn, _ plane: OverlapPlane) throws(GEOSError) -> RepeatedGround {
+        try RepeatedGround(column, classes: [Int](repeating: 0, count: column.count), on: plane)
     }
 
     private static func sorted(_ sums: [[String]: Int128]) -> [Row] {
@@ -202,6 +222,16 @@ public struct OverlapTable: Sendable {
         let total = pairs.reduce(AreaSum.zero) { $0 + $1.area }
         var notes = ["\(pairs.count) pairs share \(total.squareMetresText(decimals: 2)) m² in \(plane.label)."]
         if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
+        for (name, own) in [("left", shared.left), ("right", shared.right)] where own.again > .zero {
+            notes.append(
+                "Rows of the \(name) layer overlap each other on \(own.once.squareMetresText()) m²: what they share there with "
+                    + "the other layer counts for each of them.")
+        }
+        for row in sharedByZone.prefix(20) {
+            notes.append(
+                "  zone \(row.zone): overlap within the left layer \(row.left.once.squareMetresText()) m², within the right "
+                    + "\(row.right.once.squareMetresText()) m²")
+        }
         if apart.left + apart.right > 0 {
             notes.append(
                 "\(apart.left) rows of the left and \(apart.right) of the right layer lie apart from the other layer.")

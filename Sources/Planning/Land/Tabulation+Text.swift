@@ -50,6 +50,7 @@ extension Tabulation {
         if repeated > .zero {
             notes.append("Zones overlap: \(repeated.squareMetresText(decimals: 2)) m² are counted more than once.")
         }
+        notes += doubtNotes
         if method.needsShapes {
             notes.append(
                 "By the method \(method.rawValue) parcels and their pieces differ by "

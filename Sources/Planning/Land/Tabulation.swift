@@ -46,6 +46,10 @@ public struct Tabulation: Sendable {
     public let outside: AreaSum
     /// Ground that lies in more than one zone, counted once for each zone beyond the first.
     public let repeated: AreaSum
+    /// Ground that parcels share, in zones and outside.
+    public let shared: RepeatedSums
+    /// Ground in doubt by zone, keys in UTF-8 order; zones without any left out.
+    public let doubts: [ZoneDoubt]
     /// What the roundings of a method left between parcels and their pieces.
     public let residual: AreaSum
     /// What became of the rows of each layer: parcels, zones.
@@ -105,13 +109,18 @@ public struct Tabulation: Sendable {
         let index = ZoneIndex(zones: zones.polygons, on: plane.overlap)
 
         // Workers take turns at reading and then work on what they read: memory holds one batch for each.
-        let parts = try await withThrowingTaskGroup(of: TabulationPart.self) { group in
+        let borders = BorderSum()
+        @Sendable func worker() throws -> TabulationWorker {
+            try TabulationWorker(
+                zones, index, request, plane: plane, key: stream.found.key, fields: fields, borders: borders)
+        }
+        var parts = try await withThrowingTaskGroup(of: TabulationPart.self) { group in
             for _ in 0..<max(1, request.threads) {
                 group.addTask {
-                    let worker = try TabulationWorker(
-                        zones, index, request, plane: plane, key: stream.found.key, fields: fields)
+                    let worker = try worker()
                     let turns = try stream.turns(in: plane)
                     while let batch = try turns.next() { try worker.add(batch) }
+                    worker.finish()
                     return worker.part
                 }
             }
@@ -119,12 +128,22 @@ public struct Tabulation: Sendable {
             for try await part in group { parts.append(part) }
             return parts
         }
-        return try Tabulation(parts, zones, stream.finish(), description, plane, request)
+        let report = try stream.finish()
+        let places = try RepeatedPlaces(borders.residual())
+        let shared = try await SharedParcels.read(
+            stream.found, at: places, key: stream.found.key, classField: request.classField, threads: request.threads,
+            in: plane)
+        if let shared {
+            let taken = try worker()
+            try taken.takeOut(shared.sameClass)
+            parts.append(taken.part)
+        }
+        return try Tabulation(parts, zones, report, description, plane, request, index, shared)
     }
 
     private init(
         _ parts: [TabulationPart], _ zones: ZoneLayer, _ parcelReport: IntakeReport, _ description: LayerDescription,
-        _ plane: Plane, _ request: Request
+        _ plane: Plane, _ request: Request, _ index: ZoneIndex, _ found: SharedParcels?
     ) throws {
         var total = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
         for part in parts { total.add(part) }
@@ -154,7 +173,11 @@ public struct Tabulation: Sendable {
         (self.left, self.balance, deduction, method) = (left, balance, request.deduction, request.method)
         (parcels, outside, repeated, residual) = (total.parcels, total.outside, total.repeated, total.residual)
         reports = [parcelReport, zones.source.report]
-        issues = (zones.issues + parcelReport.issues + total.issues + classes.issues).sorted(by: RowIssue.inOrder)
+        let overlaps = found?.issues(layer: "parcels", on: plane.overlap) ?? []
+        issues = (zones.issues + parcelReport.issues + total.issues + classes.issues + overlaps)
+            .sorted(by: RowIssue.inOrder)
+        doubts = Self.doubts(found, zones, index, covered: total.covered)
+        shared = found?.ground.sums(on: plane.overlap) ?? RepeatedSums()
         self.plane = plane
     }
 

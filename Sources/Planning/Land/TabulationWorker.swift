@@ -16,11 +16,16 @@ struct TabulationPart: Sendable {
     var repeated = AreaSum.zero
     /// What the roundings of a method left between parcels and their pieces.
     var residual = AreaSum.zero
+    /// Ground by zone key, counted for each parcel and zone, 10⁻⁶ m², as the plane measures it.
+    private(set) var covered: [Int64]
     var issues: [RowIssue] = []
     /// The survey's figures, when they are asked for.
     var ledger: SurveyLedger?
 
-    init(keys: Int, ledger: SurveyLedger? = nil) { (self.keys, self.ledger) = (keys, ledger) }
+    init(keys: Int, ledger: SurveyLedger? = nil) {
+        (self.keys, self.ledger) = (keys, ledger)
+        covered = [Int64](repeating: 0, count: keys)
+    }
 
     /// The number of a class.
     mutating func number(_ name: String) -> Int {
@@ -33,6 +38,9 @@ struct TabulationPart: Sendable {
 
     @inline(__always) mutating func add(_ micro: Int64, landClass: Int, key: Int) { sums[landClass][key] += micro }
 
+    /// Adds ground that a parcel covers.
+    @inline(__always) mutating func cover(_ micro: Int64, key: Int) { covered[key] += micro }
+
     /// Adds a parcel of a class to the count.
     @inline(__always) mutating func countParcel(landClass: Int) { parcelsOfClass[landClass] += 1 }
 
@@ -44,6 +52,7 @@ struct TabulationPart: Sendable {
             for k in 0..<keys { sums[own][k] += other.sums[theirs][k] }
             parcelsOfClass[own] += other.parcelsOfClass[theirs]
         }
+        for k in 0..<keys { covered[k] += other.covered[k] }
         if let theirs = other.ledger { ledger?.add(theirs, number: numbers) }
         parcels += other.parcels
         outside += other.outside
@@ -57,8 +66,10 @@ struct TabulationPart: Sendable {
 final class TabulationWorker {
     private(set) var part: TabulationPart
     private let zones: ZoneLayer
-    private let tabulator: ZoneTabulator
-    private let request: Tabulation.Request
+    let tabulator: ZoneTabulator
+    let request: Tabulation.Request
+    /// Sums the borders of the parcels, by which ground that they share is found.
+    private let borders: BorderCollector
     private let key: String?
     private var lastClass = ""
     private var lastNumber = -1
@@ -73,8 +84,9 @@ final class TabulationWorker {
     ///   - fields: where the survey's figures stand, when they are asked for.
     init(
         _ zones: ZoneLayer, _ index: ZoneIndex, _ request: Tabulation.Request, plane: Plane, key: String?,
-        fields: ParcelFields?
+        fields: ParcelFields?, borders: BorderSum
     ) throws {
+        self.borders = BorderCollector(borders)
         (self.zones, self.request, self.key, self.fields) = (zones, request, key, fields)
         part = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
         tabulator = ZoneTabulator(index)
@@ -87,6 +99,7 @@ final class TabulationWorker {
         guard case .polygons(let polygons) = batch.geometry else { return }
         let classes = batch.column(request.classField)
         let shares = tabulator.shares(of: polygons, checking: false)
+        borders.add(polygons, rows: 0..<polygons.count)
         if shapes == nil, part.ledger == nil {
             for row in 0..<polygons.count { count(shares, row, landClass: classes?.text(row) ?? "") }
             return
@@ -110,6 +123,7 @@ final class TabulationWorker {
         part.parcels.micro += Int128(area)
         let rest = divide(shares, row, area) { zone, piece in
             part.add(piece, landClass: lastNumber, key: zones.keyOfRow[zone])
+            part.cover(piece, key: zones.keyOfRow[zone])
         }
         if rest > 0 { part.outside.micro += Int128(rest) } else if rest < 0 { part.repeated.micro -= Int128(rest) }
     }
@@ -131,7 +145,10 @@ final class TabulationWorker {
         pieces.clear()
         pieces.area = micro(shares.areas[row])
         var list = pieces.list
-        let rest = divide(shares, row, pieces.area) { list.append(($0, $1)) }
+        let rest = divide(shares, row, pieces.area) { zone, piece in
+            list.append((zone, piece))
+            part.cover(piece, key: zones.keyOfRow[zone])
+        }
         (pieces.list, pieces.outside, pieces.repeated) = (list, max(0, rest), max(0, -rest))
         try shapes?.measure(polygons, row: polygonRow, &pieces)
         part.parcels.micro += Int128(pieces.area)
@@ -150,6 +167,25 @@ final class TabulationWorker {
                 layer: "parcels", row: parcel.sourceRow, id: parcel.id, rule: fault.rule, severity: .warning,
                 message: fault.message))
     }
+
+    /// Takes one row's ground out of the sums of its class; the survey's own figures stay as they are stored.
+    func takeOut(_ shares: ZoneShares, _ row: Int, _ polygons: PolygonColumn, landClass: String) throws {
+        let number = part.number(landClass)
+        var taken = ParcelPieces()
+        taken.area = micro(shares.areas[row])
+        var list = taken.list
+        let rest = divide(shares, row, taken.area) { list.append(($0, $1)) }
+        (taken.list, taken.outside, taken.repeated) = (list, max(0, rest), max(0, -rest))
+        try shapes?.measure(polygons, row: row, &taken)
+        part.parcels.micro -= Int128(taken.area)
+        part.outside.micro -= Int128(taken.outside)
+        part.repeated.micro -= Int128(taken.repeated)
+        part.residual.micro -= Int128(taken.residual)
+        for piece in taken.list { part.add(-piece.micro, landClass: number, key: zones.keyOfRow[piece.zone]) }
+    }
+
+    /// Hands over what is still held. To be called after the last batch.
+    func finish() { borders.finish() }
 
     /// Gives the pieces of one parcel, with zone row and ground. What rounding to 10⁻⁶ m² and to double precision leaves
     /// between the parcel and its pieces goes to the largest, so that they sum to it.

@@ -1,0 +1,60 @@
+import Columns
+import GEOS
+import Overlap
+
+extension SurveyMatch {
+    /// Lets each place count once: of rows of one survey that share ground the later gives it up.
+    /// - Parameters:
+    ///   - shared: the rows of the survey that share ground.
+    ///   - isBefore: it is the earlier survey.
+    /// - Returns: ground that more than one row of the survey claims.
+    /// - Throws: `GEOSError`.
+    /// - Complexity: O(*rows* of the survey), and a cut for each row that shares ground.
+    mutating func countOnce(
+        _ shared: SharedParcels, isBefore: Bool, villages: ZoneIndex, on plane: OverlapPlane
+    ) throws -> AreaSum {
+        guard case .polygons(let polygons) = shared.rows.geometry, !shared.ground.rows.isEmpty else { return .zero }
+        let left = try shared.ground.left(of: polygons, on: plane)
+        let read = polygons.selecting(shared.ground.rows)
+        let (measured, found) = (areas(of: read, on: plane), villages.tabulate(left))
+        let keys = shared.rows.texts("key")
+        var rows = self.rows(
+            keys: shared.ground.rows.map { keys[$0] ?? String(shared.rows.sourceRows[$0]) }, isBefore: isBefore)
+        for place in shared.ground.rows.indices {
+            let row = shared.ground.rows[place]
+            let ground = SurveyParcels.micro(measured[place])
+            let key = keys[row] ?? String(shared.rows.sourceRows[row])
+            let parcels = isBefore ? before : now
+            guard let at = rows[key]?.firstIndex(where: { parcels.grounds[$0] == ground }),
+                let number = rows[key]?.remove(at: at)
+            else { continue }
+            trim(
+                number, isBefore: isBefore, read: read.selecting([place]), left: left.selecting([place]),
+                ground: found.areas[place], shares: Array(found.shares(ofRow: place)))
+        }
+        return shared.ground.sums(on: plane).once
+    }
+
+    /// Rows of a survey by some of its keys.
+    private func rows(keys: [String], isBefore: Bool) -> [String: [Int]] {
+        let parcels = isBefore ? before : now
+        var result = Dictionary(keys.map { ($0, [Int]()) }, uniquingKeysWith: { first, _ in first })
+        for row in 0..<parcels.count {
+            let key = parcels.keys[row]
+            if result[key] != nil { result[key]?.append(row) }
+        }
+        return result
+    }
+}
+
+extension ChangeFindings {
+    /// Tells what each survey claims more than once, and what it lacks of the other's ground: two areas, which never set each
+    /// other off.
+    mutating func take(_ repeated: (before: AreaSum, now: AreaSum)) {
+        overlapBefore += repeated.before
+        overlapNow += repeated.now
+        func ground(_ classes: [ClassGround]) -> AreaSum { classes.reduce(.zero) { $0 + $1.area } }
+        doubtBefore = GroundDoubt(repeated: overlapBefore, excess: overlapBefore, bare: ground(new))
+        doubtNow = GroundDoubt(repeated: overlapNow, excess: overlapNow, bare: ground(gone))
+    }
+}

@@ -1,0 +1,169 @@
+import Columns
+import OGR
+import Overlap
+import Testing
+
+@testable import Planning
+
+/// Ground that parcels share and ground without parcels, through whole jobs, on rectangles counted by hand.
+@Suite struct SharedGroundTests {
+    typealias Parcel = (key: String, landClass: String, box: (Double, Double, Double, Double))
+
+    private func write(_ folder: TestFolder, _ name: String, _ parcels: [Parcel], net: [Double]? = nil) throws {
+        var layer = Layer(
+            name: name, crs: Squares.zone.crs, geometry: .polygons(Squares.column(parcels.map(\.box))))
+        layer.add(Field("BSM", .text), .text(parcels.map(\.key)))
+        layer.add(Field("DLBM", .text), .text(parcels.map(\.landClass)))
+        if let net { layer.add(Field("TBDLMJ", .real), .real(net)) }
+        try folder.write(layer, name + ".gpkg")
+    }
+
+    private func isNear(_ a: AreaSum?, _ b: Double) -> Bool {
+        a.map { ($0.squareMetres - b).magnitude < 0.001 } ?? false
+    }
+
+    // MARK: tabulate
+
+    private func tabulate(
+        _ folder: TestFolder, method: AreaMethod = .planar, threads: Int = 1, keyed: Bool = true
+    ) async throws -> Tabulation {
+        var request = Tabulation.Request(
+            zones: LayerRequest(path: folder.file("villages.gpkg")), zoneKey: "ZLDWDM",
+            parcels: LayerRequest(path: folder.file("parcels.gpkg")), classField: "DLBM", method: method)
+        (request.threads, request.batchRows, request.parcelKey) = (threads, 1, keyed ? "BSM" : nil)
+        return try await Tabulation.run(request)
+    }
+
+    private static let parcels: [Parcel] = [
+        ("1", "0101", (0, 0, 100, 100)), ("2", "0101", (50, 0, 100, 100)), ("3", "0702", (0, 0, 20, 100)),
+        ("4", "0301", (900, 0, 200, 1000)), ("5", "0301", (950, 0, 100, 1000)),
+    ]
+
+    @Test(arguments: [1, 3], [true, false]) func aTableCountsSharedGroundOfOneClassOnce(threads: Int, turned: Bool)
+        async throws
+    {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        try write(folder, "parcels", turned ? Self.parcels.reversed() : Self.parcels)
+        for method in [AreaMethod.planar, .ellipsoidal] {
+            let found = try await tabulate(folder, method: method, threads: threads)
+            let rows = Dictionary(uniqueKeysWithValues: found.rows.map { ($0.zone.suffix(1) + " " + $0.landClass, $0) })
+            #expect(rows.count == 4)
+            #expect(isNear(rows["1 0101"]?.area, 15_000) && isNear(rows["1 0702"]?.area, 2000))
+            #expect(isNear(rows["1 0301"]?.area, 100_000) && isNear(rows["2 0301"]?.area, 100_000))
+            let doubts = found.doubts.map(\.doubt)
+            #expect(found.doubts.map(\.zone) == ["430699101201", "430699101202"])
+            #expect(isNear(doubts[0].repeated, 57_000) && isNear(doubts[0].excess, 57_000))
+            #expect(isNear(doubts[0].sameClass, 55_000) && isNear(doubts[0].ofFarmland, 2000))
+            #expect(isNear(doubts[0].bare, 1_000_000 - 115_000))
+            #expect(isNear(doubts[1].repeated, 50_000) && isNear(doubts[1].bare, 900_000))
+            #expect(isNear(found.shared.again, 107_000) && isNear(found.shared.sameClass, 105_000))
+            #expect(isNear(found.parcels, 217_000))
+            #expect(
+                found.notes(leftOut: 0).contains {
+                    $0.hasPrefix("Parcels overlap: 107000.00 m² are counted more than once")
+                })
+        }
+    }
+
+    @Test func parcelsWithoutKeysGiveWayByTheirPlace() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        try write(folder, "parcels", Self.parcels)
+        let keyed = try await tabulate(folder)
+        let plain = try await tabulate(folder, keyed: false)
+        #expect(plain.rows == keyed.rows && plain.doubts == keyed.doubts)
+    }
+
+    @Test func aCleanTableTellsNothing() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        try write(folder, "parcels", [("1", "0101", (0, 0, 700, 1000)), ("2", "0301", (700, 0, 1300, 1000))])
+        let found = try await tabulate(folder)
+        #expect(found.doubts.isEmpty && found.shared == RepeatedSums())
+        #expect(!found.notes(leftOut: 0).contains { $0.contains("overlap") || $0.contains("Without parcels") })
+    }
+
+    @Test func anOverlapDoesNotHideAGapOfItsSize() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages(codes: ["430699101201"])
+        try write(folder, "parcels", [("1", "0101", (0, 0, 900, 1000)), ("2", "0301", (800, 0, 100, 1000))])
+        let found = try await tabulate(folder)
+        #expect(isNear(found.rows.reduce(.zero) { $0 + $1.area }, 1_000_000))
+        #expect(isNear(found.doubts.first?.doubt.bare, 100_000) && isNear(found.doubts.first?.doubt.counted, 100_000))
+    }
+
+    // MARK: analyze
+
+    private func analyse(
+        _ parcels: [Parcel], net: [Double]? = nil, basic: [Parcel] = [("b", "", (0, 0, 10, 10))],
+        before: [Parcel]? = nil
+    ) async throws -> Findings {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        try write(folder, "parcels", parcels, net: net)
+        try write(folder, "basic_farmland", basic)
+        if let before { try write(folder, "parcels_before", before) }
+        let layers = ["villages", "basic_farmland", "parcels"] + (before == nil ? [] : ["parcels_before"])
+        return try await Analysis.run(
+            try folder.project(
+                layers.map { "  \($0): {path: \($0).gpkg}" }.joined(separator: "\n"),
+                "county: {code: \"430699\", name: 县}"), threads: 2)
+    }
+
+    @Test func farmlandThatStandsTwiceCountsOnce() async throws {
+        let land: [Parcel] = [
+            ("1", "0101", (0, 0, 200, 100)), ("4", "0101", (0, 0, 200, 100)), ("2", "0301", (0, 100, 2000, 900)),
+            ("3", "0301", (200, 0, 1800, 100)),
+        ]
+        let net = [20_000.0, 20_000, 1_800_000, 180_000]
+        let found = try #require(try await analyse(land, net: net).land)
+        #expect(isNear(found.farmland, 20_000) && isNear(found.total, 2_000_000))
+        #expect(isNear(found.countedTwice, 20_000) && isNear(found.withoutParcels, 0))
+        #expect(found.storedFarmland.map { isNear($0, 20_000) } == true)
+        let doubt = try #require(found.doubt["430699101201"])
+        #expect(isNear(doubt.repeated, 20_000) && isNear(doubt.sameClass, 20_000) && doubt.counted == .zero)
+        #expect(found.doubt.count == 1)
+    }
+
+    @Test func bareBasicFarmlandIsToldBesideAnOverlapOfItsSize() async throws {
+        let land: [Parcel] = [
+            ("1", "0101", (0, 0, 900, 1000)), ("2", "0301", (800, 0, 100, 1000)), ("3", "0301", (1000, 0, 1000, 1000)),
+        ]
+        let found = try await analyse(
+            land, basic: [("b", "", (900, 0, 100, 100)), ("c", "", (800, 0, 50, 100)), ("d", "", (0, 0, 50, 50))])
+        #expect(isNear(found.land?.withoutParcels, 100_000) && isNear(found.land?.countedTwice, 100_000))
+        let patches = try #require(found.land?.patchDoubt)
+        #expect(patches.map(\.id) == ["b", "c"])
+        #expect(isNear(patches[0].doubt.bare, 10_000) && patches[0].doubt.repeated == .zero)
+        #expect(isNear(patches[1].doubt.repeated, 5000) && patches[1].doubt.bare == .zero)
+        let extent = found.redLine?.layers.first { $0.layer == "basic_farmland" }
+        #expect(isNear(extent?.withoutParcels, 10_000))
+    }
+
+    // MARK: change
+
+    @Test func changeCountsEachPlaceOnce() async throws {
+        let found = try await analyse(
+            [("1", "0702", (0, 0, 80, 100)), ("2", "0702", (60, 0, 20, 100)), ("3", "0301", (100, 0, 50, 100))],
+            before: [("1", "0101", (0, 0, 100, 100)), ("3", "0301", (100, 0, 50, 100))])
+        let change = try #require(found.change)
+        let flows = change.matrix.map { ("\($0.before)>\($0.now)", $0.area) }
+        #expect(flows.map(\.0) == ["0101>0702", "0301>0301"])
+        #expect(isNear(flows[0].1, 8000) && isNear(flows[1].1, 5000))
+        #expect(isNear(change.gone.first?.area, 2000) && change.new.isEmpty)
+        #expect(isNear(change.overlapNow, 2000) && change.overlapBefore == .zero)
+        #expect(isNear(change.doubtNow.repeated, 2000) && isNear(change.doubtNow.bare, 2000))
+        #expect(isNear(change.changes.reduce(.zero) { $0 + $1.area }, 8000))
+    }
+
+    @Test func anOverlapInBothSurveysIsNoChange() async throws {
+        let parcels: [Parcel] = [
+            ("1", "0101", (0, 0, 100, 100)), ("2", "0301", (80, 0, 100, 100)), ("3", "0101", (0, 0, 100, 100)),
+        ]
+        let change = try #require(try await analyse(parcels, before: parcels).change)
+        #expect(change.changes.isEmpty && change.gone.isEmpty && change.new.isEmpty)
+        #expect(isNear(change.matrix.reduce(.zero) { $0 + $1.area }, 18_000))
+        #expect(isNear(change.overlapNow, 10_000) && change.overlapBefore == change.overlapNow)
+    }
+}
