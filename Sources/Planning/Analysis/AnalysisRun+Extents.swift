@@ -90,7 +90,7 @@ extension AnalysisRun {
 
     private mutating func tellVillagesWithoutParcels() {
         guard let land = findings.land else { return }
-        let doubt = land.countyDoubt
+        let doubt = land.doubt.values.reduce(GroundDoubt(), +)
         if doubt.repeated > .zero {
             let (once, same, between) = (
                 doubt.repeated.squareMetresText(), doubt.sameClass.squareMetresText(), doubt.counted.squareMetresText()
