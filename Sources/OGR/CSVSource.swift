@@ -41,7 +41,7 @@ final class CSVSource: BatchSource {
                     layer: table.name, row: firstRow + row, rule: "ragged-row", severity: .warning,
                     message: "\(cells) cells where the heading has \(table.fields.count); missing ones are empty"))
         }
-        for fault in table.faults where wanted.contains(fault.column) {
+        for fault in table.faults where wanted.contains(fault.column) || geometry.reads(fault.column) {
             report.issues.append(
                 RowIssue(
                     layer: table.name, row: firstRow + fault.row, rule: "unreadable-value", severity: .warning,

@@ -32,6 +32,15 @@ struct TableGeometry {
         return nil
     }
 
+    /// The column holds a part of the geometry.
+    func reads(_ column: Int) -> Bool {
+        switch source {
+        case .none: false
+        case .places(let places): column == places.easting || column == places.northing
+        case .written(let own, _): column == own
+        }
+    }
+
     /// The CRS that the table itself declares.
     var declared: CRS? {
         guard case .written(_, let srid?) = source else { return nil }

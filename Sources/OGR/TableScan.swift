@@ -55,12 +55,12 @@ struct TableScan {
         return nil
     }
 
-    /// Places, when at least half of the rows that hold something there hold numbers; their ranges decide which is the
-    /// northing. Else the columns are text, and that is told.
+    /// Places, unless more rows hold text there than two numbers; their ranges decide which is the northing. Else the columns
+    /// are text, and that is told.
     private mutating func places(_ named: CSVPlaces, _ names: [String]) -> Geometry {
         var places = named
         var ranges: [ClosedRange<Double>?] = [nil, nil]
-        var (filled, good) = (0, 0)
+        var (filled, good, bad) = (0, 0, 0)
         var first: (row: Int, text: String)?
         var walk = records
         var row = 0
@@ -73,8 +73,10 @@ struct TableScan {
             filled += 1
             let numbers = texts.map { WrittenValue.number($0) }
             guard let x = numbers[0], let y = numbers[1] else {
-                if first == nil, let i = (0...1).first(where: { numbers[$0] == nil && !texts[$0].isEmpty }) {
-                    first = (row, texts[i])
+                // A cell without anything is a row without a place, and no text.
+                if let i = (0...1).first(where: { numbers[$0] == nil && !texts[$0].isEmpty }) {
+                    bad += 1
+                    if first == nil { first = (row, texts[i]) }
                 }
                 continue
             }
@@ -83,10 +85,10 @@ struct TableScan {
                 ranges[i] = ranges[i].map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
             }
         }
-        guard good * 2 >= filled else {
+        guard bad <= good else {
             notes.append(
                 .placesAreText(
-                    names[places.easting], names[places.northing], rows: filled - good, of: filled,
+                    names[places.easting], names[places.northing], rows: bad, of: filled,
                     example: first?.text ?? ""))
             return .none
         }

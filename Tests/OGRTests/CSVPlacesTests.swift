@@ -57,6 +57,13 @@ import Testing
         #expect(report.notes == [.placesAreText("经度", "纬度", rows: 2, of: 3, example: "一")])
     }
 
+    /// Cells without anything are rows without a place, however many there are, and no text.
+    @Test func missingCoordinates() throws {
+        let (layer, report) = try read("名称,经度,纬度\n甲,113.5,\n乙,,29.6\n丙,113.6,29.6\n丁,113.7,\n")
+        #expect((0..<4).map { layer.geometry.isEmpty(row: $0) } == [true, true, false, true])
+        #expect(report.notes.isEmpty && report.issues.isEmpty)
+    }
+
     /// A table without rows is an answer: there is nothing, in places.
     @Test func noRows() throws {
         let (layer, _) = try read("名称,经度,纬度\n")
