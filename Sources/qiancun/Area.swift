@@ -18,7 +18,8 @@ struct Area: AsyncParsableCommand {
         help: "ellipsoidal, official, geodesic or planar; repeat it for several side by side. (default: ellipsoidal)")
     var method: [AreaMethod] = []
     @Option(help: "Layer within the file.") var layer: String?
-    @Option(help: "CRS of the layer, when it declares none, such as EPSG:4526.") var crs: String?
+    @Option(help: "Encoding of the text, such as GBK.") var encoding: String?
+    @Option(help: "CRS of the layer, whatever it declares, such as EPSG:4526.") var crs: String?
     @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
         []
     @Flag(help: "Make invalid rows valid instead of setting them aside.") var repair = false
@@ -28,7 +29,8 @@ struct Area: AsyncParsableCommand {
         let methods = method.isEmpty ? [.ellipsoidal] : method
         let door = OutputDoor(inputs: [path])
         let table = try AreaTable(
-            LayerRequest(path: path, layer: layer, crs: crs.map { CRS($0) }), keyField: key, methods: methods,
+            LayerChoice(path: path, layer: layer, encoding: encoding).request(crs: crs), keyField: key,
+            methods: methods,
             repair: repair, treatAsCGCS2000: treatAsCgcs2000.map { CRS($0) })
         let ellipsoid = table.crs.ellipsoid.label
         if common.json {

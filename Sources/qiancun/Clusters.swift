@@ -1,9 +1,9 @@
 import ArgumentParser
 import Columns
 import Foundation
+import Intake
 import OGR
 import Output
-import PROJ
 import Regions
 
 /// `qiancun clusters --areas PATH`: contiguous clusters of one layer, without a project file.
@@ -23,10 +23,12 @@ struct Clusters: AsyncParsableCommand {
     @Option(help: "A layer of polygons. A .zip or .gz is read in place.")
     var areas: String
 
-    @Option(help: "The layer's name, when the source has several.")
+    @Option(name: [.customLong("areas-layer"), .customLong("layer")], help: "Layer within the file.")
     var layer: String?
 
-    @Option(help: "Encoding of the text, such as GBK, when the source does not declare it.")
+    @Option(
+        name: [.customLong("areas-encoding"), .customLong("encoding")],
+        help: "Encoding of the text, such as GBK, when the source does not declare it.")
     var encoding: String?
 
     @Option(help: "Field that names each row.")
@@ -92,13 +94,17 @@ struct Clusters: AsyncParsableCommand {
         let door = OutputDoor(inputs: [areas], overwrite: overwrite)
         // With --json standard output holds the summary, and a table only goes where it was asked for.
         let file = try (output ?? (common.json ? nil : OutputDoor.standardOutput)).map { try door.file($0) }
-        let source = try OGR.read(LayerRequest(path: areas, layer: layer, encoding: encoding, only: .polygon))
         var task = AreaClustering(key: key, columns: names)
         (task.count, task.tolerance, task.seed) = (count, tolerance, seed)
         task.floors = floor.map { ($0.name, $0.value) }
         task.ceilings = ceiling.map { ($0.name, $0.value) }
-        let inDegrees = try source.crs.map { try CRSDescription(of: $0).kind == .geographic } ?? false
-        let answer = try task.run(on: source, inDegrees: inDegrees)
+        let limited = (floor + ceiling).map(\.name).filter { $0 != "villages" }
+        let source = try IntakeLayer(
+            IntakeRequest(
+                "areas", LayerChoice(path: areas, layer: layer, encoding: encoding).request(),
+                columns: (names + limited).reduce(into: [key]) { if !$0.contains($1) { $0.append($1) } }, key: key,
+                keyUse: .results))
+        let answer = try task.run(on: source.rows, inDegrees: source.crs?.kind == .geographic)
         if let file {
             try file.write("key,cluster\n")
             for (key, cluster) in zip(answer.keys, answer.clusters) {
@@ -111,6 +117,7 @@ struct Clusters: AsyncParsableCommand {
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             try door.print(json: try encoder.encode(ClusterSummary(answer, method: method.rawValue)) + [0x0a])
         }
+        tell(source.report.sentences, source.report.issues)
         guard !common.quiet else { return }
         for out in answer.unassigned {
             StandardStreams.say("\(VisibleText.line(out.key)): in no cluster, \(out.reason)\n")

@@ -17,8 +17,14 @@ struct Matrix: AsyncParsableCommand {
     enum Weight: String, ExpressibleByArgument, CaseIterable { case length, time }
 
     @Option(help: "The road lines.") var roads: String
+    @Option(help: "Layer within the file of roads.") var roadsLayer: String?
+    @Option(help: "Encoding of the text of the roads, such as GBK.") var roadsEncoding: String?
     @Option(help: "The points to start from.") var from: String
+    @Option(help: "Layer within the file of points to start from.") var fromLayer: String?
+    @Option(help: "Encoding of the text of the points to start from, such as GBK.") var fromEncoding: String?
     @Option(help: "The points to go to.") var to: String
+    @Option(help: "Layer within the file of points to go to.") var toLayer: String?
+    @Option(help: "Encoding of the text of the points to go to, such as GBK.") var toEncoding: String?
     @Option(name: .shortAndLong, help: "The CSV file to write; - for standard output.") var output: String
     @Option(help: "Field that names the points to start from; else the row number from 0.") var fromKey: String?
     @Option(help: "Field that names the points to go to; else the row number from 0.") var toKey: String?
@@ -45,7 +51,9 @@ struct Matrix: AsyncParsableCommand {
 
     func run() async throws {
         var request = NetworkMatrixRequest(
-            roads: LayerSource(path: roads), from: LayerSource(path: from), to: LayerSource(path: to))
+            roads: LayerSource(path: roads, layer: roadsLayer, encoding: roadsEncoding),
+            from: LayerSource(path: from, layer: fromLayer, encoding: fromEncoding),
+            to: LayerSource(path: to, layer: toLayer, encoding: toEncoding))
         (request.fromKey, request.toKey) = (fromKey, toKey)
         request.measure = weight == .length ? .metres : .seconds
         (request.snap, request.noding, request.nearest, request.reach) = (snap, noding, nearest, reach)

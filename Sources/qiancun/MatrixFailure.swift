@@ -41,10 +41,10 @@ struct MatrixFailure: ExplainedError {
         case .layerNeeded, .noSuchLayer:
             (
                 error.description,
-                "write the layer you mean to a file of its own: qiancun convert IN OUT.gpkg --layer NAME"
+                "name it with --roads-layer, --from-layer or --to-layer"
             )
         case .undeclaredEncoding, .badText:
-            (error.description, "write it with its encoding first: qiancun convert IN OUT.gpkg --encoding GBK")
+            (error.description, "say what it is with --roads-encoding, --from-encoding or --to-encoding, most often GBK")
         case .noCRS, .unknownCRS:
             (error.description, "write it with the right CRS first: qiancun convert IN OUT.gpkg --crs EPSG:4526")
         default: (error.description, inOptions(error.advice))

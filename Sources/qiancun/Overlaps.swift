@@ -13,11 +13,17 @@ struct Overlaps: AsyncParsableCommand {
             whose name ends in -zones.csv.
             """)
 
-    @Option(help: "First layer of polygons.") var left: String
-    @Option(help: "Second layer of polygons.") var right: String
+    @Option(help: "First polygons.") var left: String
+    @Option(help: "Layer within the first file.") var leftLayer: String?
+    @Option(help: "Encoding of the text of the first file, such as GBK.") var leftEncoding: String?
+    @Option(help: "Second polygons.") var right: String
+    @Option(help: "Layer within the second file.") var rightLayer: String?
+    @Option(help: "Encoding of the text of the second file, such as GBK.") var rightEncoding: String?
     @Option(help: "Field that identifies a row of the first layer. (default: its row, from 0)") var leftKey: String?
     @Option(help: "Field that identifies a row of the second layer. (default: its row, from 0)") var rightKey: String?
-    @Option(help: "Layer of zones to divide the pairs by.") var zones: String?
+    @Option(help: "Zones to divide the pairs by.") var zones: String?
+    @Option(help: "Layer within the file of zones.") var zonesLayer: String?
+    @Option(help: "Encoding of the text of the zones, such as GBK.") var zonesEncoding: String?
     @Option(help: "Field that names a zone. (default: its row, from 0)") var zoneKey: String?
     @Option(help: "GeoPackage for the shapes of the shared ground.") var shapes: String?
     @Option(name: .shortAndLong, help: "Table to write; - for standard output, without --zones.") var output: String
@@ -28,6 +34,10 @@ struct Overlaps: AsyncParsableCommand {
     func validate() throws {
         if output == OutputDoor.standardOutput, zones != nil {
             throw ValidationError("With --zones two tables are written: name a file with -o.")
+        }
+        let named = [("--zones-layer", zonesLayer), ("--zones-encoding", zonesEncoding), ("--zone-key", zoneKey)]
+        if zones == nil, let (option, _) = named.first(where: { $0.1 != nil }) {
+            throw ValidationError("\(option) says nothing without --zones.")
         }
     }
 
@@ -40,9 +50,13 @@ struct Overlaps: AsyncParsableCommand {
         let zonesFile = try zones.map { _ in try door.file(zonesOutput) }
         let shapesFile = try shapes.map { try door.files($0) }
         var request = OverlapTable.Request(
-            left: land.request(left, layer: nil), right: land.request(right, layer: nil))
+            left: LayerChoice(path: left, layer: leftLayer, encoding: leftEncoding).request(crs: land.crs),
+            right: LayerChoice(path: right, layer: rightLayer, encoding: rightEncoding).request(crs: land.crs))
         (request.leftKey, request.rightKey) = (leftKey, rightKey)
-        (request.zones, request.zoneKey) = (zones.map { land.request($0, layer: land.zonesLayer) }, zoneKey)
+        (request.zones, request.zoneKey) = (
+            zones.map {
+                LayerChoice(path: $0, layer: zonesLayer, encoding: zonesEncoding).request(crs: land.crs)
+            }, zoneKey)
         (request.method, request.repair, request.shapes) = (land.method, land.repair, shapes != nil)
         request.treatAsCGCS2000 = land.equalCRS
         let progress = ProgressPrinter(quiet: common.quiet)

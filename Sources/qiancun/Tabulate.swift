@@ -20,9 +20,13 @@ struct Tabulate: AsyncParsableCommand {
             tells the residual before.
             """)
 
-    @Option(help: "Layer of zones, such as villages.") var zones: String
+    @Option(help: "Zones, such as villages.") var zones: String
+    @Option(help: "Layer within the file of zones.") var zonesLayer: String?
+    @Option(help: "Encoding of the text of the zones, such as GBK.") var zonesEncoding: String?
     @Option(help: "Field that names a zone.") var zoneKey: String
-    @Option(help: "Layer of parcels.") var parcels: String
+    @Option(help: "Parcels.") var parcels: String
+    @Option(help: "Layer within the file of parcels.") var parcelsLayer: String?
+    @Option(help: "Encoding of the text of the parcels, such as GBK.") var parcelsEncoding: String?
     @Option(help: "Field that holds the class.") var classField: String
     @Option(help: "Field that identifies a parcel in messages. (default: its row)") var parcelKey: String?
     @Option(name: .shortAndLong, help: "Table to write; - for standard output.") var output: String
@@ -70,8 +74,10 @@ struct Tabulate: AsyncParsableCommand {
         let rollUpFile = try rollUp.map { try door.file($0) }
         let tableFile = try table.map { try door.file($0) }
         var request = Tabulation.Request(
-            zones: land.request(zones, layer: land.zonesLayer), zoneKey: zoneKey,
-            parcels: land.request(parcels, layer: land.parcelsLayer), classField: classField, method: land.method)
+            zones: LayerChoice(path: zones, layer: zonesLayer, encoding: zonesEncoding).request(crs: land.crs),
+            zoneKey: zoneKey,
+            parcels: LayerChoice(path: parcels, layer: parcelsLayer, encoding: parcelsEncoding).request(crs: land.crs),
+            classField: classField, method: land.method)
         (request.parcelKey, request.repair, request.threads) = (parcelKey, land.repair, common.threadCount)
         request.treatAsCGCS2000 = land.equalCRS
         (request.classSystem, request.deduction) = (classSystem, deduction)
@@ -110,11 +116,9 @@ struct LandOptions: ParsableArguments {
     @Option(help: "How areas are measured: ellipsoidal or planar; official and geodesic through shapes, slower.")
     var method = AreaMethod.ellipsoidal
     @Flag(help: "Make invalid rows valid instead of setting them aside.") var repair = false
-    @Option(help: "CRS of layers that declare none, such as EPSG:4526.") var crs: String?
+    @Option(help: "CRS of the layers, whatever they declare, such as EPSG:4526.") var crs: String?
     @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
         []
-    @Option(help: "Layer within the file of zones.") var zonesLayer: String?
-    @Option(help: "Layer within the file of parcels.") var parcelsLayer: String?
 
     /// Says that a method needs shapes.
     func warn() {
@@ -123,10 +127,6 @@ struct LandOptions: ParsableArguments {
     }
 
     var equalCRS: [CRS] { treatAsCgcs2000.map { CRS($0) } }
-
-    func request(_ path: String, layer: String?) -> LayerRequest {
-        LayerRequest(path: path, layer: layer, crs: crs.map { CRS($0) })
-    }
 }
 
 extension AreaMethod: ExpressibleByArgument {}
