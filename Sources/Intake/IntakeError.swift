@@ -21,6 +21,8 @@ public enum IntakeError: ExplainedError, Hashable {
     case outsideChina(layer: String, longitude: Double, latitude: Double)
     /// No published operation leads to the plane.
     case datum(layer: String, reason: String, advice: String?)
+    /// An encoding is named for a format that has one of its own.
+    case encodingIgnored(layer: String, path: String, encoding: String, own: String)
     /// Another kind of geometry than is needed.
     case wrongGeometry(layer: String, path: String, found: String, expected: String)
     /// Ground on the ellipsoid needs a transverse Mercator plane.
@@ -30,10 +32,13 @@ public enum IntakeError: ExplainedError, Hashable {
     /// A CRS that is neither geographic nor in metres.
     case notMetric(layer: String, crs: String)
 
-    /// A mapping that nothing reads is a fault of the project (exit 2); everything else is data refused (exit 3).
+    /// A mapping that nothing reads, or an encoding without effect, is a fault of the project or command (exit 2); everything
+    /// else is data refused (exit 3).
     public var kind: FailureKind {
-        if case .unknownMapping = self { return .usage }
-        return .refused
+        switch self {
+        case .unknownMapping, .encodingIgnored: .usage
+        default: .refused
+        }
     }
 
     /// What was refused, with the layer, file or field concerned.
@@ -54,6 +59,8 @@ public enum IntakeError: ExplainedError, Hashable {
             "layer \(layer) lies at \(fixedText(longitude, decimals: 2))°E \(fixedText(latitude, decimals: 2))°N, "
                 + "outside the zones of CGCS2000"
         case .datum(let layer, let reason, _): "layer \(layer): \(reason)"
+        case .encodingIgnored(let layer, let path, let encoding, let own):
+            "layer \(layer) (\(path)): the encoding \(encoding) would have no effect: the format is always \(own)"
         case .wrongGeometry(let layer, let path, let found, let expected):
             "layer \(layer) (\(path)) holds \(found) geometry, expected \(expected)"
         case .noGroundPlane(let crs):
@@ -83,6 +90,7 @@ public enum IntakeError: ExplainedError, Hashable {
         case .contradictedCRS(_, _, _, let advice): advice
         case .outsideChina: "name the CRS of the layer with crs: if the declared one is wrong"
         case .datum(_, _, let advice): advice
+        case .encodingIgnored: "leave the encoding out"
         case .wrongGeometry: "name the right file or layer with path: and layer:"
         case .noGroundPlane: "transform the layer to a CGCS2000 zone first, or ask for --method planar"
         case .noZonePlane, .notMetric: "transform the layer to a CGCS2000 zone first"

@@ -110,7 +110,8 @@ public struct IntakeReport: Sendable {
 extension RowIssue {
     /// Rules by which the gate sets a row aside.
     private static let gateRules: Set<String> = RowGate.repairable.union([
-        "null-geometry", "not-finite", "zone-mixed", "outside-domain", "key-missing", "geometry-broken",
+        "null-geometry", "not-finite", "zone-mixed", "outside-domain", "key-missing", "class-missing",
+        "geometry-broken",
     ])
 
     /// The row that it tells of was set aside by the gate.

@@ -26,6 +26,10 @@ public struct IntakeRequest: Sendable {
     public var key: String?
     /// What the key is for; without a key of its own it is a label.
     public var keyUse = RowGate.KeyUse.label
+    /// Column of the land class, by the name it has after reading, where the job counts by it; none where it does not.
+    public var landClass: String?
+    /// A layer that declares no CRS is refused. Without it its rows stay where they are, and are held against none.
+    public var needsCRS = true
     /// Invalid polygons are made valid and told, not set aside.
     public var repair = false
     /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
@@ -78,6 +82,10 @@ public struct FoundLayer: Sendable {
             source.columns = columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
             self.key = key
         }
+        if let encoding = source.encoding, description.encodingSource == .format {
+            throw IntakeError.encodingIgnored(
+                layer: request.layer, path: request.path, encoding: encoding, own: description.encoding ?? "")
+        }
         (source.geometry, source.only) = request.geometry == .none ? (false, nil) : (true, request.geometry)
         self.source = source
     }
@@ -86,7 +94,7 @@ public struct FoundLayer: Sendable {
     func gate(_ crs: CRSDescription?) -> RowGate {
         var gate = RowGate(
             layer: request.layer, crs: crs, key: key, keyUse: request.key == nil ? .label : request.keyUse,
-            repair: request.repair, turnsRings: request.turnsRings)
+            landClass: request.landClass, repair: request.repair, turnsRings: request.turnsRings)
         let wanted = request.fields?.fields.compactMap { field in field.use.map { (field.name, $0) } }
         gate.cells = wanted ?? request.numbers.map { ($0, .number) }
         return gate
@@ -111,7 +119,7 @@ public struct FoundLayer: Sendable {
                 expected: request.geometry.rawValue)
         }
         guard let crs = rows.crs else {
-            if rows.count == 0 { return nil }
+            if rows.count == 0 || !request.needsCRS { return nil }
             throw IntakeError.noCRS(layer: request.layer, path: request.path)
         }
         do {

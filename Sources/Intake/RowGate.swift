@@ -6,8 +6,8 @@ import PROJ
 ///
 /// In this order: the row has a geometry (`null-geometry`); its box is within the domain of the CRS (`zone-mixed`: another
 /// zone, a prefix too many or too few, axes swapped; `outside-domain`: beyond the pole, a vertex at (0, 0)); its coordinates are finite
-/// (`not-finite`); a polygon is sound (`RowCheck`), or is made valid where that is asked for; it has a key, where results are
-/// listed by it (`key-missing`). The first rule that a row breaks sets it aside: it is told with layer, source row, key,
+/// (`not-finite`); a polygon is sound (`RowCheck`), or is made valid where that is asked for; it has a key and a land class, where
+/// results are listed by them (`key-missing`, `class-missing`). The first rule that a row breaks sets it aside: it is told with layer, source row, key,
 /// reason, place and area, and enters no figure. Rows that stand twice are found before, by `SeenRows`.
 ///
 /// A batch that agrees with its CRS as a whole is accepted by its box at once.
@@ -28,6 +28,8 @@ public struct RowGate: Sendable {
     public let key: String?
     /// What the key is for.
     public let keyUse: KeyUse
+    /// Column of the land class, where the job counts by it: a row without one is set aside. None where it does not.
+    public let landClass: String?
     /// Invalid polygons are made valid and told.
     public let repair: Bool
     /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
@@ -47,12 +49,12 @@ public struct RowGate: Sendable {
 
     /// A gate for a layer.
     public init(
-        layer: String, crs: CRSDescription?, key: String?, keyUse: KeyUse = .label, repair: Bool = false,
-        turnsRings: Bool = true, placesAlone: Bool = false
+        layer: String, crs: CRSDescription?, key: String?, keyUse: KeyUse = .label, landClass: String? = nil,
+        repair: Bool = false, turnsRings: Bool = true, placesAlone: Bool = false
     ) {
         self.placesAlone = placesAlone
         domain = crs.map(CoordinateDomain.init)
-        (self.layer, self.key, self.keyUse) = (layer, key, keyUse)
+        (self.layer, self.key, self.keyUse, self.landClass) = (layer, key, keyUse, landClass)
         (self.repair, self.turnsRings) = (repair, turnsRings)
     }
 
@@ -82,6 +84,13 @@ public struct RowGate: Sendable {
             kept = kept.filter { row in
                 if keys?.text(row) != nil { return true }
                 setAside(batch, row, nil, "key-missing", "the key is missing", &verdict)
+                return false
+            }
+        }
+        if let landClass, let classes = batch.column(landClass) {
+            kept = kept.filter { row in
+                if classes.text(row) != nil { return true }
+                setAside(batch, row, keys, "class-missing", "the row has no land class", &verdict)
                 return false
             }
         }

@@ -99,11 +99,12 @@ struct Clusters: AsyncParsableCommand {
         task.floors = floor.map { ($0.name, $0.value) }
         task.ceilings = ceiling.map { ($0.name, $0.value) }
         let limited = (floor + ceiling).map(\.name).filter { $0 != "villages" }
-        let source = try IntakeLayer(
-            IntakeRequest(
-                "areas", LayerChoice(path: areas, layer: layer, encoding: encoding).request(),
-                columns: (names + limited).reduce(into: [key]) { if !$0.contains($1) { $0.append($1) } }, key: key,
-                keyUse: .results))
+        var wanted = IntakeRequest(
+            "areas", LayerChoice(path: areas, layer: layer, encoding: encoding).request(),
+            columns: (names + limited).reduce(into: [key]) { if !$0.contains($1) { $0.append($1) } }, key: key,
+            keyUse: .results)
+        wanted.needsCRS = false
+        let source = try IntakeLayer(wanted, mustHaveRows: true)
         let answer = try task.run(on: source.rows, inDegrees: source.crs?.kind == .geographic)
         if let file {
             try file.write("key,cluster\n")

@@ -62,6 +62,17 @@ import Testing
         #expect(try refusals(request(declared, crs: .epsg(4526))) == [nil, nil])
     }
 
+    /// An encoding that would have no effect is refused, not left without a word.
+    @Test func anEncodingForAFormatThatHasOne() throws {
+        let folder = try LayerFolder()
+        let path = try folder.write(RowKinds.layer([]))
+        let named = IntakeRequest("parcels", LayerRequest(path: path, encoding: "GBK"))
+        for error in try refusals(named) {
+            #expect(error == .encodingIgnored(layer: "parcels", path: path, encoding: "GBK", own: "UTF-8"))
+            #expect(error?.kind == .usage)
+        }
+    }
+
     /// A layer that holds no row is an answer, except where nothing can be done without one.
     @Test func noRows() throws {
         let folder = try LayerFolder()

@@ -112,6 +112,19 @@ import Testing
         #expect(try IntakeLayer(unkeyed).rows.sourceRows == [0, 1, 2, 3, 4, 6])
     }
 
+    /// Ground that is counted by class wants one of every row.
+    @Test func classesThatAreMissing() throws {
+        let folder = try LayerFolder()
+        var layer = Layer(name: "l", crs: .epsg(4526), geometry: RowKinds.layer([]).geometry)
+        layer.add(Field("BSM", .text), .text((0..<5).map { "k\($0)" }))
+        layer.add(Field("DLBM", .text), .text(["0101", nil, "0101", " ", "9999"]))
+        var wanted = request(try folder.write(layer))
+        wanted.landClass = "DLBM"
+        let whole = try IntakeLayer(wanted)
+        #expect(whole.rows.sourceRows == [0, 2, 4] && whole.report.issues.map(\.id) == ["k1", "k3"])
+        #expect(whole.report.sentences == ["parcels: 2 of 5 rows are set aside: 2 class-missing (20000.00 m²)."])
+    }
+
     /// Results that are listed by a key want one of every row.
     @Test func keysThatAreMissing() throws {
         let folder = try LayerFolder()

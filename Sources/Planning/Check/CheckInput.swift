@@ -85,6 +85,7 @@ extension CheckInput {
         var (inputs, names, kinds) = ([CheckInput](), Set<String>(), Set<StandardLayer>())
         for path in paths {
             let described = try OGR.describe(path, encoding: encoding).layers
+            guard !described.isEmpty else { throw OGRError.notReadable(path: path, message: "it holds no layer") }
             for layer in described {
                 let standard = StandardLayer.recognise(
                     layerName: layer.name, fields: layer.fields.map(\.name))?.layer

@@ -16,6 +16,8 @@ struct LayerFields: Sendable {
     /// Nothing can be done without a row of it, so that a layer that holds none is refused. Any other layer without a row is
     /// an answer: there is nothing of the kind.
     var mustHaveRows = false
+    /// The layer is counted by land class: a row without one is set aside.
+    var landClass: String? { standard == .parcels ? "class" : nil }
 
     static func of(_ layer: ProjectLayer) -> LayerFields {
         switch layer {

@@ -17,6 +17,7 @@ extension LayerSource {
         var result = IntakeRequest(
             name, request, path: written, geometry: fields.geometry, key: fields.key, repair: repair)
         (result.fields, result.mapped) = (fields.fields, self.fields)
+        result.landClass = fields.landClass
         return result
     }
 }

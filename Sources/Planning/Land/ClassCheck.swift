@@ -18,17 +18,15 @@ public struct ClassCheck: Sendable, Hashable {
     public let refusal: LandClassSystemError?
     /// Classes that the table of the system does not know, by their bytes; empty without a system.
     public let unknown: [Unknown]
-    /// Parcels without a class.
-    public let missing: Int
 
     /// - Parameters:
-    ///   - parcels: number of parcels by class text; the empty text for none.
+    ///   - parcels: number of parcels by class text.
     ///   - system: as the user says; found out when none.
     ///   - fields: names of all fields of the layer; asked for only when the codes alone do not decide.
     init(
         parcels: [String: Int], field: String, system: LandClassSystem?, fields: () throws -> [String]
     ) throws {
-        let texts = parcels.keys.filter { !$0.isEmpty }
+        let texts = Array(parcels.keys)
         var (found, refusal) = (system, nil as LandClassSystemError?)
         if found == nil {
             do throws(LandClassSystemError) {
@@ -45,7 +43,7 @@ public struct ClassCheck: Sendable, Hashable {
                 }
             }
         }
-        (self.system, self.refusal, missing) = (found, refusal, parcels[""] ?? 0)
+        (self.system, self.refusal) = (found, refusal)
         unknown =
             found.map { system in
                 texts.filter { system.name(of: $0) == nil }.sorted(by: utf8Less).map {
@@ -54,21 +52,14 @@ public struct ClassCheck: Sendable, Hashable {
             } ?? []
     }
 
-    /// An issue for each class that the table does not know, and one for parcels without a class.
+    /// An issue for each class that the table does not know.
     var issues: [RowIssue] {
-        var issues = unknown.map {
+        unknown.map {
             RowIssue(
                 layer: "parcels", row: 0, id: $0.landClass, rule: "class-unknown", severity: .warning,
                 message: "class \($0.landClass) of \($0.parcels) parcels is not in the table of "
                     + "\(system?.chineseName ?? "its system"); its ground is counted under that class")
         }
-        if missing > 0 {
-            issues.append(
-                RowIssue(
-                    layer: "parcels", row: 0, rule: "class-missing", severity: .warning,
-                    message: "\(missing) parcels have no class; their ground is counted under an empty one"))
-        }
-        return issues
     }
 
     /// A sentence on the system and on what its table does not know.

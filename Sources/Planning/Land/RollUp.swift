@@ -7,7 +7,7 @@ public struct RollUp: Sendable {
     public struct Row: Sendable, Hashable {
         /// The unit.
         public let unit: AdministrativeCode
-        /// Empty for parcels without a class.
+        /// Class of the parcels.
         public let landClass: String
         /// Ground.
         public let area: AreaSum

@@ -18,7 +18,7 @@ public struct Tabulation: Sendable {
     public struct Row: Sendable, Hashable {
         /// Key of the zone.
         public let zone: String
-        /// Empty for parcels without a class.
+        /// Class of the parcels.
         public let landClass: String
         /// Ground of the class in the zone.
         public let area: AreaSum
@@ -93,7 +93,7 @@ public struct Tabulation: Sendable {
         var parcelRequest = IntakeRequest(
             "parcels", request.parcels, columns: [request.classField] + (fields?.columns ?? []),
             key: request.parcelKey, repair: request.repair)
-        parcelRequest.turnsRings = false
+        (parcelRequest.turnsRings, parcelRequest.landClass) = (false, request.classField)
         parcelRequest.numbers = fields.map { [$0.rate, $0.area, $0.net].compactMap { $0 } } ?? []
         let stream = try RowStream(
             FoundLayer(parcelRequest, description: description), batchRows: request.batchRows)
