@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Output
 import Planning
 
@@ -54,8 +55,7 @@ extension NetworkMatrix {
             notes.append(
                 "\(keys.count) keys of \(layer) stand on more than one point: " + TerminalSummary.some(keys, ", "))
         }
-        let setAside = issues.count { $0.severity == .error && $0.row != RowIssue.wholeLayer }
-        if setAside > 0 { notes.append("\(setAside) rows were set aside") }
+        notes += reports.flatMap(\.sentences)
         let duplicates = report.step("duplicates")?.count ?? 0
         if duplicates > 0 { notes.append("\(duplicates) duplicate road lines were merged") }
         if report.components > 1 { notes.append("the roads fall into \(report.components) components") }

@@ -13,7 +13,9 @@ enum Main {
 
     private static func code() async -> Int32 {
         do {
-            let work = Task { try await run(try Qiancun.parseAsRoot()) }
+            let work = Task {
+                try await run(try Qiancun.parseAsRoot(LayerArguments.spelled(Array(CommandLine.arguments.dropFirst()))))
+            }
             SignalWatch.start { work.cancel() }
             try await work.value
             try StandardStreams.check()

@@ -76,7 +76,7 @@ struct Matrix: AsyncParsableCommand {
         try door.commit()
         printer.finish()
         if !common.quiet {
-            for note in matrix.notes { StandardStreams.say("qiancun: \(VisibleText.line(note))\n") }
+            tell(matrix.notes.map { "qiancun: " + $0 }, matrix.issues)
         }
         if timings { StandardStreams.say(clock.lines()) }
         if common.json { try door.print(json: matrix.summary) }

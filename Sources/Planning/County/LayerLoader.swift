@@ -10,6 +10,8 @@ struct LayerLoader {
     private(set) var plane: Plane?
     private(set) var inputs: [InputRead] = []
     private(set) var operations: [OperationUsed] = []
+    /// What became of the rows of each layer.
+    private(set) var reports: [IntakeReport] = []
     var issues: [RowIssue] = []
     var notices: [Phrase] = []
 
@@ -56,6 +58,7 @@ struct LayerLoader {
             layers.append(layer)
             inputs += loader.inputs
             operations += loader.operations
+            reports += loader.reports
             issues += loader.issues
             notices += loader.notices
         }
@@ -102,6 +105,7 @@ struct LayerLoader {
 
     /// Takes over what an intake has to tell.
     mutating func take(_ report: IntakeReport) {
+        reports.append(report)
         issues += report.issues
         notices += report.read.notes.map { $0.phrase(about: report.layer) }
         for (kind, rows) in report.read.leftOut.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -75,6 +75,8 @@ public struct NetworkMatrix: Sendable {
     public let toBeyondReach: Int
     /// Rows that were set aside, of all three layers.
     public let issues: [RowIssue]
+    /// What became of the rows of each layer: roads, from, to.
+    public let reports: [IntakeReport]
     private let costs: Costs
 
     private enum Costs: Sendable {
@@ -126,7 +128,7 @@ public struct NetworkMatrix: Sendable {
         return NetworkMatrix(
             fromKeys: from.keys, toKeys: to.keys, measure: request.measure, report: report,
             fromBeyondReach: starts.count { $0 == nil }, toBeyondReach: ends.count { $0 == nil },
-            issues: (loader.issues + report.issues).sorted(by: RowIssue.inOrder), costs: costs)
+            issues: (loader.issues + report.issues).sorted(by: RowIssue.inOrder), reports: loader.reports, costs: costs)
     }
 
     private static func loadRoads(_ request: NetworkMatrixRequest, _ loader: inout LayerLoader) throws -> RoadLines {

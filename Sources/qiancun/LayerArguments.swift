@@ -1,0 +1,39 @@
+import Planning
+
+/// `--NAME-layer` and `--NAME-encoding` of the commands that are one analysis of a project, for every layer of a project:
+/// other words for `--set layers.NAME.layer=…`, so that they hold for a layer of the project file too.
+enum LayerArguments {
+    private static let commands: [any AnalysisCommand.Type] = [
+        ChangeCommand.self, CoverageCommand.self, LayoutCommand.self, LocateCommand.self, RedLineCommand.self,
+    ]
+
+    /// The arguments of a command line with these options spelled out; all others as they are.
+    static func spelled(_ arguments: [String]) -> [String] {
+        guard let name = arguments.first, commands.contains(where: { $0.configuration.commandName == name }) else {
+            return arguments
+        }
+        var result: [String] = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "--" { return result + [argument] + rest }
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let key = key(parts[0]), let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+                result.append(argument)
+                continue
+            }
+            let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            result += ["--set", "\(key)=\"\(escaped)\""]
+        }
+        return result
+    }
+
+    /// `layers.NAME.layer` or `layers.NAME.encoding`; none for any other option.
+    private static func key(_ option: String) -> String? {
+        guard option.hasPrefix("--") else { return nil }
+        for member in ["layer", "encoding"] where option.hasSuffix("-" + member) {
+            let name = option.dropFirst(2).dropLast(member.count + 1).replacing("-", with: "_")
+            if let layer = ProjectLayer(rawValue: name) { return "layers.\(layer.rawValue).\(member)" }
+        }
+        return nil
+    }
+}
