@@ -70,7 +70,10 @@ public struct FoundLayer: Sendable {
         let recognised = StandardLayer.recognise(layerName: description.name, fields: names)?.layer
         standard = recognised
         var source = request.source
-        if let wanted = request.fields {
+        if names.isEmpty, description.rows == 0 {
+            // An empty collection has no fields either: that there is nothing of the kind is an answer.
+            (fields, source.columns, key) = ([], [], nil)
+        } else if let wanted = request.fields {
             let used = try wanted.find(in: names, mapped: request.mapped, layer: request.layer, path: request.path)
             (fields, source.columns) = (used, used.map(\.theirs))
             let key = request.key ?? "key"

@@ -86,6 +86,9 @@ import Testing
         let collection = try folder.write(#"{"type": "FeatureCollection", "features": []}"#, "none.geojson")
         let empty = try IntakeLayer(IntakeRequest("works", LayerRequest(path: collection)))
         #expect(empty.rows.geometry == .polygons(PolygonColumn()))
+        var named = IntakeRequest("parcels", LayerRequest(path: collection))
+        named.fields = WantedFields([WantedField("class", required: true)])
+        #expect(try refusals(named) == [nil, nil] && refusals(request(collection)) == [nil, nil])
     }
 
     /// Points where polygons are wanted; no CRS; several layers and none named.
