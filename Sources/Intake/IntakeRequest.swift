@@ -93,6 +93,13 @@ public struct FoundLayer: Sendable {
         self.source = source
     }
 
+    /// The key is the one that was asked for, or that of the standard: it is meant to name one row. A field that only looks
+    /// like a key is not.
+    var namesKey: Bool {
+        request.key != nil || request.fields != nil
+            || key != nil && key == standard?.sourceField(for: "key", in: [key ?? ""])
+    }
+
     /// The gate for its rows.
     func gate(_ crs: CRSDescription?) -> RowGate {
         var gate = RowGate(

@@ -144,13 +144,14 @@ public final class RowStream: Sendable {
 
     /// What became of the rows, when all were read.
     ///
-    /// Keys that stand on rows of different content are told once each, `duplicate-key`; their rows were kept.
+    /// Keys that stand on rows of different content are told once each, `duplicate-key`, where the key is the user's or the
+    /// standard's; their rows were kept.
     /// - Throws: `IntakeError`, when rows were read and none is left, or most deny the CRS.
     public func finish() throws -> IntakeReport {
         let (report, vote) = state.withLock { state -> (IntakeReport, DomainVote?) in
             var report = state.report
             report.duplicates = state.seen.duplicates
-            for (key, shared) in state.seen.shared {
+            for (key, shared) in state.seen.shared where found.namesKey {
                 report.issues.append(
                     RowIssue(
                         layer: report.layer, row: shared.row, id: key, rule: "duplicate-key",
