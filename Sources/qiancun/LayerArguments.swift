@@ -31,7 +31,7 @@ enum LayerArguments {
     private static func key(_ option: String) -> String? {
         guard option.hasPrefix("--") else { return nil }
         for member in ["layer", "encoding"] where option.hasSuffix("-" + member) {
-            let name = option.dropFirst(2).dropLast(member.count + 1).replacing("-", with: "_")
+            let name = String(option.dropFirst(2).dropLast(member.count + 1)).replacing("-", with: "_")
             if let layer = ProjectLayer(rawValue: name) { return "layers.\(layer.rawValue).\(member)" }
         }
         return nil
