@@ -41,11 +41,7 @@ public struct RowGate: Sendable {
     var cells: [(name: String, use: Layer.CellUse)] = []
 
     /// Rules that a repair may mend.
-    public static let repairable: Set<String> = Set(
-        [
-            RowFault.Kind.tooFewVertices, .notClosed, .zeroArea, .selfCrossing, .ringsCross, .holeOutside, .nestedHoles,
-            .overlappingParts,
-        ].map(\.rawValue))
+    public static let repairable = Set(RowFault.Kind.allCases.filter { $0 != .notFinite }.map(\.rawValue))
 
     /// A gate for a layer.
     public init(

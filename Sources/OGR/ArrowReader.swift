@@ -6,18 +6,27 @@ import CGDAL
 final class ArrowReader {
     private let stream: UnsafeMutablePointer<ArrowArrayStream>
     private let generic: Bool
-    /// Arrow format of each child, in the order: fields, geometry.
+    /// Settings of GDAL that hold while rows are read.
+    private let settings: [(key: String, value: String)]
+    /// Arrow format of each child, in the order: row identifier, fields, geometry.
     private(set) var formats: [String] = []
 
     /// - Parameters:
     ///   - batchRows: rows in a batch at most.
+    ///   - rowIdentifiers: makes child 0 the row identifiers, 64-bit.
     ///   - generic: keep to GDAL's general way, not that of the driver (see `needsGeneric`).
-    init(_ layer: OGRLayerH, batchRows: Int, generic: Bool, path: String) throws(OGRError) {
+    init(
+        _ layer: OGRLayerH, batchRows: Int, rowIdentifiers: Bool, generic: Bool, settings: [(String, String)] = [],
+        path: String
+    ) throws(OGRError) {
         self.generic = generic
+        self.settings = settings.map { (key: $0.0, value: $0.1) }
         stream = .allocate(capacity: 1)
         stream.initialize(to: ArrowArrayStream())
         let stream = stream
-        let options = ["INCLUDE_FID=NO", "MAX_FEATURES_IN_BATCH=\(batchRows)"]
+        let options = [
+            "INCLUDE_FID=\(rowIdentifiers ? "YES" : "NO")", "MAX_FEATURES_IN_BATCH=\(batchRows)",
+        ]
         let failure = collectingMessages { messages -> String? in
             let opened = withStringList(options) { OGR_L_GetArrowStream(layer, stream, $0) }
             return opened ? nil : messages.last
@@ -47,8 +56,9 @@ final class ArrowReader {
         let (failure, said) = collectingMessages { messages -> (String?, [String]) in
             let switches = generic ? ["OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL"] : []
             for key in switches { CPLSetThreadLocalConfigOption(key, "YES") }
+            for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
             let code = stream.pointee.get_next(stream, &array)
-            for key in switches { CPLSetThreadLocalConfigOption(key, nil) }
+            for key in switches + settings.map(\.key) { CPLSetThreadLocalConfigOption(key, nil) }
             let failed = code != 0 || !messages.errors.isEmpty
             return (failed ? (messages.errors.last ?? Self.message(stream)) : nil, messages.warnings)
         }

@@ -8,16 +8,16 @@ struct DBFEncoding: Hashable {
     let source: EncodingSource?
 
     /// - Parameters:
-    ///   - member: the `.shp` or `.dbf`.
+    ///   - path: of the `.shp` or `.dbf`, as GDAL opens it.
     ///   - declared: what the caller says; wins over everything.
-    init(of member: SourceMember, declared: TextEncoding?) {
+    init(of path: String, declared: TextEncoding?) {
         if let declared {
             (encoding, source) = (declared, .caller)
-        } else if let named = Self.sidecar(member, ["cpg", "CPG", "Cpg"]).flatMap({
+        } else if let named = Self.sidecar(path, "cpg").flatMap({
             TextEncoding(Self.text($0.read(64)))
         }) {
             (encoding, source) = (named, .cpg)
-        } else if let table = Self.sidecar(member, ["dbf", "DBF", "Dbf"]) {
+        } else if let table = Self.sidecar(path, "dbf") {
             let header = table.read(32)
             if header.count == 32, let page = TextEncoding.codePage(ofLanguageByte: header[29]),
                 let named = TextEncoding(page)
@@ -37,12 +37,9 @@ struct DBFEncoding: Hashable {
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    private static func sidecar(_ member: SourceMember, _ suffixes: [String]) -> VirtualFile? {
-        guard let dot = member.path.lastIndex(of: ".") else { return nil }
-        for suffix in suffixes {
-            if let file = VirtualFile(member.path[..<dot] + "." + suffix) { return file }
-        }
-        return nil
+    /// Parts whose names are not regular are so in the copy that is opened (see `ShapefileAudit`).
+    private static func sidecar(_ path: String, _ suffix: String) -> VirtualFile? {
+        ShapefileParts(path).open(suffix)
     }
 
     /// What all text of a table is: ASCII, valid in the decoder's encoding with letters outside ASCII, or not valid.

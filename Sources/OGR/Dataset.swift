@@ -1,5 +1,4 @@
 import CGDAL
-import Output
 
 /// An open GDAL dataset, read-only. Belongs to one task; closed when let go.
 final class Dataset {
@@ -7,12 +6,12 @@ final class Dataset {
     let handle: GDALDatasetH
     /// GDAL's short name of the driver.
     let driver: String
-    /// Holds the copy that is read in place of the source, when there is one.
-    private let copy: TemporaryFolder?
+    /// How the member was made ready; holds the copy that is read in its place, when there is one.
+    let ready: ReadyMember
 
     /// Opens one member so that neither it nor its folder changes.
-    init(_ member: SourceMember) throws(OGRError) {
-        let (path, copy) = try Self.safePath(of: member)
+    init(_ ready: ReadyMember) throws(OGRError) {
+        let (member, path) = (ready.member, ready.path)
         let opened = collectingMessages { messages -> Result<(GDALDatasetH, String), OGRError> in
             let driver = withStringList(GDALLibrary.readers) { list in
                 GDALIdentifyDriverEx(path, UInt32(GDAL_OF_VECTOR), Self.constant(list), nil)
@@ -20,7 +19,11 @@ final class Dataset {
             guard let driver, let name = GDALGetDriverShortName(driver).map({ String(cString: $0) }) else {
                 return .failure(.notReadable(path: member.shown, message: "no known format of vector data"))
             }
-            let options = Self.options(name, copied: copy != nil)
+            let options = Self.options(name, copied: ready.folder != nil)
+            // The copy of a drawing is UTF-8; where nothing says what the text is, only its bytes are shown.
+            let recoding = name == "DXF" ? "UTF-8" : nil
+            CPLSetThreadLocalConfigOption("DXF_ENCODING", recoding)
+            defer { CPLSetThreadLocalConfigOption("DXF_ENCODING", nil) }
             let handle = withStringList([name]) { names in
                 withStringList(options) { options in
                     GDALOpenEx(
@@ -31,7 +34,7 @@ final class Dataset {
             guard let handle else { return .failure(.notReadable(path: member.shown, message: messages.last)) }
             return .success((handle, name))
         }
-        (self.member, self.copy) = (member, copy)
+        (self.member, self.ready) = (member, ready)
         (handle, driver) = try opened.get()
     }
 
@@ -40,6 +43,19 @@ final class Dataset {
     /// GDAL's layers, in its order.
     var layers: [OGRLayerH] {
         (0..<GDALDatasetGetLayerCount(handle)).compactMap { GDALDatasetGetLayer(handle, $0) }
+    }
+
+    /// What is said, by name, of tables that are no layers here: compressed ones, rasters, tiles.
+    var passedOver: [String: FileNote] {
+        collectingMessages { _ in
+            switch driver {
+            case "OpenFileGDB":
+                GeodatabaseTables.passedOver(
+                    handle, in: ready.path, layers: layers.compactMap { OGR_L_GetName($0).map { String(cString: $0) } })
+            case "GPKG": GeoPackageTitles.tiles(handle)
+            default: [:]
+            }
+        }
     }
 
     /// The same list, as GDAL takes it where it promises not to change it.
@@ -57,17 +73,5 @@ final class Dataset {
         case "GeoJSON": ["DATE_AS_STRING=YES", "ARRAY_AS_STRING=YES", "FEATURE_SERVER_PAGING=NO"]
         default: []
         }
-    }
-
-    /// The path to open. SQLite needs a copy of its own in three cases: a write-ahead log or a journal waits beside the
-    /// file (opening would change both), the file is in an archive, or the driver cannot open it as immutable.
-    private static func safePath(of member: SourceMember) throws(OGRError) -> (String, TemporaryFolder?) {
-        guard member.isSQLite else { return (member.path, nil) }
-        let waiting = member.packed ? [] : ["-wal", "-journal"].filter { LocalFiles.size(member.path + $0) > 0 }
-        guard member.packed || !waiting.isEmpty || member.suffix != "gpkg" else { return (member.path, nil) }
-        let folder = try TemporaryFolder.forCopy()
-        let path = folder.path + "/" + member.stem + "." + member.suffix
-        for tail in [""] + waiting { try VirtualFile.copy(member.path + tail, to: path + tail) }
-        return (path, folder)
     }
 }

@@ -6,6 +6,8 @@ public enum EncodingSource: String, Sendable, Hashable, CaseIterable {
     case cpg
     /// Byte 29 of the DBF header, the language driver.
     case languageByte = "language byte"
+    /// `$DWGCODEPAGE` in the header of a drawing.
+    case codePage = "code page"
     /// A byte order mark.
     case byteOrderMark = "byte order mark"
     /// Nothing is declared, and all text is strict UTF-8 with letters outside ASCII.

@@ -57,6 +57,18 @@ enum GeoPackageTitles {
         }
     }
 
+    /// Tables of tiles and grids, by name, with what is said of them.
+    static func tiles(_ dataset: GDALDatasetH) -> [String: FileNote] {
+        var result: [String: FileNote] = [:]
+        rows("SELECT table_name FROM gpkg_contents WHERE data_type NOT IN ('features', 'attributes')", dataset) { row in
+            guard let text = OGR_F_GetFieldAsString(row, 0) else { return }
+            let name = String(cString: text)
+            result[name] = FileNote(
+                zh: "栅格 \(name) 不是矢量图层，已略过。", en: "The raster \(name) is no layer of vectors and was passed over.")
+        }
+        return result
+    }
+
     private static func hasTable(_ dataset: GDALDatasetH) -> Bool {
         var found = false
         rows("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns' AND type IN ('table', 'view')", dataset) {

@@ -4,10 +4,10 @@ import Columns
 struct GeometryBuilder {
     /// Decided by the first geometry that is not empty, or beforehand.
     private(set) var kind: GeometryColumn.Kind?
-    private var coordinates: [Double] = []
-    private var ringOffsets = [0]
-    private var partOffsets = [0]
-    private var rowOffsets = [0]
+    var coordinates: [Double] = []
+    var ringOffsets = [0]
+    var partOffsets = [0]
+    var rowOffsets = [0]
 
     init(kind: GeometryColumn.Kind? = nil) { self.kind = kind }
 

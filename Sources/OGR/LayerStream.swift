@@ -25,7 +25,9 @@ public final class LayerStream {
             current = try open(waiting.removeFirst(), firstRow: 0, kind: nil)
         } else {
             waiting = []
-            (current, currentPath) = (try Self.choose(request, source, batchRows, expectsAll), request.path)
+            (current, currentPath) = (
+                try LayerChoice.open(request, source, batchRows: batchRows, expectsAll: expectsAll), request.path
+            )
         }
     }
 
@@ -94,61 +96,8 @@ public final class LayerStream {
     {
         currentPath = member.shown
         let source = ResolvedSource(path: member.shown, members: [member])
-        return try Self.choose(request, source, batchRows, expectsAll, firstRow: firstRow, kind: kind)
-    }
-
-    /// Finds the one layer that the request means.
-    private static func choose(
-        _ request: LayerRequest, _ source: ResolvedSource, _ batchRows: Int, _ expectsAll: Bool, firstRow: Int = 0,
-        kind: GeometryColumn.Kind? = nil
-    ) throws(OGRError) -> any BatchSource {
-        if let condition = request.filter {
-            return try FilteredSource(request, condition) { plain throws(OGRError) in
-                try choose(plain, source, batchRows, expectsAll, firstRow: firstRow, kind: kind)
-            }
-        }
-        var candidates = source.members
-        if candidates.count > 1 {
-            guard let wanted = request.layer else {
-                throw .layerNeeded(path: source.path, layers: candidates.map(\.stem))
-            }
-            let byName = candidates.filter { $0.stem == wanted }
-            candidates = byName.isEmpty ? candidates.filter { $0.stem.lowercased() == wanted.lowercased() } : byName
-            guard candidates.count == 1 else {
-                throw .noSuchLayer(path: source.path, name: wanted, layers: source.members.map(\.stem))
-            }
-        }
-        guard let member = candidates.first else {
-            throw .notReadable(path: source.path, message: "it holds no layer")
-        }
-        if member.isCornerPoints { return try CornerPointSource(member, request, firstRow: firstRow) }
-        let encoding = try OGR.textEncoding(request.encoding, source.path)
-        if member.isTable || member.isBook {
-            let table =
-                member.isTable
-                ? try CSVTable(member, encoding: encoding)
-                : try SheetBook(member).table(source.members.count == 1 ? request.layer : nil)
-            return try CSVSource(table, request, batchRows: batchRows, firstRow: firstRow, kind: kind)
-        }
-        let layers = try OpenLayer.all(in: member, encoding: encoding)
-        let layer = try chosen(request.layer, among: layers, source, only: source.members.count == 1)
-        return try OGRLayerSource(
-            layer, request, batchRows: batchRows, firstRow: firstRow, kind: kind, expectsAll: expectsAll)
-    }
-
-    private static func chosen(_ name: String?, among layers: [OpenLayer], _ source: ResolvedSource, only: Bool)
-        throws(OGRError) -> OpenLayer
-    {
-        let names = layers.map(\.name)
-        if let name, only || layers.count > 1 {
-            let found =
-                layers.first { $0.name == name } ?? layers.first { $0.name.lowercased() == name.lowercased() }
-            guard let found else { throw .noSuchLayer(path: source.path, name: name, layers: names) }
-            return found
-        }
-        guard let first = layers.first else { throw .notReadable(path: source.path, message: "it holds no layer") }
-        if layers.count > 1 { throw .layerNeeded(path: source.path, layers: names) }
-        return first
+        return try LayerChoice.open(
+            request, source, batchRows: batchRows, expectsAll: expectsAll, firstRow: firstRow, kind: kind)
     }
 }
 

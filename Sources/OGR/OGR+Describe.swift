@@ -14,7 +14,9 @@ extension OGR {
         let declared = try textEncoding(encoding, path)
         let source = try ResolvedSource(path)
         var result = SourceDescription(path: path, format: "", layers: [])
+        var members: [SourceMember] = []
         for member in source.isGlob ? Array(source.members.prefix(1)) : source.members {
+            defer { while members.count < result.layers.count { members.append(member) } }
             if member.isCornerPoints {
                 result.format = "TXT"
                 result.layers.append(try CornerPointTable(member, encoding: encoding).description(member.stem))
@@ -28,10 +30,13 @@ extension OGR {
             } else {
                 for layer in try OpenLayer.all(in: member, encoding: declared) {
                     result.format = layer.dataset.driver
-                    result.layers.append(collectingMessages { _ in layer.description })
+                    var description = collectingMessages { _ in layer.description }
+                    description.notes += source.notes.map(ReadNote.file)
+                    result.layers.append(description)
                 }
             }
         }
+        source.qualify(&result.layers, members)
         return result
     }
 
@@ -50,8 +55,8 @@ extension OpenLayer {
         let type = OGR_L_GetGeomType(handle)
         (result.hasZ, result.hasM) = (OGR_GT_HasZ(type) != 0, OGR_GT_HasM(type) != 0)
         result.hasCurves = OGR_GT_IsNonLinear(type) != 0
-        let rows = OGR_L_GetFeatureCount(handle, 0)
-        result.rows = rows >= 0 ? Int(rows) : nil
+        result.rows = closesLines ? dataset.ready.drawing?.content.closedLines : declaredRows
+        result.notes = notes.map(ReadNote.file)
         (result.crs, result.crsName) = (crs?.crs, crs?.name)
         (result.encoding, result.encodingSource) = (encoding?.name, encodingSource)
         var extent = OGREnvelope()

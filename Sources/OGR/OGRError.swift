@@ -11,6 +11,8 @@ public enum OGRError: ExplainedError, Hashable {
     /// Several layers, none named.
     case layerNeeded(path: String, layers: [String])
     case noSuchLayer(path: String, name: String, layers: [String])
+    /// Several layers of that name; `layers` tells them apart.
+    case ambiguousLayer(path: String, name: String, layers: [String])
     case noSuchField(path: String, layer: String, name: String, fields: [String])
     case noCRS(path: String, layer: String)
     /// The text of a CRS that GDAL does not understand.
@@ -56,6 +58,7 @@ public enum OGRError: ExplainedError, Hashable {
         case .layerNeeded(let path, let layers):
             "\(path) has \(layers.count) layers and none is named: \(layers.joined(separator: ", "))"
         case .noSuchLayer(let path, let name, _): "\(path) has no layer \(name)"
+        case .ambiguousLayer(let path, let name, let layers): "\(path) has \(layers.count) layers called \(name)"
         case .noSuchField(let path, let layer, let name, _): "\(path), layer \(layer) has no field \(name)"
         case .noCRS(let path, let layer): "\(path), layer \(layer) declares no coordinate reference system"
         case .unknownCRS(let definition, let message): "unknown coordinate reference system \(definition): \(message)"
@@ -87,6 +90,7 @@ public enum OGRError: ExplainedError, Hashable {
         case .notReadable: nil
         case .remote: "save the data as a file first, then name the file"
         case .layerNeeded: "name one of them with layer:"
+        case .ambiguousLayer(_, _, let layers): "name one by its path: \(layers.joined(separator: ", "))"
         case .noSuchLayer(_, let name, let layers): advise(name, layers, "layers")
         case .noSuchField(_, _, let name, let fields): advise(name, fields, "fields")
         case .noCRS: "say what it is with crs:, for example crs: EPSG:4526"

@@ -20,6 +20,9 @@ final class OGRLayerSource: BatchSource {
     private var ended = false
     private let mostPieces = Budgets.current[.parts]
     private let expectedRows: Int
+    /// What the source says; nil when it does not, or under a condition.
+    private let declaredRows: Int?
+    private var stroker: CurveStroker
     private(set) var report = ReadReport()
 
     /// - Parameters:
@@ -38,28 +41,41 @@ final class OGRLayerSource: BatchSource {
         if layer.encoding == nil && !indices.isEmpty {
             throw .undeclaredEncoding(path: path, layer: layer.name)
         }
-        decoder = TextDecoder(layer.encoding ?? .utf8)
+        // A drawing was decoded before it was opened.
+        decoder = TextDecoder(layer.dataset.ready.drawing == nil ? layer.encoding ?? .utf8 : .utf8)
         let wantsGeometry = request.geometry && OGR_L_GetGeomType(layer.handle) != wkbNone
         let needed = layer.fields.filter { field in
             indices.contains { layer.fields[$0].index == field.index }
         }
         Self.ignore(layer, keeping: needed, geometry: wantsGeometry)
         reader = try ArrowReader(
-            layer.handle, batchRows: batchRows, generic: ArrowReader.needsGeneric(needed), path: path)
-        guard reader.formats.count == needed.count + (wantsGeometry ? 1 : 0) else {
+            layer.handle, batchRows: batchRows, rowIdentifiers: layer.isShapefile,
+            generic: ArrowReader.needsGeneric(needed), settings: layer.readSettings, path: path)
+        let first = layer.isShapefile ? 1 : 0
+        guard reader.formats.count == first + needed.count + (wantsGeometry ? 1 : 0) else {
             throw .notReadable(path: path, message: "GDAL offers \(reader.formats.count) columns, not those asked for")
         }
-        children = chosen.map { field in needed.firstIndex { $0.index == field.index }! }
-        geometryChild = wantsGeometry ? needed.count : nil
+        children = chosen.map { field in first + needed.firstIndex { $0.index == field.index }! }
+        geometryChild = wantsGeometry ? first + needed.count : nil
         let formats = reader.formats
         columns = zip(chosen, children).map { ColumnBuilder($0.field, format: formats[$1]) }
         geometry = GeometryBuilder(kind: request.only ?? kind)
-        let count = collectingMessages { _ in OGR_L_GetFeatureCount(layer.handle, 0) }
-        expectedRows = expectsAll ? Int(max(0, min(count, 50_000_000))) : 0
+        declaredRows = layer.declaredRows
+        expectedRows = expectsAll ? min(declaredRows ?? 0, 50_000_000) : 0
+        stroker = CurveStroker(tolerance: layer.isGeographic ? 1e-9 : 1e-4)
         try Self.checkBudget(rows: expectedRows, columns: chosen.count, layer)
         (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
+        add(layer.notes)
+        for finding in layer.dataset.ready.rows {
+            issue(
+                firstRow + finding.row, finding.rule, finding.rule == "record-missing" ? .warning : .error,
+                finding.message)
+        }
         if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
     }
+
+    /// Tells more of the whole layer.
+    func add(_ notes: [FileNote]) { report.fileNotes += notes.filter { !report.fileNotes.contains($0) } }
 
     /// Cells of a batch, at most, however many fields there are.
     private static let batchCells = 4_000_000
@@ -74,17 +90,18 @@ final class OGRLayerSource: BatchSource {
 
     var pending: Int { sourceRows.count }
     var isDecided: Bool { ended || geometryChild == nil || geometry.kind != nil || layer.declaredKind != nil }
-    var sourceRowsSeen: Int { firstRow + rowsRead }
+    var sourceRowsSeen: Int { firstRow + ((layer.isShapefile ? declaredRows : nil) ?? rowsRead) }
     var kind: GeometryColumn.Kind? { geometry.kind }
 
     func fill() throws(OGRError) -> Bool {
         let path = layer.dataset.member.shown
         guard !ended, let batch = try reader.next(path: path, warnings: &report.warnings) else {
+            if !ended { try compareCounts() }
             ended = true
             return false
         }
         let count = batch.rows
-        let sources = Array(firstRow + rowsRead..<firstRow + rowsRead + count)
+        let sources = sourceRows(of: batch)
         let kept = try addGeometry(batch, sources)
         for (column, child) in zip(columns, children) {
             var cut: [Int] = []
@@ -126,11 +143,54 @@ final class OGRLayerSource: BatchSource {
 
     // MARK: - Rows
 
+    /// Holds the rows that were read against what the source says it has.
+    ///
+    /// Formats that are written front to back and lack rows were cut short: which rows they lack cannot be told, so they
+    /// are refused. Rows of a Shapefile that are marked as deleted are told by number.
+    private func compareCounts() throws(OGRError) {
+        guard let declaredRows, declaredRows != rowsRead else { return }
+        let driver = layer.dataset.driver
+        if rowsRead < declaredRows, ["FlatGeobuf", "GML", "OpenFileGDB", "MapInfo File"].contains(driver) {
+            throw .notReadable(
+                path: layer.dataset.member.shown,
+                message: "it is cut short or damaged: layer \(layer.name) says it has \(declaredRows) rows, "
+                    + "\(rowsRead) could be read")
+        }
+        if driver == "ESRI Shapefile" {
+            let deleted = ShapefileAudit.deletedRows(layer.dataset.ready.path, rows: declaredRows)
+            for row in deleted {
+                issue(firstRow + row, "record-deleted", .notice, "the record is marked as deleted and was not read")
+            }
+            if !deleted.isEmpty {
+                add([
+                    FileNote(
+                        zh: "\(deleted.count) 条记录标有删除标记，未读入。",
+                        en: "\(deleted.count) records are marked as deleted and were not read.")
+                ])
+            }
+            if rowsRead + deleted.count == declaredRows { return }
+        }
+        add([
+            FileNote(
+                zh: "文件声明 \(declaredRows) 行，读到 \(rowsRead) 行。",
+                en: "The source says it has \(declaredRows) rows; \(rowsRead) were read.")
+        ])
+    }
+
     /// Makes room once, from what the first batch needed.
     private func reserve() {
         sourceRows.reserveCapacity(expectedRows)
         for column in columns { column.reserve(expectedRows) }
         if geometryChild != nil { geometry.reserve(rows: expectedRows, verticesPerRow: geometry.verticesPerRow) }
+    }
+
+    private func sourceRows(of batch: ArrowBatch) -> [Int] {
+        guard layer.isShapefile, let values = batch.column(0).values(1, as: Int64.self) else {
+            return Array(firstRow + rowsRead..<firstRow + rowsRead + batch.rows)
+        }
+        // Records are numbered from 0, those marked as deleted too.
+        let offset = batch.column(0).offset
+        return (0..<batch.rows).map { firstRow + Int(clamping: values[$0 + offset]) }
     }
 
     /// Appends the batch's geometries; returns the rows kept when some are left out, else nil.
@@ -141,11 +201,26 @@ final class OGRLayerSource: BatchSource {
         var leftOut = Set<Int>()
         for row in 0..<batch.rows {
             guard column.isValid(row) else {
+                if layer.closesLines {
+                    leftOut.insert(row)
+                    continue
+                }
                 geometry.appendEmpty()
                 report.emptyGeometries += 1
                 continue
             }
-            try add(column.bytes(row, wide: wide), row, sources[row], &leftOut)
+            let wkb = column.bytes(row, wide: wide)
+            guard layer.closesLines else {
+                try add(wkb, row, sources[row], &leftOut)
+                continue
+            }
+            guard let polygon = ClosedLine.polygon(wkb) else {
+                leftOut.insert(row)
+                continue
+            }
+            try polygon.withUnsafeBufferPointer { bytes throws(OGRError) in
+                try add(UnsafeRawBufferPointer(bytes), row, sources[row], &leftOut)
+            }
         }
         return leftOut.isEmpty ? nil : (0..<batch.rows).filter { !leftOut.contains($0) }
     }
@@ -165,7 +240,7 @@ final class OGRLayerSource: BatchSource {
         if hasZ { report.droppedZ += 1 }
         if hasM { report.droppedM += 1 }
         switch outcome {
-        case .appended: break
+        case .appended: if layer.isShapefile { geometry.arrangeRings() }
         case .empty: report.emptyGeometries += 1
         case .broken:
             issue(source, "geometry-broken", .error, "the geometry cannot be decoded; the row is left without one")
@@ -177,12 +252,18 @@ final class OGRLayerSource: BatchSource {
                     ? "a collection of \(kind) parts was read as one row of them"
                     : "only the \(kind) parts of a collection were read; the others were left out")
         case .needsPlain:
-            guard let plain = collectingMessages({ _ in PlainGeometry.wkb(of: wkb) }) else {
+            let stroked = stroker.stroke(wkb)
+            guard let plain = stroked ?? collectingMessages({ _ in PlainGeometry.wkb(of: wkb) }) else {
                 geometry.appendEmpty()
                 issue(source, "geometry-broken", .error, "the geometry cannot be decoded; the row is left without one")
                 return
             }
-            report.straightenedCurves += 1
+            if stroked != nil {
+                report.straightenedCurves += 1
+                // A degree of latitude is 111.3 km at most.
+                let metres = stroker.sagitta * (layer.isGeographic ? 111_320 : 1)
+                report.largestSagitta = max(report.largestSagitta, metres)
+            }
             try plain.withUnsafeBufferPointer { bytes throws(OGRError) in
                 try add(UnsafeRawBufferPointer(bytes), row, source, &leftOut)
             }

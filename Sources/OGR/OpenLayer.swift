@@ -10,16 +10,27 @@ final class OpenLayer {
     let encodingSource: EncodingSource?
     let fields: [FieldReading]
     let crs: CRSReading?
+    /// The lines of a drawing that are closed, as polygons; other rows are no part of the layer.
+    let closesLines: Bool
+    /// What is told of the whole layer before a row is read.
+    let notes: [FileNote]
 
     /// - Parameter text: how the text of a Shapefile is encoded; nil for formats with one encoding.
-    private init(_ dataset: Dataset, _ handle: OGRLayerH, text: DBFEncoding?) throws(OGRError) {
+    private init(
+        _ dataset: Dataset, _ handle: OGRLayerH, text: DBFEncoding?, notes: [FileNote], closesLines: Bool = false
+    ) throws(OGRError) {
         (self.dataset, self.handle) = (dataset, handle)
+        (self.notes, self.closesLines) = (notes, closesLines)
         let given = OGR_L_GetName(handle).map { String(cString: $0) } ?? ""
         // GeoJSON without a name is called after its file, suffix included when it is packed.
         let isFileName = given.isEmpty || given == dataset.member.stem + "." + dataset.member.suffix
-        let name = isFileName ? dataset.member.stem : given
+        let name = closesLines ? DrawingContent.closedLayer : isFileName ? dataset.member.stem : given
         self.name = name
-        (encoding, encodingSource) = text.map { ($0.encoding, $0.source) } ?? (.utf8, .format)
+        let drawing = dataset.ready.drawing
+        (encoding, encodingSource) =
+            text.map { ($0.encoding, $0.source) } ?? drawing.map { ($0.encoding, $0.encodingSource) } ?? (
+                .utf8, .format
+            )
         let decoder = text?.encoding.map { TextDecoder($0) }
         let shown = dataset.member.shown
         let encodingName = encoding?.name ?? "UTF-8"
@@ -42,7 +53,28 @@ final class OpenLayer {
     }
 
     /// Kind of geometry that the layer declares; nil when it leaves it open.
-    var declaredKind: GeometryColumn.Kind? { Self.kind(OGR_L_GetGeomType(handle)) }
+    var declaredKind: GeometryColumn.Kind? { closesLines ? .polygon : Self.kind(OGR_L_GetGeomType(handle)) }
+
+    /// The rows that the layer says it has; nil when it cannot say without reading them.
+    var declaredRows: Int? {
+        if closesLines { return nil }
+        let rows = collectingMessages { _ in OGR_L_GetFeatureCount(handle, 0) }
+        return rows >= 0 ? Int(rows) : nil
+    }
+
+    /// Row identifiers of the driver are the numbers of the records, from 0.
+    var isShapefile: Bool { dataset.driver == "ESRI Shapefile" }
+
+    /// Settings of GDAL that hold while rows are read.
+    var readSettings: [(String, String)] {
+        // The rings of a Shapefile are put together by us (see `GeometryBuilder.arrangeRings`).
+        isShapefile
+            ? [("OGR_ORGANIZE_POLYGONS", "SKIP")]
+            : dataset.ready.drawing.map { [("OGR_ARC_STEPSIZE", "\($0.content.arcStep)")] } ?? []
+    }
+
+    /// Coordinates are degrees.
+    var isGeographic: Bool { OGR_L_GetSpatialRef(handle).map { OSRIsGeographic($0) != 0 } ?? false }
 
     static func kind(_ type: OGRwkbGeometryType) -> GeometryColumn.Kind? {
         if type == wkbNone { return GeometryColumn.Kind.none }
@@ -54,14 +86,24 @@ final class OpenLayer {
         }
     }
 
-    /// The layers of a member, opened together.
-    /// - Parameter encoding: what the caller says about the text of a Shapefile; nil when nothing.
+    /// The layers of a member, opened together. A drawing with closed lines has a layer more, which reads them as polygons.
+    /// - Parameter encoding: what the caller says about the text of a Shapefile or drawing; nil when nothing.
     static func all(in member: SourceMember, encoding: TextEncoding?) throws(OGRError) -> [OpenLayer] {
-        let text = member.isShapefile ? DBFEncoding(of: member, declared: encoding) : nil
-        let dataset = try Dataset(member)
+        let ready = try ReadyMember(member, encoding: encoding)
+        let text = member.isShapefile ? DBFEncoding(of: ready.path, declared: encoding) : nil
+        let dataset = try Dataset(ready)
+        let passedOver = dataset.passedOver
+        let notes = ready.notes + passedOver.sorted { utf8Less($0.key, $1.key) }.map(\.value)
         var result: [OpenLayer] = []
         for handle in dataset.layers {
-            result.append(try OpenLayer(dataset, handle, text: text))
+            result.append(try OpenLayer(dataset, handle, text: text, notes: notes))
+        }
+        guard let first = result.first else {
+            throw .notReadable(
+                path: member.shown, message: (["it holds no layer"] + notes.map(\.en)).joined(separator: ". "))
+        }
+        if let content = ready.drawing?.content, content.closedLines > 0 {
+            result.append(try OpenLayer(dataset, first.handle, text: text, notes: notes, closesLines: true))
         }
         return result
     }

@@ -1,10 +1,8 @@
 import CGDAL
 
-/// Arcs, triangles and surfaces made into lines and polygons by GDAL. Wraps `OGR_G_GetLinearGeometry`.
+/// Triangles and surfaces made into polygons by GDAL. Wraps `OGR_G_GetLinearGeometry`. Arcs are ours: see `CurveStroker`.
 enum PlainGeometry {
     /// The same shape in straight edges, as well-known binary; nil when GDAL does not understand it.
-    ///
-    /// An arc is divided in steps of at most one degree: it then lies within 4·10⁻⁵ of its radius from the true one.
     static func wkb(of wkb: UnsafeRawBufferPointer) -> [UInt8]? {
         var geometry: OGRGeometryH?
         guard OGR_G_CreateFromWkb(wkb.baseAddress, nil, &geometry, Int32(wkb.count)) == OGRERR_NONE, let geometry else {

@@ -6,8 +6,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case heightsDropped(rows: Int)
     /// The measure of so many rows was dropped.
     case measuresDropped(rows: Int)
-    /// Arcs of so many rows were made straight.
-    case arcsStraightened(rows: Int)
+    /// Arcs of so many rows were made straight; the farthest that a chord lies from its arc, metres.
+    case arcsStraightened(rows: Int, sagitta: Double)
     /// So many rows were not of the kind asked for.
     case kindLeftOut(GeometryColumn.Kind, rows: Int)
     /// The request named another CRS than the source declares.
@@ -34,6 +34,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case areasStated(in: CornerPointFile.AreaUnit, isWritten: Bool)
     /// Lines of a further part of corner-point text that are no `key=value`.
     case linesPassedOver(part: String, lines: Int)
+    /// What the parts of the source say of each other, and what was passed over.
+    case file(FileNote)
     /// What GDAL warned of.
     case warning(String)
 
@@ -42,7 +44,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .heightsDropped(let rows): "Heights (Z) dropped in \(rows) rows."
         case .measuresDropped(let rows): "Measures (M) dropped in \(rows) rows."
-        case .arcsStraightened(let rows): "Arcs made straight in \(rows) rows, in steps of at most one degree."
+        case .arcsStraightened(let rows, let sagitta):
+            "Arcs made straight in \(rows) rows; the chords lie within \(ReadNote.metres(sagitta)) m of them."
         case .kindLeftOut(let kind, let rows): "\(rows) rows with \(kind.rawValue) geometry left out as asked."
         case .crsReplaced(let declared): "The declared CRS \(declared) was replaced by the caller's."
         case .northingFirst: "The column called X holds northings, as survey sheets do: read as such."
@@ -63,7 +66,13 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
             "Areas are stated in \(unit.english)\(isWritten ? "" : ", as the corners show,") where the format has hectares."
         case .linesPassedOver(let part, let lines):
             "\(lines) lines of the part [\(part)] are no key=value and were passed over."
+        case .file(let note): note.en
         case .warning(let text): "GDAL: " + text
         }
+    }
+
+    /// A small length in metres, rounded up to six decimals.
+    public static func metres(_ length: Double) -> String {
+        fixedText((length * 1e6).rounded(.up) / 1e6, decimals: 6)
     }
 }

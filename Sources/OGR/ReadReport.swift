@@ -5,7 +5,8 @@ public struct ReadReport: Sendable, Hashable {
     /// Rows that came out other than they went in. Rules made here:
     /// `geometry-collection` (a collection was taken apart), `geometry-broken` (unreadable, row left empty), `text-cut`
     /// (a field filled to the brim ends in half a letter), `ragged-row` (a CSV record of another length),
-    /// `unreadable-value` (a cell of a table that is no coordinate, a formula without a value, an error).
+    /// `unreadable-value` (a cell of a table that is no coordinate, a formula without a value, an error), `record-missing`
+    /// (a shape without a record in the table, kept with empty values), `record-deleted` (a record marked as deleted).
     public var issues: [RowIssue] = []
     /// Encoding of the text; none when nothing says what it is and none of it was read.
     public var encoding: String?
@@ -15,8 +16,12 @@ public struct ReadReport: Sendable, Hashable {
     public var droppedZ = 0
     /// Rows whose measure (M) was dropped.
     public var droppedM = 0
-    /// Rows with arcs, made straight in steps of at most one degree.
+    /// Rows with arcs, made straight.
     public var straightenedCurves = 0
+    /// The farthest that a chord lies from the arc it stands for, metres.
+    public var largestSagitta = 0.0
+    /// What the parts of the source say of each other, and what was passed over.
+    public var fileNotes: [FileNote] = []
     /// Rows left out because they are not of the kind asked for, by kind.
     public var leftOut: [GeometryColumn.Kind: Int] = [:]
     /// Null or empty geometries; such rows are kept, without parts.
@@ -39,12 +44,15 @@ public struct ReadReport: Sendable, Hashable {
         var result: [ReadNote] = []
         if droppedZ > 0 { result.append(.heightsDropped(rows: droppedZ)) }
         if droppedM > 0 { result.append(.measuresDropped(rows: droppedM)) }
-        if straightenedCurves > 0 { result.append(.arcsStraightened(rows: straightenedCurves)) }
+        if straightenedCurves > 0 {
+            result.append(.arcsStraightened(rows: straightenedCurves, sagitta: largestSagitta))
+        }
         for kind in GeometryColumn.Kind.allCases {
             if let rows = leftOut[kind] { result.append(.kindLeftOut(kind, rows: rows)) }
         }
         if let replacedCRS { result.append(.crsReplaced(declared: replacedCRS)) }
         if northingFirst { result.append(.northingFirst) }
+        result += fileNotes.map(ReadNote.file)
         return result + tableNotes + warnings.map(ReadNote.warning)
     }
 
@@ -56,6 +64,8 @@ public struct ReadReport: Sendable, Hashable {
         droppedZ += other.droppedZ
         droppedM += other.droppedM
         straightenedCurves += other.straightenedCurves
+        largestSagitta = max(largestSagitta, other.largestSagitta)
+        fileNotes += other.fileNotes.filter { !fileNotes.contains($0) }
         leftOut.merge(other.leftOut, uniquingKeysWith: +)
         emptyGeometries += other.emptyGeometries
         replacedCRS = replacedCRS ?? other.replacedCRS

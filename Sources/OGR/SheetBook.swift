@@ -24,7 +24,9 @@ struct SheetBook {
             // ODS keeps its cells in one part; XLS is not packed.
             let cells = member.suffix == "ods" ? "/vsizip/{" + member.path + "}/content.xml" : member.path
             if let size = VirtualFile.size(cells) { try TableBudget.check(bytes: size, of: member) }
-            let dataset = try Self.asText { () throws(OGRError) in try Dataset(member) }
+            let dataset = try Self.asText { () throws(OGRError) in
+                try Dataset(ReadyMember(member, encoding: nil))
+            }
             let names = dataset.layers.map { OGR_L_GetName($0).map { String(cString: $0) } ?? "" }
             (kind, visible, hidden) = (.gdal(dataset), names.enumerated().map { ($0.element, $0.offset) }, [])
         } else {

@@ -39,7 +39,8 @@ public struct LayerDescription: Sendable, Hashable {
     /// Bounds as the source states them, in its CRS; nil when it cannot tell cheaply or has no geometry.
     public var bounds: Box?
 
-    /// What describing had to decide: the heading of a sheet, columns of places that hold text.
+    /// What describing had to decide: the heading of a sheet, columns of places that hold text; what the parts of the source
+    /// say of each other, and what is passed over.
     public var notes: [ReadNote] = []
 
     /// A layer that declares no more than this.

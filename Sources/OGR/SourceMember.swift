@@ -9,11 +9,24 @@ struct SourceMember: Hashable {
     let path: String
     /// Inside an archive, so that random access is slow and GDAL may want to write beside it.
     let packed: Bool
+    /// Path within the archive or folder; empty when the member is the whole source.
+    var inner = ""
 
     /// The path without `.gz`.
     private var bare: String { LocalFiles.suffix(shown) == "gz" ? String(shown.dropLast(3)) : shown }
     /// Last component without suffix: the layer's name in formats of one layer.
     var stem: String { LocalFiles.stem(bare) }
+    /// Path within the archive or folder, without suffix; the stem when the member is the whole source.
+    var innerStem: String {
+        let (folder, name) = LocalFiles.split(inner.isEmpty ? stem : inner)
+        let own =
+            inner.isEmpty ? name : LocalFiles.stem(LocalFiles.suffix(name) == "gz" ? String(name.dropLast(3)) : name)
+        return folder == "." ? own : folder + "/" + own
+    }
+    /// A user may mean it by this name: stem, or path within the archive, with or without suffix.
+    func isCalled(_ name: String) -> Bool { name == stem || name == innerStem || (name == inner && !inner.isEmpty) }
+    /// Layers of a driver, several perhaps, with names of their own.
+    var hasLayers: Bool { !isTable && !isBook && !isShapefile && !isCornerPoints }
     /// What kind of file it claims to be, without `.gz`.
     var suffix: String { LocalFiles.suffix(bare) }
     var isTable: Bool { ["csv", "tsv"].contains(suffix) }
@@ -37,12 +50,14 @@ struct ResolvedSource {
     var members: [SourceMember]
     /// The members are pieces of one layer, not layers beside each other.
     var isGlob = false
+    /// What was passed over to find the members.
+    var notes: [FileNote] = []
 
     /// Finds out what a path stands for, opening nothing but archive listings.
     init(_ path: String) throws(OGRError) {
         self.path = path
         if let kind = LocalFiles.kind(path) {
-            members = try Self.members(path, kind)
+            members = try Self.members(path, kind, &notes)
         } else if Self.isRemote(path) {
             throw .remote(path: path)
         } else if path.contains(where: { "*?[".contains($0) }) {
@@ -52,7 +67,7 @@ struct ResolvedSource {
             members = []
             for file in files {
                 guard let kind = LocalFiles.kind(file) else { continue }
-                members += try Self.members(file, kind)
+                members += try Self.members(file, kind, &notes)
             }
         } else {
             throw .noSuchFile(path: path, nearest: Self.nearest(to: path))
@@ -72,7 +87,9 @@ struct ResolvedSource {
         return nearestName(to: name, among: LocalFiles.names(in: folder)).map { folder == "." ? $0 : folder + "/" + $0 }
     }
 
-    private static func members(_ path: String, _ kind: LocalFiles.Kind) throws(OGRError) -> [SourceMember] {
+    private static func members(_ path: String, _ kind: LocalFiles.Kind, _ notes: inout [FileNote])
+        throws(OGRError) -> [SourceMember]
+    {
         let full = LocalFiles.absolute(path)
         switch kind {
         case .folder: return try folderMembers(path, full)
@@ -80,7 +97,7 @@ struct ResolvedSource {
             guard LocalFiles.isReadable(full) else { throw .notReadable(path: path, message: systemMessage()) }
             guard LocalFiles.size(full) > 0 else { throw .notReadable(path: path, message: "the file is empty") }
             switch LocalFiles.suffix(path) {
-            case "zip": return try zipMembers(path, full)
+            case "zip": return try zipMembers(path, full, &notes)
             case "gz":
                 try ArchiveBudget.check(gzip: full, path: path)
                 return [SourceMember(shown: path, path: "/vsigzip/" + full, packed: true)]
@@ -101,33 +118,79 @@ struct ResolvedSource {
         guard !shapes.isEmpty else {
             throw .notReadable(path: path, message: "a folder without Shapefiles or FileGDB tables")
         }
-        return shapes.map { SourceMember(shown: path + "/" + $0, path: full + "/" + $0, packed: false) }
+        return shapes.map {
+            SourceMember(shown: path + "/" + $0, path: full + "/" + $0, packed: false, inner: $0)
+        }
     }
 
-    private static func zipMembers(_ path: String, _ full: String) throws(OGRError) -> [SourceMember] {
+    private static func zipMembers(_ path: String, _ full: String, _ notes: inout [FileNote]) throws(OGRError)
+        -> [SourceMember]
+    {
         let root = "/vsizip/{" + full + "}"
-        let names = collectingMessages { _ in archiveNames(root) }
+        let encoding = ZipNames.encoding(full)
+        let names = collectingMessages { _ in
+            CPLSetThreadLocalConfigOption("CPL_ZIP_ENCODING", encoding)
+            defer { CPLSetThreadLocalConfigOption("CPL_ZIP_ENCODING", nil) }
+            return archiveNames(root)
+        }
         guard !names.isEmpty else { throw .notReadable(path: path, message: "not a zip archive, or an empty one") }
         let wanted = names.filter { !$0.hasPrefix("__MACOSX/") && !LocalFiles.split($0).name.hasPrefix("._") }
         let geodatabases = Set(
             wanted.filter { isGeodatabaseTable(LocalFiles.split($0).name) }.map { LocalFiles.split($0).folder })
         try ArchiveBudget.check(wanted, in: root, archive: full, path: path)
         func member(_ inner: String) -> SourceMember {
-            SourceMember(shown: path + "/" + inner, path: root + "/" + inner, packed: true)
+            SourceMember(shown: path + "/" + inner, path: root + "/" + inner, packed: true, inner: inner)
         }
         if geodatabases == ["."] { return [SourceMember(shown: path, path: "/vsizip/" + full, packed: true)] }
-        if !geodatabases.isEmpty { return geodatabases.sorted(by: utf8Less).map(member) }
+        if !geodatabases.isEmpty {
+            let outside = wanted.filter { !geodatabases.contains(LocalFiles.split($0).folder) }
+            notes += passedOver(outside, groups.joined() + archives)
+            return geodatabases.sorted(by: utf8Less).map(member)
+        }
         // The first group that is there wins: a table or a note beside the maps is not another layer.
-        let groups = [
-            ["shp", "gpkg", "fgb", "geojson", "topojson", "gml", "kml", "tab", "mif", "geojsonl", "dxf", "sqlite"],
-            ["json"], ["dbf"], ["csv", "tsv"], ["xlsx", "xlsm", "ods", "xls"], ["txt"],
-        ]
         for group in groups {
             let found = wanted.filter { group.contains(LocalFiles.suffix($0)) }
-            if !found.isEmpty { return found.map(member) }
+            guard !found.isEmpty else { continue }
+            let stems = Set(found.map(stemPath))
+            // The table of a Shapefile is part of it.
+            let others = wanted.filter {
+                !found.contains($0) && !(LocalFiles.suffix($0) == "dbf" && stems.contains(stemPath($0)))
+            }
+            notes += passedOver(others, groups.joined() + archives)
+            return found.map(member)
+        }
+        let inside = wanted.filter { archives.contains(LocalFiles.suffix($0)) }
+        if !inside.isEmpty {
+            throw .notReadable(
+                path: path,
+                message: "the archive holds only other archives, which are not opened: "
+                    + "\(inside.prefix(8).joined(separator: ", ")); unpack it first")
         }
         throw .notReadable(
             path: path, message: "the archive holds no layer: \(wanted.prefix(8).joined(separator: ", "))")
+    }
+
+    private static let groups = [
+        ["shp", "gpkg", "fgb", "geojson", "topojson", "gml", "kml", "kmz", "tab", "mif", "geojsonl", "dxf", "sqlite"],
+        ["json"], ["dbf"], ["csv", "tsv"], ["xlsx", "xlsm", "ods", "xls"], ["txt"],
+    ]
+    private static let archives = ["zip", "rar", "7z", "tar", "tgz", "mdb", "dwg", "e00"]
+
+    private static func stemPath(_ name: String) -> String {
+        LocalFiles.split(name).folder + "/" + LocalFiles.stem(name)
+    }
+
+    /// What is told of files in an archive that could be data and are not read.
+    private static func passedOver(_ names: [String], _ suffixes: some Sequence<String>) -> [FileNote] {
+        let suffixes = Set(suffixes)
+        let found = names.filter { suffixes.contains(LocalFiles.suffix($0)) }
+        guard !found.isEmpty else { return [] }
+        let list = found.prefix(8).joined(separator: ", ") + (found.count > 8 ? " …" : "")
+        return [
+            FileNote(
+                zh: "压缩包中未读入的文件 \(found.count) 个：\(list)。",
+                en: "\(found.count) files of the archive were passed over: \(list).")
+        ]
     }
 
     private static func isGeodatabaseTable(_ name: String) -> Bool { name.lowercased().hasSuffix(".gdbtable") }

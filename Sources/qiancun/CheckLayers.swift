@@ -70,6 +70,12 @@ struct CheckLayers: AsyncParsableCommand {
         if let placesFile { try write(placesFile) { try CheckPlaces.write(result, to: $0) } }
         try door.commit()
         printer.finish()
+        if !common.quiet {
+            tell(
+                result.layers.flatMap { layer in
+                    layer.notes.map { "\(layer.name): \(common.lang == .zh ? $0.chinese : $0.description)" }
+                }, [])
+        }
         if common.json {
             try door.print(json: CheckText.json(result, repairs: repairs))
         } else {

@@ -17,6 +17,8 @@ public struct CheckResult: Sendable {
         public let crs: CRS?
         /// Rules that could not be asked, and why, one sentence each.
         public let notAsked: [String]
+        /// What reading says of the whole layer.
+        public let notes: [ReadNote]
     }
 
     /// In the order given.
@@ -73,7 +75,7 @@ public enum Check {
             summaries.append(
                 CheckResult.LayerSummary(
                     name: layer.name, standard: layer.standard, rows: layer.count, crs: layer.declared,
-                    notAsked: notAsked))
+                    notAsked: notAsked, notes: layer.notes))
             issues += layer.issues
             layer.issues = []
             layer.geometry = .none(rows: layer.count)

@@ -34,6 +34,7 @@ extension CheckedLayer {
         parts.sort { $0.number < $1.number }
         var layer = joined(parts, input)
         layer.issues += readIssues(stream.report, layer)
+        layer.notes = stream.report.notes
         return layer
     }
 

@@ -22,6 +22,8 @@ struct CheckedLayer: Sendable {
     /// By row, a fingerprint of geometry and all values.
     let contents: [UInt64]
     var issues: [CheckIssue]
+    /// What reading says of the whole layer.
+    var notes: [ReadNote] = []
 
     var name: String { input.name }
     var standard: StandardLayer? { input.standard }

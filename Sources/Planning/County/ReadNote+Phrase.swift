@@ -10,7 +10,8 @@ extension ReadNote {
         switch self {
         case .heightsDropped(let rows): "\(rows) 行的高程(Z)未读入。"
         case .measuresDropped(let rows): "\(rows) 行的量测值(M)未读入。"
-        case .arcsStraightened(let rows): "\(rows) 行的圆弧按不大于 1° 的步长改为折线。"
+        case .arcsStraightened(let rows, let sagitta):
+            "\(rows) 行的圆弧改为折线，弦与弧最多相距 \(ReadNote.metres(sagitta)) m。"
         case .kindLeftOut(let kind, let rows): "\(rows) 行的几何类型为\(Self.name(of: kind)),按要求未读入。"
         case .crsReplaced(let declared): "文件声明的坐标系 \(declared) 已由使用者指定的坐标系代替。"
         case .northingFirst: "名为 X 的列是纵坐标(测量习惯),已按此读入。"
@@ -28,6 +29,7 @@ extension ReadNote {
         case .sheetsPassedOver(let names): "未读入的工作表：\(names.joined(separator: "、"))。"
         case .areasStated(let unit, _): "地块面积以\(unit.rawValue)填写，而格式规定为公顷；已按\(unit.rawValue)读入。"
         case .linesPassedOver(let part, let lines): "［\(part)］中有 \(lines) 行不是键值，未读入。"
+        case .file(let note): note.zh
         case .warning(let text): "GDAL:" + text
         }
     }

@@ -69,6 +69,7 @@ extension CheckRule {
         // Geometry of single rows
         case .nullGeometry: error(.any, "the row has no geometry", "几何为空")
         case .geometryBroken: error(.any, "the geometry cannot be read", "几何无法读取")
+        case .recordMissing: error(.any, "the shape has no record in the table", "图形缺少属性记录")
         case .geometryCollection: warning(.any, "the geometry is a collection", "几何为集合")
         case .notFinite: error(.any, "a coordinate is not a finite number", "坐标不是有限数值")
         case .tooFewVertices: error(.polygons, "a ring has fewer than four vertices", "环的顶点少于四个")

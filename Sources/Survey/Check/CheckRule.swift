@@ -67,6 +67,7 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     // Geometry of single rows
     case nullGeometry = "null-geometry"
     case geometryBroken = "geometry-broken"
+    case recordMissing = "record-missing"
     case geometryCollection = "geometry-collection"
     case notFinite = "not-finite"
     case tooFewVertices = "too-few-vertices"

@@ -1,0 +1,50 @@
+import Output
+
+/// A member made ready to be opened: as it is, or as a copy of ours where the driver would lose something of it, change it,
+/// or need to write beside it.
+struct ReadyMember {
+    let member: SourceMember
+    /// The path that GDAL opens.
+    private(set) var path: String
+    /// Holds the copy; none without one.
+    private(set) var folder: TemporaryFolder?
+    /// What is told of the whole source.
+    private(set) var notes: [FileNote] = []
+    /// What is told of single rows.
+    private(set) var rows: [ShapefileAudit.RowFinding] = []
+    /// What a drawing holds.
+    private(set) var drawing: DrawingFile?
+
+    /// - Parameter encoding: what the caller says about the text; only a drawing's is decoded here.
+    init(_ member: SourceMember, encoding: TextEncoding?) throws(OGRError) {
+        (self.member, path) = (member, member.path)
+        switch member.suffix {
+        case "shp", "dbf":
+            let audit = try ShapefileAudit(member)
+            (notes, rows) = (audit.notes, audit.rows)
+            if let mended = audit.mended { (path, folder) = (mended.path, mended.folder) }
+        case "dxf":
+            let drawing = try DrawingFile(member, encoding: encoding)
+            (self.drawing, notes) = (drawing, drawing.notes)
+            if let copy = drawing.copy { (path, folder) = (copy.path, copy.folder) }
+        case "kml", "kmz":
+            if member.suffix == "kml" { try XMLTail.check(member) }
+            if let mended = try InnerBoundaries.mended(member) {
+                (path, folder, notes) = (mended.path, mended.folder, [mended.note])
+            }
+        case "gml", "gpx", "xml": try XMLTail.check(member)
+        default: if member.isSQLite { try copyDatabase() }
+        }
+    }
+
+    /// SQLite needs a copy of its own in three cases: a write-ahead log or a journal waits beside the file (opening would
+    /// change both), the file is in an archive, or the driver cannot open it as immutable.
+    private mutating func copyDatabase() throws(OGRError) {
+        let waiting = member.packed ? [] : ["-wal", "-journal"].filter { LocalFiles.size(member.path + $0) > 0 }
+        guard member.packed || !waiting.isEmpty || member.suffix != "gpkg" else { return }
+        let folder = try TemporaryFolder.forCopy()
+        path = folder.path + "/" + member.stem + "." + member.suffix
+        self.folder = folder
+        for tail in [""] + waiting { try VirtualFile.copy(member.path + tail, to: path + tail) }
+    }
+}

@@ -1,0 +1,99 @@
+/// Where the shapes of a `.shp` lie: what a `.shx` says, or what the file itself says from its first record on.
+///
+/// - Source: ESRI, *Shapefile technical description*, 1998.
+struct ShapeIndex: Equatable {
+    /// One record: bytes from the start of the file, and bytes of its content.
+    struct Entry: Equatable {
+        var offset: Int
+        var length: Int
+        /// First byte after the record.
+        var end: Int { offset + 8 + length }
+    }
+    var entries: [Entry] = []
+    /// Bytes that the header says the file has.
+    var declaredBytes = 0
+    /// Bytes after the last whole record (of a `.shp`) or entry (of a `.shx`).
+    var rest = 0
+
+    private static let headerBytes = 100
+
+    /// No records.
+    static let none = ShapeIndex()
+    private init() {}
+
+    /// Bytes that the header of a `.shp` says the file has; nil without a header.
+    static func declaredBytes(_ file: VirtualFile) -> Int? {
+        let header = file.read(headerBytes)
+        return header.count == headerBytes ? bigEndian(header, 24) * 2 : nil
+    }
+
+    /// What a `.shx` says; nil when it is too short to say anything.
+    init?(index file: VirtualFile) {
+        let header = file.read(Self.headerBytes)
+        guard header.count == Self.headerBytes else { return nil }
+        declaredBytes = Self.bigEndian(header, 24) * 2
+        while true {
+            let piece = file.read(1 << 16)
+            for at in stride(from: 0, through: piece.count - 8, by: 8) {
+                entries.append(
+                    Entry(offset: Self.bigEndian(piece, at) * 2, length: Self.bigEndian(piece, at + 4) * 2))
+            }
+            if piece.count < 1 << 16 {
+                rest = piece.count % 8
+                return
+            }
+        }
+    }
+
+    /// What a `.shp` holds, record after record, until one does not fit; nil when there is no header.
+    /// - Complexity: a seek for each record.
+    init?(shapes file: VirtualFile, bytes: Int) {
+        let header = file.read(Self.headerBytes)
+        guard header.count == Self.headerBytes else { return nil }
+        declaredBytes = Self.bigEndian(header, 24) * 2
+        let kind = Self.littleEndian(header, 32)
+        var at = Self.headerBytes
+        while at + 12 <= bytes {
+            file.seek(to: at)
+            let head = file.read(12)
+            guard head.count == 12 else { break }
+            let entry = Entry(offset: at, length: Self.bigEndian(head, 4) * 2)
+            let own = Self.littleEndian(head, 8)
+            guard entry.length >= 4, entry.end <= bytes, own == 0 || own == kind else { break }
+            entries.append(entry)
+            at = entry.end
+        }
+        rest = bytes - at
+    }
+
+    /// The bytes of a `.shx` with these entries.
+    /// - Parameter header: the first 100 bytes of the `.shp`.
+    func bytes(header: [UInt8]) -> [UInt8] {
+        var result = Array(header.prefix(Self.headerBytes))
+        Self.put((Self.headerBytes + 8 * entries.count) / 2, at: 24, in: &result)
+        for entry in entries {
+            for value in [entry.offset / 2, entry.length / 2] {
+                result.append(contentsOf: Self.bytes(of: value))
+            }
+        }
+        return result
+    }
+
+    /// A negative or huge value becomes one that fits no file.
+    static func bigEndian(_ bytes: [UInt8], _ at: Int) -> Int {
+        (0..<4).reduce(0) { $0 << 8 | Int(bytes[at + $1]) }
+    }
+
+    static func littleEndian(_ bytes: [UInt8], _ at: Int) -> Int {
+        (0..<4).reversed().reduce(0) { $0 << 8 | Int(bytes[at + $1]) }
+    }
+
+    static func bytes(of value: Int) -> [UInt8] {
+        let word = UInt32(truncatingIfNeeded: value)
+        return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+
+    static func put(_ value: Int, at: Int, in result: inout [UInt8]) {
+        for (i, byte) in bytes(of: value).enumerated() { result[at + i] = byte }
+    }
+}

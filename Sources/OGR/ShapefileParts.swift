@@ -1,0 +1,47 @@
+import CGDAL
+import Columns
+
+/// The files of a Shapefile by what they are, whatever case their suffixes have.
+struct ShapefileParts {
+    /// Paths by suffix in small letters: `shp`, `shx`, `dbf`, `prj`, `cpg`.
+    private(set) var paths: [String: String] = [:]
+    /// A suffix is not in small letters throughout, or a stem differs in case from that of the `.shp`.
+    private(set) var isIrregular = false
+    let stem: String
+
+    static let suffixes = ["shp", "shx", "dbf", "prj", "cpg"]
+
+    /// - Parameter path: of the `.shp` or `.dbf`, as GDAL opens it.
+    init(_ path: String) {
+        let (folder, name) = LocalFiles.split(path)
+        stem = LocalFiles.stem(name)
+        for found in collectingMessages({ _ in Self.names(in: folder) }) {
+            let suffix = LocalFiles.suffix(found)
+            guard Self.suffixes.contains(suffix), LocalFiles.stem(found).lowercased() == stem.lowercased() else {
+                continue
+            }
+            // Of several the one spelled as the file that was named, then the one in small letters.
+            let isExact = LocalFiles.stem(found) == stem && found.hasSuffix("." + suffix)
+            if paths[suffix] == nil || isExact { paths[suffix] = folder + "/" + found }
+        }
+        paths[LocalFiles.suffix(name)] = path
+        isIrregular = paths.contains { suffix, path in
+            let name = LocalFiles.split(path).name
+            return name != stem + "." + suffix
+        }
+    }
+
+    subscript(_ suffix: String) -> String? { paths[suffix] }
+
+    func open(_ suffix: String) -> VirtualFile? { paths[suffix].flatMap { VirtualFile($0) } }
+
+    /// Bytes of a part; 0 when it is not there.
+    func size(_ suffix: String) -> Int { paths[suffix].flatMap(VirtualFile.size) ?? 0 }
+
+    /// Names in a folder, one inside an archive too.
+    private static func names(in folder: String) -> [String] {
+        guard let list = VSIReadDir(folder) else { return [] }
+        defer { CSLDestroy(list) }
+        return (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }.sorted(by: utf8Less)
+    }
+}

@@ -1,0 +1,91 @@
+import Columns
+import Testing
+
+@testable import OGR
+
+@Suite struct DrawingFileTests {
+    /// A drawing of one square of 100 m on a layer, as groups of lines; `bulge` bends its last side.
+    private func drawing(_ version: String, page: String?, layer: [UInt8], bulge: String? = nil, closed: Bool = true)
+        -> [UInt8]
+    {
+        var head = "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\n\(version)\n"
+        if let page { head += "9\n$DWGCODEPAGE\n3\n\(page)\n" }
+        head += "0\nENDSEC\n0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\n"
+        var tail = "\n90\n4\n70\n\(closed ? 1 : 0)\n"
+        for (x, y) in [(0, 0), (100, 0), (100, 100), (0, 100)] {
+            tail += "10\n\(38_520_000 + x)\n20\n\(3_320_000 + y)\n"
+        }
+        if let bulge { tail += "42\n\(bulge)\n" }
+        return Array(head.utf8) + layer + Array((tail + "0\nENDSEC\n0\nEOF\n").utf8)
+    }
+    private static let gbk: [UInt8] = [0xB8, 0xFB, 0xB5, 0xD8]  // 耕地
+
+    private func layerName(_ bytes: [UInt8], encoding: String? = nil) throws -> (String?, ReadReport) {
+        let folder = Scratch()
+        var report = ReadReport()
+        let request = LayerRequest(path: folder.write("d.dxf", bytes), encoding: encoding, only: .line)
+        return (try OGR.read(request, into: &report).column("Layer")?.text(0), report)
+    }
+
+    @Test(arguments: ["ANSI_936", "gb2312", "DOS936", "GBK"]) func textInItsCodePage(_ page: String) throws {
+        let (name, report) = try layerName(drawing("AC1015", page: page, layer: Self.gbk))
+        #expect(name == "耕地")
+        #expect(report.encodingSource == .codePage)
+    }
+
+    @Test func newerDrawingsAreUTF8() throws {
+        let (name, report) = try layerName(drawing("AC1021", page: "ANSI_936", layer: Array("耕地".utf8)))
+        #expect(name == "耕地")
+        #expect(report.encodingSource == .format)
+    }
+
+    @Test func escapesAreLetters() throws {
+        let (name, _) = try layerName(drawing("AC1015", page: "ANSI_936", layer: Array(#"\U+8015\U+5730"#.utf8)))
+        #expect(name == "耕地")
+        #expect(DrawingFile.unescaped(#"a\U+D842\U+DFB7\U+12 \P"#) == #"a𠮷\U+12 \P"#)
+    }
+
+    @Test func theCallerDecides() throws {
+        let (name, report) = try layerName(drawing("AC1015", page: nil, layer: Self.gbk), encoding: "GBK")
+        #expect(name == "耕地")
+        #expect(report.encodingSource == .caller)
+    }
+
+    @Test func nothingIsGuessed() throws {
+        #expect(throws: OGRError.self) { try layerName(drawing("AC1015", page: nil, layer: Self.gbk)) }
+        #expect(throws: OGRError.self) { try layerName(drawing("AC1024", page: "ANSI_936", layer: Self.gbk)) }
+    }
+
+    /// 10000 + π·50²/2 = 13926.9908 m²: a bulge of 1 is half a circle.
+    @Test func closedLinesAsParcels() throws {
+        let folder = Scratch()
+        let path = folder.write("d.dxf", drawing("AC1015", page: "ANSI_936", layer: Self.gbk, bulge: "1.0"))
+        var report = ReadReport()
+        let layer = try OGR.read(LayerRequest(path: path, layer: "closed-lines"), into: &report)
+        guard case .polygons(let polygons) = layer.geometry else {
+            Issue.record("no polygons")
+            return
+        }
+        var doubled = 0.0
+        polygons.withRing(0) { ring in
+            for i in 0..<ring.count / 2 - 1 {
+                let (x, y) = (ring[2 * i] - 38_520_000, ring[2 * i + 1] - 3_320_000)
+                doubled += x * (ring[2 * i + 3] - 3_320_000) - (ring[2 * i + 2] - 38_520_000) * y
+            }
+        }
+        #expect((doubled / 2 - 13_926.9908).magnitude < 0.02)
+        let told = report.notes.map(\.description)
+        #expect(told.contains("Entities by drawing layer: 耕地 1."))
+        #expect(told.contains { $0.hasPrefix("1 entities hold arcs") })
+        let described = try OGR.describe(path).layers
+        #expect(described.map(\.name) == ["entities", "closed-lines"])
+        #expect(described.map(\.kind) == [nil, .polygon])
+    }
+
+    @Test func openLinesAreNoParcels() throws {
+        let folder = Scratch()
+        let path = folder.write("d.dxf", drawing("AC1015", page: nil, layer: Array("0".utf8), closed: false))
+        #expect(try OGR.describe(path).layers.map(\.name) == ["entities"])
+        #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path, layer: "closed-lines")) }
+    }
+}
