@@ -45,7 +45,10 @@ struct InputLayer {
         default: break
         }
         let described = try OGR.describe(request.path, encoding: request.encoding)
-        let layers = try chosen(request.layer, of: described)
+        var layers = try chosen(request.layer, of: described)
+        // Of several layers, those that declare another kind of geometry than the one asked for hold nothing of it.
+        let fitting = layers.filter { $0.kind == nil || $0.kind == request.only }
+        if request.layer == nil, request.only != nil, !fitting.isEmpty { layers = fitting }
         guard !layers.isEmpty else { throw OGRError.notReadable(path: request.path, message: "it holds no layer") }
         return layers.map { layer in
             var own = request
