@@ -12,8 +12,10 @@ public enum Conversion {
     public struct Request: Sendable {
         /// The source, with layer, CRS, encoding and kind of geometry as the caller names them.
         public var source: LayerRequest
-        /// Its suffix names the format: see `OutputFormat`.
+        /// Its suffix names the format: see `OutputFormat`. `-` is standard output.
         public var output: String
+        /// The format of standard output; none for a file, whose suffix says it.
+        public var format: OutputFormat?
         /// None keeps the CRS; GeoJSON then comes in longitude and latitude, corner points in their zone with its prefix.
         public var target: Target?
         /// The offset that the coordinates carry; never guessed.
@@ -55,24 +57,28 @@ public enum Conversion {
 
     /// Converts.
     /// - Parameter progress: gets the name of each stage and of the layer.
-    /// - Throws: `ExchangeError`, `OGRError`, `GeoJSONError`, `CornerPointError`, `ProjectionError`, `ReportError`;
+    /// - Throws: `ExchangeError`, `OGRError`, `GeoJSONError`, `CornerPointError`, `ProjectionError`, `OutputError`;
     ///   `CancellationError` when the task is cancelled. Nothing is left behind then.
     public static func run(_ request: Request, progress: (String) -> Void = { _ in }) throws -> Outcome {
-        let format = try OutputFormat(path: request.output)
+        let format = try request.format ?? OutputFormat(path: request.output)
         try check(request, format)
         progress("open")
         let door = OutputDoor(inputs: [request.source.path], overwrite: request.overwrite)
-        let files = try door.files(request.output, companions: format.companions)
+        let isPrinted = request.output == OutputDoor.standardOutput
+        let partialPath =
+            isPrinted
+            ? try door.file(request.output, suffix: format.rawValue).partialPath
+            : try door.files(request.output, companions: format.companions).partialPath
         let inputs = try InputLayer.all(of: request.source)
         try check(request, of: inputs)
         if inputs.count > 1, format != .geoPackage {
             throw OGRError.layerNeeded(path: request.source.path, layers: inputs.map(\.name))
         }
         var outcome = Outcome()
-        let package = format == .geoPackage ? try GeoPackageWriter(path: files.partialPath) : nil
+        let package = format == .geoPackage ? try GeoPackageWriter(path: partialPath) : nil
         for input in inputs {
             progress(input.name)
-            outcome.layers.append(try convert(input, request, format, files.partialPath, package))
+            outcome.layers.append(try convert(input, request, format, partialPath, package))
         }
         try package?.finish()
         try Task.checkCancellation()
@@ -96,6 +102,10 @@ public enum Conversion {
                 throw ExchangeError.options(
                     "\(option) is for corner points, not for .\(format.rawValue)", advice: "leave \(option) out")
             }
+        }
+        if request.output == OutputDoor.standardOutput, format == .shapefile {
+            throw ExchangeError.options(
+                "a Shapefile is several files, which standard output cannot hold", advice: "name a file")
         }
         if let encoding = request.encoding, [.geoJSON, .geoPackage].contains(format),
             encoding.uppercased().filter({ $0 != "-" }) != "UTF8"

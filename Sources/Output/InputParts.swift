@@ -3,19 +3,28 @@ import Glibc
 
 /// The files that an input consists of.
 ///
-/// A Shapefile brings its `.shx`, `.dbf`, `.prj` and `.cpg`; a GeoPackage its write-ahead log or journal; a folder, such as
-/// a FileGDB, all that is in it but locks; a pattern every file; a path within an archive the archive.
+/// A Shapefile brings its `.shx`, `.dbf`, `.prj` and `.cpg`; a GeoPackage its write-ahead log or journal; a FileGDB all
+/// that is in it but locks; another folder the Shapefiles in it; a pattern every file; a path within an archive the archive.
 public enum InputParts {
     /// The files whose bytes are read, in UTF-8 order of their paths; the path itself when nothing is there.
     public static func content(of path: String) -> [String] {
         var files = Set<String>()
         for base in bases(of: path) {
-            if FileIdentity(path: base)?.isFolder == true {
-                for inside in PathText.all(below: base) where !inside.identity.isFolder {
-                    if PathText.parts(inside.path).suffix != "lock" { files.insert(PathText.join(base, inside.path)) }
-                }
-            } else {
+            guard FileIdentity(path: base)?.isFolder == true else {
                 files.formUnion(partsThatAreRead(of: base))
+                continue
+            }
+            let shapes = PathText.names(in: base).filter { PathText.parts($0).suffix == "shp" }
+            guard isWhole(folder: base) || shapes.isEmpty else {
+                // A folder of Shapefiles: what else stands in it, such as an output, is not read.
+                for shape in shapes { files.formUnion(partsThatAreRead(of: PathText.join(base, shape))) }
+                continue
+            }
+            for inside in PathText.all(below: base) where !inside.identity.isFolder {
+                let isOurs = inside.path.contains(".partial-")
+                if !isOurs, PathText.parts(inside.path).suffix != "lock" {
+                    files.insert(PathText.join(base, inside.path))
+                }
             }
         }
         return files.sorted(by: utf8Less)

@@ -52,11 +52,12 @@ public final class OutputDoor {
     // MARK: Outputs
 
     /// One file, written as bytes. `-` gives standard output.
+    /// - Parameter suffix: what the file that waits to be printed is named with, for libraries that look at it.
     /// - Throws: `OutputError`.
-    public func file(_ path: String) throws(OutputError) -> OutputFile {
+    public func file(_ path: String, suffix: String = "txt") throws(OutputError) -> OutputFile {
         try claim(path)
         if path != Self.standardOutput { try prepare(path) }
-        let file = try OutputFile(path: path)
+        let file = try OutputFile(path: path, suffix: suffix)
         outputs.append(file)
         return file
     }

@@ -86,11 +86,11 @@ public final class OutputFile: StagedOutput {
     private var exchange: FileExchange?
 
     /// - Parameter path: `-` for standard output, which gets the bytes when the door commits.
-    init(path: String) throws(OutputError) {
+    init(path: String, suffix: String) throws(OutputError) {
         if path == OutputDoor.standardOutput {
             let folder = try TemporaryFolder()
-            (staging, self.folder, parent, name) = (nil, folder, folder.path, "output")
-            partialPath = PathText.join(folder.path, "output")
+            (staging, self.folder, parent, name) = (nil, folder, folder.path, "output." + suffix)
+            partialPath = PathText.join(folder.path, name)
         } else {
             (parent, name) = PathText.split(path)
             let staging = try Staging(in: parent, for: name)

@@ -20,7 +20,7 @@ struct Convert: AsyncParsableCommand {
             """)
 
     @Argument(help: "A file, a FileGDB folder, or an archive of either.") var input: String
-    @Argument(help: "The file to write.") var output: String
+    @Argument(help: "The file to write; - for standard output, with --format.") var output: String
     @Option(
         help: "CRS to write: EPSG:4526, CGCS2000, a zone by name such as CGCS2000_3_Degree_GK_Zone_38, gcj02 or bd09.")
     var to: String?
@@ -42,7 +42,8 @@ struct Convert: AsyncParsableCommand {
         name: .customLong("as"),
         help: "With --standard: what the layer is, such as DLTB, when neither name nor fields say so.")
     var standardLayer: String?
-    @Option(help: "With --standard: gpkg or shp. (default: gpkg)") var format: String?
+    @Option(help: "With --standard: gpkg or shp. (default: gpkg) Of standard output: csv, geojson, gpkg or txt.")
+    var format: String?
     @Flag(help: "With --standard: exit with 4 when a check finds errors in what is delivered.") var strict = false
     @Flag(help: "Replace the output when it is there.") var overwrite = false
     @OptionGroup var common: CommonOptions
@@ -52,11 +53,11 @@ struct Convert: AsyncParsableCommand {
     }
 
     private func request() throws -> Conversion.Request {
-        for (option, isThere) in [("--as", standardLayer != nil), ("--format", format != nil), ("--strict", strict)]
-        where isThere {
+        for (option, isThere) in [("--as", standardLayer != nil), ("--strict", strict)] where isThere {
             throw ValidationError("\(option) is for --standard.")
         }
         var request = Conversion.Request(source: try source(), output: output)
+        request.format = try printedFormat()
         if let to { request.target = try target(to) }
         if let from {
             guard let offset = WebMapOffset(named: from) else {
@@ -71,6 +72,19 @@ struct Convert: AsyncParsableCommand {
         (request.encoding, request.overwrite) = (writeEncoding, overwrite)
         request.treatAsCGCS2000 = treatAsCgcs2000.map { CRS($0) }
         return request
+    }
+
+    /// The format of standard output, which no suffix names; none for a file.
+    private func printedFormat() throws -> OutputFormat? {
+        guard output == OutputDoor.standardOutput else {
+            if format == nil { return nil }
+            throw ValidationError("--format is for --standard, or for - (standard output): the suffix of OUT names it.")
+        }
+        if common.json { throw ValidationError("--json needs standard output for itself: name a file.") }
+        guard let format, let known = OutputFormat(rawValue: format), known != .shapefile else {
+            throw ValidationError("Standard output needs --format csv, geojson, gpkg or txt.")
+        }
+        return known
     }
 
     private func source() throws -> LayerRequest {

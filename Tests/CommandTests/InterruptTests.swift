@@ -19,4 +19,22 @@ import Testing
         #expect(try String(contentsOf: errors, encoding: .utf8).contains("interrupted"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["county"])
     }
+
+    /// Each signal ends a run that is deep in its work, and a second one ends it at once.
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func everySignalEndsTheRun(number: Int32) throws {
+        let folder = try TemporaryFolder()
+        for again in [false, true] {
+            let (process, output, errors) = try Command.start(
+                ["sample", "--scale", "L", "-o", folder.path("county")], environment: ["TMPDIR": folder.url.path])
+            defer { [output, errors].forEach { try? FileManager.default.removeItem(at: $0) } }
+            let deadline = Date(timeIntervalSinceNow: 60)
+            while try Data(contentsOf: errors).isEmpty && process.isRunning && Date() < deadline { usleep(2000) }
+            usleep(100_000)
+            kill(process.processIdentifier, number)
+            if again { kill(process.processIdentifier, number) }
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
+        }
+    }
 }

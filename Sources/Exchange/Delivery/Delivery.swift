@@ -67,7 +67,7 @@ public enum Delivery {
 
     /// Delivers.
     /// - Parameter progress: gets the name of each layer.
-    /// - Throws: `ExchangeError`, `OGRError`, `ProjectError`, `ReportError`; `CancellationError` when the task is cancelled. Nothing is left behind then.
+    /// - Throws: `ExchangeError`, `OGRError`, `ProjectError`, `OutputError`; `CancellationError` when the task is cancelled. Nothing is left behind then.
     public static func run(
         _ request: Request, progress: (String) -> Void = { _ in }
     ) async throws -> Outcome {

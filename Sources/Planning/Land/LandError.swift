@@ -6,14 +6,9 @@ public enum LandError: ExplainedError, Hashable {
     case noControlArea(path: String, field: String, zone: String)
     /// No zone key is an administrative code, so that nothing can be rolled up.
     case noCodes(field: String, example: String)
-    /// The file cannot be written.
-    case notWritable(path: String, reason: String)
 
-    /// A file that cannot be written is a failure while working (exit 1); everything else is data refused (exit 3).
-    public var kind: FailureKind {
-        if case .notWritable = self { return .working }
-        return .refused
-    }
+    /// Data refused (exit 3).
+    public var kind: FailureKind { .refused }
 
     /// What cannot be accounted, with the file, field or zone concerned.
     public var description: String {
@@ -22,7 +17,6 @@ public enum LandError: ExplainedError, Hashable {
             "\(path): zone \(zone) has no control area above 0 in field \(field)"
         case .noCodes(let field, let example):
             "field \(field) holds no administrative codes, for example \"\(example)\", so nothing can be rolled up"
-        case .notWritable(let path, let reason): "\(path) cannot be written: \(reason)"
         }
     }
 
@@ -31,7 +25,6 @@ public enum LandError: ExplainedError, Hashable {
         switch self {
         case .noControlArea: "fill the field in, or balance to --county-area alone"
         case .noCodes: "name the field of 6, 9, 12 or 19 digits with --zone-key"
-        case .notWritable: nil
         }
     }
 }
