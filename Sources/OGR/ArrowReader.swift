@@ -62,12 +62,20 @@ final class ArrowReader {
             let failed = code != 0 || !messages.errors.isEmpty
             return (failed ? (messages.errors.last ?? Self.message(stream)) : nil, messages.warnings)
         }
-        for text in said where warnings.count < 20 && !warnings.contains(text) { warnings.append(text) }
+        for text in said where warnings.count < 20 && !warnings.contains(text) && !Self.isOurs(text) {
+            warnings.append(text)
+        }
         if let failure {
             array.release?(&array)
             throw .notReadable(path: path, message: failure)
         }
         return array.release == nil ? nil : ArrowBatch(array)
+    }
+
+    /// GDAL says so of every Shapefile row of several rings when it is told to leave them to us; what is wrong with rings the
+    /// row check says.
+    private static func isOurs(_ warning: String) -> Bool {
+        warning.contains("cannot be translated to Simple Geometry")
     }
 
     /// The GeoPackage and FlatGeobuf drivers have a faster way of their own. Before GDAL 3.8.3 it confuses truth values

@@ -83,4 +83,19 @@ import Testing
         }
         #expect(parts(arranged(rings.reversed())) == (0..<40).reversed().map { [Double(10 + $0), 2] })
     }
+
+    /// A row with a hole, through a file: nothing is told of it.
+    @Test func nothingIsToldOfAHole() throws {
+        let folder = Scratch()
+        try ShapefileWriter.write(Samples.parcels, to: folder.file("a.shp"))
+        var report = ReadReport()
+        let layer = try OGR.read(LayerRequest(path: folder.file("a.shp")), into: &report)
+        #expect(report.notes.isEmpty)
+        guard case .polygons(let polygons) = layer.geometry else {
+            Issue.record("no polygons")
+            return
+        }
+        #expect(polygons.parts(ofRow: 0).map { polygons.rings(ofPart: $0).count } == [2])
+        #expect(polygons.parts(ofRow: 2).map { polygons.rings(ofPart: $0).count } == [1, 1])
+    }
 }
