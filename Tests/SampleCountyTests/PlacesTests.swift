@@ -30,7 +30,7 @@ import Testing
         let table = try! OGR.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
         var result: [String: Int] = [:]
         for row in 0..<table.count {
-            result[table.column("code")!.text(row)!] = Int(table.column("population")!.number(row)!)
+            result[table.column("code")!.text(row)!] = Int(wholePart: table.column("population")!.number(row)!)
         }
         return result
     }()

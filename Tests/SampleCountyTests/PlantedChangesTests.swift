@@ -133,7 +133,7 @@ import Testing
             let layer = try OGR.read(LayerRequest(path: county.folder + "/" + file))
             func text(_ field: String, _ row: Int) -> String { layer.column(field)!.text(row)! }
             func units(_ field: String, _ row: Int) -> Int64 {
-                Int64((layer.column(field)!.number(row)! * 100).rounded())
+                Int64(clamping: (layer.column(field)!.number(row)! * 100).rounded())
             }
             var (gross, net, seen) = ([String: Int64](), [String: Int64](), Set<String>())
             for row in 0..<layer.count where seen.insert(text("BSM", row)).inserted {
