@@ -98,7 +98,7 @@ import Testing
         for (area, ahead) in zip(areas.areas, [4300.0 / 12, 40_000.0 / 60, 1900, 1000]) {
             #expect(abs(area.roadMetres - (100 + ahead)) < 1, "\(area.id)")
         }
-        #expect(areas.areas.map(\.villages) == found.coverage!.standards.map { Int($0.met) })
+        #expect(areas.areas.map(\.villages) == found.coverage!.standards.map { Int(clamping: $0.met) })
         #expect(areas.areas.map(\.villages) == [0, 1, 2, 1])
         #expect(areas.areas[0].area < areas.areas[3].area && areas.areas[3].area < areas.areas[2].area)
     }

@@ -115,7 +115,7 @@ struct SmallSurvey {
             case .text:
                 layer.add(field, .text(cells.map { if case .text(let text) = $0 { text } else { nil } }))
             case .integer:
-                layer.add(field, .integer(cells.map { if case .number(let value) = $0 { Int64(value) } else { nil } }))
+                layer.add(field, .integer(cells.map { if case .number(let value) = $0 { Int64(clamping: value) } else { nil } }))
             default: layer.add(field, .real(cells.map { if case .number(let value) = $0 { value } else { nil } }))
             }
         }

@@ -301,7 +301,7 @@ enum HandMadeCounty {
             let asked = outcomes.compactMap(\.isMet)
             coverage.standards.append(
                 CoverageStandard(
-                    id: "\(service)_\(Int(minutes))min_\(mode)", service: service, mode: mode, minutes: minutes,
+                    id: "\(service)_\(Int(clamping: minutes))min_\(mode)", service: service, mode: mode, minutes: minutes,
                     metres: nil,
                     counted: .villages, condition: "population >= 500", services: 3, servicesWithoutRoad: 0,
                     met: Double(asked.filter { $0 }.count), of: Double(asked.count),
