@@ -10,6 +10,7 @@ extension GeometryBuilder {
     /// shell all holes are its own; a hole with no shell around it is a part. Such rows are for the check of rings.
     /// - Complexity: O(*n* log *n*) for *n* rings, and for each hole the vertices of the shells whose boxes hold its box.
     mutating func arrangeRings() {
+        guard kind == .polygon else { return }
         let parts = lastParts
         guard parts.count > 1, parts.allSatisfy({ partOffsets[$0 + 1] == partOffsets[$0] + 1 }) else { return }
         let rings = parts.map { ShapeRing(coordinates, vertices(ofPart: $0)) }
