@@ -2,10 +2,10 @@ import Columns
 
 /// Where the heading of a sheet is, and the names that it gives to columns.
 ///
-/// The heading is the first row that has at least half as many different texts as the fullest row has cells, all of them
-/// words: text that is no number, or years. Rows before it are titles. Merged cells in it take the rows below into
-/// the heading; a row of column numbers (`1 2 3 …`, `甲 乙 1 2 …`) right below it is part of it too. When a row of data
-/// comes first, there is no heading.
+/// The heading is the first row that fills two thirds of the columns that the fullest row fills, with different texts in
+/// half of them, all of them words: text that is no number, or years. Rows before it are titles. Merged cells in it take
+/// the rows below into the heading; a row of column numbers (`1 2 3 …`, `甲 乙 1 2 …`) right below it is part of it too.
+/// When a row of data comes first, there is no heading.
 struct SheetHeading {
     /// Rows of the grid before the heading.
     private(set) var titles = 0
@@ -13,8 +13,6 @@ struct SheetHeading {
     private(set) var dataStart = 0
     /// Row numbers in the sheet of the heading, from 0; none when there is no heading.
     private(set) var rowNumbers: ClosedRange<Int>?
-    /// A row of column numbers was passed over.
-    private(set) var hasNumbering = false
     /// Column in the sheet and its name, of each column that has a heading.
     private(set) var names: [Int: String] = [:]
 
@@ -31,7 +29,7 @@ struct SheetHeading {
             let filled = Self.filled(grid, row, merges)
             // A title in a merged cell fills many columns with one text.
             let texts = Set(filled.values).count
-            guard texts * 2 >= widest, widest == 1 || texts >= 2 else { continue }
+            guard filled.count * 3 >= widest * 2, texts * 2 >= widest, widest == 1 || texts >= 2 else { continue }
             guard Self.isWords(grid, row) else { return }
             (titles, dataStart) = (row, row + 1)
             takeHeading(grid, row, merges)
@@ -67,7 +65,7 @@ struct SheetHeading {
         }
         dataStart = last + 1
         if dataStart < grid.rows, Self.isNumbering(grid, dataStart) {
-            hasNumbering = true
+            rowNumbers = grid.rowNumbers[first]...grid.rowNumbers[dataStart]
             dataStart += 1
         }
     }
