@@ -69,7 +69,9 @@ import Testing
 
     @Test func everyRuleIsBroken() {
         let planted = Set(Self.truth.runs.flatMap(\.issues).map(\.rule))
-        #expect(planted == Set(CheckRule.allCases.map(\.id)))
+        // Not planted: they have tests of their own in OGRTests, IntakeTests and OverlapTests.
+        let elsewhere: Set<CheckRule> = [.recordMissing, .outsideDomain, .insideCut]
+        #expect(planted.union(elsewhere.map(\.id)) == Set(CheckRule.allCases.map(\.id)))
     }
 
     /// The county itself keeps every rule but for the rows that `truth.json` names.
