@@ -119,8 +119,8 @@ extension AnalysisRun {
     /// - Returns: such ground of the earlier and of the later survey.
     private mutating func countOnce(
         _ match: inout SurveyMatch, _ surveys: (earlier: LayerSource, later: LayerSource)
-    ) async throws -> (before: AreaSum, now: AreaSum) {
-        var result = (before: AreaSum.zero, now: AreaSum.zero)
+    ) async throws -> (before: RepeatedSums, now: RepeatedSums) {
+        var result = (before: RepeatedSums(), now: RepeatedSums())
         let (plane, repair) = (county.plane, project.options.repair)
         for (layer, source, places) in [
             (ProjectLayer.parcelsBefore, surveys.earlier, placesBefore), (.parcels, surveys.later, placesNow),
@@ -134,8 +134,8 @@ extension AnalysisRun {
             if isBefore || self.shared == nil {
                 loader.issues += shared.issues(layer: layer.rawValue, on: plane.overlap)
             }
-            let once = try match.countOnce(shared, isBefore: isBefore, villages: villageIndex, on: plane.overlap)
-            if isBefore { result.before = once } else { result.now = once }
+            let sums = try match.countOnce(shared, isBefore: isBefore, villages: villageIndex, on: plane.overlap)
+            if isBefore { result.before = sums } else { result.now = sums }
         }
         return result
     }

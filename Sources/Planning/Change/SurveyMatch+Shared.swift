@@ -7,13 +7,15 @@ extension SurveyMatch {
     /// - Parameters:
     ///   - shared: the rows of the survey that share ground.
     ///   - isBefore: it is the earlier survey.
-    /// - Returns: ground that more than one row of the survey claims.
+    /// - Returns: what rows of the survey claim more than once.
     /// - Throws: `GEOSError`.
     /// - Complexity: O(*rows* of the survey), and a cut for each row that shares ground.
     mutating func countOnce(
         _ shared: SharedParcels, isBefore: Bool, villages: ZoneIndex, on plane: OverlapPlane
-    ) throws -> AreaSum {
-        guard case .polygons(let polygons) = shared.rows.geometry, !shared.ground.rows.isEmpty else { return .zero }
+    ) throws -> RepeatedSums {
+        guard case .polygons(let polygons) = shared.rows.geometry, !shared.ground.rows.isEmpty else {
+            return RepeatedSums()
+        }
         let left = try shared.ground.left(of: polygons, on: plane)
         let read = polygons.selecting(shared.ground.rows)
         let (measured, found) = (areas(of: read, on: plane), villages.tabulate(left))
@@ -32,7 +34,7 @@ extension SurveyMatch {
                 number, isBefore: isBefore, read: read.selecting([place]), left: left.selecting([place]),
                 ground: found.areas[place], shares: Array(found.shares(ofRow: place)))
         }
-        return shared.ground.sums(on: plane).once
+        return shared.ground.sums(on: plane)
     }
 
     /// Rows of a survey by some of its keys.
@@ -50,11 +52,17 @@ extension SurveyMatch {
 extension ChangeFindings {
     /// Tells what each survey claims more than once, and what it lacks of the other's ground: two areas, which never set each
     /// other off.
-    mutating func take(_ repeated: (before: AreaSum, now: AreaSum)) {
-        overlapBefore += repeated.before
-        overlapNow += repeated.now
-        func ground(_ classes: [ClassGround]) -> AreaSum { classes.reduce(.zero) { $0 + $1.area } }
-        doubtBefore = GroundDoubt(repeated: overlapBefore, excess: overlapBefore, bare: ground(new))
-        doubtNow = GroundDoubt(repeated: overlapNow, excess: overlapNow, bare: ground(gone))
+    ///
+    /// Each place counts once in what changed; where its rows are of one class, nothing of it is in doubt.
+    mutating func take(_ repeated: (before: RepeatedSums, now: RepeatedSums)) {
+        func doubt(_ overlap: AreaSum, _ sums: RepeatedSums, _ bare: [ClassGround]) -> GroundDoubt {
+            GroundDoubt(
+                repeated: overlap + sums.once, excess: overlap + sums.again, sameClass: sums.sameClass,
+                bare: bare.reduce(.zero) { $0 + $1.area })
+        }
+        doubtBefore = doubt(overlapBefore, repeated.before, new)
+        doubtNow = doubt(overlapNow, repeated.now, gone)
+        overlapBefore += repeated.before.once
+        overlapNow += repeated.now.once
     }
 }
