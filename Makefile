@@ -38,7 +38,7 @@ demo: build ## Builds in release, analyses the sample county, prints the main fi
 
 test: test-packages build-tests lint-traps ## Passes all tests, and a minute of spoilt files
 	swift test --skip-build -c release -Xswiftc -enable-testing
-	python3 Scripts/fuzz --command $(QIANCUN) --seconds 75
+	python3 Scripts/fuzz --command $(QIANCUN) --runs 300 --seconds 75
 
 .PHONY: build-tests
 build-tests: packages
