@@ -25,8 +25,10 @@ struct ProcessMark: Sendable, Hashable {
     /// The process is still there, as far as can be told from here.
     var isAlive: Bool {
         guard pid > 0 else { return false }
+        if self == .own { return true }
         if let now = Self.startTime(of: pid) { return start == 0 || now == start }
-        return kill(pid, 0) == 0 && start == 0
+        // Its start cannot be read, perhaps because no file can be opened: what may be alive is left alone.
+        return kill(pid, 0) == 0 || errno == EPERM
     }
 
     /// - Source: proc(5), `/proc/[pid]/stat`, field 22.
