@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import Output
 
 /// Writes layers to a new GeoPackage 1.2, the same bytes for the same calls.
 ///
@@ -113,9 +114,9 @@ public final class GeoPackageWriter {
 func createDataset(_ driver: String, _ path: String, options: [String]) throws(OGRError) -> GDALDatasetH {
     guard LocalFiles.kind(path) == nil else { throw .notWritable(path: path, message: "it exists already") }
     let full = LocalFiles.absolute(path)
-    let (folder, _) = LocalFiles.split(full)
+    let (folder, _) = PathText.split(full)
     guard LocalFiles.kind(folder) == .folder else {
-        throw .notWritable(path: path, message: "there is no folder \(LocalFiles.split(path).folder)")
+        throw .notWritable(path: path, message: "there is no folder \(PathText.split(path).folder)")
     }
     return try collectingMessages { messages throws(OGRError) in
         let made = withStringList(options) {

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import Output
 
 /// The files of a Shapefile by what they are, whatever case their suffixes have.
 struct ShapefileParts {
@@ -13,7 +14,7 @@ struct ShapefileParts {
 
     /// - Parameter path: of the `.shp` or `.dbf`, as GDAL opens it.
     init(_ path: String) {
-        let (folder, name) = LocalFiles.split(path)
+        let (folder, name) = PathText.split(path)
         stem = LocalFiles.stem(name)
         for found in collectingMessages({ _ in Self.names(in: folder) }) {
             let suffix = LocalFiles.suffix(found)
@@ -26,7 +27,7 @@ struct ShapefileParts {
         }
         paths[LocalFiles.suffix(name)] = path
         isIrregular = paths.contains { suffix, path in
-            let name = LocalFiles.split(path).name
+            let name = PathText.split(path).name
             return name != stem + "." + suffix
         }
     }

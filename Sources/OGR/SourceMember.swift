@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import Output
 
 /// One thing that a driver can open: a file, a FileGDB folder, or either inside an archive.
 struct SourceMember: Hashable {
@@ -18,7 +19,7 @@ struct SourceMember: Hashable {
     var stem: String { LocalFiles.stem(bare) }
     /// Path within the archive or folder, without suffix; the stem when the member is the whole source.
     var innerStem: String {
-        let (folder, name) = LocalFiles.split(inner.isEmpty ? stem : inner)
+        let (folder, name) = PathText.split(inner.isEmpty ? stem : inner)
         let own =
             inner.isEmpty ? name : LocalFiles.stem(LocalFiles.suffix(name) == "gz" ? String(name.dropLast(3)) : name)
         return folder == "." ? own : folder + "/" + own
@@ -61,7 +62,7 @@ struct ResolvedSource {
         } else if Self.isRemote(path) {
             throw .remote(path: path)
         } else if path.contains(where: { "*?[".contains($0) }) {
-            let files = LocalFiles.matching(path)
+            let files = PathText.matching(path)
             guard !files.isEmpty else { throw .noSuchFile(path: path, nearest: nil) }
             isGlob = true
             members = []
@@ -83,8 +84,8 @@ struct ResolvedSource {
     }
 
     private static func nearest(to path: String) -> String? {
-        let (folder, name) = LocalFiles.split(path)
-        return nearestName(to: name, among: LocalFiles.names(in: folder)).map { folder == "." ? $0 : folder + "/" + $0 }
+        let (folder, name) = PathText.split(path)
+        return nearestName(to: name, among: PathText.names(in: folder)).map { folder == "." ? $0 : folder + "/" + $0 }
     }
 
     private static func members(_ path: String, _ kind: LocalFiles.Kind, _ notes: inout [FileNote])
@@ -107,7 +108,7 @@ struct ResolvedSource {
     }
 
     private static func folderMembers(_ path: String, _ full: String) throws(OGRError) -> [SourceMember] {
-        let names = LocalFiles.names(in: full)
+        let names = PathText.names(in: full)
         if LocalFiles.suffix(path) == "gdb" || names.contains(where: isGeodatabaseTable) {
             guard names.contains(where: isGeodatabaseTable) else {
                 throw .notReadable(path: path, message: "the folder holds no FileGDB tables")
@@ -134,16 +135,16 @@ struct ResolvedSource {
             return archiveNames(root)
         }
         guard !names.isEmpty else { throw .notReadable(path: path, message: "not a zip archive, or an empty one") }
-        let wanted = names.filter { !$0.hasPrefix("__MACOSX/") && !LocalFiles.split($0).name.hasPrefix("._") }
+        let wanted = names.filter { !$0.hasPrefix("__MACOSX/") && !PathText.split($0).name.hasPrefix("._") }
         let geodatabases = Set(
-            wanted.filter { isGeodatabaseTable(LocalFiles.split($0).name) }.map { LocalFiles.split($0).folder })
+            wanted.filter { isGeodatabaseTable(PathText.split($0).name) }.map { PathText.split($0).folder })
         try ArchiveBudget.check(wanted, in: root, archive: full, path: path)
         func member(_ inner: String) -> SourceMember {
             SourceMember(shown: path + "/" + inner, path: root + "/" + inner, packed: true, inner: inner)
         }
         if geodatabases == ["."] { return [SourceMember(shown: path, path: "/vsizip/" + full, packed: true)] }
         if !geodatabases.isEmpty {
-            let outside = wanted.filter { !geodatabases.contains(LocalFiles.split($0).folder) }
+            let outside = wanted.filter { !geodatabases.contains(PathText.split($0).folder) }
             notes += passedOver(outside, groups.joined() + archives)
             return geodatabases.sorted(by: utf8Less).map(member)
         }
@@ -177,7 +178,7 @@ struct ResolvedSource {
     private static let archives = ["zip", "rar", "7z", "tar", "tgz", "mdb", "dwg", "e00"]
 
     private static func stemPath(_ name: String) -> String {
-        LocalFiles.split(name).folder + "/" + LocalFiles.stem(name)
+        PathText.split(name).folder + "/" + LocalFiles.stem(name)
     }
 
     /// What is told of files in an archive that could be data and are not read.

@@ -1,3 +1,5 @@
+import Output
+
 /// An XLSX container, opened: its sheets, and what their cells refer to.
 ///
 /// Read by us because the heading, codes stored as numbers, merged cells and empty formulas have to be seen as they are.
@@ -34,8 +36,8 @@ struct XLSXWorkbook {
         }
         let roots = try Self.relations("_rels/.rels", of: member)
         let book = roots.first { $0.type == "officeDocument" }?.target ?? "xl/workbook.xml"
-        let folder = LocalFiles.split(book).folder
-        let links = try Self.relations("\(folder)/_rels/\(LocalFiles.split(book).name).rels", of: member)
+        let folder = PathText.split(book).folder
+        let links = try Self.relations("\(folder)/_rels/\(PathText.split(book).name).rels", of: member)
         func path(_ target: String) -> String {
             target.hasPrefix("/") ? String(target.dropFirst()) : folder == "." ? target : folder + "/" + target
         }

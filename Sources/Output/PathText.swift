@@ -1,11 +1,11 @@
 import Columns
 import Glibc
 
-/// The few questions about paths and folders that outputs need.
-enum PathText {
+/// The few questions about paths and folders that outputs need, and readers beside them.
+package enum PathText {
     /// Folder and last component: `a/b/c.shp` gives `a/b` and `c.shp`; a bare name has the folder `.`. Slashes at the end
     /// do not count.
-    static func split(_ path: String) -> (folder: String, name: String) {
+    package static func split(_ path: String) -> (folder: String, name: String) {
         let trimmed = trimmed(path)
         guard let slash = trimmed.lastIndex(of: "/") else { return (".", trimmed) }
         let folder = String(trimmed[..<slash])
@@ -42,7 +42,7 @@ enum PathText {
     static func join(_ folder: String, _ name: String) -> String { folder == "/" ? "/" + name : folder + "/" + name }
 
     /// Names in a folder in UTF-8 order, without `.` and `..`.
-    static func names(in folder: String) -> [String] {
+    package static func names(in folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
@@ -68,7 +68,7 @@ enum PathText {
     }
 
     /// Paths that fit a pattern of `*`, `?` and `[…]`, in UTF-8 order.
-    static func matching(_ pattern: String) -> [String] {
+    package static func matching(_ pattern: String) -> [String] {
         var found = glob_t()
         defer { globfree(&found) }
         guard glob(pattern, 0, nil, &found) == 0 else { return [] }
