@@ -49,7 +49,7 @@ extension Tabulation {
                 "  zone \(row.zone): claimed more than once \(text(row.doubt.repeated)), of it between classes "
                     + "\(text(row.doubt.counted)); without parcels \(text(row.doubt.bare))")
         }
-        if doubts.count > Self.mostTold { notes.append("  … and \(doubts.count - Self.mostTold) more zones (--json)") }
+        if doubts.count > Self.mostTold { notes.append("  … and \(doubts.count - Self.mostTold) more zones") }
         return notes
     }
 
