@@ -83,7 +83,12 @@ package enum PathText {
             unlink(path)
             return
         }
-        // Others may still be writing into it: what appears meanwhile is removed too.
-        for _ in 0..<5 where rmdir(path) != 0 { for name in names(in: path) { remove(join(path, name)) } }
+        // Others may still be writing into it: what appears meanwhile is removed too. Once the folder is gone its name
+        // may be another's, so nothing more is done by that name.
+        for _ in 0..<5 {
+            if rmdir(path) == 0 || errno == ENOENT { return }
+            for name in names(in: path) { remove(join(path, name)) }
+        }
+        rmdir(path)
     }
 }

@@ -1,5 +1,6 @@
 import Columns
 import Glibc
+import Synchronization
 
 /// A folder for temporary files that only this user can read, removed with all that is in it when the last owner lets go,
 /// by a signal, or by a later run when this one was killed.
@@ -10,8 +11,10 @@ public final class TemporaryFolder {
     /// - Throws: `OutputError.notWritable`.
     public init() throws(OutputError) {
         let root = Self.root
-        for attempt in 0... {
-            let place = PathText.join(root, "\(Self.prefix)\(ProcessMark.own.text)-\(attempt)")
+        while true {
+            // A number of its own, never one that another folder of this process had.
+            let number = Self.made.wrappingAdd(1, ordering: .relaxed).newValue
+            let place = PathText.join(root, "\(Self.prefix)\(ProcessMark.own.text)-\(number)")
             if mkdir(place, 0o700) == 0 {
                 path = place
                 Unfinished.add(place)
@@ -25,6 +28,7 @@ public final class TemporaryFolder {
     deinit { if Unfinished.take(path) { PathText.remove(path) } }
 
     private static let prefix = "qiancun-run-"
+    private static let made = Atomic<Int>(0)
     private static var root: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
 
     /// Removes what runs of this user left there that were killed.
