@@ -54,7 +54,7 @@ let package = Package(
         module("GEOS", ["Columns", "CGEOS"]),
         module("PROJ", ["Columns", "CPROJ"]),
         module("OGR", ["Columns", "Output", "PROJ", "CGDAL", "CCrypto"]),
-        module("Overlap", ["Columns", "GEOS", "PROJ"]),
+        module("Overlap", ["Columns", "GEOS", "PROJ", "CLinux"]),
         module(
             "Survey", ["Columns", "PROJ"],
             resources: [

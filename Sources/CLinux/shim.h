@@ -1,4 +1,4 @@
-// Calls of the system that the C library shows only to programs that ask for GNU extensions.
+// Calls of the system that the C library shows only to programs that ask for GNU extensions, and one of the processor.
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -9,3 +9,6 @@
 static inline int qc_rename(const char *from, const char *to, unsigned int flags) {
     return (int)syscall(SYS_renameat2, -100 /* AT_FDCWD */, from, -100, to, flags);
 }
+
+// Asks for memory that will be wanted soon; it may be any address.
+static inline void qc_prefetch(const void *address) { __builtin_prefetch(address); }

@@ -15,10 +15,12 @@ func doubledRingArea(_ c: UnsafeBufferPointer<Double>, _ v: Range<Int>) -> Doubl
     let (ox, oy) = (c[2 * v.lowerBound], c[2 * v.lowerBound + 1])
     var sum = 0.0
     var (px, py) = (0.0, 0.0)
-    for i in v.dropFirst() {
+    var i = v.lowerBound + 1
+    while i < v.upperBound {
         let (x, y) = (c[2 * i] - ox, c[2 * i + 1] - oy)
         sum += px * y - x * py
         (px, py) = (x, y)
+        i += 1
     }
     return sum
 }

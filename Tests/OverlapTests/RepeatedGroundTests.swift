@@ -8,7 +8,7 @@ import Testing
     private func places(_ column: PolygonColumn) throws -> RepeatedPlaces {
         let sum = BorderSum()
         let collector = BorderCollector(sum)
-        collector.add(column, rows: 0..<column.count)
+        collector.add(column)
         collector.finish()
         return try RepeatedPlaces(sum.residual())
     }

@@ -20,17 +20,16 @@ public final class BorderSum: Sendable {
     /// Edges that are open now.
     public var openEdges: Int { table.withLock { $0.count } }
 
-    fileprivate func add(_ hashes: borrowing Scratch<UInt64>, _ edges: borrowing Scratch<BorderEdge>) {
-        table.withLock { table in
-            let (h, e) = (hashes.base, edges.base)
-            for i in 0..<hashes.count { table.add(h[i], e[i]) }
-        }
+    fileprivate func add(_ edges: borrowing Scratch<BorderTable.Slot>) {
+        let all = UnsafeBufferPointer(start: edges.base, count: edges.count).span
+        table.withLock { table in table.add(all) }
     }
 
     /// Adds rows of a column, which must have passed `RowCheck`; for many small columns use a `BorderCollector`.
-    public func add(_ column: PolygonColumn, rows: some Sequence<Int>) {
+    /// - Parameter rows: numbers of rows; all without it.
+    public func add(_ column: PolygonColumn, rows: [Int]? = nil) {
         let collector = BorderCollector(self)
-        collector.add(column, rows: rows)
+        if let rows { collector.add(column, rows: rows) } else { collector.add(column) }
         collector.finish()
     }
 
@@ -41,8 +40,7 @@ public final class BorderSum: Sendable {
 /// Adds rows to a `BorderSum`; one per task, with working memory of its own.
 public final class BorderCollector {
     private let sum: BorderSum
-    private let hashes = Scratch<UInt64>(capacity: 2 * BorderCollector.handedOver)
-    private let edges = Scratch<BorderEdge>(capacity: 2 * BorderCollector.handedOver)
+    private let edges = Scratch<BorderTable.Slot>(capacity: 2 * BorderCollector.handedOver)
 
     /// Edges are handed over so many at a time: they and their part of the table stay in a processor's cache.
     private static let handedOver = 8192
@@ -51,44 +49,57 @@ public final class BorderCollector {
     public init(_ sum: BorderSum) { self.sum = sum }
 
     /// Adds rows of a column. They must have passed `RowCheck`; rings may run either way. An empty row adds nothing.
-    public func add(_ column: PolygonColumn, rows: some Sequence<Int>) {
+    public func add(_ column: PolygonColumn, rows: [Int]) {
         column.withView { view in
-            for row in rows {
-                for part in view.parts(row) {
-                    let rings = view.rings(ofPart: part)
-                    for ring in rings { add(view, ring, isShell: ring == rings.lowerBound) }
-                }
-                if hashes.count >= Self.handedOver { finish() }
-            }
+            for row in rows { add(view, row: row) }
         }
+    }
+
+    /// Adds all rows of a column.
+    public func add(_ column: PolygonColumn) {
+        column.withView { view in
+            for row in 0..<view.count { add(view, row: row) }
+        }
+    }
+
+    private func add(_ view: PolygonView, row: Int) {
+        for part in view.parts(row) {
+            let rings = view.rings(ofPart: part)
+            for ring in rings { add(view, ring, isShell: ring == rings.lowerBound) }
+        }
+        if edges.count >= Self.handedOver { finish() }
     }
 
     /// Hands over what is still held. To be called after the last row.
     public func finish() {
-        guard hashes.count > 0 else { return }
-        sum.add(hashes, edges)
-        (hashes.count, edges.count) = (0, 0)
+        guard edges.count > 0 else { return }
+        sum.add(edges)
+        edges.count = 0
     }
 
     private func add(_ view: PolygonView, _ ring: Int, isShell: Bool) {
         let v = view.vertices(ofRing: ring)
         guard v.count > 2 else { return }
         let groundOnLeft = (doubledRingArea(view, ring) > 0) == isShell
-        hashes.reserve(hashes.count + v.count)
-        edges.reserve(edges.count + v.count)
+        edges.reserve(edges.count &+ v.count)
+        let out = edges.base
+        var count = edges.count
         // Adding 0 makes −0 the 0 that it equals.
         var last = view.point(v.lowerBound) + 0
         var lastHash = Self.hash(last)
-        var i = v.lowerBound + 1
+        var i = v.lowerBound &+ 1
         while i < v.upperBound {
             let next = view.point(i) + 0
-            i += 1
+            i &+= 1
             guard next != last else { continue }
             let nextHash = Self.hash(next)
-            hashes.append(max(1, Self.folded(lastHash &+ nextHash, 0x9e37_79b9_7f4a_7c15)))
-            edges.append(BorderEdge(last, next, groundOnLeft: groundOnLeft))
+            out[count] = BorderTable.Slot(
+                hash: max(1, Self.folded(lastHash &+ nextHash, 0x9e37_79b9_7f4a_7c15)),
+                edge: BorderEdge(last, next, groundOnLeft: groundOnLeft))
+            count &+= 1
             (last, lastHash) = (next, nextHash)
         }
+        edges.count = count
     }
 
     /// - Source: the folded product of wyhash (Wang Yi, 2019) over the two coordinates.

@@ -64,7 +64,7 @@ extension RepeatedGround {
     /// - Complexity: a look at each edge where rows tile their ground; cuts of the rows that share some.
     public static func sums(of column: PolygonColumn, on plane: OverlapPlane) throws(GEOSError) -> RepeatedSums {
         let borders = BorderSum()
-        borders.add(column, rows: 0..<column.count)
+        borders.add(column)
         let places = try RepeatedPlaces(borders.residual())
         let near = (0..<column.count).filter { places.meets(column.box(ofRow: $0)) }
         guard !near.isEmpty else { return RepeatedSums() }

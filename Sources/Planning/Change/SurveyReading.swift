@@ -39,7 +39,7 @@ final class SurveyReading: Sendable {
     func part(_ batch: Layer, _ layer: ProjectLayer) throws -> SurveyParcels.Part {
         let part = try SurveyParcels.Part(batch, named: layer.rawValue, villages: villages)
         let borders = layer == .parcelsBefore ? bordersBefore : bordersNow
-        borders.add(part.polygons, rows: 0..<part.polygons.count)
+        borders.add(part.polygons)
         return part
     }
 

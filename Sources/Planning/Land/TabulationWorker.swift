@@ -99,7 +99,7 @@ final class TabulationWorker {
         guard case .polygons(let polygons) = batch.geometry else { return }
         let classes = batch.column(request.classField)
         let shares = tabulator.shares(of: polygons, checking: false)
-        borders.add(polygons, rows: 0..<polygons.count)
+        borders.add(polygons)
         if shapes == nil, part.ledger == nil {
             for row in 0..<polygons.count { count(shares, row, landClass: classes?.text(row) ?? "") }
             return
