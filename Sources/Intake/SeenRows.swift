@@ -63,38 +63,47 @@ public struct SeenRows: Sendable {
     }
 }
 
-/// A table of pairs of 64 bits with open addressing; at most three quarters full.
+/// A table of pairs of 64 bits with open addressing; at most half full.
 private struct FlatTable: Sendable {
-    private var keys = [UInt64](repeating: 0, count: 1024)
-    private var values = [UInt64](repeating: 0, count: 1024)
+    private struct Pair {
+        var key: UInt64 = 0
+        var value: UInt64 = 0
+    }
+    private var pairs = [Pair](repeating: Pair(), count: 1024)
     private var count = 0
 
     /// Puts in a pair.
     /// - Returns: the value that the key has already; it stays. None when the key is new.
     mutating func insert(_ given: UInt64, _ value: UInt64) -> UInt64? {
-        let key = given == 0 ? 1 : given
-        let mask = UInt64(keys.count - 1)
-        var slot = Int(key & mask)
-        while keys[slot] != 0 {
-            if keys[slot] == key { return values[slot] }
-            slot = (slot + 1) & Int(mask)
+        let new = Pair(key: given == 0 ? 1 : given, value: value)
+        let found = pairs.withUnsafeMutableBufferPointer { pairs -> UInt64? in
+            var slot = Self.home(new.key, pairs.count)
+            while pairs[slot].key != 0 {
+                if pairs[slot].key == new.key { return pairs[slot].value }
+                slot = (slot &+ 1) & (pairs.count &- 1)
+            }
+            pairs[slot] = new
+            return nil
         }
-        (keys[slot], values[slot]) = (key, value)
+        guard found == nil else { return found }
         count += 1
-        if 4 * count > 3 * keys.count { grow() }
+        if 2 * count > pairs.count { grow() }
         return nil
     }
 
+    private static func home(_ key: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: key) & (size &- 1) }
+
     private mutating func grow() {
-        let old = (keys: keys, values: values)
-        let size = 2 * keys.count
-        keys = [UInt64](repeating: 0, count: size)
-        values = [UInt64](repeating: 0, count: size)
-        for i in old.keys.indices where old.keys[i] != 0 {
-            var slot = Int(old.keys[i] & UInt64(size - 1))
-            while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            (keys[slot], values[slot]) = (old.keys[i], old.values[i])
+        let size = 4 * pairs.count
+        var wider = [Pair](repeating: Pair(), count: size)
+        wider.withUnsafeMutableBufferPointer { wider in
+            for pair in pairs where pair.key != 0 {
+                var slot = Self.home(pair.key, size)
+                while wider[slot].key != 0 { slot = (slot &+ 1) & (size &- 1) }
+                wider[slot] = pair
+            }
         }
+        pairs = wider
     }
 }
 

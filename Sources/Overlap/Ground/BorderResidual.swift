@@ -21,9 +21,7 @@ public struct BorderResidual: Sendable {
 
     init(_ borders: [BorderEdge]) {
         edges = borders.map { border in
-            let (low, high) = (Position(border.lowX, border.lowY), Position(border.highX, border.highY))
-            return border.net > 0
-                ? Edge(a: low, b: high, rows: border.net) : Edge(a: high, b: low, rows: -border.net)
+            Edge(a: Position(border.a.x, border.a.y), b: Position(border.b.x, border.b.y), rows: border.net)
         }
         let boxes = edges.map(\.box)
         tree = PackedRTree(boxes)

@@ -95,7 +95,7 @@ public final class BorderCollector {
             let nextHash = Self.hash(next)
             out[count] = BorderTable.Slot(
                 hash: max(1, Self.folded(lastHash &+ nextHash, 0x9e37_79b9_7f4a_7c15)),
-                edge: BorderEdge(last, next, groundOnLeft: groundOnLeft))
+                edge: groundOnLeft ? BorderEdge(a: last, b: next, net: 1) : BorderEdge(a: next, b: last, net: 1))
             count &+= 1
             (last, lastHash) = (next, nextHash)
         }

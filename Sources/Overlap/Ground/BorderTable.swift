@@ -1,31 +1,18 @@
 import CLinux
 
-/// A border between two places, and how many more rows have their ground on its left than on its right, seen from its
-/// lower end.
+/// A border between two places, with the ground of more rows on its left than on its right.
 struct BorderEdge: BitwiseCopyable {
-    var lowX: Double
-    var lowY: Double
-    var highX: Double
-    var highY: Double
+    /// Where it begins and ends.
+    var a: SIMD2<Double>
+    var b: SIMD2<Double>
+    /// How many rows more; in the table perhaps below 0.
     var net: Int
-
-    /// The edge from a to b of one row, with the row's ground on its left or its right.
-    @inline(__always) init(_ a: SIMD2<Double>, _ b: SIMD2<Double>, groundOnLeft: Bool) {
-        let isForward = a.x != b.x ? a.x < b.x : a.y < b.y
-        let (low, high) = isForward ? (a, b) : (b, a)
-        (lowX, lowY, highX, highY) = (low.x, low.y, high.x, high.y)
-        net = isForward == groundOnLeft ? 1 : -1
-    }
-
-    @inline(__always) func hasEnds(of other: BorderEdge) -> Bool {
-        lowX == other.lowX && lowY == other.lowY && highX == other.highX && highY == other.highY
-    }
 }
 
 /// Edges by their ends, each with its sum; an edge whose sum comes to nothing is gone.
 ///
-/// Open addressing with linear probing; what is taken out leaves no mark, since the entries behind it move up. So memory
-/// and time follow the edges that are open at one time, not the edges that were ever added.
+/// Open addressing with linear probing, at most a quarter full; what is taken out leaves no mark, since the entries behind
+/// it move up. So memory and time follow the edges that are open at one time, not the edges that were ever added.
 /// - Source: Knuth, *The Art of Computer Programming* 3, 1998, §6.4, algorithms L and R.
 final class BorderTable {
     /// A place in the table. What is asked together lies together, so that an edge costs one look at memory.
@@ -54,8 +41,8 @@ final class BorderTable {
     /// Adds edges to the sum.
     /// - Parameter edges: with hashes that are not 0.
     func add(_ edges: Span<Slot>) {
-        // Memory is asked for a few edges ahead of those that are added.
-        let ahead = 12
+        // Memory is asked for a few edges before it is needed.
+        let ahead = 8
         for i in edges.indices {
             if i + ahead < edges.count {
                 qc_prefetch(slots + (Int(truncatingIfNeeded: edges[i + ahead].hash) & mask))
@@ -66,17 +53,29 @@ final class BorderTable {
 
     @inline(__always) private func add(_ new: Slot) {
         var slot = Int(truncatingIfNeeded: new.hash) & mask
-        while slots[slot].hash != 0 {
-            if slots[slot].hash == new.hash, slots[slot].edge.hasEnds(of: new.edge) {
-                slots[slot].edge.net &+= new.edge.net
-                if slots[slot].edge.net == 0 { remove(slot) }
-                return
+        while true {
+            let found = slots[slot].hash
+            if found == 0 { break }
+            if found == new.hash {
+                // Neighbours see their border from either side; rows on one place see it alike.
+                let edge = slots[slot].edge
+                if all(edge.a .== new.edge.b .& (edge.b .== new.edge.a)) {
+                    return change(slot, by: -new.edge.net)
+                }
+                if all(edge.a .== new.edge.a .& (edge.b .== new.edge.b)) {
+                    return change(slot, by: new.edge.net)
+                }
             }
             slot = (slot &+ 1) & mask
         }
         slots[slot] = new
         count &+= 1
-        if 2 &* count > mask { grow() }
+        if 4 &* count > mask { grow() }
+    }
+
+    @inline(__always) private func change(_ slot: Int, by rows: Int) {
+        slots[slot].edge.net &+= rows
+        if slots[slot].edge.net == 0 { remove(slot) }
     }
 
     @inline(__always) private func remove(_ slot: Int) {
@@ -106,15 +105,21 @@ final class BorderTable {
         old.deallocate()
     }
 
-    /// The edges whose sum is not nothing, by their ends.
+    /// The edges whose sum is not nothing, each with more rows on its left, by their lower and upper ends.
     var left: [BorderEdge] {
         var result: [BorderEdge] = []
         result.reserveCapacity(count)
-        for slot in 0...mask where slots[slot].hash != 0 { result.append(slots[slot].edge) }
+        for slot in 0...mask where slots[slot].hash != 0 {
+            let edge = slots[slot].edge
+            result.append(edge.net > 0 ? edge : BorderEdge(a: edge.b, b: edge.a, net: -edge.net))
+        }
+        func isLess(_ p: SIMD2<Double>, _ q: SIMD2<Double>) -> Bool { p.x != q.x ? p.x < q.x : p.y < q.y }
+        func ends(_ edge: BorderEdge) -> (low: SIMD2<Double>, high: SIMD2<Double>) {
+            isLess(edge.a, edge.b) ? (edge.a, edge.b) : (edge.b, edge.a)
+        }
         result.sort { p, q in
-            if p.lowX != q.lowX { return p.lowX < q.lowX }
-            if p.lowY != q.lowY { return p.lowY < q.lowY }
-            return p.highX != q.highX ? p.highX < q.highX : p.highY < q.highY
+            let (p, q) = (ends(p), ends(q))
+            return p.low != q.low ? isLess(p.low, q.low) : isLess(p.high, q.high)
         }
         return result
     }
