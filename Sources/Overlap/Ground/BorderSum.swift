@@ -20,7 +20,7 @@ public final class BorderSum: Sendable {
     /// Edges that are open now.
     public var openEdges: Int { table.withLock { $0.count } }
 
-    fileprivate func add(_ edges: borrowing Scratch<BorderTable.Slot>) {
+    fileprivate func add(_ edges: borrowing Scratch<BorderTable.Item>) {
         let all = UnsafeBufferPointer(start: edges.base, count: edges.count).span
         table.withLock { table in table.add(all) }
     }
@@ -40,10 +40,10 @@ public final class BorderSum: Sendable {
 /// Adds rows to a `BorderSum`; one per task, with working memory of its own.
 public final class BorderCollector {
     private let sum: BorderSum
-    private let edges = Scratch<BorderTable.Slot>(capacity: 2 * BorderCollector.handedOver)
+    private let edges = Scratch<BorderTable.Item>(capacity: 2 * BorderCollector.handedOver)
 
     /// Edges are handed over so many at a time: they and their part of the table stay in a processor's cache.
-    private static let handedOver = 8192
+    private static let handedOver = 1024
 
     /// Working memory for a task.
     public init(_ sum: BorderSum) { self.sum = sum }
@@ -93,8 +93,8 @@ public final class BorderCollector {
             i &+= 1
             guard next != last else { continue }
             let nextHash = Self.hash(next)
-            out[count] = BorderTable.Slot(
-                hash: max(1, Self.folded(lastHash &+ nextHash, 0x9e37_79b9_7f4a_7c15)),
+            out[count] = BorderTable.Item(
+                hash: UInt32(truncatingIfNeeded: Self.folded(lastHash &+ nextHash, 0x9e37_79b9_7f4a_7c15)),
                 edge: groundOnLeft ? BorderEdge(a: last, b: next, net: 1) : BorderEdge(a: next, b: last, net: 1))
             count &+= 1
             (last, lastHash) = (next, nextHash)

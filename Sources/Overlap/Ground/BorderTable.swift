@@ -11,106 +11,119 @@ struct BorderEdge: BitwiseCopyable {
 
 /// Edges by their ends, each with its sum; an edge whose sum comes to nothing is gone.
 ///
-/// Open addressing with linear probing, at most a quarter full; what is taken out leaves no mark, since the entries behind
-/// it move up. So memory and time follow the edges that are open at one time, not the edges that were ever added.
+/// Open addressing with linear probing over marks of 8 bytes, at most a quarter full; what is taken out leaves no trace,
+/// since the marks behind it move up. The edges themselves lie apart, and a place that one has left is the next to be
+/// used. So memory and time follow the edges that are open at one time, and what is in use stays in a processor's cache.
 /// - Source: Knuth, *The Art of Computer Programming* 3, 1998, §6.4, algorithms L and R.
 final class BorderTable {
-    /// A place in the table. What is asked together lies together, so that an edge costs one look at memory.
-    struct Slot: BitwiseCopyable {
-        /// Of both ends, whichever way the edge runs; 0 for a free slot.
-        var hash: UInt64
+    /// An edge that is added, with a hash of both its ends that does not depend on its direction.
+    struct Item: BitwiseCopyable {
+        var hash: UInt32
         var edge: BorderEdge
     }
 
-    private var slots: UnsafeMutablePointer<Slot>
+    /// Hash of an edge above, and its place in `edges` plus 1 below; 0 for a free slot.
+    private var marks: UnsafeMutablePointer<UInt64>
     private var mask: Int
+    private var edges: UnsafeMutablePointer<BorderEdge>
+    private var capacity: Int
+    /// Places of `edges` that were ever used.
+    private var used = 0
+    /// The place that was left last, plus 1; the one before it stands there as `net`. 0 for none.
+    private var vacant = 0
     private(set) var count = 0
 
-    init(capacity: Int = 4096) {
-        mask = capacity - 1
-        slots = Self.free(capacity)
+    init(slots: Int = 4096) {
+        (mask, capacity) = (slots - 1, slots / 4)
+        marks = .allocate(capacity: slots)
+        marks.initialize(repeating: 0, count: slots)
+        edges = .allocate(capacity: capacity)
     }
-    deinit { slots.deallocate() }
-
-    private static func free(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
-        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: capacity)
-        for slot in 0..<capacity { slots[slot].hash = 0 }
-        return slots
+    deinit {
+        marks.deallocate()
+        edges.deallocate()
     }
 
     /// Adds edges to the sum.
-    /// - Parameter edges: with hashes that are not 0.
-    func add(_ edges: Span<Slot>) {
-        // Memory is asked for a few edges before it is needed.
-        let ahead = 8
-        for i in edges.indices {
-            if i + ahead < edges.count {
-                qc_prefetch(slots + (Int(truncatingIfNeeded: edges[i + ahead].hash) & mask))
-            }
-            add(edges[i])
+    func add(_ items: Span<Item>) {
+        // What the table knows of itself is at hand meanwhile, not in the object; memory is asked for a few edges ahead.
+        let ahead = 6
+        for i in items.indices {
+            if i + ahead < items.count { qc_prefetch(marks + (Int(items[i + ahead].hash) & mask)) }
+            add(items[i])
         }
     }
 
-    @inline(__always) private func add(_ new: Slot) {
-        var slot = Int(truncatingIfNeeded: new.hash) & mask
+    @inline(__always) private func add(_ new: Item) {
+        let (marks, mask, edges) = (marks, mask, edges)
+        var slot = Int(new.hash) & mask
         while true {
-            let found = slots[slot].hash
-            if found == 0 { break }
-            if found == new.hash {
+            let mark = marks[slot]
+            if mark == 0 { break }
+            if UInt32(truncatingIfNeeded: mark >> 32) == new.hash {
                 // Neighbours see their border from either side; rows on one place see it alike.
-                let edge = slots[slot].edge
-                if all(edge.a .== new.edge.b .& (edge.b .== new.edge.a)) {
-                    return change(slot, by: -new.edge.net)
-                }
-                if all(edge.a .== new.edge.a .& (edge.b .== new.edge.b)) {
-                    return change(slot, by: new.edge.net)
+                let place = Int(mark & 0xffff_ffff) &- 1
+                let edge = edges[place]
+                let isReverse = all(edge.a .== new.edge.b .& (edge.b .== new.edge.a))
+                if isReverse || all(edge.a .== new.edge.a .& (edge.b .== new.edge.b)) {
+                    let net = isReverse ? edge.net &- new.edge.net : edge.net &+ new.edge.net
+                    edges[place].net = net
+                    if net == 0 { remove(slot, place) }
+                    return
                 }
             }
             slot = (slot &+ 1) & mask
         }
-        slots[slot] = new
+        let place = vacant > 0 ? vacant &- 1 : used
+        if vacant > 0 { vacant = edges[place].net } else { used &+= 1 }
+        edges[place] = new.edge
+        marks[slot] = UInt64(new.hash) << 32 | UInt64(truncatingIfNeeded: place &+ 1)
         count &+= 1
-        if 4 &* count > mask { grow() }
+        if count == capacity { grow() }
     }
 
-    @inline(__always) private func change(_ slot: Int, by rows: Int) {
-        slots[slot].edge.net &+= rows
-        if slots[slot].edge.net == 0 { remove(slot) }
-    }
-
-    @inline(__always) private func remove(_ slot: Int) {
+    @inline(__always) private func remove(_ slot: Int, _ place: Int) {
+        let (marks, mask) = (marks, mask)
+        edges[place].net = vacant
+        vacant = place &+ 1
         var hole = slot
         var next = (slot &+ 1) & mask
-        while slots[next].hash != 0 {
-            let home = Int(truncatingIfNeeded: slots[next].hash) & mask
+        while marks[next] != 0 {
+            let home = Int(marks[next] >> 32) & mask
             if (next &- home) & mask >= (next &- hole) & mask {
-                slots[hole] = slots[next]
+                marks[hole] = marks[next]
                 hole = next
             }
             next = (next &+ 1) & mask
         }
-        slots[hole].hash = 0
+        marks[hole] = 0
         count &-= 1
     }
 
+    /// Doubles the table. It is full then, so that no place is vacant.
     @inline(never) private func grow() {
-        let (old, oldCapacity) = (slots, mask + 1)
-        mask = 2 * oldCapacity - 1
-        slots = Self.free(2 * oldCapacity)
-        for i in 0..<oldCapacity where old[i].hash != 0 {
-            var slot = Int(truncatingIfNeeded: old[i].hash) & mask
-            while slots[slot].hash != 0 { slot = (slot + 1) & mask }
-            slots[slot] = old[i]
+        let (oldMarks, oldEdges) = (marks, edges)
+        let slots = 2 * (mask + 1)
+        marks = .allocate(capacity: slots)
+        marks.initialize(repeating: 0, count: slots)
+        for old in 0...mask where oldMarks[old] != 0 {
+            var slot = Int(oldMarks[old] >> 32) & (slots - 1)
+            while marks[slot] != 0 { slot = (slot + 1) & (slots - 1) }
+            marks[slot] = oldMarks[old]
         }
-        old.deallocate()
+        edges = .allocate(capacity: 2 * capacity)
+        edges.update(from: oldEdges, count: used)
+        (mask, capacity) = (slots - 1, 2 * capacity)
+        oldMarks.deallocate()
+        oldEdges.deallocate()
     }
 
     /// The edges whose sum is not nothing, each with more rows on its left, by their lower and upper ends.
     var left: [BorderEdge] {
         var result: [BorderEdge] = []
         result.reserveCapacity(count)
-        for slot in 0...mask where slots[slot].hash != 0 {
-            let edge = slots[slot].edge
+        for slot in 0...mask where marks[slot] != 0 {
+            let edge = edges[Int(marks[slot] & 0xffff_ffff) - 1]
             result.append(edge.net > 0 ? edge : BorderEdge(a: edge.b, b: edge.a, net: -edge.net))
         }
         func isLess(_ p: SIMD2<Double>, _ q: SIMD2<Double>) -> Bool { p.x != q.x ? p.x < q.x : p.y < q.y }
