@@ -38,7 +38,12 @@ public struct IntakeLayer: Sendable {
         }
         let named = found.fields.isEmpty ? all : all.renamed(found.fields)
         var seen = SeenRows(layer: request.layer)
-        let fresh = seen.fresh(named, key: found.key.flatMap(named.column), &report.issues)
+        var fresh = seen.fresh(
+            named, key: found.key.flatMap(named.column), isWhole: found.readsAllColumns, &report.issues)
+        if let others = try seen.settle(&report.issues, whole: found.contents) {
+            let unlike = Set(others.sourceRows)
+            fresh = (fresh + named.sourceRows.indices.filter { unlike.contains(named.sourceRows[$0]) }).sorted()
+        }
         report.duplicates = seen.duplicates
         let verdict = found.gate(crs).judge(fresh.count == named.count ? named : named.selecting(fresh))
         report.add(verdict)

@@ -100,6 +100,28 @@ public struct FoundLayer: Sendable {
             || key != nil && key == standard?.sourceField(for: "key", in: [key ?? ""])
     }
 
+    /// Every column of the layer is read.
+    var readsAllColumns: Bool {
+        guard let columns = source.columns else { return true }
+        return Set(columns).isSuperset(of: description.fields.map(\.name))
+    }
+
+    /// What the source says of some rows in all its columns, as fingerprints by source row.
+    /// - Complexity: reads the values of the whole layer once more.
+    func contents(of rows: Set<Int>) throws -> [Int: UInt64] {
+        var whole = source
+        (whole.columns, whole.geometry, whole.only) = (nil, false, nil)
+        let stream = try OGR.stream(whole, batchRows: 8192)
+        var found: [Int: UInt64] = [:]
+        while let batch = try stream.next() {
+            let own = (0..<batch.count).filter { rows.contains(batch.sourceRows[$0]) }
+            guard !own.isEmpty else { continue }
+            let chosen = batch.selecting(own)
+            for (row, print) in zip(chosen.sourceRows, chosen.fingerprints()) { found[row] = print }
+        }
+        return found
+    }
+
     /// The gate for its rows.
     func gate(_ crs: CRSDescription?) -> RowGate {
         var gate = RowGate(

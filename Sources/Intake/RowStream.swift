@@ -126,11 +126,12 @@ public final class RowStream: Sendable {
         try state.withLock { state -> Layer? in
             let read = state.first != nil ? state.first : try state.stream.next()
             state.first = nil
-            guard var read else { return nil }
+            guard var read else { return try state.seen.settle(&state.report.issues, whole: found.contents) }
             if read.count == 0 { read.setGeometry(.empty(found.request.geometry), crs: read.crs) }
             state.report.rows += read.count
             let named = found.fields.isEmpty ? read : read.renamed(found.fields)
-            let fresh = state.seen.fresh(named, key: found.key.flatMap(named.column), &state.report.issues)
+            let fresh = state.seen.fresh(
+                named, key: found.key.flatMap(named.column), isWhole: found.readsAllColumns, &state.report.issues)
             return fresh.count == named.count ? named : named.selecting(fresh)
         }
     }

@@ -1,10 +1,11 @@
 import Columns
 
-/// Finds rows that stand twice, by 64-bit fingerprints of key and content: 16 bytes a row.
+/// Finds rows that stand twice, by 64-bit fingerprints of their content: 16 bytes a row, and as much for its key.
 ///
-/// Of rows alike in key, shape and the values read, the first stays and the others are left out, `duplicate-row`. Rows of one
-/// key and different content are kept; what they are is for the job to say. Rows without a key are known by their content.
-/// Rows without geometry, in a layer that has one, are not judged here.
+/// A row is a duplicate when a row before it is alike in shape and in every value of the source, as `check` has it; of
+/// rows alike the first stays, the others are left out, `duplicate-row`. Where a job reads a part of the columns, rows
+/// alike in these are held back until the others are known (`settle`). Rows of one key and different content are kept;
+/// what they are is for the job to say. Rows without geometry, in a layer that has one, are not judged here.
 public struct SeenRows: Sendable {
     /// A key that stands on rows of different content.
     public struct Shared: Sendable, Hashable {
@@ -14,8 +15,18 @@ public struct SeenRows: Sendable {
         public let row: Int
     }
 
+    /// Rows alike in what was read, of which the source may say more.
+    private struct Held: Sendable {
+        let rows: Layer
+        /// For each, the source row of the first row that it is like, and its key.
+        let firsts: [Int]
+        let keys: [String?]
+    }
+
     private let layer: String
-    private var table = FlatTable()
+    private var contents = FlatTable()
+    private var keyed = FlatTable()
+    private var held: [Held] = []
     /// By key.
     public private(set) var shared: [String: Shared] = [:]
     /// Rows that were left out.
@@ -24,15 +35,16 @@ public struct SeenRows: Sendable {
     /// Nothing seen yet.
     public init(layer: String) { self.layer = layer }
 
-    /// Rows of a batch that are no exact duplicates of rows seen before, ascending; the others become issues.
+    /// Rows of a batch that are unlike all rows seen before, ascending; the others become issues, or are held back.
     /// - Parameters:
     ///   - batch: its geometry, and the values that are read.
     ///   - key: identifies the rows; none without a key.
+    ///   - isWhole: the batch has every column of the source.
     public mutating func fresh(
-        _ batch: Layer, key: AttributeColumn?, _ issues: inout [RowIssue]
+        _ batch: Layer, key: AttributeColumn?, isWhole: Bool = true, _ issues: inout [RowIssue]
     ) -> [Int] {
-        let contents = batch.fingerprints()
-        var kept: [Int] = []
+        let prints = batch.fingerprints()
+        var (kept, alike, firsts) = ([Int](), [Int](), [Int]())
         kept.reserveCapacity(batch.count)
         let isTable = batch.geometry.kind == .none
         for row in 0..<batch.count {
@@ -40,26 +52,78 @@ public struct SeenRows: Sendable {
                 kept.append(row)
                 continue
             }
-            let id = key?.text(row)
-            var hash = Fingerprint()
-            if let id { hash.add(id) } else { hash.add(contents[row]) }
-            guard let before = table.insert(hash.value, contents[row]) else {
+            let place = UInt64(truncatingIfNeeded: batch.sourceRows[row])
+            guard let first = contents.insert(prints[row], place) else {
+                count(key?.text(row), prints[row], batch.sourceRows[row])
                 kept.append(row)
                 continue
             }
-            if before == contents[row] {
-                duplicates += 1
-                issues.append(
-                    RowIssue(
-                        layer: layer, row: batch.sourceRows[row], id: id, rule: "duplicate-row", severity: .warning,
-                        place: batch.geometry.firstPlace(ofRow: row), message: "the row stands twice; one was left out",
-                        areaBefore: PolygonRepair.ground(of: batch.geometry, row: row)))
-            } else {
-                if let id { shared[id, default: Shared(rows: 1, row: batch.sourceRows[row])].rows += 1 }
+            alike.append(row)
+            firsts.append(Int(truncatingIfNeeded: first))
+        }
+        guard !alike.isEmpty else { return kept }
+        let rows = alike.count < batch.count ? batch.selecting(alike) : batch
+        let own = Held(rows: rows, firsts: firsts, keys: alike.map { key?.text($0) })
+        if isWhole { for row in 0..<rows.count { leaveOut(own, row, &issues) } } else { held.append(own) }
+        return kept
+    }
+
+    /// Decides on the rows that are held back, when all were read.
+    /// - Parameter whole: what the source says of these rows in all its columns, as fingerprints by source row.
+    /// - Returns: those that are no duplicates, in the order of reading; none when there is none.
+    /// - Throws: what `whole` throws.
+    mutating func settle(
+        _ issues: inout [RowIssue], whole: (Set<Int>) throws -> [Int: UInt64]
+    ) rethrows -> Layer? {
+        guard !held.isEmpty else { return nil }
+        let all = held
+        held = []
+        var wanted = Set<Int>()
+        for own in all { wanted.formUnion(own.firsts + own.rows.sourceRows) }
+        let values = try whole(wanted)
+        struct Content: Hashable {
+            let first: Int
+            let values: UInt64?
+        }
+        var known = Set<Content>()
+        for own in all { for first in own.firsts { known.insert(Content(first: first, values: values[first])) } }
+        var parts: [Layer] = []
+        for own in all {
+            var kept: [Int] = []
+            for row in 0..<own.rows.count {
+                let source = own.rows.sourceRows[row]
+                guard known.insert(Content(first: own.firsts[row], values: values[source])).inserted else {
+                    leaveOut(own, row, &issues)
+                    continue
+                }
+                if let key = own.keys[row] { share(key, source) }
                 kept.append(row)
             }
+            if !kept.isEmpty { parts.append(own.rows.selecting(kept)) }
         }
-        return kept
+        return parts.isEmpty ? nil : .joined(parts)
+    }
+
+    /// Counts a row of its key.
+    private mutating func count(_ key: String?, _ print: UInt64, _ row: Int) {
+        guard let key else { return }
+        var hash = Fingerprint()
+        hash.add(key)
+        if keyed.insert(hash.value, print) != nil { share(key, row) }
+    }
+
+    private mutating func share(_ key: String, _ row: Int) {
+        shared[key, default: Shared(rows: 1, row: row)].rows += 1
+    }
+
+    private mutating func leaveOut(_ own: Held, _ row: Int, _ issues: inout [RowIssue]) {
+        duplicates += 1
+        issues.append(
+            RowIssue(
+                layer: layer, row: own.rows.sourceRows[row], id: own.keys[row], rule: "duplicate-row",
+                severity: .warning, place: own.rows.geometry.firstPlace(ofRow: row),
+                message: "the row stands twice; one was left out",
+                areaBefore: PolygonRepair.ground(of: own.rows.geometry, row: row)))
     }
 }
 

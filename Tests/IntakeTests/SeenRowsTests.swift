@@ -50,6 +50,27 @@ import Testing
         #expect(kept == 2 && seen.duplicates == 1)
     }
 
+    /// Rows alike in what was read are held back; the source has the last word.
+    @Test func rowsThatDifferInColumnsNotReadAreKept() throws {
+        var seen = SeenRows(layer: "parcels")
+        var issues: [RowIssue] = []
+        let box = (0.0, 0.0, 1.0, 1.0)
+        var batch = layer([("A", box, "0101"), ("A", box, "0101"), ("A", box, "0101"), ("A", box, "0101")])
+        batch = batch.selecting([0, 1, 2, 3])
+        let kept = seen.fresh(batch, key: batch.column("key"), isWhole: false, &issues)
+        #expect(kept == [0] && issues.isEmpty)
+        // Rows 0 and 2 are one, rows 1 and 3 another.
+        let others = try #require(
+            seen.settle(&issues) { rows in
+                #expect(rows == [0, 1, 2, 3])
+                return [0: 7, 1: 8, 2: 7, 3: 8]
+            })
+        #expect(others.sourceRows == [1])
+        #expect(issues.map(\.row) == [2, 3] && seen.duplicates == 2)
+        #expect(seen.shared["A"]?.rows == 2)
+        #expect(seen.settle(&issues) { _ in [:] } == nil)
+    }
+
     @Test func fingerprintsTellTextsApart() {
         let texts = ["", "a", "b", "ab", "ba", "aa", "12345678", "123456789", "012345678", "\u{0}", "a\u{0}"]
         let hashes = texts.map { text -> UInt64 in
