@@ -14,7 +14,7 @@ struct Rectangle {
     private let high: SIMD2<Double>
 
     @inline(__always) init(_ a: SIMD2<Double>, _ b: SIMD2<Double>) {
-        (low, high) = (pointwiseMin(a, b), pointwiseMax(a, b))
+        (low, high) = (least(a, b), greatest(a, b))
     }
 
     /// They share a point.

@@ -24,7 +24,7 @@ struct PolygonView {
         UnsafeRawPointer(coordinates).assumingMemoryBound(to: SIMD2<Double>.self)[v]
     }
 
-    /// Smallest box around a row; empty for an empty row.
+    /// Smallest box around a row; empty for an empty row. A NaN behind the first vertex hides from it.
     @inline(__always) func box(_ row: Int) -> Box {
         let v = vertices(ofRow: row)
         guard !v.isEmpty else { return Box() }
@@ -32,8 +32,8 @@ struct PolygonView {
         var (low, high) = (pairs[v.lowerBound], pairs[v.lowerBound])
         var i = v.lowerBound + 1
         while i < v.upperBound {
-            low = pointwiseMin(low, pairs[i])
-            high = pointwiseMax(high, pairs[i])
+            low = least(low, pairs[i])
+            high = greatest(high, pairs[i])
             i += 1
         }
         return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
