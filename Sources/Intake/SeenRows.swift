@@ -127,7 +127,7 @@ public struct SeenRows: Sendable {
     }
 }
 
-/// A table of pairs of 64 bits with open addressing; at most half full.
+/// A table of pairs of 64 bits with open addressing; at most three quarters full.
 private struct FlatTable: Sendable {
     private struct Pair {
         var key: UInt64 = 0
@@ -151,14 +151,14 @@ private struct FlatTable: Sendable {
         }
         guard found == nil else { return found }
         count += 1
-        if 2 * count > pairs.count { grow() }
+        if 4 * count > 3 * pairs.count { grow() }
         return nil
     }
 
     private static func home(_ key: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: key) & (size &- 1) }
 
     private mutating func grow() {
-        let size = 4 * pairs.count
+        let size = 2 * pairs.count
         var wider = [Pair](repeating: Pair(), count: size)
         wider.withUnsafeMutableBufferPointer { wider in
             for pair in pairs where pair.key != 0 {

@@ -31,6 +31,12 @@ struct ShapefileAudit {
     /// - Parameter member: a `.shp`, or a `.dbf` that stands alone.
     init(_ member: SourceMember) throws(OGRError) {
         parts = ShapefileParts(member.path)
+        if CommitJournal.isHalfDone(beside: member.path) {
+            throw .notReadable(
+                path: member.shown,
+                message: "a run that was ended while it wrote it left some of its files new and others old; write it again, "
+                    + "or put all of them back")
+        }
         guard member.suffix == "shp" else {
             audit(table: nil)
             if recordCount != nil { try mend(named: "dbf") }

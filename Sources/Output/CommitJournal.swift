@@ -8,7 +8,7 @@ import Glibc
 /// as they were; of one that is killed after, the next run that writes the same output does the rest: then all are new.
 /// A name that has come to stand for another file meanwhile, such as one put back by hand, ends that: nothing of the
 /// journal is done then.
-struct CommitJournal {
+package struct CommitJournal {
     /// One name.
     struct Step: Sendable, Hashable {
         let name: String
@@ -92,6 +92,25 @@ struct CommitJournal {
             }
         }
         try? Durable.flush(parent, shown: parent)
+    }
+}
+
+extension CommitJournal {
+    /// A run was ended while it gave new files the names of which this is one: some are the new ones, others still the
+    /// old. Until a run writes the same output again, they do not belong together.
+    /// - Complexity: O(names in the folder).
+    package static func isHalfDone(beside path: String) -> Bool {
+        let (parent, name) = PathText.split(path)
+        return PathText.names(in: parent).contains { entry in
+            guard entry.hasPrefix("."), entry.contains(".partial-") else { return false }
+            let staging = PathText.join(parent, entry)
+            guard let bytes = WholeFile.read(PathText.join(staging, Self.name)),
+                let journal = CommitJournal(text: String(decoding: bytes, as: UTF8.self)),
+                journal.steps.contains(where: { $0.name == name })
+            else { return false }
+            let done = journal.steps.count { $0.new == Key(path: PathText.join(parent, $0.name)) }
+            return done > 0 && done < journal.steps.count
+        }
     }
 }
 

@@ -84,6 +84,15 @@ import Testing
         for name in ["a.dbf", "a.prj", "a.shp"] { #expect(try scratch.text(name) == "new") }
     }
 
+    /// Between the first name and the last the members do not belong together.
+    @Test(arguments: 0...4) func halfDoneIsSeen(steps: Int) throws {
+        try killed(after: steps)
+        #expect(CommitJournal.isHalfDone(beside: scratch.file("a.shp")) == (1...3 ~= steps))
+        #expect(!CommitJournal.isHalfDone(beside: scratch.file("b.shp")))
+        #expect(throws: OutputError.self) { _ = try open() }
+        #expect(!CommitJournal.isHalfDone(beside: scratch.file("a.shp")))
+    }
+
     @Test func withoutAJournalAllStaysOld() throws {
         try killed(after: 0, journal: false)
         #expect(throws: OutputError.self) { _ = try open() }
