@@ -84,7 +84,9 @@ let package = Package(
         module("SampleCounty", ["Columns", "Output", "PROJ", "OGR", "Survey"]),
         module(
             "Reporting",
-            ["Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Survey", "Intake", "Planning", "CXLSX"],
+            [
+                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "Planning", "CXLSX",
+            ],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
                 "report-location.js", "report-farmland.js", "report-panel.js", "leaflet-licence.txt",

@@ -13,18 +13,21 @@ struct DoubtColumns {
 
     /// - Parameter unit: of the cells.
     init(_ findings: Findings, _ unit: PrintedLand.Unit = .hectares) {
-        let doubts = findings.land?.doubt ?? [:]
-        guard !doubts.isEmpty else {
+        let (rows, doubts) = (findings.villages.rows, findings.land?.doubt ?? [:])
+        self.init(rows.map { doubts[$0.code] ?? GroundDoubt() }, towns: rows.map(\.town), unit)
+    }
+
+    /// - Parameters:
+    ///   - doubts: of each village.
+    ///   - codes: town of each village.
+    init(_ doubts: [GroundDoubt], towns codes: [String], _ unit: PrintedLand.Unit) {
+        guard doubts.contains(where: { !$0.isNone }) else {
             (columns, grid) = ([], nil)
             return
         }
         columns = ["其中重复", "未覆盖"].map { .number("\($0)（\(unit.heading)）", unit.decimals) }
-        let rows = findings.villages.rows
-        let cells = rows.map { row -> [Int128] in
-            let doubt = doubts[row.code] ?? GroundDoubt()
-            return [doubt.counted, doubt.bare].map { unit.exact(max($0, .zero)) }
-        }
-        let grid = LandGrid(cells, towns: rows.map(\.town), unit: unit.unit)
+        let cells = doubts.map { doubt in [doubt.counted, doubt.bare].map { unit.exact(max($0, .zero)) } }
+        let grid = LandGrid(cells, towns: codes, unit: unit.unit)
         self.grid = grid
         for (town, members) in grid.towns {
             towns[town.code] = town.units

@@ -23,7 +23,8 @@ public enum PrintedLand {
         }
     }
 
-    /// The table as CSV with a byte order mark: code, total, and a column for each class. The first line is the county, or
+    /// The table as CSV with a byte order mark: code, total, a column for each class, and where ground is in doubt 其中重复 and
+    /// 未覆盖. The first line is the county, or
     /// 合计 when there are several; the line of a town comes before its villages.
     ///
     /// - Throws: `TableBreach` when the table does not add up as printed.
@@ -34,7 +35,8 @@ public enum PrintedLand {
     }
 
     static func table(_ rollUp: RollUp, _ unit: Unit) -> ReportTable {
-        let units = Set(rollUp.rows.map(\.unit)).sorted()
+        // A unit in which no parcel lies has a line of zeros.
+        let units = rollUp.rows.isEmpty ? [] : rollUp.grounds.keys.sorted()
         // The lowest units: those that no other lies in.
         let parents = Set(
             units.flatMap { u in AdministrativeCode.Level.allCases.filter { $0 < u.level }.map { u.prefix($0) } })
@@ -52,32 +54,60 @@ public enum PrintedLand {
         let index = Dictionary(uniqueKeysWithValues: lowest.enumerated().map { ($1, $0) })
         var cells = [[Int128]](repeating: [Int128](repeating: 0, count: codes.count), count: lowest.count)
         for row in rollUp.rows {
-            if let i = index[row.unit] { cells[i][places[row.landClass]!] = unit.exact(row.land) }
+            guard let i = index[row.unit], let place = places[row.landClass] else { continue }
+            cells[i][place] = unit.exact(max(.zero, row.land))
         }
-        let grid = LandGrid(cells, towns: lowest.map { ($0.town ?? $0.county).digits }, unit: unit.unit)
+        let towns = lowest.map { ($0.town ?? $0.county).digits }
+        let grid = LandGrid(cells, towns: towns, unit: unit.unit)
+        let doubts = DoubtColumns(lowest.map { rollUp.grounds[$0]?.doubt ?? GroundDoubt() }, towns: towns, unit)
+        table.columns += doubts.columns
         let counties = Set(lowest.map(\.county))
         var frame = UnitFrame(1..<table.columns.count)
-        func add(_ code: String, _ units: [Int128], isTotal: Bool = false) {
-            table.add([.text(code), .number(units.reduce(0, +))] + units.map { .number($0) }, isTotal: isTotal)
+        func add(_ code: String, _ units: [Int128], _ doubt: [ReportTable.Cell], isTotal: Bool = false) {
+            table.add([.text(code), .number(units.reduce(0, +))] + units.map { .number($0) } + doubt, isTotal: isTotal)
         }
         frame.county = table.rows.count
-        add(counties.count == 1 ? counties.first!.digits : "合计", grid.county, isTotal: true)
+        let county = counties.count == 1 ? counties.first?.digits : nil
+        add(county ?? "合计", grid.county, doubts.county, isTotal: true)
         // Units that no printed town stands above add up to the county themselves.
         var alone: [Int] = []
+        var lines: [Int: AdministrativeCode] = [:]
         for (town, rows) in grid.towns {
             let own = rows.map { lowest[$0.village].digits }
-            let hasLine = own != [town.code] && !(counties.count == 1 && town.code == counties.first!.digits)
+            let hasLine = own != [town.code] && town.code != county
             if hasLine {
                 frame.addTown(table.rows.count)
-                add(town.code, town.units, isTotal: true)
+                add(town.code, town.units, doubts.cells(ofTown: town.code), isTotal: true)
             }
             for (code, row) in zip(own, rows) {
+                lines[table.rows.count] = lowest[row.village]
                 if hasLine { frame.addVillage(table.rows.count, row.village) } else { alone.append(table.rows.count) }
-                add(code, row.units)
+                add(code, row.units, doubts.cells(ofVillage: row.village))
             }
         }
         for row in alone { frame.addTown(row) }
-        table.invariants = frame.invariants(parts: Array(2..<table.columns.count), whole: 1)
+        table.invariants = frame.invariants(parts: Array(2..<2 + codes.count), whole: 1)
+        table.invariants.append(
+            limit(lines, rollUp, unit, less: doubts.columns.isEmpty ? nil : 2 + codes.count))
         return table
+    }
+
+    /// The classes of a unit, less what they count again, fit into its control area, or into the ground of its zone where
+    /// nothing was balanced. Land that is stored in the database and not measured may differ from the ground by 1 %, as
+    /// areas of the plane or of another height do.
+    private static func limit(
+        _ lines: [Int: AdministrativeCode], _ rollUp: RollUp, _ unit: Unit, less: Int?
+    ) -> TableInvariant {
+        let limits = lines.compactMapValues { code in
+            rollUp.grounds[code].map { ground in
+                let allowed = rollUp.isStored ? ground.limit.micro / 100 : 0
+                return roundedUnits(unit.exact(ground.limit + AreaSum(micro: allowed)), unit: unit.unit)
+            }
+        }
+        return TableInvariant(
+            Phrase(
+                zh: "各地类减去其中重复不大于控制面积",
+                en: "the classes less what they count again fit into the control area of the unit"),
+            .within(limits: limits, terms: [.init(1)] + (less.map { [.init($0, times: -1)] } ?? []), slack: 2))
     }
 }

@@ -3,6 +3,7 @@ import Columns
 import OGR
 import Output
 import Planning
+import Reporting
 
 /// `overlap`: ground shared by each pair of rows of two layers.
 struct Overlaps: AsyncParsableCommand {
@@ -32,6 +33,9 @@ struct Overlaps: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        if output == OutputDoor.standardOutput, common.json {
+            throw ValidationError("--json prints the summary to standard output: name a file with -o.")
+        }
         if output == OutputDoor.standardOutput, zones != nil {
             throw ValidationError("With --zones two tables are written: name a file with -o.")
         }
@@ -73,6 +77,7 @@ struct Overlaps: AsyncParsableCommand {
         }
         try door.commit()
         tell(result.notes(leftOut: leftOut), result.issues)
+        if common.json { try door.print(json: result.summary(leftOut: leftOut)) }
     }
 
     /// The second table stands beside the first.

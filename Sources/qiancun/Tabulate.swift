@@ -18,6 +18,9 @@ struct Tabulate: AsyncParsableCommand {
             survey_m2, deducted_m2 and land_m2 follow, and the ridges stand under their own class. With --balance-to or \
             --county-area the pieces are levelled to control areas (平差): column balanced_m2 follows, and standard error \
             tells the residual before.
+
+            Ground that parcels share and ground without parcels is told on standard error, zone by zone with --json, and \
+            in two columns of --table.
             """)
 
     @Option(help: "Zones, such as villages.") var zones: String
@@ -60,6 +63,9 @@ struct Tabulate: AsyncParsableCommand {
     }
 
     func validate() throws {
+        if common.json, [output, rollUp, table].contains(OutputDoor.standardOutput) {
+            throw ValidationError("--json prints the summary to standard output: name files for the tables.")
+        }
         if deduction == .stored, balanceTo != nil || countyArea != nil {
             throw ValidationError(
                 "--deduction stored keeps the stored areas, which balancing would change; take recomputed or scaled.")
@@ -103,6 +109,7 @@ struct Tabulate: AsyncParsableCommand {
         }
         try door.commit()
         tell(notes, result.issues)
+        if common.json { try door.print(json: result.summary(leftOut: leftOut, breaches: breach.map { [$0] } ?? [])) }
         if let breach { throw breach }
     }
 }

@@ -41,6 +41,7 @@ extension SurveyLedger {
     mutating func balance(
         to control: ControlAreas, keys: [String], classNames: [String]
     ) throws(LevellingError) -> SurveyBalance {
+        giveUp()
         sortPieces(classNames: classNames)
         let held = pieces
         let result = try SurveyBalance(

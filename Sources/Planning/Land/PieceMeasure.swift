@@ -71,7 +71,7 @@ struct ParcelPieces {
     var closes: Bool { outside <= Self.noise && repeated <= Self.noise }
 
     /// 0.01 m².
-    private static let noise: Int64 = 10_000
+    static let noise: Int64 = 10_000
 
     /// The piece that takes what roundings leave: the largest; of equals the first.
     var largest: Int? {

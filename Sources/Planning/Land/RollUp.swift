@@ -19,13 +19,25 @@ public struct RollUp: Sendable {
         public var land: AreaSum { survey.map { AreaSum(hundredths: $0.land) } ?? area }
     }
 
+    /// A unit with the ground of its zones, and what of that is in doubt.
+    public struct Ground: Sendable, Hashable {
+        /// What classes may fill: control areas where the tabulation balances, else measured ground.
+        public internal(set) var limit = AreaSum.zero
+        /// Parcels that contradict each other or say nothing.
+        public internal(set) var doubt = GroundDoubt()
+    }
+
     /// By code and class; a unit comes before those within it.
     public let rows: [Row]
+    /// Ground of every unit that has a zone.
+    public let grounds: [AdministrativeCode: Ground]
     /// Zones whose key is no code, by key: they are in no unit.
     public let leftOut: [String]
     /// Their ground.
     public let leftOutArea: AreaSum
     private let source: Tabulation
+    /// Land is what the database stores, and not measured ground.
+    public var isStored: Bool { source.balance == nil && source.deduction.map { !$0.storedFields.isEmpty } ?? false }
     /// The system of the classes; none when it is not known.
     public var classSystem: LandClassSystem? { source.classes.system }
 
@@ -57,6 +69,18 @@ public struct RollUp: Sendable {
         guard !sums.isEmpty || tabulation.rows.isEmpty else {
             throw LandError.noCodes(field: field, example: left.min(by: utf8Less) ?? "")
         }
+        var grounds: [AdministrativeCode: Ground] = [:]
+        for zone in tabulation.zones {
+            guard let code = try? AdministrativeCode(zone.zone) else { continue }
+            for level in AdministrativeCode.Level.allCases {
+                guard let unit = code.prefix(level) else { continue }
+                var ground = grounds[unit] ?? Ground()
+                ground.limit += zone.control ?? zone.area
+                ground.doubt = ground.doubt + zone.doubt
+                grounds[unit] = ground
+            }
+        }
+        self.grounds = grounds
         rows = sums.map { cell, sum in
             Row(
                 unit: cell.unit, landClass: cell.landClass, area: sum.area,

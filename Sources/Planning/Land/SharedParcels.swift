@@ -76,24 +76,24 @@ struct SharedParcels: Sendable {
         }
     }
 
-    /// The rows that share ground with an earlier row of their class, each with that ground alone: what sums over rows count
-    /// too much.
-    var sameClass: Layer {
+    /// The rows that share ground with an earlier row of their class, whole, and that ground of each.
+    var givingWay: (rows: Layer, ground: PolygonColumn) {
         let places = ground.rows.indices.filter { !ground.sameClass.isEmpty(row: $0) }
-        var result = rows.selecting(places.map { ground.rows[$0] })
-        result.setGeometry(.polygons(ground.sameClass.selecting(places)), crs: rows.crs)
+        return (rows.selecting(places.map { ground.rows[$0] }), ground.sameClass.selecting(places))
+    }
+
+    /// The same rows with that ground alone: what sums over rows count too much.
+    var sameClass: Layer {
+        var (result, ground) = givingWay
+        result.setGeometry(.polygons(ground), crs: rows.crs)
         return result
     }
 
     /// The same with a column of areas reduced to what the ground that is given up has of the row's.
     func sameClass(scaling column: String, on plane: OverlapPlane) -> Layer {
-        let layer = sameClass
-        guard let values = layer.column(column), case .polygons(let cut) = layer.geometry,
-            case .polygons(let whole) = rows.geometry
-        else { return layer }
-        let places = ground.rows.indices.filter { !ground.sameClass.isEmpty(row: $0) }
-        let before = areas(of: whole.selecting(places.map { ground.rows[$0] }), on: plane)
-        let shares = zip(areas(of: cut, on: plane), before).map { $1 > 0 ? $0 / $1 : 0 }
+        let (layer, given) = (sameClass, givingWay)
+        guard let values = layer.column(column), case .polygons(let whole) = given.rows.geometry else { return layer }
+        let shares = zip(areas(of: given.ground, on: plane), areas(of: whole, on: plane)).map { $1 > 0 ? $0 / $1 : 0 }
         var result = Layer(name: layer.name, crs: layer.crs, geometry: layer.geometry, sourceRows: layer.sourceRows)
         for (field, values) in zip(layer.fields, layer.columns) where field.name != column {
             result.add(field, values)

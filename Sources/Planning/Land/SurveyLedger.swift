@@ -12,7 +12,7 @@ struct SurveyLedger: Sendable {
     }
 
     /// A piece that is to be balanced.
-    struct Piece: Sendable {
+    struct Piece: Sendable, Hashable {
         let id: String
         let landClass: Int
         let key: Int
@@ -20,6 +20,14 @@ struct SurveyLedger: Sendable {
         let gross: Int64
         let rate: Int64
         let ridges: String?
+
+        func ofClass(_ number: Int) -> Piece {
+            Piece(id: id, landClass: number, key: key, gross: gross, rate: rate, ridges: ridges)
+        }
+
+        func left(_ area: Int64) -> Piece {
+            Piece(id: id, landClass: landClass, key: key, gross: area, rate: rate, ridges: ridges)
+        }
     }
 
     let mode: DeductionMode?
@@ -31,6 +39,8 @@ struct SurveyLedger: Sendable {
     /// KCMJ by zone key, 0.01 m².
     private(set) var deducted: [Deduction: [Int64]] = [:]
     private(set) var pieces: [Piece] = []
+    /// What pieces give up to other rows of their class, 0.01 m².
+    private var given: [Piece: [Int64]] = [:]
     /// Parcels of each class with a rate above 0.
     private(set) var rated: [Int] = []
     private(set) var ratesOutside = 0
@@ -75,6 +85,56 @@ struct SurveyLedger: Sendable {
             let deduction = Deduction(landClass: landClass, ridges: figures.ridges)
             deducted[deduction, default: [Int64](repeating: 0, count: keys)][key] += area.deducted
         }
+    }
+
+    /// Takes out what a parcel gives up to another row of its class: of each of its pieces the survey's area in the proportion
+    /// of the ground, and all of it where the piece gives up all.
+    /// - Parameters:
+    ///   - taken: the pieces of that ground.
+    ///   - parcel: the pieces of the whole parcel.
+    mutating func takeOut(
+        _ taken: ParcelPieces, of parcel: ParcelPieces, _ figures: ParcelFigures, id: String, landClass: Int,
+        keyOfZone: [Int]
+    ) {
+        hold(landClass)
+        let counted = withoutStored
+        let areas = areas(of: parcel, figures)
+        withoutStored = counted
+        for (k, area) in areas {
+            let (zone, whole) = (parcel.list[k].zone, Int128(parcel.list[k].micro))
+            let part = Int128(taken.list.first { $0.zone == zone }?.micro ?? 0)
+            guard part > 0, whole > 0 else { continue }
+            let isAll = whole - part <= ParcelPieces.noise
+            let left = isAll ? 0 : Int64(clamping: (2 * Int128(area.gross) * (whole - part) + whole) / (2 * whole))
+            let key = keyOfZone[zone]
+            if keepsPieces {
+                let piece = Piece(
+                    id: id, landClass: landClass, key: key, gross: area.gross, rate: figures.rate,
+                    ridges: figures.ridges)
+                given[piece, default: []].append(area.gross - left)
+                continue
+            }
+            gross[landClass][key] -= area.gross - left
+            let ridges =
+                mode == .stored && area.gross > 0
+                ? Int64(clamping: (2 * Int128(area.deducted) * Int128(left) + Int128(area.gross)) / (2 * Int128(area.gross)))
+                : SurveyedArea(gross: left, rate: figures.rate).deducted
+            guard area.deducted != ridges else { continue }
+            let deduction = Deduction(landClass: landClass, ridges: figures.ridges)
+            deducted[deduction, default: [Int64](repeating: 0, count: keys)][key] -= area.deducted - ridges
+        }
+    }
+
+    /// Lessens the pieces by what they give up; those that give up all are gone.
+    mutating func giveUp() {
+        guard !given.isEmpty else { return }
+        var rest = given
+        pieces = pieces.compactMap { piece in
+            guard let out = rest[piece]?.popLast() else { return piece }
+            let left = piece.gross - out
+            return left > 0 ? piece.left(left) : nil
+        }
+        given = [:]
     }
 
     /// The survey's areas of the pieces that count: piece number and area.
@@ -128,11 +188,8 @@ struct SurveyLedger: Sendable {
             for key in 0..<keys { held[key] += sums[key] }
             deducted[own] = held
         }
-        pieces += other.pieces.map {
-            Piece(
-                id: $0.id, landClass: number[$0.landClass], key: $0.key, gross: $0.gross, rate: $0.rate,
-                ridges: $0.ridges)
-        }
+        pieces += other.pieces.map { $0.ofClass(number[$0.landClass]) }
+        for (piece, out) in other.given { given[piece.ofClass(number[piece.landClass]), default: []] += out }
         ratesOutside += other.ratesOutside
         ratesRounded += other.ratesRounded
         withoutStored += other.withoutStored

@@ -2,34 +2,46 @@ import Columns
 import Overlap
 
 extension Tabulation {
-    /// Ground in doubt of one zone.
-    public struct ZoneDoubt: Sendable, Hashable {
+    /// A zone with its ground, and what of that is in doubt.
+    public struct Zone: Sendable, Hashable {
         /// Key of the zone.
         public let zone: String
+        /// Ground of all rows of the key, as the plane measures it.
+        public let area: AreaSum
+        /// The control area that its pieces were balanced to; none without balancing.
+        public let control: AreaSum?
         /// What parcels claim more than once, and what none covers.
         public let doubt: GroundDoubt
     }
 
-    /// Ground in doubt by key of the zones; keys without any left out.
+    /// Zones with ground in doubt, keys in UTF-8 order.
+    public var doubts: [Zone] { zones.filter { !$0.doubt.isNone } }
+
+    /// Every zone with its ground in doubt, by key.
     /// - Parameters:
     ///   - shared: parcels that share ground; none when none do.
     ///   - covered: ground of all parcels by key, counted for each parcel and zone, 10⁻⁶ m².
-    static func doubts(
-        _ shared: SharedParcels?, _ zones: ZoneLayer, _ index: ZoneIndex, covered: [Int64]
-    ) -> [ZoneDoubt] {
+    ///   - controls: control areas by key.
+    static func zones(
+        _ zones: ZoneLayer, _ index: ZoneIndex, _ shared: SharedParcels?, covered: [Int64], controls: [String: AreaSum]
+    ) -> [Zone] {
         var grounds = [AreaSum](repeating: .zero, count: zones.keys.count)
         for (row, area) in areas(of: zones.polygons, on: index.plane).enumerated() {
             grounds[zones.keyOfRow[row]] += AreaSum(squareMetres: area)
         }
         let sums = zones.byKey(shared?.ground.sums(in: index) ?? [])
-        return zones.keys.indices.compactMap { key in
-            let doubt = GroundDoubt(
-                sums[key], ground: grounds[key], covered: AreaSum(micro: Int128(covered[key])))
-            return doubt.isNone ? nil : ZoneDoubt(zone: zones.keys[key], doubt: doubt)
+        return zones.keys.enumerated().map { key, name in
+            Zone(
+                zone: name, area: grounds[key], control: controls[name],
+                doubt: GroundDoubt(sums[key], ground: grounds[key], covered: AreaSum(micro: Int128(covered[key]))))
         }
     }
 
-    /// Ground in doubt, a sentence each: over all zones, and then zone by zone, the first of them.
+    /// From this area on a zone is told on its own on standard error: the least parcel that the survey maps. What is smaller,
+    /// as where the outer borders of zones and parcels were drawn twice, is told in the sums, and zone by zone in `--json`.
+    public static let leastToldAlone = AreaSum(squareMetres: 200)
+
+    /// Ground in doubt, a sentence each: over all zones, and then the zones where it is large, the largest first.
     var doubtNotes: [String] {
         func text(_ area: AreaSum) -> String { area.squareMetresText(decimals: 2) + " m²" }
         var notes: [String] = []
@@ -39,17 +51,33 @@ extension Tabulation {
                     + "\(text(shared.sameClass)) between parcels of one class count once in the table, "
                     + "\(text(shared.again - shared.sameClass)) claimed by several classes stand in each.")
         }
+        let doubts = doubts
         let bare = doubts.filter { $0.doubt.bare > .zero }
         if !bare.isEmpty {
+            let largest = bare.map(\.doubt.bare).max() ?? .zero
             notes.append(
-                "Without parcels: \(text(bare.reduce(.zero) { $0 + $1.doubt.bare })) in \(bare.count) of the zones.")
+                "Without parcels: \(text(bare.reduce(.zero) { $0 + $1.doubt.bare })) in \(bare.count) of the zones, "
+                    + "at most \(text(largest)) in one.")
         }
-        for row in doubts.prefix(Self.mostTold) {
-            notes.append(
-                "  zone \(row.zone): claimed more than once \(text(row.doubt.repeated)), of it between classes "
-                    + "\(text(row.doubt.counted)); without parcels \(text(row.doubt.bare))")
+        let large = doubts.filter { max($0.doubt.repeated, $0.doubt.bare) >= Self.leastToldAlone }.sorted { a, b in
+            let (x, y) = (max(a.doubt.repeated, a.doubt.bare), max(b.doubt.repeated, b.doubt.bare))
+            return x != y ? x > y : utf8Less(a.zone, b.zone)
         }
-        if doubts.count > Self.mostTold { notes.append("  … and \(doubts.count - Self.mostTold) more zones") }
+        for row in large.prefix(Self.mostTold) {
+            var parts: [String] = []
+            if row.doubt.repeated > .zero {
+                parts.append(
+                    "claimed more than once \(text(row.doubt.repeated)), of it between classes \(text(row.doubt.counted))")
+            }
+            if row.doubt.bare > .zero { parts.append("without parcels \(text(row.doubt.bare))") }
+            notes.append("  zone \(row.zone): " + parts.joined(separator: "; "))
+        }
+        let rest = doubts.count - min(large.count, Self.mostTold)
+        if rest > 0 {
+            let first = large.isEmpty ? "" : "… and "
+            let size = large.count > Self.mostTold ? "" : " under \(text(Self.leastToldAlone)) each"
+            notes.append("  \(first)\(rest) \(large.isEmpty ? "" : "more ")zones\(size): --json lists them")
+        }
         return notes
     }
 
@@ -66,14 +94,22 @@ extension ZoneLayer {
 }
 
 extension TabulationWorker {
-    /// Takes what rows of one class count again out of the sums.
-    /// - Parameter again: such ground, with the values of the rows that give way; in the plane.
-    func takeOut(_ again: Layer) throws {
-        guard case .polygons(let polygons) = again.geometry else { return }
-        let shares = tabulator.shares(of: polygons)
-        let classes = again.column(request.classField)
-        for row in 0..<polygons.count where shares.areas[row] > 0 {
-            try takeOut(shares, row, polygons, landClass: classes?.text(row) ?? "")
+    /// Takes what rows of one class count again out of the sums, the survey's figures of that ground too.
+    func takeOut(_ shared: SharedParcels) throws {
+        let (rows, ground) = shared.givingWay
+        guard case .polygons(let polygons) = rows.geometry else { return }
+        let (whole, given) = (tabulator.shares(of: polygons), tabulator.shares(of: ground))
+        let classes = rows.column(request.classField)
+        let ids = key.flatMap(rows.column)
+        let columns = ParcelColumns(rows, fields)
+        for row in 0..<polygons.count where given.areas[row] > 0 {
+            let landClass = part.number(classes?.text(row) ?? "")
+            let taken = try pieces(given, row, of: ground)
+            takeOut(taken, landClass: landClass)
+            guard part.ledger != nil else { continue }
+            part.ledger?.takeOut(
+                taken, of: try pieces(whole, row, of: polygons), columns.figures(row),
+                id: ids?.text(row) ?? String(rows.sourceRows[row]), landClass: landClass, keyOfZone: zones.keyOfRow)
         }
     }
 }

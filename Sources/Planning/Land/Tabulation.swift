@@ -48,8 +48,8 @@ public struct Tabulation: Sendable {
     public let repeated: AreaSum
     /// Ground that parcels share, in zones and outside.
     public let shared: RepeatedSums
-    /// Ground in doubt by zone, keys in UTF-8 order; zones without any left out.
-    public let doubts: [ZoneDoubt]
+    /// All zones with their ground and what of it is in doubt, keys in UTF-8 order.
+    public let zones: [Zone]
     /// What the roundings of a method left between parcels and their pieces.
     public let residual: AreaSum
     /// What became of the rows of each layer: parcels, zones.
@@ -135,7 +135,7 @@ public struct Tabulation: Sendable {
             in: plane)
         if let shared {
             let taken = try worker()
-            try taken.takeOut(shared.sameClass)
+            try taken.takeOut(shared)
             parts.append(taken.part)
         }
         return try Tabulation(parts, zones, report, description, plane, request, index, shared)
@@ -176,7 +176,10 @@ public struct Tabulation: Sendable {
         let overlaps = found?.issues(layer: "parcels", on: plane.overlap) ?? []
         issues = (zones.issues + parcelReport.issues + total.issues + classes.issues + overlaps)
             .sorted(by: RowIssue.inOrder)
-        doubts = Self.doubts(found, zones, index, covered: total.covered)
+        let controls = (balance?.villages ?? []).map { ($0.key, AreaSum(hundredths: $0.control)) }
+        self.zones = Self.zones(
+            zones, index, found, covered: total.covered,
+            controls: Dictionary(controls, uniquingKeysWith: { first, _ in first }))
         shared = found?.ground.sums(on: plane.overlap) ?? RepeatedSums()
         self.plane = plane
     }
@@ -191,7 +194,8 @@ public struct Tabulation: Sendable {
         var rows: [Row] = []
         for (k, key) in keys.enumerated() {
             for name in classes {
-                let micro = number[name].map { total.sums[$0][k] } ?? 0
+                // What rows of one class share was cut and measured anew: rounding may take a unit more than there is.
+                let micro = max(0, number[name].map { total.sums[$0][k] } ?? 0)
                 let figure = survey[.init(key: k, landClass: name)]
                 guard micro != 0 || figure ?? .zero != .zero else { continue }
                 rows.append(

@@ -64,18 +64,18 @@ struct TabulationPart: Sendable {
 
 /// Works on batches of parcels; one per task.
 final class TabulationWorker {
-    private(set) var part: TabulationPart
-    private let zones: ZoneLayer
+    var part: TabulationPart
+    let zones: ZoneLayer
     let tabulator: ZoneTabulator
     let request: Tabulation.Request
     /// Sums the borders of the parcels, by which ground that they share is found.
     private let borders: BorderCollector
-    private let key: String?
+    let key: String?
     private var lastClass = ""
     private var lastNumber = -1
     /// Measures pieces as shapes; none for methods that need no shapes.
     private let shapes: PieceMeasure?
-    private let fields: ParcelFields?
+    let fields: ParcelFields?
     private var pieces = ParcelPieces()
 
     /// - Parameters:
@@ -168,20 +168,24 @@ final class TabulationWorker {
                 message: fault.message))
     }
 
-    /// Takes one row's ground out of the sums of its class; the survey's own figures stay as they are stored.
-    func takeOut(_ shares: ZoneShares, _ row: Int, _ polygons: PolygonColumn, landClass: String) throws {
-        let number = part.number(landClass)
-        var taken = ParcelPieces()
-        taken.area = micro(shares.areas[row])
-        var list = taken.list
-        let rest = divide(shares, row, taken.area) { list.append(($0, $1)) }
-        (taken.list, taken.outside, taken.repeated) = (list, max(0, rest), max(0, -rest))
-        try shapes?.measure(polygons, row: row, &taken)
+    /// The pieces of one parcel, measured as shapes when the method wants that.
+    func pieces(_ shares: ZoneShares, _ row: Int, of polygons: PolygonColumn) throws -> ParcelPieces {
+        var pieces = ParcelPieces()
+        pieces.area = micro(shares.areas[row])
+        var list = pieces.list
+        let rest = divide(shares, row, pieces.area) { list.append(($0, $1)) }
+        (pieces.list, pieces.outside, pieces.repeated) = (list, max(0, rest), max(0, -rest))
+        try shapes?.measure(polygons, row: row, &pieces)
+        return pieces
+    }
+
+    /// Takes ground out of the sums of a class.
+    func takeOut(_ taken: ParcelPieces, landClass: Int) {
         part.parcels.micro -= Int128(taken.area)
         part.outside.micro -= Int128(taken.outside)
         part.repeated.micro -= Int128(taken.repeated)
         part.residual.micro -= Int128(taken.residual)
-        for piece in taken.list { part.add(-piece.micro, landClass: number, key: zones.keyOfRow[piece.zone]) }
+        for piece in taken.list { part.add(-piece.micro, landClass: landClass, key: zones.keyOfRow[piece.zone]) }
     }
 
     /// Hands over what is still held. To be called after the last batch.
