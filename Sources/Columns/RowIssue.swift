@@ -19,9 +19,10 @@ public struct RowIssue: Sendable, Hashable {
     public var place: Position?
     /// A sentence for people: what was found and what was done about it.
     public var message: String
-    /// Square metres before a repair; none without a repair.
+    /// Square metres of a row that was set aside, left out or repaired, as it came; none where its ground cannot be told, and for
+    /// issues of rows that were kept.
     public var areaBefore: Double?
-    /// Square metres after a repair; none without a repair.
+    /// Square metres after a repair; none where nothing was repaired.
     public var areaAfter: Double?
 
     /// Takes the members as they are; an error unless told otherwise.
