@@ -27,6 +27,8 @@ extension Summary {
         members.setArea("conflict", wasExamined ? redLine.conflictArea : nil, or: Reasons.noRule)
         members.set(
             "counted_twice_m2", wasExamined ? redLine.conflictsCountedTwice : nil, or: Reasons.noRule, JSONValue.area)
+        members["in_doubt_m2"] = .area(redLine.conflictsInDoubt)
+        members["without_parcels_m2"] = .area(redLine.unseen)
         members.setArea("other_conflict", wasExamined ? redLine.otherArea : nil, or: Reasons.noRule)
         members.set(
             "other_counted_twice_m2", wasExamined ? redLine.othersCountedTwice : nil, or: Reasons.noRule,
@@ -66,6 +68,8 @@ extension Summary {
         members.set("conflicts", isApplied ? rule.conflicts : nil, or: Reasons.notApplied, JSONValue.integer)
         members.setArea("area", isApplied ? rule.area : nil, or: Reasons.notApplied)
         members.set("counted_twice_m2", isApplied ? rule.countedTwice : nil, or: Reasons.notApplied, JSONValue.area)
+        members.set("in_doubt_m2", isApplied ? rule.inDoubt : nil, or: Reasons.notApplied, JSONValue.area)
+        members.set("without_parcels_m2", isApplied ? rule.unseen : nil, or: Reasons.notApplied, JSONValue.area)
         members.set("verdict", rule.verdict?.rawValue, or: Reasons.notApplied, JSONValue.text)
         members["verdict_reason"] = rule.reason.map(JSONValue.phrase)
         return members.value

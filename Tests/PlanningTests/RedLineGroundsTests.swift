@@ -114,32 +114,25 @@ import Testing
         #expect(rules[0].area == redLine.conflictArea && rules[0].countedTwice == redLine.conflictsCountedTwice)
     }
 
-    /// A rule without a conflict is kept only where its ground has parcels.
+    /// A rule without a conflict is kept only where it could be asked.
     @Test func groundWithoutParcelsLeavesARuleOpen() throws {
-        var land = LandFindings(method: "")
         let rules = try RedLineRules()
-        func verdicts() throws -> [String: RuleApplied] {
+        func verdicts(_ unseen: [Int: AreaSum]) throws -> [String: RuleApplied] {
             let list = ListGround(PolygonColumn(), on: Squares.plane.overlap)
             let applied = try RedLine.applied(
-                rules, [], list, total: nil, year: 2024, land: land, lacks: { _ in ([], false) })
+                rules, [], list, total: nil, year: 2024, unseen: unseen, lacks: { _ in ([], false) })
             return Dictionary(applied.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         }
-        let onLand = rules.active.map { rules.rules[$0] }.filter {
-            $0.ground == .layer(.basicFarmland) && !$0.kinds.isEmpty
-        }
-        #expect(!onLand.isEmpty)
-        for rule in onLand { #expect(try verdicts()[rule.id]?.verdict == .met) }
-        land.patchDoubt = [
-            PatchDoubt(
-                layer: "basic_farmland", id: "J",
-                doubt: GroundDoubt(bare: AreaSum(squareMetres: 9999.78)))
-        ]
-        for rule in onLand {
-            let told = try verdicts()[rule.id]
+        let places = rules.active.filter { !rules.rules[$0].kinds.isEmpty }
+        #expect(!places.isEmpty)
+        for place in places {
+            let id = rules.rules[place].id
+            #expect(try verdicts([:])[id]?.verdict == .met)
+            let told = try verdicts([place: AreaSum(squareMetres: 9999.78)])[id]
             #expect(told?.verdict == .doubtful && told?.reason?.zh.contains("未覆盖 9999.78 平方米") == true)
         }
         var findings = RedLineFindings()
-        findings.rules = Array(try verdicts().values)
+        findings.rules = Array(try verdicts([places[0]: AreaSum(squareMetres: 1)]).values)
         var run = Findings(
             title: "", countyCode: "", countyName: "", asOf: nil, crs: Squares.zone.crs, crsReason: "", areaMethod: "",
             lengthMethod: "")

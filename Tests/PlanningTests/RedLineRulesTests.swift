@@ -65,7 +65,7 @@ import Testing
             let total = RedLine.total(
                 farmland: AreaSum(squareMetres: farmland), task: task, source: "t",
                 doubt: GroundDoubt(bare: AreaSum(squareMetres: bare)))
-            return try RedLine.applied(rules, [], Self.noGround, total: total, year: nil, land: nil) { _ in ([], false)
+            return try RedLine.applied(rules, [], Self.noGround, total: total, year: nil) { _ in ([], false)
             }
             .first { $0.id == "RL-10" }
         }
@@ -76,7 +76,7 @@ import Testing
         let open = try applied(900, bare: 100)
         #expect(open?.conflicts == 0 && open?.area == AreaSum(squareMetres: 100) && open?.verdict == .doubtful)
         #expect(open?.reason?.en.contains("100.00 m² without parcels") == true)
-        let without = try RedLine.applied(rules, [], Self.noGround, total: nil, year: nil, land: nil) { _ in ([], false)
+        let without = try RedLine.applied(rules, [], Self.noGround, total: nil, year: nil) { _ in ([], false)
         }
         #expect(without.first { $0.id == "RL-10" }?.state == .lacking)
     }
@@ -84,7 +84,7 @@ import Testing
     /// Every rule is listed with what became of it.
     @Test func statesOfRules() throws {
         let rules = try RedLineRules(files: [], year: 2020)
-        let applied = try RedLine.applied(rules, [], Self.noGround, total: nil, year: 2020, land: nil) { rule in
+        let applied = try RedLine.applied(rules, [], Self.noGround, total: nil, year: 2020) { rule in
             rule.grounds.contains(.basicFarmland) ? ([], false) : (["parcels_before"], true)
         }
         let states = Dictionary(uniqueKeysWithValues: applied.map { ($0.id, $0.state) })

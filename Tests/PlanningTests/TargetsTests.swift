@@ -107,23 +107,23 @@ import Testing
             """
         var county = County(plane: Squares.plane)
         county.villages = try Squares.villages(1)
-        func judged(_ found: Double, _ doubt: GroundDoubt) throws -> TargetResult.State {
+        func judged(_ found: Double, above: AreaSum = .zero, below: AreaSum = .zero) throws -> TargetResult.State {
             var findings = Findings(
                 title: "t", countyCode: "430699", countyName: "", asOf: nil, crs: Squares.zone.crs, crsReason: "",
                 areaMethod: "", lengthMethod: "")
-            var (land, redLine) = (LandFindings(method: ""), RedLineFindings())
-            land.patchDoubt = [PatchDoubt(layer: "basic_farmland", id: "J", doubt: doubt)]
+            var redLine = RedLineFindings()
+            (redLine.conflictsInDoubt, redLine.unseen) = (above, below)
             redLine.basicFarmland = AreaSum(squareMetres: 500_000)
             redLine.conflictArea = AreaSum(squareMetres: found)
-            (findings.land, findings.redLine) = (land, redLine)
+            (findings.land, findings.redLine) = (LandFindings(method: ""), redLine)
             return try judge(none, TargetFacts(county: county, findings: findings, countyCode: "430699")).state
         }
         let area = AreaSum(squareMetres: 9999.78)
-        #expect(try judged(0, GroundDoubt()) == .met)
-        #expect(try judged(0, GroundDoubt(bare: area)) == .doubtful)
-        #expect(try judged(5000, GroundDoubt()) == .notMet)
-        #expect(try judged(5000, GroundDoubt(repeated: area, excess: area)) == .doubtful)
-        #expect(try judged(20_000, GroundDoubt(repeated: area, excess: area)) == .notMet)
+        #expect(try judged(0) == .met)
+        #expect(try judged(0, below: area) == .doubtful)
+        #expect(try judged(5000) == .notMet)
+        #expect(try judged(5000, above: AreaSum(squareMetres: 5000)) == .doubtful)
+        #expect(try judged(20_000, above: area) == .notMet)
     }
 
     /// The unit as printed is enough; a canonical value may be left out.

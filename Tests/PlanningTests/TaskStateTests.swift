@@ -29,14 +29,14 @@ import Testing
         #expect(RedLine.total(farmland: area(89_000), task: area(100_000), source: "T", doubt: doubt).state == .notMet)
     }
 
-    /// Ground that rows of one class share is in measured totals once, and in stored ones as often as it is stored.
-    @Test func storedAreasHoldWhatOneClassShares() {
+    /// Ground that rows of one class share is in measured and in stored totals once: nothing of them is in doubt for it.
+    @Test func whatOneClassSharesLeavesNoDoubt() {
         let doubt = GroundDoubt(repeated: area(500), excess: area(500), sameClass: area(500))
         var task = FarmlandTask(area: area(1000), source: "protection_targets")
         #expect(RedLine.total(farmland: area(1200), task, doubt: doubt).state == .met)
         task.stored = area(1200)
         let total = RedLine.total(farmland: area(1200), task, doubt: doubt)
-        #expect(total.state == .doubtful && total.doubt == doubt && total.margin == area(200))
+        #expect(total.state == .met && total.doubt == doubt && total.margin == area(200))
     }
 
     @Test func villagesThatShareGroundAreInDoubtForTheCounty() {
@@ -44,6 +44,9 @@ import Testing
         land.countedTwice = area(30 + 5)
         land.doubt["A"] = GroundDoubt(repeated: area(5), excess: area(5), ofFarmland: area(2))
         #expect(land.countyDoubt.repeated == area(35))
-        #expect(land.countyDoubt.ofMeasuredFarmland == FigureDoubt(above: area(32), below: .zero))
+        #expect(land.countyDoubt.ofFarmlandSum == FigureDoubt(above: area(32), below: .zero))
+        // Told apart: 8 of the 30 are farmland.
+        land.farmlandInTwoVillages = area(8)
+        #expect(land.countyDoubt.ofFarmlandSum.above == area(10) && land.countyDoubt.repeated == area(35))
     }
 }

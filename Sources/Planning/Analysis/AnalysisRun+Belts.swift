@@ -1,4 +1,5 @@
 import Columns
+import Overlap
 
 extension AnalysisRun {
     /// Clusters and belts ask nothing of each other: with two threads or more belts are found beside the clusters.
@@ -97,6 +98,7 @@ extension AnalysisRun {
         let sums = try await Corridors.farmland(
             belts.corridors, parcels: stream, plane: county.plane, threads: threads
         ) { told(AnalysisProgress(stage: .corridors, done: $0, total: stream.declaredRows)) }
-        for i in sums.indices { belts.belts[i].corridorFarmland = sums[i] }
+        let again = shared?.repeatedFarmland(in: ZoneIndex(zones: belts.corridors, on: county.plane.overlap))
+        for i in sums.indices { belts.belts[i].corridorFarmland = sums[i] - (again?[i] ?? .zero) }
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 import Intake
 import Overlap
 import RoadNetwork
@@ -77,7 +78,7 @@ extension AnalysisRun {
         {
             throw refusal
         }
-        if tally.hasStored, tally.farmlandWithoutStored == 0 {
+        if tally.storesAllFarmland {
             let farmland = tally.cells.filter { farmlandClasses.contains(String($0.key.landClass.prefix(4))) }
             try StoredUnit.check(
                 stored: tally.storedFarmland.squareMetres,
@@ -87,11 +88,14 @@ extension AnalysisRun {
         }
         take(report, stream)
         let covered = tally.covered(villages: county.villages.count)
-        let places = try reader?.repeatedPlaces(.parcels) ?? RepeatedPlaces(borders.residual())
+        let residual = reader?.residual(.parcels) ?? borders.residual()
+        let places = try RepeatedPlaces(residual)
         shared = try await SharedParcels.read(stream, at: places, threads: threads)
         if let shared {
             loader.issues += shared.issues(layer: stream.name, on: plane.overlap)
             tally.takeOut(try parcelTallier.forSums.tally(shared.sameClass(scaling: "net_area", on: plane.overlap)))
+            try tally.layout.countOnce(shared, villages: index)
+            tally.settlements.countOnce(shared, villages: index)
         }
         if let earlier, let report = try await earlierReport {
             try takeSurveys(earlier.reading, report, earlier.stream, tellsNow: false)
@@ -100,10 +104,11 @@ extension AnalysisRun {
         loader.issues.append(contentsOf: ForeignClasses.issues(tally.unknownClasses, layer: name))
         findings.land = LandFindings(tally, villages: county.villages, plane: plane)
         tellDoubt(covered)
+        if wants(.redline) || wants(.targets) { bare = try bareGround(residual) }
         if tallier.basic != nil {
             findings.land!.onBasicFarmland = LandFindings.byVillage(tally.basic, county.villages)
         }
-        if tally.hasStored, tally.farmlandWithoutStored == 0 {
+        if tally.storesAllFarmland {
             storedFarmland = (0..<county.villages.count).map { tally.stored[$0] ?? StoredFarmland() }
         }
         if tally.hasPlantings { fallow = LandFindings.fallow(tally.fallow, county.villages) }
@@ -129,6 +134,25 @@ extension AnalysisRun {
             findings.land?.withoutParcels += doubt.bare
             findings.land?.countedTwice += doubt.excess
         }
+    }
+
+    /// Pieces of the villages that no parcel covers, by village.
+    private func bareGround(_ residual: BorderResidual) throws -> PolygonColumn {
+        var result = PolygonColumn()
+        let (villages, plane) = (county.villages, county.plane.overlap)
+        for row in 0..<villages.count where (findings.land?.doubt[villages.codes[row]]?.bare ?? .zero) > .zero {
+            try Task.checkCancellation()
+            var pieces = PolygonColumn()
+            do {
+                pieces = try residual.bare(in: villages.polygons, row: row, on: plane)
+            } catch {
+                guard error.reason == .topology else { throw error }
+                // Borders that GEOS cannot node: all of the village is in doubt.
+                pieces = villages.polygons.selecting([row])
+            }
+            for piece in 0..<pieces.count { result.append(row: piece, of: pieces) }
+        }
+        return result
     }
 
     mutating func take(_ report: ParcelStream.Report, _ stream: ParcelStream) {

@@ -1,6 +1,21 @@
 import Columns
 import Overlap
 
+extension RedLineFindings {
+    /// Sums what is in doubt of conflicts on basic farmland.
+    /// - Parameters:
+    ///   - claimed: ground of each conflict that a parcel of another class claims too.
+    ///   - unseen: by place in the rules, ground without parcels that a rule might object to.
+    fileprivate mutating func sumDoubt(_ claimed: [AreaSum], _ unseen: [Int: AreaSum], _ rules: RedLineRules) {
+        let basic = conflicts.indices.filter { conflicts[$0].isOnBasicFarmland }
+        let claims = basic.reduce(AreaSum.zero) { $0 + claimed[$1] }
+        // Where two conflicts share ground, one of them holds whichever class is right.
+        conflictsInDoubt = min(conflictArea, max(.zero, claims - conflictsCountedTwice - conflictsCountedTwice))
+        self.unseen =
+            unseen.filter { rules.rules[$0.key].ground == .layer(.basicFarmland) }.values.max() ?? .zero
+    }
+}
+
 extension AnalysisRun {
     /// Conflicts of parcels, works, control lines and change with the rules, and farmland against its task.
     mutating func measureRedLine() async throws {
@@ -8,16 +23,18 @@ extension AnalysisRun {
         try Task.checkCancellation()
         progress(AnalysisProgress(stage: .redLine))
         var redLine = RedLineFindings()
-        let list = try findConflicts(&redLine)
+        let (list, unseen) = try findConflicts(&redLine)
         redLine.layers = try await measureExtents()
         let protection = try county.protectionTargets.map {
             try ProtectionTasks($0, LayerGrounds(county, villageIndex: villageIndex), stored: storedFarmland)
         }
         redLine.total = redLineTotal(protection)
         if let total = redLine.total { tellUnlikely(total) }
+        let claimed = ClaimedGround.ofConflicts(redLine, shared, on: county.plane.overlap)
+        redLine.sumDoubt(claimed, unseen, rules)
         redLine.rules = try RedLine.applied(
             rules, redLine.conflicts, list, total: redLine.total, year: project.asOf?.year,
-            land: findings.land, lacks: lacks)
+            claimed: claimed, unseen: unseen, lacks: lacks)
         if !redLine.wasExamined {
             absent(
                 "red_line.conflicts", zh: "没有一条规则的图层齐全,所缺图层见 rules",
@@ -37,8 +54,11 @@ extension AnalysisRun {
         findings.works = Works(county: county, villageIndex: villageIndex).find(land: workGrounds)
     }
 
-    /// Lists the conflicts and sums their ground, which it returns.
-    private mutating func findConflicts(_ redLine: inout RedLineFindings) throws -> ListGround {
+    /// Lists the conflicts and sums their ground.
+    /// - Returns: that ground, and by place in the rules the ground without parcels that a rule might object to.
+    private mutating func findConflicts(
+        _ redLine: inout RedLineFindings
+    ) throws -> (list: ListGround, unseen: [Int: AreaSum]) {
         let index = villageIndex
         var layers = LayerConflicts(county, rules: rules, grounds: grounds, villageIndex: index)
         try layers.find()
@@ -51,6 +71,9 @@ extension AnalysisRun {
         found = try limits.cut(found)
         grounds = limits.grounds
         noise += limits.noise
+        let gone = change?.gone.filter { farmlandClasses.contains(String($0.landClass.prefix(4))) }
+        let unseen = try UnseenGround(bare: bare, goneFarmland: gone?.reduce(.zero) { $0 + $1.area }).byRule(
+            rules, county, limits, least: project.options.leastConflict, villageIndex: index)
         RedLine.conflicts(
             found, rules: rules, villages: county.villages, least: project.options.leastConflict, into: &redLine)
         (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)
@@ -65,7 +88,7 @@ extension AnalysisRun {
         if findings.land == nil, county.basicFarmland != nil {
             absent("red_line.parcels", zh: "没有地类图斑,只检查了施工图斑", en: "without parcels only works were checked")
         }
-        return list
+        return (list, unseen)
     }
 
     /// What a rule asks for and the run does not have, and whether nothing of the rule can be judged without it.

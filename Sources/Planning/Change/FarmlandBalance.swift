@@ -76,7 +76,7 @@ enum FarmlandBalance {
             rows += own.map { row($0, input.names[$0] ?? "", .village, [$0]) }
         }
         let (before, now) = (input.change.doubtBefore, input.change.doubtNow)
-        rows[0].doubt = before.repeated + before.bare + now.repeated + now.bare
+        rows[0].doubt = before.counted + before.bare + now.counted + now.bare
         if sums[""] != nil { rows.append(row("", "", .village, [""])) }
         return FarmlandBalanceSheet(
             id: rule.id, name: rule.name, source: rule.source, isVerified: rule.isVerified, rows: rows)

@@ -108,8 +108,13 @@ struct SurveyParcels: Sendable {
         return piece - AreaSum(micro: (2 * piece.micro * ridge + whole) / (2 * whole))
     }
 
-    /// Gives a row less ground than it was read with.
+    /// Gives a row less ground than it was read with; what it stores is lessened in proportion.
     mutating func replace(_ row: Int, ground: Double, shares: some RandomAccessCollection<ZoneShare>) {
+        let (whole, left) = (Int128(grounds[row]), Int128(Self.micro(ground)))
+        func part(_ stored: Int64) -> Int64 { Int64(clamping: (2 * Int128(stored) * left + whole) / (2 * whole)) }
+        if gross[row] != Self.notStored, whole > 0, left < whole {
+            (gross[row], ridges[row]) = (part(gross[row]), part(ridges[row]))
+        }
         grounds[row] = Self.micro(ground)
         set(shares, of: row)
     }

@@ -43,10 +43,15 @@ final class SurveyReading: Sendable {
         return part
     }
 
+    /// What is left of the borders of a survey's parcels, when it was read.
+    func residual(_ layer: ProjectLayer) -> BorderResidual {
+        (layer == .parcelsBefore ? bordersBefore : bordersNow).residual()
+    }
+
     /// Where parcels of a survey share ground, when it was read.
     /// - Throws: `GEOSError`.
     func repeatedPlaces(_ layer: ProjectLayer) throws(GEOSError) -> RepeatedPlaces {
-        try RepeatedPlaces((layer == .parcelsBefore ? bordersBefore : bordersNow).residual())
+        try RepeatedPlaces(residual(layer))
     }
 
     /// Reads the earlier survey whole.

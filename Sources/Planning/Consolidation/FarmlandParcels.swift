@@ -70,13 +70,18 @@ struct FarmlandParcels: Sendable {
             if keys[a] != keys[b] { return utf8Less(keys[a], keys[b]) }
             return column.coordinates(ofRow: a).lexicographicallyPrecedes(column.coordinates(ofRow: b))
         }
+        return selecting(order)
+    }
+
+    /// The named rows, in that order.
+    func selecting(_ rows: [Int]) -> FarmlandParcels {
         var result = FarmlandParcels()
-        result.polygons = polygons.selecting(order)
-        result.keys = order.map { keys[$0] }
-        result.grounds = order.map { grounds[$0] }
-        result.rates = order.map { rates[$0] }
-        result.slopes = order.map { slopes[$0] }
-        result.shares = order.map { shares[$0] }
+        result.polygons = polygons.selecting(rows)
+        result.keys = rows.map { keys[$0] }
+        result.grounds = rows.map { grounds[$0] }
+        result.rates = rows.map { rates[$0] }
+        result.slopes = rows.map { slopes[$0] }
+        result.shares = rows.map { shares[$0] }
         result.hasSlopes = hasSlopes
         return result
     }

@@ -4,7 +4,8 @@ import Columns
 ///
 /// Ground is counted in integers of 10⁻⁶ m². The earlier survey's ground of a class is the sum of its row of `matrix`, of
 /// `gone` and of the earlier remainder; the later survey's of a class the sum of its column, of `new` and of the later
-/// remainder: both close exactly but for ground that a survey itself counts twice (`overlapBefore`, `overlapNow`).
+/// remainder. Both close exactly. Ground that rows of one survey share counts once in all of them, for the row that comes
+/// first: farmland before other land, then by key. Only what they share within geometric noise counts for each.
 public struct ChangeFindings: Sendable {
     /// Ground of each class before that is of each class now, over the county; by class before and now.
     public var matrix: [ClassFlow] = []
@@ -18,9 +19,9 @@ public struct ChangeFindings: Sendable {
     public var before = SurveyTotals()
     /// Parcels of the later survey that were used, and their whole ground.
     public var now = SurveyTotals()
-    /// Ground that the later survey counts twice where the earlier has it once.
+    /// Ground that more than one row of the later survey claims, each place once.
     public var overlapNow = AreaSum.zero
-    /// Ground that the earlier survey counts twice where the later has it once.
+    /// Ground that more than one row of the earlier survey claims, each place once.
     public var overlapBefore = AreaSum.zero
     /// Ground in doubt of the earlier survey: what several of its rows claim, and what of the later survey's ground it lacks.
     public var doubtBefore = GroundDoubt()
@@ -74,7 +75,7 @@ public struct ChangeFindings: Sendable {
 public struct SurveyTotals: Sendable, Hashable {
     /// Rows that were used.
     public var parcels = 0
-    /// Ground of all parcels together; ground of overlapping parcels counts for each.
+    /// Ground of all parcels together; ground that they share counts once.
     public var area = AreaSum.zero
     /// What no pair of parcels accounts for, within geometric noise of each parcel; may be negative.
     public var remainder = AreaSum.zero

@@ -76,12 +76,7 @@ extension LandFindings {
     /// - Complexity: O(*n*) for *n* villages.
     public var countyDoubt: GroundDoubt {
         let shared = sharedByVillages
-        return doubt.values.reduce(GroundDoubt(repeated: shared, excess: shared), +)
-    }
-
-    /// The ground in doubt below the patches of a layer together.
-    /// - Complexity: O(*n*) for *n* patches.
-    public func doubt(below layer: String) -> GroundDoubt {
-        patchDoubt.reduce(GroundDoubt()) { $1.layer == layer ? $0 + $1.doubt : $0 }
+        return doubt.values.reduce(
+            GroundDoubt(repeated: shared, excess: shared, ofFarmland: farmlandInTwoVillages), +)
     }
 }

@@ -22,6 +22,9 @@ public struct LandFindings: Sendable {
     public var withoutParcels = AreaSum.zero
     /// Ground counted more than once: in more than one village because villages overlap, or for more than one parcel.
     public var countedTwice = AreaSum.zero
+    /// Farmland net of ridges that counts in more than one village, because villages overlap; none where that was not told
+    /// apart.
+    public var farmlandInTwoVillages: AreaSum?
     /// Ground in doubt, by village code; villages without any left out.
     public var doubt: [String: GroundDoubt] = [:]
     /// Ground in doubt below the patches of the layers that protect ground, in the order of the layers and their rows;
@@ -35,8 +38,8 @@ public struct LandFindings: Sendable {
     public var farmlandGross = AreaSum.zero
     /// The parcels carry a ridge coefficient (KCXS).
     public var hasRidges = false
-    /// Σ stored net area (TBDLMJ) of farmland parcels, to compare with ours; none when the layer has no such field or a
-    /// farmland parcel no value.
+    /// Σ stored net area (TBDLMJ) of farmland parcels inside villages, to compare with ours; none when the layer has no such
+    /// field or a farmland parcel there no value.
     public var storedFarmland: AreaSum?
     /// How areas were summed, in words.
     public var method: Phrase

@@ -24,6 +24,10 @@ public struct RedLineFindings: Sendable {
     public var conflictsCountedTwice = AreaSum.zero
     /// The same by village code, where a village has any; the code is empty outside every village.
     public var countedTwiceByVillage: [String: AreaSum] = [:]
+    /// Ground of `conflictArea` that a parcel of another class claims too: it may be no conflict.
+    public var conflictsInDoubt = AreaSum.zero
+    /// Basic farmland in villages without parcels, where there may be more conflicts.
+    public var unseen = AreaSum.zero
     /// Ground of the other conflicts that stands in more than one of them.
     public var othersCountedTwice = AreaSum.zero
     /// `conflictArea` as a share of `basicFarmland`; none without basic farmland.
@@ -101,8 +105,12 @@ public struct RuleApplied: Sendable, Hashable {
     public var area = AreaSum.zero
     /// Ground that stands in more than one of its conflicts; `area` counts it once.
     public var countedTwice = AreaSum.zero
-    /// Whether it is kept; none unless it was applied. Doubtful is a rule on land classes without a conflict whose protected
-    /// ground has places without parcels, and a rule on the total whose margin is less than the ground in doubt.
+    /// Ground of `area` that a parcel of another class claims too, which the rule may allow.
+    public var inDoubt = AreaSum.zero
+    /// Ground in villages without parcels that the rule might object to.
+    public var unseen = AreaSum.zero
+    /// Whether it is kept; none unless it was applied. Doubtful is a rule all of whose conflicts are `inDoubt`, one without a
+    /// conflict that has `unseen` ground, and a rule on the total whose margin is less than the ground in doubt.
     public var verdict: TaskState?
     /// Why the verdict is doubtful; none where it is not.
     public var reason: Phrase?

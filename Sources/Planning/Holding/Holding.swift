@@ -110,8 +110,7 @@ struct Holding {
             (row.task, row.taskSource, row.stored, row.tolerance) = (
                 task.area, task.source, task.stored, task.tolerance
             )
-            let doubt = row.doubt ?? GroundDoubt()
-            let figure = row.stored == nil ? doubt.ofMeasuredFarmland : doubt.ofStoredFarmland
+            let figure = (row.doubt ?? GroundDoubt()).ofFarmlandSum
             let state = TaskState(task.area, by: row.compared, tolerance: task.tolerance, doubt: figure)
             (row.state, row.reason) = (state, state == .doubtful ? figure.reason : nil)
         }

@@ -23,14 +23,14 @@ extension LandFindings {
         if tally.hasOwners { byOwner = Self.byOwner(tally.cells, villages) }
         (parcels, parcelArea) = (tally.parcels, tally.parcelArea)
         (outsideVillages, parcelsOutside) = (tally.outside, tally.parcelsOutside)
-        countedTwice = tally.countedTwice
+        (countedTwice, farmlandInTwoVillages) = (tally.countedTwice, tally.farmlandCountedTwice)
         total = classes.reduce(.zero) { $0 + $1.gross }
         for row in classes where LandClass(row.code)?.isFarmland == true {
             farmland += row.net
             farmlandGross += row.gross
         }
         hasRidges = tally.hasRidges
-        storedFarmland = tally.hasStored && tally.farmlandWithoutStored == 0 ? tally.storedFarmland : nil
+        storedFarmland = tally.storesAllFarmland ? tally.storedFarmland : nil
     }
 
     /// Sums by village and class; ridges stand under 1203, which gains nothing gross. Zero rows are left out.

@@ -3,7 +3,7 @@ import Columns
 extension ParcelTally {
     /// Takes out what rows of one class count again: the tally of that ground alone, with the values of the rows that give way.
     ///
-    /// Lists (conflicts, settlements, what layout and blocks are made from) stay as the rows are, and so do numbers of parcels.
+    /// Conflicts stay as the rows are, and so do numbers of parcels; what layout and blocks are made from has a way of its own.
     mutating func takeOut(_ again: ParcelTally) {
         func take(_ sums: [Cell: Ground], from cells: inout [Cell: Ground]) {
             for (cell, ground) in sums {
@@ -18,7 +18,8 @@ extension ParcelTally {
         for i in works.indices where i < again.works.count { works[i] -= again.works[i] }
         parcelArea -= again.parcelArea
         outside -= again.outside
-        storedFarmland -= again.storedFarmland
+        countedTwice -= again.countedTwice
+        farmlandCountedTwice -= again.farmlandCountedTwice
         for (village, stored) in again.stored { self.stored[village]?.net -= stored.net }
     }
 }

@@ -49,7 +49,7 @@ struct ParcelTally: Sendable {
         /// Centroid of the parcel.
         let place: Position
         /// Ground inside the village.
-        let area: AreaSum
+        var area: AreaSum
         /// 0702; otherwise village land (CZCSXM 203).
         let isHomestead: Bool
     }
@@ -65,10 +65,11 @@ struct ParcelTally: Sendable {
     var outside = AreaSum.zero
     var parcelsOutside = 0
     var countedTwice = AreaSum.zero
-    var storedFarmland = AreaSum.zero
-    /// Of it, what lies in each village.
+    /// The farmland of it, net of ridges.
+    var farmlandCountedTwice = AreaSum.zero
+    /// What farmland parcels store (TBDLMJ) in each village, divided as their ground is; what lies outside counts nowhere.
     var stored: [Int: StoredFarmland] = [:]
-    /// Farmland parcels without a stored net area.
+    /// Farmland parcels in villages without a stored net area.
     var farmlandWithoutStored = 0
     var hasStored = false
     var hasRidges = false
@@ -87,6 +88,11 @@ struct ParcelTally: Sendable {
     /// A class of the second survey, when one was met: the least.
     var oldClass: String?
 
+    /// Every farmland parcel in a village stores its net area.
+    var storesAllFarmland: Bool { hasStored && farmlandWithoutStored == 0 }
+    /// What the villages' farmland stores together.
+    var storedFarmland: AreaSum { stored.values.reduce(.zero) { $0 + $1.net } }
+
     mutating func merge(_ other: ParcelTally) {
         for (cell, ground) in other.cells { cells[cell, default: Ground()] += ground }
         for (cell, ground) in other.basic { basic[cell, default: Ground()] += ground }
@@ -97,7 +103,7 @@ struct ParcelTally: Sendable {
         outside += other.outside
         parcelsOutside += other.parcelsOutside
         countedTwice += other.countedTwice
-        storedFarmland += other.storedFarmland
+        farmlandCountedTwice += other.farmlandCountedTwice
         for (village, stored) in other.stored { self.stored[village, default: .init()] += stored }
         farmlandWithoutStored += other.farmlandWithoutStored
         hasStored = hasStored || other.hasStored
@@ -201,13 +207,12 @@ struct ParcelTallier: Sendable {
             }
             if isFarmland, result.hasStored {
                 if let net = stored[row], net.isFinite, net.magnitude < 1e11 {
-                    result.storedFarmland += AreaSum(squareMetres: net)
                     for share in shares.shares(ofRow: row) {
                         result.stored[share.zone, default: .init()] += StoredFarmland(
                             net: AreaSum(squareMetres: net * share.area / shares.areas[row]),
                             parcels: share.area > Noise.area ? 1 : 0)
                     }
-                } else {
+                } else if shares.shares(ofRow: row).contains(where: { $0.area > Noise.area }) {
                     result.farmlandWithoutStored += 1
                 }
             }
@@ -272,6 +277,9 @@ struct ParcelTallier: Sendable {
             result.parcelsOutside += 1
         } else if rest < .zero, rest < AreaSum(squareMetres: -Noise.area) {
             result.countedTwice += .zero - rest
+            if LandClass(code)?.isFarmland == true {
+                result.farmlandCountedTwice += ParcelTally.Ground(.zero - rest, rate: rate).net
+            }
         }
     }
 

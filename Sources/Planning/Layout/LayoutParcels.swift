@@ -16,7 +16,7 @@ struct LayoutParcels: Sendable {
         /// Centroid of the parcel.
         let place: Position
         /// Ground inside the village, net of ridges.
-        let area: AreaSum
+        var area: AreaSum
     }
 
     /// Row `i` of the polygons is `settled[i]`.

@@ -48,14 +48,15 @@ enum RedLine {
     /// - Parameters:
     ///   - year: the year on which the run judges.
     ///   - list: the ground of the conflicts.
-    ///   - land: tells the ground in doubt below the patches of layers.
+    ///   - claimed: ground of each conflict that a parcel of another class claims too; none for nothing.
+    ///   - unseen: by place in the rules, ground without parcels that a rule might object to.
     ///   - lacks: layers that a rule asks for and the run does not have.
     /// - Throws: `GEOSError`.
     static func applied(
         _ rules: RedLineRules, _ conflicts: [Conflict], _ list: ListGround, total: RedLineTotal?, year: Int?,
-        land: LandFindings?, lacks: (RedLineRule) -> (names: [String], all: Bool)
+        claimed: [AreaSum] = [], unseen: [Int: AreaSum] = [:], lacks: (RedLineRule) -> (names: [String], all: Bool)
     ) throws -> [RuleApplied] {
-        try rules.rules.map { rule in
+        try rules.rules.enumerated().map { place, rule in
             var result = RuleApplied(
                 id: rule.id, name: rule.name, severity: rule.severity.rawValue, source: rule.source, page: rule.page,
                 isVerified: rule.isVerified)
@@ -79,19 +80,28 @@ enum RedLine {
                 result.conflicts = own.count
                 result.countedTwice = try list.repeated(within: own)
                 result.area = own.reduce(.zero) { $0 + conflicts[$1].area } - result.countedTwice
-                judge(&result, rule, land)
+                // Where two conflicts of the rule share ground, one of them holds whichever class is right.
+                let claims = claimed.isEmpty ? .zero : own.reduce(.zero) { $0 + claimed[$1] }
+                result.inDoubt = min(
+                    result.area, max(.zero, claims - result.countedTwice - result.countedTwice))
+                result.unseen = unseen[place] ?? .zero
+                judge(&result)
             }
             return result
         }
     }
 
-    /// Judges a rule on ground: kept without a conflict, unless the protected ground has places without parcels and the rule
-    /// is on land classes.
-    private static func judge(_ result: inout RuleApplied, _ rule: RedLineRule, _ land: LandFindings?) {
-        result.verdict = result.conflicts > 0 ? .notMet : .met
-        guard result.conflicts == 0, !rule.kinds.isEmpty, case .layer(let layer) = rule.ground, let land else { return }
-        let doubt = FigureDoubt(below: land.doubt(below: layer.rawValue).bare)
-        if !doubt.isNone { (result.verdict, result.reason) = (.doubtful, doubt.reason) }
+    /// Judges a rule on ground: kept without a conflict, broken by one. Doubtful where all ground of its conflicts is claimed by
+    /// a class that it allows too, and where it has no conflict but ground without parcels that it might object to.
+    private static func judge(_ result: inout RuleApplied) {
+        let doubt = FigureDoubt(above: result.inDoubt, below: result.unseen)
+        let noise = AreaSum(squareMetres: Noise.area)
+        if result.conflicts > 0 {
+            result.verdict = result.area - result.inDoubt <= noise ? .doubtful : .notMet
+        } else {
+            result.verdict = result.unseen > noise ? .doubtful : .met
+        }
+        if result.verdict == .doubtful { result.reason = doubt.reason }
     }
 
     /// Sums the ground of the conflicts, each place once: on basic farmland over the county and by village, and elsewhere.
@@ -122,7 +132,7 @@ enum RedLine {
     ) -> RedLineTotal {
         let (task, source, compared) = (given.area, given.source, given.stored ?? farmland)
         let margin = compared - task
-        let figure = given.stored == nil ? doubt.ofMeasuredFarmland : doubt.ofStoredFarmland
+        let figure = doubt.ofFarmlandSum
         var total = RedLineTotal(
             farmland: farmland, task: task, taskSource: source, margin: margin,
             marginShare: task == .zero ? 0 : margin.squareMetres / task.squareMetres,

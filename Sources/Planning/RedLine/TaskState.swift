@@ -44,11 +44,8 @@ struct FigureDoubt: Sendable, Hashable {
 }
 
 extension GroundDoubt {
-    /// The doubt of a sum of measured farmland.
-    var ofMeasuredFarmland: FigureDoubt { FigureDoubt(above: farmlandAbove, below: farmlandBelow) }
-
-    /// The doubt of a sum of stored areas: rows of one class that share ground store it each.
-    var ofStoredFarmland: FigureDoubt { FigureDoubt(above: farmlandAbove + sameClass, below: farmlandBelow) }
+    /// The doubt of a sum of farmland, measured or stored: ground that rows of one class share is in either once.
+    var ofFarmlandSum: FigureDoubt { FigureDoubt(above: farmlandAbove, below: farmlandBelow) }
 }
 
 extension TaskState {

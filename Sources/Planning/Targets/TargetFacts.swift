@@ -41,16 +41,15 @@ struct TargetFacts {
         }
     }
 
-    /// What the figure measured for a target may be too large and too small by. Of the ground of conflicts: where several
-    /// classes claim basic farmland one of them may be no conflict, and where it has no parcels there may be one.
+    /// What the figure measured for a target may be too large and too small by. Of the ground of conflicts: where another class
+    /// claims it too it may be none, and where basic farmland has no parcels there may be more.
     func doubt(of target: PolicyTarget) -> FigureDoubt {
         guard let land = findings.land else { return .none }
         switch target.indicator {
-        case "farmland.retained_area": return land.countyDoubt.ofMeasuredFarmland
+        case "farmland.retained_area": return land.countyDoubt.ofFarmlandSum
         case "red_line.violations":
-            let doubt = land.doubt(below: ProjectLayer.basicFarmland.rawValue)
-            let found = findings.redLine?.conflictArea ?? .zero
-            return FigureDoubt(above: min(doubt.repeated, found), below: doubt.bare)
+            guard let redLine = findings.redLine else { return .none }
+            return FigureDoubt(above: redLine.conflictsInDoubt, below: redLine.unseen)
         default: return .none
         }
     }
