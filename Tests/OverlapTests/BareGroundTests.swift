@@ -15,7 +15,7 @@ import Testing
         -> [Double]
     {
         let (sum, parcels) = (BorderSum(), column(rows))
-        sum.add(parcels, rows: 0..<parcels.count)
+        sum.add(parcels, rows: Array(0..<parcels.count))
         let found = try sum.residual().bare(in: column([box]), row: 0, on: .planar)
         return areas(of: found, on: .planar).map { ($0 * 1000).rounded() / 1000 }.sorted()
     }
