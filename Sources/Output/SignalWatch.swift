@@ -9,8 +9,9 @@ import Glibc
 ///
 /// SIGHUP that was ignored when the process began (`nohup`) stays ignored.
 public enum SignalWatch {
-    /// Milliseconds that cancelled work has to end by itself.
-    private static let grace: Int32 = 600
+    /// Milliseconds that cancelled work has to end by itself. Most of the second is left for what follows: on a busy
+    /// machine it takes half of it to give back the memory of a large layer.
+    private static let grace: Int32 = 200
 
     /// Starts to watch.
     /// - Parameter cancel: cancels the work; called from another thread, at most once.
