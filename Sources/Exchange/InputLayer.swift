@@ -62,14 +62,7 @@ struct InputLayer {
     }
 
     private static func chosen(_ name: String?, of source: SourceDescription) throws -> [LayerDescription] {
-        guard let name else { return source.layers }
-        let found =
-            source.layers.first { $0.name == name }
-            ?? source.layers.first { $0.name.lowercased() == name.lowercased() }
-        guard let found else {
-            throw OGRError.noSuchLayer(path: source.path, name: name, layers: source.layers.map(\.name))
-        }
-        return [found]
+        name == nil ? source.layers : [try source.layer(called: name)]
     }
 
     private static func cornerPoints(_ request: LayerRequest) throws -> InputLayer {

@@ -166,17 +166,6 @@ extension LayerRequest {
     /// What the layer that is meant declares about itself.
     /// - Throws: `OGRError`, when the layer is not there or none is named among several.
     public func described() throws(OGRError) -> LayerDescription {
-        let layers = try OGR.describe(path, encoding: encoding).layers
-        guard let name = layer else {
-            guard let only = layers.first else { throw .notReadable(path: path, message: "it holds no layer") }
-            guard layers.count == 1 else { throw .layerNeeded(path: path, layers: layers.map(\.name)) }
-            return only
-        }
-        let lower = name.lowercased()
-        guard
-            let found = layers.first(where: { $0.name == name })
-                ?? layers.first(where: { $0.name.lowercased() == lower })
-        else { throw .noSuchLayer(path: path, name: name, layers: layers.map(\.name)) }
-        return found
+        try OGR.describe(path, encoding: encoding).layer(called: layer)
     }
 }

@@ -21,7 +21,7 @@ public final class LayerStream {
         (self.request, self.batchRows, self.expectsAll) = (request, batchRows, expectsAll)
         let source = try ResolvedSource(request.path)
         if source.isGlob {
-            waiting = source.members
+            waiting = try source.pieces(called: request.layer)
             current = try open(waiting.removeFirst(), firstRow: 0, kind: nil)
         } else {
             waiting = []
@@ -102,5 +102,29 @@ public final class LayerStream {
 }
 
 extension ResolvedSource {
+    /// The members of a glob that are pieces of the layer: of each archive or folder the one that the name means, where it
+    /// holds several.
+    /// - Throws: `OGRError`: several in one archive, and none or more than one is meant.
+    fileprivate func pieces(called name: String?) throws(OGRError) -> [SourceMember] {
+        var pieces: [SourceMember] = []
+        for group in files {
+            guard group.count > 1 else {
+                pieces += group
+                continue
+            }
+            let source = ResolvedSource(path: group.first?.holder ?? path, members: group)
+            guard let name else { throw .layerNeeded(path: source.path, layers: source.memberNames) }
+            let found = group.filter { $0.isCalled(name) }
+            if found.count > 1 {
+                throw .ambiguousLayer(path: source.path, name: name, layers: found.map(\.innerStem))
+            }
+            guard let found = found.first else {
+                throw .noSuchLayer(path: source.path, name: name, layers: source.memberNames)
+            }
+            pieces.append(found)
+        }
+        return pieces
+    }
+
     fileprivate init(path: String, members: [SourceMember]) { (self.path, self.members) = (path, members) }
 }

@@ -7,7 +7,7 @@ extension OGR {
     /// No feature is read. (A Shapefile's table without a declared encoding is scanned as bytes; formats that are text,
     /// such as GeoJSON and CSV, cannot be opened without parsing them.)
     /// - Parameters:
-    ///   - path: as in `LayerRequest.path`. Of a glob, the first file is described.
+    ///   - path: as in `LayerRequest.path`. Of a glob, the first file is described, with all that an archive holds.
     ///   - encoding: stands for what the source declares.
     /// - Throws: `OGRError`.
     public static func describe(_ path: String, encoding: String? = nil) throws(OGRError) -> SourceDescription {
@@ -15,7 +15,7 @@ extension OGR {
         let source = try ResolvedSource(path)
         var result = SourceDescription(path: path, format: "", layers: [])
         var members: [SourceMember] = []
-        for member in source.isGlob ? Array(source.members.prefix(1)) : source.members {
+        for member in source.isGlob ? source.files.first ?? [] : source.members {
             defer { while members.count < result.layers.count { members.append(member) } }
             if member.isCornerPoints {
                 result.format = "TXT"

@@ -1,4 +1,5 @@
 import Columns
+import Output
 
 /// What a source holds, told without reading features.
 public struct SourceDescription: Sendable, Hashable {
@@ -8,6 +9,31 @@ public struct SourceDescription: Sendable, Hashable {
     public var format: String
     /// In the order of the source.
     public var layers: [LayerDescription]
+
+    /// The layer of that name, letter by letter or in other case; of members of an archive also by the last part of the path
+    /// where one alone has it, and by the name of its file. None names the only one.
+    /// - Throws: `OGRError`: there is none, or there are several.
+    public func layer(called name: String?) throws(OGRError) -> LayerDescription {
+        guard let name else {
+            guard let only = layers.first else { throw .notReadable(path: path, message: "it holds no layer") }
+            guard layers.count == 1 else { throw .layerNeeded(path: path, layers: layers.map(\.name)) }
+            return only
+        }
+        let (folder, file) = PathText.split(name)
+        let stem = LocalFiles.stem(file)
+        for wanted in [name, folder == "." ? stem : folder + "/" + stem] {
+            let lower = wanted.lowercased()
+            if let found = layers.first(where: { $0.name == wanted })
+                ?? layers.first(where: { $0.name.lowercased() == lower })
+            {
+                return found
+            }
+            let ends = layers.filter { $0.name.lowercased().hasSuffix("/" + lower) }
+            if ends.count > 1 { throw .ambiguousLayer(path: path, name: name, layers: ends.map(\.name)) }
+            if let found = ends.first { return found }
+        }
+        throw .noSuchLayer(path: path, name: name, layers: layers.map(\.name))
+    }
 }
 
 /// What a layer declares about itself.

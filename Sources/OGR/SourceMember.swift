@@ -24,6 +24,8 @@ struct SourceMember: Hashable {
             inner.isEmpty ? name : LocalFiles.stem(LocalFiles.suffix(name) == "gz" ? String(name.dropLast(3)) : name)
         return folder == "." ? own : folder + "/" + own
     }
+    /// The caller's path of the archive or folder that holds it; its own when it is the whole source.
+    var holder: String { inner.isEmpty ? shown : String(shown.dropLast(inner.count + 1)) }
     /// A user may mean it by this name: stem, or path within the archive, with or without suffix.
     func isCalled(_ name: String) -> Bool { name == stem || name == innerStem || (name == inner && !inner.isEmpty) }
     /// Layers of a driver, several perhaps, with names of their own.
@@ -53,6 +55,16 @@ struct ResolvedSource {
     var isGlob = false
     /// What was passed over to find the members.
     var notes: [FileNote] = []
+    /// The members by the file, archive or folder that holds them, in their order.
+    var files: [[SourceMember]] {
+        members.reduce(into: []) { groups, member in
+            if let last = groups.last?.last, last.holder == member.holder {
+                groups[groups.count - 1].append(member)
+            } else {
+                groups.append([member])
+            }
+        }
+    }
 
     /// Finds out what a path stands for, opening nothing but archive listings.
     init(_ path: String) throws(OGRError) {

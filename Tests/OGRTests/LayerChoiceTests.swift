@@ -27,6 +27,50 @@ import Testing
         }
     }
 
+    /// The description goes by the same names, for every command.
+    @Test(arguments: [
+        ("A/村界", "A/村界"), ("B/村界.shp", "B/村界"), ("b/村界", "B/村界"),
+    ]) func aDescriptionByName(name: String, found: String) throws {
+        let folder = Scratch()
+        let zip = folder.write(
+            "two.zip",
+            storedZip(
+                try entries(Array("A/村界".utf8), rows: 1) + entries(Array("B/村界".utf8), rows: 2), isUTF8: true))
+        let source = try OGR.describe(zip)
+        #expect(try source.layer(called: name).name == found)
+        #expect(throws: OGRError.ambiguousLayer(path: zip, name: "村界", layers: ["A/村界", "B/村界"])) {
+            try source.layer(called: "村界")
+        }
+        #expect(throws: OGRError.noSuchLayer(path: zip, name: "C", layers: ["A/村界", "B/村界"])) {
+            try source.layer(called: "C")
+        }
+        #expect(throws: OGRError.layerNeeded(path: zip, layers: ["A/村界", "B/村界"])) {
+            try source.layer(called: nil)
+        }
+    }
+
+    /// Archives that each hold a member of the name: one of each is a piece, and which one must be said.
+    @Test func severalArchivesWithMembersOfOneName() throws {
+        let folder = Scratch()
+        for (name, rows) in [("p1.zip", 1), ("p2.zip", 2)] {
+            _ = folder.write(
+                name,
+                storedZip(
+                    try entries(Array("A/村界".utf8), rows: rows) + entries(Array("B/村界".utf8), rows: 3),
+                    isUTF8: true))
+        }
+        let glob = folder.file("p*.zip"), first = folder.file("p1.zip")
+        #expect(try OGR.read(LayerRequest(path: glob, layer: "A/村界")).count == 3)
+        #expect(try OGR.read(LayerRequest(path: glob, layer: "B/村界")).count == 6)
+        #expect(try OGR.describe(glob).layers.map(\.name) == ["A/村界", "B/村界"])
+        #expect(throws: OGRError.ambiguousLayer(path: first, name: "村界", layers: ["A/村界", "B/村界"])) {
+            try OGR.read(LayerRequest(path: glob, layer: "村界"))
+        }
+        #expect(throws: OGRError.layerNeeded(path: first, layers: ["A/村界", "B/村界"])) {
+            try OGR.read(LayerRequest(path: glob))
+        }
+    }
+
     @Test func layersOfSeveralPackages() throws {
         let folder = Scratch()
         for (name, layers) in [("a", ["dltb", "xzq"]), ("b", ["xzq"])] {
