@@ -45,8 +45,13 @@ final class OutputLayer {
             return
         }
         var geometry: OGRGeometryH?
+        guard let size = Int32(exactly: encoder.bytes.count) else {
+            throw .notStorable(
+                path: path, layer: template.name,
+                message: "the geometry of row \(row) takes more than 2 GB; divide it into several rows")
+        }
         let made = encoder.bytes.withUnsafeBytes {
-            OGR_G_CreateFromWkb($0.baseAddress, nil, &geometry, Int32($0.count)) == OGRERR_NONE
+            OGR_G_CreateFromWkb($0.baseAddress, nil, &geometry, size) == OGRERR_NONE
         }
         guard made else {
             throw .notStorable(

@@ -5,9 +5,9 @@ enum PlainGeometry {
     /// The same shape in straight edges, as well-known binary; nil when GDAL does not understand it.
     static func wkb(of wkb: UnsafeRawBufferPointer) -> [UInt8]? {
         var geometry: OGRGeometryH?
-        guard OGR_G_CreateFromWkb(wkb.baseAddress, nil, &geometry, Int32(wkb.count)) == OGRERR_NONE, let geometry else {
-            return nil
-        }
+        guard let size = Int32(exactly: wkb.count),
+            OGR_G_CreateFromWkb(wkb.baseAddress, nil, &geometry, size) == OGRERR_NONE, let geometry
+        else { return nil }
         defer { OGR_G_DestroyGeometry(geometry) }
         guard var plain = OGR_G_GetLinearGeometry(geometry, 1, nil) else { return nil }
         defer { OGR_G_DestroyGeometry(plain) }
