@@ -14,8 +14,10 @@ public struct IntakeReport: Sendable {
     public var setAside = 0
     /// Exact duplicates that were left out.
     public var duplicates = 0
-    /// Rows made valid.
+    /// Rows repaired, those of `nested` among them.
     public var repaired = 0
+    /// Rows whose rings were nested anew.
+    public var nested = 0
     /// Rows that were set aside, left out, repaired or changed by reading.
     public var issues: [RowIssue] = []
     /// What the reader says: encoding, notes, rows of other kinds.
@@ -35,6 +37,7 @@ public struct IntakeReport: Sendable {
     mutating func add(_ verdict: RowGate.Verdict) {
         setAside += verdict.setAside
         repaired += verdict.repaired
+        nested += verdict.nested
         issues += verdict.issues
     }
 
@@ -82,8 +85,12 @@ public struct IntakeReport: Sendable {
                 "\(layer): \(duplicates) of \(rows) rows " + (duplicates == 1 ? "stands" : "stand")
                     + " twice and " + (duplicates == 1 ? "was" : "were") + " left out" + Self.area(of: twice) + ".")
         }
-        if repaired > 0 {
-            result.append("\(layer): \(repaired) of \(rows) rows " + (repaired == 1 ? "was" : "were") + " made valid.")
+        let made = repaired - nested
+        if made > 0 {
+            result.append("\(layer): \(made) of \(rows) rows " + (made == 1 ? "was" : "were") + " made valid.")
+        }
+        if nested > 0 {
+            result.append("\(layer): the rings of \(nested) of \(rows) rows were nested anew.")
         }
         return result + read.notes.map { "\(layer): \($0)" }
     }

@@ -12,8 +12,10 @@ public enum PolygonRepair {
         public var sound: [Int]
         /// One for each row that is not sound, or was repaired.
         public var issues: [RowIssue]
-        /// Rows made valid.
+        /// Rows repaired, those of `nested` among them.
         public var repaired = 0
+        /// Rows whose rings were nested anew and kept every vertex.
+        public var nested = 0
     }
 
     /// Sets aside rows that fail the check, or makes them valid.
@@ -48,6 +50,7 @@ public enum PolygonRepair {
             if repair, let mended = RowRepair(column, row: fault.row, in: context) {
                 repaired[fault.row] = mended.polygons
                 issue.severity = .warning
+                if mended.way == .nested { result.nested += 1 }
                 issue.message += mended.way == .nested ? "; its rings were nested anew" : "; it was made valid"
                 issue.areaAfter = RowRepair.ground(of: mended.polygons, row: 0)
             } else {

@@ -62,8 +62,10 @@ public struct RowGate: Sendable {
         public var issues: [RowIssue] = []
         /// Rows set aside.
         public var setAside = 0
-        /// Rows made valid.
+        /// Rows repaired, those of `nested` among them.
         public var repaired = 0
+        /// Rows whose rings were nested anew.
+        public var nested = 0
         /// What the rows say of the CRS; none where none is known.
         public var vote: DomainVote?
     }
@@ -140,6 +142,7 @@ public struct RowGate: Sendable {
             polygons, of: rows, key: key, name: layer, repair: repair, turnsRings: turnsRings)
         verdict.issues += checked.issues
         verdict.repaired += checked.repaired
+        verdict.nested += checked.nested
         verdict.setAside += rows.count - checked.sound.count
         if turnsRings || checked.repaired > 0 { verdict.rows.setGeometry(.polygons(checked.column), crs: rows.crs) }
         if checked.sound.count < rows.count { verdict.rows = verdict.rows.selecting(checked.sound) }

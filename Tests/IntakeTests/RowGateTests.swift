@@ -87,6 +87,21 @@ import Testing
         }
     }
 
+    /// A hole of 50 m that stands as a part: its rings are nested, and nothing else is said of it.
+    @Test func nestedIsNotMadeValid() throws {
+        let folder = try LayerFolder()
+        var column = PolygonColumn()
+        let o = RowKinds.origin
+        column.append(parts: [[RowKinds.ring(o.x, o.y, 100)], [RowKinds.ring(o.x + 20, o.y + 20, 50)]])
+        var layer = Layer(name: "parcels", crs: .epsg(4526), geometry: .polygons(column))
+        layer.add(Field("BSM", .text), .text(["a"]))
+        layer.add(Field("DLBM", .text), .text(["0103"]))
+        let told = try IntakeLayer(request(try folder.write(layer), repair: true)).report
+        #expect(told.repaired == 1 && told.nested == 1 && told.issues.first?.areaAfter == 7500)
+        #expect(told.issues.first?.message.hasSuffix("its rings were nested anew") == true)
+        #expect(told.sentences == ["parcels: the rings of 1 of 1 rows were nested anew."])
+    }
+
     /// A row alike in key, shape and values stands twice; under another key it is a row of its own.
     @Test func duplicates() throws {
         let folder = try LayerFolder()
