@@ -5,7 +5,8 @@ extension GaussKruger {
     /// What does not fit, in words; none when all fits or nothing can be compared.
     ///
     /// - A false easting of a zone number and 500 000 m must go with a central meridian of that number.
-    /// - A name that means a zone (`CGCS2000_3_Degree_GK_Zone_38`, `WGS_1984_UTM_Zone_50N` and the like) must mean this one.
+    /// - A name that means a zone (`CGCS2000_3_Degree_GK_Zone_38`, `WGS_1984_UTM_Zone_50N` and the like) must mean this one, with
+    ///   the zone's scale (1, in UTM 0.9996); northings of a Gauss-Krüger zone begin at the equator with 0.
     ///
     /// A code that the definition carries is not asked: what is defined counts.
     /// - Parameter name: of the CRS.
@@ -21,18 +22,28 @@ extension GaussKruger {
         } else if falseEasting.magnitude >= 1e9 {
             return "a false easting of \(metres(falseEasting)), which no plane has"
         }
-        if let zone = CGCS2000Zone(name: name, datums: ["cgcs2000", "xian1980", "newbeijing", "beijing1954"]),
+        if let zone = CGCS2000Zone(name: name, datums: Self.datums),
             zone.falseEasting != falseEasting || !fits(centralMeridian, Double(zone.centralMeridian))
         {
             return "the name means the \(zone), but it has \(own)"
         }
+        if CGCS2000Zone(name: name, datums: Self.datums) != nil {
+            if scale != 1 { return "the name means a Gauss-Krüger zone, whose scale is 1, but it has \(scale)" }
+            if falseNorthing != 0 || originLatitude.magnitude > 1e-9 {
+                return "the name means a Gauss-Krüger zone, whose northings begin at the equator with 0, but it has "
+                    + "false northing \(metres(falseNorthing)) and latitude of origin \(degrees(originLatitude))"
+            }
+        }
         if let zone = Self.utmZone(name: name),
-            falseEasting != 500_000 || !fits(centralMeridian, Double(6 * zone - 183))
+            falseEasting != 500_000 || !fits(centralMeridian, Double(6 * zone - 183)) || !fits(scale, 0.9996)
         {
             return "the name means UTM zone \(zone), but it has \(own)"
+                + (fits(scale, 0.9996) ? "" : " and scale \(scale)")
         }
         return nil
     }
+
+    private static let datums = ["cgcs2000", "xian1980", "newbeijing", "beijing1954"]
 
     /// The zone of a UTM name that ends in its number, with N or S or without.
     private static func utmZone(name: String) -> Int? {

@@ -32,6 +32,14 @@ struct ResolvedCRS {
         let datum = Self.datumName(of: base)
         var geographic = EPSGIdentification(of: base)?.crs
         if geographic == nil, CGCS2000.isDatumName(datum), ellipsoid.isAlike(.cgcs2000) { geographic = .cgcs2000 }
+        if geographic == nil, CGCS2000.isDatumName(datum),
+            (ellipsoid.equatorialRadius - Ellipsoid.cgcs2000.equatorialRadius).magnitude > 1
+        {
+            throw .contradictory(
+                name: object.name,
+                found: "the datum \(datum) is CGCS2000, whose ellipsoid has a radius of 6378137 m, but it has "
+                    + "\(ellipsoid.label)")
+        }
         let gauss =
             kind == .projected && axes.allSatisfy { $0.factor == 1 }
             ? Self.gaussKruger(of: object, on: ellipsoid) : nil

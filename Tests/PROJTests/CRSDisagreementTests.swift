@@ -47,6 +47,36 @@ import Testing
         #expect(error.kind == .refused && error.advice != nil)
     }
 
+    /// Gauss-Krüger has the scale 1: with that of UTM areas of a zone are wrong by 8 in 10 000.
+    @Test(arguments: [
+        ("CGCS2000_3_Degree_GK_Zone_38", 114.0, 38_500_000.0, 0.9996, "whose scale is 1"),
+        ("WGS_1984_UTM_Zone_50N", 117, 500_000, 1, "the name means UTM zone 50"),
+    ]) func aScaleOfAnotherProjection(
+        name: String, meridian: Double, easting: Double, scale: Double, says: String
+    ) throws {
+        let error = try #require(throws: ProjectionError.self) {
+            _ = try CRSDescription(of: Self.zone(name, meridian, easting, scale: scale))
+        }
+        #expect(error.description.contains(says), "\(error.description)")
+        // A local plane at its own height has a scale of its own.
+        #expect(try CRSDescription(of: Self.zone("local", 114, 500_000, scale: 1.000157)).gauss?.scale == 1.000157)
+    }
+
+    @Test func northingsThatDoNotBeginAtTheEquator() throws {
+        let odd = Self.zone("CGCS2000_3_Degree_GK_Zone_38", 114, 38_500_000).definition
+            .replacing("\"false_northing\",0", with: "\"false_northing\",10000000")
+        let error = try #require(throws: ProjectionError.self) { _ = try CRSDescription(of: CRS(odd)) }
+        #expect(error.description.contains("false northing 10000000 m"), "\(error.description)")
+    }
+
+    /// The name of one datum with the ellipsoid of another.
+    @Test func anEllipsoidOfAnotherDatum() throws {
+        let odd = Self.zone("CGCS2000_3_Degree_GK_Zone_38", 114, 38_500_000).definition
+            .replacing("6378137,298.257222101", with: "6378245,298.3")
+        let error = try #require(throws: ProjectionError.self) { _ = try CRSDescription(of: CRS(odd)) }
+        #expect(error.description.contains("6378245"), "\(error.description)")
+    }
+
     /// Numbers that no projection has are no traps.
     @Test(arguments: [0, -1]) func aScaleThatIsNotPositiveIsNoProjection(scale: Double) {
         let found = try? CRSDescription(of: Self.zone("local", 114, 500_000, scale: scale))
