@@ -49,8 +49,7 @@ public struct Budgets: Sendable, Hashable {
 
     /// What a refusal says is to be done.
     public static func advice(_ key: Key, _ other: String) -> String {
-        "\(other); or raise options.budgets.\(key.rawValue) of the project file, or --budget \(key.rawValue)=N "
-            + "(\(key.standard) where nothing is said)"
+        "\(other); or raise \(Wording.current.saying(budget: key.rawValue)) (\(key.standard) where nothing is said)"
     }
 
     /// The budgets of the work under way: set once by the command, then by the project that it runs.

@@ -66,7 +66,7 @@ final class CoordinateWay {
             return try Transformation(from: start, to: end, over: box, treatAsCGCS2000: treatAsCGCS2000)
         } catch {
             throw ExchangeError.datum(
-                path: input.path, layer: input.name, reason: error.description, advice: advice(error))
+                path: input.path, layer: input.name, reason: error.description, advice: error.advice)
         }
     }
 
@@ -78,14 +78,6 @@ final class CoordinateWay {
             throw ExchangeError.offsetNeedsDegrees(
                 path: input.path, layer: input.name, found: description?.label ?? "\(crs)")
         }
-    }
-
-    /// The advice of a refusal, in the words of the command line.
-    private static func advice(_ error: ProjectionError) -> String? {
-        if case .noPublishedOperation(_, _, _, let option?) = error {
-            return "if the data may be taken as CGCS2000, say so: --treat-as-cgcs2000 \(option)"
-        }
-        return error.advice
     }
 
     /// Carries a batch; rows that cannot be carried lose their geometry and become issues.

@@ -68,16 +68,18 @@ public enum ExchangeError: ExplainedError, Hashable {
         case .target:
             "write a code such as EPSG:4526, CGCS2000, a zone such as \"CGCS2000 / 3-degree Gauss-Kruger zone 38\", gcj02 or bd09"
         case .options(_, let advice): advice
-        case .noCRS: "say what it is, for example --crs EPSG:4526"
+        case .noCRS: "say what it is, for example \(Wording.current.saying(crs: "EPSG:4526"))"
         case .contradicted(_, _, _, let advice), .datum(_, _, _, let advice): advice
         case .noneLeft: "check the coordinates, and whether the CRS is the one declared"
         case .offsetNeedsDegrees: "leave --from out, or name a layer in degrees"
         case .noZone: "name the zone, for example --to EPSG:4526"
-        case .notPolygons: "name a layer of polygons with --layer"
+        case .notPolygons(let path, _, _):
+            "name a layer of polygons" + (Wording.current.place(.layer, ofFile: path).map { " with \($0)" } ?? "")
         case .noSuchField(let name, let fields):
             nearestName(to: name, among: fields).map { "did you mean \($0)?" }
                 ?? "its fields: \(fields.joined(separator: ", "))"
-        case .sameStandard: "name one of them with --layer"
+        case .sameStandard(let path, _, _):
+            "name one of them" + (Wording.current.place(.layer, ofFile: path).map { " with \($0)" } ?? "")
         case .nothingStandard(_, let layers):
             "its layers: \(layers.joined(separator: ", ")); say what a layer is with --as, for example --as DLTB"
         }

@@ -26,8 +26,7 @@ struct PlaceGate {
             // A CRS that nobody understands is refused where it is needed; without a transformation it stays as it is.
             if case .contradictory = error {
                 throw ExchangeError.datum(
-                    path: path, layer: layer, reason: error.description,
-                    advice: "correct the definition (.prj), or name the CRS with --crs, for example --crs EPSG:4526")
+                    path: path, layer: layer, reason: error.description, advice: error.advice)
             }
         }
         gate = RowGate(layer: layer, crs: description, key: key, turnsRings: false, placesAlone: true)
@@ -50,17 +49,10 @@ struct PlaceGate {
     /// - Throws: `ExchangeError`: `contradicted` with the better code when most rows cannot be in the CRS; `noneLeft`.
     func judge() throws(ExchangeError) {
         if let fault = vote?.contradiction {
-            throw .contradicted(path: path, layer: layer, reason: fault.description, advice: Self.advice(fault))
+            throw .contradicted(path: path, layer: layer, reason: fault.description, advice: fault.advice)
         }
         if read > 0, setAside == read {
             throw .noneLeft(path: path, layer: layer, rows: read, reason: issues.first?.message ?? "")
         }
-    }
-
-    /// The advice in the words of the command line.
-    private static func advice(_ fault: ZoneContradiction) -> String? {
-        if fault.fault == .swapped { return fault.advice }
-        return fault.better.map { "if the coordinates are right, say --crs \($0)" }
-            ?? "name the CRS that the coordinates are in with --crs"
     }
 }

@@ -34,7 +34,9 @@ public struct GEOSError: ExplainedError, Sendable, Hashable {
     public var advice: String? {
         switch reason {
         case .input: "check the row's rings: closed, at least four vertices, finite coordinates"
-        case .topology: "check the row's geometry, or repair it by the option `repair`"
+        case .topology:
+            "check the row's geometry"
+                + (Wording.current.repair.map { ", or have it made valid: \($0)" } ?? "")
         case .cancelled: nil
         }
     }

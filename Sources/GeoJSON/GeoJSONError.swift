@@ -63,7 +63,9 @@ public struct GeoJSONError: ExplainedError, Hashable {
         case .notWritable: "Check that the folder exists, may be written to and has room."
         case .malformed: "Open the file at that line; a file cut short by a failed copy is the usual cause."
         case .notUTF8: "GeoJSON is UTF-8. Convert the file first, for example: iconv -f GB18030 -t UTF-8."
-        case .mixedGeometry: "Split the collection by kind of geometry: points, lines, polygons."
+        case .mixedGeometry:
+            (Wording.current.option("--only").map { "Ask for one kind with \($0) polygon, or split" } ?? "Split")
+                + " the collection by kind of geometry: points, lines, polygons."
         case .badCoordinate: "Check the rows concerned; coordinates are longitude and latitude in degrees."
         case .overBudget:
             Budgets.advice(.cells, "Give the features the same keys, or leave out those of single features")

@@ -41,13 +41,15 @@ public enum IntakeError: ExplainedError, Hashable {
         }
     }
 
+    private var words: Wording { Wording.current }
+
     /// What was refused, with the layer, file or field concerned.
     public var description: String {
         switch self {
         case .missingField(let layer, let path, let field, let expected, _):
             "layer \(layer) (\(path)) has no field for `\(field)`: expected \(expected.joined(separator: " or "))"
         case .mappedFieldAbsent(let layer, let path, let ours, let theirs, _):
-            "layer \(layer) (\(path)) has no field `\(theirs)`, which `fields:` gives for `\(ours)`"
+            "layer \(layer) (\(path)) has no field `\(theirs)`, which \(words.place(ofField: ours, of: layer)) gives for `\(ours)`"
         case .unknownMapping(let layer, let ours, _): "layer \(layer): `fields:` maps `\(ours)`, which nothing reads"
         case .emptyLayer(let layer, let path): "layer \(layer) (\(path)) has no rows, and nothing can be done without"
         case .nothingLeft(let layer, let path, let rows, let reasons):
@@ -73,26 +75,31 @@ public enum IntakeError: ExplainedError, Hashable {
     /// What to try; none when there is nothing to say.
     public var advice: String? {
         switch self {
-        case .missingField(_, _, let field, let expected, let found):
-            near([field] + expected, found).map { "is it `\($0)`? then write fields: {\(field): \($0)}" }
-                ?? "its fields: \(list(found)); name one with fields: {\(field): …}"
+        case .missingField(let layer, _, let field, let expected, let found):
+            near([field] + expected, found).map {
+                "is it `\($0)`? then write \(words.saying(field: field, is: $0, of: layer))"
+            } ?? "its fields: \(list(found)); name one with \(words.saying(field: field, is: "…", of: layer))"
         case .mappedFieldAbsent(_, _, _, let theirs, let found):
             nearestName(to: theirs, among: found).map { "did you mean `\($0)`?" } ?? "its fields: \(list(found))"
         case .unknownMapping(_, let ours, let known):
             nearestName(to: ours, among: known).map { "did you mean `\($0)`?" } ?? "known: \(list(known))"
         case .emptyLayer: "name the right file or layer"
         case .nothingLeft(_, _, _, let reasons):
-            reasons.keys.contains(where: RowGate.repairable.contains)
-                ? "repair (--repair, in a project options: {repair: true}) makes invalid polygons valid and tells what it "
-                    + "changes"
-                : "qiancun check shows each row with its place"
-        case .noCRS: "say what it is with crs:, for example crs: EPSG:4526"
+            (reasons.keys.contains(where: RowGate.repairable.contains) ? words.repair : nil).map {
+                "\($0) makes invalid polygons valid and tells what it changes"
+            } ?? "qiancun check shows each row with its place"
+        case .noCRS(let layer, _): "say what it is, for example \(words.saying(crs: "EPSG:4526", of: layer))"
         case .contradictedCRS(_, _, _, let advice): advice
-        case .outsideChina: "name the CRS of the layer with crs: if the declared one is wrong"
+        case .outsideChina(let layer, _, _):
+            "if the declared CRS is wrong, say the right one, for example \(words.saying(crs: "EPSG:4526", of: layer))"
         case .datum(_, _, let advice): advice
         case .encodingIgnored: "leave the encoding out"
-        case .wrongGeometry: "name the right file or layer with path: and layer:"
-        case .noGroundPlane: "transform the layer to a CGCS2000 zone first, or ask for --method planar"
+        case .wrongGeometry(_, let path, _, _):
+            "name the right file, or the right layer of it"
+                + (words.place(.layer, ofFile: path).map { " with \($0)" } ?? "")
+        case .noGroundPlane:
+            "transform the layer to a CGCS2000 zone first"
+                + (words.option("--method").map { ", or ask for \($0) planar" } ?? "")
         case .noZonePlane, .notMetric: "transform the layer to a CGCS2000 zone first"
         }
     }

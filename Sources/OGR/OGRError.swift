@@ -89,17 +89,23 @@ public enum OGRError: ExplainedError, Hashable {
         case .noSuchFile(_, let nearest): nearest.map { "did you mean \($0)?" }
         case .notReadable: nil
         case .remote: "save the data as a file first, then name the file"
-        case .layerNeeded: "name one of them with layer:"
+        case .layerNeeded(let path, _):
+            Wording.current.place(.layer, ofFile: path).map { "name one of them with \($0)" }
+                ?? "divide the file: one layer each"
         case .ambiguousLayer(_, _, let layers): "name one by its path: \(layers.joined(separator: ", "))"
         case .noSuchLayer(_, let name, let layers): advise(name, layers, "layers")
         case .noSuchField(_, _, let name, let fields): advise(name, fields, "fields")
-        case .noCRS: "say what it is with crs:, for example crs: EPSG:4526"
+        case .noCRS: "say what it is, for example \(Wording.current.saying(crs: "EPSG:4526"))"
         case .unknownCRS: "use an authority code such as EPSG:4526"
-        case .undeclaredEncoding: "say what it is, most often encoding: GBK"
+        case .undeclaredEncoding(let path, _): said(path, "say what it is, most often ")
         case .unknownEncoding: "known are UTF-8, GBK, GB18030, Big5 and the names of iconv"
-        case .badText(_, _, _, _, let encoding):
-            encoding == "UTF-8" ? "say what it is, most often encoding: GBK" : "say what it is with encoding:"
-        case .mixedGeometry: "ask for one kind with only:, or split the layer by kind of geometry"
+        case .badText(let path, _, _, _, let encoding):
+            encoding == "UTF-8"
+                ? said(path, "say what it is, most often ")
+                : "is it another encoding? " + said(path, "say it, for example ", encoding == "GBK" ? "Big5" : "GBK")
+        case .mixedGeometry:
+            (Wording.current.option("--only").map { "ask for one kind with \($0), or " } ?? "")
+                + "split the layer by kind of geometry: qiancun convert IN OUT.gpkg --only polygon"
         case .badCornerPoints(_, let error): error.advice
         case .badTable: nil
         case .digitsLost: "write the codes again, into cells formatted as text, or leave the column out"
@@ -108,6 +114,11 @@ public enum OGRError: ExplainedError, Hashable {
         case .notWritable: nil
         case .notStorable: nil
         }
+    }
+
+    private func said(_ path: String, _ before: String, _ encoding: String = "GBK") -> String {
+        Wording.current.saying(encoding: encoding, ofFile: path).map { before + $0 }
+            ?? "write it as UTF-8 first: qiancun convert IN OUT.gpkg --encoding \(encoding)"
     }
 
     private func advise(_ name: String, _ known: [String], _ what: String) -> String {

@@ -46,9 +46,12 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
         switch self {
         case .unknownCRS: "name the CRS by its code, such as EPSG:4526, or give its whole WKT"
         case .unsupportedCRS: "use a projected CRS in metres, such as EPSG:4526, or a geographic one in degrees"
-        case .contradictory: "correct the definition (.prj), or name the CRS by its code with crs:, such as EPSG:4526"
+        case .contradictory:
+            "correct the definition (.prj), or name the CRS by its code: \(Wording.current.saying(crs: "EPSG:4526"))"
         case .noPublishedOperation(_, _, _, let option?):
-            "if the data may be taken as CGCS2000, say so: options: {treat_as_cgcs2000: [\"\(option.description)\"]}"
+            Wording.current.saying(asCGCS2000: option.description).map {
+                "if the data may be taken as CGCS2000, say so: \($0)"
+            } ?? "transform the layer with a tool and parameters that you can answer for"
         case .noPublishedOperation: "transform the layer with a tool and parameters that you can answer for"
         case .refusedDatum: "transform the layer to CGCS2000 with the parameters of the surveying authority first"
         case .refusedOption: "name geographic CRSs that agree with CGCS2000, such as EPSG:4326"

@@ -13,15 +13,19 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
     public let declaredZone: CGCS2000Zone?
     /// The zone the coordinates point to; none when they point to none.
     public let foundZone: CGCS2000Zone?
-    /// The CRS that the coordinates look like: the zone they point to, longitude and latitude for degrees; none when they point to none.
+    /// The CRS that the coordinates look like: the zone they point to, longitude and latitude for degrees; none when they point
+    /// to none, or the datum is an old one, for which a code of CGCS2000 would be wrong by 100 m.
     public let better: CRS?
+    /// The datum of the CRS as declared, when it is Beijing 1954 or Xi'an 1980.
+    public let oldDatum: String?
 
     /// The refusal of a CRS by what its coordinates show.
     public init(_ fault: DomainFault, of domain: CoordinateDomain) {
         (self.fault, found, foundZone) = (fault.kind, fault.found, fault.zone)
         let (crs, zone) = (domain.crs, domain.zone)
         let isDegrees = fault.kind == .unit && crs.kind == .projected
-        better = isDegrees ? .cgcs2000 : fault.zone?.crs
+        oldDatum = crs.oldDatum
+        better = oldDatum != nil ? nil : isDegrees ? .cgcs2000 : fault.zone?.crs
         declaredZone = zone
         if let zone {
             declared = "\(crs.label), \(zone)"
@@ -39,24 +43,11 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
     /// What to try.
     public var advice: String? {
         if fault == .swapped { return "write easting or longitude first" }
-        if let better { return "if the coordinates are right, declare crs: \(better)" }
-        return "declare the CRS that the coordinates are in by crs:"
-    }
-}
-
-extension CGCS2000 {
-    /// Holds a declared CRS against one box of coordinates: see `CoordinateDomain`.
-    public static func contradiction(crs: CRSDescription, box: Box) -> ZoneContradiction? {
-        let domain = CoordinateDomain(crs: crs)
-        guard let fault = domain.fault(of: box), fault.isVote else { return nil }
-        return ZoneContradiction(fault, of: domain)
-    }
-
-    /// The same for a column: see `DomainVote`.
-    /// - Complexity: O(vertices).
-    public static func contradiction(crs: CRSDescription, geometry: GeometryColumn) -> ZoneContradiction? {
-        var vote = DomainVote(CoordinateDomain(crs: crs))
-        vote.add(geometry)
-        return vote.contradiction
+        if let oldDatum {
+            return
+                "correct the zone that the layer declares; as long as it is on \(oldDatum), no code of CGCS2000 is right"
+        }
+        if let better { return "if the coordinates are right, say \(Wording.current.saying(crs: "\(better)"))" }
+        return "say the CRS that the coordinates are in, for example \(Wording.current.saying(crs: "EPSG:4526"))"
     }
 }

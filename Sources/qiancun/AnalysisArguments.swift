@@ -14,8 +14,7 @@ struct AnalysisArguments: ParsableArguments {
         help: ArgumentHelp(
             """
             A value as the project file would have it: options.reach_metres=800, layers.villages.crs=EPSG:4526, \
-            layers.villages.fields.code=CUNDM. May be repeated. Every layer option --NAME has --NAME-layer and \
-            --NAME-encoding, which say the same of the layer inside the file and of its text.
+            layers.villages.fields.code=CUNDM. May be repeated.
             """, valueName: "key=value"))
     var set: [ProjectSetting] = []
 

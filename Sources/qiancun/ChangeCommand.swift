@@ -4,6 +4,10 @@ import Planning
 /// `qiancun change`: what changed between two surveys.
 struct ChangeCommand: AnalysisCommand {
     static let analysis = AnalysisName.change
+    /// The options that name a layer.
+    private static let layerOptions = [
+        "before", "now", "villages", "update",
+    ]
     static let configuration = CommandConfiguration(
         commandName: "change",
         abstract: "Compare two surveys of parcels: from-to matrix, fate of parcels, farmland lost and gained.",
@@ -11,7 +15,7 @@ struct ChangeCommand: AnalysisCommand {
             With a project file, its layers `parcels_before` and `parcels` are compared. Without one, name --before and \
             --now. --villages divides the figures by village; --update holds the survey's own record of the changes \
             against what is found.
-            """)
+            """ + LayerArguments.listed(layerOptions))
 
     @OptionGroup var arguments: AnalysisArguments
     @Option(help: "Parcels of the earlier survey.") var before: String?

@@ -4,6 +4,10 @@ import Planning
 /// `qiancun coverage`: who is within reach of which service.
 struct CoverageCommand: AnalysisCommand {
     static let analysis = AnalysisName.coverage
+    /// The options that name a layer.
+    private static let layerOptions = [
+        "villages", "village-table", "roads", "external-roads", "services", "parcels", "towns", "anchors",
+    ]
     static let configuration = CommandConfiguration(
         commandName: "coverage",
         abstract: "Say which villages and how many residents are within reach of a service, along roads.",
@@ -11,7 +15,7 @@ struct CoverageCommand: AnalysisCommand {
             With a project file, everything in its `coverage:` is measured, or what --standard and --service ask for in its \
             place. Without one, name --villages and the layers that the question needs, such as --roads and --services. \
             Parcels put a village's place at its homesteads instead of a point inside its border.
-            """)
+            """ + LayerArguments.listed(layerOptions))
 
     @OptionGroup var arguments: AnalysisArguments
     @Option(help: "Village borders.") var villages: String?

@@ -17,7 +17,7 @@ enum LayerArguments {
         while let argument = rest.popFirst() {
             if argument == "--" { return result + [argument] + rest }
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard let key = key(parts[0]), let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+            guard let key = key(parts[0], of: name), let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
                 result.append(argument)
                 continue
             }
@@ -27,12 +27,27 @@ enum LayerArguments {
         return result
     }
 
+    /// What the help of a command adds about its layers, by the names of their options.
+    static func listed(_ names: [String]) -> String {
+        let options = names.flatMap { ["--\($0)-layer", "--\($0)-encoding"] }.joined(separator: ", ")
+        return "\n\nThe layer within a file and the encoding of its text: \(options)."
+    }
+
+    /// Options of `change` whose names are not those of a layer.
+    private static let names = [
+        "change": [
+            "before": ProjectLayer.parcelsBefore, "now": ProjectLayer.parcels, "update": ProjectLayer.parcelsUpdate,
+        ]
+    ]
+
     /// `layers.NAME.layer` or `layers.NAME.encoding`; none for any other option.
-    private static func key(_ option: String) -> String? {
+    private static func key(_ option: String, of command: String) -> String? {
         guard option.hasPrefix("--") else { return nil }
         for member in ["layer", "encoding"] where option.hasSuffix("-" + member) {
             let name = String(option.dropFirst(2).dropLast(member.count + 1)).replacing("-", with: "_")
-            if let layer = ProjectLayer(rawValue: name) { return "layers.\(layer.rawValue).\(member)" }
+            if let layer = names[command]?[name] ?? ProjectLayer(rawValue: name) {
+                return "layers.\(layer.rawValue).\(member)"
+            }
         }
         return nil
     }

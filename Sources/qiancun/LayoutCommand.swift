@@ -4,6 +4,10 @@ import Planning
 /// `qiancun layout`: how the villages are laid out.
 struct LayoutCommand: AnalysisCommand {
     static let analysis = AnalysisName.layout
+    /// The options that name a layer.
+    private static let layerOptions = [
+        "villages", "village-table", "towns", "parcels", "roads", "external-roads", "anchors", "state-border",
+    ]
     static let configuration = CommandConfiguration(
         commandName: "layout",
         abstract: "Describe the layout of villages: settlements, farming radius, hollowness, shape, ways to town.",
@@ -11,7 +15,7 @@ struct LayoutCommand: AnalysisCommand {
             Every layer but the villages is optional; a figure that lacks its layer or column is null, with the reason. \
             The figures of each village stand in the layer `villages` and in the tables of the output folder; \
             Docs/layout-and-coverage.md defines them.
-            """)
+            """ + LayerArguments.listed(layerOptions))
 
     @OptionGroup var arguments: AnalysisArguments
     @Option(help: "Village borders.") var villages: String?

@@ -4,6 +4,10 @@ import Planning
 /// `qiancun locate`: where the next sites of a service should go.
 struct LocateCommand: AnalysisCommand {
     static let analysis = AnalysisName.locate
+    /// The options that name a layer.
+    private static let layerOptions = [
+        "villages", "village-table", "roads", "external-roads", "services", "candidates", "parcels",
+    ]
     static let configuration = CommandConfiguration(
         commandName: "locate",
         abstract: "Say where to open sites of a service, what each adds, and how much better any choice could be.",
@@ -11,7 +15,7 @@ struct LocateCommand: AnalysisCommand {
             With a project file, every item of its `locate:` is worked out, or the one of --service in their place. \
             Without one, name --villages and --roads, and what is asked. Services of the kind stay open. New sites may \
             be at the points of --candidates, else at the villages themselves. Docs/location.md explains the models.
-            """)
+            """ + LayerArguments.listed(layerOptions))
 
     /// What a village may weigh.
     enum Weighting: String, ExpressibleByArgument, CaseIterable { case villages, population }

@@ -12,19 +12,33 @@ enum Main {
     }
 
     private static func code() async -> Int32 {
-        do {
-            let work = Task {
-                try await run(try Qiancun.parseAsRoot(LayerArguments.spelled(Array(CommandLine.arguments.dropFirst()))))
+        let work = Task { await code(of: LayerArguments.spelled(Array(CommandLine.arguments.dropFirst()))) }
+        SignalWatch.start { work.cancel() }
+        return await work.value
+    }
+
+    /// Runs what the arguments ask for, to its exit code.
+    private static func code(of arguments: [String]) async -> Int32 {
+        let parsed: ParsableCommand
+        do { parsed = try Qiancun.parseAsRoot(arguments) } catch { return checked(report(error)) }
+        return await Wording.$current.withValue(CommandWording.of(type(of: parsed), arguments)) {
+            do {
+                try await run(parsed)
+                return checked(0)
+            } catch {
+                return checked(report(error))
             }
-            SignalWatch.start { work.cancel() }
-            try await work.value
+        }
+    }
+
+    /// The exit code. A run that ended well but could not say what it had to say has failed.
+    private static func checked(_ code: Int32) -> Int32 {
+        guard code == 0 || code == 4 else { return code }
+        do {
             try StandardStreams.check()
-            return 0
-        } catch {
-            let code = report(error)
-            // A run that ended well but could not say what it had to say has failed.
-            if code == 0 || code == 4, (try? StandardStreams.check()) == nil { return FailureKind.working.rawValue }
             return code
+        } catch {
+            return report(error)
         }
     }
 

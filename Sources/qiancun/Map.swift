@@ -11,11 +11,13 @@ struct Map: AsyncParsableCommand {
     @Argument(help: "An output folder of qiancun analyze.", completion: .directory)
     var directory: String
 
+    @Flag(help: "Replace the page that is there.")
+    var overwrite = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        // The page is what this command is for: one that is there is the one to be made anew.
-        let door = OutputDoor(inputs: ReportFiles.read(byMapOf: directory), overwrite: true)
+        let door = OutputDoor(inputs: ReportFiles.read(byMapOf: directory), overwrite: overwrite)
         let path = URL(filePath: directory).appending(path: ReportFiles.map).path
         let file = try door.file(path)
         try file.write(try Report.map(ofRun: directory, language: common.lang.report))

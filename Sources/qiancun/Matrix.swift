@@ -45,6 +45,9 @@ struct Matrix: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        if common.json, output == OutputDoor.standardOutput {
+            throw ValidationError("--json prints the summary to standard output: name a file with -o.")
+        }
         if let nearest, nearest < 1 { throw ValidationError("--nearest must be 1 or more, not \(nearest).") }
         if let reach, !(reach > 0) { throw ValidationError("--reach must be above 0, not \(reach).") }
     }
@@ -62,14 +65,9 @@ struct Matrix: AsyncParsableCommand {
         let (printer, clock) = (ProgressPrinter(quiet: common.quiet), StageClock())
         let door = OutputDoor(inputs: [roads, from, to], overwrite: overwrite)
         let file = try door.file(output)
-        let matrix: NetworkMatrix
-        do {
-            matrix = try await NetworkMatrix.compute(request) {
-                clock.enter($0)
-                printer.update(stage: $0)
-            }
-        } catch let error as any ExplainedError {
-            throw MatrixFailure(error)
+        let matrix = try await NetworkMatrix.compute(request) {
+            clock.enter($0)
+            printer.update(stage: $0)
         }
         clock.enter("write")
         try matrix.write(to: file)

@@ -60,7 +60,8 @@ struct Overlaps: AsyncParsableCommand {
         (request.zones, request.zoneKey) = (
             zones.map {
                 LayerChoice(path: $0, layer: zonesLayer, encoding: zonesEncoding).request(crs: land.crs)
-            }, zoneKey)
+            }, zoneKey
+        )
         (request.method, request.repair, request.shapes) = (land.method, land.repair, shapes != nil)
         request.treatAsCGCS2000 = land.equalCRS
         let progress = ProgressPrinter(quiet: common.quiet)

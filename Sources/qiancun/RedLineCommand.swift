@@ -5,6 +5,11 @@ import Planning
 /// `qiancun redline`: farmland against its task, and what lies where a red-line rule forbids it.
 struct RedLineCommand: AnalysisCommand {
     static let analysis = AnalysisName.redline
+    /// The options that name a layer.
+    private static let layerOptions = [
+        "villages", "parcels", "parcels-before", "basic-farmland", "ecological-red-line", "urban-boundary",
+        "protection-targets", "construction", "planned-works",
+    ]
     static let configuration = CommandConfiguration(
         commandName: "redline",
         abstract: "Hold land and works against the farmland red line, basic farmland and the control lines.",
@@ -12,7 +17,7 @@ struct RedLineCommand: AnalysisCommand {
             With a project file, its layers and rules are used. Without one, name --villages and what there is: --parcels \
             and --basic-farmland for the land, --planned-works to try a plan before it is drawn (polygons, or lines with \
             --works-width), --parcels-before for rules on former farmland.
-            """)
+            """ + LayerArguments.listed(layerOptions))
 
     @OptionGroup var arguments: AnalysisArguments
     @Option(help: "Village borders.") var villages: String?

@@ -106,11 +106,11 @@ import Testing
         let datum = try Command.run(Array(Self.arguments(folder, []).dropLast(2)))
         #expect(datum.errors.contains("--treat-as-cgcs2000 EPSG:4326") && !datum.errors.contains("options:"))
         let length = try Command.run(Self.arguments(folder, ["--length-field", "none"]))
-        #expect(length.errors.contains("which --length-field names") && !length.errors.contains("fields:`"))
+        #expect(length.errors.contains("which --length-field gives") && !length.errors.contains("fields:`"))
         var arguments = Self.arguments(folder, [])
         arguments[arguments.firstIndex(of: "--from-key")! + 1] = "kk"
         let key = try Command.run(arguments)
-        #expect(key.status == 3 && key.errors.contains("which --from-key names"), "\(key.errors)")
+        #expect(key.status == 3 && key.errors.contains("which --from-key gives"), "\(key.errors)")
         #expect(key.errors.contains("did you mean `k`?"), "\(key.errors)")
     }
 

@@ -69,7 +69,7 @@ import Testing
         let found = try #require(CGCS2000.contradiction(crs: crs, box: box))
         #expect(found.description.contains("3° zone 38 (CM 114°E, eastings without the prefix)"))
         #expect(found.description.contains("3° zone 39 (CM 117°E, eastings with the prefix)"))
-        #expect(found.advice == "if the coordinates are right, declare crs: EPSG:4527")
+        #expect(found.advice == "if the coordinates are right, say crs: EPSG:4527")
         #expect(found.kind == .refused)
     }
 
@@ -81,6 +81,17 @@ import Testing
         let degrees = try CRSDescription(of: .cgcs2000)
         let metres = Box(minX: 38_400_000, minY: 3.2e6, maxX: 38_450_000, maxY: 3.25e6)
         #expect(CGCS2000.contradiction(crs: degrees, box: metres)?.better == .epsg(4526))
+    }
+
+    /// Data on Beijing 1954 in another zone of it: a code of CGCS2000 would move it by 100 m.
+    @Test(arguments: [(2415, "Beijing 1954"), (2363, "Xi'an 1980")]) func anOldDatumHasNoBetterCode(
+        code: Int, datum: String
+    ) throws {
+        let crs = try CRSDescription(of: .epsg(code))
+        let box = Box(minX: 38_400_000, minY: 3.2e6, maxX: 38_450_000, maxY: 3.25e6)
+        let found = try #require(CGCS2000.contradiction(crs: crs, box: box))
+        #expect(found.better == nil && found.oldDatum == datum && found.foundZone?.number == 38)
+        #expect(found.advice?.contains(datum) == true && found.advice?.contains("EPSG") == false)
     }
 
     @Test func emptyAndNotFiniteBoxesAreNotJudged() throws {
@@ -98,5 +109,21 @@ import Testing
         let other = PointColumn([Position(39_400_000, 3.2e6), good, Position(39_400_001, 3.2e6)])
         let found = CGCS2000.contradiction(crs: crs, geometry: .points(other))
         #expect(found?.fault == .otherZone && found?.foundZone?.number == 39)
+    }
+}
+
+extension CGCS2000 {
+    /// A declared CRS held against one box of coordinates.
+    fileprivate static func contradiction(crs: CRSDescription, box: Box) -> ZoneContradiction? {
+        let domain = CoordinateDomain(crs: crs)
+        guard let fault = domain.fault(of: box), fault.isVote else { return nil }
+        return ZoneContradiction(fault, of: domain)
+    }
+
+    /// The same for a column.
+    fileprivate static func contradiction(crs: CRSDescription, geometry: GeometryColumn) -> ZoneContradiction? {
+        var vote = DomainVote(CoordinateDomain(crs: crs))
+        vote.add(geometry)
+        return vote.contradiction
     }
 }

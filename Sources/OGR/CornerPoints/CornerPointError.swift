@@ -37,10 +37,12 @@ public enum CornerPointError: ExplainedError, Hashable {
         switch self {
         case .line: "correct the line; a point is written J1,1,X(north),Y(east)"
         case .noParcels: "check that this is a 报部 TXT of parcel corner points and that its encoding was told"
-        case .datum(nil): "name the CRS yourself, for example --crs EPSG:4527"
+        case .datum(nil): "name the CRS yourself, for example \(Wording.current.saying(crs: "EPSG:4527"))"
         case .datum: "transform the parcels to CGCS2000 with the parameters of the surveying authority first"
         case .swapped: "let the two columns change places"
-        case .crs: "correct the attributes 坐标系, 几度分带 and 带号, or name the CRS yourself"
+        case .crs:
+            "correct the attributes 坐标系, 几度分带 and 带号, or name the CRS yourself, for example "
+                + Wording.current.saying(crs: "EPSG:4527")
         }
     }
 }

@@ -82,10 +82,11 @@ public enum CountyError: ExplainedError, Hashable {
     /// What to try; none when there is nothing to say.
     public var advice: String? {
         switch self {
-        case .badCode: "correct the code, or name the field that holds village codes with fields: {code: …}"
+        case .badCode(let layer, _, _, _):
+            "correct the code, or name the field that holds village codes with \(codeField(layer))"
         case .duplicateKey: "a key must name one row; remove or renumber one of them"
-        case .noCommonKeys:
-            "name the column that holds village codes with fields: {code: …}, or is this the table of another county?"
+        case .noCommonKeys(let layer, _, _, _):
+            "name the column that holds village codes with \(codeField(layer)), or is this the table of another county?"
         case .noSuchColumn(_, let name, let known):
             nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its columns: \(list(known))"
         case .noSuchVillage(_, let code, let known):
@@ -103,6 +104,8 @@ public enum CountyError: ExplainedError, Hashable {
         case .wrongClassSystem: "translate the classes to the third survey's, or use the third survey's layer"
         }
     }
+
+    private func codeField(_ layer: String) -> String { Wording.current.saying(field: "code", is: "…", of: layer) }
 
     private func list(_ names: [String]) -> String {
         names.isEmpty ? "none" : names.prefix(40).joined(separator: ", ") + (names.count > 40 ? ", …" : "")

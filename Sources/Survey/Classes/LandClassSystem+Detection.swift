@@ -125,7 +125,9 @@ public struct LandClassSystemError: ExplainedError, Hashable {
     public var advice: String? {
         switch problem {
         case .noCodes: return "name the field that holds the codes"
-        case .notACode, .mixed: return "correct the codes or split the layer, or say the system with --class-system"
+        case .notACode, .mixed:
+            return "correct the codes or split the layer"
+                + (Wording.current.option("--class-system").map { ", or say the system with \($0)" } ?? "")
         case .ambiguous(_, let systems): return Self.choice(systems)
         case .contradiction: return Self.choice([])
         }
@@ -133,6 +135,9 @@ public struct LandClassSystemError: ExplainedError, Hashable {
 
     private static func choice(_ systems: [LandClassSystem]) -> String {
         let names = (systems.isEmpty ? LandClassSystem.allCases : systems).map(\.rawValue)
-        return "say the system with --class-system: \(names.joined(separator: ", "))"
+        guard let option = Wording.current.option("--class-system") else {
+            return "the systems known here: \(names.joined(separator: ", "))"
+        }
+        return "say the system with \(option): \(names.joined(separator: ", "))"
     }
 }
