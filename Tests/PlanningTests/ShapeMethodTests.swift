@@ -17,11 +17,11 @@ import Testing
         Parcel(key: "out", landClass: "0301", ring: SurveyFiles.box(-100, 600, 300, 200)),
     ]
 
-    private func run(_ method: AreaMethod) async throws -> Tabulation {
+    private func run(_ method: AreaMethod, _ parcels: [Parcel] = parcels) async throws -> Tabulation {
         let files = try SurveyFiles()
         let request = Tabulation.Request(
             zones: LayerRequest(path: try files.zones(SurveyFiles.villages)), zoneKey: "ZLDWDM",
-            parcels: LayerRequest(path: try files.parcels(Self.parcels)), classField: "DLBM", method: method)
+            parcels: LayerRequest(path: try files.parcels(parcels)), classField: "DLBM", method: method)
         return try await Tabulation.run(request)
     }
 
@@ -58,6 +58,52 @@ import Testing
             #expect(abs(a.area.squareMetres - b.area.squareMetres) < 0.01)
             #expect(a.area != b.area)
         }
+    }
+
+    /// Shared ground, within a village and across the border of two, and bare ground are told by the method of the figures beside
+    /// them: what the classes hold, less what they hold again, and with what is bare, is the zone.
+    @Test(arguments: AreaMethod.allCases) func groundInDoubtIsOfTheMethod(method: AreaMethod) async throws {
+        let result = try await run(
+            method,
+            [
+                Parcel(key: "a", landClass: "0101", ring: SurveyFiles.box(100, 100, 500, 400)),
+                Parcel(key: "b", landClass: "0301", ring: SurveyFiles.box(500, 100, 300, 400)),
+                Parcel(key: "c", landClass: "0101", ring: SurveyFiles.box(900, 600, 200, 100)),
+                Parcel(key: "d", landClass: "0301", ring: SurveyFiles.box(950, 600, 100, 100)),
+                Parcel(key: "e", landClass: "0301", ring: SurveyFiles.box(700, 100, 100, 100)),
+            ])
+        #expect(result.zones.count == 3)
+        for zone in result.zones {
+            let classes = result.rows.filter { $0.zone == zone.zone }.reduce(AreaSum.zero) { $0 + $1.area }
+            let rest = classes - zone.doubt.counted + zone.doubt.bare - zone.area
+            #expect(rest.squareMetres.magnitude < 1e-4, "\(method): \(rest)")
+        }
+        guard method == .official else { return }
+        #expect(
+            result.zones.map(\.area.hundredths) == [0, 1000, 2000].map { official($0, 0, 1000, 1000) })
+        #expect(
+            result.zones.map(\.doubt.counted.hundredths) == [
+                official(500, 100, 100, 400) + official(950, 600, 50, 100), official(1000, 600, 50, 100), 0,
+            ])
+        #expect(result.zones[0].doubt.sameClass.hundredths == official(700, 100, 100, 100))
+        #expect(
+            result.shared.once.hundredths
+                == official(500, 100, 100, 400) + official(950, 600, 100, 100) + official(700, 100, 100, 100))
+    }
+
+    @Test func overlapTellsItsLayersByTheMethod() throws {
+        let files = try SurveyFiles()
+        let shared = [
+            Parcel(key: "a", landClass: "0101", ring: SurveyFiles.box(100, 100, 500, 400)),
+            Parcel(key: "b", landClass: "0301", ring: SurveyFiles.box(500, 100, 300, 400)),
+        ]
+        var request = OverlapTable.Request(
+            left: LayerRequest(path: try files.parcels(shared)),
+            right: LayerRequest(path: try files.zones(SurveyFiles.villages)))
+        (request.method, request.zones, request.zoneKey) = (.official, request.right, "ZLDWDM")
+        let table = try OverlapTable(request)
+        #expect(table.shared.left.once.hundredths == official(500, 100, 100, 400))
+        #expect(table.sharedByZone.map(\.left.once.hundredths) == [official(500, 100, 100, 400)])
     }
 
     @Test func pairsByTheNotice() throws {

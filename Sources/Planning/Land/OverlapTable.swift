@@ -87,7 +87,8 @@ public struct OverlapTable: Sendable {
         pairs = Self.sorted(sums)
 
         let own = try (left: Self.repeated(lefts, plane.overlap), right: Self.repeated(rights, plane.overlap))
-        shared = (left: own.left.sums(on: plane.overlap), right: own.right.sums(on: plane.overlap))
+        let ground = try GroundMeasure(request.method, in: plane)
+        shared = (left: try ground.sums(of: own.left), right: try ground.sums(of: own.right))
         var inZones: [(zone: String, left: RepeatedSums, right: RepeatedSums)] = []
         var zoneSums: [[String]: Int128] = [:]
         if let zoneRequest = request.zones {
@@ -99,7 +100,8 @@ public struct OverlapTable: Sendable {
             issues += zones.issues
             if !own.left.rows.isEmpty || !own.right.rows.isEmpty {
                 let index = ZoneIndex(zones: zones.polygons, on: plane.overlap)
-                let (l, r) = (zones.byKey(own.left.sums(in: index)), zones.byKey(own.right.sums(in: index)))
+                let l = zones.byKey(try ground.sums(of: own.left, in: index, zones.polygons))
+                let r = zones.byKey(try ground.sums(of: own.right, in: index, zones.polygons))
                 for k in zones.keys.indices where l[k] != RepeatedSums() || r[k] != RepeatedSums() {
                     inZones.append((zones.keys[k], l[k], r[k]))
                 }

@@ -6,7 +6,7 @@ extension Tabulation {
     public struct Zone: Sendable, Hashable {
         /// Key of the zone.
         public let zone: String
-        /// Ground of all rows of the key, as the plane measures it.
+        /// Ground of all rows of the key, by the method of the run.
         public let area: AreaSum
         /// The control area that its pieces were balanced to; none without balancing.
         public let control: AreaSum?
@@ -20,21 +20,38 @@ extension Tabulation {
     /// Every zone with its ground in doubt, by key.
     /// - Parameters:
     ///   - shared: parcels that share ground; none when none do.
-    ///   - covered: ground of all parcels by key, counted for each parcel and zone, 10⁻⁶ m².
+    ///   - total: ground of all parcels by key and class, and by key as the kernel measures it.
     ///   - controls: control areas by key.
     static func zones(
-        _ zones: ZoneLayer, _ index: ZoneIndex, _ shared: SharedParcels?, covered: [Int64], controls: [String: AreaSum]
-    ) -> [Zone] {
-        var grounds = [AreaSum](repeating: .zero, count: zones.keys.count)
-        for (row, area) in areas(of: zones.polygons, on: index.plane).enumerated() {
-            grounds[zones.keyOfRow[row]] += AreaSum(squareMetres: area)
+        _ zones: ZoneLayer, _ index: ZoneIndex, _ shared: SharedParcels?, _ total: TabulationPart,
+        _ measure: GroundMeasure, controls: [String: AreaSum]
+    ) throws -> [Zone] {
+        func byKey(_ areas: [AreaSum]) -> [AreaSum] {
+            var grounds = [AreaSum](repeating: .zero, count: zones.keys.count)
+            for (row, area) in areas.enumerated() { grounds[zones.keyOfRow[row]] += area }
+            return grounds
         }
-        let sums = zones.byKey(shared?.ground.sums(in: index) ?? [])
-        return zones.keys.enumerated().map { key, name in
+        let kernel = byKey(areas(of: zones.polygons, on: index.plane).map { AreaSum(squareMetres: $0) })
+        let plain = zones.byKey(shared?.ground.sums(in: index) ?? [])
+        // Whether ground is bare is for the kernel to say; a method has roundings.
+        var result = zones.keys.enumerated().map { key, name in
             Zone(
-                zone: name, area: grounds[key], control: controls[name],
-                doubt: GroundDoubt(sums[key], ground: grounds[key], covered: AreaSum(micro: Int128(covered[key]))))
+                zone: name, area: kernel[key], control: controls[name],
+                doubt: GroundDoubt(
+                    plain[key], ground: kernel[key], covered: AreaSum(micro: Int128(total.covered[key]))))
         }
+        guard measure.hasMethod else { return result }
+        let grounds = byKey(try measure.areas(of: zones.polygons))
+        let sums = zones.byKey(try shared.map { try measure.sums(of: $0.ground, in: index, zones.polygons) } ?? [])
+        for (key, zone) in result.enumerated() {
+            // Classes hold what rows of one class share once.
+            let classes = AreaSum(micro: total.sums.reduce(Int128(0)) { $0 + Int128($1[key]) })
+            let bare = grounds[key] - classes + sums[key].again - sums[key].sameClass
+            result[key] = Zone(
+                zone: zone.zone, area: grounds[key], control: zone.control,
+                doubt: GroundDoubt(sums[key], bare: zone.doubt.bare > .zero ? max(.zero, bare) : .zero))
+        }
+        return result
     }
 
     /// From this area on a zone is told on its own on standard error: the least parcel that the survey maps. What is smaller,

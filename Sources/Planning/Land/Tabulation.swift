@@ -177,10 +177,11 @@ public struct Tabulation: Sendable {
         issues = (zones.issues + parcelReport.issues + total.issues + classes.issues + overlaps)
             .sorted(by: RowIssue.inOrder)
         let controls = (balance?.villages ?? []).map { ($0.key, AreaSum(hundredths: $0.control)) }
-        self.zones = Self.zones(
-            zones, index, found, covered: total.covered,
+        let measure = try GroundMeasure(request.method, in: plane)
+        self.zones = try Self.zones(
+            zones, index, found, total, measure,
             controls: Dictionary(controls, uniquingKeysWith: { first, _ in first }))
-        shared = found?.ground.sums(on: plane.overlap) ?? RepeatedSums()
+        shared = try found.map { try measure.sums(of: $0.ground) } ?? RepeatedSums()
         self.plane = plane
     }
 
