@@ -159,6 +159,26 @@ import Testing
         #expect(isNear(change.changes.reduce(.zero) { $0 + $1.area }, 8000))
     }
 
+    /// 2000 m² built up and 8000 without parcels, in the western village: its town is as doubtful as the county; the eastern
+    /// village is not. 1000 m² that one class claims twice are in no doubt. The later parcel that lies on another is told, and parcels add up.
+    @Test func doubtIsToldOfTheUnitWhereItLies() async throws {
+        let found = try await analyse(
+            [("1", "0702", (0, 0, 20, 100)), ("2", "0702", (10, 0, 10, 100)), ("3", "0301", (100, 0, 50, 100))],
+            before: [("1", "0101", (0, 0, 100, 100)), ("3", "0301", (100, 0, 50, 100))])
+        let change = try #require(found.change)
+        #expect(change.doubtByVillage.keys.sorted() == ["430699101201"])
+        #expect(isNear(change.doubtByVillage["430699101201"], 8000))
+        #expect(!change.farmlandBalance.sheets.isEmpty)
+        for sheet in change.farmlandBalance.sheets where sheet.rows[0].out > .zero {
+            #expect(sheet.rows.map(\.code) == ["430699", "430699101", "430699101201", "430699101202"])
+            #expect(sheet.rows.map(\.state) == [.doubtful, .doubtful, .doubtful, .met])
+            #expect(isNear(sheet.rows[1].doubt, 8000) && isNear(sheet.rows[0].doubt, 8000))
+        }
+        #expect(change.groups.last?.fate == .repeated && change.groups.last?.now == ["2"])
+        #expect(change.fates.reduce(0) { $0 + $1.now } == change.now.parcels && change.now.parcels == 3)
+        #expect(change.fates.reduce(0) { $0 + $1.before } == change.before.parcels)
+    }
+
     @Test func anOverlapInBothSurveysIsNoChange() async throws {
         let parcels: [Parcel] = [
             ("1", "0101", (0, 0, 100, 100)), ("2", "0301", (80, 0, 100, 100)), ("3", "0101", (0, 0, 100, 100)),

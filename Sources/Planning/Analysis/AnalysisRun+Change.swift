@@ -116,11 +116,14 @@ extension AnalysisRun {
     }
 
     /// Lets each place of a survey count once where its parcels share ground.
-    /// - Returns: such ground of the earlier and of the later survey.
+    /// - Returns: such ground of the earlier and of the later survey, and of both in each village.
     private mutating func countOnce(
         _ match: inout SurveyMatch, _ surveys: (earlier: LayerSource, later: LayerSource)
-    ) async throws -> (before: RepeatedSums, now: RepeatedSums) {
-        var result = (before: RepeatedSums(), now: RepeatedSums())
+    ) async throws -> (before: RepeatedSums, now: RepeatedSums, byVillage: [RepeatedSums]) {
+        var result = (
+            before: RepeatedSums(), now: RepeatedSums(),
+            byVillage: [RepeatedSums](repeating: RepeatedSums(), count: county.villages.codes.count)
+        )
         let (plane, repair) = (county.plane, project.options.repair)
         for (layer, source, places) in [
             (ProjectLayer.parcelsBefore, surveys.earlier, placesBefore), (.parcels, surveys.later, placesNow),
@@ -135,7 +138,10 @@ extension AnalysisRun {
                 loader.issues += shared.issues(layer: layer.rawValue, on: plane.overlap)
             }
             let sums = try match.countOnce(shared, isBefore: isBefore, villages: villageIndex, on: plane.overlap)
-            if isBefore { result.before = sums } else { result.now = sums }
+            if isBefore { result.before = sums.all } else { result.now = sums.all }
+            for (village, sums) in sums.byVillage.enumerated() {
+                result.byVillage[village] = result.byVillage[village] + sums
+            }
         }
         return result
     }
@@ -158,7 +164,8 @@ extension AnalysisRun {
             return try await SurveyReading.settledShapes(
                 in: matched, meeting: boxes, stream, isBefore: isBefore, threads: threads)
         }
-        change.take(overlaps)
+        change.take(
+            (overlaps.before, overlaps.now), byVillage: overlaps.byVillage, codes: county.villages.codes)
         if change.matrix.isEmpty, change.before.area > .zero, change.now.area > .zero {
             throw CountyError.noCommonGround(before: surveys.earlier.written, now: surveys.later.written)
         }

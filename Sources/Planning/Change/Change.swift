@@ -103,14 +103,19 @@ enum Change {
         var (gone, new) = ([Int128](repeating: 0, count: n), [Int128](repeating: 0, count: n))
         // Village 0 is outside every village.
         var byVillage: [Int: Int128] = [:]
+        var doubts = account.overlaps.before.merging(account.overlaps.now, uniquingKeysWith: +)
         account.forEachPiece { piece in
             switch (piece.before, piece.now) {
             case (let a?, let b?):
                 let cell = classes.before[a] * n + classes.now[b]
                 county[cell] += Int128(piece.ground)
                 byVillage[(piece.village.map { $0 + 1 } ?? 0) * n * n + cell, default: 0] += Int128(piece.ground)
-            case (let a?, nil): gone[classes.before[a]] += Int128(piece.ground)
-            case (nil, let b?): new[classes.now[b]] += Int128(piece.ground)
+            case (let a?, nil):
+                gone[classes.before[a]] += Int128(piece.ground)
+                doubts[piece.village ?? -1, default: .zero] += AreaSum(micro: Int128(piece.ground))
+            case (nil, let b?):
+                new[classes.now[b]] += Int128(piece.ground)
+                doubts[piece.village ?? -1, default: .zero] += AreaSum(micro: Int128(piece.ground))
             case (nil, nil): break
             }
         }
@@ -122,6 +127,9 @@ enum Change {
             return VillageFlow(
                 village: village == 0 ? "" : villages.codes[village - 1], before: classes.names[key / n % n],
                 now: classes.names[key % n], area: AreaSum(micro: sum))
+        }
+        for (village, area) in doubts {
+            result.doubtByVillage[village < 0 ? "" : villages.codes[village], default: .zero] += area
         }
         func grounds(_ sums: [Int128]) -> [ClassGround] {
             sums.indices.filter { sums[$0] != 0 }.map {

@@ -41,8 +41,10 @@ struct ChangeAccount: Sendable {
     private(set) var noiseBefore = Leftover()
     private(set) var noiseNow = Leftover()
     /// Ground of earlier parcels that more than one later parcel claims, and the other way round: overlaps in a survey.
-    private(set) var overlapNow = AreaSum.zero
-    private(set) var overlapBefore = AreaSum.zero
+    var overlapNow: AreaSum { overlaps.now.values.reduce(.zero, +) }
+    var overlapBefore: AreaSum { overlaps.before.values.reduce(.zero, +) }
+    /// The same by village row; −1 outside every village.
+    private(set) var overlaps: (before: [Int: AreaSum], now: [Int: AreaSum]) = ([:], [:])
     private let plain: [Bool]
 
     /// The earlier row's settled pair is all its change, in one village.
@@ -95,12 +97,12 @@ struct ChangeAccount: Sendable {
             }
         }
         for row in 0..<before.count {
-            restBefore.settle(row, &noiseBefore, &overlapNow) {
+            restBefore.settle(row, &noiseBefore, &overlaps.now) {
                 pieces.append(ChangePiece(before: row, now: nil, village: $0, ground: $1))
             }
         }
         for row in 0..<now.count {
-            restNow.settle(row, &noiseNow, &overlapBefore) {
+            restNow.settle(row, &noiseNow, &overlaps.before) {
                 pieces.append(ChangePiece(before: nil, now: row, village: $0, ground: $1))
             }
         }
@@ -184,7 +186,7 @@ struct ChangeAccount: Sendable {
         }
 
         func settle(
-            _ row: Int, _ noise: inout Leftover, _ overlap: inout AreaSum, _ piece: (Int?, Int64) -> Void
+            _ row: Int, _ noise: inout Leftover, _ overlap: inout [Int: AreaSum], _ piece: (Int?, Int64) -> Void
         ) {
             func settle(_ village: Int?, _ ground: Int64) {
                 if ground == 0 { return }
@@ -192,7 +194,7 @@ struct ChangeAccount: Sendable {
                     noise.rows += 1
                     noise.ground += AreaSum(micro: Int128(ground))
                 } else if ground < 0 {
-                    overlap += AreaSum(micro: Int128(-ground))
+                    overlap[village ?? -1, default: .zero] += AreaSum(micro: Int128(-ground))
                 } else {
                     piece(village, ground)
                 }

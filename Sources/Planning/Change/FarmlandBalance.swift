@@ -59,6 +59,7 @@ enum FarmlandBalance {
         ) -> FarmlandBalanceRow {
             var row = FarmlandBalanceRow(code: code, name: name, level: level)
             for village in villages {
+                row.doubt += input.change.doubtByVillage[village] ?? .zero
                 guard let own = sums[village] else { continue }
                 row.out += own.out
                 row.exempt += own.exempt

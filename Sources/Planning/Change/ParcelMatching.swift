@@ -18,6 +18,8 @@ public enum ParcelFate: String, Sendable, Hashable, CaseIterable {
     case new
     /// No later parcel corresponds.
     case gone
+    /// The parcel lies wholly on ground of other parcels of its own survey, each place of which counts once.
+    case repeated
 
     /// In both languages.
     public var name: Phrase {
@@ -30,6 +32,7 @@ public enum ParcelFate: String, Sendable, Hashable, CaseIterable {
         case .regrouped: Phrase(zh: "重新划分", en: "regrouped")
         case .new: Phrase(zh: "新增", en: "new")
         case .gone: Phrase(zh: "消失", en: "gone")
+        case .repeated: Phrase(zh: "与同期图斑完全重叠", en: "on other parcels of its survey")
         }
     }
 }
@@ -116,6 +119,15 @@ struct ParcelMatching: Sendable {
             let other = Int(match.partnersNow[row])
             if other >= 0, !isJoined[before.count + row], !isJoined[other] { continue }
             members[sets.root(before.count + row), default: Members()].now.append(row)
+        }
+        // What gave up all its ground corresponds with nothing, and is told.
+        for row in 0..<before.count where before.grounds[row] <= 0 {
+            count(.repeated, 1, 0)
+            list(.repeated, Members(before: [row]))
+        }
+        for row in 0..<now.count where now.grounds[row] <= 0 {
+            count(.repeated, 0, 1)
+            list(.repeated, Members(now: [row]))
         }
         for group in members.values {
             let (fate, isRedrawn) = Self.fate(group, match, common)

@@ -7,14 +7,14 @@ extension SurveyMatch {
     /// - Parameters:
     ///   - shared: the rows of the survey that share ground.
     ///   - isBefore: it is the earlier survey.
-    /// - Returns: what rows of the survey claim more than once.
+    /// - Returns: what rows of the survey claim more than once, and of that what lies in each village.
     /// - Throws: `GEOSError`.
     /// - Complexity: O(*rows* of the survey), and a cut for each row that shares ground.
     mutating func countOnce(
         _ shared: SharedParcels, isBefore: Bool, villages: ZoneIndex, on plane: OverlapPlane
-    ) throws -> RepeatedSums {
+    ) throws -> (all: RepeatedSums, byVillage: [RepeatedSums]) {
         guard case .polygons(let polygons) = shared.rows.geometry, !shared.ground.rows.isEmpty else {
-            return RepeatedSums()
+            return (RepeatedSums(), [])
         }
         let left = try shared.ground.left(of: polygons, on: plane)
         let read = polygons.selecting(shared.ground.rows)
@@ -34,7 +34,7 @@ extension SurveyMatch {
                 number, isBefore: isBefore, read: read.selecting([place]), left: left.selecting([place]),
                 ground: found.areas[place], shares: Array(found.shares(ofRow: place)))
         }
-        return shared.ground.sums(on: plane)
+        return (shared.ground.sums(on: plane), shared.ground.sums(in: villages))
     }
 
     /// Rows of a survey by some of its keys.
@@ -54,7 +54,19 @@ extension ChangeFindings {
     /// other off.
     ///
     /// Each place counts once in what changed; where its rows are of one class, nothing of it is in doubt.
-    mutating func take(_ repeated: (before: RepeatedSums, now: RepeatedSums)) {
+    /// - Parameters:
+    ///   - byVillage: what both surveys claim more than once in each village.
+    ///   - codes: of the villages.
+    mutating func take(
+        _ repeated: (before: RepeatedSums, now: RepeatedSums), byVillage: [RepeatedSums], codes: [String]
+    ) {
+        func counted(_ sums: RepeatedSums) -> AreaSum { sums.again - sums.sameClass }
+        let inside = byVillage.reduce(AreaSum.zero) { $0 + counted($1) }
+        let outside = counted(repeated.before) + counted(repeated.now) - inside
+        for (code, sums) in zip(codes, byVillage) where counted(sums) > .zero {
+            doubtByVillage[code, default: .zero] += counted(sums)
+        }
+        if outside > .zero { doubtByVillage["", default: .zero] += outside }
         func doubt(_ overlap: AreaSum, _ sums: RepeatedSums, _ bare: [ClassGround]) -> GroundDoubt {
             GroundDoubt(
                 repeated: overlap + sums.once, excess: overlap + sums.again, sameClass: sums.sameClass,

@@ -27,6 +27,8 @@ public struct ChangeFindings: Sendable {
     public var doubtBefore = GroundDoubt()
     /// Ground in doubt of the later survey: what several of its rows claim, and what of the earlier survey's ground it lacks.
     public var doubtNow = GroundDoubt()
+    /// Ground in doubt of both surveys together, by village code; empty outside every village.
+    public var doubtByVillage: [String: AreaSum] = [:]
     /// The same ground as the surveys store it (TBMJ, TBDLMJ), closing to 0.01 m²; none when a survey does not store it.
     public var balanced: BalancedChange?
     /// Why there is none.

@@ -51,8 +51,7 @@ public struct FarmlandBalanceRow: Sendable, Hashable {
 
     /// inward − out: above zero when more came than went.
     public var balance: AreaSum { inward - out }
-    /// What the balance may be wrong by: ground that several rows of a survey claim, and ground that one survey lacks. Told
-    /// of the county.
+    /// What the balance may be wrong by: ground that several classes of a survey claim, and ground that one survey lacks.
     public var doubt = AreaSum.zero
     /// Met when as much came as went, or more, compared in whole 0.01 m²; doubtful where the balance is less than the ground
     /// in doubt.
