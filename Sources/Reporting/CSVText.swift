@@ -3,7 +3,7 @@ import Columns
 /// CSV as spreadsheets read it: UTF-8 with a byte order mark, commas, quotation marks where needed, line feeds.
 ///
 /// Text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a carriage return)
-/// gets an apostrophe before it. Numbers are plain decimals.
+/// gets an apostrophe before it, unless it is a number. Numbers are plain decimals.
 enum CSVText {
     static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 
@@ -34,7 +34,15 @@ enum CSVText {
 
     /// The text, made harmless for spreadsheets.
     static func neutral(_ text: String) -> String {
-        guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
+        guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), !isNumber(text) else { return text }
         return "'" + text
+    }
+
+    /// A sign, and digits with at most one point among them: nothing that a spreadsheet computes.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+        guard text.utf8.count - digits.count == 1, text.utf8.first == UInt8(ascii: "-") else { return false }
+        let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
     }
 }

@@ -23,13 +23,13 @@ import Testing
         #expect(text([[.text(" a"), .blank]]).hasSuffix("\" a\",\n"))
     }
 
-    @Test(arguments: ["=1+1", "+86", "-1", "@SUM(A1)", "\tx", "\r=x"])
+    @Test(arguments: ["=1+1", "==", "+86", "-1+2", "-", "-1.", "-1.2.3", "--1", "-A1", "@SUM(A1)", "\tx", "\r=x"])
     func formulasAreNeutralised(cell: String) {
         #expect(CSVText.neutral(cell) == "'" + cell)
     }
 
-    @Test(arguments: ["", "村", "1-2", "a=b", "'x"])
-    func otherTextIsKept(cell: String) { #expect(CSVText.neutral(cell) == cell) }
+    @Test(arguments: ["", "村", "1-2", "a=b", "'x", "-1", "-783.50", "-0.035070", "10"])
+    func otherTextAndNumbersAreKept(cell: String) { #expect(CSVText.neutral(cell) == cell) }
 
     @Test func issues() {
         let bytes = IssueTable.bytes(HandMadeCounty.findings().issues)
