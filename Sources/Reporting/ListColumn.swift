@@ -18,11 +18,13 @@ struct ListColumn {
     ///   - values: exact, by row; none where there is no figure.
     ///   - once: the ground of all rows, each place once; none where nothing tells it apart from their sum.
     ///   - twice: what the rows count again.
-    init(_ place: Int, _ values: [Int128?], once: Int128?, twice: Int128, unit: Int128) {
+    ///   - printed: the cells, where they are settled already; they add up to the rounded sum.
+    init(
+        _ place: Int, _ values: [Int128?], once: Int128?, twice: Int128, unit: Int128, printed: [Int128]? = nil
+    ) {
         self.place = place
-        let printed = Tables.column(values, unit: unit)
+        cells = printed.map { $0.map { .number($0) } } ?? Tables.column(values, unit: unit).cells
         let exact = values.compactMap { $0 }.reduce(0, +)
-        cells = printed.cells
         sum = roundedUnits(exact, unit: unit)
         self.once = roundedUnits(once ?? exact - twice, unit: unit)
         // Three rounded figures may miss each other by one unit; the middle one gives way, by no more.

@@ -3,8 +3,9 @@ import Planning
 
 extension Summary {
     static func redLine(_ redLine: RedLineFindings, hasParcels: Bool) -> JSONValue {
+        let settled = SettledConflicts.mu(redLine)
         var members = JSONMembers([
-            "rules": .list(redLine.rules.map(rule)),
+            "rules": .list(redLine.rules.map { rule($0, settled) }),
             "noise_pieces": .integer(redLine.noisePieces), "noise_m2": .area(redLine.noiseArea),
             "small_pieces": .integer(redLine.smallPieces), "small_m2": .area(redLine.smallArea),
             "by_village": .list(
@@ -57,7 +58,7 @@ extension Summary {
         return members.value
     }
 
-    private static func rule(_ rule: RuleApplied) -> JSONValue {
+    private static func rule(_ rule: RuleApplied, _ settled: SettledConflicts) -> JSONValue {
         var members = JSONMembers([
             "id": .text(rule.id), "name": .phrase(rule.name), "severity": .text(rule.severity),
             "source": .text(rule.source), "verified": .flag(rule.isVerified), "state": .text(rule.state.rawValue),
@@ -67,6 +68,10 @@ extension Summary {
         members.set("page", rule.page, or: Reasons.noPage, JSONValue.text)
         members.set("conflicts", isApplied ? rule.conflicts : nil, or: Reasons.notApplied, JSONValue.integer)
         members.setArea("area", isApplied ? rule.area : nil, or: Reasons.notApplied)
+        // As it stands in the tables, where rules add up to the list.
+        members.set("listed_mu", isApplied ? Tables.printedMu(rule, settled) : nil, or: Reasons.notApplied) {
+            .text(decimalText($0, scale: 2, decimals: 2))
+        }
         members.set("counted_twice_m2", isApplied ? rule.countedTwice : nil, or: Reasons.notApplied, JSONValue.area)
         members.set("in_doubt_m2", isApplied ? rule.inDoubt : nil, or: Reasons.notApplied, JSONValue.area)
         members.set("without_parcels_m2", isApplied ? rule.unseen : nil, or: Reasons.notApplied, JSONValue.area)

@@ -3,9 +3,12 @@ import Planning
 import Survey
 
 extension Tables {
-    static func changeTables(_ change: ChangeFindings, _ findings: Findings) -> [ReportTable] {
+    static func changeTables(
+        _ change: ChangeFindings, _ findings: Findings, _ settled: Settled
+    ) -> [ReportTable] {
+        let present = settled.hectares.counties
         var ground = balanceTable(
-            Cells(change.matrix, change.gone, change.new), "土地利用变化平衡表", "按图形面积量算", findings)
+            Cells(change.matrix, change.gone, change.new), "土地利用变化平衡表", "按图形面积量算", findings, present)
         addRepeated(change, to: &ground)
         var tables = [ground]
         if let net = change.balanced?.net {
@@ -14,7 +17,8 @@ extension Tables {
                     Cells(
                         net.matrix, StoredMatrix.byClass(net.gone), StoredMatrix.byClass(net.new),
                         levelled: StoredMatrix.byClass(net.levelled)), "土地利用变化平衡表（平差后）",
-                    "按图斑地类面积（TBDLMJ），田坎计入1203；平差为上期与本期对同一地块存储面积之差", findings))
+                    "按图斑地类面积（TBDLMJ），田坎计入1203；平差为上期与本期对同一地块存储面积之差", findings,
+                    present))
         }
         tables += farmlandBalances(change.farmlandBalance, findings)
         tables += change.update.map(updateTables) ?? []
@@ -51,15 +55,15 @@ extension Tables {
     /// 变化平衡表: ground of each class before, by what it is now; hectares with two decimals, adding up as printed. Ground
     /// that one survey alone covers has a row and a column of its own, and so has what levelling took.
     private static func balanceTable(
-        _ cells: Cells, _ name: String, _ note: String, _ findings: Findings
+        _ cells: Cells, _ name: String, _ note: String, _ findings: Findings,
+        _ present: [String: (exact: Int128, units: Int128)]
     ) -> ReportTable {
         let (n, areas) = (cells.classes.count, cells.areas)
         let unit = PrintedArea.hectares2
         let rowSums = areas.map { $0.reduce(0, +) }
         let columnSums = (0...n).map { j in areas.reduce(0) { $0 + $1[j] } }
-        let grand = roundedUnits(rowSums.reduce(0, +), unit: unit)
-        let rowTotals = balanced(rowSums, unit: unit, total: grand)
-        let columnTotals = balanced(columnSums, unit: unit, total: grand)
+        let (grand, columnTotals) = totals(columnSums, cells.classes, present)
+        let rowTotals = balancedAboveZero(rowSums, unit: unit, total: grand)
         let printed = BalancedGrid(areas, unit: unit, rowTotals: rowTotals, columnTotals: columnTotals).units
         var columns: [ReportTable.Column] =
             [.text("变更前地类", width: 22), .number("变更前合计（公顷）", 2)]
@@ -88,6 +92,28 @@ extension Tables {
                 .columnsAddUp(parts: rows, less: [], whole: 0, columns: Array(1..<n + 3))),
         ]
         return table
+    }
+
+    /// The ground of all classes, and each class now: as the tables of the land print it where it is the same.
+    private static func totals(
+        _ exact: [Int128], _ classes: [String], _ present: [String: (exact: Int128, units: Int128)]
+    ) -> (grand: Int128, columns: [Int128]) {
+        let unit = PrintedArea.hectares2
+        let whole = present.values.reduce((exact: 0, units: 0)) { ($0.exact + $1.exact, $0.units + $1.units) }
+        let grand = max(0, whole.units + roundedUnits(exact.reduce(0, +) - whole.exact, unit: unit))
+        var columns = [Int128?](repeating: nil, count: exact.count)
+        for (place, name) in classes.enumerated() {
+            guard let other = present[name] else { continue }
+            if roundedUnits(exact[place] - other.exact, unit: unit) == 0 { columns[place] = other.units }
+        }
+        let free = columns.indices.filter { columns[$0] == nil }
+        let rest = grand - columns.reduce(0) { $0 + ($1 ?? 0) }
+        if rest >= 0, free.contains(where: { exact[$0] > 0 }) || rest == 0 {
+            let units = balancedAboveZero(free.map { exact[$0] }, unit: unit, total: rest)
+            for (place, units) in zip(free, units) { columns[place] = units }
+            return (grand, columns.map { $0 ?? 0 })
+        }
+        return (grand, balancedAboveZero(exact, unit: unit, total: grand))
     }
 
     /// Adds lines below a table of two surveys for ground that rows of one survey share.

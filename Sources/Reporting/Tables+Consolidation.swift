@@ -2,14 +2,18 @@ import Columns
 import Planning
 
 extension Tables {
-    static func consolidationTables(_ findings: ConsolidationFindings, _ county: Findings) -> [ReportTable] {
-        var tables = [sizeTable(findings, county), fragmentationTable(findings, county)]
-        if findings.hasSlopes { tables.append(slopeTable(findings, county)) }
+    static func consolidationTables(
+        _ findings: ConsolidationFindings, _ county: Findings, _ settled: Settled
+    ) -> [ReportTable] {
+        var tables = [sizeTable(findings, county, settled.mu), fragmentationTable(findings, county)]
+        if findings.hasSlopes { tables.append(slopeTable(findings, county, settled.hectares)) }
         return tables
     }
 
     /// 集中连片耕地分级统计表: the county, its towns and its villages; mu with one decimal. Rows and columns add up as printed.
-    private static func sizeTable(_ findings: ConsolidationFindings, _ county: Findings) -> ReportTable {
+    private static func sizeTable(
+        _ findings: ConsolidationFindings, _ county: Findings, _ settled: SettledFigures
+    ) -> ReportTable {
         let metres = plain(findings.gapMetres)
         var table = ReportTable(
             "集中连片耕地分级统计表", title: "\(county.countyName)集中连片耕地分级统计表",
@@ -21,7 +25,7 @@ extension Tables {
         let cells = findings.byVillage.map { $0.sizes.map { PrintedArea.mu($0.area) } }
         // The sum of the areas, then each of them beside its number of blocks.
         let places = [4] + BlockClass.allCases.indices.map { 6 + 2 * $0 }
-        addUnits(findings, county, cells, unit: PrintedArea.mu1, at: places, to: &table) { unit, areas in
+        addUnits(findings, county, cells, settled, at: places, to: &table) { unit, areas in
             var line: [ReportTable.Cell] = [.count(unit.blocks), .number(areas.reduce(0, +))]
             for (size, area) in zip(unit.sizes, areas) { line += [.count(size.blocks), .number(area)] }
             return line
@@ -30,7 +34,9 @@ extension Tables {
     }
 
     /// 耕地坡度分级面积表: hectares with two decimals. Rows and columns add up as printed.
-    private static func slopeTable(_ findings: ConsolidationFindings, _ county: Findings) -> ReportTable {
+    private static func slopeTable(
+        _ findings: ConsolidationFindings, _ county: Findings, _ settled: SettledFigures
+    ) -> ReportTable {
         var table = ReportTable(
             "耕地坡度分级面积表", title: "\(county.countyName)耕地坡度分级面积表",
             note: "面积单位：公顷；坡度级别按图斑的 GDPDJB，面积扣除田坎；全县面积为各村之和",
@@ -38,7 +44,7 @@ extension Tables {
                 + (SlopeClass.allCases.map(\.name.zh) + ["未填"]).map { .number("\($0)（公顷）", 2) })
         let cells = findings.byVillage.map { $0.slopes.map(PrintedArea.hectares) }
         let places = Array(3..<table.columns.count)
-        addUnits(findings, county, cells, unit: PrintedArea.hectares2, at: places, to: &table) { _, areas in
+        addUnits(findings, county, cells, settled, at: places, to: &table) { _, areas in
             [ReportTable.Cell.number(areas.reduce(0, +))] + areas.map { ReportTable.Cell.number($0) }
         }
         return table
@@ -72,6 +78,14 @@ extension Tables {
         return table
     }
 
+    /// Farmland of the villages as the other tables print it; none where these are not all the villages.
+    private static func farmland(
+        _ areas: [[Int128]], _ findings: ConsolidationFindings, _ county: Findings, _ settled: SettledFigures
+    ) -> SettledColumn? {
+        guard findings.byVillage.map(\.code) == county.villages.rows.map(\.code) else { return nil }
+        return settled.column(areas.map { $0.reduce(0, +) }, as: settled.farmland)
+    }
+
     private static var unitColumns: [ReportTable.Column] { [.text("乡镇"), .text("村名"), .text("代码", width: 15)] }
 
     /// A row for the county, then for each town its own and those of its villages, areas balanced.
@@ -79,7 +93,8 @@ extension Tables {
     ///   - areas: exact, by village.
     ///   - places: columns of the sum of the areas, and of the areas.
     private static func addUnits(
-        _ findings: ConsolidationFindings, _ county: Findings, _ areas: [[Int128]], unit: Int128, at places: [Int],
+        _ findings: ConsolidationFindings, _ county: Findings, _ areas: [[Int128]], _ settled: SettledFigures,
+        at places: [Int],
         to table: inout ReportTable, _ cells: (BlockTally, [Int128]) -> [ReportTable.Cell]
     ) {
         guard !areas.isEmpty else { return }
@@ -87,7 +102,9 @@ extension Tables {
         let townOf = Dictionary(
             county.villages.rows.map { ($0.code, $0.town) }, uniquingKeysWith: { first, _ in first })
         let towns = Dictionary(findings.byTown.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        let printed = LandGrid(areas, towns: findings.byVillage.map { townOf[$0.code] ?? "" }, unit: unit)
+        let printed = LandGrid(
+            areas, towns: findings.byVillage.map { townOf[$0.code] ?? "" }, unit: settled.unit.unit,
+            totals: farmland(areas, findings, county, settled))
         var frame = UnitFrame(places)
         frame.county = table.rows.count
         table.add([.text("全县"), .blank, .blank] + cells(findings.county, printed.county), isTotal: true)

@@ -61,7 +61,7 @@ extension Tables {
             ])
         for target in targets {
             asked.add([
-                .text(target.id), .text(target.label), .text(target.comparator), .text(target.value),
+                .text(target.id), .text(target.label), .text(comparison(target.comparator)), .text(target.value),
                 .text(target.unit), .text(target.measured), .text(target.margin), .text(target.deadline),
                 .text(word(target.state)),
             ])

@@ -74,7 +74,9 @@ extension Tables {
         return table
     }
 
-    static func clusterTable(_ clusters: ClusterFindings, _ findings: Findings) -> ReportTable {
+    static func clusterTable(
+        _ clusters: ClusterFindings, _ findings: Findings, _ settled: SettledFigures
+    ) -> ReportTable {
         var table = ReportTable(
             "片区一览表", title: "片区一览表",
             columns: [
@@ -82,10 +84,17 @@ extension Tables {
                 .number("紧凑度", 4), .number("异质性", 4), .text("村庄", width: 60), .text("未满足的限制", width: 24),
             ])
         let names = findings.villages.names
-        let areas = column(clusters.clusters.map { PrintedArea.hectares($0.area) }, unit: PrintedArea.hectares2)
+        // A cluster is the sum of its villages, as they are printed.
+        let places = Dictionary(
+            findings.villages.rows.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { a, _ in a })
+        let areas = clusters.clusters.map { cluster in
+            let rows = cluster.villages.compactMap { places[$0] }
+            let rest = PrintedArea.hectares(cluster.area) - rows.reduce(0) { $0 + settled.area.exact[$1] }
+            return rows.reduce(roundedUnits(rest, unit: PrintedArea.hectares2)) { $0 + settled.area.villages[$1] }
+        }
         for (i, cluster) in clusters.clusters.enumerated() {
             table.add([
-                .count(cluster.number), .count(cluster.villages.count), areas.cells[i],
+                .count(cluster.number), .count(cluster.villages.count), .number(areas[i]),
                 .number(cluster.population, decimals: 0),
                 .number(cluster.compactness, decimals: 4), .number(cluster.heterogeneity, decimals: 4),
                 .text(cluster.villages.map { names[$0] ?? $0 }.joined(separator: "、")),
@@ -94,7 +103,8 @@ extension Tables {
         }
         table.add(
             [
-                .text("合计"), .count(clusters.clusters.reduce(0) { $0 + $1.villages.count }), areas.total, .blank,
+                .text("合计"), .count(clusters.clusters.reduce(0) { $0 + $1.villages.count }),
+                .number(areas.reduce(0, +)), .blank,
                 .blank,
                 .number(clusters.heterogeneity, decimals: 4), .blank, .blank,
             ], isTotal: true)
@@ -144,6 +154,16 @@ extension Tables {
         }
     }
 
+    /// A comparison in Chinese; a cell with `==` would be taken for a formula.
+    static func comparison(_ comparator: String) -> String {
+        switch comparator {
+        case ">=": "≥"
+        case "<=": "≤"
+        case "==": "等于"
+        default: comparator
+        }
+    }
+
     static func targetTable(_ targets: TargetFindings) -> ReportTable {
         var table = ReportTable(
             "政策目标情况表", title: "政策目标情况表",
@@ -158,7 +178,8 @@ extension Tables {
         for target in targets.results {
             table.add([
                 .text(titles[target.catalogue] ?? target.catalogue), .text(target.id), .text(target.label),
-                .text(target.comparator), .text(target.value), .text(target.unit), .text(target.measured),
+                .text(comparison(target.comparator)), .text(target.value), .text(target.unit),
+                .text(target.measured),
                 .text(target.margin), .text(target.deadline), .text(word(target.state)), .text(target.reason.zh),
                 .text(target.lead.joined(separator: "、")), .text(target.responsible.joined(separator: "、")),
             ])

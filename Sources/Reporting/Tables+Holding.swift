@@ -4,7 +4,9 @@ import Planning
 extension Tables {
     /// What is held against what must be kept, a line for each kind and unit; towns add up to the county and villages to
     /// their town, as printed.
-    static func holdingTable(_ holding: HoldingFindings, _ findings: Findings) -> ReportTable {
+    static func holdingTable(
+        _ holding: HoldingFindings, _ findings: Findings, _ settled: SettledFigures
+    ) -> ReportTable {
         var table = ReportTable(
             "耕地保有量及保护任务表", title: "耕地保有量及保护任务完成情况表",
             columns: [
@@ -21,10 +23,10 @@ extension Tables {
         for kind in HoldingKind.allCases {
             let rows = holding.rows.filter { $0.kind == kind }
             guard !rows.isEmpty else { continue }
-            let gross = levelled(rows.map(\.gross), rows)
-            let held = levelled(rows.map(\.held), rows)
+            let gross = levelled(rows.map(\.gross), rows, findings, settled)
+            let held = levelled(rows.map(\.held), rows, findings, settled)
             // Where stored areas are compared they stand beside the measured ones.
-            let compared = rows.contains { $0.stored != nil } ? levelled(rows.map(\.compared), rows) : held
+            let compared = rows.contains { $0.stored != nil } ? levelled(rows.map(\.compared), rows, findings, settled) : held
             var frame = UnitFrame(3..<5)
             for (i, row) in rows.enumerated() {
                 switch row.level {
@@ -115,33 +117,75 @@ extension Tables {
         }
     }
 
-    /// Printed 0.1 mu: towns balanced to the county, villages to their town. The county's own figure is not rounded over a
-    /// task that it misses, nor below one that it keeps.
-    private static func levelled(_ areas: [AreaSum], _ rows: [HoldingRow]) -> [Int128] {
-        let unit = PrintedArea.mu1
+    /// Printed 0.1 mu: towns balanced to the county, villages to their town; farmland and basic farmland as the other tables
+    /// print them. The county's own figure is not rounded over a task that it misses, nor below one that it keeps.
+    private static func levelled(
+        _ areas: [AreaSum], _ rows: [HoldingRow], _ findings: Findings, _ settled: SettledFigures
+    ) -> [Int128] {
         let exact = areas.map { PrintedArea.mu($0) }
+        guard let county = rows.firstIndex(where: { $0.level == .county }) else {
+            return exact.map { roundedUnits($0, unit: PrintedArea.mu1) }
+        }
+        let isCompared = areas[county] == rows[county].compared
+        let printed = isCompared ? printedCounty(rows[county]) : roundedUnits(exact[county], unit: PrintedArea.mu1)
+        let places = Dictionary(
+            rows.enumerated().filter { $1.level == .village }.map { ($1.code, $0) }, uniquingKeysWith: { a, _ in a })
+        let order = findings.villages.rows.map { places[$0.code] }
+        if !order.contains(nil) {
+            let values = order.compactMap { $0 }.map { exact[$0] }
+            let others: [HoldingKind: SettledColumn?] = [
+                .farmland: settled.farmland, .basicFarmland: settled.basicFarmland,
+            ]
+            var column = settled.column(values, as: others[rows[county].kind] ?? nil)
+            // What a row of the county has besides its villages is its own.
+            if values.reduce(0, +) == exact[county] {
+                if column.county != printed {
+                    column = SettledColumn(values, towns: settled.towns, unit: PrintedArea.mu1, county: printed)
+                }
+                let villages = Dictionary(zip(findings.villages.rows.map(\.code), column.villages)) { a, _ in a }
+                return rows.map { row in
+                    switch row.level {
+                    case .county: column.county
+                    case .town: column.towns[row.code] ?? 0
+                    case .village: villages[row.code] ?? 0
+                    }
+                }
+            }
+        }
+        return levelled(exact, rows, county: printed)
+    }
+
+    /// The same of units that are not the villages of the run.
+    private static func levelled(_ exact: [Int128], _ rows: [HoldingRow], county: Int128) -> [Int128] {
+        let unit = PrintedArea.mu1
         var printed = exact.map { roundedUnits($0, unit: unit) }
         func balance(_ members: [Int], to total: Int128) {
             for (i, value) in zip(members, balanced(members.map { exact[$0] }, unit: unit, total: total)) {
                 printed[i] = value
             }
         }
-        guard let county = rows.firstIndex(where: { $0.level == .county }) else { return printed }
-        if let task = rows[county].task, areas[county] == rows[county].compared, isRoundingAlone(rows[county]) {
-            let limit = roundedUnits(PrintedArea.mu(task), unit: unit)
-            switch rows[county].state {
-            case .met: printed[county] = max(printed[county], limit)
-            case .notMet: printed[county] = min(printed[county], limit - 1)
-            case .doubtful, nil: break
-            }
-        }
+        for row in rows.indices where rows[row].level == .county { printed[row] = county }
         let towns = rows.indices.filter { rows[$0].level == .town }
-        balance(towns, to: printed[county])
+        balance(towns, to: county)
         for (n, town) in towns.enumerated() {
             let end = n + 1 < towns.count ? towns[n + 1] : rows.count
             balance(Array(town + 1..<end), to: printed[town])
         }
         return printed
+    }
+
+    /// The county's area that is held against its task, rounded to 0.1 mu, but never over a task that it misses, nor below one
+    /// that it keeps.
+    static func printedCounty(_ row: HoldingRow) -> Int128 {
+        let unit = PrintedArea.mu1
+        let printed = roundedUnits(PrintedArea.mu(row.compared), unit: unit)
+        guard let task = row.task, isRoundingAlone(row) else { return printed }
+        let limit = roundedUnits(PrintedArea.mu(task), unit: unit)
+        switch row.state {
+        case .met: return max(printed, limit)
+        case .notMet: return min(printed, limit - 1)
+        case .doubtful, nil: return printed
+        }
     }
 
     /// Farmland left fallow, by village and class.

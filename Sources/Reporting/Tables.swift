@@ -1,13 +1,24 @@
 import Columns
 import Planning
 
+/// Figures of the villages as all tables of a run print them.
+struct Settled {
+    let hectares: SettledFigures
+    let mu: SettledFigures
+
+    init(_ findings: Findings) {
+        (hectares, mu) = (SettledFigures(findings, .hectares), SettledFigures(findings, .mu))
+    }
+}
+
 /// The tables of a run: those of the survey and planning practice that its findings can fill.
 enum Tables {
     /// In the order in which they are numbered and shown.
     static func all(_ findings: Findings) -> [ReportTable] {
+        let settled = Settled(findings)
         var tables: [ReportTable] = []
-        if let land = findings.land, !findings.villages.rows.isEmpty { tables += landTables(land, findings) }
-        if !findings.villages.rows.isEmpty { tables.append(villages(findings)) }
+        if let land = findings.land, !findings.villages.rows.isEmpty { tables += landTables(land, findings, settled) }
+        if !findings.villages.rows.isEmpty { tables.append(villages(findings, settled.hectares)) }
         if let layout = findings.layout { tables += layoutTables(layout, findings) }
         if let redLine = findings.redLine {
             if redLine.wasExamined { tables += conflictTables(redLine, findings) }
@@ -15,14 +26,14 @@ enum Tables {
             if !redLine.controlAreas.isEmpty { tables.append(controlTable(redLine, findings)) }
         }
         if let holding = findings.holding {
-            tables.append(holdingTable(holding, findings))
+            tables.append(holdingTable(holding, findings, settled.mu))
             if let fallow = holding.fallow, !fallow.isEmpty { tables.append(fallowTable(fallow, findings)) }
         }
         if let works = findings.works, !works.works.isEmpty { tables.append(workTable(works, findings)) }
-        if let change = findings.change { tables += changeTables(change, findings) }
-        if let blocks = findings.consolidation { tables += consolidationTables(blocks, findings) }
+        if let change = findings.change { tables += changeTables(change, findings, settled) }
+        if let blocks = findings.consolidation { tables += consolidationTables(blocks, findings, settled) }
         if let belts = findings.belts { tables += [beltTable(belts, findings), stopTable(belts, findings)] }
-        if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings)) }
+        if let clusters = findings.clusters { tables.append(clusterTable(clusters, findings, settled.hectares)) }
         if let coverage = findings.coverage {
             tables.append(coverageTable(coverage))
             if !coverage.standards.isEmpty { tables.append(unmetTable(coverage, findings)) }
@@ -60,7 +71,7 @@ enum Tables {
             .columnsAddUp(parts: Array(table.rows.indices.dropLast()), less: [], whole: last, columns: columns))
     }
 
-    private static func villages(_ findings: Findings) -> ReportTable {
+    private static func villages(_ findings: Findings, _ settled: SettledFigures) -> ReportTable {
         var table = ReportTable(
             "村庄一览表", title: "村庄一览表",
             columns: [
@@ -76,15 +87,22 @@ enum Tables {
         let sums = Dictionary(
             (findings.redLine?.byVillage ?? []).map { ($0.village, $0.area) }, uniquingKeysWith: { a, _ in a })
         let wasExamined = findings.redLine?.wasExamined == true
-        func hectares(_ value: (VillageFigures) -> AreaSum?) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
-            column(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
+        func hectares(
+            _ settled: SettledColumn?, _ value: (VillageFigures) -> AreaSum?
+        ) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
+            if let settled { return (settled.villages.map { .number($0) }, .number(settled.county)) }
+            return column(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
         }
-        let areas = hectares(\.area)
-        let farmland = hectares(\.farmland)
-        let basic = hectares(\.basicFarmland)
-        let construction = hectares(\.construction)
-        let conflicts = column(
+        let areas = hectares(settled.area, \.area)
+        let farmland = hectares(settled.farmland, \.farmland)
+        let basic = hectares(settled.basicFarmland, \.basicFarmland)
+        let construction = hectares(nil, \.construction)
+        var conflicts = column(
             rows.map { wasExamined ? PrintedArea.mu(sums[$0.code] ?? .zero) : nil }, unit: PrintedArea.mu2)
+        if wasExamined, let listed = findings.redLine.flatMap({ SettledConflicts.mu($0).byVillage }) {
+            let units = rows.map { listed[$0.code] ?? 0 }
+            conflicts = (units.map { .number($0) }, .number(units.reduce(0, +)))
+        }
         for (i, row) in rows.enumerated() {
             table.add(
                 [

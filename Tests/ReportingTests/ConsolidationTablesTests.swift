@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [("集中连片耕地分级统计表", [6, 8, 10, 12, 14], 4), ("耕地坡度分级面积表", [4, 5, 6, 7, 8, 9], 3)])
     func areasAddUpAsPrinted(name: String, columns: [Int], total: Int) throws {
-        let tables = Tables.consolidationTables(Self.findings, Self.county)
+        let tables = Tables.consolidationTables(Self.findings, Self.county, Settled(Self.county))
         let table = try #require(tables.first { $0.name == name })
         let towns = Self.findings.byTown.count
         #expect(table.rows.count == 1 + towns + 30 && table.totals.count == 1 + towns)

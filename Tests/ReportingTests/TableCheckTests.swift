@@ -35,7 +35,7 @@ import Testing
         findings.land!.byVillage[place].gross += more
         findings.land!.byVillage[place].net += more
         let found = broken(findings).filter { $0.table.hasPrefix("土地利用现状") }
-        #expect(found.count == 3)
+        #expect(found.count == 4)
         let breach = try #require(found.first { $0.table == firstLevel })
         #expect(breach.row.contains(row.code) && breach.demand.zh.contains("控制面积"))
         #expect(breach.figures.contains("570.00"), "\(breach.figures)")
@@ -50,6 +50,13 @@ import Testing
         let line = try #require(table.rows.first { $0[1] == .text(row.code) })
         #expect(line.suffix(2) == [.number(100_000), .number(0)])
         #expect(table.rows[0].suffix(2) == [.number(100_000), .number(0)])
+        // The table by owner tells it of the unit, on its first line.
+        let owners = try #require(
+            Tables.all(findings).first { $0.name == "土地利用现状一级分类面积按权属性质汇总表" })
+        #expect(owners.columns.suffix(2) == table.columns.suffix(2))
+        let lines = owners.rows.filter { $0[1] == .text(row.code) }
+        #expect(lines.map { Array($0.suffix(2)) } == [[.number(100_000), .number(0)], [.blank, .blank], [.blank, .blank]])
+        #expect(lines[0][3] == line[2])
     }
 
     /// A rounded sum may stand a little above its control area: two units are allowed, three are not.

@@ -37,7 +37,7 @@ function redLine() {
   if (used.length > 0) {
     parts.push(table([word("rule"), word("count"), word("mu")],
       used.map((rule) => [el("span", { title: rule.source + " · " + word(rule.verified ? "verified" : "unverified") },
-        phrase(rule.name)), number(rule.conflicts), number(rule.area_mu, 2)]), ["", "n", "n"]));
+        phrase(rule.name)), number(rule.conflicts), number(rule.listed_mu, 2)]), ["", "n", "n"]));
     if (red.conflict_share != null) parts.push(
       el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic"),
         Number(red.counted_twice_m2) > 0 ? " · " + word("countedTwice") + " "
