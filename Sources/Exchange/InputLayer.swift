@@ -45,20 +45,28 @@ struct InputLayer {
         default: break
         }
         let described = try OGR.describe(request.path, encoding: request.encoding)
+        try described.requireEncoding()
         var layers = try chosen(request.layer, of: described)
         // Of several layers, those that declare another kind of geometry than the one asked for hold nothing of it.
         let fitting = layers.filter { $0.kind == nil || $0.kind == request.only }
         if request.layer == nil, request.only != nil, !fitting.isEmpty { layers = fitting }
         guard !layers.isEmpty else { throw OGRError.notReadable(path: request.path, message: "it holds no layer") }
-        return layers.map { layer in
+        return try layers.map { layer in
             var own = request
             own.layer = described.layers.count > 1 || request.layer != nil ? layer.name : nil
+            own.key = PlaceGate.key(of: layer.fields)
             return InputLayer(
-                path: request.path, name: layer.name, source: .ogr(own), fields: layer.fields,
+                path: request.path, name: layer.name, source: .ogr(own), fields: try fields(of: layer, own),
                 kind: request.only ?? layer.kind, crs: request.crs ?? layer.crs,
                 box: layer.bounds, rows: layer.rows, encoding: layer.encoding, encodingSource: layer.encodingSource,
                 isTable: described.format == "CSV")
         }
+    }
+
+    /// The fields as they are read: a column that is declared to hold whole numbers may hold fractions.
+    private static func fields(of layer: LayerDescription, _ request: LayerRequest) throws -> [Field] {
+        guard layer.encoding != nil, layer.fields.contains(where: { $0.kind == .integer }) else { return layer.fields }
+        return try OGR.stream(request).fields ?? layer.fields
     }
 
     private static func chosen(_ name: String?, of source: SourceDescription) throws -> [LayerDescription] {

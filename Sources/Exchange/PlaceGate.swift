@@ -18,7 +18,6 @@ struct PlaceGate {
     /// - Throws: `ExchangeError.datum` for a CRS whose own definition contradicts itself.
     init(of input: InputLayer, crs: CRS?) throws {
         (path, layer) = (input.path, input.name)
-        let key = ["BSM", "地块编号", "code"].first { name in input.fields.contains { $0.name == name } }
         var description: CRSDescription?
         do {
             description = try crs.map { crs throws(ProjectionError) in try CRSDescription(of: crs) }
@@ -29,8 +28,13 @@ struct PlaceGate {
                     path: path, layer: layer, reason: error.description, advice: error.advice)
             }
         }
-        gate = RowGate(layer: layer, crs: description, key: key, turnsRings: false, placesAlone: true)
+        gate = RowGate(layer: layer, crs: description, key: Self.key(of: input.fields), turnsRings: false, placesAlone: true)
         vote = gate.domain.map { DomainVote($0) }
+    }
+
+    /// The field that names rows in messages; none where no usual one is there.
+    static func key(of fields: [Field]) -> String? {
+        ["BSM", "地块编号", "code"].first { name in fields.contains { $0.name == name } }
     }
 
     /// The rows of a batch that pass; rows without geometry do.

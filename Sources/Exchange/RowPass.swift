@@ -35,6 +35,11 @@ final class RowPass {
             try gate.judge()
             return nil
         }
+        guard batch.fields.map(\.name) == input.fields.map(\.name), batch.fields.map(\.kind) == input.fields.map(\.kind)
+        else {
+            throw OGRError.notReadable(
+                path: input.path, message: "the fields of layer \(input.name) changed while it was read")
+        }
         return gate.admit(batch)
     }
 

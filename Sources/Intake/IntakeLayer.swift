@@ -37,7 +37,7 @@ public struct IntakeLayer: Sendable {
             throw IntakeError.emptyLayer(layer: request.layer, path: request.path)
         }
         let named = found.fields.isEmpty ? all : all.renamed(found.fields)
-        var seen = SeenRows(layer: request.layer)
+        var seen = SeenRows(layer: request.layer, crs: crs)
         var fresh = seen.fresh(
             named, key: found.key.flatMap(named.column), isWhole: found.readsAllColumns, &report.issues)
         if let others = try seen.settle(&report.issues, whole: found.contents) {
@@ -98,12 +98,12 @@ extension Layer {
         var issues = way.transform(&geometry, settingAside: layer, sourceRows: sourceRows)
         result.setGeometry(geometry, crs: crs)
         guard !issues.isEmpty else { return (result, []) }
-        let keys = key.flatMap(column)
+        let (keys, ground) = (key.flatMap(column), RowGround(nil))
         let rowOf = Dictionary(zip(sourceRows, 0...), uniquingKeysWith: { first, _ in first })
         for i in issues.indices {
             guard let row = rowOf[issues[i].row] else { continue }
             issues[i].id = keys?.text(row)
-            issues[i].areaBefore = PolygonRepair.ground(of: self.geometry, row: row)
+            issues[i].areaBefore = ground.area(of: self.geometry, row: row)
         }
         return (result.selecting((0..<count).filter { !geometry.isEmpty(row: $0) }), issues)
     }

@@ -89,6 +89,10 @@ public struct FoundLayer: Sendable {
             throw IntakeError.encodingIgnored(
                 layer: request.layer, path: request.path, encoding: encoding, own: description.encoding ?? "")
         }
+        if let key {
+            let used = fields
+            source.key = used.first { $0.ours == key }?.theirs ?? key
+        }
         (source.geometry, source.only) = request.geometry == .none ? (false, nil) : (true, request.geometry)
         self.source = source
     }
@@ -166,6 +170,8 @@ extension LayerRequest {
     /// What the layer that is meant declares about itself.
     /// - Throws: `OGRError`, when the layer is not there or none is named among several.
     public func described() throws(OGRError) -> LayerDescription {
-        try OGR.describe(path, encoding: encoding).layer(called: layer)
+        let source = try OGR.describe(path, encoding: encoding)
+        try source.requireEncoding()
+        return try source.layer(called: layer)
     }
 }

@@ -1,6 +1,7 @@
 import Columns
 import GEOS
 import Overlap
+import PROJ
 
 /// The row check of polygons, with repair where it is asked for.
 public enum PolygonRepair {
@@ -21,12 +22,14 @@ public enum PolygonRepair {
     /// Sets aside rows that fail the check, or makes them valid.
     ///
     /// A repaired row (see `RowRepair`) is logged with the area of its rings as they stood and after: in the plane of the
-    /// layer, or geodesic for degrees.
+    /// layer, or on the ellipsoid.
     /// - Parameters:
     ///   - key: column of keys of the layer, for issues; none for none.
     ///   - turnsRings: rings of sound rows are turned where needed.
+    ///   - crs: of the layer, for areas on the ellipsoid; none for those of its plane.
     public static func check(
-        _ column: PolygonColumn, of layer: Layer, key: String?, name: String, repair: Bool, turnsRings: Bool = true
+        _ column: PolygonColumn, of layer: Layer, key: String?, name: String, repair: Bool, turnsRings: Bool = true,
+        crs: CRSDescription? = nil
     ) -> Result {
         var result = Result(column: column, sound: [], issues: [])
         let faults: [RowFault]
@@ -44,15 +47,16 @@ public enum PolygonRepair {
         var isSound = [Bool](repeating: true, count: column.count)
         var repaired: [Int: PolygonColumn] = [:]
         let context = GEOSContext()
+        let ground = RowGround(crs)
         for fault in faults {
             var issue = fault.issue(layer: name, sourceRow: layer.sourceRows[fault.row], id: ids?.text(fault.row))
-            issue.areaBefore = ground(of: .polygons(column), row: fault.row)
+            issue.areaBefore = ground.area(of: .polygons(column), row: fault.row)
             if repair, let mended = RowRepair(column, row: fault.row, in: context) {
                 repaired[fault.row] = mended.polygons
                 issue.severity = .warning
                 if mended.way == .nested { result.nested += 1 }
                 issue.message += mended.way == .nested ? "; its rings were nested anew" : "; it was made valid"
-                issue.areaAfter = RowRepair.ground(of: mended.polygons, row: 0)
+                issue.areaAfter = ground.area(of: .polygons(mended.polygons), row: 0)
             } else {
                 isSound[fault.row] = false
                 issue.message += "; the row is set aside"
@@ -71,14 +75,5 @@ public enum PolygonRepair {
         }
         (result.column, result.repaired) = (shapes, repaired.count)
         return result
-    }
-
-    /// Square metres of a row that was set aside, as its rings stand; none where no area can be told: no polygon, coordinates that are not finite or
-    /// beyond every plane of the Earth.
-    static func ground(of geometry: GeometryColumn, row: Int) -> Double? {
-        guard case .polygons(let column) = geometry, !column.isEmpty(row: row) else { return nil }
-        guard geometry.coordinates(ofRow: row).allSatisfy({ $0.magnitude < 1e8 }) else { return nil }
-        let area = RowRepair.ground(of: column, row: row)
-        return area.isFinite ? area : nil
     }
 }

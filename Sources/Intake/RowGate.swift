@@ -37,6 +37,8 @@ public struct RowGate: Sendable {
     /// Rows are judged by their places alone, as a conversion wants it: shapes stay as they are, and rows without geometry pass.
     public let placesAlone: Bool
 
+    private let ground: RowGround
+
     /// Columns whose cells are read as numbers or truths: what is neither is told (`unreadable-value`), and the row stays.
     var cells: [(name: String, use: Layer.CellUse)] = []
 
@@ -50,6 +52,7 @@ public struct RowGate: Sendable {
     ) {
         self.placesAlone = placesAlone
         domain = crs.map(CoordinateDomain.init)
+        ground = RowGround(crs)
         (self.layer, self.key, self.keyUse, self.landClass) = (layer, key, keyUse, landClass)
         (self.repair, self.turnsRings) = (repair, turnsRings)
     }
@@ -139,7 +142,7 @@ public struct RowGate: Sendable {
     private func check(_ polygons: PolygonColumn, _ verdict: inout Verdict) {
         let rows = verdict.rows
         let checked = PolygonRepair.check(
-            polygons, of: rows, key: key, name: layer, repair: repair, turnsRings: turnsRings)
+            polygons, of: rows, key: key, name: layer, repair: repair, turnsRings: turnsRings, crs: domain?.crs)
         verdict.issues += checked.issues
         verdict.repaired += checked.repaired
         verdict.nested += checked.nested
@@ -157,6 +160,6 @@ public struct RowGate: Sendable {
             RowIssue(
                 layer: layer, row: batch.sourceRows[row], id: keys?.text(row), rule: rule,
                 place: place ?? batch.geometry.firstPlace(ofRow: row), message: message + "; the row is set aside",
-                areaBefore: PolygonRepair.ground(of: batch.geometry, row: row)))
+                areaBefore: ground.area(of: batch.geometry, row: row)))
     }
 }

@@ -58,7 +58,7 @@ public final class RowStream: Sendable {
         report.crs = crs
         state = Mutex(
             State(
-                first: first, stream: stream, seen: SeenRows(layer: found.request.layer), report: report,
+                first: first, stream: stream, seen: SeenRows(layer: found.request.layer, crs: crs), report: report,
                 vote: crs.map { DomainVote(CoordinateDomain(crs: $0)) }))
     }
 

@@ -1,4 +1,5 @@
 import Columns
+import PROJ
 
 /// Finds rows that stand twice, by 64-bit fingerprints of their content: 16 bytes a row, and as much for its key.
 ///
@@ -24,6 +25,7 @@ public struct SeenRows: Sendable {
     }
 
     private let layer: String
+    private let ground: RowGround
     private var contents = FlatTable()
     private var keyed = FlatTable()
     private var held: [Held] = []
@@ -33,7 +35,8 @@ public struct SeenRows: Sendable {
     public private(set) var duplicates = 0
 
     /// Nothing seen yet.
-    public init(layer: String) { self.layer = layer }
+    /// - Parameter crs: of the rows, for the area of those that are left out.
+    public init(layer: String, crs: CRSDescription? = nil) { (self.layer, ground) = (layer, RowGround(crs)) }
 
     /// Rows of a batch that are unlike all rows seen before, ascending; the others become issues, or are held back.
     /// - Parameters:
@@ -123,7 +126,7 @@ public struct SeenRows: Sendable {
                 layer: layer, row: own.rows.sourceRows[row], id: own.keys[row], rule: "duplicate-row",
                 severity: .warning, place: own.rows.geometry.firstPlace(ofRow: row),
                 message: "the row stands twice; one was left out",
-                areaBefore: PolygonRepair.ground(of: own.rows.geometry, row: row)))
+                areaBefore: ground.area(of: own.rows.geometry, row: row)))
     }
 }
 

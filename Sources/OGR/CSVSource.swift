@@ -39,7 +39,7 @@ final class CSVSource: BatchSource {
             report.issues.append(
                 RowIssue(
                     layer: table.name, row: firstRow + row, rule: "ragged-row", severity: .warning,
-                    message: "\(cells) cells where the heading has \(table.fields.count); missing ones are empty"))
+                    message: Self.raggedMessage(cells, table.fields.count)))
         }
         for fault in table.faults where wanted.contains(fault.column) || geometry.reads(fault.column) {
             report.issues.append(
@@ -47,6 +47,14 @@ final class CSVSource: BatchSource {
                     layer: table.name, row: firstRow + fault.row, rule: "unreadable-value", severity: .warning,
                     message: "\(table.fields[fault.column].name): \(fault.message)"))
         }
+    }
+
+    private static func raggedMessage(_ cells: Int, _ columns: Int) -> String {
+        let start = "\(cells) cells where the heading has \(columns)"
+        return cells < columns
+            ? start + "; missing ones are empty"
+            : start + ": what stands beyond the last column is dropped, and values may stand in wrong columns (a "
+                + "separator inside a value, such as 2,000, needs quotes around it)"
     }
 
     var pending: Int { sourceRows.count }

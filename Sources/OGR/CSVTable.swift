@@ -120,6 +120,11 @@ struct CSVTable {
             }
         }
         if let declared { return (try converted(raw, declared), declared, .caller) }
+        // Two bytes a letter: half of them are 0 where the text is ASCII, and separators, digits and line ends are everywhere.
+        let start = raw.prefix(1 << 16)
+        if start.count(where: { $0 == 0 }) * 10 > start.count {
+            return (Array(String(decoding: raw, as: UTF8.self).utf8), nil, nil)
+        }
         let ascii = raw.withUnsafeBufferPointer(isASCII)
         if ascii { return (raw, .utf8, .ascii) }
         let valid = raw.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }

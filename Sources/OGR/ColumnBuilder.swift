@@ -35,6 +35,9 @@ final class ColumnBuilder {
         case ("i", .integer): numbers(column, count, rows, Int32.self, &integers) { Int64($0) }
         case ("l", .integer): numbers(column, count, rows, Int64.self, &integers) { $0 }
         case ("s", .integer): numbers(column, count, rows, Int16.self, &integers) { Int64($0) }
+        case ("i", .real): numbers(column, count, rows, Int32.self, &reals) { Double($0) }
+        case ("l", .real): numbers(column, count, rows, Int64.self, &reals) { Double($0) }
+        case ("s", .real): numbers(column, count, rows, Int16.self, &reals) { Double($0) }
         case ("g", .real): numbers(column, count, rows, Double.self, &reals) { $0 }
         case ("f", .real): numbers(column, count, rows, Float.self, &reals) { Double($0) }
         case ("b", .flag): each(count, rows) { row in flags.append(column.isValid(row) ? column.bit(row) : nil) }
@@ -53,6 +56,29 @@ final class ColumnBuilder {
         default: return false
         }
         return true
+    }
+
+    /// Puts what a cell really holds in place of what GDAL made of it.
+    /// - Parameter back: the row, counted from the last that was appended, which is 1.
+    /// - Returns: what the text is not, when it cannot be read; the cell is then without a value.
+    func replace(back: Int, by text: String) -> String? {
+        // An empty text is a cell without a value, as in any table.
+        let isEmpty = text.allSatisfy(\.isWhitespace)
+        switch field.kind {
+        case .text: return nil
+        case .flag:
+            let value = WrittenValue.flag(text)
+            flags[flags.count - back] = value
+            return value == nil && !isEmpty ? "yes or no" : nil
+        case .integer:
+            let value = WrittenValue.number(text).flatMap { Int64(exactly: $0) }
+            integers[integers.count - back] = value
+            return value == nil && !isEmpty ? "a number" : nil
+        case .real:
+            let value = WrittenValue.number(text)
+            reals[reals.count - back] = value
+            return value == nil && !isEmpty ? "a number" : nil
+        }
     }
 
     /// The rows so far; the builder starts again.

@@ -9,6 +9,8 @@ import Glibc
 struct CurveStroker {
     /// Farthest that a chord may lie from its arc, units of the coordinates.
     let tolerance: Double
+    /// Metres in a unit of the coordinates: a degree of latitude is 111.7 km at most.
+    private var metresPerUnit = 1.0
     /// The farthest that one did.
     private(set) var sagitta = 0.0
     private var output: [UInt8] = []
@@ -17,6 +19,16 @@ struct CurveStroker {
     private static let most = 65_536.0
 
     init(tolerance: Double) { self.tolerance = tolerance }
+
+    /// For chords within 0.0001 m of their arcs.
+    /// - Parameter degrees: the coordinates are degrees.
+    init(degrees: Bool) {
+        metresPerUnit = degrees ? 111_700 : 1
+        tolerance = 1e-4 / metresPerUnit
+    }
+
+    /// The farthest that a chord lies from its arc, metres.
+    var metres: Double { sagitta * metresPerUnit }
 
     /// The same shape in straight edges, in two dimensions; nil when the bytes are damaged or hold triangles or surfaces.
     mutating func stroke(_ wkb: UnsafeRawBufferPointer) -> [UInt8]? {

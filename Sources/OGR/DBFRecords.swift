@@ -6,6 +6,13 @@ struct DBFRecords: Equatable {
     var present = 0
     var headerBytes = 0
     var recordBytes = 0
+    /// A column of the table: where its cells lie in a record.
+    struct Column: Equatable {
+        let type: UInt8
+        let offset: Int
+        let width: Int
+    }
+    private(set) var columns: [Column] = []
     /// The bytes of a record without values: blanks, and what stands for nothing in dates and truth values.
     var blank: [UInt8] = []
 
@@ -17,8 +24,8 @@ struct DBFRecords: Equatable {
         headerBytes = Int(header[8]) | Int(header[9]) << 8
         recordBytes = Int(header[10]) | Int(header[11]) << 8
         guard headerBytes > 32, recordBytes > 1, bytes >= headerBytes else { return nil }
-        let descriptors = file.read(headerBytes - 32)
-        blank = Self.blank(descriptors, recordBytes)
+        columns = Self.columns(file.read(headerBytes - 32))
+        blank = Self.blank(columns, recordBytes)
         present = (bytes - headerBytes) / recordBytes
         if present > declared { present = declared + wholeRecords(file, after: declared, atMost: present - declared) }
     }
@@ -32,20 +39,29 @@ struct DBFRecords: Equatable {
         return most
     }
 
-    private static func blank(_ descriptors: [UInt8], _ recordBytes: Int) -> [UInt8] {
-        var result: [UInt8] = [0x20]
-        var at = 0
+    private static func columns(_ descriptors: [UInt8]) -> [Column] {
+        var result: [Column] = []
+        var (at, offset) = (0, 1)
         while at + 32 <= descriptors.count, descriptors[at] != 0x0D, descriptors[at] != 0 {
             let type = descriptors[at + 11]
             let width = Int(descriptors[at + 16]) + (type == UInt8(ascii: "C") ? Int(descriptors[at + 17]) << 8 : 0)
+            result.append(Column(type: type, offset: offset, width: width))
+            offset += width
+            at += 32
+        }
+        return result
+    }
+
+    private static func blank(_ columns: [Column], _ recordBytes: Int) -> [UInt8] {
+        var result: [UInt8] = [0x20]
+        for column in columns {
             let filler: UInt8 =
-                switch type {
+                switch column.type {
                 case UInt8(ascii: "D"): UInt8(ascii: "0")
                 case UInt8(ascii: "L"): UInt8(ascii: "?")
                 default: 0x20
                 }
-            result += [UInt8](repeating: filler, count: width)
-            at += 32
+            result += [UInt8](repeating: filler, count: column.width)
         }
         return Array((result + [UInt8](repeating: 0x20, count: recordBytes)).prefix(recordBytes))
     }
@@ -68,17 +84,28 @@ struct DBFRecords: Equatable {
     /// Rows whose record is marked as deleted, among the first `rows`.
     /// - Complexity: O(*bytes*).
     func deleted(_ file: VirtualFile, rows: Int) -> [Int] {
+        var result: [Int] = []
+        walk(file, rows: rows) { row, bytes in
+            if bytes[0] == 0x2A { result.append(row) }
+        }
+        return result
+    }
+
+    /// Lends the bytes of each of the first `rows` records, its mark first.
+    /// - Complexity: O(*bytes*).
+    func walk(_ file: VirtualFile, rows: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) {
         file.seek(to: headerBytes)
-        var (result, row) = ([Int](), 0)
+        var row = 0
         let block = max(1, (1 << 20) / recordBytes)
         while row < rows {
             let bytes = file.read(recordBytes * block)
-            for start in stride(from: 0, through: bytes.count - recordBytes, by: recordBytes) where row < rows {
-                if bytes[start] == 0x2A { result.append(row) }
-                row += 1
+            bytes.withUnsafeBytes { bytes in
+                for start in stride(from: 0, through: bytes.count - recordBytes, by: recordBytes) where row < rows {
+                    body(row, UnsafeRawBufferPointer(rebasing: bytes[start..<start + recordBytes]))
+                    row += 1
+                }
             }
             if bytes.count < recordBytes * block { break }
         }
-        return result
     }
 }

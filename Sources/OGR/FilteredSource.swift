@@ -10,6 +10,7 @@ final class FilteredSource: BatchSource {
     private let path: String
     /// Rows left out of which something was told.
     private var dropped: Set<Int> = []
+    private var (rowsRead, rowsKept) = (0, 0)
 
     /// - Parameters:
     ///   - wanted: the fields that the caller asked for; all when none.
@@ -44,6 +45,8 @@ final class FilteredSource: BatchSource {
         let kept = (0..<batch.count).filter { row in
             condition.isFulfilled(row: row) { columns[$0] ?? missing } == true
         }
+        rowsRead += batch.count
+        rowsKept += kept.count
         let told = Set(inner.report.issues.map(\.row))
         if kept.count < batch.count, !told.isEmpty {
             dropped.formUnion(told.intersection(batch.sourceRows).subtracting(kept.map { batch.sourceRows[$0] }))
@@ -69,6 +72,7 @@ final class FilteredSource: BatchSource {
     var report: ReadReport {
         var report = inner.report
         report.issues.removeAll { dropped.contains($0.row) }
+        (report.conditionRead, report.conditionKept) = (rowsRead, rowsKept)
         return report
     }
 }

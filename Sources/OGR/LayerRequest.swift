@@ -20,6 +20,9 @@ public struct LayerRequest: Sendable, Hashable {
     /// Keep only rows of this kind of geometry, count the others in the report. Without it a mixture is refused.
     public var only: GeometryColumn.Kind?
 
+    /// A field that names rows in issues, by the source's name; it is read only where it is among the fields wanted.
+    public var key: String?
+
     /// Asks for a layer whole, with its geometry, unless told otherwise.
     public init(
         path: String, layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, filter: RowCondition? = nil,

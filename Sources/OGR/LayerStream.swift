@@ -13,6 +13,10 @@ public final class LayerStream {
     private var currentPath = ""
     private var done = ReadReport()
     private var template: (path: String, layer: Layer)?
+    /// Rows with issues that are still to be named, the issues that were looked at, and the names found.
+    private var unnamed: Set<Int> = []
+    private var looked = 0
+    private var names: [Int: String] = [:]
 
     /// Opens the source and the layer; reads no rows yet.
     /// - Parameter batchRows: rows in a batch at most.
@@ -35,7 +39,18 @@ public final class LayerStream {
     public var report: ReadReport {
         var result = done
         if let current { result.add(current.report) }
+        if !names.isEmpty {
+            for i in result.issues.indices where result.issues[i].id == nil {
+                result.issues[i].id = names[result.issues[i].row]
+            }
+        }
         return result
+    }
+
+    /// The fields as they are read, when that is known before the first batch: a column of whole numbers may hold fractions.
+    public var fields: [Field]? {
+        let inner = (current as? FilteredSource)?.inner ?? current
+        return (inner as? OGRLayerSource)?.fields
     }
 
     /// The next batch; nil at the end. A source without rows gives one empty batch, so that its fields are known.
@@ -48,18 +63,29 @@ public final class LayerStream {
                     try Task.checkCancellation()
                     continue
                 }
-                return try checked(source.take())
+                return try checked(named(source.take(), source))
             }
-            let rest = source.pending > 0 || template?.path != currentPath ? try source.take() : nil
+            let rest = try source.pending > 0 || template?.path != currentPath ? named(source.take(), source) : nil
             try advance(after: source)
             if let rest, rest.count > 0 || template == nil { return try checked(rest) }
         }
         return nil
     }
 
+    /// Notes the keys of rows of which something is told.
+    private func named(_ batch: Layer, _ source: any BatchSource) -> Layer {
+        guard let key = request.key, let column = batch.column(key) else { return batch }
+        let issues = ((source as? FilteredSource)?.inner ?? source).report.issues
+        for issue in issues.dropFirst(looked) where issue.id == nil { unnamed.insert(issue.row) }
+        looked = issues.count
+        guard !unnamed.isEmpty else { return batch }
+        for (i, row) in batch.sourceRows.enumerated() where unnamed.remove(row) != nil { names[row] = column.text(i) }
+        return batch
+    }
+
     private func advance(after source: any BatchSource) throws(OGRError) {
         done.add(source.report)
-        current = nil
+        (current, looked) = (nil, 0)
         guard !waiting.isEmpty else { return }
         let inner = (source as? FilteredSource)?.inner ?? source
         let kind = (inner as? OGRLayerSource)?.kind ?? (inner as? CSVSource)?.kind

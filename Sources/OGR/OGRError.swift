@@ -97,7 +97,8 @@ public enum OGRError: ExplainedError, Hashable {
         case .noSuchField(_, _, let name, let fields): advise(name, fields, "fields")
         case .noCRS: "say what it is, for example \(Wording.current.saying(crs: "EPSG:4526"))"
         case .unknownCRS: "use an authority code such as EPSG:4526"
-        case .undeclaredEncoding(let path, _): said(path, "say what it is, most often ")
+        case .undeclaredEncoding(let path, _):
+            said(path, "say what it is, most often ") + " (or UTF-16LE, where every other byte is 0)"
         case .unknownEncoding: "known are UTF-8, GBK, GB18030, Big5 and the names of iconv"
         case .badText(let path, _, _, _, let encoding):
             encoding == "UTF-8"

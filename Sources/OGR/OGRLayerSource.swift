@@ -23,6 +23,9 @@ final class OGRLayerSource: BatchSource {
     /// What the source says; nil when it does not, or under a condition.
     private let declaredRows: Int?
     private var stroker: CurveStroker
+    private let odd: OddNumbers
+    /// Child 0 of a batch holds the driver's row identifiers.
+    private let hasIdentifiers: Bool
     private(set) var report = ReadReport()
 
     /// - Parameters:
@@ -37,7 +40,8 @@ final class OGRLayerSource: BatchSource {
         (self.layer, self.request, self.batchRows, self.firstRow) = (layer, request, batchRows, firstRow)
         let path = layer.dataset.member.shown
         let indices = try request.chosen(layer.fields.map(\.field), layer: layer.name)
-        chosen = indices.map { layer.fields[$0] }
+        let chosen = indices.map { layer.fields[$0] }
+        self.chosen = chosen
         if layer.encoding == nil && !indices.isEmpty {
             throw .undeclaredEncoding(path: path, layer: layer.name)
         }
@@ -48,24 +52,33 @@ final class OGRLayerSource: BatchSource {
             indices.contains { layer.fields[$0].index == field.index }
         }
         Self.ignore(layer, keeping: needed, geometry: wantsGeometry)
+        let odd = OddNumbers(layer, chosen)
+        hasIdentifiers = layer.isShapefile || (!odd.isEmpty && odd.hasIdentifiers)
+        self.odd = odd
         reader = try ArrowReader(
-            layer.handle, batchRows: batchRows, rowIdentifiers: layer.isShapefile,
+            layer.handle, batchRows: batchRows, rowIdentifiers: hasIdentifiers,
             generic: ArrowReader.needsGeneric(needed), settings: layer.readSettings, path: path)
-        let first = layer.isShapefile ? 1 : 0
+        let first = hasIdentifiers ? 1 : 0
         guard reader.formats.count == first + needed.count + (wantsGeometry ? 1 : 0) else {
             throw .notReadable(path: path, message: "GDAL offers \(reader.formats.count) columns, not those asked for")
         }
         children = chosen.map { field in first + needed.firstIndex { $0.index == field.index }! }
         geometryChild = wantsGeometry ? first + needed.count : nil
         let formats = reader.formats
-        columns = zip(chosen, children).map { ColumnBuilder($0.field, format: formats[$1]) }
+        columns = zip(chosen.indices, children).map { place, child in
+            let field = chosen[place].field
+            let kind = odd.kind(of: place, field)
+            // A width of digits is none of a number with decimals.
+            let own = kind == field.kind ? field : Field(field.name, kind, title: field.title)
+            return ColumnBuilder(own, format: formats[child])
+        }
         geometry = GeometryBuilder(kind: request.only ?? kind)
         declaredRows = layer.declaredRows
         expectedRows = expectsAll ? min(declaredRows ?? 0, 50_000_000) : 0
-        stroker = CurveStroker(tolerance: layer.isGeographic ? 1e-9 : 1e-4)
+        stroker = CurveStroker(degrees: layer.isGeographic)
         try Self.checkBudget(rows: expectedRows, columns: chosen.count, layer)
         (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
-        add(layer.notes)
+        add(layer.notes + odd.notes(chosen))
         for finding in layer.dataset.ready.rows {
             issue(
                 firstRow + finding.row, finding.rule, finding.rule == "record-missing" ? .warning : .error,
@@ -73,6 +86,9 @@ final class OGRLayerSource: BatchSource {
         }
         if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
     }
+
+    /// The fields as they are read.
+    var fields: [Field] { columns.map(\.field) }
 
     /// Tells more of the whole layer.
     func add(_ notes: [FileNote]) { report.fileNotes += notes.filter { !report.fileNotes.contains($0) } }
@@ -123,10 +139,30 @@ final class OGRLayerSource: BatchSource {
                 )
             }
         }
+        putOddNumbers(batch, sources, kept)
         if let kept { sourceRows += kept.map { sources[$0] } } else { sourceRows += sources }
         if rowsRead == 0 && expectedRows > count { reserve() }
         rowsRead += count
         return true
+    }
+
+    /// Reads the cells that hold no plain number as those of any table are read, and tells those that cannot be.
+    private func putOddNumbers(_ batch: ArrowBatch, _ sources: [Int], _ kept: [Int]?) {
+        guard !odd.isEmpty else { return }
+        let identifiers = hasIdentifiers ? batch.column(0).values(1, as: Int64.self) : nil
+        let offset = batch.column(0).offset
+        let count = kept?.count ?? batch.rows
+        for (place, column) in columns.enumerated() {
+            guard let texts = odd.texts[place] else { continue }
+            for i in 0..<count {
+                let row = kept?[i] ?? i
+                let name = identifiers.map { Int(clamping: $0[row + offset]) } ?? rowsRead + row
+                guard let text = texts[name], let wanted = column.replace(back: count - i, by: text) else { continue }
+                issue(
+                    sources[row], "unreadable-value", .warning,
+                    "\(column.field.name) `\(text)` is not \(wanted); it is taken as not given")
+            }
+        }
     }
 
     func take() -> Layer {
@@ -260,9 +296,7 @@ final class OGRLayerSource: BatchSource {
             }
             if stroked != nil {
                 report.straightenedCurves += 1
-                // A degree of latitude is 111.3 km at most.
-                let metres = stroker.sagitta * (layer.isGeographic ? 111_320 : 1)
-                report.largestSagitta = max(report.largestSagitta, metres)
+                report.largestSagitta = max(report.largestSagitta, stroker.metres)
             }
             try plain.withUnsafeBufferPointer { bytes throws(OGRError) in
                 try add(UnsafeRawBufferPointer(bytes), row, source, &leftOut)

@@ -10,6 +10,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case arcsStraightened(rows: Int, sagitta: Double)
     /// So many rows were not of the kind asked for.
     case kindLeftOut(GeometryColumn.Kind, rows: Int)
+    /// A condition kept none of so many rows.
+    case conditionKeptNone(rows: Int)
     /// The request named another CRS than the source declares.
     case crsReplaced(declared: CRS)
     /// A table of places calls the northing X, and was read so.
@@ -47,6 +49,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
         case .arcsStraightened(let rows, let sagitta):
             "Arcs made straight in \(rows) rows; the chords lie within \(ReadNote.metres(sagitta)) m of them."
         case .kindLeftOut(let kind, let rows): "\(rows) rows with \(kind.rawValue) geometry left out as asked."
+        case .conditionKeptNone(let rows):
+            "The condition (where) keeps none of the \(rows) rows that were read; the layer counts as empty."
         case .crsReplaced(let declared): "The declared CRS \(declared) was replaced by the caller's."
         case .northingFirst: "The column called X holds northings, as survey sheets do: read as such."
         case .titleRows(let rows): "\(rows) lines above the heading were passed over."

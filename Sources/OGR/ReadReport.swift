@@ -24,6 +24,10 @@ public struct ReadReport: Sendable, Hashable {
     public var fileNotes: [FileNote] = []
     /// Rows left out because they are not of the kind asked for, by kind.
     public var leftOut: [GeometryColumn.Kind: Int] = [:]
+    /// Rows that a condition was asked of.
+    public var conditionRead = 0
+    /// Of them, those that fulfil it.
+    public var conditionKept = 0
     /// Null or empty geometries; such rows are kept, without parts.
     public var emptyGeometries = 0
     /// The CRS that the source declares, when the request replaces it by another.
@@ -50,6 +54,7 @@ public struct ReadReport: Sendable, Hashable {
         for kind in GeometryColumn.Kind.allCases {
             if let rows = leftOut[kind] { result.append(.kindLeftOut(kind, rows: rows)) }
         }
+        if conditionRead > 0, conditionKept == 0 { result.append(.conditionKeptNone(rows: conditionRead)) }
         if let replacedCRS { result.append(.crsReplaced(declared: replacedCRS)) }
         if northingFirst { result.append(.northingFirst) }
         result += fileNotes.map(ReadNote.file)
@@ -68,6 +73,8 @@ public struct ReadReport: Sendable, Hashable {
         fileNotes += other.fileNotes.filter { !fileNotes.contains($0) }
         leftOut.merge(other.leftOut, uniquingKeysWith: +)
         emptyGeometries += other.emptyGeometries
+        conditionRead += other.conditionRead
+        conditionKept += other.conditionKept
         replacedCRS = replacedCRS ?? other.replacedCRS
         northingFirst = northingFirst || other.northingFirst
         for note in other.tableNotes where tableNotes.count < 100 && !tableNotes.contains(note) {

@@ -12,6 +12,8 @@ struct ShapeIndex: Equatable {
     var entries: [Entry] = []
     /// Bytes that the header says the file has.
     var declaredBytes = 0
+    /// The records of a `.shp` number themselves from 1 on without a gap; they come in that order.
+    private(set) var isNumbered = false
     /// Bytes after the last whole record (of a `.shp`) or entry (of a `.shx`).
     var rest = 0
 
@@ -45,7 +47,34 @@ struct ShapeIndex: Equatable {
         }
     }
 
-    /// What a `.shp` holds, record after record, until one does not fit; nil when there is no header.
+    /// The records follow each other without gaps, as those of a `.shp` that was written once.
+    var isContiguous: Bool {
+        var at = Self.headerBytes
+        for entry in entries {
+            guard entry.offset == at else { return false }
+            at = entry.end
+        }
+        return true
+    }
+
+    /// Two entries point to one record.
+    var repeatsRecords: Bool { Set(entries.map(\.offset)).count < entries.count }
+
+    /// The records that the entries point to are numbered like the entries.
+    /// - Complexity: a seek for each record.
+    func agrees(with shapes: VirtualFile) -> Bool {
+        for (i, entry) in entries.enumerated() {
+            shapes.seek(to: entry.offset)
+            let head = shapes.read(8)
+            guard head.count == 8, Self.bigEndian(head, 0) == i + 1, Self.bigEndian(head, 4) * 2 == entry.length else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// What a `.shp` holds, record after record, until one does not fit; in the order of their numbers where these are a
+    /// sequence; nil when there is no header.
     /// - Complexity: a seek for each record.
     init?(shapes file: VirtualFile, bytes: Int) {
         let header = file.read(Self.headerBytes)
@@ -53,6 +82,7 @@ struct ShapeIndex: Equatable {
         declaredBytes = Self.bigEndian(header, 24) * 2
         let kind = Self.littleEndian(header, 32)
         var at = Self.headerBytes
+        var numbers: [Int] = []
         while at + 12 <= bytes {
             file.seek(to: at)
             let head = file.read(12)
@@ -61,9 +91,13 @@ struct ShapeIndex: Equatable {
             let own = Self.littleEndian(head, 8)
             guard entry.length >= 4, entry.end <= bytes, own == 0 || own == kind else { break }
             entries.append(entry)
+            numbers.append(Self.bigEndian(head, 0))
             at = entry.end
         }
         rest = bytes - at
+        let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
+        isNumbered = order.enumerated().allSatisfy { numbers[$1] == $0 + 1 }
+        if isNumbered { entries = order.map { entries[$0] } }
     }
 
     /// The bytes of a `.shx` with these entries.

@@ -80,6 +80,7 @@ struct ShapefileAudit {
         let isWhole = stored.rest == 0 && stored.declaredBytes == 100 + 8 * stored.entries.count
         if isWhole && outside.isEmpty {
             index = stored
+            auditOrder(bytes)
             return
         }
         isIndexNew = true
@@ -105,6 +106,32 @@ struct ShapefileAudit {
             en: "The .shx contradicts itself or the .shp (it lists \(stored.entries.count) shapes): "
                 + "\(index.entries.count) shapes were read.")
         if !usable { tellRest() }
+    }
+
+    /// Holds an index that fits the file against the numbers that the records bear.
+    private mutating func auditOrder(_ bytes: Int) {
+        guard !index.isContiguous, let shapes = parts.open("shp") else { return }
+        let repeats = index.repeatsRecords
+        if !repeats, index.agrees(with: shapes) { return }
+        let found = walk(bytes)
+        guard found.isNumbered, found.entries != index.entries,
+            found.entries.count >= Set(index.entries.map(\.offset)).count
+        else {
+            if repeats {
+                tell(
+                    zh: ".shx 有多项指向同一图形，而 .shp 的记录号不成序列：按 .shx 读入。",
+                    en: "Several entries of the .shx point to one shape, and the records of the .shp do not number "
+                        + "themselves: read by the .shx.")
+            }
+            return
+        }
+        (index, isIndexNew) = (found, true)
+        tell(
+            zh: ".shx \(repeats ? "有多项指向同一图形" : "与 .shp 的记录号不符")：图形按 .shp 自身的记录号读出，共 "
+                + "\(found.entries.count) 个。",
+            en: (repeats ? "Several entries of the .shx point to one shape" : "The .shx contradicts the record numbers")
+                + ": the \(found.entries.count) shapes were read by the numbers that the .shp itself gives them.")
+        tellRest()
     }
 
     private func walk(_ bytes: Int) -> ShapeIndex {

@@ -24,10 +24,11 @@ struct SheetBook {
             // ODS keeps its cells in one part; XLS is not packed.
             let cells = member.suffix == "ods" ? "/vsizip/{" + member.path + "}/content.xml" : member.path
             if let size = VirtualFile.size(cells) { try TableBudget.check(bytes: size, of: member) }
-            let dataset = try Self.asText { () throws(OGRError) in
-                try Dataset(ReadyMember(member, encoding: nil))
+            // The driver reads the sheets when their names are asked for.
+            let (dataset, names) = try Self.asText { () throws(OGRError) in
+                let dataset = try Dataset(ReadyMember(member, encoding: nil))
+                return (dataset, dataset.layers.map { OGR_L_GetName($0).map { String(cString: $0) } ?? "" })
             }
-            let names = dataset.layers.map { OGR_L_GetName($0).map { String(cString: $0) } ?? "" }
             (kind, visible, hidden) = (.gdal(dataset), names.enumerated().map { ($0.element, $0.offset) }, [])
         } else {
             let book = try XLSXWorkbook(member)

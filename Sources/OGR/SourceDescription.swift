@@ -34,6 +34,13 @@ public struct SourceDescription: Sendable, Hashable {
         }
         throw .noSuchLayer(path: path, name: name, layers: layers.map(\.name))
     }
+
+    /// Refuses a table whose text nobody can read: its headings would be no names, and its columns of places not be found.
+    /// - Throws: `OGRError.undeclaredEncoding`.
+    public func requireEncoding() throws(OGRError) {
+        guard format == "CSV", let table = layers.first(where: { $0.encoding == nil }) else { return }
+        throw .undeclaredEncoding(path: path, layer: table.name)
+    }
 }
 
 /// What a layer declares about itself.

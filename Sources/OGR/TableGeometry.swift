@@ -1,4 +1,5 @@
 import Columns
+import PROJ
 
 /// Geometry of the rows of a table, row by row: from two columns of numbers or one of written geometries.
 struct TableGeometry {
@@ -10,6 +11,7 @@ struct TableGeometry {
     private var builder: GeometryBuilder
     private var points = PointColumn()
     private var rows = 0
+    private var stroker = CurveStroker(degrees: false)
 
     init(
         _ source: TableScan.Geometry, _ request: LayerRequest, kind: GeometryColumn.Kind?, names: [String],
@@ -19,6 +21,9 @@ struct TableGeometry {
         self.source = request.geometry ? source : .none
         (self.request, self.names, self.layer, self.path) = (request, names, layer, path)
         builder = GeometryBuilder(kind: request.only ?? kind)
+        if let crs = request.crs ?? declared, let description = try? CRSDescription(of: crs) {
+            stroker = CurveStroker(degrees: description.kind == .geographic)
+        }
     }
 
     /// The kind is decided, or no row can decide it.
@@ -124,12 +129,17 @@ struct TableGeometry {
                         ? "a collection of \(kind) parts was read as one row of them"
                         : "only the \(kind) parts of a collection were read; the others were left out"))
         case .needsPlain:
-            guard let plain = collectingMessages({ _ in wkb.withUnsafeBytes { PlainGeometry.wkb(of: $0) } }) else {
+            let stroked = wkb.withUnsafeBytes { stroker.stroke($0) }
+            let plain = stroked ?? collectingMessages({ _ in wkb.withUnsafeBytes { PlainGeometry.wkb(of: $0) } })
+            guard let plain else {
                 builder.appendEmpty()
                 issue(row, "geometry-broken", "the geometry cannot be decoded; the row is left without one", &report)
                 return true
             }
-            report.straightenedCurves += 1
+            if stroked != nil {
+                report.straightenedCurves += 1
+                report.largestSagitta = max(report.largestSagitta, stroker.metres)
+            }
             return try add(plain, row, &report)
         case .otherKind(let kind):
             guard request.only != nil else {

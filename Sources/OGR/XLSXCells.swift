@@ -73,7 +73,10 @@ struct XLSXCells {
             case .end: throw .notReadable(path: shown, message: "the sheet ends in the middle of a cell")
             }
         }
-        guard let value, !value.isEmpty else { return formula && value == nil ? (.fault, "") : nil }
+        guard let value, !value.isEmpty else {
+            // Writers of other programs leave the value of a formula empty; of a text that is a value.
+            return formula && (value == nil || type != "str") ? (.fault, "") : nil
+        }
         switch type {
         case "s":
             guard let index = Int(value), strings.indices.contains(index) else { return (.fault, value) }

@@ -1,5 +1,6 @@
 import Columns
 import Glibc
+import Synchronization
 
 /// The one way out: every file and folder that a command writes, and what it prints, goes through here.
 ///
@@ -47,7 +48,23 @@ public final class OutputDoor {
     }
 
     /// Notes inputs, before their first byte is read.
-    public func read(_ inputs: [String]) { for path in inputs { registry.add(path) } }
+    public func read(_ inputs: [String]) {
+        for path in inputs { registry.add(path) }
+        let now = registry
+        Self.latest.withLock { $0 = now }
+    }
+
+    /// The inputs of the door that was made last.
+    private static let latest = Mutex(InputRegistry())
+
+    /// An input of the run that is not what it was before it was read: it explains why the run failed, whatever else was said.
+    /// None when all are as they were.
+    public static var changedInput: OutputError? {
+        latest.withLock { registry in
+            do throws(OutputError) { try registry.check() } catch { return error }
+            return nil
+        }
+    }
 
     // MARK: Outputs
 
@@ -112,6 +129,7 @@ public final class OutputDoor {
         do throws(OutputError) {
             try commitAll()
             isDone = true
+            Self.latest.withLock { $0 = InputRegistry() }
         } catch {
             for output in outputs { output.discard() }
             throw error

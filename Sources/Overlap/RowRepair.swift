@@ -44,18 +44,25 @@ public struct RowRepair: Sendable {
     }
 
     /// Square metres of a row as its rings stand, shells less holes whichever way they run: in the plane of its
-    /// coordinates, on the ellipsoid for degrees. Never negative.
-    public static func ground(of column: PolygonColumn, row: Int) -> Double {
+    /// coordinates or, for a plane that says how, on the ellipsoid; on the ellipsoid for degrees. Never negative.
+    public static func ground(of column: PolygonColumn, row: Int, on plane: OverlapPlane = .planar) -> Double {
         let box = column.box(ofRow: row)
         let inDegrees = box.minX >= -180 && box.maxX <= 360 && box.minY >= -90 && box.maxY <= 90
         var sum = 0.0
         for part in column.parts(ofRow: row) {
             for (number, ring) in column.rings(ofPart: part).enumerated() {
                 let v = column.vertices(ofRing: ring)
-                let area =
-                    inDegrees
-                    ? Geodesic.area(ring: Array(column.coordinates[2 * v.lowerBound..<2 * v.upperBound])).magnitude
-                    : column.doubledSignedArea(ofRing: ring).magnitude / 2
+                let coordinates = column.coordinates[2 * v.lowerBound..<2 * v.upperBound]
+                let area: Double
+                if inDegrees {
+                    area = Geodesic.area(ring: Array(coordinates)).magnitude
+                } else if plane != .planar {
+                    var alone = PolygonColumn()
+                    alone.append(parts: [[Array(coordinates)]])
+                    area = areas(of: alone, on: plane).first?.magnitude ?? 0
+                } else {
+                    area = column.doubledSignedArea(ofRing: ring).magnitude / 2
+                }
                 sum += number == 0 ? area : -area
             }
         }

@@ -51,6 +51,11 @@ extension CoordinateDomain {
         let y = odd(box.minY, box.maxY, bounds.minY.nextUp...bounds.maxY.nextDown)
         guard let x = odd(box.minX, box.maxX, bounds.minX...bounds.maxX.nextDown) else {
             let y = y ?? box.maxY
+            if zone != nil, y <= bounds.minY {
+                return DomainFault(
+                    .southOfEquator, "a northing of \(text(y)), south of the equator, where no zone of CGCS2000 has ground",
+                    place: Position(box.minX, y))
+            }
             return DomainFault(
                 .beyondPole,
                 "a northing of \(text(y)), beyond the pole (\(text(EllipsoidalWeight(gauss).quarterMeridian)) m from the equator)",

@@ -4,7 +4,8 @@ import Columns
 ///
 /// - A zone (transverse Mercator in metres whose false easting ends in 500 000) holds the eastings of its million, with the
 ///   zone number or without; a CGCS2000 zone, UTM and zones on other datums also no centre of a row farther from the central meridian
-///   than 3° (a 3° zone) or 4° (a 6° zone). Northings lie within a quarter meridian of the equator.
+///   than 3° (a 3° zone) or 4° (a 6° zone). Northings lie within a quarter meridian of the equator, those of a
+///   CGCS2000 zone north of it: a northing that lost its sign or has one too many is no place.
 /// - Another transverse Mercator plane holds 4 000 km on either side of its meridian, another projected CRS 25 000 km, Web Mercator
 ///   its square.
 /// - Degrees: longitude −180…360, latitude −90…90; under CGCS2000 no latitude before a longitude of China.
@@ -40,7 +41,7 @@ public struct CoordinateDomain: Sendable {
             let half = gauss.isZoneLike ? 500_000 : 4_000_000 * gauss.scale
             let quarter = weight.quarterMeridian
             bounds = Box(
-                minX: gauss.falseEasting - half, minY: weight.equatorNorthing - quarter,
+                minX: gauss.falseEasting - half, minY: weight.equatorNorthing - (zone == nil ? quarter : 0),
                 maxX: gauss.falseEasting + half, maxY: weight.equatorNorthing + quarter)
             farthest = gauss.isZoneLike ? Self.farthest(zone ?? gauss.zone, gauss) : nil
             excludesOrigin = gauss.isZoneLike

@@ -22,6 +22,8 @@ public struct DomainFault: Sendable, Hashable {
         case noEasting
         /// A northing at or beyond the pole, or a latitude beyond 90°.
         case beyondPole
+        /// A northing of a CGCS2000 zone at or below 0.
+        case southOfEquator
         /// A vertex at exactly (0, 0), where the CRS has no ground.
         case origin
     }
@@ -44,7 +46,7 @@ public struct DomainFault: Sendable, Hashable {
         switch kind {
         case .notFinite: "not-finite"
         case .otherZone, .prefixNotDeclared, .prefixMissing, .farFromMeridian, .swapped, .unit: "zone-mixed"
-        case .noEasting, .beyondPole, .origin: "outside-domain"
+        case .noEasting, .beyondPole, .southOfEquator, .origin: "outside-domain"
         }
     }
 

@@ -65,6 +65,9 @@ enum Main {
             complain("interrupted; nothing was left behind")
             return FailureKind.interrupted.rawValue
         case let error as any ExplainedError:
+            // Where data is refused, or not found, that an input was changed or removed meanwhile says more.
+            let isOfInputs = error.kind == .refused || error.kind == .usage
+            let error: any ExplainedError = isOfInputs ? OutputDoor.changedInput ?? error : error
             complain(error.description)
             if let advice = error.advice { StandardStreams.say("  try: \(VisibleText.line(advice))\n") }
             return error.kind.rawValue

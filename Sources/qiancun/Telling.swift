@@ -1,13 +1,34 @@
 import Columns
 import Output
 
-/// Says on standard error what a table cannot say, and the first of the issues.
+/// Says on standard error what a table cannot say, and the first of the issues: layer, source row, key, rule, reason, place and
+/// area, alike in every command.
 func tell(_ notes: [String], _ issues: [RowIssue]) {
     var text = notes.map { VisibleText.line($0) + "\n" }.joined()
     for issue in issues.prefix(20) {
-        let line = "  \(issue.layer) \(issue.id ?? "row \(issue.row)"): \(issue.rule): \(issue.message)"
-        text += VisibleText.line(line) + "\n"
+        text += VisibleText.line("  " + issue.line) + "\n"
     }
     if issues.count > 20 { text += "  … and \(issues.count - 20) more\n" }
     StandardStreams.say(text)
+}
+
+extension RowIssue {
+    /// `parcels row 5, 430699…: duplicate-row: the row stands twice; one was left out (at 38426787.03 3262863.84; 351850.86 m²)`.
+    var line: String {
+        var facts: [String] = []
+        if let place, place.isFinite {
+            let decimals = place.x.magnitude <= 360 && place.y.magnitude <= 90 ? 8 : 2
+            facts.append("at " + [place.x, place.y].map { Self.number($0, decimals) }.joined(separator: " "))
+        }
+        if let areaBefore {
+            let before = Self.number(areaBefore, 2)
+            facts.append(areaAfter.map { "\(before) m² before, \(Self.number($0, 2)) m² after" } ?? "\(before) m²")
+        }
+        return "\(layer) row \(row)\(id.map { ", \($0)" } ?? ""): \(rule): \(message)"
+            + (facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))")
+    }
+
+    private static func number(_ value: Double, _ decimals: Int) -> String {
+        value.magnitude < 1e12 ? fixedText(value, decimals: decimals) : "\(value)"
+    }
 }

@@ -31,6 +31,7 @@ import Testing
     @Test(
         arguments: [
             (Position(38_450_000, 33_270_000), "outside-domain", "beyond the pole"),
+            (Position(38_450_000, -3_200_000), "outside-domain", "south of the equator"),
             (Position(450_000, 3_270_000), "zone-mixed", "six digits"),
             (Position(37_450_000, 3_270_000), "zone-mixed", "zone 37"),
             (Position(3_270_000, 38_450_000), "zone-mixed", "northing before easting"),

@@ -37,6 +37,7 @@ enum RowKinds {
             ring: [origin.x, origin.y, .nan, origin.y, origin.x, origin.y + 9, origin.x, origin.y],
             rule: "not-finite", area: nil),
         Case(name: "beyond the pole", ring: ring(origin.x, 33_200_000, 100), rule: "outside-domain", area: 10_000),
+        Case(name: "south of the equator", ring: ring(origin.x, -3_200_000, 100), rule: "outside-domain", area: 10_000),
         Case(
             name: "a vertex at 0, 0",
             ring: [origin.x, origin.y, origin.x + 100, origin.y, 0, 0, origin.x, origin.y + 100, origin.x, origin.y],

@@ -1,4 +1,5 @@
 import Columns
+import Foundation
 @testable import OGR
 import Testing
 
@@ -82,6 +83,49 @@ import Testing
         #expect(layer.columns == [.integer([1, 1, 1]), .integer([nil, 2, 2])])
         #expect(report.issues.map(\.row) == [0, 1])
         #expect(report.issues.allSatisfy { $0.rule == "ragged-row" })
+    }
+
+    /// An unquoted `2,000` shifts what follows it: that a cell was dropped is said.
+    @Test func aSeparatorInsideAValueIsTold() throws {
+        let folder = Scratch()
+        var report = ReadReport()
+        let path = folder.write("a.csv", "name,population\n甲,1000\n乙,2,000\n丙\n")
+        _ = try OGR.read(LayerRequest(path: path), into: &report)
+        #expect(report.issues.map(\.row) == [1, 2])
+        #expect(report.issues[0].message.hasPrefix("3 cells where the heading has 2: what stands beyond the last column is dropped"))
+        #expect(report.issues[1].message == "1 cells where the heading has 2; missing ones are empty")
+    }
+
+    @Test func textOfNoKnownEncodingIsNoTable() throws {
+        let folder = Scratch()
+        let text = "名称,经度,纬度\n甲,112.5,28.9\n"
+        let wide = text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        let ascii = "lon,lat\n112.5,28.9\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        for (name, bytes, encoding) in [
+            ("g.csv", TextEncoding.gbk.encode(text)!, "GBK"), ("w.csv", wide, "UTF-16LE"), ("a.csv", ascii, "UTF-16LE"),
+        ] {
+            let path = folder.write(name, bytes)
+            let error = #expect(throws: OGRError.self) { try OGR.describe(path).requireEncoding() }
+            #expect(error == .undeclaredEncoding(path: path, layer: String(name.prefix(1))))
+            #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path)) }
+            try OGR.describe(path, encoding: encoding).requireEncoding()
+            let layer = try OGR.read(LayerRequest(path: path, encoding: encoding))
+            #expect(layer.geometry.coordinates(ofRow: 0) == [112.5, 28.9])
+        }
+    }
+
+    /// A circle of 0.005° as an arc: with 1° turns its chords would lie 5 mm off.
+    @Test func arcsInDegreesAreAsFineAsInMetres() throws {
+        let folder = Scratch()
+        let path = folder.write(
+            "a.csv", "id,wkt\n1,\"CURVEPOLYGON(CIRCULARSTRING(113.005 29,112.995 29,113.005 29))\"\n")
+        var report = ReadReport()
+        let layer = try OGR.read(LayerRequest(path: path, crs: .epsg(4490)), into: &report)
+        #expect(report.largestSagitta > 0 && report.largestSagitta <= 1e-4)
+        let vertices = layer.geometry.coordinates(ofRow: 0).count / 2 - 1
+        // r (1 − cos(π/n)) ≤ 0.0001 m with 111.7 km to a degree: n ≥ 7425.
+        #expect(0.005 * 111_700 * (1 - cos(Double.pi / Double(vertices))) <= 1e-4)
+        #expect(vertices < 8000)
     }
 
     @Test func faultsNameTheLine() throws {

@@ -56,6 +56,19 @@ import Testing
         #expect(none.count == 0 && none.fields.count >= 2)
     }
 
+    /// `DLBM = NULL` is true of no row, and is told with the rows it left out.
+    @Test(arguments: ["gpkg", "csv"]) func aConditionThatKeepsNoneIsTold(suffix: String) throws {
+        let folder = Scratch()
+        let path = try file(suffix, in: folder)
+        func notes(_ text: String) throws -> [ReadNote] {
+            var report = ReadReport()
+            _ = try OGR.read(LayerRequest(path: path, filter: try RowCondition(text)), into: &report)
+            return report.notes
+        }
+        #expect(try notes("DLBM = NULL") == [.conditionKeptNone(rows: 5)])
+        #expect(try notes("size = 4").isEmpty)
+    }
+
     /// Of a row that the condition leaves out nothing is told.
     @Test func issuesOfOtherRowsAreNotTold() throws {
         let folder = Scratch()

@@ -40,6 +40,47 @@ import Testing
         #expect(odd.folder.snapshot == before)
     }
 
+    /// Bytes of the index entry of a row.
+    private func entry(_ row: Int) -> Range<Int> { 100 + 8 * row..<108 + 8 * row }
+
+    @Test func anIndexThatRepeatsAShapeIsNotBelieved() throws {
+        var odd = try OddShapefile(rows: 6)
+        let whole = try read(odd.write()).layer
+        for row in 1..<6 { odd.shx.replaceSubrange(entry(row), with: odd.shx[entry(0)]) }
+        let (layer, report) = try read(odd.write())
+        #expect(layer == whole)
+        #expect(report.notes.map(\.description).first?.hasPrefix("Several entries of the .shx point to one shape") == true)
+    }
+
+    @Test func anIndexInAnotherOrderThanTheRecordNumbersIsNotBelieved() throws {
+        var odd = try OddShapefile(rows: 6)
+        let whole = try read(odd.write()).layer
+        let (second, fifth) = (Array(odd.shx[entry(1)]), Array(odd.shx[entry(4)]))
+        odd.shx.replaceSubrange(entry(1), with: fifth)
+        odd.shx.replaceSubrange(entry(4), with: second)
+        let (layer, report) = try read(odd.write())
+        #expect(layer == whole)
+        #expect(report.notes.map(\.description).first?.hasPrefix("The .shx contradicts the record numbers") == true)
+    }
+
+    /// Records may lie in any order in the file: the index says where, and their numbers agree.
+    @Test func recordsInAnotherPlaceAreInOrder() throws {
+        var odd = try OddShapefile(rows: 6)
+        let whole = try read(odd.write()).layer
+        func record(_ row: Int) -> Range<Int> { 100 + odd.recordBytes * row..<100 + odd.recordBytes * (row + 1) }
+        let (second, fifth) = (Array(odd.shp[record(1)]), Array(odd.shp[record(4)]))
+        odd.shp.replaceSubrange(record(1), with: fifth)
+        odd.shp.replaceSubrange(record(4), with: second)
+        let (a, b) = (Array(odd.shx[entry(1)]), Array(odd.shx[entry(4)]))
+        odd.shx.replaceSubrange(entry(1), with: b)
+        odd.shx.replaceSubrange(entry(4), with: a)
+        let (layer, report) = try read(odd.write())
+        #expect(layer == whole)
+        #expect(report.notes.isEmpty)
+        // Without an index the numbers say the same.
+        #expect(try read({ let o = odd; try? FileManager.default.removeItem(atPath: o.folder.file("x.shx")); return o.write(["dbf"]) }()).layer == whole)
+    }
+
     @Test func aMissingTableLeavesTheGround() throws {
         let odd = try OddShapefile(rows: 6)
         let (layer, report) = try read(odd.write(["shx"]))

@@ -114,6 +114,51 @@ import Testing
         #expect(report.issues[1].message.contains("G3 holds a formula without a stored value"))
     }
 
+    /// Writers that do not calculate leave the value of a formula empty; an empty text is a value.
+    @Test func aFormulaWithoutAValue() throws {
+        let (layer, report) = try one([
+            S.text("名") + S.text("人口"),
+            S.text("甲") + "<c><f>500*2</f><v></v></c>", S.text("乙") + "<c><f>500*2</f><v/></c>",
+            S.text("丙") + "<c t=\"str\"><f>\"\"</f><v></v></c>", S.text("丁") + S.number("7"),
+        ])
+        #expect(layer.column("人口") == .integer([nil, nil, nil, 7]))
+        #expect(report.issues.map(\.row) == [0, 1])
+        #expect(report.issues[0].message.contains("B2 holds a formula without a stored value"))
+    }
+
+    @Test func anODSSheetIsReadLikeOthers() throws {
+        func cell(_ text: String) -> String {
+            "<table:table-cell office:value-type=\"string\"><text:p>\(text)</text:p></table:table-cell>"
+        }
+        func number(_ text: String) -> String {
+            "<table:table-cell office:value-type=\"float\" office:value=\"\(text)\"><text:p>\(text)</text:p></table:table-cell>"
+        }
+        let rows = [
+            cell("名称") + cell("经度") + cell("纬度") + cell("人口"),
+            cell("甲") + number("112.5") + number("28.9") + number("1000"),
+            cell("乙") + number("112.6") + number("28.95") + number("2000"),
+        ]
+        let content = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+            xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" \
+            xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>\
+            <table:table table:name="村">\(rows.map { "<table:table-row>\($0)</table:table-row>" }.joined())</table:table>\
+            </office:spreadsheet></office:body></office:document-content>
+            """
+        let folder = Scratch()
+        let path = folder.write(
+            "a.ods",
+            S.zip([
+                ("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8)),
+                ("content.xml", Array(content.utf8)),
+            ]))
+        let layer = try OGR.read(LayerRequest(path: path))
+        #expect(layer.geometry.coordinates(ofRow: 1) == [112.6, 28.95])
+        #expect(layer.column("名称") == .text(["甲", "乙"]))
+        #expect(layer.column("人口") == .integer([1000, 2000]))
+    }
+
     @Test func daysFrom1904() throws {
         let (layer, _) = try read(
             [S.Sheet(name: "s", rows: [S.text("a") + S.text("b"), S.number("0.5") + S.number("1", style: 1)])],

@@ -34,6 +34,11 @@ import Testing
             box: [500_000, 9_997_965, 500_000, 9_997_965], rule: "outside-domain"),
         Case(name: "under it", code: 32650, box: [500_000, 9_997_964.9, 500_000, 9_997_964.9], rule: nil),
         Case(
+            name: "a sign too many", code: 4526, box: [38_400_000, -3_200_100, 38_400_100, -3_200_000],
+            rule: "outside-domain", says: "a northing of -3200100, south of the equator"),
+        Case(
+            name: "UTM on the other side", code: 32650, box: [400_000, -3_200_100, 400_100, -3_200_000], rule: nil),
+        Case(
             name: "beyond the south pole", code: 4526, box: [38_400_000, -33_200_000, 38_400_100, -33_200_000],
             rule: "outside-domain", says: "a northing of -33200000"),
         Case(

@@ -74,6 +74,27 @@ import Testing
         #expect(result.notes(leftOut: 0).contains { $0.contains("1 parcels have no stored area") })
     }
 
+    /// A column TBDLMJ of zeros takes no farmland away: 10000 · (1 − 0.1) = 9000. One that contradicts the rate is told: stored
+    /// 9500 of 10000, where 10000 · (1 − 0.1) = 9000.
+    @Test func netAreasThatContradict() async throws {
+        func parcel(_ key: String, _ landClass: String, _ x: Double, _ rate: Double?, _ net: Double?) -> Parcel {
+            Parcel(
+                key: key, landClass: landClass, ring: SurveyFiles.box(x, 10, 100, 100), rate: rate, area: 10_000, net: net)
+        }
+        let rows = [
+            parcel("1", "0103", 10, 0.1, 0), parcel("2", "0103", 210, nil, 0), parcel("3", "0103", 410, 0.1, 9_500),
+            parcel("4", "0103", 610, 0.1, 9_000.01), parcel("5", "0301", 10, nil, 0),
+        ]
+        let result = try await run(SurveyFiles(), rows) { $0.deduction = .stored }
+        let field = try #require(result.rows.first { $0.landClass == "0103" }?.survey)
+        #expect(field.gross == 4_000_000)
+        #expect(field.land == 900_000 + 1_000_000 + 950_000 + 900_001)
+        let notes = result.notes(leftOut: 0)
+        #expect(notes.contains { $0.hasPrefix("2 parcels of class 0103 store a TBDLMJ of 0 beside a TBMJ") })
+        #expect(notes.contains { $0.hasPrefix("1 parcels of class 0103 store a TBDLMJ that is not") && $0.contains("500.00 m²") })
+        #expect(!notes.contains { $0.contains("class 0301 store") })
+    }
+
     /// 10001.01 m² in two equal halves: 5000.505 each, half up to 5000.51; the first gives the hundredth too many back.
     /// Ridges: 10001.01 · 0.1195 = 1195.12; halves 597.56 and 597.56.
     @Test func scaled() async throws {

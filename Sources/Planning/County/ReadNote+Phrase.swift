@@ -19,6 +19,7 @@ extension ReadNote {
         case .headingRows(let first, let last, let titles):
             "表头为第 \(first == last ? "\(first)" : "\(first) 至 \(last)") 行"
                 + (titles > 0 ? "，其上 \(titles) 行标题未读入。" : "。")
+        case .conditionKeptNone(let rows): "条件（where）没有留下任何一行：读入的 \(rows) 行都不满足，图层按空图层处理。"
         case .headingAbsent: "工作表中没有像表头的行，各列称为 field_1、field_2 ……"
         case .headingRepeated(let name, let columns): "表头“\(name)”有 \(columns) 列，后面的称为 \(name)_2 ……"
         case .placesAreText(let east, let north, let rows, let all, let example):

@@ -42,6 +42,14 @@ struct ParcelFigures: Sendable {
         }
     }
 
+    /// What is wrong with a TBDLMJ (rule `net-area` of `check`).
+    enum NetFault: Sendable {
+        /// It is 0, as in a column that was never filled in; what the rate leaves stands in its place.
+        case zero
+        /// It is another figure, so far from what the rate leaves, 0.01 m²; it counts as stored.
+        case differs(Int64)
+    }
+
     /// KCXS, ten-thousandths, 0…9999.
     var rate: Int64 = 0
     var fault: Fault?
@@ -49,6 +57,8 @@ struct ParcelFigures: Sendable {
     var area: Int64?
     /// TBDLMJ, 0.01 m²; none when it is not stored, or not from 0 to TBMJ.
     var net: Int64?
+    /// How a stored TBDLMJ is not TBMJ · (1 − KCXS) to 0.01 m²; none where it is, or one of them is not stored.
+    var netFault: NetFault?
     /// KCDLBM; none when it is not stored.
     var ridges: String?
 
@@ -80,6 +90,14 @@ struct ParcelColumns {
         figures.area = area?.number(row).flatMap(SurveyedArea.hundredths).flatMap { $0 > 0 ? $0 : nil }
         figures.net = net?.number(row).flatMap(SurveyedArea.hundredths)
         if let net = figures.net, net > figures.area ?? 0 { figures.net = nil }
+        if let area = figures.area, let net = figures.net {
+            let expected = SurveyedArea(gross: area, rate: figures.rate).net
+            if net == 0, expected > 0 {
+                (figures.net, figures.netFault) = (expected, .zero)
+            } else if (net - expected).magnitude > 1 {
+                figures.netFault = .differs(Int64(clamping: (net - expected).magnitude))
+            }
+        }
         figures.ridges = ridges?.text(row)
         return figures
     }

@@ -146,7 +146,8 @@ struct ParcelTallier: Sendable {
         let classes = batch.texts("class")
         let ids = batch.texts("key")
         let rates = batch.numbers("deduction_rate")
-        let stored = batch.numbers("net_area")
+        // A net area of 0 beside farmland was never filled in.
+        let stored = batch.numbers("net_area").map { $0.flatMap { $0 > 0 ? $0 : nil } }
         let settlementCodes = batch.texts("settlement_code")
         result.hasStored = batch.column("net_area") != nil
         result.hasRidges = batch.column("deduction_rate") != nil

@@ -33,6 +33,9 @@ struct SurveyFigures: Sendable {
     /// Classes that are no farmland but have parcels with a rate above 0: nothing was deducted from them.
     private(set) var notFarmland: [(landClass: String, parcels: Int)] = []
 
+    /// Farmland whose TBDLMJ is not what TBMJ and KCXS say, by class; of other classes nothing is deducted.
+    private(set) var netAreas: [(landClass: String, parcels: SurveyLedger.NetAreas)] = []
+
     /// - Parameters:
     ///   - classNames: by class number.
     ///   - system: decides what is farmland and which class ridges are of; needed when anything was deducted.
@@ -52,6 +55,8 @@ struct SurveyFigures: Sendable {
                     land: area)
             }
         }
+        netAreas = ledger.netAreas.map { (classNames[$0.key], $0.value) }.filter { system.isFarmland($0.0) }
+            .sorted { utf8Less($0.0, $1.0) }
         notFarmland = ledger.rated.enumerated().compactMap { number, parcels in
             let name = classNames[number]
             return parcels > 0 && !system.isFarmland(name) ? (name, parcels) : nil

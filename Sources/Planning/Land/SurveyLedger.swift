@@ -48,6 +48,24 @@ struct SurveyLedger: Sendable {
     /// Parcels without stored figures that the mode wants; they were recomputed.
     private(set) var withoutStored = 0
 
+    /// Parcels of one class whose TBDLMJ is not what TBMJ and KCXS say.
+    struct NetAreas: Sendable, Hashable {
+        /// It is 0; it was recomputed.
+        var zero = 0
+        /// It is another figure; it counts as stored.
+        var differing = 0
+        /// By so much in sum, 0.01 m².
+        var difference: Int64 = 0
+
+        mutating func add(_ other: NetAreas) {
+            zero += other.zero
+            differing += other.differing
+            difference += other.difference
+        }
+    }
+    /// By class.
+    private(set) var netAreas: [Int: NetAreas] = [:]
+
     init(_ mode: DeductionMode?, keepsPieces: Bool, keys: Int) {
         (self.mode, self.keepsPieces, self.keys) = (mode, keepsPieces, keys)
     }
@@ -70,6 +88,14 @@ struct SurveyLedger: Sendable {
         case .outside: ratesOutside += 1
         case .decimals: ratesRounded += 1
         case nil: break
+        }
+        if mode == .stored, parcel.sole != nil {
+            switch figures.netFault {
+            case .zero: netAreas[landClass, default: NetAreas()].zero += 1
+            case .differs(let difference):
+                netAreas[landClass, default: NetAreas()].add(NetAreas(differing: 1, difference: difference))
+            case nil: break
+            }
         }
         for (k, area) in areas(of: parcel, figures) {
             let key = keyOfZone[parcel.list[k].zone]
@@ -190,6 +216,7 @@ struct SurveyLedger: Sendable {
         }
         pieces += other.pieces.map { $0.ofClass(number[$0.landClass]) }
         for (piece, out) in other.given { given[piece.ofClass(number[piece.landClass]), default: []] += out }
+        for (theirs, areas) in other.netAreas { netAreas[number[theirs], default: NetAreas()].add(areas) }
         ratesOutside += other.ratesOutside
         ratesRounded += other.ratesRounded
         withoutStored += other.withoutStored

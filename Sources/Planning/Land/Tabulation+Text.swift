@@ -78,6 +78,18 @@ extension Tabulation {
         if left.withoutStored > 0 {
             notes.append("\(left.withoutStored) parcels have no stored area that can be used: they are recomputed.")
         }
+        for entry in left.netAreas {
+            if entry.zero > 0 {
+                notes.append(
+                    "\(entry.zero) parcels of class \(entry.landClass) store a TBDLMJ of 0 beside a TBMJ: it is recomputed as "
+                        + "TBMJ · (1 − KCXS) (net-area).")
+            }
+            if entry.differing > 0 {
+                notes.append(
+                    "\(entry.differing) parcels of class \(entry.landClass) store a TBDLMJ that is not TBMJ · (1 − KCXS), "
+                        + "\(Self.text(entry.difference)) m² apart in sum: it counts as stored (net-area).")
+            }
+        }
         for entry in left.notFarmland {
             notes.append(
                 "\(entry.parcels) parcels of class \(entry.landClass) have a KCXS above 0 but are no farmland: "

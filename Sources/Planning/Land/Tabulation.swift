@@ -34,6 +34,9 @@ public struct Tabulation: Sendable {
         public var ratesRounded = 0
         /// No stored area that can be used: recomputed.
         public var withoutStored = 0
+        /// Farmland classes with parcels whose TBDLMJ is 0 beside a TBMJ (recomputed from the rate), or is not TBMJ · (1 − KCXS)
+        /// (it counts as stored), and by how much the latter differ in sum, 0.01 m².
+        public var netAreas: [(landClass: String, zero: Int, differing: Int, difference: Int64)] = []
         /// Classes that are no farmland, with their parcels of a KCXS above 0: nothing was deducted.
         public var notFarmland: [(landClass: String, parcels: Int)] = []
     }
@@ -165,6 +168,7 @@ public struct Tabulation: Sendable {
             }
             let found = SurveyFigures(ledger, classNames: names, system: classes.system)
             left.notFarmland = found.notFarmland
+            left.netAreas = found.netAreas.map { ($0, $1.zero, $1.differing, $1.difference) }
             (left.ratesOutside, left.ratesRounded) = (ledger.ratesOutside, ledger.ratesRounded)
             left.withoutStored = ledger.withoutStored
             figures = found

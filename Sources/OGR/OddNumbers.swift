@@ -1,0 +1,174 @@
+import CGDAL
+import Columns
+
+/// Cells of columns of numbers that hold something else, as they are stored.
+///
+/// GDAL gives the leading digits of such a cell (`1,234` comes as 1, `约300` as 0) and cuts what the column's type cannot hold.
+/// They are found before rows are read, by the store itself: SQLite tells the type of every value, and the cells of a `.dbf` are
+/// text. Each is then read as numbers of any table are (`WrittenValue`), or is told.
+struct OddNumbers {
+    /// Texts by place of the column among those asked for, then by row: the driver's row identifier, or the place among the
+    /// rows read where there is none.
+    private(set) var texts: [Int: [Int: String]] = [:]
+    /// Rows go by the driver's identifiers.
+    private(set) var hasIdentifiers = true
+    /// Cells of a `.dbf` full of asterisks, by place of the column.
+    private(set) var starred: [Int: Int] = [:]
+
+    var isEmpty: Bool { texts.isEmpty }
+
+    /// - Parameter fields: those asked for.
+    /// - Complexity: O(*rows*) where any is a number; the shapes are not read.
+    init(_ layer: OpenLayer, _ fields: [FieldReading]) {
+        switch layer.dataset.driver {
+        case "GPKG", "SQLite": findInDatabase(layer, fields)
+        case "ESRI Shapefile": findInTable(layer, fields)
+        default: break
+        }
+    }
+
+    /// The kind of a column when what its odd cells hold is counted: whole numbers become real where one is not whole.
+    func kind(of place: Int, _ field: Field) -> AttributeColumn.Kind {
+        guard field.kind == .integer, let odd = texts[place] else { return field.kind }
+        let isWhole = odd.values.allSatisfy { text in
+            WrittenValue.number(text).map { Int64(exactly: $0) != nil } ?? true
+        }
+        return isWhole ? .integer : .real
+    }
+
+    /// What is told of the cells full of asterisks.
+    func notes(_ fields: [FieldReading]) -> [FileNote] {
+        guard !starred.isEmpty else { return [] }
+        let list = starred.sorted { $0.key < $1.key }.map { "\(fields[$0.key].field.name) \($0.value)" }
+            .joined(separator: ", ")
+        return [
+            FileNote(
+                zh: ".dbf 的数值单元格填满 *（无值，或 dBase 中写不下的数），按未填写处理：\(list)。",
+                en: "Cells of numbers in the .dbf are full of `*` (no value, or in dBase a number that did not fit); they "
+                    + "are taken as not given: \(list).")
+        ]
+    }
+
+    // MARK: - SQLite
+
+    private mutating func findInDatabase(_ layer: OpenLayer, _ fields: [FieldReading]) {
+        let numbers = fields.indices.filter { fields[$0].field.kind != .text }
+        guard !numbers.isEmpty else { return }
+        let dataset = layer.dataset.handle
+        let table = Self.quoted(layer.name)
+        let conditions = numbers.map { Self.condition(fields[$0]) }
+        var isAny = false
+        Self.rows("SELECT '1' FROM \(table) WHERE \(conditions.joined(separator: " OR ")) LIMIT 1", dataset) { _ in
+            isAny = true
+        }
+        guard isAny else { return }
+        let identifier = OGR_L_GetFIDColumn(layer.handle).map { String(cString: $0) } ?? ""
+        hasIdentifiers = !identifier.isEmpty
+        // Rows of a view come in its own order and are counted.
+        let source = hasIdentifiers ? table : "(SELECT row_number() OVER () - 1 AS place_of_row, * FROM \(table))"
+        let row = hasIdentifiers ? Self.quoted(identifier) : "place_of_row"
+        for (place, condition) in zip(numbers, conditions) {
+            let name = Self.quoted(fields[place].field.name)
+            let statement = """
+                SELECT CAST(\(row) AS TEXT), CASE typeof(\(name)) WHEN 'real' THEN printf('%!.17g', \(name)) \
+                WHEN 'blob' THEN 'x' || hex(substr(\(name), 1, 16)) ELSE CAST(\(name) AS TEXT) END \
+                FROM \(source) WHERE \(condition)
+                """
+            Self.rows(statement, dataset) { row in
+                guard let number = Self.text(row, 0).flatMap({ Int($0) }), let text = Self.text(row, 1) else { return }
+                texts[place, default: [:]][number] = text
+            }
+        }
+    }
+
+    /// Texts and blobs are greater than any number in SQLite; a whole number of a narrow column may be too wide for it, and a
+    /// column of whole numbers may hold fractions.
+    /// - Source: *Datatypes in SQLite*, §4.1 (sort order).
+    private static func condition(_ field: FieldReading) -> String {
+        let name = quoted(field.field.name)
+        guard field.field.kind == .integer else { return "\(name) >= ''" }
+        let isNarrow = field.typeName == "Integer"
+        return (isNarrow ? "\(name) NOT BETWEEN -2147483648 AND 2147483647" : "\(name) >= ''")
+            + " OR typeof(\(name)) = 'real'"
+    }
+
+    private static func rows(_ statement: String, _ dataset: GDALDatasetH, _ body: (OGRFeatureH) -> Void) {
+        collectingMessages { _ in
+            guard let result = GDALDatasetExecuteSQL(dataset, statement, nil, nil) else { return }
+            defer { GDALDatasetReleaseResultSet(dataset, result) }
+            while let row = OGR_L_GetNextFeature(result) {
+                body(row)
+                OGR_F_Destroy(row)
+            }
+        }
+    }
+
+    private static func text(_ row: OGRFeatureH, _ column: Int32) -> String? {
+        guard OGR_F_IsFieldSetAndNotNull(row, column) != 0 else { return nil }
+        return OGR_F_GetFieldAsString(row, column).map { String(cString: $0) }
+    }
+
+    private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+
+    // MARK: - Shapefile
+
+    private mutating func findInTable(_ layer: OpenLayer, _ fields: [FieldReading]) {
+        let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
+        guard !numbers.isEmpty else { return }
+        let parts = ShapefileParts(layer.dataset.ready.path)
+        guard let file = parts.open("dbf"), let records = DBFRecords(file, bytes: parts.size("dbf")) else { return }
+        let columns = numbers.compactMap { place -> (place: Int, at: DBFRecords.Column, isWhole: Bool)? in
+            guard records.columns.indices.contains(fields[place].index) else { return nil }
+            let column = records.columns[fields[place].index]
+            guard "NF".utf8.contains(column.type), column.offset + column.width <= records.recordBytes else { return nil }
+            return (place, column, fields[place].field.kind == .integer)
+        }
+        let decoder = TextDecoder(layer.encoding ?? .utf8)
+        var found: [Int: [Int: String]] = [:]
+        var stars: [Int: Int] = [:]
+        records.walk(file, rows: records.present) { row, bytes in
+            if bytes[0] == 0x2A { return }
+            for (place, column, isWhole) in columns {
+                let cell = UnsafeRawBufferPointer(rebasing: bytes[column.offset..<column.offset + column.width])
+                if Self.isPlain(cell, whole: isWhole) { continue }
+                let inked = cell.drop { $0 <= 0x20 }
+                if inked.allSatisfy({ $0 == 0x2A || $0 <= 0x20 }) {
+                    stars[place, default: 0] += 1
+                    continue
+                }
+                let text = decoder.decode(cell.bindMemory(to: UInt8.self)) ?? String(decoding: cell, as: UTF8.self)
+                found[place, default: [:]][row] = text.split { $0 == "\0" || $0.isWhitespace }.joined(separator: " ")
+            }
+        }
+        (texts, starred) = (found, stars)
+    }
+
+    /// Digits as GDAL reads them, or nothing; without decimals where the column's type has none.
+    private static func isPlain(_ cell: UnsafeRawBufferPointer, whole: Bool) -> Bool {
+        var (from, end) = (0, cell.count)
+        while from < end, cell[from] <= 0x20 { from += 1 }
+        while end > from, cell[end - 1] <= 0x20 { end -= 1 }
+        if from == end { return true }
+        if cell[from] == UInt8(ascii: "-") || cell[from] == UInt8(ascii: "+") { from += 1 }
+        var (digits, pointSeen) = (0, false)
+        var at = from
+        while at < end {
+            switch cell[at] {
+            case 48...57:
+                digits += 1
+                if whole && pointSeen && cell[at] != 48 { return false }
+            case UInt8(ascii: ".") where !pointSeen: pointSeen = true
+            case UInt8(ascii: "e") where !whole && digits > 0, UInt8(ascii: "E") where !whole && digits > 0:
+                return isExponent(cell[(at + 1)..<end])
+            default: return false
+            }
+            at += 1
+        }
+        return digits > 0
+    }
+
+    private static func isExponent(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let digits = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes
+        return !digits.isEmpty && digits.allSatisfy { 48...57 ~= $0 }
+    }
+}

@@ -1,0 +1,147 @@
+import CGDAL
+import Columns
+import Testing
+
+@testable import OGR
+
+/// Text, fractions and too wide numbers in columns of numbers. The values wanted are those of the same cells in a CSV file.
+@Suite struct OddNumbersTests {
+    /// A GeoPackage of one table without geometry, changed by statements that SQLite allows and no writer of ours would issue.
+    private func database(_ layer: Layer, _ statements: [String], in folder: Scratch) throws -> String {
+        let path = folder.file("a.gpkg")
+        let writer = try GeoPackageWriter(path: path)
+        try writer.add(layer)
+        try writer.finish()
+        collectingMessages { _ in
+            let dataset = GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_UPDATE), nil, nil, nil)
+            for statement in statements {
+                if let result = GDALDatasetExecuteSQL(dataset, statement, nil, nil) {
+                    GDALDatasetReleaseResultSet(dataset, result)
+                }
+            }
+            GDALClose(dataset)
+        }
+        return path
+    }
+
+    private func read(_ request: LayerRequest) throws -> (Layer, ReadReport) {
+        var report = ReadReport()
+        return (try OGR.read(request, into: &report), report)
+    }
+
+    private func table(_ rows: Int) -> Layer {
+        var layer = Layer(name: "t", crs: nil, geometry: .none(rows: rows))
+        layer.add(Field("code", .text), .text((0..<rows).map { "4306\($0)" }))
+        layer.add(Field("n", .integer), .integer(Array(repeating: 1, count: rows)))
+        layer.add(Field("r", .real), .real(Array(repeating: 0.5, count: rows)))
+        layer.add(Field("b", .flag), .flag(Array(repeating: true, count: rows)))
+        return layer
+    }
+
+    /// The cells of the table that came in as 1, 0, 1, 300, 1, 2024: h/t.gpkg of the trial.
+    @Test func textInColumnsOfADatabase() throws {
+        let folder = Scratch()
+        let cells = ["1,234", "约300", "１２００", "300人", "1.2万", "", "2024-01-01"]
+        var statements = cells.enumerated().map { "UPDATE t SET n = '\($1)', r = '\($1)' WHERE fid = \($0 + 1)" }
+        statements += ["UPDATE t SET b = '否' WHERE fid = 1", "UPDATE t SET b = '不详' WHERE fid = 2"]
+        let path = try database(table(8), statements, in: folder)
+        var request = LayerRequest(path: path)
+        request.key = "code"
+        let (layer, report) = try read(request)
+        #expect(layer.column("n") == .integer([1234, nil, 1200, nil, nil, nil, nil, 1]))
+        #expect(layer.column("r") == .real([1234, nil, 1200, nil, nil, nil, nil, 0.5]))
+        #expect(layer.column("b") == .flag([false, nil, true, true, true, true, true, true]))
+        #expect(report.issues.allSatisfy { $0.rule == "unreadable-value" })
+        #expect(report.issues.filter { $0.message.hasPrefix("n ") }.map(\.row) == [1, 3, 4, 6])
+        #expect(report.issues.filter { $0.message.hasPrefix("r ") }.map(\.row) == [1, 3, 4, 6])
+        #expect(report.issues.filter { $0.message.hasPrefix("b ") }.map(\.row) == [1])
+        #expect(report.issues.first?.message == "n `约300` is not a number; it is taken as not given")
+        #expect(report.issues.first?.id == "43061")
+
+        // Columns that are not read are not looked at.
+        #expect(try read(LayerRequest(path: path, columns: ["code"])).1.issues.isEmpty)
+        // Batches, and a condition on the column.
+        let stream = try OGR.stream(LayerRequest(path: path, columns: ["n"]), batchRows: 3)
+        var found: [AttributeColumn] = []
+        while let batch = try stream.next() { found.append(batch.columns[0]) }
+        #expect(found == [.integer([1234, nil, 1200]), .integer([nil, nil, nil]), .integer([nil, 1])])
+        let big = LayerRequest(path: path, filter: try RowCondition("n >= 1000"), columns: ["code"])
+        #expect(try read(big).0.column("code") == .text(["43060", "43062"]))
+    }
+
+    @Test func fractionsAndWideNumbersInColumnsOfWholeNumbers() throws {
+        let folder = Scratch()
+        let path = try database(
+            table(3),
+            [
+                "UPDATE t SET n = 300.75 WHERE fid = 2", "ALTER TABLE t ADD COLUMN m MEDIUMINT",
+                "UPDATE t SET m = 430603001000 WHERE fid = 3",
+            ], in: folder)
+        let (layer, report) = try read(LayerRequest(path: path))
+        #expect(layer.column("n") == .real([1, 300.75, 1]))
+        #expect(layer.column("m") == .integer([nil, nil, 430_603_001_000]))
+        #expect(report.issues.isEmpty)
+    }
+
+    /// Rows of a view have no identifier of their own.
+    @Test func rowsOfAView() throws {
+        let folder = Scratch()
+        let path = try database(
+            table(4),
+            [
+                "UPDATE t SET n = '约300' WHERE fid = 3",
+                "CREATE VIEW v AS SELECT code, n FROM t WHERE fid > 1",
+                """
+                INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('v', 'attributes', 'v')
+                """,
+            ], in: folder)
+        let (layer, report) = try read(LayerRequest(path: path, layer: "v"))
+        #expect(layer.column("code") == .text(["43061", "43062", "43063"]))
+        #expect(layer.column("n") == .integer([1, nil, 1]))
+        #expect(report.issues.map(\.row) == [1])
+    }
+
+    /// A table of dBase with columns of numbers, a row for each pair of cells.
+    private func dbf(_ cells: [(String, String)], widths: (Int, Int) = (10, 12)) -> [UInt8] {
+        func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+        func padded(_ text: String, _ width: Int) -> [UInt8] {
+            [UInt8](repeating: 0x20, count: width - text.utf8.count) + Array(text.utf8)
+        }
+        func column(_ name: String, _ width: Int, _ decimals: UInt8) -> [UInt8] {
+            let letters = Array(name.utf8) + [UInt8](repeating: 0, count: 11 - name.utf8.count)
+            let start: [UInt8] = letters + Array("N".utf8) + [0, 0, 0, 0]
+            return start + [UInt8(width), decimals] + [UInt8](repeating: 0, count: 14)
+        }
+        let header: [UInt8] = [3, 126, 1, 1]
+        var bytes = header + little(cells.count, 4) + little(97, 2) + little(1 + widths.0 + widths.1, 2)
+        bytes += [UInt8](repeating: 0, count: 20)
+        bytes += column("POP", widths.0, 0) + column("AREA", widths.1, 2) + [0x0D]
+        for (a, b) in cells { bytes += [0x20] + padded(a, widths.0) + padded(b, widths.1) }
+        return bytes + [0x1A]
+    }
+
+    @Test func textInColumnsOfADBF() throws {
+        let folder = Scratch()
+        let path = folder.write(
+            "a.dbf",
+            dbf([
+                ("1,234", "1,234.50"), ("约300", "1e3"), ("**********", ".5"), ("12abc", "5."), ("1 234", "+3"),
+                ("-", "NaN"), ("1.5.2", "12m2"), ("-12", "0"), ("", ""), ("7.0", "-0.00"),
+            ]))
+        let before = folder.snapshot
+        let (layer, report) = try read(LayerRequest(path: path))
+        #expect(layer.column("POP") == .integer([1234, nil, nil, nil, nil, nil, nil, -12, nil, 7]))
+        #expect(layer.column("AREA") == .real([1234.5, 1000, 0.5, 5, 3, nil, nil, 0, nil, 0]))
+        #expect(report.issues.filter { $0.message.hasPrefix("POP ") }.map(\.row) == [1, 3, 4, 5, 6])
+        #expect(report.issues.filter { $0.message.hasPrefix("AREA ") }.map(\.row) == [5, 6])
+        #expect(report.issues.allSatisfy { $0.rule == "unreadable-value" })
+        #expect(report.notes.map(\.description).contains { $0.contains("full of `*`") && $0.hasSuffix("POP 1.") })
+        #expect(folder.snapshot == before)
+    }
+
+    @Test func fractionsInAColumnWithoutDecimals() throws {
+        let folder = Scratch()
+        let path = folder.write("a.dbf", dbf([("12.5", "1"), ("3", "2")]))
+        #expect(try read(LayerRequest(path: path)).0.column("POP") == .real([12.5, 3]))
+    }
+}
