@@ -63,7 +63,7 @@ struct XLSXCells {
         while depth > 0 {
             switch try walk.next() {
             case .open where walk.isNamed("v"): value = try walk.innerText()
-            case .open where walk.isNamed("is"): value = Self.plain(try walk.innerText(without: "rPh"))
+            case .open where walk.isNamed("is"): value = Self.plain(try walk.innerText(of: "t", without: "rPh"))
             case .open where walk.isNamed("f"):
                 formula = true
                 depth += 1

@@ -118,7 +118,7 @@ struct XLSXWorkbook {
             let token = try walk.next()
             if token == .end { return result }
             if token == .open, walk.isNamed("si") {
-                result.append(XLSXCells.plain(try walk.innerText(without: "rPh")))
+                result.append(XLSXCells.plain(try walk.innerText(of: "t", without: "rPh")))
                 try TableBudget.check(cells: result.count, path: member.shown)
             }
         }

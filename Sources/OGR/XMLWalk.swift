@@ -88,18 +88,22 @@ final class XMLWalk {
     }
 
     /// Everything inside the element that was opened last, its text together; goes past its close.
-    /// - Parameter skipped: elements whose text does not count.
-    func innerText(without skipped: StaticString? = nil) throws(OGRError) -> String {
-        var (depth, hidden, result) = (1, 0, "")
+    /// - Parameters:
+    ///   - wanted: elements whose text alone counts; what stands between them is how the file was laid out. None for all text.
+    ///   - skipped: elements whose text does not count.
+    func innerText(of wanted: StaticString? = nil, without skipped: StaticString? = nil) throws(OGRError) -> String {
+        var (depth, hidden, shown, result) = (1, 0, wanted == nil ? 1 : 0, "")
         while depth > 0 {
             switch try next() {
             case .open:
                 depth += 1
                 if hidden > 0 { hidden += 1 } else if let skipped, isNamed(skipped) { hidden = 1 }
+                if shown > 0 { shown += 1 } else if let wanted, isNamed(wanted) { shown = 1 }
             case .close:
                 depth -= 1
                 if hidden > 0 { hidden -= 1 }
-            case .text: if hidden == 0 { result += text }
+                if shown > 0 { shown -= 1 }
+            case .text: if hidden == 0, shown > 0 { result += text }
             case .end: return result
             }
         }

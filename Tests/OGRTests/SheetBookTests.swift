@@ -30,6 +30,15 @@ import Testing
         #expect(report.notes.isEmpty)
     }
 
+    /// GDAL and QGIS write line feeds between the elements of a text: they are no part of it.
+    @Test func textsLaidOutOverSeveralLines() throws {
+        let (layer, _) = try one(
+            [S.text("code") + S.text("name"), S.shared(0) + S.shared(1)],
+            strings: ["\n<t>430699001001</t>\n", "\n<r>\n<t>桃</t>\n</r>\n<r><t xml:space=\"preserve\">潭 </t></r>\n"])
+        #expect(layer.column("code") == .text(["430699001001"]))
+        #expect(layer.column("name") == .text(["桃潭 "]))
+    }
+
     @Test func pointsAsInCSV() throws {
         let (layer, _) = try one([
             S.text("名称") + S.text("经度") + S.text("纬度"), S.text("甲") + S.number("113.63064") + S.number("28.38758"),
