@@ -53,7 +53,7 @@ let package = Package(
         module("GeoJSON", ["Columns"]),
         module("GEOS", ["Columns", "CGEOS"]),
         module("PROJ", ["Columns", "CPROJ"]),
-        module("OGR", ["Columns", "Output", "PROJ", "CGDAL", "CCrypto"]),
+        module("OGR", ["Columns", "Output", "GeoJSON", "PROJ", "CGDAL", "CCrypto"]),
         module("Overlap", ["Columns", "GEOS", "PROJ", "CLinux"]),
         module(
             "Survey", ["Columns", "PROJ"],

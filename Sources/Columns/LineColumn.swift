@@ -50,6 +50,11 @@ public struct LineColumn: Sendable, Equatable {
     public mutating func endPart() { partOffsets.append(coordinates.count / 2) }
     /// Ends the row; without parts it is empty.
     public mutating func endRow() { rowOffsets.append(partOffsets.count - 1) }
+    /// Takes back what was added since the last row ended.
+    public mutating func dropOpenRow() {
+        partOffsets.removeSubrange((rowOffsets[count] + 1)...)
+        coordinates.removeSubrange((2 * partOffsets[rowOffsets[count]])...)
+    }
 
     /// Adds a row of parts, each interleaved.
     public mutating func append(parts: [[Double]]) {

@@ -41,6 +41,10 @@ public struct PointColumn: Sendable, Equatable {
     @usableFromInline mutating func appendCoordinate(_ value: Double) { coordinates.append(value) }
     /// Ends the row with the points added since the last end.
     public mutating func endRow() { rowOffsets.append(coordinates.count / 2) }
+    /// Takes back what was added since the last row ended.
+    public mutating func dropOpenRow() {
+        coordinates.removeSubrange((2 * rowOffsets[count])...)
+    }
     /// Adds a row of one point.
     public mutating func append(_ p: Position) {
         addPoint(p.x, p.y)

@@ -76,6 +76,12 @@ extension PolygonColumn {
     public mutating func endPart() { partOffsets.append(ringOffsets.count - 1) }
     /// Ends the row with the parts ended since the last end; without any, the row is empty.
     public mutating func endRow() { rowOffsets.append(partOffsets.count - 1) }
+    /// Takes back what was added since the last row ended.
+    public mutating func dropOpenRow() {
+        partOffsets.removeSubrange((rowOffsets[count] + 1)...)
+        ringOffsets.removeSubrange((partOffsets[rowOffsets[count]] + 1)...)
+        coordinates.removeSubrange((2 * ringOffsets[partOffsets[rowOffsets[count]]])...)
+    }
 
     /// Adds a row of parts, each a shell and its holes, each ring interleaved and closed.
     public mutating func append(parts: [[[Double]]]) {

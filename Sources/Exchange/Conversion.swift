@@ -178,6 +178,7 @@ public enum Conversion {
             }
             try sink?.append(carried)
         }
+        try way.judge()
         let (losses, found) = try sink?.finish() ?? ([], [])
         let report = pass.report
         var notes = report.notes.map(\.description) + way.notes + losses + Self.remarks(input, report, way)

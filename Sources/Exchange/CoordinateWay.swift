@@ -11,6 +11,11 @@ final class CoordinateWay {
     private let removed: WebMapOffset?
     private let applied: WebMapOffset?
     private let transformation: Transformation?
+    /// Which coordinates the target can have; none when nothing was transformed into a CRS.
+    private let domain: CoordinateDomain?
+    private let origin: (path: String, layer: String)
+    /// Rows with a geometry that were carried, and those of them that have no place in the target.
+    private var (carried, setAside) = (0, 0)
     /// Vertices that lie where a web map has no offset.
     private var outside = 0
 
@@ -24,7 +29,7 @@ final class CoordinateWay {
         of input: InputLayer, from source: CRS?, removing: WebMapOffset?, to target: Target?, box: Box?,
         treatAsCGCS2000: [CRS]
     ) throws {
-        removed = removing
+        (removed, origin) = (removing, (input.path, input.name))
         if removing != nil { try Self.checkDegrees(source, of: input) }
         let start: CRS? = removing == nil ? source : .epsg(4326)
         var offset: WebMapOffset?
@@ -35,6 +40,7 @@ final class CoordinateWay {
             output = nil
             operation = nil
             transformation = nil
+            domain = nil
             return
         }
         // Without a target the CRS stays as it is, understood or not.
@@ -42,12 +48,14 @@ final class CoordinateWay {
             output = start
             operation = nil
             transformation = nil
+            domain = nil
             return
         }
         let way = try Self.transformation(
             of: input, from: start, to: target ?? .crs(start), isPlain: removing != nil, box, treatAsCGCS2000)
         operation = way.note
         transformation = way.note.steps.isEmpty ? nil : way
+        domain = way.note.steps.isEmpty ? nil : CoordinateDomain(crs: way.target)
         output = offset?.crs ?? way.target.crs
     }
 
@@ -80,7 +88,8 @@ final class CoordinateWay {
         }
     }
 
-    /// Carries a batch; rows that cannot be carried lose their geometry and become issues.
+    /// Carries a batch; rows that cannot be carried lose their geometry and become issues. Rows that come out where the target
+    /// has no place, such as in a zone far from theirs, are left out and become issues: read again they would be none.
     func carry(_ batch: Layer) throws -> (Layer, [RowIssue]) {
         guard batch.geometry.kind != .none else { return (batch, []) }
         var geometry = batch.geometry
@@ -93,10 +102,42 @@ final class CoordinateWay {
         if let transformation {
             issues += transformation.transform(&geometry, settingAside: batch.name, sourceRows: batch.sourceRows)
         }
+        let strayed = strays(geometry, batch, &issues)
         if let applied { outside += applied.apply(to: &geometry).outside }
         var result = batch
         result.setGeometry(geometry, crs: output)
-        return (result, issues)
+        guard !strayed.isEmpty else { return (result, issues) }
+        return (result.selecting((0..<batch.count).filter { !strayed.contains($0) }), issues)
+    }
+
+    /// Rows of a batch that have no place in the target.
+    private func strays(_ geometry: GeometryColumn, _ batch: Layer, _ issues: inout [RowIssue]) -> Set<Int> {
+        guard let domain else { return [] }
+        let filled = (0..<geometry.count).filter { !geometry.isEmpty(row: $0) }
+        carried += filled.count
+        if domain.agrees(allWithin: geometry.box) { return [] }
+        var found: Set<Int> = []
+        for row in filled {
+            guard let fault = domain.fault(of: geometry, row: row) else { continue }
+            found.insert(row)
+            let place = batch.geometry.box(ofRow: row).centre
+            issues.append(
+                RowIssue(
+                    layer: batch.name, row: batch.sourceRows[row], rule: fault.rule, place: place,
+                    message: "the row has no place in \(domain.crs.label), where it is to go: \(fault.sentence); the row is "
+                        + "set aside"))
+        }
+        setAside += found.count
+        return found
+    }
+
+    /// What all rows together say.
+    /// - Throws: `ExchangeError.noneLeft` when no row has a place in the target.
+    func judge() throws(ExchangeError) {
+        guard setAside > 0, setAside == carried, let domain else { return }
+        throw .noneLeft(
+            path: origin.path, layer: origin.layer, rows: carried,
+            reason: "it has no place in \(domain.crs.label), where it is to go")
     }
 
     /// What has to be said about the whole layer.

@@ -38,8 +38,15 @@ struct PlaceGate {
     }
 
     /// The rows of a batch that pass; rows without geometry do.
+    /// - Parameter broken: source rows whose geometry could not be decoded; they do not.
     /// - Complexity: O(vertices).
-    mutating func admit(_ batch: Layer) -> Layer {
+    mutating func admit(_ batch: Layer, broken: Set<Int> = []) -> Layer {
+        if !broken.isEmpty {
+            let kept = (0..<batch.count).filter { !broken.contains(batch.sourceRows[$0]) }
+            read += batch.count - kept.count
+            setAside += batch.count - kept.count
+            return admit(batch.selecting(kept))
+        }
         guard batch.geometry.kind != .none else { return batch }
         let verdict = gate.judge(batch)
         read += (0..<batch.count).count { !batch.geometry.isEmpty(row: $0) }
@@ -56,7 +63,7 @@ struct PlaceGate {
             throw .contradicted(path: path, layer: layer, reason: fault.description, advice: fault.advice)
         }
         if read > 0, setAside == read {
-            throw .noneLeft(path: path, layer: layer, rows: read, reason: issues.first?.message ?? "")
+            throw .noneLeft(path: path, layer: layer, rows: read, reason: issues.first?.message ?? "the geometry cannot be decoded")
         }
     }
 }

@@ -40,7 +40,16 @@ final class RowPass {
             throw OGRError.notReadable(
                 path: input.path, message: "the fields of layer \(input.name) changed while it was read")
         }
-        return gate.admit(batch)
+        return gate.admit(batch, broken: broken(in: batch))
+    }
+
+    /// Rows of a batch whose geometry the reader could not decode; such are not converted.
+    private func broken(in batch: Layer) -> Set<Int> {
+        // Where no geometry of a layer can be decoded it has none.
+        let isWhole = batch.geometry.kind != .none && !(0..<batch.count).contains { batch.geometry.isEmpty(row: $0) }
+        if isWhole { return [] }
+        if let features { return Set(features.broken.keys) }
+        return Set(report.issues.lazy.filter { $0.rule == "geometry-broken" }.map(\.row))
     }
 
     private func read() throws -> Layer? {
@@ -58,6 +67,12 @@ final class RowPass {
             if case .cornerPoints(let corners) = input.source {
                 (report.issues, report.tableNotes) = (corners.issues, corners.table.file.notes)
             }
+            report.issues += (features?.broken ?? [:]).sorted { $0.key < $1.key }.map { row, reason in
+                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: reason)
+            }
+        }
+        for i in report.issues.indices where report.issues[i].rule == "geometry-broken" {
+            report.issues[i].message += "; the row is set aside"
         }
         report.issues += gate.issues
         return report
@@ -95,6 +110,8 @@ private final class GeoJSONPass {
         self.input = input
         reader = try GeoJSONReader(path: input.path, fields: input.fields, kind: kind)
     }
+
+    var broken: [Int: String] { reader.broken }
 
     func next() throws -> Layer? {
         guard var batch = try reader.next(rows: InputLayer.batchRows, cells: InputLayer.batchCells) else {

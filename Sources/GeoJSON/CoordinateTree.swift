@@ -16,31 +16,57 @@ struct CoordinateTree {
         positions.removeAll(keepingCapacity: true)
         for i in ends.indices { ends[i].removeAll(keepingCapacity: true) }
         depth = 0
+        flaw = nil
     }
 
-    /// Reads the value of a member `coordinates`.
+    /// What keeps the value from being the coordinates of a geometry; none when nothing does.
+    private(set) var flaw: String?
+
+    /// Reads the value of a member `coordinates`. JSON that is no coordinates is passed over and leaves a `flaw`.
     mutating func read(_ text: inout JSONText) throws(GeoJSONError) { try read(&text, depth: 1) }
 
     private mutating func read(_ text: inout JSONText, depth level: Int) throws(GeoJSONError) {
+        guard text.source.skipSpace() == UInt8(ascii: "[") else {
+            return try passOver(&text, "something else where an array was expected")
+        }
         guard try text.beginArray() else {
-            if depth == 0 || level < depth { close(level) } else { throw text.fault("a position without numbers") }
+            if depth == 0 || level < depth { close(level) } else { object("a position without numbers") }
             return
         }
         if text.source.skipSpace() != UInt8(ascii: "[") { return try readPosition(&text, level) }
-        guard level < 4 else { throw text.fault("coordinates more than four arrays deep") }
-        guard depth == 0 || level < depth else { throw text.fault("positions at different depths") }
-        repeat { try read(&text, depth: level + 1) } while try text.nextElement()
+        if level >= 4 {
+            object("coordinates more than four arrays deep")
+        } else if depth != 0, level >= depth {
+            object("positions at different depths")
+        }
+        repeat {
+            if flaw == nil { try read(&text, depth: level + 1) } else { try text.skipValue() }
+        } while try text.nextElement()
         close(level)
     }
 
     private mutating func readPosition(_ text: inout JSONText, _ level: Int) throws(GeoJSONError) {
         if depth == 0 { depth = level }
-        guard depth == level else { throw text.fault("positions at different depths") }
-        positions.append(try text.coordinate())
-        guard try text.nextElement() else { throw text.fault("a position of one number") }
-        positions.append(try text.coordinate())
-        while try text.nextElement() { _ = try text.coordinate() }
+        if depth != level { object("positions at different depths") }
+        var count = 0
+        repeat {
+            guard let value = try text.coordinate() else {
+                try passOver(&text, "a coordinate that is no number")
+                count += 1
+                continue
+            }
+            if count < 2 { positions.append(value) }
+            count += 1
+        } while try text.nextElement()
+        if count < 2 { object("a position of one number") }
     }
+
+    private mutating func passOver(_ text: inout JSONText, _ message: String) throws(GeoJSONError) {
+        try text.skipValue()
+        object(message)
+    }
+
+    private mutating func object(_ message: String) { if flaw == nil { flaw = message } }
 
     private mutating func close(_ level: Int) {
         guard level < 4 else { return }

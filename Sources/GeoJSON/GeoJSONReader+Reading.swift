@@ -51,6 +51,7 @@ extension GeoJSONReader {
             case "crs": try readOldCRS()
             case "geometry":
                 try geometry.read(&text)
+                if let flaw = geometry.flaw { throw text.fault(flaw) }
                 lone.hasGeometry = true
             case "properties":
                 try readProperties()
@@ -97,6 +98,7 @@ extension GeoJSONReader {
             let key = lone.parts["coordinates"] == nil ? "geometries" : "coordinates"
             var whole = JSONText(ByteSource(bytes: Array("{\"type\":\"\(lone.type)\",\"\(key)\":\(json)}".utf8)))
             try geometry.read(&whole)
+            if let flaw = geometry.flaw { throw text.fault(flaw) }
             rows = 1
         } else {
             throw text.fault("an object of type “\(lone.type)”, which is not GeoJSON")
@@ -118,6 +120,7 @@ extension GeoJSONReader {
                 switch key {
                 case "geometry" where !hasGeometry:
                     try geometry.read(&text)
+                    if let flaw = geometry.flaw { broken[earlier + rows] = flaw }
                     hasGeometry = true
                 case "properties": try readProperties()
                 case "id": try readID()

@@ -18,6 +18,8 @@ public struct GeoJSONReader: ~Copyable {
     public internal(set) var name: String?
     /// Values that did not fit the kinds of `fields`, and became null.
     public private(set) var misfits = 0
+    /// Features of a collection whose geometry is none, by row, and what is wrong with it. Such rows are without parts.
+    public internal(set) var broken: [Int: String] = [:]
 
     /// WGS 84 longitude and latitude, the system of RFC 7946 §4.
     public static let standardCRS = CRS.epsg(4326)
@@ -51,14 +53,31 @@ public struct GeoJSONReader: ~Copyable {
         self.init(ByteSource(bytes: bytes), fields: fields, kind: kind)
     }
 
-    private init(_ source: consuming ByteSource, fields: [Field]?, kind: GeometryColumn.Kind) {
+    private init(
+        _ source: consuming ByteSource, fields: [Field]?, kind: GeometryColumn.Kind, takesAnyKind: Bool = false
+    ) {
         text = JSONText(source)
-        geometry = GeometryBuilder(kind: kind)
+        geometry = GeometryBuilder(kind: kind, takesAnyKind: takesAnyKind)
         fixedFields = fields != nil
         for field in fields ?? [] {
             places[field.name] = columns.count
             columns.append(AttributeBuilder(name: field.name, kind: field.kind))
         }
+    }
+
+    /// The features of a file whose geometry is none, by row, of whatever kinds the others are.
+    /// - Complexity: O(bytes); memory for one batch.
+    public static func brokenGeometries(path: String) throws(GeoJSONError) -> [Int: String] {
+        var reader = GeoJSONReader(try ByteSource(path: path), fields: [], kind: .none, takesAnyKind: true)
+        while try reader.next(rows: 8192) != nil {}
+        return reader.broken
+    }
+
+    /// The same of bytes in memory.
+    public static func brokenGeometries(bytes: [UInt8]) throws(GeoJSONError) -> [Int: String] {
+        var reader = GeoJSONReader(ByteSource(bytes: bytes), fields: [], kind: .none, takesAnyKind: true)
+        while try reader.next(rows: 8192) != nil {}
+        return reader.broken
     }
 
     /// The whole file as one layer.

@@ -10,13 +10,30 @@ struct GeometryBuilder {
     private var rows = 0
     private var tree = CoordinateTree()
     private let mostPieces = Budgets.current[.parts]
+    /// What keeps the geometry read last from being one; none when nothing does. Its row is then without parts.
+    private(set) var flaw: String?
+    /// Geometries of another kind than the column's leave their rows without parts; else they are refused.
+    private let takesAnyKind: Bool
 
-    init(kind: GeometryColumn.Kind = .none) { self.kind = kind }
+    init(kind: GeometryColumn.Kind = .none, takesAnyKind: Bool = false) {
+        (self.kind, self.takesAnyKind) = (kind, takesAnyKind)
+    }
 
-    /// Reads a geometry object or null, and ends the row.
+    /// Reads a geometry object or null, and ends the row. JSON that is no geometry is passed over and leaves a `flaw`.
     mutating func read(_ text: inout JSONText) throws(GeoJSONError) {
+        flaw = nil
         if try !text.takeNull() { try readObject(&text, depth: 0) }
+        if flaw != nil { dropOpenRow() }
         endRow()
+    }
+
+    private mutating func dropOpenRow() {
+        switch kind {
+        case .none: break
+        case .point: points.dropOpenRow()
+        case .line: lines.dropOpenRow()
+        case .polygon: polygons.dropOpenRow()
+        }
     }
 
     /// A row without geometry.
@@ -31,7 +48,7 @@ struct GeometryBuilder {
 
     /// The rows since the last call, as a column.
     mutating func take() -> GeometryColumn {
-        defer { self = GeometryBuilder(kind: kind) }
+        defer { self = GeometryBuilder(kind: kind, takesAnyKind: takesAnyKind) }
         switch kind {
         case .none: return .none(rows: rows)
         case .point: return .points(points)
@@ -42,17 +59,20 @@ struct GeometryBuilder {
 
     /// Reads the members of a geometry object; `type` may stand after the coordinates.
     private mutating func readObject(_ text: inout JSONText, depth: Int) throws(GeoJSONError) {
-        guard depth < 8 else { throw text.fault("geometry collections more than eight deep") }
+        guard text.source.skipSpace() == UInt8(ascii: "{"), depth < 8 else {
+            object(depth < 8 ? "something else where a geometry was expected" : "collections more than eight deep")
+            return try text.skipValue()
+        }
         var (type, hasCoordinates, hasMembers) = ("", false, false)
         tree.clear()
         try text.object { (text, key) throws(GeoJSONError) in
             switch key {
-            case "type": type = try text.requiredString()
+            case "type": if case .text(let name) = try text.scalar() { type = name }
             case "coordinates":
                 tree.clear()
                 try tree.read(&text)
                 hasCoordinates = true
-            case "geometries":
+            case "geometries" where text.source.skipSpace() == UInt8(ascii: "["):
                 hasMembers = true
                 try text.array { (text) throws(GeoJSONError) in
                     if try !text.takeNull() { try readObject(&text, depth: depth + 1) }
@@ -61,35 +81,40 @@ struct GeometryBuilder {
             }
         }
         if type == "GeometryCollection" {
-            guard hasMembers else { throw text.fault("a GeometryCollection without geometries") }
-            return
+            if !hasMembers { object("a GeometryCollection without geometries") }
+        } else if !hasCoordinates {
+            object("a geometry of type “\(type)” without coordinates")
+        } else {
+            try add(type, &text)
         }
-        guard hasCoordinates else { throw text.fault("a geometry of type “\(type)” without coordinates") }
-        try add(type, &text)
     }
+
+    private mutating func object(_ message: String) { if flaw == nil { flaw = message } }
 
     /// Adds the parts in `tree` to the open row.
     private mutating func add(_ type: String, _ text: inout JSONText) throws(GeoJSONError) {
-        let (wanted, depth): (GeometryColumn.Kind, Int) =
-            switch type {
-            case "Point": (.point, 1)
-            case "MultiPoint": (.point, 2)
-            case "LineString": (.line, 2)
-            case "MultiLineString": (.line, 3)
-            case "Polygon": (.polygon, 3)
-            case "MultiPolygon": (.polygon, 4)
-            default: throw text.fault("“\(type)” is not a type of geometry")
-            }
+        let (wanted, depth): (GeometryColumn.Kind, Int)
+        switch type {
+        case "Point": (wanted, depth) = (.point, 1)
+        case "MultiPoint": (wanted, depth) = (.point, 2)
+        case "LineString": (wanted, depth) = (.line, 2)
+        case "MultiLineString": (wanted, depth) = (.line, 3)
+        case "Polygon": (wanted, depth) = (.polygon, 3)
+        case "MultiPolygon": (wanted, depth) = (.polygon, 4)
+        default: return object("“\(type)” is not a type of geometry")
+        }
+        if let flaw = tree.flaw { return object(flaw) }
+        if !tree.positions.isEmpty, tree.depth != depth {
+            return object("coordinates \(tree.depth) arrays deep in a \(type), which has \(depth)")
+        }
         if kind == .none { become(wanted) }
         guard kind == wanted else {
+            if takesAnyKind { return }
             throw text.fault("a \(type) in a collection of \(kind.rawValue)s", .mixedGeometry)
         }
         if tree.positions.isEmpty { return }
         guard tree.pieces <= mostPieces else {
             throw text.fault("a \(type) of \(tree.pieces) parts and rings, more than is allowed", .tooManyParts)
-        }
-        guard tree.depth == depth else {
-            throw text.fault("coordinates \(tree.depth) arrays deep in a \(type), which has \(depth)")
         }
         switch type {
         case "Point", "MultiPoint":

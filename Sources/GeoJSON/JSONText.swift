@@ -197,18 +197,24 @@ struct JSONText: ~Copyable {
         return .real(NumberText.value(scratch))
     }
 
-    /// A number as a coordinate.
+    /// A number as a coordinate; none, and nothing taken, when the value is of another kind. A number too large for a double
+    /// is infinite.
     @inline(__always)
-    mutating func coordinate() throws(GeoJSONError) -> Double {
-        _ = source.skipSpace()
+    mutating func coordinate() throws(GeoJSONError) -> Double? {
+        let first = source.skipSpace()
         if let (value, length) = NumberText.fast(source.window()) {
             source.advance(by: length)
             return value
         }
+        if first == UInt8(ascii: "\"") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+            || first == UInt8(ascii: "n") || first == UInt8(ascii: "t") || first == UInt8(ascii: "f")
+        {
+            return nil
+        }
         switch try number() {
         case .integer(let value): return Double(value)
-        case .real(let value) where value.isFinite: return value
-        default: throw fault("a coordinate too large for a number", .badCoordinate)
+        case .real(let value): return value
+        default: return nil
         }
     }
 }

@@ -23,6 +23,8 @@ public enum IntakeError: ExplainedError, Hashable {
     case datum(layer: String, reason: String, advice: String?)
     /// An encoding is named for a format that has one of its own.
     case encodingIgnored(layer: String, path: String, encoding: String, own: String)
+    /// A field that is read as text holds numbers of more digits than they keep.
+    case digitsLost(layer: String, path: String, field: String, row: Int)
     /// Another kind of geometry than is needed.
     case wrongGeometry(layer: String, path: String, found: String, expected: String)
     /// Ground on the ellipsoid needs a transverse Mercator plane.
@@ -63,6 +65,9 @@ public enum IntakeError: ExplainedError, Hashable {
         case .datum(let layer, let reason, _): "layer \(layer): \(reason)"
         case .encodingIgnored(let layer, let path, let encoding, let own):
             "layer \(layer) (\(path)): the encoding \(encoding) would have no effect: the format is always \(own)"
+        case .digitsLost(let layer, let path, let field, let row):
+            "layer \(layer) (\(path)), row \(row): `\(field)` holds codes as numbers of 16 digits and more, of which a number "
+                + "keeps fifteen"
         case .wrongGeometry(let layer, let path, let found, let expected):
             "layer \(layer) (\(path)) holds \(found) geometry, expected \(expected)"
         case .noGroundPlane(let crs):
@@ -94,6 +99,7 @@ public enum IntakeError: ExplainedError, Hashable {
             "if the declared CRS is wrong, say the right one, for example \(words.saying(crs: "EPSG:4526", of: layer))"
         case .datum(_, _, let advice): advice
         case .encodingIgnored: "leave the encoding out"
+        case .digitsLost: "store the codes in a text field"
         case .wrongGeometry(_, let path, _, _):
             "name the right file, or the right layer of it"
                 + (words.place(.layer, ofFile: path).map { " with \($0)" } ?? "")

@@ -37,6 +37,7 @@ public struct IntakeLayer: Sendable {
             throw IntakeError.emptyLayer(layer: request.layer, path: request.path)
         }
         let named = found.fields.isEmpty ? all : all.renamed(found.fields)
+        try found.refuseLostDigits(named)
         var seen = SeenRows(layer: request.layer, crs: crs)
         var fresh = seen.fresh(
             named, key: found.key.flatMap(named.column), isWhole: found.readsAllColumns, &report.issues)

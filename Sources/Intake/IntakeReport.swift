@@ -46,10 +46,21 @@ public struct IntakeReport: Sendable {
     mutating func take(_ report: ReadReport) {
         read = report
         let broken = Set(report.issues.lazy.filter { $0.rule == "geometry-broken" }.map(\.row))
-        if !broken.isEmpty { issues.removeAll { $0.rule == "null-geometry" && broken.contains($0.row) } }
+        var ids: [Int: String] = [:]
+        if !broken.isEmpty {
+            issues.removeAll { issue in
+                guard issue.rule == "null-geometry", broken.contains(issue.row) else { return false }
+                ids[issue.row] = issue.id
+                return true
+            }
+        }
         issues += report.issues.map { issue in
             var issue = issue
             issue.layer = layer
+            if issue.rule == "geometry-broken" {
+                issue.id = ids[issue.row]
+                issue.message += "; the row is set aside"
+            }
             return issue
         }
     }

@@ -126,6 +126,19 @@ public struct FoundLayer: Sendable {
         return found
     }
 
+    /// Refuses codes that are stored as numbers too long for them: what they are read as is another code.
+    func refuseLostDigits(_ rows: Layer) throws(IntakeError) {
+        let wanted = request.fields?.fields.filter { $0.use == nil }.map(\.name)
+        let texts = wanted ?? request.columns.filter { !request.numbers.contains($0) } + (key.map { [$0] } ?? [])
+        for name in texts {
+            guard case .real(let values)? = rows.column(name) else { continue }
+            guard let row = values.firstIndex(where: { 0x1p53...1e22 ~= ($0 ?? 0).magnitude }) else { continue }
+            throw .digitsLost(
+                layer: request.layer, path: request.path, field: fields.first { $0.ours == name }?.theirs ?? name,
+                row: rows.sourceRows[row])
+        }
+    }
+
     /// The gate for its rows.
     func gate(_ crs: CRSDescription?) -> RowGate {
         var gate = RowGate(
@@ -163,6 +176,14 @@ public struct FoundLayer: Sendable {
         } catch {
             throw IntakeError.datum(layer: request.layer, reason: error.description, advice: error.advice)
         }
+    }
+}
+
+extension SourceDescription {
+    /// Refuses an encoding that no layer of the source has a use for.
+    public func refuse(encoding: String?) throws(IntakeError) {
+        guard let encoding, let first = layers.first, layers.allSatisfy({ $0.encodingSource == .format }) else { return }
+        throw .encodingIgnored(layer: first.name, path: path, encoding: encoding, own: first.encoding ?? "")
     }
 }
 

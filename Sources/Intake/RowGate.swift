@@ -111,6 +111,7 @@ public struct RowGate: Sendable {
         let whole = geometry.box
         let agrees = domain?.agrees(allWithin: whole) ?? true
         let isPolygon = geometry.kind == .polygon
+        let isVast = isPolygon && Self.mostGround(within: whole) > Self.mostGround
         var (kept, agreeing) = ([Int](), 0)
         kept.reserveCapacity(batch.count)
         for row in 0..<batch.count {
@@ -127,6 +128,12 @@ public struct RowGate: Sendable {
                 setAside(batch, row, keys, "not-finite", "a coordinate is not a finite number", &verdict)
                 continue
             }
+            if isVast, let ground = vastGround(geometry, row) {
+                setAside(
+                    batch, row, keys, "outside-domain",
+                    "its ground is \(fixedText(ground, decimals: 0)) m², more than any country has", &verdict)
+                continue
+            }
             if !agrees, let fault = domain?.fault(of: geometry, row: row) {
                 verdict.vote?.add(fault, row: batch.sourceRows[row])
                 setAside(batch, row, keys, fault.rule, fault.sentence, at: fault.place, &verdict)
@@ -137,6 +144,26 @@ public struct RowGate: Sendable {
         }
         verdict.vote?.add(inDomain: agreeing)
         return kept
+    }
+
+    /// Ground of a row, m², beyond which sums of areas are not kept: there is no country as large. Without a CRS, numbers
+    /// on which no arithmetic is exact.
+    private static let mostGround = 9e12
+
+    /// What a row within a box can have, m²: of degrees by their length at the equator.
+    private static func mostGround(within box: Box) -> Double {
+        let inDegrees = box.minX >= -180 && box.maxX <= 360 && box.minY >= -90 && box.maxY <= 90
+        return box.width * box.height * (inDegrees ? 111_320 * 111_320 : 1)
+    }
+
+    /// The ground of a row when it is more than any row can have; none else.
+    private func vastGround(_ geometry: GeometryColumn, _ row: Int) -> Double? {
+        let most = Self.mostGround(within: geometry.box(ofRow: row))
+        guard most > Self.mostGround else { return nil }
+        // Numbers of no CRS are areas as they stand, up to where sums end.
+        if domain == nil { return most > 1e24 ? most : nil }
+        let ground = PolygonRepair.ground(of: geometry, row: row) ?? most
+        return ground > Self.mostGround ? ground : nil
     }
 
     private func check(_ polygons: PolygonColumn, _ verdict: inout Verdict) {

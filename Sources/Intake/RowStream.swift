@@ -130,6 +130,7 @@ public final class RowStream: Sendable {
             if read.count == 0 { read.setGeometry(.empty(found.request.geometry), crs: read.crs) }
             state.report.rows += read.count
             let named = found.fields.isEmpty ? read : read.renamed(found.fields)
+            try found.refuseLostDigits(named)
             let fresh = state.seen.fresh(
                 named, key: found.key.flatMap(named.column), isWhole: found.readsAllColumns, &state.report.issues)
             return fresh.count == named.count ? named : named.selecting(fresh)

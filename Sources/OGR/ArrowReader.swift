@@ -50,17 +50,19 @@ final class ArrowReader {
         stream.deallocate()
     }
 
-    /// The next batch; nil at the end.
+    /// The next batch; nil at the end. What failed while rows came all the same is for the caller to explain.
     func next(path: String, warnings: inout [String]) throws(OGRError) -> ArrowBatch? {
         var array = ArrowArray()
-        let (failure, said) = collectingMessages { messages -> (String?, [String]) in
+        let (failure, errors, said) = collectingMessages { messages -> (String?, [String], [String]) in
             let switches = generic ? ["OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL"] : []
             for key in switches { CPLSetThreadLocalConfigOption(key, "YES") }
             for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
             let code = stream.pointee.get_next(stream, &array)
             for key in switches + settings.map(\.key) { CPLSetThreadLocalConfigOption(key, nil) }
-            let failed = code != 0 || !messages.errors.isEmpty
-            return (failed ? (messages.errors.last ?? Self.message(stream)) : nil, messages.warnings)
+            let failed = code != 0 || !messages.errors.isEmpty && (array.release == nil || array.length == 0)
+            return (
+                failed ? (messages.errors.last ?? Self.message(stream)) : nil, messages.errors, messages.warnings
+            )
         }
         for text in said where warnings.count < 20 && !warnings.contains(text) && !Self.isOurs(text) {
             warnings.append(text)
@@ -69,7 +71,7 @@ final class ArrowReader {
             array.release?(&array)
             throw .notReadable(path: path, message: failure)
         }
-        return array.release == nil ? nil : ArrowBatch(array)
+        return array.release == nil ? nil : ArrowBatch(array, errors)
     }
 
     /// GDAL says so of every Shapefile row of several rings when it is told to leave them to us; what is wrong with rings the
@@ -101,8 +103,10 @@ final class ArrowReader {
 /// One Arrow batch, released when let go.
 final class ArrowBatch {
     private var array: ArrowArray
+    /// What GDAL said failed while the batch was read.
+    let errors: [String]
 
-    fileprivate init(_ array: ArrowArray) { self.array = array }
+    fileprivate init(_ array: ArrowArray, _ errors: [String]) { (self.array, self.errors) = (array, errors) }
     deinit { array.release?(&array) }
 
     var rows: Int { Int(array.length) }

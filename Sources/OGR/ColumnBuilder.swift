@@ -81,6 +81,12 @@ final class ColumnBuilder {
         }
     }
 
+    /// The first of the rows added last whose number has no exact whole part, from 2⁵³ on; nil when none has.
+    func firstTooLong(ofLast count: Int) -> Int? {
+        let added = reals.suffix(count)
+        return added.firstIndex { ($0 ?? 0).magnitude >= 0x1p53 }.map { $0 - added.startIndex }
+    }
+
     /// The rows so far; the builder starts again.
     func take() -> AttributeColumn {
         defer { (texts, integers, reals, flags) = ([], [], [], []) }

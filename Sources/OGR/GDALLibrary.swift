@@ -34,6 +34,8 @@ enum GDALLibrary {
 
 /// What GDAL said during one run of calls. GDAL keeps handlers per thread, so the calls must not cross an `await`.
 final class GDALMessages {
+    /// Messages that are kept.
+    static let most = 100
     private(set) var errors: [String] = []
     private(set) var warnings: [String] = []
 
@@ -41,7 +43,7 @@ final class GDALMessages {
     var last: String { errors.last ?? warnings.last ?? "no reason given by GDAL" }
 
     fileprivate func add(_ text: String, isError: Bool) {
-        guard errors.count + warnings.count < 100 else { return }
+        guard errors.count + warnings.count < Self.most else { return }
         let line = String(text.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " "))
         if isError { errors.append(line) } else { warnings.append(line) }
     }

@@ -30,6 +30,8 @@ public enum OGRError: ExplainedError, Hashable {
     case badTable(path: String, line: Int, message: String)
     /// A number of more than fifteen digits in a sheet, which keeps fifteen: a code stored so is another one.
     case digitsLost(path: String, layer: String, field: String, cell: String, digits: String)
+    /// A number of a DBF field without decimals that is longer than a number of this machine keeps.
+    case numberTooLong(path: String, layer: String, field: String, row: Int, width: Int)
     /// A source beyond what is read at once.
     case tooLarge(path: String, what: String, advice: String)
     /// Files of one glob that do not fit together.
@@ -76,6 +78,9 @@ public enum OGRError: ExplainedError, Hashable {
         case .digitsLost(let path, let layer, let field, let cell, let digits):
             "\(path), sheet \(layer), column \(field): cell \(cell) holds \(digits.count) digits as a number, and a number "
                 + "keeps fifteen; the code it stood for is lost"
+        case .numberTooLong(let path, let layer, let field, let row, let width):
+            "\(path), layer \(layer), row \(row): \(field) is a number of more digits than can be kept (16 and more, in a "
+                + "numeric field of \(width)); the code it stands for would be another one"
         case .tooLarge(let path, let what, _): "\(path) is too large: \(what)"
         case .filesDiffer(let path, let other, let what): "\(other) does not fit \(path): \(what)"
         case .notWritable(let path, let message): "\(path) cannot be written: \(message)"
@@ -110,6 +115,7 @@ public enum OGRError: ExplainedError, Hashable {
         case .badCornerPoints(_, let error): error.advice
         case .badTable: nil
         case .digitsLost: "write the codes again, into cells formatted as text, or leave the column out"
+        case .numberTooLong: "store the codes in a text field, or leave the field out"
         case .tooLarge(_, _, let advice): advice
         case .filesDiffer: "the files of a glob are one layer: same fields, same CRS, same kind of geometry"
         case .notWritable: nil

@@ -26,6 +26,7 @@ final class OGRLayerSource: BatchSource {
     private let odd: OddNumbers
     /// Child 0 of a batch holds the driver's row identifiers.
     private let hasIdentifiers: Bool
+    private let brokenRows: BrokenRows
     private(set) var report = ReadReport()
 
     /// - Parameters:
@@ -72,9 +73,10 @@ final class OGRLayerSource: BatchSource {
             let own = kind == field.kind ? field : Field(field.name, kind, title: field.title)
             return ColumnBuilder(own, format: formats[child])
         }
-        geometry = GeometryBuilder(kind: request.only ?? kind)
+        geometry = GeometryBuilder(kind: request.only ?? kind ?? (layer.isShapefile ? layer.declaredKind : nil))
         declaredRows = layer.declaredRows
         expectedRows = expectsAll ? min(declaredRows ?? 0, 50_000_000) : 0
+        brokenRows = BrokenRows(layer)
         stroker = CurveStroker(degrees: layer.isGeographic)
         try Self.checkBudget(rows: expectedRows, columns: chosen.count, layer)
         (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
@@ -118,7 +120,7 @@ final class OGRLayerSource: BatchSource {
         }
         let count = batch.rows
         let sources = sourceRows(of: batch)
-        let kept = try addGeometry(batch, sources)
+        let kept = try addGeometry(batch, sources, try broken(batch, sources))
         for (column, child) in zip(columns, children) {
             var cut: [Int] = []
             let known: Bool
@@ -140,6 +142,7 @@ final class OGRLayerSource: BatchSource {
             }
         }
         putOddNumbers(batch, sources, kept)
+        try refuseLongNumbers(kept.map { $0.map { sources[$0] } } ?? sources)
         if let kept { sourceRows += kept.map { sources[$0] } } else { sourceRows += sources }
         if rowsRead == 0 && expectedRows > count { reserve() }
         rowsRead += count
@@ -175,6 +178,18 @@ final class OGRLayerSource: BatchSource {
         for column in columns { result.add(column.field, column.take()) }
         sourceRows = []
         return result
+    }
+
+    /// Codes of more than 18 digits in a numeric field of a DBF come as binary numbers, which keep 15.
+    /// - Parameter added: source rows of the rows added last.
+    private func refuseLongNumbers(_ added: [Int]) throws(OGRError) {
+        guard layer.isShapefile else { return }
+        for column in columns where column.field.kind == .real && column.field.precision == 0 {
+            guard column.field.width > 18, let place = column.firstTooLong(ofLast: added.count) else { continue }
+            throw .numberTooLong(
+                path: layer.dataset.member.shown, layer: layer.name, field: column.field.name, row: added[place],
+                width: column.field.width)
+        }
     }
 
     // MARK: - Rows
@@ -229,8 +244,22 @@ final class OGRLayerSource: BatchSource {
         return (0..<batch.rows).map { firstRow + Int(clamping: values[$0 + offset]) }
     }
 
+    /// The rows of the batch whose geometry cannot be decoded, with what is wrong.
+    /// - Throws: what GDAL said, when no such row explains it.
+    private func broken(_ batch: ArrowBatch, _ sources: [Int]) throws(OGRError) -> [Int: String] {
+        guard let geometryChild, !layer.closesLines else {
+            guard let said = batch.errors.last else { return [:] }
+            throw .notReadable(path: layer.dataset.member.shown, message: said)
+        }
+        let column = batch.column(geometryChild)
+        let without = (0..<batch.rows).filter { !column.isValid($0) }
+        if without.isEmpty, batch.errors.isEmpty { return [:] }
+        return try brokenRows.find(
+            (without, batch.rows, rowsRead), records: { sources[$0] - firstRow }, said: batch.errors)
+    }
+
     /// Appends the batch's geometries; returns the rows kept when some are left out, else nil.
-    private func addGeometry(_ batch: ArrowBatch, _ sources: [Int]) throws(OGRError) -> [Int]? {
+    private func addGeometry(_ batch: ArrowBatch, _ sources: [Int], _ broken: [Int: String]) throws(OGRError) -> [Int]? {
         guard let geometryChild else { return nil }
         let column = batch.column(geometryChild)
         let wide = reader.formats[geometryChild] == "Z"
@@ -242,7 +271,11 @@ final class OGRLayerSource: BatchSource {
                     continue
                 }
                 geometry.appendEmpty()
-                report.emptyGeometries += 1
+                if let reason = broken[row] {
+                    issue(sources[row], "geometry-broken", .error, reason)
+                } else {
+                    report.emptyGeometries += 1
+                }
                 continue
             }
             let wkb = column.bytes(row, wide: wide)
@@ -279,7 +312,7 @@ final class OGRLayerSource: BatchSource {
         case .appended: if layer.isShapefile { geometry.arrangeRings() }
         case .empty: report.emptyGeometries += 1
         case .broken:
-            issue(source, "geometry-broken", .error, "the geometry cannot be decoded; the row is left without one")
+            issue(source, "geometry-broken", .error, "the geometry cannot be decoded")
         case .fromCollection(let complete):
             let kind = geometry.kind?.rawValue ?? "no"
             issue(
@@ -291,7 +324,7 @@ final class OGRLayerSource: BatchSource {
             let stroked = stroker.stroke(wkb)
             guard let plain = stroked ?? collectingMessages({ _ in PlainGeometry.wkb(of: wkb) }) else {
                 geometry.appendEmpty()
-                issue(source, "geometry-broken", .error, "the geometry cannot be decoded; the row is left without one")
+                issue(source, "geometry-broken", .error, "the geometry cannot be decoded")
                 return
             }
             if stroked != nil {
@@ -301,6 +334,10 @@ final class OGRLayerSource: BatchSource {
             try plain.withUnsafeBufferPointer { bytes throws(OGRError) in
                 try add(UnsafeRawBufferPointer(bytes), row, source, &leftOut)
             }
+        case .otherKind(let kind) where layer.isShapefile && geometry.kind == layer.declaredKind:
+            // All shapes of a file are of the type that its head states.
+            geometry.appendEmpty()
+            issue(source, "geometry-broken", .error, "the shape is a \(kind.rawValue), where the .shp declares others")
         case .otherKind(let kind):
             guard request.only != nil else {
                 throw .mixedGeometry(path: layer.dataset.member.shown, layer: layer.name, counts: kindCounts())

@@ -58,6 +58,9 @@ final class OpenLayer {
     /// The rows that the layer says it has; nil when it cannot say without reading them.
     var declaredRows: Int? {
         if closesLines { return nil }
+        if dataset.driver == "MapInfo File", dataset.member.suffix == "mif" {
+            return MIDRecords.count(dataset.ready.path)
+        }
         let rows = collectingMessages { _ in OGR_L_GetFeatureCount(handle, 0) }
         return rows >= 0 ? Int(rows) : nil
     }

@@ -3,7 +3,7 @@ import Columns
 /// What reading did besides filling columns: notes for the whole layer, issues for rows, how the text was decoded.
 public struct ReadReport: Sendable, Hashable {
     /// Rows that came out other than they went in. Rules made here:
-    /// `geometry-collection` (a collection was taken apart), `geometry-broken` (unreadable, row left empty), `text-cut`
+    /// `geometry-collection` (a collection was taken apart), `geometry-broken` (unreadable; the row is without parts), `text-cut`
     /// (a field filled to the brim ends in half a letter), `ragged-row` (a CSV record of another length),
     /// `unreadable-value` (a cell of a table that is no coordinate, a formula without a value, an error), `record-missing`
     /// (a shape without a record in the table, kept with empty values), `record-deleted` (a record marked as deleted).

@@ -33,7 +33,29 @@ struct ReadyMember {
                 (path, folder, notes) = (mended.path, mended.folder, [mended.note])
             }
         case "gml", "gpx", "xml": try XMLTail.check(member)
-        default: if member.isSQLite { try copyDatabase() }
+        default:
+            if member.isSQLite {
+                try checkPages()
+                try copyDatabase()
+            }
+        }
+    }
+
+    /// A database shorter than its own head says was cut short, and rows at its end come as empty or as others.
+    /// - Source: SQLite, *Database File Format*, §1.3: bytes 16, 24, 28 and 92 of the head.
+    private func checkPages() throws(OGRError) {
+        guard let head = VirtualFile(member.path)?.read(100), head.count == 100,
+            head.starts(with: Array("SQLite format 3".utf8)), let bytes = VirtualFile.size(member.path)
+        else { return }
+        let size = Int(head[16]) << 8 | Int(head[17])
+        let pages = ShapeIndex.bigEndian(head, 28)
+        // The count holds only where the last writer kept it.
+        guard ShapeIndex.bigEndian(head, 24) == ShapeIndex.bigEndian(head, 92), pages > 0 else { return }
+        guard bytes >= pages * (size == 1 ? 65_536 : size) else {
+            throw .notReadable(
+                path: member.shown,
+                message: "it is cut short: it says it has \(pages) pages of \(size == 1 ? 65_536 : size) bytes, it has "
+                    + "\(bytes) bytes")
         }
     }
 
@@ -45,6 +67,7 @@ struct ReadyMember {
         let folder = try TemporaryFolder.forCopy()
         path = folder.path + "/" + member.stem + "." + member.suffix
         self.folder = folder
-        for tail in [""] + waiting { try VirtualFile.copy(member.path + tail, to: path + tail) }
+        let limit = member.packed ? TableBudget.bytes : .max
+        for tail in [""] + waiting { try VirtualFile.copy(member.path + tail, to: path + tail, upTo: limit) }
     }
 }

@@ -232,7 +232,7 @@ extension ShapefileAudit.RowFinding {
     fileprivate static func brokenShape(_ row: Int) -> Self {
         Self(
             row: row, rule: "geometry-broken",
-            message: "the .shp holds no whole shape for the row; it is left without one")
+            message: "the .shp holds no whole shape for the row")
     }
     fileprivate static func withoutRecord(_ row: Int) -> Self {
         Self(row: row, rule: "record-missing", message: "the .dbf has no record for the row; its values are empty")

@@ -81,7 +81,7 @@ struct TableGeometry {
                 builder.appendEmpty()
                 issue(
                     row, "geometry-broken",
-                    "\(names[column]) `\(text.prefix(40))` is no geometry; the row is left without one",
+                    "\(names[column]) `\(text.prefix(40))` is no geometry",
                     &report)
                 break
             }
@@ -89,7 +89,7 @@ struct TableGeometry {
                 builder.appendEmpty()
                 issue(
                     row, "geometry-broken",
-                    "its SRID is \(own), the layer's \(srid ?? 0); the row is left without a geometry", &report)
+                    "its SRID is \(own), the layer's \(srid ?? 0)", &report)
                 break
             }
             guard try add(wkb, row, &report) else { return false }
@@ -119,7 +119,7 @@ struct TableGeometry {
         case .appended: break
         case .empty: report.emptyGeometries += 1
         case .broken:
-            issue(row, "geometry-broken", "the geometry cannot be decoded; the row is left without one", &report)
+            issue(row, "geometry-broken", "the geometry cannot be decoded", &report)
         case .fromCollection(let complete):
             let kind = builder.kind?.rawValue ?? "no"
             report.issues.append(
@@ -133,7 +133,7 @@ struct TableGeometry {
             let plain = stroked ?? collectingMessages({ _ in wkb.withUnsafeBytes { PlainGeometry.wkb(of: $0) } })
             guard let plain else {
                 builder.appendEmpty()
-                issue(row, "geometry-broken", "the geometry cannot be decoded; the row is left without one", &report)
+                issue(row, "geometry-broken", "the geometry cannot be decoded", &report)
                 return true
             }
             if stroked != nil {

@@ -1,4 +1,5 @@
 import CGDAL
+import Columns
 
 /// Reads a file through GDAL's file layer, so that archives are files like any other.
 final class VirtualFile {
@@ -60,14 +61,22 @@ final class VirtualFile {
     func readAll() -> [UInt8] { readAll(upTo: .max) ?? [] }
 
     /// Copies a file, possibly out of an archive, to a local path.
-    static func copy(_ path: String, to local: String) throws(OGRError) {
+    /// - Parameter limit: bytes at most; what an archive states of its members need not be true.
+    static func copy(_ path: String, to local: String, upTo limit: Int = .max) throws(OGRError) {
         guard let source = VirtualFile(path) else { throw .notReadable(path: path, message: "it cannot be opened") }
         guard let target = VSIFOpenL(local, "wb") else { throw .notWritable(path: local, message: systemMessage()) }
         var piece = [UInt8](repeating: 0, count: 1 << 20)
-        var written = true
+        var (written, copied) = (true, 0)
         while written {
             let count = piece.withUnsafeMutableBytes { source.read(into: $0) }
             if count == 0 { break }
+            copied += count
+            guard copied <= limit else {
+                VSIFCloseL(target)
+                throw .tooLarge(
+                    path: path, what: "it unpacks to more than \(limit >> 20) MB",
+                    advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be"))
+            }
             written = VSIFWriteL(piece, 1, count, target) == count
         }
         guard VSIFCloseL(target) == 0, written else { throw .notWritable(path: local, message: systemMessage()) }

@@ -21,9 +21,9 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringCo
     /// The unit that the code stands for.
     public let level: Level
 
-    /// Reads a code of 6, 9, 12 or 19 digits; of 19 the left 12 count.
+    /// Reads a code of 6, 9, 12 or 19 digits, however it is written (`WrittenValue.code`); of 19 the left 12 count.
     public init(_ text: String) throws(AdministrativeCodeFault) {
-        let bytes = trimmed(text.utf8)
+        let bytes = Substring(WrittenValue.code(text)).utf8
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { throw .notDigits(text) }
         guard let level = bytes.count == 19 ? .village : Level(rawValue: bytes.count) else {

@@ -48,11 +48,17 @@ struct CheckLayers: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let door = OutputDoor(inputs: paths, outputs: [repair, places], overwrite: overwrite)
+        let project = isProject ? try Project(contentsOf: paths[0]) : nil
+        try await Budgets.$current.withValue(common.budgets(over: project?.options.budgets ?? Budgets())) {
+            try await run(project, door)
+        }
+    }
+
+    private func run(_ project: Project?, _ door: OutputDoor) async throws {
         var options = CheckOptions()
         let inputs: [CheckInput]
-        let door = OutputDoor(inputs: paths, outputs: [repair, places], overwrite: overwrite)
-        if isProject {
-            let project = try Project(contentsOf: paths[0])
+        if let project {
             door.read(project.inputPaths)
             (inputs, options) = (try CheckInput.layers(of: project), CheckOptions(project))
         } else {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Columns
 import Foundation
+import Intake
 import OGR
 import Output
 import PROJ
@@ -25,6 +26,7 @@ struct Info: AsyncParsableCommand {
     mutating func run() async throws {
         let door = OutputDoor(inputs: [path])
         let source = try OGR.describe(path, encoding: encoding)
+        try source.refuse(encoding: encoding)
         let layers = source.layers.map(LayerInfo.init)
         if common.json {
             let encoder = JSONEncoder()

@@ -164,4 +164,49 @@ import Testing
         _ = try convert(folder.path("b.gpkg"), folder.path("c.txt"))
         #expect(folder.bytes("c.txt").range(of: Data("4,0.999939,0,".utf8)) != nil)
     }
+
+    /// A geometry that cannot be decoded is set aside, whoever reads it; one that is not there is written.
+    @Test(arguments: ["geojson", "csv"]) func brokenGeometriesAreSetAside(_ format: String) throws {
+        let folder = Scratch()
+        let square = [[113.0, 29], [113.1, 29], [113.1, 29.1], [113, 29]]
+        let json = "{\"type\":\"Polygon\",\"coordinates\":[\(square)]}"
+        let wkt = "\"POLYGON((\(square.map { "\($0[0]) \($0[1])" }.joined(separator: ","))))\""
+        let rows = [("B0", json, wkt), ("B1", "{\"type\":\"Polygon\",\"coordinates\":[[[1]]]}", "POLYGON((1))"), ("B2", "null", "")]
+        let source = folder.path("in." + format)
+        if format == "csv" {
+            try ("BSM,WKT\n" + rows.map { "\($0.0),\($0.2)\n" }.joined()).write(
+                toFile: source, atomically: true, encoding: .utf8)
+        } else {
+            let features = rows.map { "{\"type\":\"Feature\",\"properties\":{\"BSM\":\"\($0.0)\"},\"geometry\":\($0.1)}" }
+            try "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}".write(
+                toFile: source, atomically: true, encoding: .utf8)
+        }
+        let output = folder.path("out.gpkg")
+        let outcome = try convert(source, output) { $0.source.crs = .cgcs2000 }
+        #expect(outcome.rows == 2)
+        #expect(try OGR.read(LayerRequest(path: output)).column("BSM") == .text(["B0", "B2"]))
+        #expect(outcome.issues.map { "\($0.rule) \($0.row)" } == ["geometry-broken 1"])
+        #expect(outcome.issues.first?.message.hasSuffix("the row is set aside") == true)
+        #expect(outcome.notes.contains { $0.hasPrefix("1 rows have no geometry") })
+    }
+
+    /// A row six degrees from the meridian of the zone that is asked for has no place in it; read again it would be none.
+    @Test func rowsWithoutAPlaceInTheTarget() throws {
+        let folder = Scratch()
+        var column = PolygonColumn()
+        for (west, south) in [(114.0, 29.0), (108.0, 29.0), (114.2, 29.1)] {
+            column.append([[west, south, west + 0.01, south, west + 0.01, south + 0.01, west, south + 0.01, west, south]])
+        }
+        var layer = Layer(name: "land", crs: .cgcs2000, geometry: .polygons(column))
+        layer.add(Field("BSM", .text), .text(["a", "b", "c"]))
+        let source = try folder.package("in.gpkg", layer)
+        let output = folder.path("out.gpkg")
+        let outcome = try convert(source, output) { $0.target = .crs(.epsg(4526)) }
+        #expect(outcome.rows == 2)
+        #expect(outcome.issues.map { "\($0.rule) \($0.row)" } == ["zone-mixed 1"])
+        #expect(try OGR.read(LayerRequest(path: output)).column("BSM") == .text(["a", "c"]))
+        #expect(throws: ExchangeError.self) {
+            _ = try convert(source, folder.path("far.gpkg")) { $0.target = .crs(.epsg(4519)) }
+        }
+    }
 }

@@ -73,6 +73,35 @@ import Testing
         }
     }
 
+    /// Numbers keep fifteen digits: a code of more that is stored as one is refused, wherever it is read as text.
+    @Test func codesAsLongNumbers() throws {
+        let folder = try LayerFolder()
+        var layer = RowKinds.layer([])
+        let rows = layer.count
+        layer.add(Field("ZL", .real), .real((0..<rows).map { $0 == 1 ? 4.306990010010000e18 : 430_699_001_001 }))
+        let path = try folder.write(layer)
+        var named = IntakeRequest("parcels", LayerRequest(path: path), columns: ["ZL"])
+        for error in try refusals(named) {
+            #expect(error == .digitsLost(layer: "parcels", path: path, field: "ZL", row: 1))
+        }
+        named.numbers = ["ZL"]
+        #expect(try refusals(named) == [nil, nil])
+    }
+
+    /// Ground of 2.2 · 10¹³ m² is more than sums of areas keep: its row is set aside by name, and the others count.
+    @Test func groundBeyondEveryCountry() throws {
+        let folder = try LayerFolder()
+        var column = PolygonColumn()
+        column.append([[75, 15, 134, 15, 134, 52, 75, 52, 75, 15]])
+        column.append([[110, 28, 110.1, 28, 110.1, 28.1, 110, 28.1, 110, 28]])
+        let path = try folder.write(Layer(name: "land", crs: .cgcs2000, geometry: .polygons(column)))
+        let read = try IntakeLayer(IntakeRequest("parcels", LayerRequest(path: path)))
+        #expect(read.rows.sourceRows == [1])
+        #expect(read.report.setAside == 1)
+        #expect(read.report.issues.map(\.rule) == ["outside-domain"])
+        #expect(read.report.issues.first?.message.contains("more than any country has") == true)
+    }
+
     /// A layer that holds no row is an answer, except where nothing can be done without one.
     @Test func noRows() throws {
         let folder = try LayerFolder()

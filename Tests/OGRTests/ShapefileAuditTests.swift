@@ -101,6 +101,29 @@ import Testing
         #expect(report.notes.count == 1)
     }
 
+    /// Nineteen digits in a numeric field: GDAL reads a binary number of fifteen.
+    @Test func codesAsLongNumbers() throws {
+        var odd = try OddShapefile(rows: 6)
+        // The second field of the table, `row`, made into N(19,0).
+        let at = 32 + 32
+        let old = Int(odd.dbf[at + 16])
+        var dbf = Array(odd.dbf[..<odd.tableHeader])
+        dbf[at + 16] = 19
+        let length = odd.tableRecord + 19 - old
+        (dbf[10], dbf[11]) = (UInt8(length & 255), UInt8(length >> 8))
+        for row in 0..<6 {
+            let start = odd.tableHeader + row * odd.tableRecord
+            dbf += odd.dbf[start..<start + odd.tableRecord - old]
+            dbf += Array((row == 4 ? "4306990010010000123" : "               1234").utf8)
+        }
+        odd.dbf = dbf
+        let path = odd.write()
+        #expect(throws: OGRError.numberTooLong(path: path, layer: "x", field: "row", row: 4, width: 19)) { try read(path) }
+        var other = LayerRequest(path: path)
+        other.columns = ["DLBM"]
+        #expect(try OGR.read(other).count == 6)
+    }
+
     /// The header of a table that was not closed says 0, or more than there are.
     @Test(arguments: [0, 3, 99]) func aWrongNumberOfRecords(_ stated: Int) throws {
         var odd = try OddShapefile(rows: 6)

@@ -26,6 +26,16 @@ import Testing
         return try SurveyParcels.Part(layer, named: "parcels", villages: index)
     }
 
+    /// A field that is not the class: no class may be counted as another.
+    @Test(arguments: [2_000, 2_001]) func tooManyClasses(_ count: Int) throws {
+        let index = ZoneIndex(zones: try Squares.villages(2).polygons, on: Squares.plane.overlap)
+        let part = try Self.survey((0..<count).map { ("\($0)", "x\($0)", (Double($0), 0, 1, 1)) }, index)
+        #expect(part.parcels.hasTooManyClasses == (count > 2_000))
+        var joined = SurveyParcels()
+        joined.append(part.parcels)
+        #expect(joined.hasTooManyClasses == (count > 2_000))
+    }
+
     /// - Parameter batch: parcels read at once; the surveys take turns.
     static func change(
         _ before: [Parcel], _ now: [Parcel], villages count: Int = 2, threads: Int = 1, batch: Int = 1_000_000,

@@ -53,6 +53,48 @@ private struct LandFiles {
 }
 
 @Suite struct TabulationTests {
+    /// Rows of one key are one zone (飞地) as villages of one code are one village: not where they have different names.
+    @Test func zonesOfOneKeyAndTwoNames() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages(codes: ["430699101201", "430699101201"])
+        let files = try LandFiles()
+        let parcels = try files.write("parcels", LandFiles.parcels)
+        let request = Tabulation.Request(
+            zones: LayerRequest(path: folder.file("villages.gpkg")), zoneKey: "ZLDWDM", parcels: LayerRequest(path: parcels),
+            classField: "DLBM")
+        await #expect(
+            throws: CountyError.duplicateKey(
+                layer: "zones", path: folder.file("villages.gpkg"), key: "430699101201", rows: [0, 1])
+        ) { try await Tabulation.run(request) }
+    }
+
+    /// Eight parcels of 2.3 · 10¹² m² on one another: their sum is more than 64 bits of 10⁻⁶ m² hold.
+    @Test func sumsThatDoNotFit() async throws {
+        let files = try LandFiles()
+        var column = PolygonColumn()
+        for i in 0..<8 {
+            let west = 108 + 1e-7 * Double(i)
+            column.append([[west, 20, 117, 20, 117, 45, west, 45, west, 20]])
+        }
+        func write(_ name: String, _ column: PolygonColumn) throws -> String {
+            var layer = Layer(name: name, crs: .cgcs2000, geometry: .polygons(column))
+            layer.add(Field("DLBM", .text), .text(Array(repeating: "0101", count: column.count)))
+            layer.add(Field("key", .text), .text((0..<column.count).map(String.init)))
+            let writer = try GeoPackageWriter(path: files.path(name + ".gpkg"))
+            try writer.add(layer)
+            try writer.finish()
+            return files.path(name + ".gpkg")
+        }
+        var zone = PolygonColumn()
+        zone.append([[107, 19, 118, 19, 118, 46, 107, 46, 107, 19]])
+        let request = Tabulation.Request(
+            zones: LayerRequest(path: try write("zones", zone)), zoneKey: "key",
+            parcels: LayerRequest(path: try write("parcels", column)), classField: "DLBM")
+        await #expect(throws: LandError.tooMuchGround(path: files.path("parcels.gpkg"))) {
+            try await Tabulation.run(request)
+        }
+    }
+
     private func run(
         _ files: LandFiles, parcels: String, zones: String, threads: Int = 1, repair: Bool = false,
         method: AreaMethod = .planar

@@ -46,6 +46,7 @@ struct DeliveredLayer {
             rows += carried.count
             try sink.append(standard.standardised(carried))
         }
+        try way.judge()
         let (losses, found) = try sink.finish()
         self.rows = rows
         (self.standard, report, operation) = (standard, pass.report, way.operation)

@@ -71,6 +71,11 @@ public enum Delivery {
     public static func run(
         _ request: Request, progress: (String) -> Void = { _ in }
     ) async throws -> Outcome {
+        let budgets = Budgets.current.over(try DeliveryPlan.project(of: request)?.options.budgets ?? Budgets())
+        return try await Budgets.$current.withValue(budgets) { try await runWithin(request, progress) }
+    }
+
+    private static func runWithin(_ request: Request, _ progress: (String) -> Void) async throws -> Outcome {
         let door = OutputDoor(inputs: [request.source.path], overwrite: request.overwrite)
         let folder = try door.folder(request.output, known: isOurs)
         let plan = try DeliveryPlan(request)

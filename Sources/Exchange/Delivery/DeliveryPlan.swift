@@ -17,9 +17,7 @@ struct DeliveryPlan {
 
     init(_ request: Delivery.Request) throws {
         var treat = request.treatAsCGCS2000
-        let suffix = request.source.path.split(separator: ".").last?.lowercased()
-        if suffix == "yaml" || suffix == "yml" {
-            let project = try Project(contentsOf: request.source.path)
+        if let project = try Self.project(of: request) {
             treat += project.options.treatAsCGCS2000.map { CRS($0) }.filter { !treat.contains($0) }
             (name, countyCode) = (
                 project.countyName.isEmpty ? project.name : project.countyName,
@@ -48,6 +46,12 @@ struct DeliveryPlan {
         let order = ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
         zone = try DeliveryZone(order.map { inputs[$0] }, target: request.target, treatAsCGCS2000: treat)
         treatAsCGCS2000 = treat
+    }
+
+    /// The project that is delivered; none when plain layers are.
+    static func project(of request: Delivery.Request) throws -> Project? {
+        let suffix = request.source.path.split(separator: ".").last?.lowercased()
+        return suffix == "yaml" || suffix == "yml" ? try Project(contentsOf: request.source.path) : nil
     }
 
     private static func rank(_ source: DeliverySource) -> Int {

@@ -81,6 +81,9 @@ extension AnalysisRun {
     /// The class system and the unit of stored areas of a survey.
     /// - Parameter tells: its unknown classes become issues.
     private mutating func check(_ parcels: SurveyParcels, layer: String, path: String, tells: Bool) throws {
+        if parcels.hasTooManyClasses {
+            throw CountyError.tooManyClasses(layer: layer, path: path, most: SurveyParcels.mostClasses)
+        }
         let unknown = parcels.unknownClasses
         if let refusal = ForeignClasses.refusal(unknown, of: parcels.count, layer: layer, path: path) { throw refusal }
         if tells { loader.issues.append(contentsOf: ForeignClasses.issues(unknown, layer: layer)) }

@@ -93,10 +93,10 @@ struct SurveyParcels: Sendable {
 
     /// Σ TBMJ of the parcels that store it, and their measured ground; m².
     var storedGround: (stored: Double, measured: Double) {
-        var (stored, measured) = (Int64(0), Int64(0))
+        var (stored, measured) = (Int128(0), Int128(0))
         for row in grounds.indices where gross[row] != Self.notStored {
-            stored += gross[row]
-            measured += grounds[row]
+            stored += Int128(gross[row])
+            measured += Int128(grounds[row])
         }
         return (Double(stored) / 100, Double(measured) / 1e6)
     }
@@ -135,22 +135,25 @@ struct SurveyParcels: Sendable {
         mapped += other.mapped
         years.merge(other.years, uniquingKeysWith: +)
         hasStored = hasStored || other.hasStored
+        hasTooManyClasses = hasTooManyClasses || other.hasTooManyClasses
         issues += other.issues
     }
 
-    /// Classes that are told apart; the third survey has 73.
-    private static let mostClasses = 2_000
-    /// What further ones are called.
-    private static let otherClasses = "…"
+    /// Classes that a survey can have, at most; the third survey has 73. A field that is not the class may hold another text
+    /// in every row.
+    static let mostClasses = 2_000
+    /// There are more: some were lumped with others, and nothing may be made of them.
+    private(set) var hasTooManyClasses = false
 
     private mutating func number(of name: String) -> UInt16 {
         if let known = classNumbers[name] { return known }
-        // A field that is not the class may hold another text in every row; past the most, they count as one.
-        let isFull = classNames.count >= Self.mostClasses
-        if isFull, let other = classNumbers[Self.otherClasses] { return other }
+        guard classNames.count < Self.mostClasses else {
+            hasTooManyClasses = true
+            return 0
+        }
         let number = UInt16(classNames.count)
-        classNumbers[isFull ? Self.otherClasses : name] = number
-        classNames.append(isFull ? Self.otherClasses : name)
+        classNumbers[name] = number
+        classNames.append(name)
         return number
     }
 

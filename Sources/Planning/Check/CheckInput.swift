@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import Survey
 
@@ -49,7 +50,9 @@ extension CheckInput {
         let request = LayerRequest(
             path: source.paths.count == 1 ? source.paths[0] : source.pattern, layer: source.layer,
             crs: source.crs.map { CRS($0) }, encoding: source.encoding, filter: source.filter)
-        let described = try OGR.describe(source.paths[0], encoding: source.encoding).layers
+        let whole = try OGR.describe(source.paths[0], encoding: source.encoding)
+        try whole.refuse(encoding: source.encoding)
+        let described = whole.layers
         let own = source.layer.flatMap { name in described.first { $0.name.lowercased() == name.lowercased() } }
         let recognised = (own ?? described.first).flatMap { layer in
             StandardLayer.recognise(layerName: layer.name, fields: layer.fields.map(\.name))?.layer
@@ -83,8 +86,15 @@ extension CheckInput {
     public static func layers(ofPaths paths: [String], crs: CRS? = nil, encoding: String? = nil) throws -> [CheckInput]
     {
         var (inputs, names, kinds) = ([CheckInput](), Set<String>(), Set<StandardLayer>())
+        var ignored: IntakeError?
+        var isEncodingUsed = false
         for path in paths {
-            let described = try OGR.describe(path, encoding: encoding).layers
+            let whole = try OGR.describe(path, encoding: encoding)
+            do throws(IntakeError) {
+                try whole.refuse(encoding: encoding)
+                isEncodingUsed = true
+            } catch { ignored = ignored ?? error }
+            let described = whole.layers
             guard !described.isEmpty else { throw OGRError.notReadable(path: path, message: "it holds no layer") }
             for layer in described {
                 let standard = StandardLayer.recognise(
@@ -102,6 +112,8 @@ extension CheckInput {
                         standsAlone: standard.map { !kinds.insert($0).inserted } ?? false))
             }
         }
+        // One file may need it where another has none of it.
+        if !isEncodingUsed, let ignored { throw ignored }
         return inputs
     }
 }

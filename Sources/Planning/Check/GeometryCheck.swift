@@ -4,12 +4,15 @@ import Survey
 
 /// Rules about the geometry of single rows, and about rows that stand twice.
 enum GeometryCheck {
-    /// Rows without geometry, and rows that stand twice: alike in everything, or under one key.
+    /// Rows without geometry, but for those whose geometry could not be read, which are told already; and rows that stand
+    /// twice: alike in everything, or under one key.
     ///
     /// Of rows that are alike in everything the first stays; the others are told and set aside.
     static func checkRows(_ layer: inout CheckedLayer) {
         if layer.geometry.kind != .none {
-            for row in 0..<layer.count where layer.geometry.isEmpty(row: row) {
+            let broken = Set(layer.issues.lazy.filter { $0.rule == .geometryBroken }.compactMap(\.row))
+            for row in 0..<layer.count
+            where layer.geometry.isEmpty(row: row) && !broken.contains(layer.sourceRows[row]) {
                 layer.issues.append(layer.issue(.nullGeometry, row: row, place: nil, "the row has no geometry"))
             }
         }

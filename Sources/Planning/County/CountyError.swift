@@ -31,6 +31,8 @@ public enum CountyError: ExplainedError, Hashable {
     case noCommonGround(before: String, now: String)
     /// Classes of the second survey that the map to the third has no one class for, with the parcels that carry them.
     case unmappedClasses(layer: String, counts: [UnmappedClass])
+    /// More classes than any survey has: the field is not the class.
+    case tooManyClasses(layer: String, path: String, most: Int)
     /// A code of the project file that no village has.
     case noSuchVillage(what: String, code: String, known: [String])
     /// `layout.county_seat` names no anchor.
@@ -58,6 +60,8 @@ public enum CountyError: ExplainedError, Hashable {
             "layer \(layer) (\(path)): not one of its codes is a village's; it has `\(theirs)`, the villages have `\(ours)`"
         case .noSuchColumn(let what, let name, _): "\(what): the village table has no column `\(name)`"
         case .unusableColumn(let what, let name, let reason): "\(what): column `\(name)` of the village table \(reason)"
+        case .tooManyClasses(let layer, let path, let most):
+            "layer \(layer) (\(path)) has more than \(most) land classes, which no survey has"
         case .noSuchVillage(let what, let code, _): "\(what): no village has the code `\(code)`"
         case .noSuchAnchor(let name, _): "layout.county_seat: no anchor is named `\(name)`"
         case .wrongClassSystem(let layer, let path, let example):
@@ -97,6 +101,7 @@ public enum CountyError: ExplainedError, Hashable {
         case .unmappedClasses:
             "somebody who sees the ground has to divide these classes; write third-survey codes for them"
         case .otherClassSystem: "use the survey's own classes (DLBM), or translate them first"
+        case .tooManyClasses: "name the field of the class with fields: {class: …}"
         case .storedUnit: "store the areas in square metres (1 mu = 2000/3 m², 1 ha = 10000 m²)"
         case .surveyZones:
             "bring one to the other's zone first, with qiancun convert IN OUT --to, so that it is known which was changed"

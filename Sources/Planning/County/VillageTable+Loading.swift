@@ -10,6 +10,10 @@ extension LayerLoader {
         var request = source.request
         (request.crs, request.geometry) = (nil, false)
         let layer = try OGR.read(request, into: &report)
+        if let encoding = request.encoding, report.encodingSource == .format {
+            throw IntakeError.encodingIgnored(
+                layer: name, path: source.written, encoding: encoding, own: report.encoding ?? "")
+        }
         issues += report.issues.map { issue in
             var issue = issue
             issue.layer = name

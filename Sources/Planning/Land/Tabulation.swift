@@ -150,6 +150,7 @@ public struct Tabulation: Sendable {
     ) throws {
         var total = TabulationPart(keys: zones.keys.count, ledger: request.ledger(keys: zones.keys.count))
         for part in parts { total.add(part) }
+        if total.overflows { throw LandError.tooMuchGround(path: request.parcels.path) }
         var names = [String](repeating: "", count: total.sums.count)
         for (name, number) in total.classes { names[number] = name }
         classes = try ClassCheck(

@@ -7,7 +7,7 @@ struct TabulationPart: Sendable {
     private let keys: Int
     /// Number of each class.
     private(set) var classes: [String: Int] = [:]
-    /// 10⁻⁶ m² by class and zone key; 64 bits hold 9 million km².
+    /// 10⁻⁶ m² by class and zone key; 64 bits hold 9 million km². When they do not, `overflows` says so.
     private(set) var sums: [[Int64]] = []
     /// Parcels of each class.
     private(set) var parcelsOfClass: [Int] = []
@@ -18,6 +18,8 @@ struct TabulationPart: Sendable {
     var residual = AreaSum.zero
     /// Ground by zone key, counted for each parcel and zone, 10⁻⁶ m², as the plane measures it.
     private(set) var covered: [Int64]
+    /// A sum was larger than 9 million km²: nothing may be made of the sums.
+    private(set) var overflows = false
     var issues: [RowIssue] = []
     /// The survey's figures, when they are asked for.
     var ledger: SurveyLedger?
@@ -36,10 +38,21 @@ struct TabulationPart: Sendable {
         return sums.count - 1
     }
 
-    @inline(__always) mutating func add(_ micro: Int64, landClass: Int, key: Int) { sums[landClass][key] += micro }
+    @inline(__always) mutating func add(_ micro: Int64, landClass: Int, key: Int) {
+        let (value, isOver) = sums[landClass][key].addingReportingOverflow(micro)
+        sums[landClass][key] = value
+        if isOver { overflows = true }
+    }
 
     /// Adds ground that a parcel covers.
-    @inline(__always) mutating func cover(_ micro: Int64, key: Int) { covered[key] += micro }
+    @inline(__always) mutating func cover(_ micro: Int64, key: Int) {
+        let (value, isOver) = covered[key].addingReportingOverflow(micro)
+        covered[key] = value
+        if isOver { overflows = true }
+    }
+
+    /// Notes that a figure is larger than 64 bits hold.
+    mutating func overflow() { overflows = true }
 
     /// Adds a parcel of a class to the count.
     @inline(__always) mutating func countParcel(landClass: Int) { parcelsOfClass[landClass] += 1 }
@@ -49,10 +62,11 @@ struct TabulationPart: Sendable {
         for (name, theirs) in other.classes {
             let own = number(name)
             numbers[theirs] = own
-            for k in 0..<keys { sums[own][k] += other.sums[theirs][k] }
+            for k in 0..<keys { add(other.sums[theirs][k], landClass: own, key: k) }
             parcelsOfClass[own] += other.parcelsOfClass[theirs]
         }
-        for k in 0..<keys { covered[k] += other.covered[k] }
+        for k in 0..<keys { cover(other.covered[k], key: k) }
+        overflows = overflows || other.overflows
         if let theirs = other.ledger { ledger?.add(theirs, number: numbers) }
         parcels += other.parcels
         outside += other.outside
@@ -202,11 +216,15 @@ final class TabulationWorker {
             body(shares.shares[own.lowerBound].zone, area)
             return 0
         }
-        var rest = area
+        var exact = Int128(area)
         var largest = own.lowerBound
         for k in own {
-            rest -= micro(shares.shares[k].area)
+            exact -= Int128(micro(shares.shares[k].area))
             if shares.shares[k].area > shares.shares[largest].area { largest = k }
+        }
+        guard let rest = Int64(exactly: exact) else {
+            part.overflow()
+            return 0
         }
         let noise = Int64(clamping: shares.areas[row] * 1e-3) + Int64(own.count) + 1
         let correction = rest.magnitude <= UInt64(noise) ? rest : 0

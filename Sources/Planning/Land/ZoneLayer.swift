@@ -1,6 +1,8 @@
 import Columns
 import Intake
+import OGR
 import Overlap
+import Survey
 
 /// A layer of zones in the plane: sound rows, with the key that each row counts for. Rows of one key are one zone (a village
 /// with an enclave), which is told.
@@ -38,6 +40,7 @@ struct ZoneLayer: Sendable {
         let number = Dictionary(zip(keys, 0...), uniquingKeysWith: { first, _ in first })
         keyOfRow = keyed.map { number[$0] ?? 0 }
         polygons = all.selecting(layerRows)
+        if !source.sharedKeys.isEmpty, request.key != nil { try Self.compareNames(of: source, keys: number) }
         issues =
             source.report.issues
             + source.sharedKeys.filter { request.key != nil && number[$0.key] != nil }.map { key, shared in
@@ -45,5 +48,38 @@ struct ZoneLayer: Sendable {
                     layer: request.layer, row: shared.row, id: key, rule: "duplicate-code", severity: .notice,
                     message: "the key stands on \(shared.rows) rows; they are one zone")
             }
+    }
+
+    /// Rows of one key are one zone unless they have different names.
+    /// - Throws: `CountyError.duplicateKey`.
+    private static func compareNames(of source: IntakeLayer, keys: [String: Int]) throws {
+        let fields = source.found.description.fields.map(\.name)
+        let usual = ["name", "名称", "村名"]
+        guard
+            let field = StandardLayer.villages.sourceField(for: "name", in: fields)
+                ?? usual.lazy.compactMap({ WantedFields.match($0, fields) }).first
+        else { return }
+        var request = source.found.source
+        (request.columns, request.geometry, request.only) = ([field], false, nil)
+        let read = try OGR.read(request)
+        guard let column = read.column(field) else { return }
+        let names = Dictionary(
+            zip(read.sourceRows, (0..<read.count).map { column.text($0) }), uniquingKeysWith: { first, _ in first })
+        var first: [String: (row: Int, name: String)] = [:]
+        for row in 0..<source.rows.count {
+            let own = source.rows.sourceRows[row]
+            guard let key = source.key(row), source.sharedKeys[key] != nil, let name = names[own].flatMap({ $0 }) else {
+                continue
+            }
+            guard let other = first[key] else {
+                first[key] = (own, name)
+                continue
+            }
+            guard other.name == name else {
+                throw CountyError.duplicateKey(
+                    layer: source.found.request.layer, path: source.found.request.path, key: key,
+                    rows: [other.row, own].sorted())
+            }
+        }
     }
 }
