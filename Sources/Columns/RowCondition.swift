@@ -3,6 +3,8 @@
 ///
 /// - `column operator value` with `>= > <= < == = != <>`. The value is a number, a quoted text, a word, or
 ///   `true`/`false`. Numbers compare as numbers; texts by their letters, before and after in the order of their UTF-8 bytes.
+///   A number in quotes is a number too where the column holds numbers, whether by its type or because nothing declares its
+///   type (`Quoted.numbers`); codes with a leading zero stay text.
 /// - `column like 'pattern'`: `%` stands for any letters, `_` for one, ASCII letters in any case; `escape 'x'` may follow.
 /// - `column in (value, …)`, `column between value and value`, `column is null`; each with `not` before the word.
 ///
@@ -68,6 +70,15 @@ public struct RowCondition: Sendable, Hashable {
         root = try parser.parse()
     }
 
+    /// What a number in quotes is to a column of text.
+    public enum Quoted: Sendable {
+        /// Letters: the source declares the column to be text.
+        case letters
+        /// A number for `>= > <= <` and for every cell that reads as one: nothing declares the type, so one cell with a note
+        /// in it may not change what the others mean. A cell that is no number leaves the order open.
+        case numbers
+    }
+
     /// Columns it reads, sorted.
     public var columns: [String] {
         var names: Set<String> = []
@@ -86,25 +97,31 @@ public struct RowCondition: Sendable, Hashable {
     }
 
     /// Whether the row fulfils it; none when a missing value leaves it open.
-    /// - Parameter column: the column of that name; the caller has checked that all of `columns` exist.
-    public func isFulfilled(row: Int, column: (String) -> AttributeColumn) -> Bool? {
-        evaluate(root, row, column)
+    /// - Parameters:
+    ///   - quoted: what a number in quotes is to a column of text.
+    ///   - column: the column of that name; the caller has checked that all of `columns` exist.
+    public func isFulfilled(
+        row: Int, quoted: Quoted = .letters, column: (String) -> AttributeColumn
+    ) -> Bool? {
+        evaluate(root, row, quoted, column)
     }
 
-    private func evaluate(_ e: Expression, _ row: Int, _ column: (String) -> AttributeColumn) -> Bool? {
+    private func evaluate(
+        _ e: Expression, _ row: Int, _ quoted: Quoted, _ column: (String) -> AttributeColumn
+    ) -> Bool? {
         switch e {
         case .not(let a):
-            return evaluate(a, row, column).map { !$0 }
+            return evaluate(a, row, quoted, column).map { !$0 }
         case .and(let a, let b):
-            let (x, y) = (evaluate(a, row, column), evaluate(b, row, column))
+            let (x, y) = (evaluate(a, row, quoted, column), evaluate(b, row, quoted, column))
             if x == false || y == false { return false }
             return x == nil || y == nil ? nil : true
         case .or(let a, let b):
-            let (x, y) = (evaluate(a, row, column), evaluate(b, row, column))
+            let (x, y) = (evaluate(a, row, quoted, column), evaluate(b, row, quoted, column))
             if x == true || y == true { return true }
             return x == nil || y == nil ? nil : false
         case .compare(let name, let operation, let value):
-            return compare(column(name), row, operation, value)
+            return compare(column(name), row, operation, value, quoted)
         case .like(let name, let pattern):
             return column(name).text(row).map(pattern.fits)
         case .isNull(let name):
@@ -112,29 +129,52 @@ public struct RowCondition: Sendable, Hashable {
         }
     }
 
-    private func compare(_ column: AttributeColumn, _ row: Int, _ operation: Operation, _ value: Value) -> Bool? {
+    private func compare(
+        _ column: AttributeColumn, _ row: Int, _ operation: Operation, _ value: Value, _ quoted: Quoted
+    ) -> Bool? {
         switch value {
         case .number(let wanted, let whole):
             if let whole, let own = column.wholeNumber(row) { return operation.holds(own, whole) }
             return column.number(row).map { operation.holds($0, wanted) }
         case .text(let wanted):
-            guard let text = column.text(row) else {
-                if wanted.isEmpty, operation == .equal || operation == .notEqual { return operation == .equal }
-                return nil
-            }
-            switch operation {
-            case .equal: return text == wanted
-            case .notEqual: return text != wanted
-            default:
-                if column.kind != .text, let a = column.number(row), let b = Double(wanted) {
-                    return operation.holds(a, b)
-                }
-                return operation.holds(utf8Less(text, wanted) ? -1 : utf8Less(wanted, text) ? 1 : 0, 0)
-            }
+            return compare(column, row, operation, text: wanted, quoted)
         case .flag(let wanted):
             guard let flag = column.flag(row) else { return nil }
             return operation == .equal ? flag == wanted : flag != wanted
         }
+    }
+
+    private func compare(
+        _ column: AttributeColumn, _ row: Int, _ operation: Operation, text wanted: String, _ quoted: Quoted
+    ) -> Bool? {
+        let isEquality = operation == .equal || operation == .notEqual
+        guard let text = column.text(row) else {
+            return wanted.isEmpty && isEquality ? operation == .equal : nil
+        }
+        if column.kind == .flag, isEquality, let flag = column.flag(row), let wanted = WrittenValue.flag(wanted) {
+            return operation == .equal ? flag == wanted : flag != wanted
+        }
+        if column.kind != .text || quoted == .numbers, let number = Self.number(wanted) {
+            if let own = Self.number(text) {
+                if let a = Int64(text), let b = Int64(wanted) { return operation.holds(a, b) }
+                return operation.holds(own, number)
+            }
+            if !isEquality { return nil }
+        }
+        switch operation {
+        case .equal: return text == wanted
+        case .notEqual: return text != wanted
+        default: return operation.holds(utf8Less(text, wanted) ? -1 : utf8Less(wanted, text) ? 1 : 0, 0)
+        }
+    }
+
+    /// The number that a text stands for; none for a code, which begins with a zero (`0101`).
+    private static func number(_ text: String) -> Double? {
+        let digits = text.utf8
+        if digits.count > 1, digits.first == UInt8(ascii: "0"), digits.dropFirst().first != UInt8(ascii: ".") {
+            return nil
+        }
+        return WrittenValue.number(text)
     }
 }
 

@@ -15,8 +15,10 @@ public struct RowIssue: Sendable, Hashable {
     public var rule: String
     /// How much it weighs.
     public var severity: Severity
-    /// A place in the layer's own CRS that shows the fault; none where no place does.
+    /// A place that shows the fault, in `crs`; none where no place does.
     public var place: Position?
+    /// CRS of the place: that of the layer as read; none for the plane in which the run measures.
+    public var crs: CRS?
     /// A sentence for people: what was found and what was done about it.
     public var message: String
     /// Square metres of a row that was set aside, left out or repaired, as it came; none where its ground cannot be told, and for

@@ -31,7 +31,7 @@ extension Conversion {
         if let target = request.target { return target }
         guard format == .geoJSON || format == .cornerPoints else { return nil }
         let start: CRS? = request.offset == nil ? input.crs : .epsg(4326)
-        guard let start else { throw ExchangeError.noCRS(path: input.path, layer: input.name) }
+        guard let start else { throw ExchangeError.noCRS(path: input.path, layer: input.name, better: input.likelyCRS) }
         if WebMapOffset(named: start.definition) != nil { return nil }
         let description = try described(start, of: input)
         if format == .geoJSON {
@@ -101,7 +101,7 @@ extension Conversion {
                 throw ExchangeError.notPolygons(path: input.path, layer: input.name, found: kind.rawValue)
             }
             guard let crs, let zone = try described(crs, of: input).zone else {
-                throw ExchangeError.noCRS(path: input.path, layer: input.name)
+                throw ExchangeError.noCRS(path: input.path, layer: input.name, better: input.likelyCRS)
             }
             var isChecked = false
             if case .cornerPoints = input.source { isChecked = true }

@@ -36,7 +36,7 @@ final class CoordinateWay {
         if case .webMap(let named)? = target { offset = named }
         applied = offset
         guard let start else {
-            if target != nil { throw ExchangeError.noCRS(path: input.path, layer: input.name) }
+            if target != nil { throw ExchangeError.noCRS(path: input.path, layer: input.name, better: input.likelyCRS) }
             output = nil
             operation = nil
             transformation = nil

@@ -1,4 +1,5 @@
 import Columns
+import PROJ
 
 /// Why a layer cannot be converted or delivered.
 public enum ExchangeError: ExplainedError, Hashable {
@@ -9,7 +10,7 @@ public enum ExchangeError: ExplainedError, Hashable {
     /// Options that exclude each other, or that the format has no use for.
     case options(String, advice: String)
     /// A layer with geometry has no CRS, and the output needs one.
-    case noCRS(path: String, layer: String)
+    case noCRS(path: String, layer: String, better: CRS? = nil)
     /// The coordinates contradict the declared CRS.
     case contradicted(path: String, layer: String, reason: String, advice: String?)
     /// Rows were read, and not one can be where it says it is.
@@ -43,7 +44,7 @@ public enum ExchangeError: ExplainedError, Hashable {
         case .format(let path, _): "\(path): no format is written under that suffix"
         case .target(let text): "--to \(text): neither a CRS nor the offset of a web map"
         case .options(let text, _): text
-        case .noCRS(let path, let layer): "\(path), layer \(layer) declares no coordinate reference system"
+        case .noCRS(let path, let layer, _): "\(path), layer \(layer) declares no coordinate reference system"
         case .contradicted(let path, let layer, let reason, _): "\(path), layer \(layer): \(reason)"
         case .noneLeft(let path, let layer, let rows, let reason):
             "\(path), layer \(layer): none of its \(rows) rows can be used; the first: \(reason)"
@@ -68,7 +69,7 @@ public enum ExchangeError: ExplainedError, Hashable {
         case .target:
             "write a code such as EPSG:4526, CGCS2000, a zone such as \"CGCS2000 / 3-degree Gauss-Kruger zone 38\", gcj02 or bd09"
         case .options(_, let advice): advice
-        case .noCRS: "say what it is, for example \(Wording.current.saying(crs: "EPSG:4526"))"
+        case .noCRS(_, _, let better): CGCS2000.declaration(better) { Wording.current.saying(crs: $0) }
         case .contradicted(_, _, _, let advice), .datum(_, _, _, let advice): advice
         case .noneLeft: "check the coordinates, and whether the CRS is the one declared"
         case .offsetNeedsDegrees: "leave --from out, or name a layer in degrees"

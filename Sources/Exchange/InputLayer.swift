@@ -1,6 +1,7 @@
 import Columns
 import GeoJSON
 import OGR
+import PROJ
 
 /// A layer that is converted: what it is, and as many passes over its rows as are wanted.
 struct InputLayer {
@@ -145,4 +146,9 @@ extension AttributeColumn.Kind {
         if self == other { return self }
         return Set([self, other]) == [.integer, .real] ? .real : .text
     }
+}
+
+extension InputLayer {
+    /// What its coordinates look like, for a message.
+    var likelyCRS: CRS? { CGCS2000.likely(box: box, fields: fields.map(\.name)) }
 }

@@ -1,4 +1,5 @@
 import Columns
+import PROJ
 
 /// Why a layer is refused as a whole (exit 3): which, in which file, what was found and what was expected. What goes wrong
 /// with a row is a `RowIssue`.
@@ -13,8 +14,8 @@ public enum IntakeError: ExplainedError, Hashable {
     case emptyLayer(layer: String, path: String)
     /// Rows were read, and the gate kept none; rows by rule.
     case nothingLeft(layer: String, path: String, rows: Int, reasons: [String: Int])
-    /// The layer declares no CRS.
-    case noCRS(layer: String, path: String)
+    /// The layer declares no CRS; `better` is what its coordinates look like.
+    case noCRS(layer: String, path: String, better: CRS? = nil)
     /// Most rows cannot be of the CRS, whoever declares it.
     case contradictedCRS(layer: String, path: String, reason: String, advice: String?)
     /// The rows lie where no CGCS2000 zone is.
@@ -57,7 +58,7 @@ public enum IntakeError: ExplainedError, Hashable {
         case .nothingLeft(let layer, let path, let rows, let reasons):
             "layer \(layer) (\(path)) has no usable row: of \(rows) " + (rows == 1 ? "row" : "rows") + " "
                 + IntakeReport.list(reasons)
-        case .noCRS(let layer, let path): "layer \(layer) (\(path)) declares no coordinate reference system"
+        case .noCRS(let layer, let path, _): "layer \(layer) (\(path)) declares no coordinate reference system"
         case .contradictedCRS(let layer, let path, let reason, _): "layer \(layer) (\(path)): \(reason)"
         case .outsideChina(let layer, let longitude, let latitude):
             "layer \(layer) lies at \(fixedText(longitude, decimals: 2))°E \(fixedText(latitude, decimals: 2))°N, "
@@ -93,7 +94,7 @@ public enum IntakeError: ExplainedError, Hashable {
             (reasons.keys.contains(where: RowGate.repairable.contains) ? words.repair : nil).map {
                 "\($0) makes invalid polygons valid and tells what it changes"
             } ?? "qiancun check shows each row with its place"
-        case .noCRS(let layer, _): "say what it is, for example \(words.saying(crs: "EPSG:4526", of: layer))"
+        case .noCRS(let layer, _, let better): CGCS2000.declaration(better) { words.saying(crs: $0, of: layer) }
         case .contradictedCRS(_, _, _, let advice): advice
         case .outsideChina(let layer, _, _):
             "if the declared CRS is wrong, say the right one, for example \(words.saying(crs: "EPSG:4526", of: layer))"

@@ -128,7 +128,7 @@ public struct IntakeReport: Sendable {
 extension RowIssue {
     /// Rules by which the gate sets a row aside.
     private static let gateRules: Set<String> = RowGate.repairable.union([
-        "null-geometry", "not-finite", "zone-mixed", "outside-domain", "key-missing", "class-missing",
+        "null-geometry", "not-finite", "zone-mixed", "outside-domain", "key-missing", "class-unknown",
         "geometry-broken",
     ])
 

@@ -169,7 +169,8 @@ public struct FoundLayer: Sendable {
         }
         guard let crs = rows.crs else {
             if rows.count == 0 || !request.needsCRS { return nil }
-            throw IntakeError.noCRS(layer: request.layer, path: request.path)
+            throw IntakeError.noCRS(
+                layer: request.layer, path: request.path, better: CGCS2000.likely(rows.geometry))
         }
         do {
             return try CRSDescription(of: crs)

@@ -7,7 +7,7 @@ import PROJ
 /// In this order: the row has a geometry (`null-geometry`); its box is within the domain of the CRS (`zone-mixed`: another
 /// zone, a prefix too many or too few, axes swapped; `outside-domain`: beyond the pole, a vertex at (0, 0)); its coordinates are finite
 /// (`not-finite`); a polygon is sound (`RowCheck`), or is made valid where that is asked for; it has a key and a land class, where
-/// results are listed by them (`key-missing`, `class-missing`). The first rule that a row breaks sets it aside: it is told with layer, source row, key,
+/// results are listed by them (`key-missing`, `class-unknown`). The first rule that a row breaks sets it aside: it is told with layer, source row, key,
 /// reason, place and area, and enters no figure. Rows that stand twice are found before, by `SeenRows`.
 ///
 /// A batch that agrees with its CRS as a whole is accepted by its box at once.
@@ -91,7 +91,7 @@ public struct RowGate: Sendable {
         if let landClass, let classes = batch.column(landClass) {
             kept = kept.filter { row in
                 if classes.text(row) != nil { return true }
-                setAside(batch, row, keys, "class-missing", "the row has no land class", &verdict)
+                setAside(batch, row, keys, "class-unknown", "the row has no land class", &verdict)
                 return false
             }
         }

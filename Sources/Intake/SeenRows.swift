@@ -124,8 +124,7 @@ public struct SeenRows: Sendable {
         issues.append(
             RowIssue(
                 layer: layer, row: own.rows.sourceRows[row], id: own.keys[row], rule: "duplicate-row",
-                severity: .warning, place: own.rows.geometry.firstPlace(ofRow: row),
-                message: "the row stands twice; one was left out",
+                place: own.rows.geometry.firstPlace(ofRow: row), message: "the row stands twice; one was left out",
                 areaBefore: ground.area(of: own.rows.geometry, row: row)))
     }
 }

@@ -41,9 +41,11 @@ final class FilteredSource: BatchSource {
             }
             columns[name] = column
         }
+        // A table of text declares no types: they come from its cells.
+        let quoted: RowCondition.Quoted = inner is CSVSource ? .numbers : .letters
         let missing = AttributeColumn.text(Array(repeating: nil, count: batch.count))
         let kept = (0..<batch.count).filter { row in
-            condition.isFulfilled(row: row) { columns[$0] ?? missing } == true
+            condition.isFulfilled(row: row, quoted: quoted) { columns[$0] ?? missing } == true
         }
         rowsRead += batch.count
         rowsKept += kept.count

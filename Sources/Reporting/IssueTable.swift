@@ -3,12 +3,13 @@ import Planning
 
 /// Makes `issues.csv`: every row that was set aside, repaired or objected to.
 enum IssueTable {
-    static func bytes(_ issues: [RowIssue]) -> [UInt8] {
+    /// - Parameter plane: CRS of the places that are in none of their own.
+    static func bytes(_ issues: [RowIssue], plane: CRS) -> [UInt8] {
         var bytes = CSVText.mark
         CSVText.append(
             [
                 "layer", "row", "id", "rule", "severity", "easting", "northing", "reason", "area_before_m2",
-                "area_after_m2",
+                "area_after_m2", "crs",
             ],
             to: &bytes)
         for issue in issues.sorted(by: RowIssue.inOrder) {
@@ -20,6 +21,7 @@ enum IssueTable {
                     number(issue.place?.y, 9),
                     CSVText.neutral(issue.message), number(issue.areaBefore, 2, trimming: false),
                     number(issue.areaAfter, 2, trimming: false),
+                    issue.place == nil ? "" : (issue.crs ?? plane).description,
                 ], to: &bytes)
         }
         return bytes

@@ -34,7 +34,8 @@ extension NetworkMatrix {
             "duplicates": .integer(report.step("duplicates")?.count ?? 0), "from": .integer(fromKeys.count),
             "from_beyond_reach": .integer(fromBeyondReach), "to": .integer(toKeys.count),
             "to_beyond_reach": .integer(toBeyondReach),
-            "rows_set_aside": .integer(issues.count { $0.severity == .error && $0.row != RowIssue.wholeLayer }),
+            "rows_set_aside": .integer(
+                issues.count { $0.severity == .error && $0.row != RowIssue.wholeLayer && $0.rule != "duplicate-row" }),
             "duplicate_keys": .integer(issues.count { $0.rule == "duplicate-key" }),
             "pairs": .integer(pairs.reduce(0) { $0 + $1.count }), "pairs_reached": .integer(reached),
             "unit": .text(measure == .metres ? "m" : "s"),

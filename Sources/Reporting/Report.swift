@@ -44,7 +44,7 @@ public enum Report {
         try begin(ReportFiles.tables)
         let tables = TableCheck.split(Tables.all(findings))
         try writeTables(tables.sound, title: findings.title, into: folder)
-        try folder.write(IssueTable.bytes(findings.issues), to: ReportFiles.issues)
+        try folder.write(IssueTable.bytes(findings.issues, plane: findings.crs), to: ReportFiles.issues)
 
         let summary = Summary.document(findings, tables.broken).bytes
         try folder.write(summary, to: ReportFiles.summary)

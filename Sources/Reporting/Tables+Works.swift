@@ -32,6 +32,10 @@ extension Tables {
             if total != nil { table.addTotals(columns, label: 0, rows: rows, of: sources[source] ?? source) }
             table.invariants += workInvariants(Array(rows), own, findings)
         }
+        for issue in findings.worksWithoutWidth {
+            let areas = [ReportTable.Cell](repeating: .blank, count: table.columns.count - 3)
+            table.add([.text("拟建工程（缺少宽度，未计）"), .text(issue.id ?? "第 \(issue.row) 行"), .blank] + areas)
+        }
         return table
     }
 

@@ -29,7 +29,9 @@ enum Tables {
             tables.append(holdingTable(holding, findings, settled.mu))
             if let fallow = holding.fallow, !fallow.isEmpty { tables.append(fallowTable(fallow, findings)) }
         }
-        if let works = findings.works, !works.works.isEmpty { tables.append(workTable(works, findings)) }
+        if let works = findings.works, !works.works.isEmpty || !findings.worksWithoutWidth.isEmpty {
+            tables.append(workTable(works, findings))
+        }
         if let change = findings.change { tables += changeTables(change, findings, settled) }
         if let blocks = findings.consolidation { tables += consolidationTables(blocks, findings, settled) }
         if let belts = findings.belts { tables += [beltTable(belts, findings), stopTable(belts, findings)] }

@@ -8,8 +8,17 @@ extension TerminalSummary {
         guard let works = findings.works, let total = works.totals.first(where: { $0.source == source }) else {
             return []
         }
+        let narrow = findings.worksWithoutWidth.count
+        let leftOut: Row = (
+            Phrase(zh: "  缺少宽度未计", en: "  left out for want of a width"),
+            Phrase(
+                zh: "\(narrow) 项；用 --works-width（项目中为 planned_works 的 width）给出宽度",
+                en: "\(narrow); give one with --works-width (in a project `width` of planned_works)")
+        )
         guard total.works > 0 else {
-            return [(Phrase(zh: "拟建项目", en: "planned works"), Phrase(zh: "图层为空,没有项目", en: "none: the layer is empty"))]
+            let title = Phrase(zh: "拟建项目", en: "planned works")
+            if narrow > 0 { return [(title, Phrase(zh: "没有可计算的项目", en: "none that can be measured")), leftOut] }
+            return [(title, Phrase(zh: "图层为空，没有项目", en: "none: the layer is empty"))]
         }
         let planned = works.works.filter { $0.source == source }
         let all = mu(total.area)
@@ -22,6 +31,7 @@ extension TerminalSummary {
                     en: "\(total.works), \(all.en)" + (twice.map { "; \($0.en) of overlaps counted once" } ?? ""))
             )
         ]
+        if narrow > 0 { rows.append(leftOut) }
         let lines: [(Phrase, KeyPath<WorkOnLines, AreaSum?>, AreaSum?)] = [
             (Phrase(zh: "  占永久基本农田", en: "  on basic farmland"), \.basicFarmland, total.basicFarmland),
             (

@@ -30,6 +30,14 @@ public enum TerminalSummary {
         if !(findings.countyName + findings.countyCode).isEmpty {
             rows.append((Phrase(zh: "县域", en: "county"), same("\(findings.countyName) \(findings.countyCode)")))
         }
+        let strangers = findings.villagesOfOtherCounties.count
+        if strangers > 0 {
+            rows.append(
+                (
+                    Phrase(zh: "代码不属于本县的村", en: "villages with another county's code"),
+                    same("\(strangers)/\(findings.villages.rows.count)")
+                ))
+        }
         rows += [
             (Phrase(zh: "坐标系", en: "CRS"), same("\(findings.crs)")),
             (Phrase(zh: "村庄", en: "villages"), same("\(findings.villages.rows.count)")),
@@ -122,7 +130,7 @@ public enum TerminalSummary {
                             + "\(layout.options.vacantHomesteads) to be put to use")
                 ))
         }
-        if let far = layout.towns?.first, let minutes = far.minutes {
+        if let towns = layout.towns, towns.count > 1, let far = towns.first, let minutes = far.minutes {
             let text = fixedText(minutes, decimals: 1)
             rows.append(
                 (
@@ -146,6 +154,9 @@ public enum TerminalSummary {
                         en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min")
                 ))
         }
+        if let belts = findings.belts, let shortfall = belts.shortfall {
+            rows.append((Phrase(zh: "示范带未足数", en: "fewer belts than asked"), shortfall))
+        }
         if let clusters = findings.clusters {
             let villages = clusters.clusters.reduce(0) { $0 + $1.villages.count }
             rows.append(
@@ -153,8 +164,23 @@ public enum TerminalSummary {
                     Phrase(zh: "片区", en: "clusters"),
                     Phrase(
                         zh: "\(clusters.clusters.count) 个,\(villages) 村",
-                        en: "\(clusters.clusters.count) of \(villages) villages")
+                        en: "\(clusters.clusters.count), holding \(villages) villages")
                 ))
+            if !clusters.excluded.isEmpty {
+                func names(_ separator: String, _ reason: (Phrase) -> String) -> String {
+                    some(
+                        clusters.excluded.map {
+                            "\(findings.villages.names[$0.code] ?? $0.code)(\(reason($0.reason)))"
+                        }, separator)
+                }
+                rows.append(
+                    (
+                        Phrase(zh: "  未划入片区", en: "  in no cluster"),
+                        Phrase(
+                            zh: "\(clusters.excluded.count) 村：\(names("、", \.zh))",
+                            en: "\(clusters.excluded.count) villages: \(names(", ", \.en))")
+                    ))
+            }
         }
         return rows
     }

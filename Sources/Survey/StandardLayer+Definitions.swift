@@ -20,14 +20,7 @@ extension StandardLayer {
         case .parcelUpdates:
             Definition(
                 chineseName: "地类图斑更新过程", aliases: ["dltbgxgc"], signature: ["BGQDLBM", "BGHDLBM"],
-                fields: [
-                    Self.key,
-                    StandardField("key_before", "BGQTBBSM", "变更前图斑标识码", .text, 18),
-                    StandardField("class_before", "BGQDLBM", "变更前地类编码", .text, 5),
-                    StandardField("key_now", "BGHTBBSM", "变更后图斑标识码", .text, 18),
-                    StandardField("class", "BGHDLBM", "变更后地类编码", .text, 5),
-                    Self.area("area", "TBBGMJ", "图斑变更面积"),
-                ])
+                fields: Self.updateFields)
         case .villages:
             Definition(
                 chineseName: "村级调查区", aliases: ["cjdcq", "村界", "行政村"],

@@ -62,6 +62,31 @@ extension StandardLayer {
         + [quality, enclave, StandardField("settlement_code", "CZCSXM", "城镇村属性码", .text, 4), year]
         + [note, island, remark(255)]
 
+    /// DLTBGXGC: what a parcel was before (BGQ) and is after (BGH).
+    static let updateFields: [StandardField] =
+        [key, StandardField("action", "BGXW", "变更行为", .text, 1)]
+        + side("BGQ", "变更前", key: "key_before", class: "class_before", suffix: "_before")
+        + side("BGH", "变更后", key: "key_now", class: "class", suffix: "_now")
+        + [area("area", "TBBGMJ", "图斑变更面积")]
+
+    private static func side(
+        _ prefix: String, _ when: String, key: String, class name: String, suffix: String
+    ) -> [StandardField] {
+        [
+            StandardField(key, prefix + "TBBSM", when + "图斑标识码", .text, 18),
+            StandardField("number" + suffix, prefix + "TBBH", when + "图斑编号", .text, 8),
+            StandardField(name, prefix + "DLBM", when + "地类编码", .text, 5),
+            StandardField("class_name" + suffix, prefix + "DLMC", when + "地类名称", .text, 60),
+            StandardField("village" + suffix, prefix + "ZLDWDM", when + "坐落单位代码", .text, 19),
+            StandardField("village_name" + suffix, prefix + "ZLDWMC", when + "坐落单位名称", .text, 255),
+            StandardField("deduction_class" + suffix, prefix + "KCDLBM", when + "扣除地类编码", .text, 5),
+            StandardField("deduction_rate" + suffix, prefix + "KCXS", when + "扣除地类系数", .real, 6, decimals: 4),
+            area("deducted_area" + suffix, prefix + "KCMJ", when + "扣除地类面积"),
+            area("net_area" + suffix, prefix + "TBDLMJ", when + "图斑地类面积"),
+            StandardField("planting" + suffix, prefix + "ZZSXDM", when + "种植属性代码", .text, 30),
+        ]
+    }
+
     /// GDBHMB.
     static let protectionFields: [StandardField] =
         beginning + [StandardField("black_soil", "SFWHTD", "是否黑土地", .integer), slope] + details(6, 20)

@@ -41,6 +41,10 @@ extension StandardLayer {
             case (false, false): break
             }
         }
+        // The village layer may carry the unit's code and name under the names that XZQ has: then its own name decides.
+        if candidates.contains(where: { $0.layer == .villages && $0.ground == .name }) {
+            candidates.removeAll { $0.layer == .towns && $0.ground == .fields }
+        }
         guard let best = candidates.map(\.score).max() else { return nil }
         let winners = candidates.filter { $0.score == best }
         // Layers whose fields are a part of another's (DLTB of GDBHMB) give way to the one that asks for more.

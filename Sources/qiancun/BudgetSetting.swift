@@ -2,16 +2,22 @@ import ArgumentParser
 import Columns
 
 /// `--budget key=value`: how much a single input may ask for.
-struct BudgetSetting: ExpressibleByArgument {
+struct BudgetSetting {
     let key: Budgets.Key
     let value: Int
 
-    /// None, which the command refuses, for anything but a known key, `=` and a whole number in its range.
-    init?(argument: String) {
+    /// - Throws: `ValidationError` for anything but a known key, `=` and a whole number in its range.
+    init(argument: String) throws {
         let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
-        guard parts.count == 2, let key = Budgets.Key(rawValue: String(parts[0])), let value = Int(parts[1]),
-            key.range.contains(value)
-        else { return nil }
+        let names = Budgets.Key.allCases.map(\.rawValue)
+        guard parts.count == 2, let key = Budgets.Key(rawValue: String(parts[0])) else {
+            throw ValidationError(
+                "expected KEY=N, such as archive_mb=4096; the keys are \(names.joined(separator: ", ")).")
+        }
+        guard let value = Int(parts[1]), key.range.contains(value) else {
+            throw ValidationError(
+                "\(key.rawValue) takes a whole number from \(key.range.lowerBound) to \(key.range.upperBound).")
+        }
         (self.key, self.value) = (key, value)
     }
 

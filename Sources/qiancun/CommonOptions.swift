@@ -21,7 +21,8 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How much one input may ask for: \(BudgetSetting.keys). May be repeated.", valueName: "key=value"))
+            "How much one input may ask for: \(BudgetSetting.keys). May be repeated.", valueName: "key=value"),
+        transform: BudgetSetting.init(argument:))
     var budget: [BudgetSetting] = []
 
     @Flag(help: "No progress on standard error.")

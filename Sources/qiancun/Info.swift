@@ -122,6 +122,16 @@ private struct LayerInfo: Encodable {
         add("行数", "rows", layer.rows.map(String.init) ?? say("需读取才知", "known only by reading"))
         if layer.kind != GeometryColumn.Kind.none {
             add("坐标系", "CRS", system?.label ?? layer.crsName ?? layer.crs?.description ?? unknown)
+            if system == nil, layer.crs == nil, layer.crsName == nil,
+                let likely = CGCS2000.likely(box: layer.bounds, fields: layer.fields.map(\.name))
+            {
+                let code = likely.definition
+                add(
+                    "坐标系提示", "CRS to declare",
+                    say(
+                        "坐标像是 \(code)；若属实，项目中写 crs: \(code)，命令行用 --crs \(code)",
+                        "looks like \(code); if it is, write crs: \(code) in a project, --crs \(code) on a command line"))
+            }
             if let zone = system?.zone { add("投影带", "zone", zone.description) }
             if let contradiction { add("矛盾", "contradiction", contradiction) }
             if let b = layer.bounds {

@@ -50,6 +50,33 @@ import Testing
         #expect(try results("`population` > 1 or population is null") == [true, true, true])
     }
 
+    /// A number in quotes is a number where the column holds numbers, by its type or because nothing declares one; a cell that
+    /// is none leaves its own row open and changes no other.
+    @Test func quotedNumbers() throws {
+        let typed: [AttributeColumn] = [.integer([856, 1000, 12000]), .real([856, 1000, 12000])]
+        let noted = AttributeColumn.text(["856", "1,000", "12000", "约300", nil, "0930"])
+        func rows(_ text: String, _ column: AttributeColumn, _ quoted: RowCondition.Quoted) throws -> [Bool?] {
+            let condition = try RowCondition(text)
+            return (0..<column.count).map { condition.isFulfilled(row: $0, quoted: quoted) { _ in column } }
+        }
+        for column in typed {
+            for quoted in [RowCondition.Quoted.letters, .numbers] {
+                #expect(try rows("a >= '1000'", column, quoted) == [false, true, true])
+                #expect(try rows("a == '1000.0'", column, quoted) == [false, true, false])
+            }
+        }
+        #expect(try rows("a >= '1000'", noted, .numbers) == [false, true, true, nil, nil, nil])
+        #expect(try rows("a between '900' and '2000'", noted, .numbers) == [false, true, false, nil, nil, nil])
+        #expect(try rows("a == '1000'", noted, .numbers) == [false, true, false, false, nil, false])
+        // Codes, and columns that their source declares as text, keep their letters.
+        let codes = AttributeColumn.text(["0101", "1001", "1101"])
+        #expect(try rows("a >= '10' and a < '11'", codes, .letters) == [false, true, false])
+        #expect(try rows("a <= '0103'", codes, .numbers) == [true, false, false])
+        let truths = AttributeColumn.flag([true, false])
+        #expect(try rows("a == 是", truths, .letters) == [true, false])
+        #expect(try rows("a != 'yes'", truths, .letters) == [false, true])
+    }
+
     @Test func patternsOfLike() throws {
         let codes: [String: AttributeColumn] = ["c": .text(["0101", "01%1", "a_b", "axb", "aXXb", ""])]
         func rows(_ text: String) throws -> [Bool?] {

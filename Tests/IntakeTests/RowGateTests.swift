@@ -155,7 +155,7 @@ import Testing
         wanted.landClass = "DLBM"
         let whole = try IntakeLayer(wanted)
         #expect(whole.rows.sourceRows == [0, 2, 4] && whole.report.issues.map(\.id) == ["k1", "k3"])
-        #expect(whole.report.sentences == ["parcels: 2 of 5 rows are set aside: 2 class-missing (20000.00 m²)."])
+        #expect(whole.report.sentences == ["parcels: 2 of 5 rows are set aside: 2 class-unknown (20000.00 m²)."])
     }
 
     /// Results that are listed by a key want one of every row.

@@ -69,6 +69,16 @@ import Testing
         #expect(try notes("size = 4").isEmpty)
     }
 
+    /// One odd cell makes text of a column of a table, and changes nothing in the rows beside it.
+    @Test func aQuotedNumberAgainstATable() throws {
+        let folder = Scratch()
+        for cell in ["300", "约300"] {
+            let path = folder.write("a.csv", "code,n\na,856\nb,1000\nc,12000\nd,\(cell)\n")
+            let layer = try OGR.read(LayerRequest(path: path, filter: try RowCondition("n >= '1000'"), columns: []))
+            #expect(layer.sourceRows == [1, 2], "\(cell)")
+        }
+    }
+
     /// Of a row that the condition leaves out nothing is told.
     @Test func issuesOfOtherRowsAreNotTold() throws {
         let folder = Scratch()

@@ -32,8 +32,8 @@ import Testing
         // Each thing that is not there has a reason.
         #expect(
             findings.absent.map(\.analysis) == [
-                "belts", "change", "clusters", "consolidation", "coverage", "inspection", "land", "location",
-                "network", "red_line.conflicts", "red_line.total", "selection", "targets",
+                "belts", "change", "clusters", "consolidation", "coverage", "land", "location",
+                "network", "red_line.conflicts", "red_line.total", "targets",
             ])
     }
 
@@ -164,14 +164,6 @@ import Testing
         try folder.write(layer, "dltb.gpkg")
         let error = try #require(try await refusal(folder, villages + "\n  parcels: {path: dltb.gpkg}") as? CountyError)
         #expect(error == .wrongClassSystem(layer: "parcels", path: "dltb.gpkg", example: "011"))
-    }
-
-    @Test func whatIsNotComputedYetIsNamed() async throws {
-        let folder = try TestFolder()
-        try folder.writeVillages()
-        let project = try folder.project(villages, "inspect: {}")
-        let findings = try await Analysis.run(project, threads: 1)
-        #expect(findings.absent.contains { $0.analysis == "inspection" && $0.reason.en.contains("not compute") })
     }
 
     /// A count below 0, or that is no number, is set aside with an issue; other columns may be below 0.

@@ -130,7 +130,7 @@ import Testing
                 Parcel(box: (40, 0, 10, 10), landClass: "011", rate: nil, key: "C"),
                 Parcel(box: (60, 0, 10, 10), landClass: "9999", rate: nil, key: "D"),
             ]))
-        #expect(tally.issues.map(\.rule) == ["class-missing", "ridge-coefficient"])
+        #expect(tally.issues.map(\.rule) == ["class-unknown", "ridge-coefficient"])
         #expect(tally.oldClass == "011")
         #expect(tally.unknownClasses == ["011": 1, "9999": 1])
         #expect(tally.parcels == 3)

@@ -40,7 +40,6 @@ import Testing
                   - {service: clinic, minutes: 15, mode: walk, of: villages, where: "population >= 1000"}
                   - {service: market, metres: 5000, mode: drive, of: population}
                 locate: [{service: clinic, model: mclp, sites: 5, minutes: 15}]
-                types: {suburb_minutes: 15}
                 options: {treat_as_cgcs2000: ["EPSG:4326"], reach_metres: 300, repair: true, seed: 7}
                 """, file: "p.yaml", folder: folder.path)
         #expect(project.name == "云溪示例")
@@ -64,7 +63,6 @@ import Testing
         #expect(project.options.repair && project.options.seed == 7 && project.options.reachMetres == 300)
         #expect(project.locate.map(\.id) == ["clinic_mclp_5_15min_walk"])
         #expect(project.locate[0].counted == nil && project.locate[0].keepsExisting)
-        #expect(project.notComputed.isEmpty && project.asksForTypes)
     }
 
     struct Bad: Sendable, CustomTestStringConvertible {

@@ -222,7 +222,7 @@ import Testing
         let result = try await run(SurveyFiles(), odd) { _ in }
         #expect(result.classes.system == .thirdSurvey)
         #expect(result.classes.unknown == [.init(landClass: "0199", parcels: 2)])
-        #expect(result.issues.map(\.rule).sorted() == ["class-missing", "class-unknown"])
+        #expect(result.issues.map(\.rule).sorted() == ["class-unknown", "class-unknown"])
         #expect(result.csv().text.contains(",0199,10100.000000\n"))
     }
 

@@ -125,7 +125,7 @@ private struct LandFiles {
         #expect(result.outside == AreaSum(squareMetres: 100))
         #expect(result.setAside == 2)
         #expect(result.issues.map(\.id) == ["5", "6"])
-        #expect(result.issues.map(\.rule) == ["class-missing", "self-crossing"])
+        #expect(result.issues.map(\.rule) == ["class-unknown", "self-crossing"])
         let repaired = try await run(files, parcels: parcels, zones: zones, threads: threads, repair: true)
         #expect(repaired.setAside == 1)
         #expect(repaired.parcels > result.parcels)
@@ -151,7 +151,7 @@ private struct LandFiles {
         defer { try? FileManager.default.removeItem(at: files.folder) }
         let zones = try files.write("zones", LandFiles.zones)
         let bare = try files.write("bare", LandFiles.parcels, crs: nil)
-        await #expect(throws: IntakeError.noCRS(layer: "parcels", path: bare)) {
+        await #expect(throws: IntakeError.noCRS(layer: "parcels", path: bare, better: .epsg(4526))) {
             _ = try await run(files, parcels: bare, zones: zones)
         }
         let other = try files.write("other", LandFiles.parcels, crs: .epsg(4527))

@@ -146,18 +146,14 @@ extension AnalysisRun {
 
     /// What a reader must know, in its final order.
     mutating func finish() {
-        if project.asksForTypes, wants(.layout) {
-            absent(
-                "layout.types", zh: "项目文件有村庄类型规则,本版本尚不计算", en: "rules of village types are not computed yet")
-        }
-        for name in [AnalysisName.select, .inspect] where wants(name) {
-            if project.notComputed.contains(name) {
-                absent(
-                    name.summaryKey, zh: "项目文件有此项要求,本版本尚不计算",
-                    en: "the project file asks for it, and this version does not compute it yet")
-            } else {
-                absent(name.summaryKey, zh: "本版本尚不计算", en: "this version does not compute it yet")
-            }
+        let strangers = findings.villagesOfOtherCounties
+        if !strangers.isEmpty {
+            let (some, all) = (strangers.count, findings.villages.rows.count)
+            findings.notices.append(
+                Phrase(
+                    zh: "\(all) 个村中有 \(some) 个村的代码不属于本县（county.code: \(project.countyCode)），如 \(strangers[0])",
+                    en: "the codes of \(some) of \(all) villages are not of the county (county.code: "
+                        + "\(project.countyCode)), such as \(strangers[0])"))
         }
         let unused = project.layers.keys.filter {
             !County.used.contains($0) && $0 != .parcels && $0 != .parcelsBefore && $0 != .parcelsUpdate

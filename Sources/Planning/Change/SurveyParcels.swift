@@ -186,7 +186,7 @@ extension SurveyParcels {
                 } else {
                     parcels.issues.append(
                         RowIssue(
-                            layer: layer, row: batch.sourceRows[row], id: ids[row], rule: "class-missing",
+                            layer: layer, row: batch.sourceRows[row], id: ids[row], rule: "class-unknown",
                             message: "the parcel has no land class; it was set aside"))
                 }
             }

@@ -27,7 +27,7 @@ struct UpdateRows: Sendable {
             guard let a = before[row], let b = now[row] else {
                 issues.append(
                     RowIssue(
-                        layer: name, row: layer.sourceRows[row], id: ids[row], rule: "class-missing",
+                        layer: name, row: layer.sourceRows[row], id: ids[row], rule: "class-unknown",
                         message: "the record lacks the class before or the class after; it was set aside"))
                 continue
             }

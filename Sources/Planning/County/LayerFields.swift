@@ -24,8 +24,8 @@ struct LayerFields: Sendable {
         case .villages:
             LayerFields(
                 wanted: [
-                    Wanted("code", required: true, aliases: ["VILLCODE", "村代码", "行政村代码"]),
-                    Wanted("name", required: true, aliases: ["VILLNAME", "村名", "村名称", "行政村"]),
+                    Wanted("code", required: true, aliases: ["VILLCODE", "CUNDM", "村代码", "行政村代码"]),
+                    Wanted("name", required: true, aliases: ["VILLNAME", "CUNMC", "村名", "村名称", "行政村"]),
                 ], standard: .villages, geometry: .polygon, key: "code", mustHaveRows: true)
         case .towns:
             LayerFields(

@@ -106,7 +106,11 @@ struct LayerLoader {
     /// Takes over what an intake has to tell.
     mutating func take(_ report: IntakeReport) {
         reports.append(report)
-        issues += report.issues
+        issues += report.issues.map { issue in
+            var issue = issue
+            if issue.place != nil, issue.crs == nil { issue.crs = report.crs?.crs }
+            return issue
+        }
         notices += report.read.notes.map { $0.phrase(about: report.layer) }
         for (kind, rows) in report.read.leftOut.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             issues.append(

@@ -36,6 +36,12 @@ extension LayerLoader {
         for field in found where !taken.contains(field) && !ours.contains(field) {
             used.append(FieldUsed(ours: field, theirs: field))
         }
+        for (place, field) in used.enumerated() {
+            guard let name = Self.tableNames[field.theirs], field.ours == field.theirs,
+                !used.contains(where: { $0.ours == name })
+            else { continue }
+            used[place] = FieldUsed(ours: name, theirs: field.theirs)
+        }
         guard used.contains(where: { $0.ours == "code" }) else {
             throw IntakeError.missingField(
                 layer: name, path: source.written, field: "code", expected: ["code"], found: found)
@@ -47,4 +53,11 @@ extension LayerLoader {
                 fields: used))
         return layer.renamed(used)
     }
+
+    /// Our names of columns by headings that village tables usually have.
+    static let tableNames = [
+        "行政村代码": "code", "村代码": "code", "村庄代码": "code", "ZLDWDM": "code", "XZQDM": "code", "行政村": "name", "村名": "name",
+        "村名称": "name", "乡镇": "town", "常住人口": "population", "户籍人口": "registered_population", "户数": "households",
+        "宅基地": "homesteads", "闲置宅基地": "homesteads_vacant",
+    ]
 }

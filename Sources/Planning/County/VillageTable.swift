@@ -73,7 +73,7 @@ struct VillageTable: Sendable {
             issues.append(
                 RowIssue(
                     layer: Self.layer, row: table.sourceRows[row], id: code, rule: "duplicate-row",
-                    severity: .warning, message: "the row stands twice; one was left out"))
+                    message: "the row stands twice; one was left out"))
         }
         try join(table, rowOfCode, codes, path, &issues)
         tellUnreadable(table, &issues)

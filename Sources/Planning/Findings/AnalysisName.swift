@@ -9,8 +9,6 @@ public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
     case coverage
     case locate
     case targets
-    case select
-    case inspect
 
     /// The key of its object in `summary.json`.
     public var summaryKey: String {
@@ -24,8 +22,6 @@ public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
         case .coverage: "coverage"
         case .locate: "location"
         case .targets: "targets"
-        case .select: "selection"
-        case .inspect: "inspection"
         }
     }
 }

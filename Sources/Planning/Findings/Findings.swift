@@ -82,6 +82,18 @@ public struct Findings: Sendable {
         (self.areaMethod, self.lengthMethod) = (areaMethod, lengthMethod)
     }
 
+    /// Codes of villages that do not begin with the county's, in the order of the villages; none without a county code, or
+    /// where the codes are of another system.
+    public var villagesOfOtherCounties: [String] {
+        guard countyCode.utf8.count == 6 else { return [] }
+        let codes = villages.rows.map(\.code)
+        guard codes.allSatisfy({ $0.utf8.count == 12 && $0.utf8.allSatisfy { 48...57 ~= $0 } }) else { return [] }
+        return codes.filter { !$0.hasPrefix(countyCode) }
+    }
+
+    /// Lines of works without a width of their own or of the layer: they lie on no ground and stand in no figure.
+    public var worksWithoutWidth: [RowIssue] { issues.filter { $0.rule == RowIssue.worksWidth } }
+
     /// A red-line rule, a task of farmland, a balance, a due target or the share that a coverage standard asks for is not met,
     /// or its state is doubtful: what `--strict` turns into exit code 4.
     public var hasUnmet: Bool {

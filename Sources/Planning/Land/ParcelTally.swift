@@ -170,7 +170,7 @@ struct ParcelTallier: Sendable {
             guard let text = classes[row] else {
                 result.issues.append(
                     RowIssue(
-                        layer: "parcels", row: batch.sourceRows[row], id: ids[row], rule: "class-missing",
+                        layer: "parcels", row: batch.sourceRows[row], id: ids[row], rule: "class-unknown",
                         message: "the parcel has no land class; it was set aside"))
                 continue
             }

@@ -65,12 +65,17 @@ struct SharedParcels: Sendable {
         return ground.rows.indices.map { place in
             let row = ground.rows[place]
             let others = ground.partners[place]
-            let isSame = whole[place] - shared[place] <= Noise.area
+            // Alike: the other row has no ground of its own either.
+            let isSame =
+                whole[place] - shared[place] <= Noise.area
+                && areas(of: polygons.selecting(Array(others.prefix(16))), on: plane).contains {
+                    ($0 - whole[place]).magnitude <= Noise.area
+                }
             let names = others.prefix(3).map(name).joined(separator: ", ") + (others.count > 3 ? " and others" : "")
             let v = ground.again.vertices(ofRow: place).first
             return RowIssue(
                 layer: layer, row: rows.sourceRows[row], id: keys?.text(row),
-                rule: isSame ? "duplicate-geometry" : "overlap", severity: .warning,
+                rule: isSame ? "duplicate-geometry" : "overlap",
                 place: v.map(ground.again.vertex),
                 message: "\(AreaSum(squareMetres: shared[place]).squareMetresText()) m² are also claimed by \(names)")
         }

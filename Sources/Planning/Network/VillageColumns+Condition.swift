@@ -23,7 +23,7 @@ extension VillageColumns {
     /// The same for a condition of which every column exists.
     func rows(meeting condition: RowCondition, of count: Int) -> AskedRows {
         let found = Dictionary(uniqueKeysWithValues: condition.columns.map { ($0, column($0)!) })
-        let states = (0..<count).map { row in condition.isFulfilled(row: row) { found[$0]! } }
+        let states = (0..<count).map { row in condition.isFulfilled(row: row, quoted: .numbers) { found[$0]! } }
         return AskedRows(asked: states.map { $0 ?? false }, open: states.indices.filter { states[$0] == nil })
     }
 }

@@ -45,6 +45,11 @@ extension Project {
     }
 
     private init(_ cursor: YAMLCursor, folder: String) throws(ProjectError) {
+        for (key, entry) in try cursor.mapping().entries where Self.keysNotComputed.contains(key) {
+            throw ProjectError(
+                file: cursor.file, line: entry.keyLine, key: "", problem: "this version computes nothing for `\(key)`",
+                advice: "leave the key out: it would have no effect")
+        }
         let top = try cursor.mapping(known: Self.keys)
         self.init(name: try top.required("name", "the name of the project").text())
         file = cursor.file
@@ -74,11 +79,6 @@ extension Project {
         if let value = top["change"] { try read(change: value, folder: folder) }
         if let value = top["options"] { options = try ProjectOptions(value) }
         if let value = top["locate"] { locate = try LocateItem.list(value) }
-        for (key, analysis) in [("types", AnalysisName.layout), ("selection", .select), ("inspect", .inspect)] {
-            guard let value = top[key] else { continue }
-            _ = try value.mapping()
-            if analysis == .layout { asksForTypes = true } else { notComputed.append(analysis) }
-        }
         if !policies.isEmpty, asOf == nil {
             throw top.cursor.error(
                 "`as_of` is missing: targets are judged on a day, and the clock is never asked",
@@ -88,9 +88,11 @@ extension Project {
 
     static let keys = [
         "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "consolidation",
-        "coverage", "standards", "accessibility", "layout", "change", "locate", "types", "selection", "inspect",
-        "options",
+        "coverage", "standards", "accessibility", "layout", "change", "locate", "options",
     ]
+
+    /// Keys of analyses that are to come: refused, since a key without effect misleads.
+    static let keysNotComputed = ["types", "selection", "inspect"]
 
     private mutating func read(county: YAMLCursor) throws(ProjectError) {
         let map = try county.mapping(known: ["code", "name"], example: "code: \"430603\", name: 云溪区")

@@ -45,10 +45,6 @@ public struct Project: Sendable, Hashable {
     public var change = ChangeOptions()
     /// Options of all analyses.
     public var options = ProjectOptions()
-    /// Keys that were read and checked but belong to analyses of which this version has none, such as `selection`.
-    public var notComputed: [AnalysisName] = []
-    /// `types:` is there; the rules of village types are not computed yet either.
-    public var asksForTypes = false
 
     /// A project without layers that asks for nothing but what needs no asking.
     public init(name: String) { self.name = name }

@@ -1,0 +1,45 @@
+import Columns
+
+extension CGCS2000 {
+    /// The CRS that coordinates without a declared one look like: longitude and latitude, or the zone whose number the
+    /// eastings begin with; none where they show neither, as eastings without a number do not.
+    ///
+    /// A proposal for a message, and no more: nothing is ever read by it.
+    public static func likely(_ box: Box) -> CRS? {
+        guard box.isFinite, !box.isEmpty else { return nil }
+        if 70...140 ~= box.minX, 70...140 ~= box.maxX, 0...60 ~= box.minY, 0...60 ~= box.maxY { return .cgcs2000 }
+        guard 0...7e6 ~= box.minY, 0...7e6 ~= box.maxY, let zone = zone(ofEasting: box.minX),
+            zone == Self.zone(ofEasting: box.maxX)
+        else { return nil }
+        return zone.crs
+    }
+
+    /// The same for most rows of a column, so that a stray row hides nothing.
+    /// - Complexity: O(vertices).
+    public static func likely(_ geometry: GeometryColumn) -> CRS? {
+        var votes: [CRS: Int] = [:]
+        var rows = 0
+        for row in 0..<geometry.count where !geometry.isEmpty(row: row) {
+            rows += 1
+            if let crs = likely(geometry.box(ofRow: row)) { votes[crs, default: 0] += 1 }
+        }
+        return votes.first { 2 * $0.value > rows }?.key
+    }
+
+    /// The same of what a source tells without being read: its box, or headings that name degrees.
+    public static func likely(box: Box?, fields: [String]) -> CRS? {
+        if let box, !box.isEmpty { return likely(box) }
+        let words = ["经度", "东经", "longitude", "lon", "lng"]
+        return fields.contains { words.contains($0.lowercased()) } ? .cgcs2000 : nil
+    }
+
+    /// What to try where no CRS is declared.
+    /// - Parameters:
+    ///   - likely: what the coordinates look like.
+    ///   - saying: how a CRS is said there.
+    public static func declaration(_ likely: CRS?, saying: (String) -> String) -> String {
+        guard let likely else { return "say what it is, for example \(saying("EPSG:4526"))" }
+        let shown = likely == .cgcs2000 ? "longitude and latitude" : "eastings that begin with the zone's number"
+        return "the coordinates look like \(shown); if they are of CGCS2000, say \(saying(likely.definition))"
+    }
+}
