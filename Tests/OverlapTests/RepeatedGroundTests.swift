@@ -133,4 +133,58 @@ import Testing
         #expect(abs(total - found.sums(on: .planar).again.squareMetres - expected) < 1e-3)
         #expect(found.sums(on: .planar).sameClass == found.sums(on: .planar).again)
     }
+
+    /// Rows on a heap: how often each place is covered is known; the pairs are never listed.
+    @Test func rowsOnOnePlaceAreOnePlaceWithManyOwners() throws {
+        let n = 300
+        let rows = column([[[Double]]](repeating: [square(0, 0)], count: n) + [[square(5, 0)], [square(40, 0)]])
+        let classes = (0..<n + 2).map { $0 % 3 }
+        let found = try RepeatedGround(rows, classes: classes, isFavoured: { $0 == 0 }, on: .planar)
+        let sums = found.sums(on: .planar)
+        // 300 rows on 0…10 and one on 5…15: 100 m² once, 299 · 100 + 50 m² again. Rows 0, 1, 2 are the first of a class.
+        #expect(sums.once == AreaSum(squareMetres: 100) && sums.again == AreaSum(squareMetres: 29_950))
+        #expect(sums.sameClass == AreaSum(squareMetres: 29_750) && sums.favoured == AreaSum(squareMetres: 200))
+        #expect(found.rows == Array(1...n) && found.partners.allSatisfy { (1...17).contains($0.count) })
+        #expect(found.partners[20] == Array(0...16))
+    }
+
+    @Test(arguments: [0.0, 0.01]) func shiftedRowsOnAHeap(up: Double) throws {
+        let n = 200
+        let rows = column((0..<n).map { [square(Double($0) * 0.01, Double($0) * up)] })
+        #expect(try !places(rows).isEmpty)
+        let found = try RepeatedGround(rows, classes: (0..<n).map { $0 % 2 }, isFavoured: { $0 == 0 }, on: .planar)
+        let sums = found.sums(on: .planar)
+        // Each has with the one before it, or with the one before that of its class, all that it shares at all.
+        func shared(_ step: Double) -> Double { (10 - 0.01 * step) * (10 - up * step) }
+        func isNear(_ a: AreaSum, _ b: Double) -> Bool { abs(a.squareMetres - b) < 1e-3 }
+        #expect(isNear(sums.again, Double(n - 1) * shared(1)))
+        #expect(isNear(sums.sameClass, Double(n - 2) * shared(2)))
+        // Once: the union of what neighbours share.
+        #expect(isNear(sums.once, shared(1) + Double(n - 2) * (shared(1) - shared(2))))
+        // Between classes: the first odd row has all of it; of the others what is left beside their own class.
+        #expect(isNear(sums.favoured, shared(1) + Double(n - 2) * (shared(1) - shared(2))))
+    }
+
+    /// A heap of squares sharing a corner beside a clean coverage: the clean rows are in no pair.
+    @Test func nestedRowsAndTheirNeighbours() throws {
+        let n = 120
+        let rows = column(
+            (0..<n).map { [square(0, 0, 10 + Double($0), 10 + Double($0))] }
+                + (0..<n).map { [square(Double($0) * 10, -10)] })
+        let found = try RepeatedGround(rows, classes: rows.boxes.map { _ in 0 }, on: .planar)
+        let sums = found.sums(on: .planar)
+        let sizes = (0..<n - 1).map { (10 + Double($0)) * (10 + Double($0)) }
+        #expect(abs(sums.again.squareMetres - sizes.reduce(0, +)) < 1e-3)
+        #expect(abs(sums.once.squareMetres - sizes[n - 2]) < 1e-3)
+        #expect(found.rows == Array(1..<n))
+    }
+
+    /// A river over hundreds of parcels is no heap: all its partners are listed.
+    @Test func oneRowOverManyIsNoHeap() throws {
+        let n = 100
+        let rows = column((0..<n).map { [square(Double($0) * 10, 0)] } + [[square(0, 4, 1000, 2)]])
+        let found = try RepeatedGround(rows, classes: rows.boxes.map { _ in 0 }, on: .planar)
+        #expect(found.partners == [Array(0..<n)])
+        #expect(found.sums(on: .planar).once == AreaSum(squareMetres: 2000))
+    }
 }

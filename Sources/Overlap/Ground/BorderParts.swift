@@ -6,13 +6,23 @@ struct BorderParts {
     struct Part {
         var edges: [Int]
         let isKnotted: Bool
+        /// So many of its edges meet that its faces are more than is worth telling apart.
+        let isTangle: Bool
+    }
+
+    /// Meetings of one edge that are looked at one by one.
+    private static let looked = 64
+
+    /// A part of so many edges that meet so often is a tangle.
+    private static func isTangle(edges: Int, meetings: Int) -> Bool {
+        meetings > 16 * edges || (edges > 1000 && 2 * meetings > 3 * edges)
     }
 
     let parts: [Part]
     /// Number of the part of each edge.
     let partOf: [Int32]
 
-    /// - Complexity: O(*e* log *e* + *k*) for *e* edges and *k* pairs whose boxes meet.
+    /// - Complexity: O(*e* log *e* + *k*) for *e* edges and *k* pairs whose boxes meet; few of each edge are looked at closely.
     init(_ residual: BorderResidual) {
         let edges = residual.edges
         var sets = DisjointSets(count: edges.count)
@@ -33,10 +43,15 @@ struct BorderParts {
             if to - from != 2 { knots.append(ends[from] / 2) }
             from = to
         }
+        var meetings = [Int](repeating: 0, count: edges.count)
         for i in edges.indices {
             let own = edges[i].ends
             residual.tree.forEach(meeting: edges[i].box) { j in
                 guard j > i else { return }
+                if meetings[i] >= Self.looked, sets.root(i) == sets.root(j) {
+                    meetings[i] += 1
+                    return
+                }
                 let isNeighbour =
                     edges[i].a == edges[j].a || edges[i].a == edges[j].b || edges[i].b == edges[j].a
                     || edges[i].b == edges[j].b
@@ -46,7 +61,8 @@ struct BorderParts {
                 case .crossing: break
                 }
                 sets.join(i, j)
-                knots.append(i)
+                if meetings[i] == 0 { knots.append(i) }
+                meetings[i] += 1
             }
         }
         let (partOf, count) = sets.numbered()
@@ -54,7 +70,11 @@ struct BorderParts {
         for i in edges.indices { lists[Int(partOf[i])].append(i) }
         var isKnotted = [Bool](repeating: false, count: count)
         for i in knots { isKnotted[Int(partOf[i])] = true }
-        parts = zip(lists, isKnotted).map { Part(edges: $0, isKnotted: $1) }
+        parts = zip(lists, isKnotted).map { edges, isKnotted in
+            Part(
+                edges: edges, isKnotted: isKnotted,
+                isTangle: Self.isTangle(edges: edges.count, meetings: edges.reduce(0) { $0 + meetings[$1] }))
+        }
         self.partOf = partOf
     }
 

@@ -6,7 +6,7 @@ final class GroundCutter {
     private let column: PolygonColumn
     private let limits: CoverageLimits
     private let plane: OverlapPlane
-    private let context = GEOSContext()
+    let context = GEOSContext()
     /// Pieces left out.
     private(set) var noise = 0
 
@@ -17,7 +17,16 @@ final class GroundCutter {
     /// What a row has in common with the union of others. A row that gives up all its ground gives it up as it was measured.
     func common(_ row: Int, _ others: [Int]) throws(GEOSError) -> PolygonColumn {
         let own = column.selecting([row])
-        let common = try cut(own, .intersection, others, of: column)
+        return measured(try cut(own, .intersection, others, of: column), of: own)
+    }
+
+    /// The same with the union of others that grows.
+    func common(_ row: Int, _ others: GrowingUnion) throws(GEOSError) -> PolygonColumn {
+        let own = column.selecting([row])
+        return measured(withoutNoise(try others.common(own)), of: own)
+    }
+
+    private func measured(_ common: PolygonColumn, of own: PolygonColumn) -> PolygonColumn {
         let rest = areas(of: own, on: plane)[0] - areas(of: common, on: plane)[0]
         return !common.isEmpty(row: 0) && rest <= limits.noiseArea ? own : common
     }
@@ -26,9 +35,14 @@ final class GroundCutter {
     func cut(
         _ shape: PolygonColumn, _ operation: OverlayOperation, _ rows: [Int], of others: PolygonColumn
     ) throws(GEOSError) -> PolygonColumn {
-        let all = try GEOSGeometry(polygons: shape, row: 0, in: context).overlay(
-            operation, with: union(rows, of: others), keeping: .polygons
-        ).take().polygonColumn()
+        withoutNoise(
+            try GEOSGeometry(polygons: shape, row: 0, in: context).overlay(
+                operation, with: union(rows, of: others), keeping: .polygons
+            ).take().polygonColumn())
+    }
+
+    /// A column of one row without pieces that are noise.
+    func withoutNoise(_ all: PolygonColumn) -> PolygonColumn {
         var kept = PolygonColumn()
         for part in all.parts(ofRow: 0) {
             let rings = all.rings(ofPart: part)

@@ -9,7 +9,7 @@ import GEOS
 public struct RepeatedGround: Sendable {
     /// Rows of the column that share ground with an earlier one, ascending.
     public private(set) var rows: [Int] = []
-    /// The earlier rows that each shares ground with, ascending; shape `(rows)`.
+    /// The earlier rows that each shares ground with, ascending, and of a row on a heap the first few; shape `(rows)`.
     public private(set) var partners: [[Int]] = []
     /// *Q*: what the row has that earlier rows have too; shape `(rows)`.
     public private(set) var again = PolygonColumn()
@@ -32,46 +32,79 @@ public struct RepeatedGround: Sendable {
     ///     so that `favoured` holds all of it.
     /// - Throws: `GEOSError` when rows cannot be cut, or the task is cancelled.
     /// - Complexity: an R-tree and edge join of the rows; then a few cuts by GEOS for each row that shares ground, against
-    ///   the rows that it shares ground with.
+    ///   the rows that it shares ground with. Of rows on a heap, `EarlierRows`, about log *n* cuts each.
     public init(
         _ column: PolygonColumn, classes: [Int], isFavoured: (Int) -> Bool = { _ in false },
         _ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane
     ) throws(GEOSError) {
-        var earlier: [Int: [Int]] = [:]
-        for pair in overlappingPairs(within: column, on: plane) where pair.area > limits.noiseArea {
-            earlier[pair.right, default: []].append(pair.left)
-        }
+        let earlier = EarlierRows(column, above: limits.noiseArea, on: plane)
         let cutter = GroundCutter(column, limits, plane)
+        let heaps = Dictionary(grouping: earlier.heap.keys) { earlier.heap[$0, default: 0] }.mapValues { rows in
+            GroundHeap(cutter, isOneClass: Set(rows.map { classes[$0] }).count == 1)
+        }
+        let buried = Set(earlier.buried)
         var number: [Int: Int] = [:]
-        for row in earlier.keys.sorted() {
+        for row in Set(earlier.partners.keys).union(earlier.heap.keys).sorted() {
             if Task.isCancelled {
                 throw GEOSError(reason: .cancelled, operation: "RepeatedGround", message: "cancelled")
             }
-            let partners = earlier[row, default: []].sorted()
-            let said = try cutter.common(row, partners)
-            guard !said.isEmpty(row: 0) else { continue }
-            let alike = partners.filter { classes[$0] == classes[row] }
-            let same = try alike.count == partners.count ? said : alike.isEmpty ? .emptyRow : cutter.common(row, alike)
-            // Earlier rows that share ground here said a part of it again themselves.
-            let before = partners.compactMap { number[$0] }
-            let first = try before.isEmpty ? said : cutter.cut(said, .difference, before, of: again)
-            let marked = isFavoured(classes[row]) ? partners : partners.filter { isFavoured(classes[$0]) }
-            var told = PolygonColumn.emptyRow
-            if !marked.isEmpty, alike.count < partners.count {
-                told = try marked.count == partners.count ? said : cutter.common(row, marked)
-                if !same.isEmpty(row: 0), !told.isEmpty(row: 0) {
-                    told = try cutter.cut(told, .difference, [0], of: same)
-                }
+            let (heap, ownClass) = (earlier.heap[row].flatMap { heaps[$0] }, classes[row])
+            let partners = earlier.partners[row, default: []]
+            var cut: Pieces?
+            if let heap, buried.contains(row) {
+                cut = try Self.pieces(row, ownClass, isFavoured(ownClass), heap)
+            } else if !partners.isEmpty {
+                cut = try pieces(row, partners, classes, isFavoured, number, cutter)
             }
+            try heap?.add(column, row: row, ofClass: ownClass, isFavoured: isFavoured(ownClass), again: cut?.again)
+            guard let cut else { continue }
             number[row] = rows.count
             rows.append(row)
             self.partners.append(partners)
-            again.append(row: 0, of: said)
-            sameClass.append(row: 0, of: same)
-            once.append(row: 0, of: first)
-            favoured.append(row: 0, of: told)
+            again.append(row: 0, of: cut.again)
+            sameClass.append(row: 0, of: cut.sameClass)
+            once.append(row: 0, of: cut.once)
+            favoured.append(row: 0, of: cut.favoured)
         }
         noise = cutter.noise
+    }
+
+    /// What a row says again, in columns of one row.
+    private struct Pieces { var again, sameClass, once, favoured: PolygonColumn }
+
+    /// What a row shares with its partners; none when it is noise.
+    private func pieces(
+        _ row: Int, _ partners: [Int], _ classes: [Int], _ isFavoured: (Int) -> Bool, _ number: [Int: Int],
+        _ cutter: GroundCutter
+    ) throws(GEOSError) -> Pieces? {
+        let said = try cutter.common(row, partners)
+        guard !said.isEmpty(row: 0) else { return nil }
+        let alike = partners.filter { classes[$0] == classes[row] }
+        let same = try alike.count == partners.count ? said : alike.isEmpty ? .emptyRow : cutter.common(row, alike)
+        // Earlier rows that share ground here said a part of it again themselves.
+        let before = partners.compactMap { number[$0] }
+        let first = try before.isEmpty ? said : cutter.cut(said, .difference, before, of: again)
+        let marked = isFavoured(classes[row]) ? partners : partners.filter { isFavoured(classes[$0]) }
+        var told = PolygonColumn.emptyRow
+        if !marked.isEmpty, alike.count < partners.count {
+            told = try marked.count == partners.count ? said : cutter.common(row, marked)
+            if !same.isEmpty(row: 0), !told.isEmpty(row: 0) {
+                told = try cutter.cut(told, .difference, [0], of: same)
+            }
+        }
+        return Pieces(again: said, sameClass: same, once: first, favoured: told)
+    }
+
+    /// The same of a row on a heap.
+    private static func pieces(
+        _ row: Int, _ ownClass: Int, _ isFavoured: Bool, _ heap: GroundHeap
+    ) throws(GEOSError) -> Pieces? {
+        let said = try heap.again(row)
+        guard !said.isEmpty(row: 0) else { return nil }
+        let same = try heap.sameClass(row, ofClass: ownClass, again: said)
+        return Pieces(
+            again: said, sameClass: same, once: try heap.once(said),
+            favoured: try heap.favoured(row, isFavoured: isFavoured, again: said, same: same))
     }
 
     /// What is left of each row of `rows` when it gives up what earlier rows have; shape `(rows)`, a row without parts where
@@ -92,7 +125,7 @@ public struct RepeatedGround: Sendable {
 
 extension PolygonColumn {
     /// A column of one row without ground.
-    fileprivate static var emptyRow: PolygonColumn {
+    static var emptyRow: PolygonColumn {
         var column = PolygonColumn()
         column.appendEmpty()
         return column

@@ -67,6 +67,8 @@ public struct RepeatedPlaces: Sendable {
     ) throws(GEOSError) {
         let box = part.edges.reduce(into: Box()) { $0.add(residual.edges[$1].box) }
         if min(box.width, box.height) <= limits.noiseWidth || box.width * box.height <= limits.noiseArea { return }
+        // Rows on a heap: their faces are as many as their pairs.
+        if part.isTangle { return boxes.append(box) }
         do throws(GEOSError) {
             let faces = try CoverageFaces(
                 noding: part.edges.map { (residual.edges[$0].a, residual.edges[$0].b) })
