@@ -162,8 +162,8 @@ public struct RowGate: Sendable {
         guard most > Self.mostGround else { return nil }
         // Numbers of no CRS are areas as they stand, up to where sums end.
         if domain == nil { return most > 1e24 ? most : nil }
-        let ground = PolygonRepair.ground(of: geometry, row: row) ?? most
-        return ground > Self.mostGround ? ground : nil
+        let own = ground.area(of: geometry, row: row) ?? most
+        return own > Self.mostGround ? own : nil
     }
 
     private func check(_ polygons: PolygonColumn, _ verdict: inout Verdict) {

@@ -10,7 +10,7 @@ import Testing
     private func road(_ folder: TemporaryFolder) throws -> String {
         let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y)
         var lines = LineColumn()
-        lines.append([[x + 100, y + 100, x + 900, y + 100]])
+        lines.append(parts: [[x + 100, y + 100, x + 900, y + 100]])
         var layer = Layer(name: "plan", crs: crs, geometry: .lines(lines))
         layer.add(Field("key", .text, width: 8), .text(["N1"]))
         let path = folder.path("plan.gpkg")
