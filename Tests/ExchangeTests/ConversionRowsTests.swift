@@ -67,7 +67,7 @@ import Testing
         let error = try #require(throws: ExchangeError.self) { try run() }
         #expect(error.kind == .refused)
         #expect(error.description.contains("zone 38") && error.description.contains("zone 39"))
-        #expect(error.advice?.contains("--crs EPSG:4527") == true)
+        #expect(error.advice?.contains("crs: EPSG:4527") == true)
         #expect(folder.listing == ["a.gpkg"])
     }
 

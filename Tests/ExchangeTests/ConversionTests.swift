@@ -163,7 +163,7 @@ import Testing
         #expect(error?.kind == .refused)
         #expect(folder.listing == ["a.gpkg"])
         guard code == 4326 else { return }
-        #expect(error?.advice?.contains("--treat-as-cgcs2000 EPSG:4326") == true)
+        #expect(error?.advice?.contains("treat_as_cgcs2000: [\"EPSG:4326\"]") == true)
         let out = try convert(source, folder.path("b.gpkg")) {
             $0.target = .crs(.epsg(4526))
             $0.treatAsCGCS2000 = [.epsg(4326)]

@@ -40,7 +40,7 @@ import Testing
                     == .nothingLeft(
                         layer: "parcels", path: path, rows: 3, reasons: ["null-geometry": 1, "self-crossing": 2]))
             #expect(error?.description.contains("of 3 rows 2 self-crossing, 1 null-geometry") == true)
-            #expect(error?.kind == .refused && error?.advice?.contains("--repair") == true)
+            #expect(error?.kind == .refused && error?.advice?.contains("options: {repair: true}") == true)
         }
     }
 

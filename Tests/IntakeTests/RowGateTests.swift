@@ -98,7 +98,8 @@ import Testing
         layer.add(Field("BSM", .text), .text(["a"]))
         layer.add(Field("DLBM", .text), .text(["0103"]))
         let told = try IntakeLayer(request(try folder.write(layer), repair: true)).report
-        #expect(told.repaired == 1 && told.nested == 1 && told.issues.first?.areaAfter == 7500)
+        #expect(told.repaired == 1 && told.nested == 1)
+        #expect(abs((told.issues.first?.areaAfter ?? 0) - 7500) < 0.001)
         #expect(told.issues.first?.message.hasSuffix("its rings were nested anew") == true)
         #expect(told.sentences == ["parcels: the rings of 1 of 1 rows were nested anew."])
     }
@@ -140,7 +141,7 @@ import Testing
         var wanted = request(try folder.write(layer))
         wanted.landClass = "DLBM"
         let issues = try IntakeLayer(wanted).report.issues.sorted { $0.row < $1.row }
-        #expect(issues.map(\.rule) == ["duplicate-row", "class-missing"])
+        #expect(issues.map(\.rule) == ["duplicate-row", "class-unknown"])
         #expect(abs((issues[0].areaBefore ?? 0) - 359_928.558) < 0.005)
         #expect(abs((issues[1].areaBefore ?? 0) - 359_928.558) < 0.05)
     }

@@ -178,7 +178,7 @@ import Testing
             told(found) == [
                 "RL-3 planned_works/A on basic_farmland 1 1600", "RL-3 planned_works/B on basic_farmland 1 1000",
             ])
-        #expect(found.issues.contains { $0.rule == "width-missing" && $0.id == "C" })
+        #expect(found.issues.contains { $0.rule == "works-width" && $0.id == "C" })
         let without = text.replacingOccurrences(of: ", width: 8", with: "")
         let fewer = try await Analysis.run(try folder.project(without), threads: 1)
         #expect(fewer.redLine?.conflicts.map(\.parcel) == ["B"])

@@ -213,7 +213,9 @@ import Testing
         let told = try await run(SurveyFiles(), mixed) { ($0.deduction, $0.classSystem) = (.recomputed, .thirdSurvey) }
         #expect(told.classes.unknown.map(\.landClass) == ["011"])
         let plain = try await run(SurveyFiles(), mixed) { _ in }
-        #expect(plain.classes.system == nil && plain.notes(leftOut: 0).contains { $0.contains("--class-system") })
+        let words = Wording(options: { ["--class-system"] }, arguments: [], hasProject: false)
+        let notes = Wording.$current.withValue(words) { plain.notes(leftOut: 0) }
+        #expect(plain.classes.system == nil && notes.contains { $0.contains("--class-system") })
     }
 
     @Test func classesNotInTheTable() async throws {

@@ -39,7 +39,8 @@ import Testing
         let error = try #require(throws: LandClassSystemError.self) {
             try LandClassSystem.detect(fields: fields, codeField: field, codes: codes)
         }
-        let told = error.description + "\n" + (error.advice ?? "")
+        let options = Wording(options: { ["--class-system"] }, arguments: [], hasProject: false)
+        let told = error.description + "\n" + (Wording.$current.withValue(options) { error.advice } ?? "")
         for word in words { #expect(told.contains(word), "\(told)") }
     }
 

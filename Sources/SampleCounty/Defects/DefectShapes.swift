@@ -91,11 +91,10 @@ struct DefectShapes {
             in: (140...140, 50...50), measure: 2 * atan(0.1 / 40) * 180 / .pi)
     }
 
-    /// A square whose ring claims more vertices than the row has room for, once the file is written.
+    /// A square whose ring claims more vertices than the row has room for, once the file is written: left without a geometry,
+    /// and told as that alone.
     private mutating func addUnreadable() {
         plant(.geometryBroken, [[square(0, 100)]], in: nil)
-        // The row is left without a geometry.
-        planted.append(PlantedDefect(rule: .nullGeometry, layer: Self.name, keys: planted[planted.count - 1].keys))
         let first = shapes.vertex(shapes.vertices(ofRow: shapes.count - 1).lowerBound)
         let place = [first.x, first.y].map { $0.bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
         broken = (Data([5, 0, 0, 0]) + place, Data([0xFF, 0xFF, 0xFF, 0x0F]) + place)
