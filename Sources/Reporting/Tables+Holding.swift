@@ -26,7 +26,8 @@ extension Tables {
             let gross = levelled(rows.map(\.gross), rows, findings, settled)
             let held = levelled(rows.map(\.held), rows, findings, settled)
             // Where stored areas are compared they stand beside the measured ones.
-            let compared = rows.contains { $0.stored != nil } ? levelled(rows.map(\.compared), rows, findings, settled) : held
+            let compared =
+                rows.contains { $0.stored != nil } ? levelled(rows.map(\.compared), rows, findings, settled) : held
             var frame = UnitFrame(3..<5)
             for (i, row) in rows.enumerated() {
                 switch row.level {

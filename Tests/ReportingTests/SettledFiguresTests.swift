@@ -30,7 +30,8 @@ import Testing
 
     /// Cells of a column by the code in another.
     private static func cells(
-        _ name: String, code: Int, _ column: String, _ findings: Findings, where isRow: ([ReportTable.Cell]) -> Bool = { _ in true }
+        _ name: String, code: Int, _ column: String, _ findings: Findings,
+        where isRow: ([ReportTable.Cell]) -> Bool = { _ in true }
     ) throws -> [String: Int128] {
         let table = try table(name, findings)
         let place = try #require(table.columns.firstIndex { $0.heading == column }, "\(column)")
@@ -102,7 +103,8 @@ import Testing
     @Test func aDifferenceShowsAndNothingElse() {
         let exact: [Int128] = [509_949_980_000, 909_949_980_000, 0]
         let settled = SettledColumn(exact, towns: ["a", "a", "b"], unit: Self.hectare)
-        #expect(settled.county == 14_199 && settled.villages == [5099, 9100, 0] && settled.towns == ["a": 14_199, "b": 0])
+        #expect(
+            settled.county == 14_199 && settled.villages == [5099, 9100, 0] && settled.towns == ["a": 14_199, "b": 0])
         let other = SettledColumn(exact.map { $0 + 499 }, towns: ["a", "a", "b"], unit: Self.hectare, as: settled)
         #expect(other.villages == settled.villages && other.county == settled.county)
         // Half a hectare more in the last village.
@@ -157,7 +159,9 @@ import Testing
         for (rule, area) in [("a", 13_702.0), ("b", 10_475.9), ("c", 2055.9)] {
             for part in 0..<3 {
                 var conflict = findings.redLine!.conflicts[0]
-                (conflict.rule, conflict.parcel, conflict.village) = (rule, "\(rule)\(part)", findings.villages.rows[part].code)
+                (conflict.rule, conflict.parcel, conflict.village) = (
+                    rule, "\(rule)\(part)", findings.villages.rows[part].code
+                )
                 conflict.area = AreaSum(squareMetres: area / 3)
                 list.append(conflict)
             }
@@ -178,7 +182,9 @@ import Testing
         for (column, sums, place) in [(2, villages, 10)] {
             var own: [String: Int128] = [:]
             for row in conflicts.rows.dropLast() {
-                if case .text(let key) = row[column], case .number(let units) = row[place] { own[key, default: 0] += units }
+                if case .text(let key) = row[column], case .number(let units) = row[place] {
+                    own[key, default: 0] += units
+                }
             }
             #expect(own.count == 3 && own.allSatisfy { sums[$0.key] == $0.value })
         }

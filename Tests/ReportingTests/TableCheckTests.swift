@@ -55,7 +55,10 @@ import Testing
             Tables.all(findings).first { $0.name == "土地利用现状一级分类面积按权属性质汇总表" })
         #expect(owners.columns.suffix(2) == table.columns.suffix(2))
         let lines = owners.rows.filter { $0[1] == .text(row.code) }
-        #expect(lines.map { Array($0.suffix(2)) } == [[.number(100_000), .number(0)], [.blank, .blank], [.blank, .blank]])
+        #expect(
+            lines.map { Array($0.suffix(2)) } == [
+                [.number(100_000), .number(0)], [.blank, .blank], [.blank, .blank],
+            ])
         #expect(lines[0][3] == line[2])
     }
 

@@ -46,7 +46,8 @@ struct GroundMeasure {
                     var piece = column.selecting([row])
                     if whole[row] - share.area > Noise.area {
                         let zone = try GEOSGeometry(polygons: polygons, row: share.zone, in: context)
-                        piece = try GEOSGeometry(polygons: piece, row: 0, in: context).intersection(zone).polygonColumn()
+                        piece = try GEOSGeometry(polygons: piece, row: 0, in: context).intersection(zone)
+                            .polygonColumn()
                     }
                     result[share.zone][keyPath: part] += try areas(of: piece).reduce(.zero, +)
                 }

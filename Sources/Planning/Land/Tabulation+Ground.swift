@@ -84,7 +84,8 @@ extension Tabulation {
             var parts: [String] = []
             if row.doubt.repeated > .zero {
                 parts.append(
-                    "claimed more than once \(text(row.doubt.repeated)), of it between classes \(text(row.doubt.counted))")
+                    "claimed more than once \(text(row.doubt.repeated)), of it between classes \(text(row.doubt.counted))"
+                )
             }
             if row.doubt.bare > .zero { parts.append("without parcels \(text(row.doubt.bare))") }
             notes.append("  zone \(row.zone): " + parts.joined(separator: "; "))
