@@ -60,10 +60,12 @@ extension Summary {
             "reference": .object([
                 "vacant": .integer(layout.options.vacantHomesteads),
                 "source": .phrase(
-                    Phrase(
-                        zh: "上虞区 2023：盘活闲置宅基地 200 宗（SY-28）；项目可用 layout.vacant_homesteads 改写",
-                        en: "Shangyu 2023: 200 vacant homesteads put to use (SY-28); "
-                            + "layout.vacant_homesteads of the project replaces it")),
+                    layout.options.vacantHomesteads != LayoutOptions().vacantHomesteads
+                        ? Phrase(zh: "项目文件 layout.vacant_homesteads", en: "layout.vacant_homesteads of the project")
+                        : Phrase(
+                            zh: "上虞区 2023：盘活闲置宅基地 200 宗（SY-28），非本县指标；项目可用 layout.vacant_homesteads 改写",
+                            en: "Shangyu 2023: 200 vacant homesteads put to use (SY-28), no target of this county; "
+                                + "layout.vacant_homesteads of the project replaces it")),
             ]),
         ])
         let reason = missing("hollowness", layout)

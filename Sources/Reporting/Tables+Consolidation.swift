@@ -57,7 +57,7 @@ extension Tables {
             note: "McGarigal、Marks（1995）与 FRAGSTATS 的定义；斑块为连片耕地在村内的部分，面积含田坎，村界不算边缘",
             columns: unitColumns + [
                 .number("斑块数", 0, width: 10), .number("耕地（公顷）", 2), .number("斑块密度（个/100公顷）", 2),
-                .number("平均斑块面积（公顷）", 4), .share("最大斑块指数（%）", 2), .number("边缘密度（米/公顷）", 2), .share("聚合度（%）", 2),
+                .number("平均斑块面积（公顷）", 4), .share("最大斑块指数（%）", 2), .number("边缘密度（米/公顷）", 2), .share("斑块结合度（%）", 2),
             ])
         func cells(_ unit: BlockTally) -> [ReportTable.Cell] {
             let measures = unit.fragmentation

@@ -86,7 +86,7 @@ extension Tables {
                             : settled.hectares.units(ofRule: rule.id, less: PrintedArea.hectares(rule.countedTwice)))
                     : .blank,
                 isApplied ? .number(printedMu(rule, settled.mu)) : .blank,
-                .text(rule.lacks.joined(separator: "、")), .text(rule.source), .text(rule.isVerified ? "是" : "否"),
+                .text(rule.lacks.joined(separator: "、")), .text(rule.source), .text(rule.readWhere),
                 .text(rule.page), .text(rule.verdict?.name.zh),
                 isApplied
                     ? .number(roundedUnits(PrintedArea.mu(rule.countedTwice), unit: PrintedArea.mu2)) : .blank,
@@ -109,6 +109,12 @@ extension Tables {
             : settled.units(ofRule: rule.id, less: PrintedArea.mu(rule.countedTwice))
     }
 
+    /// Hosts that publish for the state; every other page repeats a text.
+    static func isOfficial(_ page: String) -> Bool {
+        let host = page.split(whereSeparator: { $0 == "/" || $0 == " " }).first { $0.contains(".") } ?? ""
+        return host.hasSuffix(".gov.cn") || host.hasSuffix(".npc.gov.cn") || host.hasSuffix(".cas.cn")
+    }
+
     /// The ground of all conflicts of a rule as they are listed, in printed mu: its own figure counts no more.
     private static func ruleLimits(_ redLine: RedLineFindings) -> [Int: Int128] {
         let sums = Dictionary(grouping: redLine.conflicts, by: \.rule)
@@ -118,5 +124,13 @@ extension Tables {
             limits[row] = roundedUnits(PrintedArea.mu(sums[rule.id] ?? .zero), unit: PrintedArea.mu2)
         }
         return limits
+    }
+}
+
+extension RuleApplied {
+    /// Where the text was read: 是 only for a page of the state.
+    fileprivate var readWhere: String {
+        guard isVerified else { return "否" }
+        return page.map(Tables.isOfficial) == true ? "是" : "否（二手来源）"
     }
 }

@@ -117,6 +117,10 @@ enum Tables {
                 ] + doubts.cells(ofVillage: i))
         }
         let layout = findings.layout
+        let counted = rows.count { $0.constructionPerResident != nil }
+        if counted > 0, counted < rows.count {
+            table.note = "合计行的人均数只计有常住人口的 \(counted) 个村（共 \(rows.count) 个村）"
+        }
         table.add(
             [
                 .text("合计"), .blank, .blank, areas.total, farmland.total, basic.total, construction.total,

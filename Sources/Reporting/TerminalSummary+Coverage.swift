@@ -59,7 +59,7 @@ extension TerminalSummary {
         if let reason = standard.rule?.reason { return reason }
         let share = standard.share.map { fixedText($0 * 100, decimals: 1) + " %" } ?? "–"
         let (met, of) = (fixedText(standard.met, decimals: 0), fixedText(standard.of, decimals: 0))
-        var zh = "\(share)(\(met)/\(of) \(standard.denominator.zh))"
+        var zh = "\(share)(\(met)/\(of) \(Self.unit(standard.denominator.zh)))"
         var en = "\(share) (\(met)/\(of) \(standard.denominator.en))"
         let towns = standard.towns.filter { !$0.isMet }.map { $0.name ?? $0.code }
         if !towns.isEmpty {
@@ -79,6 +79,14 @@ extension TerminalSummary {
             en += ": \(failure.en)"
         }
         return Phrase(zh: zh, en: en)
+    }
+
+    /// What is counted as it stands after a number.
+    private static func unit(_ counted: String) -> String {
+        for (name, unit) in [("行政村数", "个行政村"), ("参评乡镇数", "个参评乡镇"), ("常住人口", "人")] where counted.hasPrefix(name) {
+            return unit + counted.dropFirst(name.count)
+        }
+        return counted
     }
 
     private static func access(_ item: AccessibilityMeasure) -> Phrase {

@@ -76,6 +76,8 @@ function layoutSection() {
     [word("perResidentLand"), texts(layout.construction_m2_per_resident, 1, "m2")],
     [word("vacant"), homesteads.vacant == null ? null : number(homesteads.vacant) + " / " + number(homesteads.all)
       + " · " + percent(homesteads.vacant_share)],
+    [word("vacantTarget"), homesteads.reference == null ? null : number(homesteads.reference.vacant) + " · "
+      + phrase(homesteads.reference.source)],
     [word("hollowVillages") + " (≥ " + percent(homesteads.hollow_share, 0) + ")",
       homesteads.hollow_villages == null ? null : named(homesteads.hollow_villages) || word("none")],
     [word("multipart"), named(layout.multipart_villages) || null],

@@ -91,7 +91,7 @@ function clusterTable() {
   return folded(word("clusters") + " (" + number(clusters.count) + ")",
     table([word("cluster"), word("villages"), word("population"), word("km2"), word("compactness"), ""],
       clusters.clusters.map(row), ["", "n", "n", "n", "n", ""]),
-    el("p", { class: "muted" }, word("heterogeneity"), " ", number(clusters.heterogeneity, 3), " · ", word("bound"),
+    el("p", { class: "muted" }, word("heterogeneity"), " ", number(clusters.heterogeneity, 3), " · ", word("lowerBound"),
       " ",
       bound.value != null ? number(bound.value, 3) + " (" + bound.name + ")" : phrase(bound.reason)),
     el("p", { class: "muted" }, phrase(clusters.method)));
