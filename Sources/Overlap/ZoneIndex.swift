@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 
 /// Zones made ready to be asked, for many parcels, which of them share ground with a parcel and how much.
 ///
@@ -15,22 +16,39 @@ public struct ZoneIndex: Sendable {
     public let plane: OverlapPlane
     /// Number of zones.
     public let count: Int
+    /// Ground that zones share; none where none do, or where it was not looked for.
+    public let repeated: RepeatedZones?
     let edges: ZoneEdges
     let grid: ZoneGrid
 
-    /// Indexes the rows of a column, which must be sound.
-    public init(zones: PolygonColumn, on plane: OverlapPlane) {
-        (self.plane, count) = (plane, zones.count)
+    /// Indexes the rows of a column, which must be sound. Ground that they share is not told apart.
+    public init(zones: PolygonColumn, on plane: OverlapPlane) { self.init(zones, plane, nil) }
+
+    /// Indexes zones that ground is accounted by: what they share is found, once and for all, and told of every row.
+    /// - Parameter groups: number of each zone's group, within which sums are made; all are one without it.
+    /// - Throws: `GEOSError` when zones cannot be cut, or the task is cancelled.
+    public init(accounting zones: PolygonColumn, groups: [Int]? = nil, on plane: OverlapPlane) throws(GEOSError) {
+        let groups = groups ?? [Int](repeating: 0, count: zones.count)
+        self.init(zones, plane, try RepeatedZones(zones, groups: groups, on: plane))
+    }
+
+    private init(_ zones: PolygonColumn, _ plane: OverlapPlane, _ repeated: RepeatedZones?) {
+        (self.plane, count, self.repeated) = (plane, zones.count, repeated)
         edges = ZoneEdges(zones)
         grid = ZoneGrid(zones, edges)
     }
 
     /// Zones that share ground with one parcel, by zone. For many parcels use a `ZoneTabulator`.
     public func overlaps(ofRow row: Int, in parcels: PolygonColumn) -> [ZoneShare] {
+        shares(ofRow: row, in: parcels).shares
+    }
+
+    /// The same with what zones have of it again.
+    public func shares(ofRow row: Int, in parcels: PolygonColumn) -> ZoneShares {
         var result = ZoneShares()
         let tabulator = ZoneTabulator(self)
         parcels.withView { tabulator.add($0, row, checking: false, to: &result) }
-        return result.shares
+        return result
     }
 
     /// Shares of every row of a column. Rows are checked first; faulty ones are listed and have no shares.

@@ -21,6 +21,8 @@ public struct ZoneShares: Sendable, Hashable {
     public internal(set) var shares: [ZoneShare] = []
     /// Rows that failed the check, by row.
     public internal(set) var faults: [RowFault] = []
+    /// Ground where zones overlap, by row; rows without any left out.
+    public internal(set) var repeats: [Int: [RepeatedShare]] = [:]
     /// Rows that went to the kernel because a zone border runs near them.
     public internal(set) var rowsCut = 0
 

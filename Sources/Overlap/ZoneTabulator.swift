@@ -8,6 +8,8 @@ public final class ZoneTabulator {
     private let parcel = EdgeList()
     private let kernel = PairKernel()
     private let source: WeightSource
+    /// Asks where zones overlap; none where they do not.
+    private let repeated: RepeatedZones.Tabulator?
     /// Zones with an edge near the parcel, or that hold a cell of it.
     private let candidates = Scratch<Int32>(capacity: 64)
 
@@ -15,6 +17,7 @@ public final class ZoneTabulator {
     public init(_ index: ZoneIndex) {
         self.index = index
         source = WeightSource(index.plane)
+        repeated = index.repeated.map(RepeatedZones.Tabulator.init)
     }
 
     /// Shares of every row of a column.
@@ -79,6 +82,9 @@ public final class ZoneTabulator {
                 if shared > 0 { result.shares.append(ZoneShare(zone: zone, area: shared)) }
             }
         }
+        guard let repeated, index.repeated?.meets(box) == true else { return }
+        let again = repeated.shares(view, row)
+        if !again.isEmpty { result.repeats[result.areas.count - 1] = again }
     }
 
     /// Finds the zones of the cells that the box meets: the zone itself when one zone alone holds all the cells, else −1

@@ -37,6 +37,9 @@ enum JSONValue: Sendable, Equatable {
         case .null: bytes += "null".utf8
         case .flag(let value): bytes += (value ? "true" : "false").utf8
         case .integer(let value): bytes += String(value).utf8
+        // JSON has no infinities and no NaN.
+        case .fixed(let value, _) where !value.isFinite, .trimmed(let value, _) where !value.isFinite:
+            bytes += "null".utf8
         case .fixed(let value, let decimals): appendFixed(value, decimals: decimals, to: &bytes)
         case .trimmed(let value, let decimals): appendFixed(value, decimals: decimals, trimming: true, to: &bytes)
         case .text(let text): JSONValue.append(string: text, to: &bytes)

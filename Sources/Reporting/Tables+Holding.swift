@@ -51,7 +51,7 @@ extension Tables {
                         .text(row.taskSource),
                     ] + (hasDoubt ? doubtCells(row) : []), isTotal: row.level != .village)
             }
-            table.invariants += frame.unitInvariants
+            if isSum(rows) { table.invariants += frame.unitInvariants }
             table.invariants += holdingInvariants(kind, frame)
         }
         return table
@@ -118,6 +118,14 @@ extension Tables {
         }
     }
 
+    /// Villages add up to towns and county; not where villages overlap, for each has the ground that counts once above.
+    private static func isSum(_ rows: [HoldingRow]) -> Bool {
+        func sum(_ level: HoldingRow.Level) -> AreaSum {
+            rows.reduce(.zero) { $1.level == level ? $0 + $1.gross : $0 }
+        }
+        return sum(.county) == sum(.village)
+    }
+
     /// Printed 0.1 mu: towns balanced to the county, villages to their town; farmland and basic farmland as the other tables
     /// print them. The county's own figure is not rounded over a task that it misses, nor below one that it keeps.
     private static func levelled(
@@ -166,6 +174,7 @@ extension Tables {
             }
         }
         for row in rows.indices where rows[row].level == .county { printed[row] = county }
+        guard isSum(rows) else { return printed }
         let towns = rows.indices.filter { rows[$0].level == .town }
         balance(towns, to: county)
         for (n, town) in towns.enumerated() {

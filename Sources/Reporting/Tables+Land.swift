@@ -14,16 +14,21 @@ extension Tables {
         }
         let whole = "国土调查总面积"
         let (first, firstMu, finer) = ("土地利用现状一级分类面积汇总表", "土地利用现状一级分类面积汇总表（亩）", "土地利用现状二级分类面积汇总表")
+        let again = (county: land.again.inCounty, town: land.again.inTown)
+        func place(in classes: [(key: String, heading: String)]) -> (String) -> Int? {
+            let places = Dictionary(classes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { a, _ in a })
+            return { places[$0] }
+        }
         var tables: [ReportTable] = []
         for (name, figures) in [(first, settled.hectares), (firstMu, settled.mu)] {
             guard let grid = figures.firstLevel else { continue }
-            tables.append(table(name, whole, groups.classes, grid, findings, figures.unit))
+            tables.append(table(name, whole, groups.classes, grid, again, findings, figures.unit, groups.place))
         }
         if let grid = settled.hectares.secondLevel {
-            tables.append(table(finer, whole, second, grid, findings, .hectares))
+            tables.append(table(finer, whole, second, grid, again, findings, .hectares, place(in: second)))
         }
         if !land.byOwner.isEmpty, let grid = settled.hectares.firstLevel {
-            tables.append(ownerTable(land.byOwner, findings, settled.hectares, grid))
+            tables.append(ownerTable(land, findings, settled.hectares, grid))
         }
         if let basic = land.onBasicFarmland {
             let present = Set(basic.map(\.code))
@@ -33,7 +38,11 @@ extension Tables {
                 let cells = findings.villages.rows.cells(basic, classes: classes.map(\.key), figures.unit)
                 let totals = figures.column(cells.map { $0.reduce(0, +) }, as: figures.basicFarmland)
                 let grid = LandGrid(cells, towns: figures.towns, unit: figures.unit.unit, totals: totals)
-                tables.append(table(name, "永久基本农田面积", classes, grid, findings, figures.unit, isWhole: false))
+                let again = (county: land.again.basicInCounty, town: land.again.basicInTown)
+                tables.append(
+                    table(
+                        name, "永久基本农田面积", classes, grid, again, findings, figures.unit, place(in: classes),
+                        isWhole: false))
             }
         }
         return tables
@@ -41,7 +50,8 @@ extension Tables {
 
     private static func table(
         _ name: String, _ total: String, _ classes: [(key: String, heading: String)], _ printed: LandGrid,
-        _ findings: Findings, _ unit: PrintedLand.Unit, isWhole: Bool = true
+        _ again: (county: [VillageClassArea], town: [VillageClassArea]), _ findings: Findings,
+        _ unit: PrintedLand.Unit, _ place: (String) -> Int?, isWhole: Bool = true
     ) -> ReportTable {
         func number(_ heading: String) -> ReportTable.Column { .number("\(heading)（\(unit.heading)）", unit.decimals) }
         var table = ReportTable(
@@ -49,16 +59,33 @@ extension Tables {
             columns: [.text("行政区域名称", width: 18), .text("代码", width: 15), number(total)]
                 + classes.map { number($0.heading) })
         let villages = findings.villages.rows
+        func cells(_ areas: [VillageClassArea]) -> [[Int128]] {
+            villages.cells(areas.map { ($0.village, place($0.code), $0.net) }, columns: classes.count, unit)
+        }
+        let shared = SharedLines(
+            inCounty: cells(again.county), inTown: cells(again.town), towns: villages.map(\.town), unit: unit.unit)
         var frame = UnitFrame(2..<table.columns.count)
         let doubts = isWhole ? DoubtColumns(findings, unit) : nil
         table.columns += doubts?.columns ?? []
         frame.county = table.rows.count
         table.add(
-            line(findings.countyName, findings.countyCode, printed.county) + (doubts?.county ?? []), isTotal: true)
+            line(findings.countyName, findings.countyCode, shared.county(printed.county)) + (doubts?.county ?? []),
+            isTotal: true)
+        let blanks = (doubts?.columns ?? []).map { _ in ReportTable.Cell.blank }
+        if let units = shared.county {
+            frame.countyLess = table.rows.count
+            table.add(line(SharedLines.name, findings.countyCode, units) + blanks)
+        }
         for (town, rows) in printed.towns {
             let name = villages[rows.first!.village].townName ?? ""
             frame.addTown(table.rows.count)
-            table.add(line(name, town.code, town.units) + (doubts?.cells(ofTown: town.code) ?? []), isTotal: true)
+            table.add(
+                line(name, town.code, shared.town(town.code, town.units)) + (doubts?.cells(ofTown: town.code) ?? []),
+                isTotal: true)
+            if let units = shared.towns[town.code] {
+                frame.addTownLess(table.rows.count)
+                table.add(line(SharedLines.name, town.code, units) + blanks)
+            }
             for row in rows {
                 frame.addVillage(table.rows.count, row.village)
                 table.add(
@@ -71,10 +98,6 @@ extension Tables {
             limit(
                 frame, findings, unit, isWhole: isWhole,
                 less: doubts?.columns.isEmpty == false ? 3 + classes.count : nil))
-        if isWhole, let shared = findings.land?.sharedByVillages, shared > .zero, unit.exact(shared) >= unit.unit {
-            let text = unit == .mu ? shared.muText(decimals: 1) : shared.hectaresText()
-            table.note = (table.note ?? "") + "；村界互相重叠处在各村分别计入，共 \(text) \(unit.heading)"
-        }
         return table
     }
 
@@ -103,8 +126,9 @@ extension Tables {
     /// 一级分类 by owner: of each unit a line for all land, for 国有 and for 集体, and for land whose owner is not known when there
     /// is any; lines of a unit add up to its first, and units to the unit above.
     private static func ownerTable(
-        _ areas: [OwnedClassArea], _ findings: Findings, _ settled: SettledFigures, _ whole: LandGrid
+        _ land: LandFindings, _ findings: Findings, _ settled: SettledFigures, _ whole: LandGrid
     ) -> ReportTable {
+        let areas = land.byOwner
         let classes = settled.groups.classes
         let name = "土地利用现状一级分类面积按权属性质汇总表"
         let present = Set(areas.map(\.owner))
@@ -126,8 +150,10 @@ extension Tables {
             else { return nil }
             return owner * classes.count + place
         }
-        let cells = villages.cells(
-            areas.map { ($0.village, place($0), $0.net) }, columns: classes.count * owners.count, .hectares)
+        func cells(_ areas: [OwnedClassArea]) -> [[Int128]] {
+            villages.cells(
+                areas.map { ($0.village, place($0), $0.net) }, columns: classes.count * owners.count, .hectares)
+        }
         var frames = (0...owners.count).map { _ in UnitFrame(3..<4 + classes.count) }
         func add(
             _ name: String, _ code: String, _ units: [Int128], _ doubt: [ReportTable.Cell], isTotal: Bool,
@@ -144,13 +170,28 @@ extension Tables {
                     isTotal: isTotal || isFirst)
             }
         }
+        let unit = PrintedArea.hectares2
         let printed = LandGrid(
-            cells, towns: settled.towns, unit: PrintedArea.hectares2, within: whole,
+            cells(areas), towns: settled.towns, unit: unit, within: whole,
             groups: owners.flatMap { _ in classes.indices })
-        add(findings.countyName, findings.countyCode, printed.county, doubts.county, isTotal: true) { $0.county = $1 }
+        let shared = SharedLines(
+            inCounty: cells(land.again.ownedInCounty), inTown: cells(land.again.ownedInTown), towns: settled.towns,
+            unit: unit)
+        let blanks = doubts.columns.map { _ in ReportTable.Cell.blank }
+        add(
+            findings.countyName, findings.countyCode, shared.county(printed.county), doubts.county, isTotal: true
+        ) { $0.county = $1 }
+        if let units = shared.county {
+            add(SharedLines.name, findings.countyCode, units, blanks, isTotal: false) { $0.countyLess = $1 }
+        }
         for (town, rows) in printed.towns {
             let name = rows.first.flatMap { villages[$0.village].townName } ?? ""
-            add(name, town.code, town.units, doubts.cells(ofTown: town.code), isTotal: true) { $0.addTown($1) }
+            add(
+                name, town.code, shared.town(town.code, town.units), doubts.cells(ofTown: town.code), isTotal: true
+            ) { $0.addTown($1) }
+            if let units = shared.towns[town.code] {
+                add(SharedLines.name, town.code, units, blanks, isTotal: false) { $0.addTownLess($1) }
+            }
             for row in rows {
                 let village = villages[row.village]
                 add(village.name, village.code, row.units, doubts.cells(ofVillage: row.village), isTotal: false) {

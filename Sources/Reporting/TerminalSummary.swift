@@ -46,6 +46,10 @@ public enum TerminalSummary {
             rows.append((Phrase(zh: "图斑", en: "parcels"), same("\(land.parcels)")))
             rows.append((Phrase(zh: "耕地", en: "farmland"), mu(land.farmland)))
             let doubt = land.countyDoubt
+            if land.sharedByVillages > .zero {
+                rows.append(
+                    (Phrase(zh: "几个村都有的地块面积", en: "ground in several villages"), mu(land.sharedByVillages)))
+            }
             if doubt.repeated > .zero {
                 rows.append((Phrase(zh: "图斑重复覆盖", en: "ground counted more than once"), mu(doubt.repeated)))
             }

@@ -6,14 +6,21 @@ struct UnitFrame {
     let columns: [Int]
     /// Row of the county.
     var county: Int?
-    /// Rows of the towns, and of the villages of each.
-    private(set) var towns: [(row: Int, villages: [Int])] = []
+    /// Row of what the towns have in common, where villages overlap.
+    var countyLess: Int?
+    /// Rows of the towns, of the villages of each, and of what these have in common.
+    private(set) var towns: [(row: Int, villages: [Int], less: [Int])] = []
     /// Row and number of each village.
     private(set) var villages: [(row: Int, village: Int)] = []
 
     init(_ columns: some Sequence<Int>) { self.columns = Array(columns) }
 
-    mutating func addTown(_ row: Int) { towns.append((row, [])) }
+    mutating func addTown(_ row: Int) { towns.append((row, [], [])) }
+
+    /// Adds the row of what villages of the last town have in common.
+    mutating func addTownLess(_ row: Int) {
+        if !towns.isEmpty { towns[towns.count - 1].less.append(row) }
+    }
 
     /// Adds a village to the last town.
     mutating func addVillage(_ row: Int, _ village: Int) {
@@ -22,7 +29,9 @@ struct UnitFrame {
     }
 
     /// All rows of units.
-    var all: [Int] { (county.map { [$0] } ?? []) + towns.map(\.row) + villages.map(\.row) }
+    var all: [Int] {
+        [county, countyLess].compactMap { $0 } + towns.flatMap { [$0.row] + $0.less } + villages.map(\.row)
+    }
 
     /// Each row adds up to its total, villages to their town, towns to the county.
     /// - Parameters:
@@ -43,13 +52,13 @@ struct UnitFrame {
             result.append(
                 TableInvariant(
                     Phrase(zh: "各乡镇相加等于全县", en: "the towns add up to the county"),
-                    .columnsAddUp(parts: towns.map(\.row), less: [], whole: county, columns: columns)))
+                    .columnsAddUp(parts: towns.map(\.row), less: countyLess.map { [$0] } ?? [], whole: county, columns: columns)))
         }
         for town in towns where !town.villages.isEmpty {
             result.append(
                 TableInvariant(
                     Phrase(zh: "各村相加等于乡镇", en: "the villages add up to their town"),
-                    .columnsAddUp(parts: town.villages, less: [], whole: town.row, columns: columns)))
+                    .columnsAddUp(parts: town.villages, less: town.less, whole: town.row, columns: columns)))
         }
         return result
     }

@@ -57,8 +57,8 @@ struct AnalysisRun {
     /// Net area that farmland parcels store, by village; none unless every one stores it.
     var storedFarmland: [StoredFarmland]?
     var workGrounds: [WorkGround]?
-    /// The villages, for pieces of ground to be told apart; made when it is first asked for.
-    lazy var villageIndex = ZoneIndex(zones: county.villages.polygons, on: county.plane.overlap)
+    /// The villages, for pieces of ground to be told apart, with what they share: in towns, and in the county.
+    let villageIndex: ZoneIndex
     /// The surveys between which change is wanted, and what was read of them, until change is found.
     var surveys: (earlier: LayerSource, later: LayerSource)?
     var match: SurveyMatch?
@@ -79,6 +79,7 @@ struct AnalysisRun {
         loader = LayerLoader(project)
         county = try await County.load(
             project, rules: rules, loader: &loader, threads: threads, progress: progress)
+        villageIndex = try county.villages.index(on: county.plane.overlap)
         findings = Findings(
             title: project.name, countyCode: project.countyCode, countyName: project.countyName,
             asOf: project.asOf?.description, crs: county.plane.crs, crsReason: county.plane.reason,

@@ -188,7 +188,8 @@ extension AnalysisRun {
                 options: project.change,
                 county: (project.countyCode, project.countyName),
                 names: county.townNames.merging(zip(county.villages.codes, county.villages.names)) { a, _ in a },
-                villages: county.villages.codes, town: { String($0.prefix(max(0, $0.count - 3))) }))
+                villages: county.villages.codes, town: { String($0.prefix(max(0, $0.count - 3))) },
+                villagesOverlap: villageIndex.repeated != nil))
         self.change = change
         if wants(.change) { findings.change = change }
     }

@@ -116,9 +116,11 @@ extension AnalysisRun {
         for village in bare {
             loader.issues.append(
                 RowIssue(
-                    layer: "villages", row: county.villages.rows[village.code]!, id: village.code,
+                    layer: "villages", row: county.villages.rows[village.code].map { county.villages.sourceRows[$0] } ?? 0,
+                    id: village.code,
                     rule: "without-parcels", severity: .warning, place: village.place,
-                    message: "\(village.withoutParcels!.squareMetresText()) m² of the village have no parcel"))
+                    message: "\(village.withoutParcels!.squareMetresText()) m² of the village have no parcel",
+                    areaBefore: village.withoutParcels?.squareMetres))
         }
         if land.outsideVillages > AreaSum(squareMetres: Noise.area) {
             let area = land.outsideVillages.squareMetresText()
@@ -150,13 +152,14 @@ extension AnalysisRun {
                     en: "polygons of the layer “\(layer.en)” without parcels below: \(bare), with \(area) m² where "
                         + "nothing could be checked; see the issues"))
         }
-        for (n, polygon) in extent.uncovered.enumerated() {
+        for polygon in extent.uncovered {
             func tell(_ rule: String, _ area: AreaSum?, _ what: String) {
                 guard let area, area > .zero else { return }
                 loader.issues.append(
                     RowIssue(
-                        layer: extent.layer, row: n, id: polygon.id, rule: rule, severity: .warning,
-                        message: "\(area.squareMetresText()) m² \(what)"))
+                        layer: extent.layer, row: polygon.row, id: polygon.id, rule: rule, severity: .warning,
+                        place: polygon.place, message: "\(area.squareMetresText()) m² \(what)",
+                        areaBefore: area.squareMetres))
             }
             tell("outside-villages", polygon.outsideVillages, "lie outside every village")
             tell("without-parcels", polygon.withoutParcels, "have no parcel below")
@@ -179,7 +182,8 @@ private struct LayerCover {
         grounds = found.areas.map { AreaSum(squareMetres: $0) }
         outside = found.areas.indices.map { row in
             let inside = found.shares(ofRow: row).reduce(AreaSum.zero) { $0 + AreaSum(squareMetres: $1.area) }
-            return Self.rest(AreaSum(squareMetres: found.areas[row]), inside)
+            let once = inside - AreaSum(squareMetres: found.repeated(ofRow: row))
+            return Self.rest(AreaSum(squareMetres: found.areas[row]), once)
         }
     }
 
@@ -201,7 +205,10 @@ private struct LayerCover {
         extent.withoutParcels = bare?.reduce(.zero, +)
         for row in grounds.indices where outside[row] > .zero || (bare?[row] ?? .zero) > .zero {
             extent.uncovered.append(
-                .init(id: rows.ids[row], outsideVillages: outside[row], withoutParcels: bare?[row]))
+                .init(
+                    id: rows.ids[row], row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,
+                    place: rows.polygons.vertices(ofRow: row).first.map(rows.polygons.vertex),
+                    outsideVillages: outside[row], withoutParcels: bare?[row]))
         }
         return extent
     }

@@ -39,7 +39,7 @@ extension AnalysisRun {
         if wants(.redline) {
             if let patches = county.basicFarmland?.once.polygons {
                 tallier.basic = try BasicFarmlandIndex(
-                    patches, villages: county.villages.polygons, villageIndex: index, on: plane.overlap)
+                    patches, county.villages, villageIndex: index, on: plane.overlap)
             }
             let works = Works.polygons(county)
             if works.count > 0 { tallier.works = ZoneIndex(zones: works, on: plane.overlap) }
@@ -103,10 +103,19 @@ extension AnalysisRun {
         loader.issues.append(contentsOf: tally.issues)
         loader.issues.append(contentsOf: ForeignClasses.issues(tally.unknownClasses, layer: name))
         findings.land = LandFindings(tally, villages: county.villages, plane: plane)
+        if let repeated = villageIndex.repeated {
+            let codes = county.villages.codes
+            for (zone, others) in zip(repeated.zones, repeated.partners) {
+                findings.land!.again.partners[codes[zone]] = others.map { codes[$0] }
+            }
+        }
         tellDoubt(covered)
         if wants(.redline) || wants(.targets) { bare = try bareGround(residual) }
         if tallier.basic != nil {
             findings.land!.onBasicFarmland = LandFindings.byVillage(tally.basic, county.villages)
+            let again = tally.basicAgain
+            findings.land!.again.basicInCounty = LandFindings.byVillage(again.mapValues(\.inCounty), county.villages)
+            findings.land!.again.basicInTown = LandFindings.byVillage(again.mapValues(\.inTown), county.villages)
         }
         if tally.storesAllFarmland {
             storedFarmland = (0..<county.villages.count).map { tally.stored[$0] ?? StoredFarmland() }
@@ -206,14 +215,16 @@ extension AnalysisRun {
         findings.villages.table = county.table.columns
         findings.villages.tableCodesWithoutVillage = county.table.codesWithoutVillage
         findings.villages.villagesWithoutTableRow = county.table.villagesWithoutRow
-        findings.villages.overlaps = villageOverlaps()
+        tellOverlaps()
     }
 
-    /// Pairs of villages that claim common ground by more than noise.
-    private func villageOverlaps() -> VillageOverlaps {
-        let pairs = overlappingPairs(within: county.villages.polygons, on: county.plane.overlap)
-            .filter { $0.area > Noise.area }
-        return VillageOverlaps(pairs: pairs.count, area: pairs.reduce(.zero) { $0 + AreaSum(squareMetres: $1.area) })
+    /// What villages share with each other.
+    private mutating func tellOverlaps() {
+        let (villages, found) = (county.villages, ZoneOverlaps(villageIndex, county.villages.polygons))
+        findings.villages.overlaps = VillageOverlaps(pairs: found.pairs, area: found.once)
+        for zone in found.zones { findings.villages.rows[zone.zone].sharedWithVillages = zone.shared }
+        loader.issues += found.issues(
+            layer: ProjectLayer.villages.rawValue, names: villages.codes, rows: villages.sourceRows)
     }
 }
 

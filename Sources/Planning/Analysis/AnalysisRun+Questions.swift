@@ -34,7 +34,7 @@ extension AnalysisRun {
             let row = county.villages.rows[code]!
             loader.issues.append(
                 RowIssue(
-                    layer: "villages", row: row, id: code, rule: "no-road", severity: .warning,
+                    layer: "villages", row: county.villages.sourceRows[row], id: code, rule: "no-road", severity: .warning,
                     place: findings.villages.rows[row].place,
                     message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
         }

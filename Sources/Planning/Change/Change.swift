@@ -119,6 +119,15 @@ enum Change {
             case (nil, nil): break
             }
         }
+        // Ground in several villages stands in each, and once in the county.
+        for piece in account.again {
+            switch (piece.before, piece.now) {
+            case (let a?, let b?): county[classes.before[a] * n + classes.now[b]] -= Int128(piece.ground)
+            case (let a?, nil): gone[classes.before[a]] -= Int128(piece.ground)
+            case (nil, let b?): new[classes.now[b]] -= Int128(piece.ground)
+            case (nil, nil): break
+            }
+        }
         result.matrix = county.indices.filter { county[$0] != 0 }.map {
             ClassFlow(before: classes.names[$0 / n], now: classes.names[$0 % n], area: AreaSum(micro: county[$0]))
         }

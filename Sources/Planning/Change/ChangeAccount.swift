@@ -45,6 +45,8 @@ struct ChangeAccount: Sendable {
     var overlapBefore: AreaSum { overlaps.before.values.reduce(.zero, +) }
     /// The same by village row; −1 outside every village.
     private(set) var overlaps: (before: [Int: AreaSum], now: [Int: AreaSum]) = ([:], [:])
+    /// What the pieces hold more than once because villages overlap: parcels as in pieces, and ground.
+    private(set) var again: [ChangePiece] = []
     private let plain: [Bool]
 
     /// The earlier row's settled pair is all its change, in one village.
@@ -70,11 +72,17 @@ struct ChangeAccount: Sendable {
         plain = isPlain
         let context = GEOSContext()
         var (restBefore, restNow) = (Rest(before), Rest(now))
-        var pieces: [ChangePiece] = []
+        var (pieces, again): ([ChangePiece], [ChangePiece]) = ([], [])
         func take(_ a: Int, _ b: Int, _ village: Int?, _ ground: Int64) {
             pieces.append(ChangePiece(before: a, now: b, village: village, ground: ground))
             restBefore.take(ground, from: a, in: village)
             restNow.take(ground, from: b, in: village)
+        }
+        func take(again ground: Int64, _ a: Int, _ b: Int) {
+            guard ground > 0 else { return }
+            again.append(ChangePiece(before: a, now: b, village: nil, ground: ground))
+            restBefore.again[a, default: 0] -= ground
+            restNow.again[b, default: 0] -= ground
         }
         for row in 0..<before.count {
             if row & 65_535 == 0 { try Task.checkCancellation() }
@@ -87,14 +95,17 @@ struct ChangeAccount: Sendable {
             }
             let parts =
                 now.onlyVillage(of: other).map { [(Int?(Int($0)), before.grounds[row])] }
-                ?? Self.closed(now.shares(of: other).map { (Int($0.village), $0.ground) }, to: before.grounds[row])
+                ?? Self.closed(
+                    now.shares(of: other).map { (Int($0.village), $0.ground) }, to: before.grounds[row],
+                    again: now.repeated(other))
             for (village, ground) in parts where ground > 0 { take(row, other, village, ground) }
+            take(again: now.repeated(other), row, other)
         }
         for (n, pair) in pairs.enumerated() {
             if n & 1023 == 0 { try Task.checkCancellation() }
-            for (village, ground) in try Self.villages(of: pair, before, now, shapes, villages, context) {
-                take(pair.before, pair.now, village, ground)
-            }
+            let (parts, twice) = try Self.villages(of: pair, before, now, shapes, villages, context)
+            for (village, ground) in parts { take(pair.before, pair.now, village, ground) }
+            take(again: twice, pair.before, pair.now)
         }
         for row in 0..<before.count {
             restBefore.settle(row, &noiseBefore, &overlaps.now) {
@@ -106,7 +117,15 @@ struct ChangeAccount: Sendable {
                 pieces.append(ChangePiece(before: nil, now: row, village: $0, ground: $1))
             }
         }
-        self.pieces = pieces
+        // What a parcel still has where villages overlap is in its last pieces more than once too.
+        let noise = Int64(clamping: Noise.area * 1e6)
+        again += restBefore.again.filter { $0.value > noise }.sorted { $0.key < $1.key }.map {
+            ChangePiece(before: $0.key, now: nil, village: nil, ground: $0.value)
+        }
+        again += restNow.again.filter { $0.value > noise }.sorted { $0.key < $1.key }.map {
+            ChangePiece(before: nil, now: $0.key, village: nil, ground: $0.value)
+        }
+        (self.pieces, self.again) = (pieces, again)
     }
 
     /// Calls `body` with every piece, the plain ones too.
@@ -120,35 +139,39 @@ struct ChangeAccount: Sendable {
         for piece in pieces { body(piece) }
     }
 
-    /// How the ground of a pair lies in villages; none stands for outside.
+    /// How the ground of a pair lies in villages; none stands for outside. Beside it, what lies in more than one of them, once
+    /// for each beyond the first.
     private static func villages(
         of pair: ParcelPair, _ before: SurveyParcels, _ now: SurveyParcels,
         _ shapes: (before: RowShapes, now: RowShapes), _ index: ZoneIndex, _ context: GEOSContext
-    ) throws -> [(village: Int?, ground: Int64)] {
+    ) throws -> (parts: [(village: Int?, ground: Int64)], again: Int64) {
         if let only = now.onlyVillage(of: pair.now) ?? before.onlyVillage(of: pair.before) {
-            return [(Int(only), pair.ground)]
+            return ([(Int(only), pair.ground)], 0)
         }
-        var result: [(village: Int?, ground: Int64)] = []
+        var (result, again): ([(village: Int?, ground: Int64)], Int64) = ([], 0)
         if let p = shapes.before.place(of: pair.before), let q = shapes.now.place(of: pair.now) {
             let a = try GEOSGeometry(polygons: shapes.before.polygons, row: p, in: context)
             let b = try GEOSGeometry(polygons: shapes.now.polygons, row: q, in: context)
             let common = try a.overlay(.intersection, with: b, keeping: .polygons)
             if try !common.geometry.isEmpty {
                 let shape = try common.geometry.polygonColumn()
-                result = index.overlaps(ofRow: 0, in: shape).map { ($0.zone, SurveyParcels.micro($0.area)) }
+                let found = index.shares(ofRow: 0, in: shape)
+                result = found.shares.map { ($0.zone, SurveyParcels.micro($0.area)) }
+                again = SurveyParcels.micro(found.repeated(ofRow: 0))
             }
         }
-        return closed(result, to: pair.ground).filter { $0.ground > 0 }
+        return (closed(result, to: pair.ground, again: again).filter { $0.ground > 0 }, again)
     }
 
     /// Parts by village with what lies outside every village added, so that they sum to the whole to the last digit. What
-    /// rounding left goes to the largest; parts that exceed the whole by more than noise lie in villages that overlap.
-    fileprivate static func closed(_ parts: [(village: Int?, ground: Int64)], to whole: Int64) -> [(
-        village: Int?, ground: Int64
-    )] {
+    /// rounding left goes to the largest.
+    /// - Parameter again: ground in more than one village, once for each beyond the first: parts exceed the whole by it.
+    fileprivate static func closed(
+        _ parts: [(village: Int?, ground: Int64)], to whole: Int64, again: Int64
+    ) -> [(village: Int?, ground: Int64)] {
         var parts = parts
         let noise = Int64(clamping: Noise.area * 1e6)
-        let outside = whole - parts.reduce(0) { $0 + $1.ground }
+        let outside = whole + again - parts.reduce(0) { $0 + $1.ground }
         if outside > noise || parts.isEmpty {
             parts.append((nil, outside))
         } else if outside >= -noise, let largest = parts.indices.max(by: { parts[$0].ground < parts[$1].ground }) {
@@ -163,13 +186,17 @@ struct ChangeAccount: Sendable {
         /// Ground left of the row that lies in one village; the other rows keep their account in `divided`.
         private var whole: [Int64]
         private var divided: [Int: [(village: Int?, ground: Int64)]] = [:]
+        /// Ground left in more than one village, by row.
+        var again: [Int: Int64] = [:]
 
         init(_ parcels: SurveyParcels) {
             self.parcels = parcels
             whole = parcels.grounds
             for row in 0..<parcels.count where parcels.wholes[row] < 0 && parcels.grounds[row] > 0 {
                 divided[row] = ChangeAccount.closed(
-                    parcels.shares(of: row).map { (Int($0.village), $0.ground) }, to: parcels.grounds[row])
+                    parcels.shares(of: row).map { (Int($0.village), $0.ground) }, to: parcels.grounds[row],
+                    again: parcels.repeated(row))
+                if parcels.repeated(row) > 0 { again[row] = parcels.repeated(row) }
             }
         }
 

@@ -16,6 +16,8 @@ enum FarmlandBalance {
         let villages: [String]
         /// Village to town.
         let town: (String) -> String
+        /// Villages share ground: pieces in several of them stand in each, and once in their town and the county.
+        var villagesOverlap = false
     }
 
     /// - Complexity: O(*c* · *s*) for *c* pieces of change and *s* sets.
@@ -56,7 +58,7 @@ enum FarmlandBalance {
         }
         func row(
             _ code: String, _ name: String, _ level: FarmlandBalanceRow.Level, _ villages: [String]
-        ) -> FarmlandBalanceRow {
+        ) throws -> FarmlandBalanceRow {
             var row = FarmlandBalanceRow(code: code, name: name, level: level)
             for village in villages {
                 row.doubt += input.change.doubtByVillage[village] ?? .zero
@@ -66,19 +68,29 @@ enum FarmlandBalance {
                 row.inward += own.inward
                 row.countedTwice += own.twice
             }
+            guard input.villagesOverlap, villages.count > 1 else { return row }
+            for (count, sum) in [
+                (FarmlandBalanceRule.Count.out, \FarmlandBalanceRow.out), (.exempt, \.exempt), (.inward, \.inward),
+            ] {
+                let rows = villages.flatMap { groups[Group(village: $0, count: count)] ?? [] }
+                let twice = try input.ground.countedTwice(rows, of: input.change).net
+                let once = rows.reduce(AreaSum.zero) { $0 + input.change.changes[$1].net } - twice
+                row.countedTwice += row[keyPath: sum] - once
+                row[keyPath: sum] = once
+            }
             return row
         }
         let villages = Set(input.villages).union(sums.keys).subtracting([""]).sorted(by: utf8Less)
-        var rows = [row(input.county.code, input.county.name, .county, villages + [""])]
+        var rows = [try row(input.county.code, input.county.name, .county, villages + [""])]
         let towns = Dictionary(grouping: villages, by: input.town)
         for town in towns.keys.sorted(by: utf8Less) {
             let own = towns[town]!.sorted(by: utf8Less)
-            rows.append(row(town, input.names[town] ?? town, .town, own))
-            rows += own.map { row($0, input.names[$0] ?? "", .village, [$0]) }
+            rows.append(try row(town, input.names[town] ?? town, .town, own))
+            rows += try own.map { try row($0, input.names[$0] ?? "", .village, [$0]) }
         }
         let (before, now) = (input.change.doubtBefore, input.change.doubtNow)
         rows[0].doubt = before.counted + before.bare + now.counted + now.bare
-        if sums[""] != nil { rows.append(row("", "", .village, [""])) }
+        if sums[""] != nil { rows.append(try row("", "", .village, [""])) }
         return FarmlandBalanceSheet(
             id: rule.id, name: rule.name, source: rule.source, isVerified: rule.isVerified, rows: rows)
     }

@@ -32,7 +32,8 @@ extension SurveyMatch {
             else { continue }
             trim(
                 number, isBefore: isBefore, read: read.selecting([place]), left: left.selecting([place]),
-                ground: found.areas[place], shares: Array(found.shares(ofRow: place)))
+                ground: found.areas[place], shares: Array(found.shares(ofRow: place)),
+                repeated: found.repeated(ofRow: place))
         }
         return (shared.ground.sums(on: plane), shared.ground.sums(in: villages))
     }

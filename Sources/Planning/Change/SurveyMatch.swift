@@ -100,7 +100,8 @@ struct SurveyMatch: Sendable {
     ///   - read: the shape that the row was read in.
     ///   - left: what is left of it; may be without ground.
     mutating func trim(
-        _ row: Int, isBefore: Bool, read: PolygonColumn, left: PolygonColumn, ground: Double, shares: [ZoneShare]
+        _ row: Int, isBefore: Bool, read: PolygonColumn, left: PolygonColumn, ground: Double, shares: [ZoneShare],
+        repeated: Double
     ) {
         let partner = Int(isBefore ? partnersBefore[row] : partnersNow[row])
         if partner >= 0 {
@@ -109,10 +110,10 @@ struct SurveyMatch: Sendable {
         }
         for hash in ShapeHash.ofRows(in: read) { entries[hash]?.isSeveral = true }
         if isBefore {
-            before.replace(row, ground: ground, shares: shares)
+            before.replace(row, ground: ground, shares: shares, repeated: repeated)
             heldBefore.replace(row, by: left)
         } else {
-            now.replace(row, ground: ground, shares: shares)
+            now.replace(row, ground: ground, shares: shares, repeated: repeated)
             heldNow.replace(row, by: left)
         }
     }

@@ -23,6 +23,8 @@ struct SurveyParcels: Sendable {
     private(set) var wholes: [Int32] = []
     /// Ground in each village of the rows that lie in several, or reach outside.
     private var divided: [Int32: [Share]] = [:]
+    /// Ground of rows that lies in more than one village, once for each beyond the first, 10⁻⁶ m²; rows without any left out.
+    private var repeats: [Int32: Int64] = [:]
     /// The layer has a field of TBMJ.
     private(set) var hasStored = false
     /// Classes of the second survey that have to be divided by somebody who sees the ground, or that the map does not know,
@@ -76,6 +78,9 @@ struct SurveyParcels: Sendable {
         return divided[Int32(row)] ?? []
     }
 
+    /// Ground of a row that lies in more than one village, once for each beyond the first.
+    func repeated(_ row: Int) -> Int64 { repeats[Int32(row)] ?? 0 }
+
     func className(of row: Int) -> String { classNames[Int(classes[row])] }
 
     /// Sum of the measured ground.
@@ -109,14 +114,16 @@ struct SurveyParcels: Sendable {
     }
 
     /// Gives a row less ground than it was read with; what it stores is lessened in proportion.
-    mutating func replace(_ row: Int, ground: Double, shares: some RandomAccessCollection<ZoneShare>) {
+    mutating func replace(
+        _ row: Int, ground: Double, shares: some RandomAccessCollection<ZoneShare>, repeated: Double
+    ) {
         let (whole, left) = (Int128(grounds[row]), Int128(Self.micro(ground)))
         func part(_ stored: Int64) -> Int64 { Int64(clamping: (2 * Int128(stored) * left + whole) / (2 * whole)) }
         if gross[row] != Self.notStored, whole > 0, left < whole {
             (gross[row], ridges[row]) = (part(gross[row]), part(ridges[row]))
         }
         grounds[row] = Self.micro(ground)
-        set(shares, of: row)
+        set(shares, repeated, of: row)
     }
 
     /// Adds the parcels of another batch behind these.
@@ -131,6 +138,7 @@ struct SurveyParcels: Sendable {
         ridges.append(contentsOf: other.ridges)
         wholes.append(contentsOf: other.wholes)
         for (row, shares) in other.divided { divided[base + row] = shares }
+        for (row, ground) in other.repeats { repeats[base + row] = ground }
         for (code, count) in other.unmapped { unmapped[code, default: 0] += count }
         mapped += other.mapped
         years.merge(other.years, uniquingKeysWith: +)
@@ -203,7 +211,7 @@ extension SurveyParcels {
                 parcels.append(
                     key: ids[row] ?? String(batch.sourceRows[row]), landClass: classTexts[row]!,
                     planting: planting[row], gross: gross[row], net: net[row], ground: found.areas[place],
-                    shares: found.shares(ofRow: place))
+                    shares: found.shares(ofRow: place), repeated: found.repeated(ofRow: place))
             }
         }
 
@@ -213,7 +221,7 @@ extension SurveyParcels {
 
     private mutating func append(
         key: String, landClass: String, planting: String?, gross: Double?, net: Double?, ground: Double,
-        shares: some RandomAccessCollection<ZoneShare>
+        shares: some RandomAccessCollection<ZoneShare>, repeated: Double
     ) {
         let row = count
         keys.append(key)
@@ -225,10 +233,11 @@ extension SurveyParcels {
         self.gross.append(whole ?? Self.notStored)
         ridges.append(whole.flatMap { whole in part.map { min(max(0, whole - $0), whole) } } ?? 0)
         wholes.append(-1)
-        set(shares, of: row)
+        set(shares, repeated, of: row)
     }
 
-    private mutating func set(_ shares: some RandomAccessCollection<ZoneShare>, of row: Int) {
+    private mutating func set(_ shares: some RandomAccessCollection<ZoneShare>, _ repeated: Double, of row: Int) {
+        repeats[Int32(row)] = repeated > 0 ? Self.micro(repeated) : nil
         if shares.count == 1, let first = shares.first, Self.micro(first.area) == grounds[row] {
             wholes[row] = Int32(first.zone)
             divided[Int32(row)] = nil

@@ -99,6 +99,7 @@ extension County {
         if let layer = layers[.villages] {
             villages = try Villages(
                 layer, digits: project.options.codeDigits, path: project.layers[.villages]?.written ?? "")
+            loader.issues += villages.issues
             loader.issues += villages.enclaves.map { enclave in
                 let rows = enclave.rows.map(String.init).joined(separator: ", ")
                 let shared =
@@ -234,7 +235,7 @@ extension County {
                 polygons: polygons, once: once,
                 ids: (0..<layer.count).map { keys[$0] ?? others[$0] ?? String(layer.sourceRows[$0]) },
                 names: layer.texts("name"), years: layer.numbers("year"), hasYears: layer.column("year") != nil,
-                netAreas: layer.numbers("net_area"),
+                netAreas: layer.numbers("net_area"), sourceRows: layer.sourceRows,
                 attributes: Dictionary(
                     zip(layer.fields.map(\.name), layer.columns), uniquingKeysWith: { first, _ in first }))
             try StoredUnit.check(rows, layer: key.rawValue, path: project.layers[key]?.written ?? "", on: plane.overlap)

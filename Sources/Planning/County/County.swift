@@ -66,6 +66,8 @@ struct AreaRows: Sendable {
     var hasYears = false
     /// Stored net area, m², where the layer has it.
     var netAreas: [Double?] = []
+    /// Rows of the source, from 0; shape `(rows)`.
+    var sourceRows: [Int] = []
     /// Other columns that somebody asked for, by name.
     var attributes: [String: AttributeColumn] = [:]
 }

@@ -14,6 +14,8 @@ public enum CountyError: ExplainedError, Hashable {
     case badCode(layer: String, path: String, row: Int, reason: String)
     /// One key on several rows with different content.
     case duplicateKey(layer: String, path: String, key: String, rows: [Int])
+    /// One village code on rows of different names.
+    case namesDiffer(layer: String, path: String, key: String, rows: [Int], names: [String])
     /// No key of a table is one of the layer that it is joined to; one of each, to be compared.
     case noCommonKeys(layer: String, path: String, theirs: String, ours: String)
     /// A name of the project file that no column of the village table answers to.
@@ -56,6 +58,9 @@ public enum CountyError: ExplainedError, Hashable {
         case .duplicateKey(let layer, let path, let key, let rows):
             "layer \(layer) (\(path)): `\(key)` stands on rows \(rows.map(String.init).joined(separator: ", ")) "
                 + "with different content"
+        case .namesDiffer(let layer, let path, let key, let rows, let names):
+            "layer \(layer) (\(path)): `\(key)` stands on rows \(rows.map(String.init).joined(separator: ", ")) "
+                + "with different names: \(list(names))"
         case .noCommonKeys(let layer, let path, let theirs, let ours):
             "layer \(layer) (\(path)): not one of its codes is a village's; it has `\(theirs)`, the villages have `\(ours)`"
         case .noSuchColumn(let what, let name, _): "\(what): the village table has no column `\(name)`"
@@ -89,6 +94,7 @@ public enum CountyError: ExplainedError, Hashable {
         case .badCode(let layer, _, _, _):
             "correct the code, or name the field that holds village codes with \(codeField(layer))"
         case .duplicateKey: "a key must name one row; remove or renumber one of them"
+        case .namesDiffer: "rows of one code are one village: give them one name, or codes of their own"
         case .noCommonKeys(let layer, _, _, _):
             "name the column that holds village codes with \(codeField(layer)), or is this the table of another county?"
         case .noSuchColumn(_, let name, let known):

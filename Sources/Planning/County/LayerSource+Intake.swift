@@ -18,6 +18,7 @@ extension LayerSource {
             name, request, path: written, geometry: fields.geometry, key: fields.key, repair: repair)
         (result.fields, result.mapped) = (fields.fields, self.fields)
         result.landClass = fields.landClass
+        if fields.standard == .villages { result.keyUse = .results }
         return result
     }
 }

@@ -11,6 +11,10 @@ public struct Villages: Sendable {
     public var codes: [String] = []
     /// Name of each village, its code where the layer has none; shape `(villages)`.
     public var names: [String] = []
+    /// Source row of each village, the first of several; shape `(villages)`.
+    private(set) var sourceRows: [Int] = []
+    /// Rows that were set aside.
+    private(set) var issues: [RowIssue] = []
     /// Row by code.
     public private(set) var rows: [String: Int] = [:]
     /// Digits that name the town.
@@ -20,6 +24,14 @@ public struct Villages: Sendable {
     public var count: Int { codes.count }
     /// Code of a village's town: the village code without its last three digits.
     public func town(_ village: Int) -> String { String(codes[village].prefix(townDigits)) }
+
+    /// The villages indexed, grouped by town.
+    /// - Throws: `GEOSError` when villages that overlap cannot be cut.
+    func index(on plane: OverlapPlane) throws(GEOSError) -> ZoneIndex {
+        let towns = (0..<count).map(town)
+        let number = Dictionary(zip(towns, 0...), uniquingKeysWith: { first, _ in first })
+        return try ZoneIndex(accounting: polygons, groups: towns.map { number[$0] ?? 0 }, on: plane)
+    }
 
     /// No villages.
     init() { townDigits = 9 }
@@ -36,7 +48,7 @@ public struct Villages: Sendable {
     private(set) var enclaves: [Enclave] = []
 
     /// Villages by code. Exact duplicates were left out before. Rows of one code are one village (飞地); where their names
-    /// differ they are refused.
+    /// differ they are refused. A row whose code is none is set aside (`unit-code`).
     /// - Parameters:
     ///   - layer: has the columns `code` and `name`, ordered by code.
     ///   - digits: digits of a village code.
@@ -47,9 +59,17 @@ public struct Villages: Sendable {
         let (codeTexts, nameTexts) = (layer.texts("code"), layer.texts("name"))
         var groups: [(code: String, rows: [Int])] = []
         var groupOfCode: [String: Int] = [:]
+        var refused: CountyError?
         for row in 0..<layer.count {
-            let code = try Self.code(
-                codeTexts[row].map(WrittenValue.code), digits: digits, row: layer.sourceRows[row], path: path)
+            let code: String
+            do throws(CountyError) {
+                code = try Self.code(
+                    codeTexts[row].map(WrittenValue.code), digits: digits, row: layer.sourceRows[row], path: path)
+            } catch {
+                refused = refused ?? error
+                setAside(row, of: layer, all, error, code: codeTexts[row])
+                continue
+            }
             if let group = groupOfCode[code] {
                 groups[group].rows.append(row)
             } else {
@@ -57,13 +77,17 @@ public struct Villages: Sendable {
                 groups.append((code, [row]))
             }
         }
+        if groups.isEmpty, let refused { throw refused }
         // Codes that were written in several ways may have come in another order.
         for group in groups.sorted(by: { utf8Less($0.code, $1.code) }) {
             let sources = group.rows.map { layer.sourceRows[$0] }
             let ownNames = Set(group.rows.compactMap { nameTexts[$0] })
             guard ownNames.count <= 1 else {
-                throw CountyError.duplicateKey(layer: "villages", path: path, key: group.code, rows: sources.sorted())
+                throw CountyError.namesDiffer(
+                    layer: "villages", path: path, key: group.code, rows: sources.sorted(),
+                    names: ownNames.sorted(by: utf8Less))
             }
+            sourceRows.append(sources.min() ?? 0)
             rows[group.code] = codes.count
             codes.append(group.code)
             names.append(ownNames.first ?? group.code)
@@ -73,8 +97,21 @@ public struct Villages: Sendable {
         }
     }
 
+    private mutating func setAside(
+        _ row: Int, of layer: Layer, _ polygons: PolygonColumn, _ error: CountyError, code: String?
+    ) {
+        guard case .badCode(_, _, _, let reason) = error else { return }
+        issues.append(
+            RowIssue(
+                layer: ProjectLayer.villages.rawValue, row: layer.sourceRows[row], id: code,
+                rule: code == nil ? "key-missing" : "unit-code",
+                place: polygons.vertices(ofRow: row).first.map(polygons.vertex),
+                message: reason + "; the row was set aside",
+                areaBefore: areas(of: polygons.selecting([row]), on: .planar)[0]))
+    }
+
     /// Some rows as one, and the ground that they share. Where they share ground or a stretch of border they are united.
-    private static func joined(_ rows: [Int], of all: PolygonColumn) throws(GEOSError) -> (
+    static func joined(_ rows: [Int], of all: PolygonColumn) throws(GEOSError) -> (
         PolygonColumn, shared: Double
     ) {
         var parts = PolygonColumn()

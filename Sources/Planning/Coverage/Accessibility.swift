@@ -16,7 +16,7 @@ enum Accessibility {
         var rows = services.kinds.indices.filter { services.kinds[$0] == item.service }
         let failure = rows.isEmpty ? Phrase.noService(of: item.service, among: services) : nil
         func supply(_ row: Int) -> Double? {
-            services.supplies[row].flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
+            services.supplies[row].flatMap { 0...VillageTable.mostCounted ~= $0 ? $0 : nil }
         }
         let hasSupply = rows.contains { supply($0) != nil }
         if hasSupply {

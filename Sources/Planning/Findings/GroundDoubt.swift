@@ -1,4 +1,5 @@
 import Columns
+import Survey
 
 /// Ground of a village, or of a patch of a layer that protects ground, on which parcels contradict each other or say nothing.
 ///
@@ -15,6 +16,9 @@ public struct GroundDoubt: Sendable, Hashable {
     public var bare: AreaSum
     /// The part of `counted` in which farmland (0101, 0102, 0103) has a share; none where that was not told apart.
     public var ofFarmland: AreaSum?
+    /// Farmland on ground that several villages claim. It stands in each of them, and once in a sum over them; whatever is held
+    /// against a task is judged with and without it.
+    public var inSeveralVillages = AreaSum.zero
 
     /// Takes the members as they are; without any, no ground is in doubt.
     public init(
@@ -29,18 +33,21 @@ public struct GroundDoubt: Sendable, Hashable {
     /// each.
     public var counted: AreaSum { excess - sameClass }
     /// What farmland may be too large by. The whole of `counted` where farmland was not told apart.
-    public var farmlandAbove: AreaSum { ofFarmland ?? counted }
+    public var farmlandAbove: AreaSum { (ofFarmland ?? counted) + inSeveralVillages }
     /// What any total of classes, farmland too, may be too small by.
-    public var farmlandBelow: AreaSum { bare }
+    public var farmlandBelow: AreaSum { bare + inSeveralVillages }
     /// No ground is in doubt.
-    public var isNone: Bool { repeated == .zero && excess == .zero && bare == .zero }
+    public var isNone: Bool { [repeated, excess, bare, inSeveralVillages].allSatisfy { $0 == .zero } }
 
     /// The doubt of two units that share no ground, together.
     public static func + (a: GroundDoubt, b: GroundDoubt) -> GroundDoubt {
         let known = a.ofFarmland != nil || b.ofFarmland != nil
-        return GroundDoubt(
+        var sum = GroundDoubt(
             repeated: a.repeated + b.repeated, excess: a.excess + b.excess, sameClass: a.sameClass + b.sameClass,
-            bare: a.bare + b.bare, ofFarmland: known ? a.farmlandAbove + b.farmlandAbove : nil)
+            bare: a.bare + b.bare,
+            ofFarmland: known ? (a.ofFarmland ?? a.counted) + (b.ofFarmland ?? b.counted) : nil)
+        sum.inSeveralVillages = a.inSeveralVillages + b.inSeveralVillages
+        return sum
     }
 }
 
@@ -66,17 +73,25 @@ extension LandFindings {
         villages.reduce(GroundDoubt()) { sum, code in doubt[code].map { sum + $0 } ?? sum }
     }
 
-    /// Ground that villages share, and which counts in each: what of `countedTwice` rows of parcels do not share.
+    /// Ground of parcels that villages share, and which stands in each of them: what of `countedTwice` rows of parcels do not share.
     /// - Complexity: O(*n*) for *n* villages.
     public var sharedByVillages: AreaSum {
         max(.zero, countedTwice - doubt.values.reduce(AreaSum.zero) { $0 + $1.excess })
     }
 
-    /// The ground in doubt of the county: of all villages together, and what villages share, for that counts in each.
+    /// The ground in doubt of the county: of all villages together, and what villages share.
     /// - Complexity: O(*n*) for *n* villages.
     public var countyDoubt: GroundDoubt {
-        let shared = sharedByVillages
-        return doubt.values.reduce(
-            GroundDoubt(repeated: shared, excess: shared, ofFarmland: farmlandInTwoVillages), +)
+        var sum = doubt.values.reduce(GroundDoubt(), +)
+        sum.inSeveralVillages = again.inCounty.reduce(.zero) {
+            LandClass($1.code)?.isFarmland == true ? $0 + $1.net : $0
+        }
+        return sum
+    }
+
+    /// The ground in doubt below the patches of a layer together.
+    /// - Complexity: O(*n*) for *n* patches.
+    public func doubt(below layer: String) -> GroundDoubt {
+        patchDoubt.reduce(GroundDoubt()) { $1.layer == layer ? $0 + $1.doubt : $0 }
     }
 }

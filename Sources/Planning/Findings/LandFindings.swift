@@ -1,4 +1,5 @@
 import Columns
+import Survey
 
 /// Land by class, from the parcels: sums of integers of 10⁻⁶ m², so that parts add up to wholes exactly.
 public struct LandFindings: Sendable {
@@ -8,6 +9,9 @@ public struct LandFindings: Sendable {
     public var byVillage: [VillageClassArea] = []
     /// The same by ownership (QSXZ), by village, class and owner; empty when the parcels do not say who owns them.
     public var byOwner: [OwnedClassArea] = []
+    /// What of `byVillage` a village shares with one before it by code: sums over villages hold it again, and `classes`, which
+    /// count each place once, do not. Empty where no villages overlap.
+    public var again = RepeatedLand()
     /// What of basic farmland each class covers, by village and class; none without basic farmland.
     public var onBasicFarmland: [VillageClassArea]?
     /// Parcels that were used.
@@ -22,9 +26,6 @@ public struct LandFindings: Sendable {
     public var withoutParcels = AreaSum.zero
     /// Ground counted more than once: in more than one village because villages overlap, or for more than one parcel.
     public var countedTwice = AreaSum.zero
-    /// Farmland net of ridges that counts in more than one village, because villages overlap; none where that was not told
-    /// apart.
-    public var farmlandInTwoVillages: AreaSum?
     /// Ground in doubt, by village code; villages without any left out.
     public var doubt: [String: GroundDoubt] = [:]
     /// Ground in doubt below the patches of the layers that protect ground, in the order of the layers and their rows;
@@ -46,6 +47,38 @@ public struct LandFindings: Sendable {
 
     /// No land; areas are summed by the method.
     public init(method: Phrase) { self.method = method }
+}
+
+/// What sums over villages hold more than once, because villages overlap.
+public struct RepeatedLand: Sendable {
+    /// Villages before it with which each village shares ground, by code.
+    public var partners: [String: [String]] = [:]
+    /// In sums of the county, by the later village and class.
+    public var inCounty: [VillageClassArea] = []
+    /// In sums of its town: shared with a village of the town.
+    public var inTown: [VillageClassArea] = []
+    /// The same by ownership; empty when the parcels do not say who owns them.
+    public var ownedInCounty: [OwnedClassArea] = []
+    /// The same within towns.
+    public var ownedInTown: [OwnedClassArea] = []
+
+    /// Of basic farmland, in sums of the county and of towns.
+    public var basicInCounty: [VillageClassArea] = []
+    /// See `basicInCounty`.
+    public var basicInTown: [VillageClassArea] = []
+
+    /// Nothing.
+    public init() {}
+
+    /// Farmland net of ridges that one of some villages shares with any other.
+    /// - Complexity: O(*n*) for *n* villages and classes.
+    public func farmland(of villages: Set<String>) -> AreaSum {
+        inCounty.reduce(.zero) { sum, area in
+            guard LandClass(area.code)?.isFarmland == true else { return sum }
+            let concerned = [area.village] + (partners[area.village] ?? [])
+            return concerned.contains(where: villages.contains) ? sum + area.net : sum
+        }
+    }
 }
 
 /// Area of a land class.

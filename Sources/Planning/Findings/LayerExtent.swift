@@ -23,14 +23,21 @@ public struct LayerExtent: Sendable, Hashable {
     public struct Uncovered: Sendable, Hashable {
         /// Key of the polygon.
         public var id: String
+        /// Row of the source, from 0.
+        public var row: Int
+        /// A corner of it.
+        public var place: Position?
         /// Ground outside every village.
         public var outsideVillages: AreaSum
         /// Ground without a parcel below; none without parcels.
         public var withoutParcels: AreaSum?
 
         /// Takes the members as they are.
-        public init(id: String, outsideVillages: AreaSum, withoutParcels: AreaSum?) {
-            (self.id, self.outsideVillages, self.withoutParcels) = (id, outsideVillages, withoutParcels)
+        public init(
+            id: String, row: Int = 0, place: Position? = nil, outsideVillages: AreaSum, withoutParcels: AreaSum?
+        ) {
+            (self.id, self.row, self.place) = (id, row, place)
+            (self.outsideVillages, self.withoutParcels) = (outsideVillages, withoutParcels)
         }
     }
 

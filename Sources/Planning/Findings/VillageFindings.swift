@@ -43,7 +43,7 @@ public struct TableColumn: Sendable {
 public struct VillageOverlaps: Sendable, Hashable {
     /// Pairs of villages that share ground by more than geometric noise.
     public var pairs: Int
-    /// Ground that they share, pair by pair.
+    /// Ground that more than one village has, each place once.
     public var area: AreaSum
 
     /// Takes the members as they are.
@@ -81,6 +81,8 @@ public struct VillageFigures: Sendable, Hashable {
     /// Ground of the village that no parcel covers, noise being none; none without a parcel layer. Parcels that overlap hide
     /// as much as they overlap by.
     public var withoutParcels: AreaSum?
+    /// Ground of the village that other villages have too; none where it shares none.
+    public var sharedWithVillages: AreaSum?
     /// Ground of the village inside basic farmland, each place once; none without that layer.
     public var basicFarmland: AreaSum?
     /// Permanent residents, from the village table; none without a figure.

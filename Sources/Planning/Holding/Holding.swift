@@ -42,12 +42,15 @@ struct Holding {
 
     /// By village; none when the kind is not there.
     private func grounds(
-        _ kind: HoldingKind, _ fallow: [FallowLand]?, _ protected: [HeldGround]?
-    ) throws -> [HeldGround]? {
+        _ kind: HoldingKind, _ fallow: [FallowLand]?, _ protected: LayerGrounds.Grounds?
+    ) throws -> LayerGrounds.Grounds? {
         switch kind {
         case .farmland:
             guard villages.contains(where: { $0.farmland != nil }) else { return nil }
-            return villages.map { HeldGround(gross: $0.farmlandGross ?? .zero, net: $0.farmland) }
+            let again = land?.again ?? RepeatedLand()
+            return .init(
+                villages: villages.map { HeldGround(gross: $0.farmlandGross ?? .zero, net: $0.farmland) },
+                againInTown: farmland(again.inTown), againInCounty: farmland(again.inCounty))
         case .protectionTargets: return protected
         case .stableFarmland:
             guard let rows = county.basicFarmland, let marks = rows.attributes["stable"] else { return nil }
@@ -56,12 +59,22 @@ struct Holding {
             guard let fallow else { return nil }
             var result = [HeldGround](repeating: HeldGround(gross: .zero, net: nil), count: villages.count)
             for land in fallow { result[county.villages.rows[land.village]!].gross += land.gross }
-            return result
+            return .init(villages: result)
         default:
             return try ProjectLayer(rawValue: kind.rawValue).flatMap { county.rows(of: $0) }.map {
                 try layers.byVillage($0)
             }
         }
+    }
+
+    /// Farmland by village.
+    private func farmland(_ areas: [VillageClassArea]) -> [HeldGround] {
+        guard !areas.isEmpty else { return [] }
+        var result = [HeldGround](repeating: HeldGround(), count: villages.count)
+        for area in areas where farmlandClasses.contains(String(area.code.prefix(4))) {
+            if let row = county.villages.rows[area.village] { result[row] += HeldGround(gross: area.gross, net: area.net) }
+        }
+        return result
     }
 
     /// A mark that means yes, as databases write it.
@@ -70,28 +83,26 @@ struct Holding {
     }
 
     /// County, towns and villages.
-    private func rows(_ kind: HoldingKind, _ grounds: [HeldGround]) -> [HoldingRow] {
-        func row(_ level: HoldingRow.Level, _ code: String, _ members: [Int]) -> HoldingRow {
-            var sum = HeldGround(gross: .zero, net: grounds.first?.net == nil ? nil : .zero)
-            for i in members { sum += grounds[i] }
-            return HoldingRow(kind: kind, level: level, code: code, gross: sum.gross, net: sum.net)
+    private func rows(_ kind: HoldingKind, _ grounds: LayerGrounds.Grounds) -> [HoldingRow] {
+        func row(_ level: HoldingRow.Level, _ code: String, _ sum: HeldGround) -> HoldingRow {
+            HoldingRow(kind: kind, level: level, code: code, gross: sum.gross, net: sum.net)
         }
-        var result = [row(.county, countyCode, Array(grounds.indices))]
-        let towns = Dictionary(grouping: grounds.indices, by: { villages[$0].town })
-        for town in towns.keys.sorted(by: utf8Less) {
-            result.append(row(.town, town, towns[town]!))
-            for i in towns[town]! { result.append(row(.village, villages[i].code, [i])) }
+        var result = [row(.county, countyCode, grounds.county)]
+        let towns = Dictionary(grouping: villages.indices, by: { villages[$0].town })
+        for (town, members) in towns.sorted(by: { utf8Less($0.key, $1.key) }) {
+            result.append(row(.town, town, grounds.town(members)))
+            for i in members { result.append(row(.village, villages[i].code, grounds.villages[i])) }
         }
         return result
     }
 
     /// The ground in doubt of a row's unit.
     private func doubt(of row: HoldingRow, _ land: LandFindings) -> GroundDoubt {
-        switch row.level {
-        case .county: land.countyDoubt
-        case .town: land.doubt(of: villages.lazy.filter { $0.town == row.code }.map(\.code))
-        case .village: land.doubt(of: [row.code])
-        }
+        guard row.level != .county else { return land.countyDoubt }
+        let members = villages.filter { [$0.code, $0.town].contains(row.code) }
+        var sum = land.doubt(of: members.lazy.map(\.code))
+        sum.inSeveralVillages = land.again.farmland(of: Set(members.map(\.code)))
+        return sum
     }
 
     /// Holds a row against its task, where it has one.

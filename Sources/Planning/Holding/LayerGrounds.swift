@@ -13,6 +13,12 @@ struct HeldGround: Sendable, Hashable {
     /// What counts: net where it is known.
     var held: AreaSum { net ?? gross }
 
+    /// Takes ground out; the polygons that have ground here stay as many.
+    static func -= (a: inout HeldGround, b: HeldGround) {
+        a.gross -= b.gross
+        if let less = b.net { a.net? -= less }
+    }
+
     static func += (a: inout HeldGround, b: HeldGround) {
         a.gross += b.gross
         a.storedRows += b.storedRows
@@ -29,16 +35,43 @@ struct LayerGrounds {
 
     init(_ county: County, villageIndex: ZoneIndex) { (self.villageIndex, plane) = (villageIndex, county.plane) }
 
+    /// Ground by village, and what sums over villages hold of it again.
+    struct Grounds {
+        var villages: [HeldGround]
+        /// By the later village, in sums of its town and of the county; empty where no villages overlap.
+        var againInTown: [HeldGround] = []
+        var againInCounty: [HeldGround] = []
+
+        /// Of some villages of one town, each place once.
+        func town(_ members: [Int]) -> HeldGround { sum(members, less: againInTown) }
+        /// Of all villages, each place once.
+        var county: HeldGround { sum(Array(villages.indices), less: againInCounty) }
+
+        private func sum(_ members: [Int], less again: [HeldGround]) -> HeldGround {
+            var sum = HeldGround(gross: .zero, net: villages.first?.net == nil ? nil : .zero)
+            for i in members { sum += villages[i] }
+            for i in members where i < again.count { sum -= again[i] }
+            return sum
+        }
+    }
+
     /// By village. A polygon's net area is divided as its ground is; one without has its ground as net area in a layer
     /// where others have one.
-    func byVillage(_ rows: AreaRows, where isWanted: (Int) -> Bool = { _ in true }) throws(GEOSError) -> [HeldGround] {
+    func byVillage(_ rows: AreaRows, where isWanted: (Int) -> Bool = { _ in true }) throws(GEOSError) -> Grounds {
         let wanted = try ground(rows, where: isWanted)
         let found = villageIndex.tabulate(wanted)
-        var result = [HeldGround](repeating: Self.nothing(rows), count: villageIndex.count)
+        let nothing = [HeldGround](repeating: Self.nothing(rows), count: villageIndex.count)
+        var result = Grounds(villages: nothing)
+        if !found.repeats.isEmpty { (result.againInTown, result.againInCounty) = (nothing, nothing) }
         let wholes = self.wholes(rows, found.areas)
         for row in 0..<wanted.count {
             for share in found.shares(ofRow: row) {
-                result[share.zone] += part(share.area, ofRow: row, rows, whole: wholes[row])
+                result.villages[share.zone] += part(share.area, ofRow: row, rows, whole: wholes[row])
+            }
+            for share in found.repeats[row] ?? [] {
+                result.againInCounty[share.zone] += part(share.area, ofRow: row, rows, whole: wholes[row])
+                guard share.inGroup > 0 else { continue }
+                result.againInTown[share.zone] += part(share.inGroup, ofRow: row, rows, whole: wholes[row])
             }
         }
         return result
@@ -47,7 +80,7 @@ struct LayerGrounds {
     /// In the county.
     func total(_ rows: AreaRows, where isWanted: (Int) -> Bool = { _ in true }) throws(GEOSError) -> HeldGround {
         guard villageIndex.count == 0 else {
-            return try byVillage(rows, where: isWanted).reduce(into: Self.nothing(rows)) { $0 += $1 }
+            return try byVillage(rows, where: isWanted).county
         }
         let wanted = try ground(rows, where: isWanted)
         let grounds = areas(of: wanted, on: plane.overlap)

@@ -31,7 +31,7 @@ struct StoredFarmland: Sendable, Hashable {
 /// the task counts as kept when no more is lacking than half of that for each target, and each parcel compared, in the unit.
 struct ProtectionTasks {
     /// By village.
-    let grounds: [HeldGround]
+    let grounds: LayerGrounds.Grounds
     private let stored: [StoredFarmland]?
 
     /// - Parameter stored: by village; none when a farmland parcel stores no net area.
@@ -47,9 +47,14 @@ struct ProtectionTasks {
     func task(of villages: some Collection<Int>) -> FarmlandTask {
         var task = FarmlandTask(area: .zero, source: ProjectLayer.protectionTargets.rawValue)
         var (held, rounded) = (StoredFarmland(), 0)
+        // Ground that villages share is a task once in a town and in the county.
+        let again =
+            villages.count == 1 ? [] : villages.count == grounds.villages.count
+            ? grounds.againInCounty : grounds.againInTown
         for village in villages {
-            task.area += grounds[village].held
-            rounded += grounds[village].storedRows
+            task.area += grounds.villages[village].held
+            if village < again.count { task.area -= again[village].held }
+            rounded += grounds.villages[village].storedRows
             if let stored { held += stored[village] }
         }
         if stored != nil {

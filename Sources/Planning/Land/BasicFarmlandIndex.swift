@@ -9,9 +9,8 @@ struct BasicFarmlandIndex: Sendable {
     let villages: [Int?]
 
     /// - Complexity: O(*n* log *n*) for *n* vertices; one overlay for each patch and village where a patch lies in several.
-    init(_ patches: PolygonColumn, villages polygons: PolygonColumn, villageIndex: ZoneIndex, on plane: OverlapPlane)
-        throws
-    {
+    init(_ patches: PolygonColumn, _ villages: Villages, villageIndex: ZoneIndex, on plane: OverlapPlane) throws {
+        let polygons = villages.polygons
         var (zones, rows) = (PolygonColumn(), [Int?]())
         let found = villageIndex.tabulate(patches)
         let context = GEOSContext()
@@ -31,6 +30,14 @@ struct BasicFarmlandIndex: Sendable {
                 rows.append(share.zone)
             }
         }
-        (index, villages) = (ZoneIndex(zones: zones, on: plane), rows)
+        self.villages = rows
+        // Pieces overlap where villages do, and nowhere else.
+        guard villageIndex.repeated != nil else {
+            index = ZoneIndex(zones: zones, on: plane)
+            return
+        }
+        let towns = rows.map { $0.map(villages.town) ?? "" }
+        let number = Dictionary(zip(towns, 0...), uniquingKeysWith: { first, _ in first })
+        index = try ZoneIndex(accounting: zones, groups: towns.map { number[$0] ?? 0 }, on: plane)
     }
 }

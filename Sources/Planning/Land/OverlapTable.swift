@@ -42,6 +42,16 @@ public struct OverlapTable: Sendable {
         public let area: AreaSum
     }
 
+    /// Ground of a pair that the zones do not have once.
+    public struct BesideZones: Sendable, Hashable {
+        /// Left key and right key.
+        public let keys: [String]
+        /// Ground outside every zone.
+        public var outside = AreaSum.zero
+        /// Ground in more than one zone, once for each beyond the first.
+        public var repeated = AreaSum.zero
+    }
+
     /// By left and right key, UTF-8 order; figures above 0. Rows with the same keys count together.
     public let pairs: [Row]
     /// By left, right and zone key; empty without zones.
@@ -56,6 +66,10 @@ public struct OverlapTable: Sendable {
     public let shared: (left: RepeatedSums, right: RepeatedSums)
     /// The same in each zone, by key; zones without any left out.
     public let sharedByZone: [(zone: String, left: RepeatedSums, right: RepeatedSums)]
+    /// What zones share with each other, and their names row by row; none without zones.
+    let zoneOverlaps: (found: ZoneOverlaps, names: [String])?
+    /// Pairs with ground outside every zone, or in more than one zone: two areas, and no difference. None without zones.
+    public let besideZones: [BesideZones]
     /// Rows whose box meets no row of the other layer.
     public let apart: (left: Int, right: Int)
     /// The plane that was used.
@@ -91,6 +105,7 @@ public struct OverlapTable: Sendable {
         shared = (left: try ground.sums(of: own.left), right: try ground.sums(of: own.right))
         var inZones: [(zone: String, left: RepeatedSums, right: RepeatedSums)] = []
         var zoneSums: [[String]: Int128] = [:]
+        var (overlaps, beside) = (nil as (found: ZoneOverlaps, names: [String])?, [[String]: BesideZones]())
         if let zoneRequest = request.zones {
             let zones = try ZoneLayer(
                 IntakeRequest(
@@ -98,8 +113,13 @@ public struct OverlapTable: Sendable {
                     keyUse: .results, repair: request.repair)
             ) { _ in sides.plane }
             issues += zones.issues
+            let index = try ZoneIndex(accounting: zones.polygons, on: plane.overlap)
+            let told = ZoneOverlaps(index, zones.polygons)
+            let names = zones.keyOfRow.map { zones.keys[$0] }
+            issues += told.issues(
+                layer: "zones", names: names, rows: zones.layerRows.map { zones.source.rows.sourceRows[$0] })
+            overlaps = (told, names)
             if !own.left.rows.isEmpty || !own.right.rows.isEmpty {
-                let index = ZoneIndex(zones: zones.polygons, on: plane.overlap)
                 let l = zones.byKey(try ground.sums(of: own.left, in: index, zones.polygons))
                 let r = zones.byKey(try ground.sums(of: own.right, in: index, zones.polygons))
                 for k in zones.keys.indices where l[k] != RepeatedSums() || r[k] != RepeatedSums() {
@@ -107,12 +127,20 @@ public struct OverlapTable: Sendable {
                 }
             }
             reports.append(zones.source.report)
-            try Self.divide(found, lefts, rights, zones, plane.overlap, measure) { pair, zone, micro in
+            try Self.divide(found, lefts, rights, zones, index, measure) { pair, outside, repeated in
+                let keys = [sides.left.key(pair.left), sides.right.key(pair.right)]
+                beside[keys, default: BesideZones(keys: keys)].outside += outside
+                beside[keys, default: BesideZones(keys: keys)].repeated += repeated
+            } body: { pair, zone, micro in
                 zoneSums[[sides.left.key(pair.left), sides.right.key(pair.right), zone], default: 0] += micro
             }
         }
         byZone = Self.sorted(zoneSums)
         sharedByZone = inZones
+        zoneOverlaps = overlaps
+        besideZones = beside.values.sorted { x, y in
+            x.keys[0] != y.keys[0] ? utf8Less(x.keys[0], y.keys[0]) : utf8Less(x.keys[1], y.keys[1])
+        }
 
         shapes =
             request.shapes
@@ -135,11 +163,19 @@ public struct OverlapTable: Sendable {
     }
 
     /// Spreads each pair over the zones. Pairs of a left row that lies in one zone are that zone's; only pairs of other rows
-    /// need the shape of the shared ground. No index of all zones is made: few rows are held against them.
+    /// need the shape of the shared ground.
+    /// - Parameter beside: told what of a pair lies outside every zone, and what in more than one, as the plane measures it.
     private static func divide(
         _ found: [OverlapPair], _ lefts: PolygonColumn, _ rights: PolygonColumn, _ zones: ZoneLayer,
-        _ plane: OverlapPlane, _ measure: ShapeMeasure?, _ body: (OverlapPair, String, Int128) -> Void
+        _ index: ZoneIndex, _ measure: ShapeMeasure?, beside: (OverlapPair, AreaSum, AreaSum) -> Void,
+        body: (OverlapPair, String, Int128) -> Void
     ) throws {
+        let plane = index.plane
+        func tell(_ pair: OverlapPair, outside: Double, repeated: Double = 0) {
+            guard outside > Noise.area || repeated > Noise.area else { return }
+            beside(
+                pair, AreaSum(squareMetres: outside > Noise.area ? outside : 0), AreaSum(squareMetres: repeated))
+        }
         let context = GEOSContext()
         func name(_ zone: Int) -> String { zones.keys[zones.keyOfRow[zone]] }
         let rows = found.reduce(into: [Int]()) { if $0.last != $1.left { $0.append($1.left) } }
@@ -154,7 +190,10 @@ public struct OverlapTable: Sendable {
                 row += 1
                 own = own.upperBound..<(shares[own.upperBound...].firstIndex { $0.left != row } ?? shares.count)
             }
-            if own.isEmpty { continue }
+            if own.isEmpty {
+                tell(pair, outside: pair.area)
+                continue
+            }
             let share = shares[own.lowerBound]
             if own.count == 1, share.area == max(0, grounds[row]) {
                 let area = try measure?.area(ofOnly: shape(pair, lefts, rights, context))
@@ -163,6 +202,10 @@ public struct OverlapTable: Sendable {
                 cut.append(row: 0, of: try shape(pair, lefts, rights, context))
                 pairsOfCut.append(pair)
             }
+        }
+        let inZones = index.tabulate(cut)
+        for (row, pair) in pairsOfCut.enumerated() {
+            tell(pair, outside: inZones.outside(ofRow: row), repeated: inZones.repeated(ofRow: row))
         }
         for share in overlappingPairs(cut, zones.polygons, on: plane) {
             var area = AreaSum(squareMetres: share.area)
@@ -234,6 +277,21 @@ public struct OverlapTable: Sendable {
                 "  zone \(row.zone): overlap within the left layer \(row.left.once.squareMetresText()) m², within the right "
                     + "\(row.right.once.squareMetresText()) m²")
         }
+        func text(_ area: AreaSum) -> String { area.squareMetresText(decimals: 2) + " m²" }
+        if let (found, names) = zoneOverlaps, found.once > .zero {
+            let repeated = besideZones.reduce(AreaSum.zero) { $0 + $1.repeated }
+            notes.append(
+                "Zones overlap on \(text(found.once)): \(text(repeated)) of the pairs are counted more than once, in each zone.")
+            notes += found.notes(names: names)
+        }
+        let outside = besideZones.reduce(AreaSum.zero) { $0 + $1.outside }
+        if outside > .zero { notes.append("Outside every zone: \(text(outside)).") }
+        for row in besideZones.prefix(20) {
+            notes.append(
+                "  pair \(row.keys.joined(separator: ", ")): outside every zone \(text(row.outside)), counted more than once "
+                    + text(row.repeated))
+        }
+        if besideZones.count > 20 { notes.append("  … and \(besideZones.count - 20) more pairs") }
         if apart.left + apart.right > 0 {
             notes.append(
                 "\(apart.left) rows of the left and \(apart.right) of the right layer lie apart from the other layer.")

@@ -17,13 +17,24 @@ extension LandFindings {
             sums[area.code, default: (.zero, .zero)].gross += area.gross
             sums[area.code]!.net += area.net
         }
+        let (inCounty, inTown) = (tally.again.mapValues(\.inCounty), tally.again.mapValues(\.inTown))
+        again.inCounty = Self.byVillage(inCounty, villages)
+        again.inTown = Self.byVillage(inTown, villages)
+        for area in again.inCounty {
+            sums[area.code, default: (.zero, .zero)].gross -= area.gross
+            sums[area.code, default: (.zero, .zero)].net -= area.net
+        }
         classes = sums.map { code, area in
             ClassArea(code: code, name: landClassName(code), gross: area.gross, net: area.net)
         }.sorted { utf8Less($0.code, $1.code) }
-        if tally.hasOwners { byOwner = Self.byOwner(tally.cells, villages) }
+        if tally.hasOwners {
+            byOwner = Self.byOwner(tally.cells, villages)
+            again.ownedInCounty = Self.byOwner(inCounty, villages)
+            again.ownedInTown = Self.byOwner(inTown, villages)
+        }
         (parcels, parcelArea) = (tally.parcels, tally.parcelArea)
         (outsideVillages, parcelsOutside) = (tally.outside, tally.parcelsOutside)
-        (countedTwice, farmlandInTwoVillages) = (tally.countedTwice, tally.farmlandCountedTwice)
+        countedTwice = tally.countedTwice
         total = classes.reduce(.zero) { $0 + $1.gross }
         for row in classes where LandClass(row.code)?.isFarmland == true {
             farmland += row.net

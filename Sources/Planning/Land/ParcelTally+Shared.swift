@@ -14,12 +14,19 @@ extension ParcelTally {
         }
         take(again.cells, from: &cells)
         take(again.basic, from: &basic)
+        for (cell, ground) in again.again {
+            self.again[cell]?.inCounty -= ground.inCounty
+            self.again[cell]?.inTown -= ground.inTown
+        }
+        for (cell, ground) in again.basicAgain {
+            basicAgain[cell]?.inCounty -= ground.inCounty
+            basicAgain[cell]?.inTown -= ground.inTown
+        }
         for (cell, area) in again.fallow { fallow[cell, default: .zero] -= area }
         for i in works.indices where i < again.works.count { works[i] -= again.works[i] }
         parcelArea -= again.parcelArea
         outside -= again.outside
         countedTwice -= again.countedTwice
-        farmlandCountedTwice -= again.farmlandCountedTwice
         for (village, stored) in again.stored { self.stored[village]?.net -= stored.net }
     }
 }

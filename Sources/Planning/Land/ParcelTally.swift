@@ -54,10 +54,25 @@ struct ParcelTally: Sendable {
         let isHomestead: Bool
     }
 
+    /// Ground that a village shares with one before it, and what of it lies in the same town.
+    struct Again: Sendable {
+        var inCounty = Ground()
+        var inTown = Ground()
+
+        static func += (a: inout Again, b: Again) {
+            a.inCounty += b.inCounty
+            a.inTown += b.inTown
+        }
+    }
+
     var cells: [Cell: Ground] = [:]
+    /// What of them sums over villages hold again, because villages overlap: by the village that comes later.
+    var again: [Cell: Again] = [:]
     /// What of them lies on basic farmland.
     var basic: [Cell: Ground] = [:]
     var fallow: [FallowCell: AreaSum] = [:]
+    /// What of `again` lies on basic farmland.
+    var basicAgain: [Cell: Again] = [:]
     /// What lies under each work.
     var works: [WorkGround] = []
     var parcels = 0
@@ -65,8 +80,6 @@ struct ParcelTally: Sendable {
     var outside = AreaSum.zero
     var parcelsOutside = 0
     var countedTwice = AreaSum.zero
-    /// The farmland of it, net of ridges.
-    var farmlandCountedTwice = AreaSum.zero
     /// What farmland parcels store (TBDLMJ) in each village, divided as their ground is; what lies outside counts nowhere.
     var stored: [Int: StoredFarmland] = [:]
     /// Farmland parcels in villages without a stored net area.
@@ -95,7 +108,9 @@ struct ParcelTally: Sendable {
 
     mutating func merge(_ other: ParcelTally) {
         for (cell, ground) in other.cells { cells[cell, default: Ground()] += ground }
+        for (cell, ground) in other.again { again[cell, default: Again()] += ground }
         for (cell, ground) in other.basic { basic[cell, default: Ground()] += ground }
+        for (cell, ground) in other.basicAgain { basicAgain[cell, default: Again()] += ground }
         for (cell, ground) in other.fallow { fallow[cell, default: .zero] += ground }
         if works.isEmpty { works = other.works } else { for i in other.works.indices { works[i] += other.works[i] } }
         parcels += other.parcels
@@ -103,7 +118,6 @@ struct ParcelTally: Sendable {
         outside += other.outside
         parcelsOutside += other.parcelsOutside
         countedTwice += other.countedTwice
-        farmlandCountedTwice += other.farmlandCountedTwice
         for (village, stored) in other.stored { self.stored[village, default: .init()] += stored }
         farmlandWithoutStored += other.farmlandWithoutStored
         hasStored = hasStored || other.hasStored
@@ -201,6 +215,12 @@ struct ParcelTallier: Sendable {
                 result.basic[.init(village: village, landClass: code), default: .init()] +=
                     .init(AreaSum(squareMetres: share.area), rate: rate)
             }
+            for share in onBasic?.repeats[row] ?? [] {
+                guard let village = basic!.villages[share.zone] else { continue }
+                result.basicAgain[.init(village: village, landClass: code), default: .init()] += .init(
+                    inCounty: .init(AreaSum(squareMetres: share.area), rate: rate),
+                    inTown: .init(AreaSum(squareMetres: share.inGroup), rate: rate))
+            }
             for share in onWorks?.shares(ofRow: row) ?? [] {
                 result.works[share.zone].add(
                     .init(AreaSum(squareMetres: share.area), rate: rate), isFarmland: isFarmland,
@@ -272,15 +292,20 @@ struct ParcelTallier: Sendable {
             result.cells[.init(village: share.zone, landClass: code, owner: owner), default: .init()] += .init(
                 gross, rate: rate)
         }
-        let rest = whole - inside
+        var twice = AreaSum.zero
+        for share in shares.repeats[row] ?? [] {
+            let gross = AreaSum(squareMetres: share.area)
+            twice += gross
+            result.again[.init(village: share.zone, landClass: code, owner: owner), default: .init()] += .init(
+                inCounty: .init(gross, rate: rate), inTown: .init(AreaSum(squareMetres: share.inGroup), rate: rate))
+        }
+        result.countedTwice += twice
+        let rest = whole - inside + twice
         if rest > AreaSum(squareMetres: Noise.area) {
             result.outside += rest
             result.parcelsOutside += 1
         } else if rest < .zero, rest < AreaSum(squareMetres: -Noise.area) {
             result.countedTwice += .zero - rest
-            if LandClass(code)?.isFarmland == true {
-                result.farmlandCountedTwice += ParcelTally.Ground(.zero - rest, rate: rate).net
-            }
         }
     }
 

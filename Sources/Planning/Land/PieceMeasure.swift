@@ -31,7 +31,9 @@ struct PieceMeasure {
             let shape = try GEOSGeometry(polygons: parcel, row: 0, in: context).intersection(zone)
             pieces.list[k].micro = Int64(clamping: try measure.area(ofOnly: try shape.polygonColumn()).micro)
         }
-        let rest = pieces.list.reduce(pieces.area) { $0 - $1.micro }
+        // Where a parcel lies partly outside and partly where zones overlap, the second stays as the plane measures it.
+        let isBoth = pieces.outside > 0 && pieces.repeated > 0
+        let rest = pieces.list.reduce(pieces.area + (isBoth ? pieces.repeated : 0)) { $0 - $1.micro }
         if pieces.outside > 0 {
             pieces.outside = max(0, rest)
         } else if pieces.repeated > 0 {

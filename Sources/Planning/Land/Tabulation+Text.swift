@@ -47,8 +47,11 @@ extension Tabulation {
             "\(parcelCount) parcels, \(parcels.squareMetresText(decimals: 2)) m² in \(plane.label); "
                 + "outside every zone \(outside.squareMetresText(decimals: 2)) m²."
         ]
-        if repeated > .zero {
-            notes.append("Zones overlap: \(repeated.squareMetresText(decimals: 2)) m² are counted more than once.")
+        if repeated > .zero || zoneOverlaps.once > .zero {
+            notes.append(
+                "Zones overlap on \(zoneOverlaps.once.squareMetresText(decimals: 2)) m²: "
+                    + "\(repeated.squareMetresText(decimals: 2)) m² of parcels are counted more than once, in each zone.")
+            notes += zoneOverlaps.notes(names: zoneNames)
         }
         notes += doubtNotes
         if method.needsShapes {

@@ -49,6 +49,10 @@ public struct Tabulation: Sendable {
     public let outside: AreaSum
     /// Ground that lies in more than one zone, counted once for each zone beyond the first.
     public let repeated: AreaSum
+    /// What zones share with each other.
+    let zoneOverlaps: ZoneOverlaps
+    /// Names of the zones' rows.
+    let zoneNames: [String]
     /// Ground that parcels share, in zones and outside.
     public let shared: RepeatedSums
     /// All zones with their ground and what of it is in doubt, keys in UTF-8 order.
@@ -109,7 +113,7 @@ public struct Tabulation: Sendable {
             return plane
         }
         guard let plane = chosen else { throw IntakeError.emptyLayer(layer: "zones", path: request.zones.path) }
-        let index = ZoneIndex(zones: zones.polygons, on: plane.overlap)
+        let index = try ZoneIndex(accounting: zones.polygons, on: plane.overlap)
 
         // Workers take turns at reading and then work on what they read: memory holds one batch for each.
         let borders = BorderSum()
@@ -178,7 +182,12 @@ public struct Tabulation: Sendable {
         (self.left, self.balance, deduction, method) = (left, balance, request.deduction, request.method)
         (parcels, outside, repeated, residual) = (total.parcels, total.outside, total.repeated, total.residual)
         reports = [parcelReport, zones.source.report]
-        let overlaps = found?.issues(layer: "parcels", on: plane.overlap) ?? []
+        zoneOverlaps = ZoneOverlaps(index, zones.polygons)
+        zoneNames = zones.keyOfRow.map { zones.keys[$0] }
+        let sourceRows = zones.layerRows.map { zones.source.rows.sourceRows[$0] }
+        let overlaps =
+            (found?.issues(layer: "parcels", on: plane.overlap) ?? [])
+            + zoneOverlaps.issues(layer: "zones", names: zoneNames, rows: sourceRows)
         issues = (zones.issues + parcelReport.issues + total.issues + classes.issues + overlaps)
             .sorted(by: RowIssue.inOrder)
         let controls = (balance?.villages ?? []).map { ($0.key, AreaSum(hundredths: $0.control)) }

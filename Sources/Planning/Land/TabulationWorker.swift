@@ -139,7 +139,8 @@ final class TabulationWorker {
             part.add(piece, landClass: lastNumber, key: zones.keyOfRow[zone])
             part.cover(piece, key: zones.keyOfRow[zone])
         }
-        if rest > 0 { part.outside.micro += Int128(rest) } else if rest < 0 { part.repeated.micro -= Int128(rest) }
+        part.outside.micro += Int128(rest.outside)
+        part.repeated.micro += Int128(rest.repeated)
     }
 
     /// What is known of a parcel besides its ground.
@@ -163,7 +164,7 @@ final class TabulationWorker {
             list.append((zone, piece))
             part.cover(piece, key: zones.keyOfRow[zone])
         }
-        (pieces.list, pieces.outside, pieces.repeated) = (list, max(0, rest), max(0, -rest))
+        (pieces.list, pieces.outside, pieces.repeated) = (list, rest.outside, rest.repeated)
         try shapes?.measure(polygons, row: polygonRow, &pieces)
         part.parcels.micro += Int128(pieces.area)
         part.outside.micro += Int128(pieces.outside)
@@ -207,16 +208,19 @@ final class TabulationWorker {
 
     /// Gives the pieces of one parcel, with zone row and ground. What rounding to 10⁻⁶ m² and to double precision leaves
     /// between the parcel and its pieces goes to the largest, so that they sum to it.
-    /// - Returns: ground outside every zone; below 0, ground counted more than once.
+    /// - Returns: ground outside every zone, and ground counted more than once: two areas, never their difference.
     @inline(__always)
-    private func divide(_ shares: ZoneShares, _ row: Int, _ area: Int64, _ body: (Int, Int64) -> Void) -> Int64 {
+    private func divide(
+        _ shares: ZoneShares, _ row: Int, _ area: Int64, _ body: (Int, Int64) -> Void
+    ) -> (outside: Int64, repeated: Int64) {
         let own = shares.offsets[row]..<shares.offsets[row + 1]
         guard own.count > 1 || own.count == 1 && shares.shares[own.lowerBound].area != shares.areas[row] else {
-            if own.isEmpty { return area }
+            if own.isEmpty { return (area, 0) }
             body(shares.shares[own.lowerBound].zone, area)
-            return 0
+            return (0, 0)
         }
-        var exact = Int128(area)
+        let again = shares.repeats.isEmpty ? 0 : micro(shares.repeated(ofRow: row))
+        var exact = Int128(area) + Int128(again)
         var largest = own.lowerBound
         for k in own {
             exact -= Int128(micro(shares.shares[k].area))
@@ -224,12 +228,13 @@ final class TabulationWorker {
         }
         guard let rest = Int64(exactly: exact) else {
             part.overflow()
-            return 0
+            return (0, 0)
         }
-        let noise = Int64(clamping: shares.areas[row] * 1e-3) + Int64(own.count) + 1
+        // Shapes of hundreds of kilometres are measured in parts that round more.
+        let noise = Int64(clamping: shares.areas[row] * (shares.areas[row] < 1e9 ? 1e-3 : 1e-2)) + Int64(own.count) + 1
         let correction = rest.magnitude <= UInt64(noise) ? rest : 0
         for k in own { body(shares.shares[k].zone, micro(shares.shares[k].area) + (k == largest ? correction : 0)) }
-        return rest - correction
+        return (max(0, rest - correction), again + max(0, correction - rest))
     }
 
     @inline(__always) private func micro(_ squareMetres: Double) -> Int64 {

@@ -39,7 +39,7 @@ struct ZoneLayer: Sendable {
         keys = Set(keyed).sorted(by: utf8Less)
         let number = Dictionary(zip(keys, 0...), uniquingKeysWith: { first, _ in first })
         keyOfRow = keyed.map { number[$0] ?? 0 }
-        polygons = all.selecting(layerRows)
+        polygons = try Self.united(all.selecting(layerRows), keyOfRow)
         if !source.sharedKeys.isEmpty, request.key != nil { try Self.compareNames(of: source, keys: number) }
         issues =
             source.report.issues
@@ -51,7 +51,7 @@ struct ZoneLayer: Sendable {
     }
 
     /// Rows of one key are one zone unless they have different names.
-    /// - Throws: `CountyError.duplicateKey`.
+    /// - Throws: `CountyError.namesDiffer`.
     private static func compareNames(of source: IntakeLayer, keys: [String: Int]) throws {
         let fields = source.found.description.fields.map(\.name)
         let usual = ["name", "名称", "村名"]
@@ -76,10 +76,32 @@ struct ZoneLayer: Sendable {
                 continue
             }
             guard other.name == name else {
-                throw CountyError.duplicateKey(
+                let both = [(other.row, other.name), (own, name)].sorted { $0.0 < $1.0 }
+                throw CountyError.namesDiffer(
                     layer: source.found.request.layer, path: source.found.request.path, key: key,
-                    rows: [other.row, own].sorted())
+                    rows: both.map(\.0), names: both.map(\.1))
             }
         }
+    }
+
+    /// The rows as they stand; of a key whose rows share ground the first row has all of it and the others none.
+    private static func united(_ rows: PolygonColumn, _ keyOfRow: [Int]) throws -> PolygonColumn {
+        let groups = Dictionary(grouping: keyOfRow.indices, by: { keyOfRow[$0] }).filter { $0.value.count > 1 }
+        var whole: [Int: PolygonColumn?] = [:]
+        for members in groups.values {
+            let (shape, shared) = try Villages.joined(members, of: rows)
+            guard shared > Noise.area else { continue }
+            for row in members { whole[row] = .some(row == members[0] ? shape : nil) }
+        }
+        guard !whole.isEmpty else { return rows }
+        var result = PolygonColumn()
+        for row in 0..<rows.count {
+            guard let shape = whole[row] else {
+                result.append(row: row, of: rows)
+                continue
+            }
+            if let shape { result.append(row: 0, of: shape) } else { result.appendEmpty() }
+        }
+        return result
     }
 }

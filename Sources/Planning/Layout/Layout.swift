@@ -87,7 +87,7 @@ struct Layout {
             guard part >= 0, whole >= part else {
                 issues.append(
                     RowIssue(
-                        layer: "village_table", row: row, id: codes[row], rule: "homesteads-contradict",
+                        layer: "village_table", row: table.sourceRows[row] ?? row, id: codes[row], rule: "homesteads-contradict",
                         severity: .warning,
                         message: "\(plainText(part)) vacant homesteads of \(plainText(whole)); they were not counted"))
                 continue

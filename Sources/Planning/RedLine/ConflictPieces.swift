@@ -104,7 +104,8 @@ struct ConflictPieces: Sendable {
     private func split(
         _ shape: PolygonColumn, area: Double, of column: PolygonColumn, row: Int, _ context: GEOSContext
     ) throws -> [(village: Int?, area: Double, shape: PolygonColumn)] {
-        let shares = villageIndex.overlaps(ofRow: 0, in: shape).filter { $0.area > 0 }
+        let found = villageIndex.shares(ofRow: 0, in: shape)
+        let shares = found.shares
         if shares.isEmpty { return [(nil, area, shape)] }
         if shares.count == 1, area - shares[0].area <= Noise.area { return [(shares[0].zone, area, shape)] }
         let geometry = try GEOSGeometry(polygons: shape, row: 0, in: context)
@@ -117,7 +118,7 @@ struct ConflictPieces: Sendable {
             result.append((share.zone, share.area, try part.geometry.polygonColumn()))
             rows.append(share.zone)
         }
-        let inside = result.reduce(0) { $0 + $1.area }
+        let inside = result.reduce(-found.repeated(ofRow: 0)) { $0 + $1.area }
         if area - inside > Noise.area {
             let covered = try GEOSGeometry.union(of: villages, rows: rows, in: context)
             let rest = try geometry.overlay(.difference, with: covered, keeping: .polygons)

@@ -71,7 +71,9 @@ struct LayerConflicts {
             if let answer = condition.isFulfilled(row: row, column: { rows.attributes[$0]! }) { return answer }
             issues.append(
                 RowIssue(
-                    layer: layer.rawValue, row: row, id: rows.ids[row], rule: "condition-open", severity: .warning,
+                    layer: layer.rawValue, row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,
+                    id: rows.ids[row], rule: "condition-open", severity: .warning,
+                    place: rows.polygons.vertices(ofRow: row).first.map(rows.polygons.vertex),
                     message:
                         "rule \(rule.id) cannot be judged: no value for \(condition.columns.joined(separator: ", "))"))
             return false

@@ -25,6 +25,8 @@ struct FigureDoubt: Sendable, Hashable {
     var above = AreaSum.zero
     /// What it may be too small by: ground without parcels.
     var below = AreaSum.zero
+    /// What of each of them is ground that several villages claim.
+    var villages = AreaSum.zero
 
     static let none = FigureDoubt()
 
@@ -35,17 +37,21 @@ struct FigureDoubt: Sendable, Hashable {
 
     /// Why a state is doubtful, in words that name the two areas.
     var reason: Phrase {
-        let (twice, bare) = (above.squareMetresText(), below.squareMetresText())
+        let (twice, bare) = ((above - villages).squareMetresText(), (below - villages).squareMetresText())
         return Phrase(
-            zh: "存疑：差额小于存疑面积（重复计入 \(twice) 平方米，未覆盖 \(bare) 平方米）",
+            zh: "存疑：差额小于存疑面积（重复计入 \(twice) 平方米，未覆盖 \(bare) 平方米）"
+                + (villages > .zero ? "，另有 \(villages.squareMetresText()) 平方米几个村都计" : ""),
             en: "doubtful: the margin is less than the ground in doubt (\(twice) m² counted more than once, "
-                + "\(bare) m² without parcels)")
+                + "\(bare) m² without parcels)"
+                + (villages > .zero ? ", and \(villages.squareMetresText()) m² that several villages claim" : ""))
     }
 }
 
 extension GroundDoubt {
     /// The doubt of a sum of farmland, measured or stored: ground that rows of one class share is in either once.
-    var ofFarmlandSum: FigureDoubt { FigureDoubt(above: farmlandAbove, below: farmlandBelow) }
+    var ofFarmlandSum: FigureDoubt {
+        FigureDoubt(above: farmlandAbove, below: farmlandBelow, villages: inSeveralVillages)
+    }
 }
 
 extension TaskState {

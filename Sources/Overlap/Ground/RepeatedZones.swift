@@ -1,0 +1,91 @@
+import Columns
+import GEOS
+
+/// Ground that a row shares with a place where zones overlap.
+public struct RepeatedShare: Sendable, Hashable {
+    /// The zone that has the place again: a zone before it has it too.
+    public let zone: Int
+    /// Square metres, above 0.
+    public let area: Double
+    /// What of them a zone of the same group has before.
+    public let inGroup: Double
+}
+
+/// Ground that more than one zone covers, found when zones are made ready and asked for by itself, so that it and what lies
+/// outside every zone are two areas and never their difference.
+///
+/// Of zones that overlap each counts the ground. With *A*ᵢ a zone, *Q*ᵢ = *A*ᵢ ∩ ⋃(*A*ⱼ, *j* < *i*) is what it has again; so for any
+/// polygon *P* the ground outside every zone is |*P*| − Σ|*A*ᵢ ∩ *P*| + Σ|*Q*ᵢ ∩ *P*|.
+public final class RepeatedZones: Sendable {
+    /// Zones that share ground with one before, ascending.
+    public let zones: [Int]
+    /// The zones before that each shares ground with.
+    public let partners: [[Int]]
+    /// *Q* of each; shape `(zones)`.
+    public let again: PolygonColumn
+    /// Places that were not said again before: together each place once; shape `(zones)`.
+    public let once: PolygonColumn
+    /// Indexes of *Q* and of what of it a zone of the same group has before.
+    private let index: ZoneIndex
+    private let indexInGroup: ZoneIndex
+    private let tree: PackedRTree
+
+    /// None where no zones share ground.
+    /// - Parameters:
+    ///   - column: the zones, sound rows.
+    ///   - groups: number of each zone's group, within which sums are made besides the sum of all; shape `(zones)`.
+    /// - Throws: `GEOSError` when zones cannot be cut, or the task is cancelled.
+    /// - Complexity: a look at each edge where zones tile their ground; cuts of the zones that share some.
+    init?(_ column: PolygonColumn, groups: [Int], on plane: OverlapPlane) throws(GEOSError) {
+        let borders = BorderSum()
+        borders.add(column)
+        let places = try RepeatedPlaces(borders.residual())
+        let near = (0..<column.count).filter { places.meets(column.box(ofRow: $0)) }
+        guard !near.isEmpty else { return nil }
+        let found = try RepeatedGround(column.selecting(near), classes: near.map { groups[$0] }, on: plane)
+        guard !found.rows.isEmpty else { return nil }
+        zones = found.rows.map { near[$0] }
+        partners = found.partners.map { $0.map { near[$0] } }
+        (again, once) = (found.again, found.once)
+        index = ZoneIndex(zones: found.again, on: plane)
+        indexInGroup = ZoneIndex(zones: found.sameClass, on: plane)
+        tree = PackedRTree(found.again.boxes)
+    }
+
+    /// A row within this box may lie where zones overlap.
+    func meets(_ box: Box) -> Bool { tree.any(meeting: box) }
+
+    /// Asks for rows; one per task.
+    final class Tabulator {
+        private let zones: [Int]
+        private let (all, inGroup): (ZoneTabulator, ZoneTabulator)
+
+        init(_ repeated: RepeatedZones) {
+            zones = repeated.zones
+            (all, inGroup) = (ZoneTabulator(repeated.index), ZoneTabulator(repeated.indexInGroup))
+        }
+
+        /// Ground of a row where zones overlap, by the zone that has it again.
+        func shares(_ view: PolygonView, _ row: Int) -> [RepeatedShare] {
+            var (found, own) = (ZoneShares(), ZoneShares())
+            all.add(view, row, checking: false, to: &found)
+            guard !found.shares.isEmpty else { return [] }
+            inGroup.add(view, row, checking: false, to: &own)
+            return found.shares.map { share in
+                RepeatedShare(
+                    zone: zones[share.zone], area: share.area,
+                    inGroup: own.shares.first { $0.zone == share.zone }?.area ?? 0)
+            }
+        }
+    }
+}
+
+extension ZoneShares {
+    /// Ground of a row that lies in more than one zone, once for each zone beyond the first.
+    public func repeated(ofRow row: Int) -> Double { repeats[row]?.reduce(0) { $0 + $1.area } ?? 0 }
+
+    /// Ground of a row outside every zone. Below 0 by what rounding leaves, or zones share within noise.
+    public func outside(ofRow row: Int) -> Double {
+        shares(ofRow: row).reduce(areas[row] + repeated(ofRow: row)) { $0 - $1.area }
+    }
+}

@@ -1,0 +1,49 @@
+import Columns
+import Planning
+
+/// Ground that villages share, as lines below the county and the towns of a table of villages by class: 其中重复. A village has all
+/// of its ground; a town is its villages less its line, and the county its towns less its own.
+struct SharedLines {
+    /// Ground that villages of several towns share, printed units by class; none where there is none.
+    let county: [Int128]?
+    /// Ground that villages of one town share, by code of the town.
+    let towns: [String: [Int128]]
+
+    /// Name of the lines.
+    static let name = "其中重复（村界重叠）"
+
+    /// - Parameters:
+    ///   - inCounty: what sums over the county hold again; villages by class.
+    ///   - inTown: what sums over towns hold again.
+    ///   - codes: town of each village.
+    init(inCounty: [[Int128]], inTown: [[Int128]], towns codes: [String], unit: Int128) {
+        let classes = inCounty.first?.count ?? 0
+        func sum(_ cells: [[Int128]], _ rows: [Int]) -> [Int128] {
+            (0..<classes).map { j in rows.reduce(0) { $0 + cells[$1][j] } }
+        }
+        func printed(_ exact: [Int128]) -> [Int128]? {
+            guard exact.contains(where: { $0 != 0 }) else { return nil }
+            return balanced(exact, unit: unit, total: roundedUnits(exact.reduce(0, +), unit: unit))
+        }
+        var towns: [String: [Int128]] = [:]
+        for (town, rows) in Dictionary(grouping: codes.indices, by: { codes[$0] }) {
+            towns[town] = printed(sum(inTown, rows))
+        }
+        let all = Array(codes.indices)
+        county = printed(zip(sum(inCounty, all), sum(inTown, all)).map { $0 - $1 })
+        self.towns = towns
+    }
+
+    /// The county's units, each place once, from those of a table whose towns hold their villages.
+    func county(_ units: [Int128]) -> [Int128] {
+        towns.values.reduce(less(units, county)) { less($0, $1) }
+    }
+
+    /// A town's units, each place once.
+    func town(_ code: String, _ units: [Int128]) -> [Int128] { less(units, towns[code]) }
+
+    private func less(_ units: [Int128], _ again: [Int128]?) -> [Int128] {
+        guard let again else { return units }
+        return zip(units, again).map { $0 - $1 }
+    }
+}
