@@ -63,8 +63,9 @@ private struct LandFiles {
             zones: LayerRequest(path: folder.file("villages.gpkg")), zoneKey: "ZLDWDM", parcels: LayerRequest(path: parcels),
             classField: "DLBM")
         await #expect(
-            throws: CountyError.duplicateKey(
-                layer: "zones", path: folder.file("villages.gpkg"), key: "430699101201", rows: [0, 1])
+            throws: CountyError.namesDiffer(
+                layer: "zones", path: folder.file("villages.gpkg"), key: "430699101201", rows: [0, 1],
+                names: ["村0", "村1"])
         ) { try await Tabulation.run(request) }
     }
 

@@ -189,7 +189,7 @@ final class TabulationWorker {
         pieces.area = micro(shares.areas[row])
         var list = pieces.list
         let rest = divide(shares, row, pieces.area) { list.append(($0, $1)) }
-        (pieces.list, pieces.outside, pieces.repeated) = (list, max(0, rest), max(0, -rest))
+        (pieces.list, pieces.outside, pieces.repeated) = (list, rest.outside, rest.repeated)
         try shapes?.measure(polygons, row: row, &pieces)
         return pieces
     }
