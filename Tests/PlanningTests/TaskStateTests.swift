@@ -43,10 +43,14 @@ import Testing
         var land = LandFindings(method: "")
         land.countedTwice = area(30 + 5)
         land.doubt["A"] = GroundDoubt(repeated: area(5), excess: area(5), ofFarmland: area(2))
-        #expect(land.countyDoubt.repeated == area(35))
-        #expect(land.countyDoubt.ofFarmlandSum == FigureDoubt(above: area(32), below: .zero))
-        // Told apart: 8 of the 30 are farmland.
-        land.farmlandInTwoVillages = area(8)
-        #expect(land.countyDoubt.ofFarmlandSum.above == area(10) && land.countyDoubt.repeated == area(35))
+        // Of the 30 that villages share, 8 are farmland.
+        land.again.inCounty = [
+            VillageClassArea(village: "B", code: "0101", gross: area(8), net: area(8)),
+            VillageClassArea(village: "B", code: "0301", gross: area(22), net: area(22)),
+        ]
+        #expect(land.sharedByVillages == area(30))
+        #expect(land.countyDoubt.repeated == area(5) && land.countyDoubt.inSeveralVillages == area(8))
+        #expect(
+            land.countyDoubt.ofFarmlandSum == FigureDoubt(above: area(10), below: area(8), villages: area(8)))
     }
 }
