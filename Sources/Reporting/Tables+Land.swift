@@ -65,13 +65,16 @@ extension Tables {
         let shared = SharedLines(
             inCounty: cells(again.county), inTown: cells(again.town), towns: villages.map(\.town), unit: unit.unit)
         var frame = UnitFrame(2..<table.columns.count)
-        let doubts = isWhole ? DoubtColumns(findings, unit) : nil
-        table.columns += doubts?.columns ?? []
+        let doubts = DoubtColumns(
+            villages.map { figures in
+                (isWhole ? findings.land?.doubt : findings.land?.doubtOnBasicFarmland)?[figures.code] ?? GroundDoubt()
+            }, towns: villages.map(\.town), unit)
+        table.columns += doubts.columns
         frame.county = table.rows.count
         table.add(
-            line(findings.countyName, findings.countyCode, shared.county(printed.county)) + (doubts?.county ?? []),
+            line(findings.countyName, findings.countyCode, shared.county(printed.county)) + doubts.county,
             isTotal: true)
-        let blanks = (doubts?.columns ?? []).map { _ in ReportTable.Cell.blank }
+        let blanks = doubts.columns.map { _ in ReportTable.Cell.blank }
         if let units = shared.county {
             frame.countyLess = table.rows.count
             table.add(line(SharedLines.name, findings.countyCode, units) + blanks)
@@ -80,7 +83,7 @@ extension Tables {
             let name = villages[rows.first!.village].townName ?? ""
             frame.addTown(table.rows.count)
             table.add(
-                line(name, town.code, shared.town(town.code, town.units)) + (doubts?.cells(ofTown: town.code) ?? []),
+                line(name, town.code, shared.town(town.code, town.units)) + doubts.cells(ofTown: town.code),
                 isTotal: true)
             if let units = shared.towns[town.code] {
                 frame.addTownLess(table.rows.count)
@@ -90,19 +93,19 @@ extension Tables {
                 frame.addVillage(table.rows.count, row.village)
                 table.add(
                     line(villages[row.village].name, villages[row.village].code, row.units)
-                        + (doubts?.cells(ofVillage: row.village) ?? []))
+                        + doubts.cells(ofVillage: row.village))
             }
         }
         table.invariants = frame.invariants(parts: Array(3..<3 + classes.count), whole: 2)
         table.invariants.append(
             limit(
                 frame, findings, unit, isWhole: isWhole,
-                less: doubts?.columns.isEmpty == false ? 3 + classes.count : nil))
+                less: doubts.columns.isEmpty ? nil : 3 + classes.count))
         return table
     }
 
     /// A village's classes, less what they count again, fit into its control area: the village's ground, or what of it is basic
-    /// farmland. Basic farmland counts again what the whole village does at most.
+    /// farmland.
     private static func limit(
         _ frame: UnitFrame, _ findings: Findings, _ unit: PrintedLand.Unit, isWhole: Bool, less: Int?,
         column: Int = 2
@@ -110,8 +113,7 @@ extension Tables {
         var limits: [Int: Int128] = [:]
         for (row, village) in frame.villages {
             let figures = findings.villages.rows[village]
-            let again = findings.land?.doubt[figures.code]?.counted ?? .zero
-            guard let ground = isWhole ? figures.area : figures.basicFarmland.map({ $0 + again }) else { continue }
+            guard let ground = isWhole ? figures.area : figures.basicFarmland else { continue }
             limits[row] = roundedUnits(unit.exact(ground), unit: unit.unit)
         }
         return TableInvariant(

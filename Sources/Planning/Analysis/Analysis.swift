@@ -44,6 +44,8 @@ struct AnalysisRun {
     var farmlandParcels: FarmlandParcels?
     /// Parcels that share ground; none when none do.
     var shared: SharedParcels?
+    /// What of it lies on the basic farmland of each village, by row.
+    var sharedOnBasic: [Int: RepeatedSums] = [:]
     /// Pieces of ground in villages that no parcel covers; made when rules ask.
     var bare = PolygonColumn()
     /// Where parcels of the earlier survey share ground, until change is found.

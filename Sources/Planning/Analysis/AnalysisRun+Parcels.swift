@@ -116,6 +116,12 @@ extension AnalysisRun {
             let again = tally.basicAgain
             findings.land!.again.basicInCounty = LandFindings.byVillage(again.mapValues(\.inCounty), county.villages)
             findings.land!.again.basicInTown = LandFindings.byVillage(again.mapValues(\.inTown), county.villages)
+            if let shared, let basic = tallier.basic {
+                for (zone, sums) in shared.ground.sums(in: basic.index).enumerated() {
+                    guard let village = basic.villages[zone] else { continue }
+                    sharedOnBasic[village] = (sharedOnBasic[village] ?? RepeatedSums()) + sums
+                }
+            }
         }
         if tally.storesAllFarmland {
             storedFarmland = (0..<county.villages.count).map { tally.stored[$0] ?? StoredFarmland() }
@@ -142,6 +148,21 @@ extension AnalysisRun {
             findings.land?.doubt[villages.codes[row]] = doubt
             findings.land?.withoutParcels += doubt.bare
             findings.land?.countedTwice += doubt.excess
+        }
+    }
+
+    /// Ground in doubt below the basic farmland of each village.
+    /// - Parameter grounds: basic farmland of each village.
+    private mutating func tellDoubtOnBasicFarmland(_ grounds: [AreaSum]) {
+        guard let cells = findings.land?.onBasicFarmland else { return }
+        var counted = [String: AreaSum]()
+        for cell in cells { counted[cell.village, default: .zero] += cell.gross }
+        for (row, code) in county.villages.codes.enumerated() {
+            let sums = sharedOnBasic[row] ?? RepeatedSums()
+            // The cells hold ground of one class once already.
+            let doubt = GroundDoubt(
+                sums, ground: grounds[row], covered: (counted[code] ?? .zero) + sums.sameClass)
+            if !doubt.isNone { findings.land?.doubtOnBasicFarmland[code] = doubt }
         }
     }
 
@@ -204,6 +225,7 @@ extension AnalysisRun {
         if let patches = county.basicFarmland {
             let sums = Corridors.overlap(villages.polygons, with: patches.once, plane: county.plane)
             for row in figures.indices { figures[row].basicFarmland = sums[row] }
+            tellDoubtOnBasicFarmland(sums)
         }
         for row in figures.indices {
             guard let residents = figures[row].population, residents > 0 else { continue }

@@ -28,6 +28,8 @@ public struct LandFindings: Sendable {
     public var countedTwice = AreaSum.zero
     /// Ground in doubt, by village code; villages without any left out.
     public var doubt: [String: GroundDoubt] = [:]
+    /// Ground in doubt below basic farmland, by village code; villages without any left out.
+    public var doubtOnBasicFarmland: [String: GroundDoubt] = [:]
     /// Ground in doubt below the patches of the layers that protect ground, in the order of the layers and their rows;
     /// patches without any left out.
     public var patchDoubt: [PatchDoubt] = []
