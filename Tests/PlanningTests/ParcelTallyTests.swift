@@ -76,7 +76,7 @@ import Testing
         let villages = try Squares.villages(2)
         var tallier = try tallier()
         tallier.basic = try BasicFarmlandIndex(
-            Squares.column([(900, 0, 200, 100), (0, 0, 100, 100)]), villages: villages.polygons,
+            Squares.column([(900, 0, 200, 100), (0, 0, 100, 100)]), villages,
             villageIndex: tallier.villageIndex, on: Squares.plane.overlap)
         var layer = batch([
             Parcel(box: (0, 0, 1000, 500), landClass: "0101", rate: 0.1, key: "A"),
