@@ -22,11 +22,8 @@ extension Tables {
             if hasRepeated { table.columns.append(.number("其中重复（公顷，未计入）", 4)) }
             // The county, then its towns and what lies outside every village: these add up to it as printed.
             let rows = sheet.rows.filter { $0.level != .village || $0.code.isEmpty }
-            // Not where towns share ground: each has what counts once in the county.
-            let isSum = [\FarmlandBalanceRow.out, \.exempt, \.inward].allSatisfy { column in
-                let parts = rows.dropFirst().reduce(AreaSum.zero) { $0 + $1[keyPath: column] }
-                return (parts - (rows.first?[keyPath: column] ?? .zero)).micro.magnitude <= 10_000
-            }
+            // Not where villages share ground: each has what counts once in the county.
+            let isSum = !findings.villages.shareGround
             func printed(_ areas: [AreaSum], _ convert: (AreaSum) -> Int128, _ unit: Int128) -> [Int128] {
                 let total = roundedUnits(convert(areas[0]), unit: unit)
                 guard areas.count > 1 else { return [total] }

@@ -51,7 +51,7 @@ extension Tables {
                         .text(row.taskSource),
                     ] + (hasDoubt ? doubtCells(row) : []), isTotal: row.level != .village)
             }
-            if isSum(rows) { table.invariants += frame.unitInvariants }
+            if !findings.villages.shareGround { table.invariants += frame.unitInvariants }
             table.invariants += holdingInvariants(kind, frame)
         }
         return table
@@ -118,14 +118,6 @@ extension Tables {
         }
     }
 
-    /// Villages add up to towns and county; not where villages overlap, for each has the ground that counts once above.
-    private static func isSum(_ rows: [HoldingRow]) -> Bool {
-        func sum(_ level: HoldingRow.Level) -> AreaSum {
-            rows.reduce(.zero) { $1.level == level ? $0 + $1.gross : $0 }
-        }
-        return sum(.county) == sum(.village)
-    }
-
     /// Printed 0.1 mu: towns balanced to the county, villages to their town; farmland and basic farmland as the other tables
     /// print them. The county's own figure is not rounded over a task that it misses, nor below one that it keeps.
     private static func levelled(
@@ -161,11 +153,13 @@ extension Tables {
                 }
             }
         }
-        return levelled(exact, rows, county: printed)
+        return levelled(exact, rows, county: printed, isSum: !findings.villages.shareGround)
     }
 
-    /// The same of units that are not the villages of the run.
-    private static func levelled(_ exact: [Int128], _ rows: [HoldingRow], county: Int128) -> [Int128] {
+    /// The same of units that are not the villages of the run, or that do not add up because villages share ground.
+    private static func levelled(
+        _ exact: [Int128], _ rows: [HoldingRow], county: Int128, isSum: Bool
+    ) -> [Int128] {
         let unit = PrintedArea.mu1
         var printed = exact.map { roundedUnits($0, unit: unit) }
         func balance(_ members: [Int], to total: Int128) {
@@ -174,7 +168,7 @@ extension Tables {
             }
         }
         for row in rows.indices where rows[row].level == .county { printed[row] = county }
-        guard isSum(rows) else { return printed }
+        guard isSum else { return printed }
         let towns = rows.indices.filter { rows[$0].level == .town }
         balance(towns, to: county)
         for (n, town) in towns.enumerated() {

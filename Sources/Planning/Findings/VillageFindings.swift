@@ -14,6 +14,8 @@ public struct VillageFindings: Sendable {
     public var villagesWithoutTableRow: [String] = []
     /// Ground claimed by two villages, and pairs of them; none without villages.
     public var overlaps: VillageOverlaps?
+    /// Villages share ground: it stands in each of them, and once in sums over them.
+    public var shareGround: Bool { overlaps.map { $0.area > .zero } ?? false }
 
     /// No villages.
     public init() {}
