@@ -117,10 +117,17 @@ enum Tables {
                 ] + doubts.cells(ofVillage: i))
         }
         let layout = findings.layout
+        var notes: [String] = []
         let counted = rows.count { $0.constructionPerResident != nil }
         if counted > 0, counted < rows.count {
-            table.note = "合计行的人均数只计有常住人口的 \(counted) 个村（共 \(rows.count) 个村）"
+            notes.append("合计行的人均数只计有常住人口的 \(counted) 个村（共 \(rows.count) 个村）")
         }
+        if findings.villages.shareGround, let overlaps = findings.villages.overlaps {
+            // The total is that of the rows; what it counts again is said beside it.
+            let farmland = (findings.land?.countyDoubt.inSeveralVillages).map { "，其中耕地 \($0.hectaresText()) 公顷" } ?? ""
+            notes.append("合计为各村之和，村界重叠处在各村分别计入：其中重复 \(overlaps.area.hectaresText()) 公顷\(farmland)")
+        }
+        if !notes.isEmpty { table.note = notes.joined(separator: "；") }
         table.add(
             [
                 .text("合计"), .blank, .blank, areas.total, farmland.total, basic.total, construction.total,

@@ -48,7 +48,8 @@ struct Tabulate: AsyncParsableCommand {
     @Option(help: "Second table, by village, town and county; zone keys must be codes of 6, 9, 12 or 19 digits.")
     var rollUp: String?
     @Option(help: "Third table, as it is printed: rounded so that rows and columns add up.") var table: String?
-    @Option(help: "Unit of the printed table: ha (two decimals) or mu (one).") var tableUnit = PrintedLand.Unit.hectares
+    @Option(help: "Unit of the printed table: ha (two decimals; the usual) or mu (one). Needs --table.")
+    var tableUnit: PrintedLand.Unit?
     @Flag(help: "Replace the tables when they are there.") var overwrite = false
     @OptionGroup var land: LandOptions
     @OptionGroup var common: CommonOptions
@@ -65,6 +66,9 @@ struct Tabulate: AsyncParsableCommand {
     func validate() throws {
         if common.json, [output, rollUp, table].contains(OutputDoor.standardOutput) {
             throw ValidationError("--json prints the summary to standard output: name files for the tables.")
+        }
+        if tableUnit != nil, table == nil {
+            throw ValidationError("--table-unit has no effect without --table: name a file for the printed table.")
         }
         if deduction == .stored, balanceTo != nil || countyArea != nil {
             throw ValidationError(
@@ -104,7 +108,7 @@ struct Tabulate: AsyncParsableCommand {
         var breach: TableBreach?
         if let tableFile, let units {
             var printed: [UInt8]?
-            do { printed = try PrintedLand.csv(units, unit: tableUnit) } catch { breach = error }
+            do { printed = try PrintedLand.csv(units, unit: tableUnit ?? .hectares) } catch { breach = error }
             if let printed { try tableFile.write(printed) } else { door.leaveOut(tableFile) }
         }
         try door.commit()
