@@ -88,7 +88,10 @@ extension Conversion {
             scan.settle(crs: crs, kind: kind)
             return try ShapefileSink(path: path, scan: scan, fields: fields)
         case .geoJSON:
-            return try GeoJSONSink(path: path, name: input.name, crs: crs ?? .cgcs2000)
+            // A layer without rows keeps the degrees that it declares.
+            let own = crs == nil ? input.crs : nil
+            let degrees = try own.flatMap { try described($0, of: input).kind == .geographic ? $0 : nil }
+            return try GeoJSONSink(path: path, name: input.name, crs: crs ?? degrees ?? .cgcs2000)
         case .csv:
             let geographic = try crs.map {
                 try WebMapOffset(named: $0.definition) != nil || described($0, of: input).kind == .geographic

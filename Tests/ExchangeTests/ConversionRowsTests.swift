@@ -71,6 +71,15 @@ import Testing
         #expect(folder.listing == ["a.gpkg"])
     }
 
+    /// A collection without features is an answer, in the format that it came in too.
+    @Test(arguments: ["geojson", "gpkg", "csv"]) func anEmptyCollectionIsAnEmptyLayer(suffix: String) throws {
+        let folder = Scratch()
+        let source = folder.path("empty.geojson")
+        try Data(#"{"type":"FeatureCollection","features":[]}"#.utf8).write(to: URL(fileURLWithPath: source))
+        #expect(try convert(source, folder.path("out." + suffix)).rows == 0)
+        #expect(folder.listing.contains("out." + suffix))
+    }
+
     /// A table of places under a zone with the number though its eastings have none.
     @Test func everyRowOutsideMeansThatTheCodeIsWrong() throws {
         let folder = Scratch()
