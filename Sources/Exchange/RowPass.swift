@@ -10,6 +10,8 @@ final class RowPass {
     private let stream: LayerStream?
     private var features: GeoJSONPass?
     private var waiting: Layer?
+    /// Rows whose geometry the reader could not decode, so far, and how many issues of the stream were looked at for them.
+    private var (broken, looked) = (Set<Int>(), 0)
 
     /// - Parameter crs: what the coordinates are held against.
     init(_ input: InputLayer, in crs: CRS?) throws {
@@ -40,16 +42,21 @@ final class RowPass {
             throw OGRError.notReadable(
                 path: input.path, message: "the fields of layer \(input.name) changed while it was read")
         }
-        return gate.admit(batch, broken: broken(in: batch))
+        lookForBroken(batch)
+        return gate.admit(batch, broken: broken)
     }
 
-    /// Rows of a batch whose geometry the reader could not decode; such are not converted.
-    private func broken(in batch: Layer) -> Set<Int> {
+    /// Notes rows whose geometry the reader could not decode; such are not converted.
+    private func lookForBroken(_ batch: Layer) {
         // Where no geometry of a layer can be decoded it has none.
         let isWhole = batch.geometry.kind != .none && !(0..<batch.count).contains { batch.geometry.isEmpty(row: $0) }
-        if isWhole { return [] }
-        if let features { return Set(features.broken.keys) }
-        return Set(report.issues.lazy.filter { $0.rule == "geometry-broken" }.map(\.row))
+        if isWhole { return }
+        if let features {
+            if features.broken.count > broken.count { broken = Set(features.broken.keys) }
+        } else if let issues = stream?.report.issues {
+            for issue in issues.dropFirst(looked) where issue.rule == "geometry-broken" { broken.insert(issue.row) }
+            looked = issues.count
+        }
     }
 
     private func read() throws -> Layer? {

@@ -112,7 +112,7 @@ extension Tables {
     /// Hosts that publish for the state; every other page repeats a text.
     static func isOfficial(_ page: String) -> Bool {
         let host = page.split(whereSeparator: { $0 == "/" || $0 == " " }).first { $0.contains(".") } ?? ""
-        return host.hasSuffix(".gov.cn") || host.hasSuffix(".npc.gov.cn") || host.hasSuffix(".cas.cn")
+        return host.hasSuffix(".gov.cn") || host.hasSuffix(".cas.cn")
     }
 
     /// The ground of all conflicts of a rule as they are listed, in printed mu: its own figure counts no more.

@@ -79,9 +79,7 @@ struct Clusters: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if common.json, output == OutputDoor.standardOutput {
-            throw ValidationError("--json prints the summary to standard output: name a file with -o.")
-        }
+        try common.refuseStandardOutput(output)
         guard method == .balanced else {
             throw ValidationError("--method \(method.rawValue) is not there yet; only balanced is.")
         }

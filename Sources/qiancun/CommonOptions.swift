@@ -1,6 +1,7 @@
 import ArgumentParser
 import Columns
 import Foundation
+import Output
 import Reporting
 
 /// The language of reports, tables and summaries on the terminal.
@@ -30,6 +31,12 @@ struct CommonOptions: ParsableArguments {
 
     @Flag(help: "Print the result to standard output as JSON.")
     var json = false
+
+    /// Refuses `--json` beside a table on standard output: there is one.
+    func refuseStandardOutput(_ outputs: String?...) throws {
+        guard json, outputs.contains(OutputDoor.standardOutput) else { return }
+        throw ValidationError("--json prints the summary to standard output: name a file for each table.")
+    }
 
     func validate() throws {
         if let threads, !Self.threadRange.contains(threads) {

@@ -45,9 +45,7 @@ struct Matrix: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if common.json, output == OutputDoor.standardOutput {
-            throw ValidationError("--json prints the summary to standard output: name a file with -o.")
-        }
+        try common.refuseStandardOutput(output)
         if let nearest, nearest < 1 { throw ValidationError("--nearest must be 1 or more, not \(nearest).") }
         if let reach, !(reach > 0) { throw ValidationError("--reach must be above 0, not \(reach).") }
     }

@@ -33,9 +33,7 @@ struct Overlaps: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if output == OutputDoor.standardOutput, common.json {
-            throw ValidationError("--json prints the summary to standard output: name a file with -o.")
-        }
+        try common.refuseStandardOutput(output)
         if output == OutputDoor.standardOutput, zones != nil {
             throw ValidationError("With --zones two tables are written: name a file with -o.")
         }

@@ -64,9 +64,7 @@ struct Tabulate: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if common.json, [output, rollUp, table].contains(OutputDoor.standardOutput) {
-            throw ValidationError("--json prints the summary to standard output: name files for the tables.")
-        }
+        try common.refuseStandardOutput(output, rollUp, table)
         if tableUnit != nil, table == nil {
             throw ValidationError("--table-unit has no effect without --table: name a file for the printed table.")
         }
