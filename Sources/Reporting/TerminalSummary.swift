@@ -20,7 +20,7 @@ public enum TerminalSummary {
     typealias Row = (name: Phrase, value: Phrase)
 
     private static func rows(_ findings: Findings) -> [Row] {
-        landRows(findings) + workRows(findings) + changeRows(findings) + layoutRows(findings) + networkRows(findings)
+        landRows(findings) + workRows(findings) + changeRows(findings) + blockRows(findings) + layoutRows(findings) + networkRows(findings)
             + planRows(findings) + outcomeRows(findings)
     }
 

@@ -10,12 +10,7 @@ struct AnalysisArguments: ParsableArguments {
     @Option(name: .shortAndLong, help: "A folder for tables, layers and report; it appears whole or not at all.")
     var output: String?
 
-    @Option(
-        help: ArgumentHelp(
-            """
-            A value as the project file would have it: options.reach_metres=800, layers.villages.crs=EPSG:4526, \
-            layers.villages.fields.code=CUNDM. May be repeated.
-            """, valueName: "key=value"))
+    @Option(help: Self.setHelp)
     var set: [ProjectSetting] = []
 
     @Flag(help: "Replace an existing output folder.")
@@ -23,6 +18,13 @@ struct AnalysisArguments: ParsableArguments {
 
     @Flag(help: "Exit with 4 when a target, share, balance or red-line rule is not met or doubtful.")
     var strict = false
+
+    /// What `--set` takes, here and in `analyze`.
+    static let setHelp = ArgumentHelp(
+        """
+        A value as the project file would have it: options.reach_metres=800, layers.villages.crs=EPSG:4526, \
+        layers.villages.fields.code=CUNDM. May be repeated.
+        """, valueName: "key=value")
 
     /// The project: that of the file with the layers and values of the command line in place of its own, or one made of
     /// these alone.

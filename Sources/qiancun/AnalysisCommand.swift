@@ -23,7 +23,10 @@ extension AnalysisCommand {
     var settings: [ProjectSetting] { [] }
     func complete(_ project: inout Project) {}
 
-    func run() async throws {
+    func run() async throws { try await analyse() }
+
+    /// Reads the project, runs the analysis and shows what it found.
+    func analyse() async throws {
         let door = OutputDoor(inputs: arguments.project.map { [$0] } ?? [], overwrite: arguments.overwrite)
         var project = try arguments.read(
             name: Self.analysis.rawValue, layers: layers.compactMapValues { $0 }, settings: settings)
@@ -34,4 +37,9 @@ extension AnalysisCommand {
             common: common
         ).run()
     }
+}
+
+extension ProjectLayer {
+    /// The option that names the layer, such as `--village-table`.
+    var option: String { "--" + rawValue.replacing("_", with: "-") }
 }

@@ -17,6 +17,9 @@ struct Analyze: AsyncParsableCommand {
     @Option(help: "Only these analyses, separated by commas, such as belts,clusters.")
     var only: String?
 
+    @Option(help: AnalysisArguments.setHelp)
+    var set: [ProjectSetting] = []
+
     @Flag(help: "Replace an existing output folder.")
     var overwrite = false
 
@@ -28,7 +31,7 @@ struct Analyze: AsyncParsableCommand {
     func run() async throws {
         let only = try wanted()
         let door = OutputDoor(inputs: [project], overwrite: overwrite)
-        let project = try Project(contentsOf: project)
+        let project = try Project(contentsOf: project, settings: set)
         door.read(project.inputPaths)
         try await AnalysisJob(
             project: project, only: only, output: output, door: door, strict: strict, common: common

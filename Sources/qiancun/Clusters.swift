@@ -4,40 +4,56 @@ import Foundation
 import Intake
 import OGR
 import Output
+import Planning
 import Regions
 
-/// `qiancun clusters --areas PATH`: contiguous clusters of one layer, without a project file.
-struct Clusters: AsyncParsableCommand {
+/// `qiancun clusters`: contiguous clusters of the villages of a project, or of one layer.
+struct Clusters: AnalysisCommand {
+    static let analysis = AnalysisName.clusters
+    /// The options that name a layer.
+    private static let layerOptions = ["villages", "village-table", "towns", "parcels", "basic-farmland"]
     static let configuration = CommandConfiguration(
-        abstract: "Group neighbouring areas into contiguous clusters between lower and upper bounds.",
+        commandName: "clusters",
+        abstract: "Group neighbouring villages or areas into contiguous clusters between lower and upper bounds.",
         discussion: """
-            Prints CSV key,cluster, sorted by key; an area in no cluster has an empty value, and standard error says \
-            why. Heterogeneity is the sum of squares about the cluster means, on z-scores with the population standard \
-            deviation over all rows. The name villages stands for the number of rows in --floor and --ceiling.
-            """)
+            With a project file, its `clusters:` is worked out, with the options given here in place of its own; without \
+            one, name --villages. --floor and --ceiling then take villages, area_km2 and population.
+
+            With --areas one layer is grouped alone: CSV key,cluster, sorted by key; an area in no cluster has an empty \
+            value, and standard error says why. Heterogeneity is the sum of squares about the cluster means, on z-scores \
+            with the population standard deviation over all rows. The name villages stands for the number of rows in \
+            --floor and --ceiling.
+            """ + LayerArguments.listed(layerOptions))
 
     enum Method: String, ExpressibleByArgument, CaseIterable {
         case balanced, skater, redcap, maxp, azp, ward
     }
 
-    @Option(help: "A layer of polygons. A .zip or .gz is read in place.")
-    var areas: String
+    @OptionGroup var arguments: AnalysisArguments
+    @Option(help: "Village borders.") var villages: String?
+    @Option(help: "Village table, with the code of the village in each row.") var villageTable: String?
+    @Option(help: "Town borders, for their names.") var towns: String?
+    @Option(help: "Land-survey parcels, for columns such as farmland_mu.") var parcels: String?
+    @Option(help: "Permanent basic farmland, likewise.") var basicFarmland: String?
 
-    @Option(name: [.customLong("areas-layer"), .customLong("layer")], help: "Layer within the file.")
+    @Option(help: "A layer of polygons to group alone, without a project. A .zip or .gz is read in place.")
+    var areas: String?
+
+    @Option(name: [.customLong("areas-layer"), .customLong("layer")], help: "Layer within the file of --areas.")
     var layer: String?
 
     @Option(
         name: [.customLong("areas-encoding"), .customLong("encoding")],
-        help: "Encoding of the text, such as GBK, when the source does not declare it.")
+        help: "Encoding of the text of --areas, such as GBK, when the source does not declare it.")
     var encoding: String?
 
-    @Option(help: "Field that names each row.")
-    var key: String
+    @Option(help: "Field that names each row of --areas.")
+    var key: String?
 
     @Option(help: "Numeric fields that make clusters alike, separated by commas.")
-    var columns: String
+    var columns: String?
 
-    @Option(help: "Number of clusters wanted.")
+    @Option(help: "Number of clusters wanted, with --areas.")
     var count: Int?
 
     @Option(help: "Least sum of a field over a cluster, field=value. May be repeated.")
@@ -46,20 +62,14 @@ struct Clusters: AsyncParsableCommand {
     @Option(help: "Most sum of a field over a cluster, field=value. May be repeated.")
     var ceiling: [Limit] = []
 
-    @Option(help: "Method: balanced. The others are not there yet.")
-    var method = Method.balanced
+    @Option(help: "Method, with --areas: balanced. The others are not there yet.")
+    var method: Method?
 
-    @Option(help: "Widest gap between borders that still counts as touching, metres.")
-    var tolerance = 1.0
+    @Option(help: "Widest gap between borders that still counts as touching, metres. (default: 1)")
+    var tolerance: Double?
 
-    @Option(help: "Seed of the search.")
-    var seed: UInt64 = 1
-
-    @Option(name: .shortAndLong, help: "The CSV file to write. (default: -, standard output)")
-    var output: String?
-
-    @Flag(help: "Replace the output when it is there.")
-    var overwrite = false
+    @Option(help: "Seed of the search. (default: 1)")
+    var seed: UInt64?
 
     @OptionGroup var common: CommonOptions
 
@@ -75,25 +85,80 @@ struct Clusters: AsyncParsableCommand {
     }
 
     private var names: [String] {
-        columns.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        (columns ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
     func validate() throws {
-        try common.refuseStandardOutput(output)
-        guard method == .balanced else {
+        if let method, method != .balanced {
             throw ValidationError("--method \(method.rawValue) is not there yet; only balanced is.")
         }
-        if names.isEmpty { throw ValidationError("--columns needs at least one field.") }
+        if columns != nil, names.isEmpty { throw ValidationError("--columns needs at least one field.") }
         if let count, count < 1 { throw ValidationError("--count must be 1 or more, not \(count).") }
-        if !(tolerance >= 0 && tolerance.isFinite) { throw ValidationError("--tolerance must be 0 or more.") }
+        if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
+            throw ValidationError("--tolerance must be 0 or more.")
+        }
+        if areas == nil { try validateProject() } else { try validateAreas() }
     }
 
-    mutating func run() async throws {
-        let door = OutputDoor(inputs: [areas], overwrite: overwrite)
+    private func validateAreas() throws {
+        try common.refuseStandardOutput(arguments.output)
+        guard key != nil, columns != nil else { throw ValidationError("--areas needs --key FIELD and --columns FIELDS.") }
+        let others: [(String, Bool)] =
+            [("a project file", arguments.project != nil), ("--set", !arguments.set.isEmpty), ("--strict", arguments.strict)]
+            + layers.filter { $0.value != nil }.keys.map(\.option).sorted().map { ($0, true) }
+        if let (name, _) = others.first(where: \.1) {
+            throw ValidationError("\(name) has no effect beside --areas, which groups one layer alone.")
+        }
+    }
+
+    private func validateProject() throws {
+        let others: [(String, Bool)] = [
+            ("--layer", layer != nil), ("--encoding", encoding != nil), ("--key", key != nil), ("--count", count != nil),
+            ("--method", method != nil),
+        ]
+        if let (name, _) = others.first(where: \.1) { throw ValidationError("\(name) belongs to --areas.") }
+        for limit in floor + ceiling where !Self.bounds.contains(limit.name) {
+            throw ValidationError(
+                "Without --areas, --floor and --ceiling take \(Self.bounds.joined(separator: ", ")), not \(limit.name).")
+        }
+    }
+
+    /// What bounds a cluster in a project file.
+    private static let bounds = ["villages", "area_km2", "population"]
+
+    var layers: [ProjectLayer: String?] {
+        [
+            .villages: villages, .villageTable: villageTable, .towns: towns, .parcels: parcels,
+            .basicFarmland: basicFarmland,
+        ]
+    }
+
+    var settings: [ProjectSetting] {
+        var settings: [ProjectSetting] = []
+        for (limits, end) in [(floor, "min"), (ceiling, "max")] {
+            settings += limits.map { ProjectSetting(["clusters", $0.name, end], .yaml(plain($0.value))) }
+        }
+        if columns != nil { settings.append(ProjectSetting(["clusters", "columns"], .list(names.map { .text($0) }))) }
+        if let tolerance {
+            settings.append(ProjectSetting(["clusters", "tolerance_metres"], .text("\(tolerance)")))
+        }
+        if let seed { settings.append(ProjectSetting(["options", "seed"], .text("\(seed)"))) }
+        return settings
+    }
+
+    private func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+
+    func complete(_ project: inout Project) {
+        if project.clusters == nil { project.clusters = ClusterOptions() }
+    }
+
+    func run() async throws {
+        guard let areas, let key else { return try await analyse() }
+        let door = OutputDoor(inputs: [areas], overwrite: arguments.overwrite)
         // With --json standard output holds the summary, and a table only goes where it was asked for.
-        let file = try (output ?? (common.json ? nil : OutputDoor.standardOutput)).map { try door.file($0) }
+        let file = try (arguments.output ?? (common.json ? nil : OutputDoor.standardOutput)).map { try door.file($0) }
         var task = AreaClustering(key: key, columns: names)
-        (task.count, task.tolerance, task.seed) = (count, tolerance, seed)
+        (task.count, task.tolerance, task.seed) = (count, tolerance ?? 1, seed ?? 1)
         task.floors = floor.map { ($0.name, $0.value) }
         task.ceilings = ceiling.map { ($0.name, $0.value) }
         let limited = (floor + ceiling).map(\.name).filter { $0 != "villages" }
@@ -114,7 +179,7 @@ struct Clusters: AsyncParsableCommand {
         if common.json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try door.print(json: try encoder.encode(ClusterSummary(answer, method: method.rawValue)) + [0x0a])
+            try door.print(json: try encoder.encode(ClusterSummary(answer, method: Method.balanced.rawValue)) + [0x0a])
         }
         tell(source.report.sentences, source.report.issues)
         guard !common.quiet else { return }

@@ -3,9 +3,7 @@ import Planning
 /// `--NAME-layer` and `--NAME-encoding` of the commands that are one analysis of a project, for every layer of a project:
 /// other words for `--set layers.NAME.layer=…`, so that they hold for a layer of the project file too.
 enum LayerArguments {
-    private static let commands: [any AnalysisCommand.Type] = [
-        ChangeCommand.self, CoverageCommand.self, LayoutCommand.self, LocateCommand.self, RedLineCommand.self,
-    ]
+    private static let commands = Qiancun.configuration.subcommands.compactMap { $0 as? any AnalysisCommand.Type }
 
     /// The arguments of a command line with these options spelled out; all others as they are.
     static func spelled(_ arguments: [String]) -> [String] {

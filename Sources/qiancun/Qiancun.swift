@@ -14,10 +14,12 @@ struct Qiancun: AsyncParsableCommand {
         subcommands: [
             Analyze.self,
             Area.self,
+            BeltsCommand.self,
             CheckLayers.self,
             Clusters.self,
             Convert.self,
             ChangeCommand.self,
+            ConsolidationCommand.self,
             CoverageCommand.self,
             Info.self,
             LayoutCommand.self,
@@ -28,6 +30,7 @@ struct Qiancun: AsyncParsableCommand {
             RedLineCommand.self,
             Sample.self,
             Tabulate.self,
+            TargetsCommand.self,
         ]
     )
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Columns
+import Foundation
 import Output
 import SampleCounty
 
@@ -22,6 +23,9 @@ struct Sample: AsyncParsableCommand {
 
     @Flag(help: "No progress on standard error.")
     var quiet = false
+
+    @Flag(help: "Print what was written to standard output as JSON.")
+    var json = false
 
     func validate() throws {
         _ = try wantedScale()
@@ -48,5 +52,28 @@ struct Sample: AsyncParsableCommand {
         try Task.checkCancellation()
         try door.commit()
         printer.finish()
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            try door.print(json: try encoder.encode(try SampleWritten(self)) + [0x0a])
+        }
+    }
+}
+
+/// What `sample --json` prints.
+private struct SampleWritten: Encodable {
+    let folder: String
+    /// The project file to analyse.
+    let project: String
+    /// As asked for; none for the county of `GeoData/sample`.
+    let scale: String?
+    let seed: UInt64
+    /// Paths within the folder, sorted by UTF-8.
+    let files: [String]
+
+    init(_ sample: Sample) throws {
+        (folder, scale, seed) = (sample.output, sample.scale?.uppercased(), sample.seed)
+        project = URL(filePath: sample.output).appending(path: "project.yaml").path
+        files = try FileManager.default.subpathsOfDirectory(atPath: sample.output).sorted(by: utf8Less)
     }
 }

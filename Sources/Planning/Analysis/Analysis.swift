@@ -27,7 +27,8 @@ public enum Analysis {
 /// One run: the state that the stages hand to each other. Belongs to one task.
 struct AnalysisRun {
     let project: Project
-    let only: Set<AnalysisName>?
+    /// The analyses asked for and those that their answers stand on; none for all.
+    let wanted: Set<AnalysisName>?
     let threads: Int
     let progress: @Sendable (AnalysisProgress) -> Void
     let rules: RedLineRules
@@ -71,13 +72,16 @@ struct AnalysisRun {
         _ project: Project, only: Set<AnalysisName>?, threads: Int,
         progress: @escaping @Sendable (AnalysisProgress) -> Void
     ) async throws {
-        (self.project, self.only, self.threads, self.progress) = (project, only, threads, progress)
+        (self.project, self.threads, self.progress) = (project, threads, progress)
         // What is wrong with the project itself is told before anything is read.
         rules = try RedLineRules(files: project.rules, year: project.asOf?.year)
         var named = project.speeds.classes
         named["walk"] = project.speeds.walk
         speeds = try SpeedTable(named)
         catalogues = try PolicyCatalogue.read(project.policies)
+        var wanted = only
+        if wanted?.contains(.targets) == true { wanted?.formUnion(Targets.needs(of: catalogues, project)) }
+        self.wanted = wanted
         loader = LayerLoader(project)
         county = try await County.load(
             project, rules: rules, loader: &loader, threads: threads, progress: progress)
@@ -88,8 +92,8 @@ struct AnalysisRun {
             areaMethod: county.plane.areaMethod, lengthMethod: Plane.lengthMethod)
     }
 
-    /// The analysis is asked for.
-    func wants(_ name: AnalysisName) -> Bool { only?.contains(name) ?? true }
+    /// The analysis is asked for, or a target that is asked for stands on it.
+    func wants(_ name: AnalysisName) -> Bool { wanted?.contains(name) ?? true }
 
     mutating func absent(_ analysis: String, zh: String, en: String) {
         findings.absent.append(Absence(analysis, Phrase(zh: zh, en: en)))

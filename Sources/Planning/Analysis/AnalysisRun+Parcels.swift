@@ -9,9 +9,9 @@ extension AnalysisRun {
     /// change is wanted.
     mutating func tallyParcels() async throws -> [ParcelTally.Settlement] {
         surveys = surveysToCompare()
-        if let surveys, county.villages.count == 0 || only == [.change] {
+        if let surveys, county.villages.count == 0 || wanted == [.change] {
             try await readSurveys(surveys.earlier, surveys.later)
-            if only == [.change] { return [] }
+            if wanted == [.change] { return [] }
         }
         guard let source = project.layers[.parcels] else {
             absent("land", zh: "项目没有地类图斑图层(parcels)", en: "the project names no layer `parcels`")

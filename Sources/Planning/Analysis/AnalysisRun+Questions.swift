@@ -7,7 +7,7 @@ extension AnalysisRun {
     private static let ofLand: Set<AnalysisName> = [.redline, .change, .consolidation]
 
     mutating func buildNetwork() throws {
-        if let only, only.isSubset(of: Self.ofLand) { return }
+        if let wanted, wanted.isSubset(of: Self.ofLand) { return }
         guard let roads = county.roads else {
             absent("network", zh: "项目没有道路图层(roads)", en: "the project names no layer `roads`")
             return

@@ -7,6 +7,20 @@ enum Targets {
         "farmland.retained_area", "red_line.violations", "area.layer", "road.length", "road.named", "service.count",
         "village.count", "village.share", "belt.exists", "construction.rural_industry_share", "manual",
     ]
+    /// The analyses whose answers the targets of catalogues are judged from, where the project asks for them.
+    static func needs(of catalogues: [PolicyCatalogue], _ project: Project) -> Set<AnalysisName> {
+        var needs: Set<AnalysisName> = []
+        for target in catalogues.lazy.flatMap(\.targets) {
+            switch target.indicator {
+            case "belt.exists" where project.belts != nil: needs.insert(.belts)
+            // The quota of works is summed with the red line.
+            case "construction.rural_industry_share": needs.insert(.redline)
+            default: break
+            }
+        }
+        return needs
+    }
+
     static let comparators = [">=", ">", "<=", "<", "==", "all", "exists"]
 
     /// What was measured for a target.
