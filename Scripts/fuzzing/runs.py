@@ -13,7 +13,10 @@ import mutations
 
 
 class Limits:
-    """CPU seconds, resident and addressable memory of a run in MB. A run may wait three times its CPU seconds."""
+    """CPU seconds, resident and addressable memory of a run in MB.
+
+    A run hangs when it uses no CPU for three times as long; how long it takes on a busy machine says nothing.
+    """
 
     def __init__(self, cpu, megabytes, address_space):
         self.cpu, self.megabytes, self.address_space = cpu, megabytes, address_space
@@ -135,19 +138,32 @@ def call(line, work, limits):
     with open(said, "wb") as errors, open(os.devnull, "r+b") as nothing:
         process = subprocess.Popen(line, stdin=nothing, stdout=nothing, stderr=errors, preexec_fn=limit, env=environment)
         usage, status = None, None
+        used_so_far, moved = 0, began
         while usage is None:
             pid, status, used = os.wait4(process.pid, os.WNOHANG)
             if pid:
                 usage = used
-            elif time.monotonic() - began > 3 * limits.cpu:
-                os.kill(process.pid, signal.SIGKILL)
-                _, status, usage = os.wait4(process.pid, 0)
-            else:
-                time.sleep(0.002)
+                continue
+            time.sleep(0.002)
+            if time.monotonic() - moved < 3 * limits.cpu:
+                continue
+            ticks = ticks_used(process.pid)
+            if ticks > used_so_far:
+                used_so_far, moved = ticks, time.monotonic()
+                continue
+            os.kill(process.pid, signal.SIGKILL)
+            _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     with open(said, "rb") as source:
         text = source.read().decode("utf-8", "replace")
     return process.returncode, text, time.monotonic() - began, usage.ru_maxrss / 1024
+
+
+def ticks_used(pid):
+    """Clock ticks that a process has used, in itself and in the system."""
+    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 def judge(code, errors, seconds, megabytes, limits):
