@@ -53,7 +53,9 @@ let package = Package(
         module("GeoJSON", ["Columns"]),
         module("GEOS", ["Columns", "CGEOS"]),
         module("PROJ", ["Columns", "CPROJ"]),
-        module("OGR", ["Columns", "Output", "GeoJSON", "PROJ", "CGDAL", "CCrypto"]),
+        module("OGR", ["Columns", "Output", "GeoJSON", "PROJ", "CGDAL"]),
+        // Apart from OGR, whose users need no libcrypto.
+        module("Digests", ["Columns", "OGR", "CCrypto"]),
         module("Overlap", ["Columns", "GEOS", "PROJ", "CLinux"]),
         module(
             "Survey", ["Columns", "PROJ"],
@@ -85,7 +87,8 @@ let package = Package(
         module(
             "Reporting",
             [
-                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "Planning", "CXLSX",
+                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake", "Planning",
+                "CXLSX",
             ],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
@@ -93,7 +96,10 @@ let package = Package(
             ].map { .embedInCode("Page/" + $0) }),
         module(
             "Exchange",
-            ["Columns", "Output", "GeoJSON", "PROJ", "OGR", "Overlap", "Survey", "Intake", "Planning", "Reporting"]),
+            [
+                "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake", "Planning",
+                "Reporting",
+            ]),
         .executableTarget(
             name: "qiancun",
             dependencies: [
@@ -117,6 +123,7 @@ let package = Package(
         tests("GEOS"),
         tests("PROJ"),
         tests("OGR"),
+        tests("Digests", ["OGR"]),
         tests("Overlap", ["GEOS", "OGR"]),
         tests("Survey"),
         tests("Intake", ["Columns", "OGR", "PROJ"]),
@@ -128,7 +135,7 @@ let package = Package(
         tests("Planning", ["Intake"]),
         tests("SampleCounty", ["Overlap", "GEOS", "Planning", "RoadNetwork", "Survey"]),
         tests("Reporting", ["Output", "GeoJSON", "OGR", "PROJ", "Intake", "Planning"]),
-        tests("Exchange", ["Output", "GeoJSON", "OGR", "PROJ", "Survey", "Reporting"]),
+        tests("Exchange", ["Output", "GeoJSON", "OGR", "Digests", "PROJ", "Survey", "Reporting"]),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",

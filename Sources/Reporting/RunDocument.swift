@@ -1,4 +1,5 @@
 import Columns
+import Digests
 import Foundation
 import GEOS
 import OGR
@@ -33,7 +34,7 @@ enum RunDocument {
             guard case .object(var members) = Summary.input(read) else { return .null }
             members["absolute_path"] = .text(read.absolutePath)
             members["files"] = .list(
-                try OGR.fileDigest(read.absolutePath).map { file in
+                try Digest.ofSource(read.absolutePath).map { file in
                     .object(["path": .text(file.path), "bytes": .integer(file.bytes), "sha256": .text(file.sha256)])
                 })
             return .object(members)

@@ -1,4 +1,5 @@
 import Columns
+import Digests
 import Exchange
 import Foundation
 import OGR
@@ -42,10 +43,10 @@ import Testing
         #expect((manifest["crs"] as? [String: Any])?["code"] as? String == "EPSG:4526")
         let files = try #require(manifest["files"] as? [[String: Any]])
         #expect(files.map { $0["path"] as? String } == ["issues.csv", "standard.gpkg"])
-        #expect(files[1]["sha256"] as? String == (try OGR.digest(ofFile: folder.path("out/standard.gpkg")).sha256))
+        #expect(files[1]["sha256"] as? String == (try Digest.ofFile(folder.path("out/standard.gpkg")).sha256))
         let source = try #require(parcels["source"] as? [String: Any])
         let digests = try #require(source["files"] as? [[String: Any]])
-        #expect(digests[0]["sha256"] as? String == (try OGR.digest(ofFile: folder.path("a.gpkg")).sha256))
+        #expect(digests[0]["sha256"] as? String == (try Digest.ofFile(folder.path("a.gpkg")).sha256))
     }
 
     @Test(arguments: ["GBK", "UTF-8"]) func shapefilesOfTheStandardsWidths(encoding: String) async throws {

@@ -36,7 +36,6 @@ import Testing
             try writer.finish()
         }
         #expect(folder.bytes("a.gpkg") == folder.bytes("b.gpkg"))
-        #expect(try OGR.fileDigest(folder.file("a.gpkg"))[0].sha256 == OGR.fileDigest(folder.file("b.gpkg"))[0].sha256)
     }
 
     @Test func batchesMakeTheSameLayerAsOnePiece() throws {

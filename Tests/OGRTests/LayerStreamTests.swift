@@ -77,7 +77,7 @@ import Testing
         var rows: [Int] = []
         while let batch = try stream.next() { rows += batch.sourceRows }
         #expect(rows == Array(0..<100))
-        #expect(try OGR.fileDigest(pattern).count == 3)
+        #expect(try OGR.files(of: pattern).count == 3)
         _ = try file(Samples.parcels, in: folder, "dltb_9.gpkg")
         let error = #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: pattern)) }
         guard case .filesDiffer = error else {

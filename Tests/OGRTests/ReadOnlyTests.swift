@@ -5,12 +5,12 @@ import Testing
 
 /// Inputs are left as they were: no byte of them changes, and nothing appears beside them.
 @Suite struct ReadOnlyTests {
-    /// Describes, digests, reads and streams; the folder must stay the same.
+    /// Describes, lists, reads and streams; the folder must stay the same.
     private func use(_ path: String, layer: String? = nil, encoding: String? = nil, in folder: Scratch) throws -> Layer
     {
         let before = folder.snapshot
         _ = try OGR.describe(path)
-        _ = try OGR.fileDigest(path)
+        _ = try OGR.files(of: path)
         let result = try OGR.read(LayerRequest(path: path, layer: layer, encoding: encoding))
         let stream = try OGR.stream(LayerRequest(path: path, layer: layer, encoding: encoding), batchRows: 1)
         while try stream.next() != nil {}
@@ -61,7 +61,7 @@ import Testing
         #expect(folder.bytes("a.gpkg-wal").count > 0)
         let layer = try use(folder.file("a.gpkg"), in: folder)
         #expect(layer.column("code") == .text(["430603001001", "430603001009"]))
-        #expect(try OGR.fileDigest(folder.file("a.gpkg")).count == 2)
+        #expect(try OGR.files(of: folder.file("a.gpkg")).count == 2)
     }
 
     @Test func shapefile() throws {

@@ -1,4 +1,5 @@
 import Columns
+import Digests
 import Foundation
 import OGR
 import Planning
@@ -142,7 +143,7 @@ struct DeliveryManifest: Encodable {
     mutating func describe(filesIn folder: String) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted(by: utf8Less)
         files = try names.map { name in
-            let digest = try OGR.digest(ofFile: folder + "/" + name)
+            let digest = try Digest.ofFile(folder + "/" + name)
             return FileEntry(path: name, bytes: digest.bytes, sha256: digest.sha256)
         }
     }
@@ -185,7 +186,7 @@ extension DeliveryManifest.Entry {
         let standard = delivered.standard
         (layer, title) = (standard.layer.standardName, standard.layer.chineseName)
         (file, rows) = (delivered.file, delivered.rows)
-        let digests = try OGR.fileDigest(delivered.source.request.path)
+        let digests = try Digest.ofSource(delivered.source.request.path)
         source = DeliveryManifest.SourceEntry(
             path: delivered.source.written, layer: delivered.input.name, crs: delivered.input.crs?.description,
             encoding: delivered.report.encoding ?? delivered.input.encoding,

@@ -1,3 +1,5 @@
+import Digests
+import Foundation
 import OGR
 import Testing
 
@@ -17,14 +19,14 @@ import Testing
     ]
 
     @Test(arguments: cases) func published(_ c: Case) {
-        #expect(Array(c.text.utf8).withUnsafeBytes(OGR.sha256) == c.digest)
+        #expect(Array(c.text.utf8).withUnsafeBytes(Digest.of) == c.digest)
     }
 
     /// The one-million-letter example, through a file and so in pieces.
     @Test func aFileInPieces() throws {
         let folder = Scratch()
         let path = folder.write("a", [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
-        let digest = try OGR.fileDigest(path)
+        let digest = try Digest.ofSource(path)
         #expect(digest.map(\.sha256) == ["cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"])
         #expect(digest.map(\.bytes) == [1_000_000])
     }
@@ -34,14 +36,24 @@ import Testing
         let folder = Scratch()
         let bytes = (0..<length).map { UInt8($0) }
         let path = folder.write("a", bytes)
-        #expect(try OGR.fileDigest(path)[0].sha256 == bytes.withUnsafeBytes(OGR.sha256))
+        #expect(try Digest.ofSource(path)[0].sha256 == bytes.withUnsafeBytes(Digest.of))
     }
 
-    @Test func aShapefileIsAllItsFiles() throws {
+    @Test func aFileThatIsNotThereIsTold() {
         let folder = Scratch()
-        try ShapefileWriter.write(Samples.roads, to: folder.file("r.shp"))
-        _ = folder.write("r.txt", "not a part")
-        let names = try OGR.fileDigest(folder.file("r.shp")).map { String($0.path.dropFirst(folder.path.count + 1)) }
-        #expect(names == ["r.cpg", "r.dbf", "r.prj", "r.shp", "r.shx"])
+        #expect(throws: OGRError.self) { try Digest.ofFile(folder.path + "/none") }
+    }
+}
+
+/// A folder of a test's own, removed with the object.
+private final class Scratch {
+    let path = NSTemporaryDirectory() + "digests-" + UUID().uuidString
+
+    init() { try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ name: String, _ bytes: [UInt8]) -> String {
+        _ = FileManager.default.createFile(atPath: path + "/" + name, contents: Data(bytes))
+        return path + "/" + name
     }
 }

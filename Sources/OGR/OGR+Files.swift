@@ -1,0 +1,14 @@
+import Columns
+import Output
+
+extension OGR {
+    /// The files that a source consists of, in UTF-8 order of their paths.
+    ///
+    /// A Shapefile brings its `.shx`, `.dbf`, `.prj` and `.cpg`; a FileGDB all its files but locks; a GeoPackage its
+    /// write-ahead log or journal; a glob every file; an archive is one file.
+    public static func files(of path: String) throws(OGRError) -> [String] {
+        // What is no local file, folder, pattern or place in an archive is told as reading would tell it.
+        if LocalFiles.kind(path) == nil { _ = try ResolvedSource(path) }
+        return InputParts.content(of: path)
+    }
+}
