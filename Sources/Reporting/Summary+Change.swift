@@ -10,6 +10,10 @@ extension Summary {
                     .object(["before": .text($0.before), "now": .text($0.now), "area_m2": .area($0.area)])
                 }),
             "before_alone": .list(change.gone.map(ground)), "now_alone": .list(change.new.map(ground)),
+            "claimed_again": .object([
+                "before": .list(change.claimedBefore.map(ground)), "now": .list(change.claimedNow.map(ground)),
+                "before_alone_m2": .area(change.goneAgain), "now_alone_m2": .area(change.newAgain),
+            ]),
             "doubt_before": doubt(change.doubtBefore).value, "doubt_now": doubt(change.doubtNow).value,
             "counted_twice_m2": .area(change.allCountedTwice.area),
             "net_counted_twice_m2": .area(change.allCountedTwice.net),
@@ -82,7 +86,8 @@ extension Summary {
                 matrix.matrix.map {
                     .object(["before": .text($0.before), "now": .text($0.now), "area_m2": .area($0.area)])
                 }), "before_alone": classes(matrix.gone), "now_alone": classes(matrix.new),
-            "levelled": classes(matrix.levelled), "before": classes(matrix.before), "now": classes(matrix.now),
+            "levelled": classes(matrix.levelled), "claimed_again_before": classes(matrix.claimedBefore),
+            "claimed_again_now": classes(matrix.claimedNow), "before": classes(matrix.before), "now": classes(matrix.now),
         ])
     }
 

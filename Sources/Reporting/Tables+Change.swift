@@ -7,16 +7,20 @@ extension Tables {
         _ change: ChangeFindings, _ findings: Findings, _ settled: Settled
     ) -> [ReportTable] {
         let present = settled.hectares.counties
-        var ground = balanceTable(
-            Cells(change.matrix, change.gone, change.new), "土地利用变化平衡表", "按图形面积量算", findings, present)
+        var cells = Cells(change.matrix, change.gone, change.new)
+        cells.take(
+            change.claimedBefore, change.claimedNow, newAgain: change.newAgain, goneAgain: change.goneAgain)
+        var ground = balanceTable(cells, "土地利用变化平衡表", "按图形面积量算", findings, present)
         addRepeated(change, to: &ground)
         var tables = [ground]
         if let net = change.balanced?.net {
+            var cells = Cells(
+                net.matrix, StoredMatrix.byClass(net.gone), StoredMatrix.byClass(net.new),
+                levelled: StoredMatrix.byClass(net.levelled))
+            cells.take(StoredMatrix.byClass(net.claimedBefore), StoredMatrix.byClass(net.claimedNow))
             tables.append(
                 balanceTable(
-                    Cells(
-                        net.matrix, StoredMatrix.byClass(net.gone), StoredMatrix.byClass(net.new),
-                        levelled: StoredMatrix.byClass(net.levelled)), "土地利用变化平衡表（平差后）",
+                    cells, "土地利用变化平衡表（平差后）",
                     "按图斑地类面积（TBDLMJ），田坎计入1203；平差为上期与本期对同一地块存储面积之差", findings,
                     present))
         }
@@ -34,6 +38,11 @@ extension Tables {
         var areas: [[Int128]]
         /// By class before; none without stored areas.
         var levelled: [Int128]?
+        /// What rows and columns hold above the ground of their class; of the last row and column, above the ground that one
+        /// survey alone covers.
+        private(set) var again: (rows: [Int128], columns: [Int128])
+        /// Some hold more.
+        var hasAgain: Bool { (again.rows + again.columns).contains { $0 != 0 } }
 
         init(_ matrix: [ClassFlow], _ gone: [ClassGround], _ new: [ClassGround], levelled: [ClassGround]? = nil) {
             classes = Set(
@@ -45,10 +54,23 @@ extension Tables {
             for flow in matrix { areas[places[flow.before]!][places[flow.now]!] += flow.area.micro }
             for ground in gone { areas[places[ground.landClass]!][n] += ground.area.micro }
             for ground in new { areas[n][places[ground.landClass]!] += ground.area.micro }
+            again = ([Int128](repeating: 0, count: n + 1), [Int128](repeating: 0, count: n + 1))
             guard let levelled else { return }
             var sums = [Int128](repeating: 0, count: n + 1)
             for ground in levelled { sums[places[ground.landClass]!] += ground.area.micro }
             self.levelled = sums
+        }
+
+        /// Takes what a survey claims for several classes: the ground stands in the row or column of each.
+        mutating func take(
+            _ before: [ClassGround], _ now: [ClassGround], newAgain: AreaSum = .zero, goneAgain: AreaSum = .zero
+        ) {
+            for (place, name) in classes.enumerated() {
+                for ground in before where ground.landClass == name { again.rows[place] += ground.area.micro }
+                for ground in now where ground.landClass == name { again.columns[place] += ground.area.micro }
+            }
+            again.rows[classes.count] += newAgain.micro
+            again.columns[classes.count] += goneAgain.micro
         }
     }
 
@@ -62,24 +84,38 @@ extension Tables {
         let unit = PrintedArea.hectares2
         let rowSums = areas.map { $0.reduce(0, +) }
         let columnSums = (0...n).map { j in areas.reduce(0) { $0 + $1[j] } }
-        let (grand, columnTotals) = totals(columnSums, cells.classes, present)
+        // The classes as the other tables print them, and what columns hold above them.
+        let twiceNow = cells.again.columns.map { max(0, roundedUnits($0, unit: unit)) }
+        let columnAreas = totals(
+            (0...n).map { columnSums[$0] - cells.again.columns[$0] }, cells.classes, present
+        ).columns
+        let columnTotals = (0...n).map { columnAreas[$0] + twiceNow[$0] }
+        let grand = columnTotals.reduce(0, +)
         let rowTotals = balancedAboveZero(rowSums, unit: unit, total: grand)
+        let twiceBefore = (0...n).map { min(rowTotals[$0], max(0, roundedUnits(cells.again.rows[$0], unit: unit))) }
         let printed = BalancedGrid(areas, unit: unit, rowTotals: rowTotals, columnTotals: columnTotals).units
+        let again: [ReportTable.Column] =
+            cells.hasAgain ? [.number("其中重复（公顷）", 2), .number("变更前地类面积（公顷）", 2)] : []
         var columns: [ReportTable.Column] =
             [.text("变更前地类", width: 22), .number("变更前合计（公顷）", 2)]
-            + cells.classes.map { .number(heading($0) + "（公顷）", 2) } + [.number("变更后未覆盖（公顷）", 2)]
+            + cells.classes.map { .number(heading($0) + "（公顷）", 2) } + [.number("变更后未覆盖（公顷）", 2)] + again
         if cells.levelled != nil { columns.append(.number("面积平差（平方米）", 2)) }
         var table = ReportTable(
             name, title: "\(findings.countyName)\(name)",
-            note: "面积单位：公顷；行为变更前地类，列为变更后地类；\(note)", columns: columns)
-        func levelled(_ sum: Int128) -> [ReportTable.Cell] { cells.levelled == nil ? [] : [.number(sum / 10_000)] }
+            note: "面积单位：公顷；行为变更前地类，列为变更后地类；\(note)"
+                + (cells.hasAgain ? "；一期以多个地类主张的土地计入各地类，合计减其中重复为地类面积" : ""),
+            columns: columns)
+        func rest(_ twice: Int128, of whole: Int128, _ levelled: Int128?) -> [ReportTable.Cell] {
+            (cells.hasAgain ? [.number(twice), .number(whole - twice)] : [])
+                + (cells.levelled == nil ? [] : [levelled.map { .number($0 / 10_000) } ?? .blank])
+        }
         table.add(
             [.text("变更后合计"), .number(grand)] + columnTotals.map { .number($0) }
-                + levelled(cells.levelled?.reduce(0, +) ?? 0), isTotal: true)
+                + rest(twiceBefore.reduce(0, +), of: grand, cells.levelled?.reduce(0, +)), isTotal: true)
         for (i, name) in (cells.classes.map(heading) + ["仅一期有"]).enumerated() where i < n || rowTotals[i] != 0 {
             table.add(
                 [.text(name), .number(rowTotals[i])] + printed[i].map { .number($0) }
-                    + levelled(cells.levelled?[i] ?? 0))
+                    + rest(twiceBefore[i], of: rowTotals[i], cells.levelled?[i]))
         }
         let rows = Array(1..<table.rows.count)
         table.invariants = [
@@ -89,9 +125,36 @@ extension Tables {
             TableInvariant(
                 Phrase(
                     zh: "变更后各地类等于变更前加增加减减少", en: "a class after is the class before with gains and without losses"),
-                .columnsAddUp(parts: rows, less: [], whole: 0, columns: Array(1..<n + 3))),
+                .columnsAddUp(
+                    parts: rows, less: [], whole: 0, columns: Array(1..<n + 3 + (cells.hasAgain ? 2 : 0)))),
         ]
+        if cells.hasAgain { addAreas(columnAreas, twiceNow, rows, to: &table) }
         return table
+    }
+
+    /// Adds the lines of what columns hold again and of the ground of their classes, and what must hold of them.
+    private static func addAreas(
+        _ areas: [Int128], _ twice: [Int128], _ rows: [Int], to table: inout ReportTable
+    ) {
+        func line(_ name: String, _ values: [Int128]) {
+            var cells = [.text(name), .number(values.reduce(0, +))] + values.map { ReportTable.Cell.number($0) }
+            cells += [ReportTable.Cell](repeating: .blank, count: table.columns.count - cells.count)
+            table.add(cells, isTotal: true)
+        }
+        line("其中重复", twice)
+        line("变更后地类面积", areas)
+        let end = areas.count + 2
+        table.invariants += [
+            TableInvariant(
+                Phrase(
+                    zh: "变更前合计减去其中重复等于地类面积", en: "what became of a class less what is claimed again is its ground"),
+                .rowAddsUp(rows: [0] + rows, parts: [.init(end), .init(end + 1)], whole: [.init(1)])),
+            TableInvariant(
+                Phrase(
+                    zh: "变更后合计减去其中重复等于地类面积", en: "what came to a class less what is claimed again is its ground"),
+                .columnsAddUp(
+                    parts: [0], less: [table.rows.count - 2], whole: table.rows.count - 1, columns: Array(1..<end))),
+        ]
     }
 
     /// The ground of all classes, and each class now: as the tables of the land print it where it is the same.
@@ -143,8 +206,11 @@ extension Tables {
         let rows = change.byVillage.filter { $0.before != $0.now }
         let names = findings.villages.names
         let hectares = ListColumn(
-            4, rows.map { PrintedArea.hectares($0.area) }, once: nil, twice: 0, unit: PrintedArea.hectares4)
-        let mu = ListColumn(5, rows.map { PrintedArea.mu($0.area) }, once: nil, twice: 0, unit: PrintedArea.mu2)
+            4, rows.map { PrintedArea.hectares($0.area) }, once: nil,
+            twice: PrintedArea.hectares(change.changedAgain), unit: PrintedArea.hectares4)
+        let mu = ListColumn(
+            5, rows.map { PrintedArea.mu($0.area) }, once: nil, twice: PrintedArea.mu(change.changedAgain),
+            unit: PrintedArea.mu2)
         for (i, row) in rows.enumerated() {
             table.add([
                 .text(names[row.village] ?? ""), .text(row.village), .text(heading(row.before)),

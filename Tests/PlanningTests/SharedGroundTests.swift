@@ -185,7 +185,10 @@ import Testing
         ]
         let change = try #require(try await analyse(parcels, before: parcels).change)
         #expect(change.changes.isEmpty && change.gone.isEmpty && change.new.isEmpty)
-        #expect(isNear(change.matrix.reduce(.zero) { $0 + $1.area }, 18_000))
+        // 10,000 m² of each class stand in it, 2000 of them in both.
+        #expect(change.matrix.map(\.before) == ["0101", "0301"] && change.matrix.map(\.now) == ["0101", "0301"])
+        #expect(change.matrix.allSatisfy { isNear($0.area, 10_000) })
+        #expect(change.claimedBefore.isEmpty && change.claimedNow.isEmpty && isNear(change.now.area, 18_000))
         #expect(isNear(change.overlapNow, 10_000) && change.overlapBefore == change.overlapNow)
     }
 }

@@ -186,6 +186,38 @@ import Testing
         #expect(TableCheck.breach(of: table)?.demand.zh.hasPrefix("变更后各地类等于变更前加增加减减少") == true)
     }
 
+    /// 9 ha of paddy stay and 2 ha are built over, 1 ha of them claimed for both: 10 ha of paddy before.
+    @Test func surveysCloseWhereClassesShareGround() throws {
+        var findings = HandMadeCounty.findings()
+        var change = ChangeFindings()
+        change.matrix = [
+            ClassFlow(before: "0101", now: "0101", area: AreaSum(squareMetres: 90_000)),
+            ClassFlow(before: "0101", now: "0702", area: AreaSum(squareMetres: 20_000)),
+            ClassFlow(before: "0301", now: "0702", area: AreaSum(squareMetres: 5000)),
+        ]
+        change.claimedBefore = [ClassGround(landClass: "0101", area: AreaSum(squareMetres: 10_000))]
+        change.claimedNow = [ClassGround(landClass: "0702", area: AreaSum(squareMetres: 3000))]
+        change.overlapNow = AreaSum(squareMetres: 10_000)
+        findings.change = change
+        var table = try #require(Tables.all(findings).first { $0.name == "土地利用变化平衡表" })
+        #expect(TableCheck.breach(of: table) == nil)
+        #expect(
+            table.columns.map(\.heading).suffix(3) == ["变更后未覆盖（公顷）", "其中重复（公顷）", "变更前地类面积（公顷）"])
+        let paddy = try #require(table.rows.firstIndex { $0[0] == .text("水田（0101）") })
+        #expect(
+            [1, 2, 3, 4, 5, 6, 7].map { table.units(paddy, $0) } == [1100, 900, 0, 200, 0, 100, 1000])
+        #expect([1, 2, 3, 4, 5, 6, 7].map { table.units(0, $0) } == [1150, 900, 0, 250, 0, 100, 1050])
+        let twice = try #require(table.rows.firstIndex { $0[0] == .text("其中重复") })
+        #expect([1, 2, 3, 4, 5].map { table.units(twice, $0) } == [30, 0, 0, 30, 0])
+        #expect(table.rows[twice + 1][0] == .text("变更后地类面积"))
+        #expect([1, 2, 3, 4, 5].map { table.units(twice + 1, $0) } == [1120, 900, 0, 220, 0])
+        table.rows[twice + 1][4] = .number(221)
+        #expect(TableCheck.breach(of: table)?.demand.zh == "变更后合计减去其中重复等于地类面积")
+        table.rows[twice + 1][4] = .number(220)
+        table.rows[paddy][7] = .number(1001)
+        #expect(TableCheck.breach(of: table) != nil)
+    }
+
     /// Any cell of a sheet that adds up as printed, one unit off.
     @Test(arguments: ["土地利用现状一级分类面积汇总表", "土地利用现状一级分类面积按权属性质汇总表", "永久基本农田现状情况统计表（亩）"])
     func oneUnitOff(name: String) throws {

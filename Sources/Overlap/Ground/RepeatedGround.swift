@@ -107,8 +107,8 @@ public struct RepeatedGround: Sendable {
             favoured: try heap.favoured(row, isFavoured: isFavoured, again: said, same: same))
     }
 
-    /// What is left of each row of `rows` when it gives up what earlier rows have; shape `(rows)`, a row without parts where
-    /// nothing is left.
+    /// What is left of each row of `rows` when it gives up what earlier rows of its class have; shape `(rows)`, a row without
+    /// parts where nothing is left.
     /// - Parameter column: the column that was asked about.
     /// - Throws: `GEOSError`.
     public func left(
@@ -117,7 +117,29 @@ public struct RepeatedGround: Sendable {
         let cutter = GroundCutter(column, limits, plane)
         var result = PolygonColumn()
         for (place, row) in rows.enumerated() {
-            result.append(row: 0, of: try cutter.cut(column.selecting([row]), .difference, [place], of: again))
+            guard !sameClass.isEmpty(row: place) else {
+                result.append(row: row, of: column)
+                continue
+            }
+            result.append(row: 0, of: try cutter.cut(column.selecting([row]), .difference, [place], of: sameClass))
+        }
+        return result
+    }
+
+    /// The part of `again` that no earlier row of the row's own class has; shape `(rows)`. With *A*ᵢ what `left` leaves of the rows,
+    /// Σ|*A*ᵢ| less the ground of these pieces is the area of the union.
+    /// - Throws: `GEOSError`.
+    public func betweenClasses(
+        _ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane
+    ) throws(GEOSError) -> PolygonColumn {
+        let cutter = GroundCutter(again, limits, plane)
+        var result = PolygonColumn()
+        for place in rows.indices {
+            guard !sameClass.isEmpty(row: place) else {
+                result.append(row: place, of: again)
+                continue
+            }
+            result.append(row: 0, of: try cutter.cut(again.selecting([place]), .difference, [place], of: sameClass))
         }
         return result
     }

@@ -90,6 +90,7 @@ extension AnalysisRun {
         let ground = parcels.storedGround
         try StoredUnit.check(
             stored: ground.stored, measured: ground.measured, field: "TBMJ", layer: layer, path: path)
+        tellZeroAreas(of: parcels, layer: layer)
         guard parcels.mapped > 0 else { return }
         findings.notices.append(
             Phrase(
@@ -97,6 +98,26 @@ extension AnalysisRun {
                 en:
                     "layer `\(layer)` uses the classes of the second survey: \(parcels.mapped) parcels were mapped to the "
                     + "third survey's by the published table"))
+    }
+
+    /// Tells of stored areas of 0 that do not count.
+    private mutating func tellZeroAreas(of parcels: SurveyParcels, layer: String) {
+        let zero = parcels.zeroAreas
+        if zero.gross > 0 {
+            let ground = AreaSum(hundredths: zero.ground).squareMetresText(decimals: 2)
+            findings.notices.append(
+                Phrase(
+                    zh: "图层 \(layer) 有 \(zero.gross) 个图斑的图斑面积（TBMJ）为 0，两期对比按量算面积（\(ground) 平方米）计",
+                    en: "\(zero.gross) parcels of layer `\(layer)` store a TBMJ of 0 on ground: the change takes the measured "
+                        + "\(ground) m²"))
+        }
+        if zero.net > 0 {
+            findings.notices.append(
+                Phrase(
+                    zh: "图层 \(layer) 有 \(zero.net) 个图斑有图斑面积而图斑地类面积（TBDLMJ）为 0，两期对比按 TBMJ ·（1 − KCXS）计",
+                    en: "\(zero.net) parcels of layer `\(layer)` store a TBDLMJ of 0 beside a TBMJ: the change takes "
+                        + "TBMJ · (1 − KCXS)"))
+        }
     }
 
     /// Refuses surveys of different zones: which of them is brought to the other's is for the user to say.

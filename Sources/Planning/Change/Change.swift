@@ -30,11 +30,20 @@ enum Change {
         _ match: SurveyMatch, _ question: Question, settled: SettledShapes
     ) async throws -> ChangeFindings {
         var shapes = (before: match.changedBefore, now: match.changedNow)
+        let claimants = match.settledClaimants
+        shapes.before.append(claimants.before)
+        shapes.now.append(claimants.now)
+        let noise = Int64(clamping: Noise.area * 1e6)
         var pairs = try await ParcelPairs.find(
-            shapes.before, shapes.now, on: question.plane, threads: question.threads)
+            shapes.before, shapes.now, on: question.plane, threads: question.threads
+        ).filter {
+            let isChanged = match.partnersBefore[$0.before] < 0 && match.partnersNow[$0.now] < 0
+            return isChanged || ($0.ground > noise && !match.isSettled($0.before, $0.now))
+        }
         try Task.checkCancellation()
         pairs += try await pairsWithSettled(match, pairs, &shapes, question, settled)
-        let account = try ChangeAccount(match, pairs: pairs, shapes: shapes, villages: question.index)
+        let claims = try await ChangeClaims.find(match, pairs: pairs, shapes: shapes, question)
+        let account = try ChangeAccount(match, pairs: pairs, claims: claims, shapes: shapes, villages: question.index)
         let classes = ChangeClasses(match.before, match.now)
         var result = ChangeFindings()
         sum(account, classes, question.villages, into: &result)
@@ -51,6 +60,7 @@ enum Change {
         (result.yearBefore, result.yearNow) = (match.before.year, match.now.year)
         let list = ChangeList(account, classes, shapes, question)
         try list.fill(&result)
+        result.changedAgain = try list.changedAgain()
         if let update = question.update {
             result.update = UpdateComparison.find(update, try list.changedGround())
         }
@@ -62,28 +72,33 @@ enum Change {
         _ match: SurveyMatch, _ pairs: [ParcelPair], _ shapes: inout (before: RowShapes, now: RowShapes),
         _ question: Question, _ settled: SettledShapes
     ) async throws -> [ParcelPair] {
-        var restBefore = Dictionary(uniqueKeysWithValues: shapes.before.rows.map { ($0, match.before.grounds[$0]) })
-        var restNow = Dictionary(uniqueKeysWithValues: shapes.now.rows.map { ($0, match.now.grounds[$0]) })
+        var (restBefore, restNow) = ([Int: Int64](), [Int: Int64]())
         for pair in pairs {
-            restBefore[pair.before]! -= pair.ground
-            restNow[pair.now]! -= pair.ground
+            restBefore[pair.before, default: match.before.grounds[pair.before]] -= pair.ground
+            restNow[pair.now, default: match.now.grounds[pair.now]] -= pair.ground
         }
         let noise = Int64(clamping: Noise.area * 1e6)
         let (open, openNow) = (shapes.before, shapes.now)
-        let leftBefore = open.filter { restBefore[$0]! > noise }
-        let leftNow = openNow.filter { restNow[$0]! > noise }
+        let leftBefore = open.filter {
+            match.partnersBefore[$0] < 0 && restBefore[$0, default: match.before.grounds[$0]] > noise
+        }
+        let leftNow = openNow.filter {
+            match.partnersNow[$0] < 0 && restNow[$0, default: match.now.grounds[$0]] > noise
+        }
+        // Those of settled rows near ground that several classes claim are there already.
+        let known = Set(pairs)
         var found: [ParcelPair] = []
         if leftNow.count > 0 {
             let others = try await settled(PackedRTree(leftNow.polygons.boxes), true)
             found += try await ParcelPairs.find(others, leftNow, on: question.plane, threads: question.threads)
-            for (place, row) in others.rows.enumerated() { shapes.before.append(row, place, of: others.polygons) }
+            shapes.before.append(others)
         }
         if leftBefore.count > 0 {
             let others = try await settled(PackedRTree(leftBefore.polygons.boxes), false)
             found += try await ParcelPairs.find(leftBefore, others, on: question.plane, threads: question.threads)
-            for (place, row) in others.rows.enumerated() { shapes.now.append(row, place, of: others.polygons) }
+            shapes.now.append(others)
         }
-        return found
+        return found.filter { !known.contains($0) }
     }
 
     private static func totals(_ parcels: SurveyParcels, _ noise: Leftover) -> SurveyTotals {
@@ -128,6 +143,7 @@ enum Change {
             case (nil, nil): break
             }
         }
+        sumClaims(account, classes, villages, &doubts, into: &result)
         result.matrix = county.indices.filter { county[$0] != 0 }.map {
             ClassFlow(before: classes.names[$0 / n], now: classes.names[$0 % n], area: AreaSum(micro: county[$0]))
         }
@@ -140,11 +156,33 @@ enum Change {
         for (village, area) in doubts {
             result.doubtByVillage[village < 0 ? "" : villages.codes[village], default: .zero] += area
         }
-        func grounds(_ sums: [Int128]) -> [ClassGround] {
-            sums.indices.filter { sums[$0] != 0 }.map {
-                ClassGround(landClass: classes.names[$0], area: AreaSum(micro: sums[$0]))
-            }
+        (result.gone, result.new) = (grounds(gone, classes), grounds(new, classes))
+    }
+
+    private static func grounds(_ sums: [Int128], _ classes: ChangeClasses) -> [ClassGround] {
+        sums.indices.filter { sums[$0] != 0 }.map {
+            ClassGround(landClass: classes.names[$0], area: AreaSum(micro: sums[$0]))
         }
-        (result.gone, result.new) = (grounds(gone), grounds(new))
+    }
+
+    /// What the pieces of each class are above its ground over the county, and what of the ground of one survey alone is.
+    private static func sumClaims(
+        _ account: ChangeAccount, _ classes: ChangeClasses, _ villages: Villages, _ doubts: inout [Int: AreaSum],
+        into result: inout ChangeFindings
+    ) {
+        var (before, now) = (
+            [Int128](repeating: 0, count: classes.names.count), [Int128](repeating: 0, count: classes.names.count)
+        )
+        for piece in account.claimed.before { before[classes.before[piece.before ?? 0]] += Int128(piece.ground) }
+        for piece in account.claimedAgain.before { before[classes.before[piece.before ?? 0]] -= Int128(piece.ground) }
+        for piece in account.claimed.now { now[classes.now[piece.now ?? 0]] += Int128(piece.ground) }
+        for piece in account.claimedAgain.now { now[classes.now[piece.now ?? 0]] -= Int128(piece.ground) }
+        (result.claimedBefore, result.claimedNow) = (grounds(before, classes), grounds(now, classes))
+        let alone = account.claims.alone
+        (result.goneAgain, result.newAgain) = (
+            AreaSum(micro: Int128(alone.before)), AreaSum(micro: Int128(alone.now)))
+        for sums in [account.claims.aloneByVillage.before, account.claims.aloneByVillage.now] {
+            for (village, area) in sums { doubts[village, default: .zero] = (doubts[village] ?? .zero) - area }
+        }
     }
 }

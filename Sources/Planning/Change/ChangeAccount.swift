@@ -47,18 +47,26 @@ struct ChangeAccount: Sendable {
     private(set) var overlaps: (before: [Int: AreaSum], now: [Int: AreaSum]) = ([:], [:])
     /// What the pieces hold more than once because villages overlap: parcels as in pieces, and ground.
     private(set) var again: [ChangePiece] = []
+    /// What the pieces of rows are above the rows' ground, as the other survey claims it for several classes: by row and village.
+    private(set) var claimed = (before: [ChangePiece](), now: [ChangePiece]())
+    /// What `claimed` holds more than once because villages overlap.
+    private(set) var claimedAgain = (before: [ChangePiece](), now: [ChangePiece]())
+    let claims: ChangeClaims
     private let plain: [Bool]
 
     /// The earlier row's settled pair is all its change, in one village.
     func isPlain(_ row: Int) -> Bool { plain[row] }
 
-    /// - Parameter pairs: pairs besides those that are settled.
+    /// - Parameters:
+    ///   - pairs: pairs besides those that are settled.
+    ///   - claims: what several classes claim.
     /// - Complexity: O(*rows* + *pairs*); only pairs of parcels that both lie in several villages need the shape of their
     ///   ground.
     init(
-        _ match: SurveyMatch, pairs: [ParcelPair], shapes: (before: RowShapes, now: RowShapes), villages: ZoneIndex
+        _ match: SurveyMatch, pairs: [ParcelPair], claims: ChangeClaims = ChangeClaims(),
+        shapes: (before: RowShapes, now: RowShapes), villages: ZoneIndex
     ) throws {
-        self.match = match
+        (self.match, self.claims) = (match, claims)
         let (before, now) = (match.before, match.now)
         var isPlain = (0..<before.count).map { row in
             let other = Int(match.partnersBefore[row])
@@ -73,14 +81,29 @@ struct ChangeAccount: Sendable {
         let context = GEOSContext()
         var (restBefore, restNow) = (Rest(before), Rest(now))
         var (pieces, again): ([ChangePiece], [ChangePiece]) = ([], [])
-        func take(_ a: Int, _ b: Int, _ village: Int?, _ ground: Int64) {
-            pieces.append(ChangePiece(before: a, now: b, village: village, ground: ground))
+        var claimed = (before: [ChangePiece](), now: [ChangePiece]())
+        var claimedAgain = claimed
+        let noise = Int64(clamping: Noise.area * 1e6)
+        /// - Parameter same: what of the ground is no change: in no piece, and so in nothing that pieces are above ground.
+        func take(_ a: Int, _ b: Int, _ village: Int?, _ ground: Int64, same: Int64 = 0) {
+            let same = same > 0 && ground - same <= noise ? ground : same
+            if same < ground {
+                pieces.append(ChangePiece(before: a, now: b, village: village, ground: ground - same))
+            }
+            if same > 0 {
+                claimed.before.append(ChangePiece(before: a, now: nil, village: village, ground: -same))
+                claimed.now.append(ChangePiece(before: nil, now: b, village: village, ground: -same))
+            }
             restBefore.take(ground, from: a, in: village)
             restNow.take(ground, from: b, in: village)
         }
-        func take(again ground: Int64, _ a: Int, _ b: Int) {
+        func take(again ground: Int64, _ a: Int, _ b: Int, same: Int64 = 0) {
             guard ground > 0 else { return }
-            again.append(ChangePiece(before: a, now: b, village: nil, ground: ground))
+            if same < ground { again.append(ChangePiece(before: a, now: b, village: nil, ground: ground - same)) }
+            if same > 0 {
+                claimedAgain.before.append(ChangePiece(before: a, now: nil, village: nil, ground: -same))
+                claimedAgain.now.append(ChangePiece(before: nil, now: b, village: nil, ground: -same))
+            }
             restBefore.again[a, default: 0] -= ground
             restNow.again[b, default: 0] -= ground
         }
@@ -103,9 +126,50 @@ struct ChangeAccount: Sendable {
         }
         for (n, pair) in pairs.enumerated() {
             if n & 1023 == 0 { try Task.checkCancellation() }
-            let (parts, twice) = try Self.villages(of: pair, before, now, shapes, villages, context)
-            for (village, ground) in parts { take(pair.before, pair.now, village, ground) }
-            take(again: twice, pair.before, pair.now)
+            let only = now.onlyVillage(of: pair.now) ?? before.onlyVillage(of: pair.before)
+            let (parts, twice) = try Self.villages(of: pair, only, shapes, villages, context)
+            guard let shape = claims.same(pair.before, pair.now) else {
+                for (village, ground) in parts { take(pair.before, pair.now, village, ground) }
+                take(again: twice, pair.before, pair.now)
+                continue
+            }
+            let found = villages.shares(ofRow: 0, in: shape)
+            let whole = min(pair.ground, SurveyParcels.micro(areas(of: shape, on: villages.plane)[0]))
+            let twiceSame = min(twice, SurveyParcels.micro(found.repeated(ofRow: 0)))
+            let same =
+                only.map { [(Int?(Int($0)), whole)] }
+                ?? Self.closed(
+                    found.shares.map { ($0.zone, SurveyParcels.micro($0.area)) }, to: whole, again: twiceSame)
+            for (village, ground) in parts {
+                let own = same.first { $0.0 == village }?.1 ?? 0
+                take(pair.before, pair.now, village, ground, same: min(ground, max(0, own)))
+            }
+            take(again: twice, pair.before, pair.now, same: twiceSame)
+        }
+        // The pieces of a row that the other survey claims again leave that much more of the row.
+        for pair in claims.ofBefore where !isPlain[pair.before] {
+            let (parts, twice) = try Self.villages(
+                of: pair, before.onlyVillage(of: pair.before), (shapes.before, claims.places.now), villages, context)
+            for (village, ground) in parts {
+                restBefore.take(-ground, from: pair.before, in: village)
+                claimed.before.append(ChangePiece(before: pair.before, now: nil, village: village, ground: ground))
+            }
+            guard twice > 0 else { continue }
+            restBefore.again[pair.before, default: 0] += twice
+            claimedAgain.before.append(ChangePiece(before: pair.before, now: nil, village: nil, ground: twice))
+        }
+        for pair in claims.ofNow {
+            let partner = Int(match.partnersNow[pair.now])
+            if partner >= 0, isPlain[partner] { continue }
+            let (parts, twice) = try Self.villages(
+                of: pair, now.onlyVillage(of: pair.now), (claims.places.before, shapes.now), villages, context)
+            for (village, ground) in parts {
+                restNow.take(-ground, from: pair.now, in: village)
+                claimed.now.append(ChangePiece(before: nil, now: pair.now, village: village, ground: ground))
+            }
+            guard twice > 0 else { continue }
+            restNow.again[pair.now, default: 0] += twice
+            claimedAgain.now.append(ChangePiece(before: nil, now: pair.now, village: nil, ground: twice))
         }
         for row in 0..<before.count {
             restBefore.settle(row, &noiseBefore, &overlaps.now) {
@@ -118,7 +182,6 @@ struct ChangeAccount: Sendable {
             }
         }
         // What a parcel still has where villages overlap is in its last pieces more than once too.
-        let noise = Int64(clamping: Noise.area * 1e6)
         again += restBefore.again.filter { $0.value > noise }.sorted { $0.key < $1.key }.map {
             ChangePiece(before: $0.key, now: nil, village: nil, ground: $0.value)
         }
@@ -126,6 +189,7 @@ struct ChangeAccount: Sendable {
             ChangePiece(before: nil, now: $0.key, village: nil, ground: $0.value)
         }
         (self.pieces, self.again) = (pieces, again)
+        (self.claimed, self.claimedAgain) = (claimed, claimedAgain)
     }
 
     /// Calls `body` with every piece, the plain ones too.
@@ -141,13 +205,12 @@ struct ChangeAccount: Sendable {
 
     /// How the ground of a pair lies in villages; none stands for outside. Beside it, what lies in more than one of them, once
     /// for each beyond the first.
+    /// - Parameter only: the village that holds one of the two whole.
     private static func villages(
-        of pair: ParcelPair, _ before: SurveyParcels, _ now: SurveyParcels,
-        _ shapes: (before: RowShapes, now: RowShapes), _ index: ZoneIndex, _ context: GEOSContext
+        of pair: ParcelPair, _ only: Int32?, _ shapes: (before: RowShapes, now: RowShapes), _ index: ZoneIndex,
+        _ context: GEOSContext
     ) throws -> (parts: [(village: Int?, ground: Int64)], again: Int64) {
-        if let only = now.onlyVillage(of: pair.now) ?? before.onlyVillage(of: pair.before) {
-            return ([(Int(only), pair.ground)], 0)
-        }
+        if let only { return ([(Int(only), pair.ground)], 0) }
         var (result, again): ([(village: Int?, ground: Int64)], Int64) = ([], 0)
         if let p = shapes.before.place(of: pair.before), let q = shapes.now.place(of: pair.now) {
             let a = try GEOSGeometry(polygons: shapes.before.polygons, row: p, in: context)

@@ -129,6 +129,7 @@ struct ChangeList {
     /// The shape of a piece; without rows when it has none.
     private func shape(of piece: ChangePiece, _ context: GEOSContext) throws -> PolygonColumn {
         let (a, b) = (piece.before!, piece.now!)
+        if let same = account.claims.same(a, b) { return try shape(of: piece, without: same, context) }
         let isInOne = match.now.onlyVillage(of: b) != nil || match.before.onlyVillage(of: a) != nil
         if let place = listed.place(of: b), match.partnersNow[b] == Int32(a) {
             let whole = listed.polygons.selecting([place])
@@ -146,6 +147,47 @@ struct ChangeList {
         if try common.geometry.isEmpty { return PolygonColumn() }
         if isInOne { return try common.geometry.polygonColumn() }
         return try inVillage(common.geometry, piece.village, context)
+    }
+
+    /// The same where a part of the pair is no change.
+    private func shape(
+        of piece: ChangePiece, without same: PolygonColumn, _ context: GEOSContext
+    ) throws -> PolygonColumn {
+        guard let a = piece.before, let b = piece.now, let p = shapes.before.place(of: a),
+            let q = shapes.now.place(of: b)
+        else { return PolygonColumn() }
+        let common = try GEOSGeometry(polygons: shapes.before.polygons, row: p, in: context).overlay(
+            .intersection, with: GEOSGeometry(polygons: shapes.now.polygons, row: q, in: context), keeping: .polygons
+        ).take()
+        let rest = try common.overlay(
+            .difference, with: GEOSGeometry(polygons: same, row: 0, in: context), keeping: .polygons
+        ).take()
+        if try rest.isEmpty { return PolygonColumn() }
+        let isInOne = match.now.onlyVillage(of: b) != nil || match.before.onlyVillage(of: a) != nil
+        return isInOne ? try rest.polygonColumn() : try inVillage(rest, piece.village, context)
+    }
+
+    /// What the pieces between classes that lie where several classes claim ground hold above their ground.
+    func changedAgain() throws -> AreaSum {
+        let rows = (
+            before: Set(account.claimed.before.compactMap(\.before)), now: Set(account.claimed.now.compactMap(\.now))
+        )
+        guard !rows.before.isEmpty || !rows.now.isEmpty else { return .zero }
+        var pieces: [ChangePiece] = []
+        account.forEachPiece { piece in
+            guard let a = piece.before, let b = piece.now, classes.before[a] != classes.now[b],
+                rows.before.contains(a) || rows.now.contains(b)
+            else { return }
+            pieces.append(piece)
+        }
+        let context = GEOSContext()
+        var column = PolygonColumn()
+        for (n, piece) in pieces.enumerated() {
+            if n & 255 == 0 { try Task.checkCancellation() }
+            let shape = try shape(of: piece, context)
+            if shape.count > 0, !shape.isEmpty(row: 0) { column.append(row: 0, of: shape) }
+        }
+        return try ListGround(column, on: question.plane).repeated(within: Array(0..<column.count))
     }
 
     /// The part of a shape in a village, or outside every village.

@@ -88,6 +88,13 @@ struct RowShapes: Sendable {
     private(set) var polygons = PolygonColumn()
     private var places: [Int: Int] = [:]
 
+    init() {}
+
+    /// All rows of a column.
+    init(_ column: PolygonColumn) {
+        for row in 0..<column.count { append(row, row, of: column) }
+    }
+
     var count: Int { rows.count }
     /// Where the shape of a row stands in `polygons`; none when it is not here.
     func place(of row: Int) -> Int? { places[row] }
@@ -97,6 +104,11 @@ struct RowShapes: Sendable {
         places[row] = rows.count
         rows.append(row)
         polygons.append(row: place, of: column)
+    }
+
+    /// Adds the rows that are not here yet.
+    mutating func append(_ other: RowShapes) {
+        for (place, row) in other.rows.enumerated() { append(row, place, of: other.polygons) }
     }
 
     /// Only rows that meet a condition.

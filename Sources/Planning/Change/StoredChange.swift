@@ -25,6 +25,8 @@ struct StoredChange {
         var gone: [SIMD2<Int32>: Int64] = [:]
         var new: [SIMD2<Int32>: Int64] = [:]
         var levelled: [SIMD2<Int32>: Int64] = [:]
+        var claimedBefore: [SIMD2<Int32>: Int64] = [:]
+        var claimedNow: [SIMD2<Int32>: Int64] = [:]
 
         mutating func add(_ village: Int32, _ before: Int, _ now: Int, _ area: Int64) {
             if area != 0 { matrix[SIMD4(village, Int32(before), Int32(now), 0), default: 0] += area }
@@ -57,8 +59,14 @@ struct StoredChange {
                 classes.now[other], before.wholes[row])
         }
         let pieces = account.pieces
-        let first = figures(pieces, of: before, against: now, by: \.before, \.now, &withoutStored.before)
-        let second = figures(pieces, of: now, against: before, by: \.now, \.before, &withoutStored.now)
+        let (first, claimedBefore) = figures(
+            pieces, account.claimed.before, of: before, against: now, by: \.before, \.now, &withoutStored.before)
+        let (second, claimedNow) = figures(
+            pieces, account.claimed.now, of: now, against: before, by: \.now, \.before, &withoutStored.now)
+        for claim in claimedBefore {
+            alone(claim.figure, classes.before[claim.row], claim.village, \.claimedBefore)
+        }
+        for claim in claimedNow { alone(claim.figure, classes.now[claim.row], claim.village, \.claimedNow) }
         for (n, piece) in pieces.enumerated() {
             let village = Int32(piece.village ?? -1)
             if let a = piece.before, let b = piece.now {
@@ -95,12 +103,18 @@ struct StoredChange {
         return Figure(gross: gross, ridges: parcels.ridges[row])
     }
 
+    /// What the pieces of a row store above what the row does.
+    private typealias Claim = (row: Int, village: Int32, figure: Figure)
+
     /// The stored area of each piece in one survey.
+    /// - Parameter claimed: what the pieces of a row are above its ground, as the other survey claims it for several classes: the
+    ///   row's stored area stands in each claim.
     private func figures(
-        _ pieces: [ChangePiece], of parcels: SurveyParcels, against others: SurveyParcels,
+        _ pieces: [ChangePiece], _ claimed: [ChangePiece], of parcels: SurveyParcels, against others: SurveyParcels,
         by row: (ChangePiece) -> Int?, _ other: (ChangePiece) -> Int?, _ withoutStored: inout Int
-    ) -> [Figure] {
-        var result = [Figure](repeating: Figure(), count: pieces.count)
+    ) -> (pieces: [Figure], claims: [Claim]) {
+        var (result, claims) = ([Figure](repeating: Figure(), count: pieces.count), [Claim]())
+        let claimedByRow = Dictionary(grouping: claimed) { row($0) ?? -1 }
         let order = pieces.indices.filter { row(pieces[$0]) != nil }.sorted {
             let (a, b) = (row(pieces[$0])!, row(pieces[$1])!)
             return a != b ? a < b : $0 < $1
@@ -109,7 +123,11 @@ struct StoredChange {
         while start < order.count {
             var end = start + 1
             while end < order.count, row(pieces[order[end]]) == row(pieces[order[start]]) { end += 1 }
-            let stored = whole(parcels, row(pieces[order[start]])!, &withoutStored)
+            let number = row(pieces[order[start]])!
+            let own = whole(parcels, number, &withoutStored)
+            let total = order[start..<end].reduce(Int128(0)) { $0 + Int128(pieces[$1].ground) }
+            let (stored, again) = Self.raised(own, total, claimedByRow[number] ?? [])
+            claims += again.map { (number, $0.village, $0.figure) }
             if end == start + 1 {
                 result[order[start]] = stored
             } else {
@@ -130,7 +148,28 @@ struct StoredChange {
             }
             start = end
         }
-        return result
+        return (result, claims)
+    }
+
+    /// What the pieces of a row store together, which is above what the row does in the proportion of their ground; and what it
+    /// is above it, by village.
+    /// - Parameter total: ground of the pieces.
+    private static func raised(
+        _ own: Figure, _ total: Int128, _ claimed: [ChangePiece]
+    ) -> (stored: Figure, again: [(village: Int32, figure: Figure)]) {
+        var byVillage: [Int32: Int64] = [:]
+        for piece in claimed { byVillage[Int32(piece.village ?? -1), default: 0] += piece.ground }
+        let parts = byVillage.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let excess = parts.reduce(Int128(0)) { $0 + Int128($1.value) }
+        let ground = total - excess
+        guard Double(excess) > Noise.area * 1e6, ground > 0 else { return (own, []) }
+        func raised(_ area: Int64) -> Int64 { Int64(clamping: (2 * Int128(area) * total + ground) / (2 * ground)) }
+        let stored = Figure(gross: raised(own.gross), ridges: raised(own.ridges))
+        let gross = shared(stored.gross - own.gross, by: parts.map(\.value))
+        let ridges = shared(stored.ridges - own.ridges, by: gross)
+        return (
+            stored, parts.indices.map { (parts[$0].key, Figure(gross: gross[$0], ridges: ridges[$0])) }
+        )
     }
 
     /// A whole shared out in proportion to weights, largest first, in integers that sum to it.
@@ -187,7 +226,8 @@ struct StoredChange {
                     VillageFlow(
                         village: code($0.key.x), before: classes.names[Int($0.key.y)],
                         now: classes.names[Int($0.key.z)], area: AreaSum(hundredths: $0.value))
-                }, gone: grounds(sums.gone), new: grounds(sums.new), levelled: grounds(sums.levelled))
+                }, gone: grounds(sums.gone), new: grounds(sums.new), levelled: grounds(sums.levelled),
+                claimedBefore: grounds(sums.claimedBefore), claimedNow: grounds(sums.claimedNow))
         }
         return BalancedChange(
             gross: matrix(gross), net: matrix(net), withoutStoredBefore: withoutStored.before,

@@ -3,7 +3,8 @@ import GEOS
 import Overlap
 
 extension SurveyMatch {
-    /// Lets each place count once: of rows of one survey that share ground the later gives it up.
+    /// Lets each place count once in each class: of rows of one survey and class that share ground the later gives it up. Ground
+    /// that rows of several classes claim stands in each; where that is so, is kept in `claims`.
     /// - Parameters:
     ///   - shared: the rows of the survey that share ground.
     ///   - isBefore: it is the earlier survey.
@@ -16,35 +17,49 @@ extension SurveyMatch {
         guard case .polygons(let polygons) = shared.rows.geometry, !shared.ground.rows.isEmpty else {
             return (RepeatedSums(), [])
         }
+        let between = try shared.ground.betweenClasses(on: plane)
+        let claimed = between.selecting((0..<between.count).filter { !between.isEmpty(row: $0) })
+        let tree = PackedRTree(claimed.boxes)
+        let claimants = (0..<polygons.count).filter { tree.any(meeting: polygons.box(ofRow: $0)) }
+        let giving = shared.ground.rows.indices.filter { !shared.ground.sameClass.isEmpty(row: $0) }
+        let numbers = self.rows(
+            of: shared, Set(claimants).union(giving.map { shared.ground.rows[$0] }).sorted(), polygons,
+            isBefore: isBefore, on: plane)
         let left = try shared.ground.left(of: polygons, on: plane)
-        let read = polygons.selecting(shared.ground.rows)
-        let (measured, found) = (areas(of: read, on: plane), villages.tabulate(left))
-        let keys = shared.rows.texts("key")
-        var rows = self.rows(
-            keys: shared.ground.rows.map { keys[$0] ?? String(shared.rows.sourceRows[$0]) }, isBefore: isBefore)
-        for place in shared.ground.rows.indices {
+        let found = villages.tabulate(left)
+        for place in giving {
             let row = shared.ground.rows[place]
-            let ground = SurveyParcels.micro(measured[place])
-            let key = keys[row] ?? String(shared.rows.sourceRows[row])
-            let parcels = isBefore ? before : now
-            guard let at = rows[key]?.firstIndex(where: { parcels.grounds[$0] == ground }),
-                let number = rows[key]?.remove(at: at)
-            else { continue }
+            guard let number = numbers[row] else { continue }
             trim(
-                number, isBefore: isBefore, read: read.selecting([place]), left: left.selecting([place]),
+                number, isBefore: isBefore, read: polygons.selecting([row]), left: left.selecting([place]),
                 ground: found.areas[place], shares: Array(found.shares(ofRow: place)),
                 repeated: found.repeated(ofRow: place))
         }
+        for row in claimants {
+            if let number = numbers[row] { claim(number, isBefore: isBefore, read: polygons.selecting([row])) }
+        }
+        if isBefore { claims.before = claimed } else { claims.now = claimed }
         return (shared.ground.sums(on: plane), shared.ground.sums(in: villages))
     }
 
-    /// Rows of a survey by some of its keys.
-    private func rows(keys: [String], isBefore: Bool) -> [String: [Int]] {
+    /// Where some of the rows that share ground stand in the survey: by key and ground.
+    private func rows(
+        of shared: SharedParcels, _ wanted: [Int], _ polygons: PolygonColumn, isBefore: Bool, on plane: OverlapPlane
+    ) -> [Int: Int] {
         let parcels = isBefore ? before : now
-        var result = Dictionary(keys.map { ($0, [Int]()) }, uniquingKeysWith: { first, _ in first })
+        let texts = shared.rows.texts("key")
+        let keys = wanted.map { texts[$0] ?? String(shared.rows.sourceRows[$0]) }
+        var byKey = Dictionary(keys.map { ($0, [Int]()) }, uniquingKeysWith: { first, _ in first })
         for row in 0..<parcels.count {
             let key = parcels.keys[row]
-            if result[key] != nil { result[key]?.append(row) }
+            if byKey[key] != nil { byKey[key]?.append(row) }
+        }
+        var result: [Int: Int] = [:]
+        for (place, ground) in areas(of: polygons.selecting(wanted), on: plane).enumerated() {
+            let key = keys[place]
+            guard let at = byKey[key]?.firstIndex(where: { parcels.grounds[$0] == SurveyParcels.micro(ground) })
+            else { continue }
+            result[wanted[place]] = byKey[key]?.remove(at: at)
         }
         return result
     }
@@ -54,7 +69,7 @@ extension ChangeFindings {
     /// Tells what each survey claims more than once, and what it lacks of the other's ground: two areas, which never set each
     /// other off.
     ///
-    /// Each place counts once in what changed; where its rows are of one class, nothing of it is in doubt.
+    /// Ground that several classes claim stands in each; where its rows are of one class, nothing of it is in doubt.
     /// - Parameters:
     ///   - byVillage: what both surveys claim more than once in each village.
     ///   - codes: of the villages.
@@ -68,13 +83,17 @@ extension ChangeFindings {
             doubtByVillage[code, default: .zero] += counted(sums)
         }
         if outside > .zero { doubtByVillage["", default: .zero] += outside }
-        func doubt(_ overlap: AreaSum, _ sums: RepeatedSums, _ bare: [ClassGround]) -> GroundDoubt {
+        func doubt(
+            _ overlap: AreaSum, _ sums: RepeatedSums, _ bare: [ClassGround], _ claimedAgain: AreaSum
+        ) -> GroundDoubt {
             GroundDoubt(
                 repeated: overlap + sums.once, excess: overlap + sums.again, sameClass: sums.sameClass,
-                bare: bare.reduce(.zero) { $0 + $1.area })
+                bare: bare.reduce(.zero) { $0 + $1.area } - claimedAgain)
         }
-        doubtBefore = doubt(overlapBefore, repeated.before, new)
-        doubtNow = doubt(overlapNow, repeated.now, gone)
+        doubtBefore = doubt(overlapBefore, repeated.before, new, newAgain)
+        doubtNow = doubt(overlapNow, repeated.now, gone, goneAgain)
+        before.area = before.area - counted(repeated.before)
+        now.area = now.area - counted(repeated.now)
         overlapBefore += repeated.before.once
         overlapNow += repeated.now.once
     }

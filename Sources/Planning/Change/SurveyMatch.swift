@@ -17,6 +17,11 @@ struct SurveyMatch: Sendable {
     private var heldNow = HeldShapes()
     private var entries: [ShapeHash: Entry] = [:]
 
+    /// Ground that rows of a survey claim beside earlier rows of other classes: a row for each that does.
+    var claims = (before: PolygonColumn(), now: PolygonColumn())
+    /// Shapes of rows near such ground that were settled.
+    private var claimants = (before: RowShapes(), now: RowShapes())
+
     private struct Entry {
         var before: Int32 = -1
         var now: Int32 = -1
@@ -117,6 +122,38 @@ struct SurveyMatch: Sendable {
             heldNow.replace(row, by: left)
         }
     }
+
+    /// A row lies where rows of several classes claim ground: it is held against every row of the other survey that lies there,
+    /// its settled partner aside. A settled row whose class changed is so no more, as its ground may be of both classes in
+    /// both surveys.
+    /// - Parameter read: the shape that the row was read in.
+    mutating func claim(_ row: Int, isBefore: Bool, read: PolygonColumn) {
+        let partner = Int(isBefore ? partnersBefore[row] : partnersNow[row])
+        guard partner >= 0 else { return }
+        let (a, b) = isBefore ? (row, partner) : (partner, row)
+        if before.className(of: a) == now.className(of: b) {
+            claimants.before.append(a, 0, of: read)
+            claimants.now.append(b, 0, of: read)
+            return
+        }
+        (partnersBefore[a], partnersNow[b]) = (-1, -1)
+        for hash in ShapeHash.ofRows(in: read) { entries[hash]?.isSeveral = true }
+        heldBefore.restore(a, read)
+        heldNow.restore(b, read)
+    }
+
+    /// Settled rows near ground that several classes claim, and their shapes.
+    var settledClaimants: (before: RowShapes, now: RowShapes) {
+        (claimants.before.filter { partnersBefore[$0] >= 0 }, claimants.now.filter { partnersNow[$0] >= 0 })
+    }
+
+    /// Two rows are partners.
+    func isSettled(_ before: Int, _ now: Int) -> Bool { partnersBefore[before] == Int32(clamping: now) }
+
+    /// The later row that an earlier one is settled with, if it is.
+    func partner(ofBefore row: Int) -> [Int] { partnersBefore[row] < 0 ? [] : [Int(partnersBefore[row])] }
+    /// The earlier row that a later one is settled with, if it is.
+    func partner(ofNow row: Int) -> [Int] { partnersNow[row] < 0 ? [] : [Int(partnersNow[row])] }
 
     /// Earlier rows that are not settled, and their shapes.
     var changedBefore: RowShapes { heldBefore.gathered().filter { partnersBefore[$0] < 0 } }

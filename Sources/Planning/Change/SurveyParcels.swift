@@ -36,6 +36,17 @@ struct SurveyParcels: Sendable {
     private var years: [Int: Int] = [:]
     var issues: [RowIssue] = []
 
+    /// Areas that are stored as 0, as in a column that was never filled in, and do not count.
+    struct ZeroAreas: Sendable {
+        /// Parcels with ground whose TBMJ is 0: the measured ground stands in its place.
+        var gross = 0
+        /// Their ground, 0.01 m².
+        var ground: Int64 = 0
+        /// Parcels whose TBDLMJ is 0 beside a TBMJ: what the ridge coefficient leaves of TBMJ stands in its place.
+        var net = 0
+    }
+    private(set) var zeroAreas = ZeroAreas()
+
     /// The year of most parcels, the later of equals; none where the survey does not say.
     var year: Int? { years.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
 
@@ -143,6 +154,9 @@ struct SurveyParcels: Sendable {
         mapped += other.mapped
         years.merge(other.years, uniquingKeysWith: +)
         hasStored = hasStored || other.hasStored
+        zeroAreas.gross += other.zeroAreas.gross
+        zeroAreas.ground += other.zeroAreas.ground
+        zeroAreas.net += other.zeroAreas.net
         hasTooManyClasses = hasTooManyClasses || other.hasTooManyClasses
         issues += other.issues
     }
@@ -201,6 +215,7 @@ extension SurveyParcels {
             polygons = rows.count == batch.count ? all : all.selecting(rows)
             hashes = ShapeHash.ofRows(in: polygons)
             let (planting, gross, net) = (batch.texts("planting"), batch.numbers("area"), batch.numbers("net_area"))
+            let rates = batch.numbers("deduction_rate")
             for year in batch.numbers("year") {
                 if let year, 1900...2200 ~= year { parcels.years[Int(clamping: year), default: 0] += 1 }
             }
@@ -210,7 +225,7 @@ extension SurveyParcels {
             for (place, row) in rows.enumerated() {
                 parcels.append(
                     key: ids[row] ?? String(batch.sourceRows[row]), landClass: classTexts[row]!,
-                    planting: planting[row], gross: gross[row], net: net[row], ground: found.areas[place],
+                    planting: planting[row], gross: gross[row], net: net[row], rate: rates[row], ground: found.areas[place],
                     shares: found.shares(ofRow: place), repeated: found.repeated(ofRow: place))
             }
         }
@@ -220,20 +235,42 @@ extension SurveyParcels {
     }
 
     private mutating func append(
-        key: String, landClass: String, planting: String?, gross: Double?, net: Double?, ground: Double,
+        key: String, landClass: String, planting: String?, gross: Double?, net: Double?, rate: Double?, ground: Double,
         shares: some RandomAccessCollection<ZoneShare>, repeated: Double
     ) {
         let row = count
         keys.append(key)
-        classes.append(number(of: thirdSurveyCode(landClass)))
+        classes.append(number(of: countedCode(landClass)))
         plantings.append(Planting(planting))
         grounds.append(Self.micro(ground))
-        let whole = gross.flatMap(SurveyedArea.hundredths)
-        let part = net.flatMap(SurveyedArea.hundredths)
+        let (whole, ridges) = stored(
+            gross.flatMap(SurveyedArea.hundredths), net.flatMap(SurveyedArea.hundredths),
+            rate: LandClass(className(of: row))?.isFarmland == true ? rate : nil,
+            ground: AreaSum(squareMetres: ground))
         self.gross.append(whole ?? Self.notStored)
-        ridges.append(whole.flatMap { whole in part.map { min(max(0, whole - $0), whole) } } ?? 0)
+        self.ridges.append(ridges)
         wholes.append(-1)
         set(shares, repeated, of: row)
+    }
+
+    /// What a parcel stores as far as it can be so, and the ridges in it, 0.01 m². Zeros are counted.
+    /// - Parameter rate: KCXS of farmland.
+    private mutating func stored(
+        _ gross: Int64?, _ net: Int64?, rate: Double?, ground: AreaSum
+    ) -> (gross: Int64?, ridges: Int64) {
+        guard let gross else { return (nil, 0) }
+        if gross == 0, ground.hundredths > 0 {
+            zeroAreas.gross += 1
+            zeroAreas.ground += ground.hundredths
+            return (nil, 0)
+        }
+        guard let net else { return (gross, 0) }
+        if net == 0, gross > 0 {
+            zeroAreas.net += 1
+            let rate = Int64(clamping: ParcelTally.Ground.rate(rate) ?? 0)
+            return (gross, gross - SurveyedArea(gross: gross, rate: rate).net)
+        }
+        return (gross, min(max(0, gross - net), gross))
     }
 
     private mutating func set(_ shares: some RandomAccessCollection<ZoneShare>, _ repeated: Double, of row: Int) {
@@ -249,13 +286,20 @@ extension SurveyParcels {
 
     /// The class in the third survey's system; a class of the second survey by the published map, or as it stands when
     /// the map has no one class for it.
-    private mutating func thirdSurveyCode(_ text: String) -> String {
+    static func thirdSurveyCode(_ text: String) -> String {
         guard let old = SecondSurveyClass(text) else { return LandClass(text)?.code ?? text }
-        guard case .one(let new) = ClassMap<SecondSurveyClass, LandClass>.secondToThirdSurvey[old] else {
-            unmapped[text, default: 0] += 1
-            return text
-        }
-        mapped += 1
+        guard case .one(let new) = ClassMap<SecondSurveyClass, LandClass>.secondToThirdSurvey[old] else { return text }
         return new.code
+    }
+
+    /// The same, counted.
+    private mutating func countedCode(_ text: String) -> String {
+        guard let old = SecondSurveyClass(text) else { return Self.thirdSurveyCode(text) }
+        if case .one = ClassMap<SecondSurveyClass, LandClass>.secondToThirdSurvey[old] {
+            mapped += 1
+        } else {
+            unmapped[text, default: 0] += 1
+        }
+        return Self.thirdSurveyCode(text)
     }
 }

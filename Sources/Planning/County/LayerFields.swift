@@ -60,7 +60,7 @@ struct LayerFields: Sendable {
             LayerFields(
                 wanted: [
                     Wanted("class", required: true), Wanted("key", aliases: ["id"]), Wanted("planting"),
-                    Wanted("area"), Wanted("net_area"), Wanted("year"),
+                    Wanted("area"), Wanted("net_area"), Wanted("deduction_rate"), Wanted("year"),
                 ], standard: .parcels, geometry: .polygon, key: "key")
         case .parcelsUpdate:
             LayerFields(

@@ -4,8 +4,10 @@ import Columns
 ///
 /// Ground is counted in integers of 10⁻⁶ m². The earlier survey's ground of a class is the sum of its row of `matrix`, of
 /// `gone` and of the earlier remainder; the later survey's of a class the sum of its column, of `new` and of the later
-/// remainder. Both close exactly. Ground that rows of one survey share counts once in all of them, for the row that comes
-/// first: farmland before other land, then by key. Only what they share within geometric noise counts for each.
+/// remainder. Both close exactly. Ground that rows of one survey and class share counts once in all of them, for the row that
+/// comes first by key. Ground that a survey claims for several classes stands in each: so a row of `matrix` is above the ground
+/// of its class by `claimedBefore`, where the later survey does so, and a column by `claimedNow`, where the earlier one does.
+/// Between two classes that both surveys claim for a place nothing changed there, and no flow stands.
 public struct ChangeFindings: Sendable {
     /// Ground of each class before that is of each class now, over the county; by class before and now.
     public var matrix: [ClassFlow] = []
@@ -15,6 +17,18 @@ public struct ChangeFindings: Sendable {
     public var gone: [ClassGround] = []
     /// Ground that only the later survey covers, by class.
     public var new: [ClassGround] = []
+    /// What the flows of each class before and `gone` hold above its ground, as the later survey claims ground for several
+    /// classes.
+    public var claimedBefore: [ClassGround] = []
+    /// What the flows to each class now and `new` hold above its ground, as the earlier survey claims ground for several
+    /// classes.
+    public var claimedNow: [ClassGround] = []
+    /// What `gone` holds above its ground, claimed for several classes.
+    public var goneAgain = AreaSum.zero
+    /// What `new` holds above its ground, claimed for several classes.
+    public var newAgain = AreaSum.zero
+    /// What the flows of `byVillage` from one class to another hold above their ground, over all villages.
+    public var changedAgain = AreaSum.zero
     /// Parcels of the earlier survey that were used, and their whole ground.
     public var before = SurveyTotals()
     /// Parcels of the later survey that were used, and their whole ground.
@@ -140,6 +154,9 @@ public struct VillageGround: Sendable, Hashable {
     public init(village: String, landClass: String, area: AreaSum) {
         (self.village, self.landClass, self.area) = (village, landClass, area)
     }
+
+    /// The same taken off.
+    var negative: VillageGround { VillageGround(village: village, landClass: landClass, area: .zero - area) }
 }
 
 /// A change in areas as the surveys store them.
@@ -155,7 +172,8 @@ public struct BalancedChange: Sendable, Hashable {
 }
 
 /// A from–to matrix in whole hundredths of a square metre. In each village and class, what the earlier survey stores is the
-/// sum over `flows`, `gone` and `levelled`; what the later survey stores the sum over `flows` and `new`.
+/// sum over `flows`, `gone` and `levelled` less `claimedBefore`; what the later survey stores the sum over `flows` and `new`
+/// less `claimedNow`.
 public struct StoredMatrix: Sendable, Hashable {
     /// By village, class before and class now.
     public var flows: [VillageFlow]
@@ -166,6 +184,10 @@ public struct StoredMatrix: Sendable, Hashable {
     /// What the earlier survey stores for the same ground above what the later one does, by village and class; may be
     /// negative.
     public var levelled: [VillageGround]
+    /// What the flows of a class before hold above its area, as the later survey claims ground for several classes.
+    public var claimedBefore: [VillageGround] = []
+    /// What the flows to a class now hold above its area, as the earlier survey claims ground for several classes.
+    public var claimedNow: [VillageGround] = []
 
     /// The flows of all villages and of ground outside them summed, by class before and now.
     /// - Complexity: O(*n* log *n*) for *n* flows.
@@ -181,12 +203,15 @@ public struct StoredMatrix: Sendable, Hashable {
     /// - Complexity: O(*n* log *n*) for *n* flows and grounds.
     public var before: [VillageGround] {
         Self.summed(
-            flows.map { VillageGround(village: $0.village, landClass: $0.before, area: $0.area) } + gone + levelled)
+            flows.map { VillageGround(village: $0.village, landClass: $0.before, area: $0.area) } + gone + levelled
+                + claimedBefore.map(\.negative))
     }
     /// What the later survey stores, by village and class; zero rows left out.
     /// - Complexity: O(*n* log *n*) for *n* flows and grounds.
     public var now: [VillageGround] {
-        Self.summed(flows.map { VillageGround(village: $0.village, landClass: $0.now, area: $0.area) } + new)
+        Self.summed(
+            flows.map { VillageGround(village: $0.village, landClass: $0.now, area: $0.area) } + new
+                + claimedNow.map(\.negative))
     }
 
     /// Grounds of all villages summed, by class.

@@ -145,7 +145,7 @@ extension SharedParcels {
     ) async throws -> SharedParcels? {
         try await read(
             stream.found, at: places, key: "key", classField: "class", needsClass: true, threads: threads,
-            in: stream.plane, landClass: { LandClass($0)?.code ?? $0 })
+            in: stream.plane, landClass: SurveyParcels.thirdSurveyCode)
     }
 }
 
