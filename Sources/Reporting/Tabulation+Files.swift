@@ -17,7 +17,7 @@ extension Tabulation {
             })
         var members = JSONMembers([
             "method": .text(method.rawValue), "plane": .text(plane.label), "zones": .integer(zones.count),
-            "parcels": .integer(parcelCount), "parcel_area_m2": .area(parcels), "outside_zones_m2": .area(outside),
+            "parcels": .integer(parcelCount), "parcels_read": .integer(reports[0].rows), "parcel_area_m2": .area(parcels), "outside_zones_m2": .area(outside),
             "in_two_zones_m2": .area(repeated), "doubt": doubt.value, "figures_left_out": .integer(leftOut),
             "rows_set_aside": .object(
                 Dictionary(

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Survey
 
 extension Tabulation {
@@ -41,10 +42,17 @@ extension Tabulation {
     /// Hundredths of a square metre as text.
     static func text(_ hundredths: Int64) -> String { decimalText(Int128(hundredths), scale: 2, decimals: 2) }
 
+    /// The rows read beside those that count; empty where all count.
+    private static func left(_ report: IntakeReport) -> String {
+        let left = [(report.setAside, "set aside"), (report.duplicates, "left out as they stand twice")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return left.isEmpty ? "" : " (of \(report.rows) rows read, \(left.joined(separator: ", ")))"
+    }
+
     /// What the table does not say, a sentence each.
     public func notes(leftOut: Int) -> [String] {
         var notes = [
-            "\(parcelCount) parcels, \(parcels.squareMetresText(decimals: 2)) m² in \(plane.label); "
+            "\(parcelCount) parcels\(Self.left(reports[0])), \(parcels.squareMetresText(decimals: 2)) m² in \(plane.label); "
                 + "outside every zone \(outside.squareMetresText(decimals: 2)) m²."
         ]
         if repeated > .zero || zoneOverlaps.once > .zero {

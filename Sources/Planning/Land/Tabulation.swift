@@ -76,8 +76,8 @@ public struct Tabulation: Sendable {
     /// Control areas and residuals; none when balancing was not asked for.
     public let balance: SurveyBalance?
 
-    /// Parcels read.
-    public var parcelCount: Int { reports[0].rows }
+    /// Parcels that count: rows read, but for those set aside and those that stand twice.
+    public var parcelCount: Int { reports[0].usable }
     /// Parcels set aside.
     public var setAside: Int { reports[0].setAside }
     /// Rows carry survey figures.
