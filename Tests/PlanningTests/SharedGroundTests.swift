@@ -67,6 +67,21 @@ import Testing
         }
     }
 
+    @Test func rowsThatDoNotCountAreToldApart() async throws {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        try write(
+            folder, "parcels",
+            [
+                ("1", "0101", (0, 0, 100, 100)), ("2", "0301", (200, 0, 100, 100)), ("1", "0101", (0, 0, 100, 100)),
+            ])
+        let found = try await tabulate(folder)
+        #expect(found.parcelCount == 2)
+        #expect(
+            found.notes(leftOut: 0).first?.hasPrefix(
+                "2 parcels (of 3 rows read, 1 left out as they stand twice), 20000.00 m²") == true)
+    }
+
     @Test func parcelsWithoutKeysGiveWayByTheirPlace() async throws {
         let folder = try TestFolder()
         try folder.writeVillages()
@@ -140,6 +155,21 @@ import Testing
         #expect(isNear(patches[1].doubt.repeated, 5000) && patches[1].doubt.bare == .zero)
         let extent = found.redLine?.layers.first { $0.layer == "basic_farmland" }
         #expect(isNear(extent?.withoutParcels, 10_000))
+    }
+
+    /// 5000 m² of the second patch and 2500 of the third are others' too; the fourth is apart.
+    @Test func patchesThatOverlapAreNamed() async throws {
+        let found = try await analyse(
+            [("1", "0101", (0, 0, 1000, 1000)), ("2", "0301", (1000, 0, 1000, 1000))],
+            basic: [
+                ("a", "", (0, 0, 100, 100)), ("b", "", (50, 0, 100, 100)), ("c", "", (125, 0, 100, 100)),
+                ("d", "", (500, 0, 10, 10)),
+            ])
+        let issues = found.issues.filter { $0.layer == "basic_farmland" && $0.rule == "overlap" }
+        #expect(issues.map(\.id) == ["b", "c"] && issues.map(\.row) == [1, 2])
+        #expect(issues.map { $0.areaBefore.map { $0.rounded() } } == [5000, 2500])
+        #expect(issues.allSatisfy { $0.place != nil && $0.severity == .warning })
+        #expect(issues.first?.message.hasSuffix("m² are also covered by a; they count once") == true)
     }
 
     // MARK: change

@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 import Overlap
 
 extension County {
@@ -21,6 +22,7 @@ extension AnalysisRun {
         for (n, layer) in layers.enumerated() {
             let extent = layer.extent(hasVillages: index.count > 0, withoutParcels: bare?[n])
             tell(extent)
+            loader.issues += try layer.overlaps(on: county.plane.overlap)
             result.append(extent)
             guard let bare else { continue }
             let doubts = doubts(of: layer, bare: bare[n])
@@ -194,6 +196,36 @@ private struct LayerCover {
     static func rest(_ whole: AreaSum, _ part: AreaSum) -> AreaSum {
         let rest = whole - part
         return rest > AreaSum(squareMetres: Noise.area) ? rest : .zero
+    }
+
+    /// An issue for each row of a layer that protects ground which has ground of rows before it: it counts once, for the first.
+    /// Works may overlap; what they share is told of their list.
+    func overlaps(on plane: OverlapPlane) throws(GEOSError) -> [RowIssue] {
+        guard rows.once.repeated > .zero, ![.construction, .plannedWorks, .plans, .projects].contains(layer) else {
+            return []
+        }
+        let pairs = overlappingPairs(within: rows.polygons, on: plane).filter { $0.area > Noise.area }
+        let whole = areas(of: rows.polygons, on: plane)
+        let context = GEOSContext()
+        var issues: [RowIssue] = []
+        for (row, others) in Dictionary(grouping: pairs, by: \.right).sorted(by: { $0.key < $1.key }) {
+            let shared = AreaSum(squareMetres: whole[row]) - grounds[row]
+            guard let first = others.first, shared > AreaSum(squareMetres: Noise.area) else { continue }
+            let common = try GEOSGeometry(polygons: rows.polygons, row: row, in: context).overlay(
+                .intersection, with: GEOSGeometry(polygons: rows.polygons, row: first.left, in: context),
+                keeping: .polygons
+            ).take().polygonColumn()
+            let names = others.prefix(3).map { rows.ids[$0.left] }.joined(separator: ", ")
+            issues.append(
+                RowIssue(
+                    layer: layer.rawValue, row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,
+                    id: rows.ids[row], rule: "overlap", severity: .warning,
+                    place: common.count > 0 ? common.vertices(ofRow: 0).first.map(common.vertex) : nil,
+                    message: "\(shared.squareMetresText()) m² are also covered by \(names)"
+                        + "\(others.count > 3 ? " and others" : ""); they count once",
+                    areaBefore: shared.squareMetres))
+        }
+        return issues
     }
 
     func extent(hasVillages: Bool, withoutParcels bare: [AreaSum]?) -> LayerExtent {
