@@ -123,7 +123,7 @@ struct StoredChange {
         while start < order.count {
             var end = start + 1
             while end < order.count, row(pieces[order[end]]) == row(pieces[order[start]]) { end += 1 }
-            let number = row(pieces[order[start]])!
+            guard let number = row(pieces[order[start]]) else { break }
             let own = whole(parcels, number, &withoutStored)
             let total = order[start..<end].reduce(Int128(0)) { $0 + Int128(pieces[$1].ground) }
             let (stored, again) = Self.raised(own, total, claimedByRow[number] ?? [])
