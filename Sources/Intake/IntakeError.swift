@@ -32,14 +32,14 @@ public enum IntakeError: ExplainedError, Hashable {
     case noGroundPlane(crs: String)
     /// Official areas need a CGCS2000 zone.
     case noZonePlane(crs: String)
-    /// A CRS that is neither geographic nor in metres.
-    case notMetric(layer: String, crs: String)
+    /// An option that changes nothing, which only the data shows.
+    case withoutEffect(_ option: String, reason: String)
 
-    /// A mapping that nothing reads, or an encoding without effect, is a fault of the project or command (exit 2); everything
+    /// A mapping that nothing reads, or an option without effect, is a fault of the project or command (exit 2); everything
     /// else is data refused (exit 3).
     public var kind: FailureKind {
         switch self {
-        case .unknownMapping, .encodingIgnored: .usage
+        case .unknownMapping, .encodingIgnored, .withoutEffect: .usage
         default: .refused
         }
     }
@@ -74,7 +74,7 @@ public enum IntakeError: ExplainedError, Hashable {
         case .noGroundPlane(let crs):
             "\(crs) is not a transverse Mercator plane, so no ellipsoidal area can be taken in it"
         case .noZonePlane(let crs): "\(crs) is not a CGCS2000 zone, so there is no official area in it"
-        case .notMetric(let layer, let crs): "layer \(layer): coordinates in \(crs) are neither degrees nor metres"
+        case .withoutEffect(let option, let reason): "\(option) has no effect: \(reason)"
         }
     }
 
@@ -100,6 +100,7 @@ public enum IntakeError: ExplainedError, Hashable {
             "if the declared CRS is wrong, say the right one, for example \(words.saying(crs: "EPSG:4526", of: layer))"
         case .datum(_, _, let advice): advice
         case .encodingIgnored: "leave the encoding out"
+        case .withoutEffect: "leave it out"
         case .digitsLost: "store the codes in a text field"
         case .wrongGeometry(_, let path, _, _):
             "name the right file, or the right layer of it"
@@ -107,7 +108,7 @@ public enum IntakeError: ExplainedError, Hashable {
         case .noGroundPlane:
             "transform the layer to a CGCS2000 zone first"
                 + (words.option("--method").map { ", or ask for \($0) planar" } ?? "")
-        case .noZonePlane, .notMetric: "transform the layer to a CGCS2000 zone first"
+        case .noZonePlane: "transform the layer to a CGCS2000 zone first"
         }
     }
 

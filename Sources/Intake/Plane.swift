@@ -84,14 +84,10 @@ extension Plane {
     /// - Parameters:
     ///   - candidates: most wanted plane first; at least one.
     ///   - ellipsoidal: as in `init`.
-    /// - Throws: `IntakeError` for a projected CRS that is not in metres, degrees outside every zone, or a plane that does
-    ///   not fit; `ProjectionError`.
+    /// - Throws: `IntakeError` for degrees outside every zone, or a plane that does not fit; `ProjectionError`.
     public static func ofFirstProjected(
         _ candidates: [Candidate], ellipsoidal: Bool, treatAsCGCS2000: [CRS] = []
     ) throws -> Plane {
-        for layer in candidates where layer.crs.kind == .projected && !layer.crs.isMetric {
-            throw IntakeError.notMetric(layer: layer.name, crs: layer.crs.label)
-        }
         if let first = candidates.first(where: { $0.crs.kind == .projected }) {
             return try Plane(
                 first.crs, ellipsoidal: ellipsoidal, treatAsCGCS2000: treatAsCGCS2000, choice: .own(layer: first.name))

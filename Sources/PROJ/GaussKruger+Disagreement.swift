@@ -22,12 +22,12 @@ extension GaussKruger {
         } else if falseEasting.magnitude >= 1e9 {
             return "a false easting of \(metres(falseEasting)), which no plane has"
         }
-        if let zone = CGCS2000Zone(name: name, datums: Self.datums),
+        if let zone = Self.zone(name: name),
             zone.falseEasting != falseEasting || !fits(centralMeridian, Double(zone.centralMeridian))
         {
             return "the name means the \(zone), but it has \(own)"
         }
-        if CGCS2000Zone(name: name, datums: Self.datums) != nil {
+        if Self.zone(name: name) != nil {
             if scale != 1 { return "the name means a Gauss-Krüger zone, whose scale is 1, but it has \(scale)" }
             if falseNorthing != 0 || originLatitude.magnitude > 1e-9 {
                 return "the name means a Gauss-Krüger zone, whose northings begin at the equator with 0, but it has "
@@ -43,7 +43,32 @@ extension GaussKruger {
         return nil
     }
 
+    /// What in a definition no Chinese system has: another unit of length than the metre, or longitudes that count from
+    /// elsewhere than Greenwich; none when neither is there, or the definition is of another system.
+    /// - Parameters:
+    ///   - name: of the CRS.
+    ///   - datum: its name.
+    ///   - unit: of the axes, where it is not the metre.
+    ///   - meridian: the prime meridian, where it is not Greenwich.
+    static func disagreement(name: String, datum: String, unit: String?, meridian: String?) -> String? {
+        let means: String? =
+            if let zone = zone(name: name) {
+                "the name means the \(zone)"
+            } else if CGCS2000.isDatumName(datum) {
+                "the datum \(datum) is CGCS2000"
+            } else {
+                nil
+            }
+        guard let means else { return nil }
+        if let unit { return means + ", whose unit is the metre, but its axes are in \(unit)" }
+        if let meridian { return means + ", whose longitudes count from Greenwich, but its prime meridian is \(meridian)" }
+        return nil
+    }
+
     private static let datums = ["cgcs2000", "xian1980", "newbeijing", "beijing1954"]
+
+    /// The Gauss-Krüger zone that a name means.
+    private static func zone(name: String) -> CGCS2000Zone? { CGCS2000Zone(name: name, datums: datums) }
 
     /// The zone of a UTM name that ends in its number, with N or S or without.
     private static func utmZone(name: String) -> Int? {

@@ -30,6 +30,17 @@ struct ResolvedCRS {
             throw .unsupportedCRS(name: object.name, found: "its axes are in \(odd.unit), not degrees")
         }
         let datum = Self.datumName(of: base)
+        let (meridian, isGreenwich) = Self.primeMeridian(of: base)
+        if let found = GaussKruger.disagreement(
+            name: object.name, datum: datum,
+            unit: kind == .projected ? axes.first { $0.factor != 1 }?.unit : nil,
+            meridian: isGreenwich ? nil : meridian)
+        {
+            throw .contradictory(name: object.name, found: found)
+        }
+        if kind == .projected, let odd = axes.first(where: { $0.factor != 1 }) {
+            throw .unsupportedCRS(name: object.name, found: "its axes are in \(odd.unit), not metres")
+        }
         var geographic = EPSGIdentification(of: base)?.crs
         if geographic == nil, CGCS2000.isDatumName(datum), ellipsoid.isAlike(.cgcs2000) { geographic = .cgcs2000 }
         if geographic == nil, CGCS2000.isDatumName(datum),
@@ -40,9 +51,8 @@ struct ResolvedCRS {
                 found: "the datum \(datum) is CGCS2000, whose ellipsoid has a radius of 6378137 m, but it has "
                     + "\(ellipsoid.label)")
         }
-        let gauss =
-            kind == .projected && axes.allSatisfy { $0.factor == 1 }
-            ? Self.gaussKruger(of: object, on: ellipsoid) : nil
+        // A central meridian that counts from elsewhere is that of no zone.
+        let gauss = kind == .projected && isGreenwich ? Self.gaussKruger(of: object, on: ellipsoid) : nil
         if let gauss, let found = gauss.disagreement(name: object.name) {
             throw .contradictory(name: object.name, found: found)
         }
@@ -133,6 +143,19 @@ extension ResolvedCRS {
 
     private static func datumName(of object: PROJObject) -> String {
         object.context.own(proj_crs_get_datum_forced(object.context.handle, object.pointer))?.name ?? ""
+    }
+
+    /// Where longitudes count from, in words, and whether that is Greenwich.
+    private static func primeMeridian(of object: PROJObject) -> (label: String, isGreenwich: Bool) {
+        let handle = object.context.handle
+        guard let found = object.context.own(proj_get_prime_meridian(handle, object.pointer)) else { return ("", true) }
+        var (longitude, factor) = (0.0, 0.0)
+        guard proj_prime_meridian_get_parameters(handle, found.pointer, &longitude, &factor, nil) == 1 else {
+            return ("", true)
+        }
+        let degrees = longitude * factor * 180 / .pi
+        let shown = degrees.magnitude < 1e6 ? fixedText(degrees, decimals: 4) : "\(degrees)"
+        return ("\(found.name) at \(shown)°", degrees.magnitude < 1e-9)
     }
 
     private static func areaOfUse(of object: PROJObject) -> Box? {

@@ -5,14 +5,17 @@ import Testing
 
 /// A definition whose name, false easting and meridian do not fit.
 @Suite struct CRSDisagreementTests {
-    static func zone(_ name: String, _ meridian: Double, _ easting: Double, scale: Double = 1) -> CRS {
+    static func zone(
+        _ name: String, _ meridian: Double, _ easting: Double, scale: Double = 1, datum: String = "D_China_2000",
+        prime: String = "\"Greenwich\",0", unit: String = "\"Meter\",1"
+    ) -> CRS {
         CRS(
             """
-            PROJCS["\(name)",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",\
-            SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]],\
+            PROJCS["\(name)",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["\(datum)",\
+            SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM[\(prime)],UNIT["Degree",0.0174532925199433]],\
             PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",\(meridian)],\
             PARAMETER["scale_factor",\(scale)],PARAMETER["false_easting",\(easting)],PARAMETER["false_northing",0],\
-            UNIT["Meter",1]]
+            UNIT[\(unit)]]
             """)
     }
 
@@ -45,6 +48,29 @@ import Testing
         }
         #expect(error.description.contains(says), "\(error.description)")
         #expect(error.kind == .refused && error.advice != nil)
+    }
+
+    /// A zone is in metres, and its longitudes count from Greenwich.
+    @Test(arguments: [
+        ("CGCS2000_3_Degree_GK_Zone_38", "D_China_2000", "\"Greenwich\",0", "\"Foot_US\",0.3048006096012192", "but its axes are in"),
+        ("Xian_1980_3_Degree_GK_Zone_38", "D_Xian_1980", "\"Greenwich\",0", "\"Foot\",0.3048", "but its axes are in"),
+        ("local", "D_China_2000", "\"Greenwich\",0", "\"Kilometer\",1000", "but its axes are in"),
+        ("local", "D_of_the_file", "\"Greenwich\",0", "\"Foot\",0.3048", "not metres"),
+        ("CGCS2000_3_Degree_GK_Zone_38", "D_China_2000", "\"Paris\",2.337229166666667", "\"Meter\",1", "Paris at 2.3372°"),
+        ("local", "D_China_2000", "\"Beijing\",116.4", "\"Meter\",1", "Beijing at 116.4000°"),
+    ]) func anotherUnitOrMeridian(name: String, datum: String, prime: String, unit: String, says: String) throws {
+        let error = try #require(throws: ProjectionError.self) {
+            _ = try CRSDescription(of: Self.zone(name, 114, 500_000, datum: datum, prime: prime, unit: unit))
+        }
+        #expect(error.description.contains(says), "\(error.description)")
+        #expect(error.kind == .refused && error.advice != nil)
+    }
+
+    /// Longitudes of a system of its own may count from elsewhere; what its central meridian says is then no zone's.
+    @Test func anotherMeridianOfAnotherSystem() throws {
+        let crs = try CRSDescription(
+            of: Self.zone("local", 114, 500_000, datum: "D_of_the_file", prime: "\"Paris\",2.337229166666667"))
+        #expect(crs.gauss == nil && crs.zone == nil && crs.isMetric)
     }
 
     /// Gauss-Krüger has the scale 1: with that of UTM areas of a zone are wrong by 8 in 10 000.
