@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import Output
 import PROJ
@@ -79,6 +80,10 @@ public enum Conversion {
         for input in inputs {
             progress(input.name)
             outcome.layers.append(try convert(input, request, format, partialPath, package))
+        }
+        if outcome.layers.contains(where: { $0.rows > 0 }) {
+            let assumed = outcome.layers.compactMap { $0.operation?.assumedCGCS2000 }
+            try DeclaredDatums.refuseUnused(request.treatAsCGCS2000, used: Set(assumed))
         }
         try package?.finish()
         try Task.checkCancellation()

@@ -27,7 +27,7 @@ struct CheckLayers: AsyncParsableCommand {
 
     @Option(help: "GeoPackage to write with the places of the issues.") var places: String?
     @Option(help: "GeoPackage to write with repaired copies.") var repair: String?
-    @Option(help: "CRS of files that declare none, such as EPSG:4526.") var crs: String?
+    @Option(help: "CRS of the layers, whatever they declare, such as EPSG:4526.") var crs: String?
     @Option(help: "Encoding of the text of files that declare none, such as GBK.") var encoding: String?
     @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
         []
@@ -70,6 +70,7 @@ struct CheckLayers: AsyncParsableCommand {
         let placesFile = try places.map { try door.files($0) }
         let printer = ProgressPrinter(quiet: common.quiet)
         let result = try await Check.run(inputs, options) { printer.update(stage: $0.stage) }
+        if project == nil { try result.refuseUnused(options.treatAsCGCS2000) }
         let repairs = try repairFile.map { file in
             try write(file) { try CheckRepair.write(inputs, spikeAngle: options.spikeAngle, to: $0) }
         }

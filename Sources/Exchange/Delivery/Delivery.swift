@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import OGR
 import Output
 import PROJ
@@ -82,6 +83,7 @@ public enum Delivery {
         door.read(plan.sources.map(\.request.path))
         var manifest = DeliveryManifest(request, plan)
         var issues: [RowIssue] = []
+        var assumed: Set<CRS> = []
         let package =
             request.format == .geoPackage ? try GeoPackageWriter(path: folder.file(packageName)) : nil
         for (source, input) in zip(plan.sources, plan.inputs) {
@@ -90,7 +92,11 @@ public enum Delivery {
                 source, input, zone: plan.zone.zone, treatAsCGCS2000: plan.treatAsCGCS2000, request: request,
                 package: package, folder: folder.partialPath)
             issues += layer.issues
+            if let crs = layer.operation?.assumedCGCS2000 { assumed.insert(crs) }
             manifest.layers.append(try DeliveryManifest.Entry(layer))
+        }
+        if manifest.layers.contains(where: { $0.rows > 0 }) {
+            try DeclaredDatums.refuseUnused(request.treatAsCGCS2000, used: assumed)
         }
         try package?.finish()
         progress("check")

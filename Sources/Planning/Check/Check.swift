@@ -33,6 +33,10 @@ public struct CheckResult: Sendable {
         return counts.sorted { utf8Less($0.key.id, $1.key.id) }.map { ($0.key, $0.value) }
     }
 
+    /// Refuses a CRS that is declared equal to CGCS2000 where no layer with a row is on its datum.
+    /// - Throws: `IntakeError.withoutEffect`; `ProjectionError` for what is no CRS.
+    public func refuseUnused(_ declared: [CRS]) throws { try DatumCheck.refuseUnused(declared, layers: layers) }
+
     /// Issues of a severity.
     public func count(_ severity: RowIssue.Severity) -> Int { issues.count { $0.rule.severity == severity } }
 }

@@ -80,9 +80,9 @@ extension CheckInput {
 
     /// Every layer of every file, recognised by its name and fields; the first of a kind is held against other layers.
     /// - Parameters:
-    ///   - crs: for layers that declare none.
+    ///   - crs: of the layers, whatever they declare.
     ///   - encoding: for text that declares none.
-    /// - Throws: `OGRError`.
+    /// - Throws: `OGRError`; `IntakeError` for a CRS or an encoding that no layer has a use for.
     public static func layers(ofPaths paths: [String], crs: CRS? = nil, encoding: String? = nil) throws -> [CheckInput]
     {
         var (inputs, names, kinds) = ([CheckInput](), Set<String>(), Set<StandardLayer>())
@@ -106,11 +106,14 @@ extension CheckInput {
                         name: name,
                         request: LayerRequest(
                             path: path, layer: described.count > 1 ? layer.name : nil,
-                            crs: layer.crs == nil ? crs : nil,
-                            encoding: encoding),
+                            crs: layer.kind == GeometryColumn.Kind.none ? nil : crs, encoding: encoding),
                         standard: standard, asksValues: standard != nil,
                         standsAlone: standard.map { !kinds.insert($0).inserted } ?? false))
             }
+        }
+        if let crs, inputs.allSatisfy({ $0.request.crs == nil }) {
+            throw IntakeError.withoutEffect(
+                Wording.current.saying(crs: crs.definition), reason: "no layer of \(paths.joined(separator: ", ")) has places")
         }
         // One file may need it where another has none of it.
         if !isEncodingUsed, let ignored { throw ignored }

@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import PROJ
 import Survey
 
@@ -46,6 +47,14 @@ enum DatumCheck {
             layer.issues.append(layer.issue(rule, row: row, place: fault.place, fault.sentence))
         }
         layer.geometry = layer.geometry.emptying(astray)
+    }
+
+    /// Refuses a CRS declared equal to CGCS2000 on which no layer is.
+    /// - Throws: `IntakeError.withoutEffect`; `ProjectionError` for what is no CRS.
+    static func refuseUnused(_ declared: [CRS], layers: [CheckResult.LayerSummary]) throws {
+        guard layers.contains(where: { $0.rows > 0 }) else { return }
+        let own = layers.compactMap { $0.crs.flatMap { try? CRSDescription(of: $0) }?.geographic }
+        try DeclaredDatums.refuseUnused(declared, used: Set(own.filter { $0 != .cgcs2000 }))
     }
 
     /// Layers in another zone than the first that has one; DLTB counts as first, then the order given.

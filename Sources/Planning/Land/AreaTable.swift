@@ -46,6 +46,7 @@ public struct AreaTable: Sendable {
             [source.candidate].compactMap { $0 }, ellipsoidal: methods.contains(.ellipsoidal),
             treatAsCGCS2000: treatAsCGCS2000)
         try source.carry(to: plane)
+        try [source.report].refuseUnused(treatAsCGCS2000)
         guard case .polygons(let polygons) = source.rows.geometry else {
             throw IntakeError.wrongGeometry(
                 layer: "features", path: request.path, found: source.rows.geometry.kind.rawValue, expected: "polygon")

@@ -85,6 +85,7 @@ public struct OverlapTable: Sendable {
         let (lefts, rights) = (sides.left.polygons, sides.right.polygons)
         var reports = [sides.left.report, sides.right.report]
         var issues = sides.left.report.issues + sides.right.report.issues
+        if request.zones == nil { try reports.refuseUnused(request.treatAsCGCS2000) }
         apart = (left: sides.left.apart, right: sides.right.apart)
         let found = overlappingPairs(lefts, rights, on: plane.overlap)
         try Task.checkCancellation()
@@ -112,6 +113,7 @@ public struct OverlapTable: Sendable {
                     "zones", zoneRequest, columns: request.zoneKey.map { [$0] } ?? [], key: request.zoneKey,
                     keyUse: .results, repair: request.repair)
             ) { _ in sides.plane }
+            try (reports + [zones.source.report]).refuseUnused(request.treatAsCGCS2000)
             issues += zones.issues
             let index = try ZoneIndex(accounting: zones.polygons, on: plane.overlap)
             let told = ZoneOverlaps(index, zones.polygons)

@@ -136,6 +136,7 @@ public struct Tabulation: Sendable {
             return parts
         }
         let report = try stream.finish()
+        try [report, zones.source.report].refuseUnused(request.treatAsCGCS2000)
         let places = try RepeatedPlaces(borders.residual())
         let shared = try await SharedParcels.read(
             stream.found, at: places, key: stream.found.key, classField: request.classField, threads: request.threads,

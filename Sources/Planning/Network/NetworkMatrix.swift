@@ -87,10 +87,14 @@ public struct NetworkMatrix: Sendable {
     /// Entries of one point, by the order of `toKeys`.
     public func entries(from row: Int) -> [Entry] {
         switch costs {
-        case .all(let matrix): toKeys.indices.map { Entry(to: $0, cost: matrix[row, $0]) }
-        case .nearest(let lists): lists[row].map { Entry(to: $0.target, cost: $0.cost) }.sorted { $0.to < $1.to }
+        case .all(let matrix): toKeys.indices.map { Entry(to: $0, cost: matrix[row, $0].flatMap(Self.written)) }
+        case .nearest(let lists):
+            lists[row].map { Entry(to: $0.target, cost: Self.written($0.cost)) }.sorted { $0.to < $1.to }
         }
     }
+
+    /// A cost that can be written; what is beyond every number is not reached.
+    private static func written(_ cost: Double) -> Double? { cost.isFinite ? cost : nil }
 
     /// Reads the layers, makes the network and works out the costs.
     /// - Throws: `IntakeError`, `OGRError` and errors of the module PROJ; `CancellationError`.
@@ -104,6 +108,7 @@ public struct NetworkMatrix: Sendable {
         let roads = try loadRoads(request, &loader)
         let from = try MatrixPoints(request.from, key: request.fromKey, as: "from", &loader)
         let to = try MatrixPoints(request.to, key: request.toKey, as: "to", &loader)
+        try loader.reports.refuseUnused(request.treatAsCGCS2000.map { CRS($0) })
         try Task.checkCancellation()
         progress("network")
         var options = NetworkOptions()

@@ -20,7 +20,7 @@ extension CheckRule {
         case .zoneDiffers: warning(.any, "layers checked together lie in different zones", "同批图层的投影带不一致")
         // Schema
         case .layerMissing: warning(.any, "a layer that the survey database must have is not there", "缺少必备图层")
-        case .layerEmpty: error(.any, "the layer has no rows", "图层没有要素")
+        case .layerEmpty: notice(.any, "the layer has no rows", "图层没有要素")
         case .geometryKind:
             error(.standard, "the layer holds another kind of geometry than the standard's", "几何类型不符合标准")
         case .fieldMissing: error(.standard, "a field of the standard is missing", "缺少标准字段")
