@@ -31,8 +31,14 @@ final class CornerPointSink: LayerSink {
         columns = try options.columns(in: fields.map(\.name))
         let given = options.header.map { CornerPointFile.Attribute($0.key, $0.value) }
         let kept = given + header.filter { old in !given.contains { $0.key == old.key } }
-        file = CornerPointFile(
-            attributes: CornerPointFile.header(zone: zone, decimals: options.decimals, keeping: kept))
+        let attributes = CornerPointFile.header(zone: zone, decimals: options.decimals, keeping: kept)
+        for line in given where !attributes.contains(line) {
+            let own = attributes.first { $0.key == line.key }?.value ?? ""
+            throw ExchangeError.options(
+                "--header \(line.key)=\(line.value) has no effect: the CRS and the decimals of the output say \(own)",
+                advice: "leave it out, or name the zone with --to and the decimals with --decimals")
+        }
+        file = CornerPointFile(attributes: attributes)
     }
 
     func append(_ batch: Layer) throws {

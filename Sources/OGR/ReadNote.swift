@@ -36,6 +36,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case areasStated(in: CornerPointFile.AreaUnit, isWritten: Bool)
     /// Lines of a further part of corner-point text that are no `key=value`.
     case linesPassedOver(part: String, lines: Int)
+    /// Keys of the header of corner-point text that nothing reads, with their values.
+    case headerUnused([String])
     /// What the parts of the source say of each other, and what was passed over.
     case file(FileNote)
     /// What GDAL warned of.
@@ -70,6 +72,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
             "Areas are stated in \(unit.english)\(isWritten ? "" : ", as the corners show,") where the format has hectares."
         case .linesPassedOver(let part, let lines):
             "\(lines) lines of the part [\(part)] are no key=value and were passed over."
+        case .headerUnused(let lines):
+            "Lines of the header that have no effect on what is read: \(lines.joined(separator: ", "))."
         case .file(let note): note.en
         case .warning(let text): "GDAL: " + text
         }

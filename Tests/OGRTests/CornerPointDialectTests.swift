@@ -115,6 +115,13 @@ import Testing
         #expect(file.notes == [.linesPassedOver(part: "项目信息", lines: 1)])
     }
 
+    /// Parameters of a transformation are not applied, and a key of no format is asked by nothing: both are said.
+    @Test func linesOfTheHeaderThatNothingReads() throws {
+        let (file, _) = try read(
+            Self.header + "比例尺=500\n转换参数=-12.5,3,0,0,0,0,0\n[地块坐标]\n5,1,1,甲,面,,,,@\n" + Self.square(100))
+        #expect(file.notes == [.headerUnused(["比例尺=500", "转换参数=-12.5,3,0,0,0,0,0"])])
+    }
+
     /// The closing point under its own number: what is due is the ring's first number.
     @Test func theClosingPointUnderItsOwnNumber() throws {
         var points = Self.square(100).split(separator: "\n").map(String.init)

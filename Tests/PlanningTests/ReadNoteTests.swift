@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ReadNote.heightsDropped(rows: 25), .measuresDropped(rows: 3), .arcsStraightened(rows: 2, sagitta: 0.0001),
         .kindLeftOut(.polygon, rows: 7), .crsReplaced(declared: CRS("EPSG:4326")), .northingFirst,
-        .areasStated(in: .mu, isWritten: true), .linesPassedOver(part: "其他", lines: 2),
+        .headerUnused(["比例尺=500"]), .areasStated(in: .mu, isWritten: true), .linesPassedOver(part: "其他", lines: 2),
         .file(FileNote(zh: "缺少属性表。", en: "The table is missing.")),
     ])
     func bothLanguages(_ note: ReadNote) {

@@ -55,9 +55,18 @@ extension CornerPointFile {
         }
         guard part == .parcels || open != nil || !parcels.isEmpty else { throw .noParcels }
         open?.close(into: &self, issues: &issues)
+        let unused = attributes.filter(Self.isUnused).map { "\($0.key)=\($0.value)" }
         attributes += further.filter { other in !attributes.contains { $0.key == other.key } }
         notes = passedOver.sorted { utf8Less($0.key, $1.key) }.map { .linesPassedOver(part: $0.key, lines: $0.value) }
+        if !unused.isEmpty { notes.append(.headerUnused(Array(unused.prefix(20)))) }
         settleAreaUnit(&issues)
+    }
+
+    /// A line that says something of the coordinates, or may, and that nothing asks: parameters of a transformation that are
+    /// filled, which are not applied, and keys that the format has not.
+    private static func isUnused(_ line: Attribute) -> Bool {
+        if line.key == "转换参数" { return line.value.contains { !",，0. ".contains($0) } }
+        return !headerKeys.contains(line.key) && !line.value.isEmpty
     }
 
     private enum Part: Equatable { case start, attributes, parcels, other(String) }

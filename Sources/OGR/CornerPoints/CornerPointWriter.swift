@@ -2,6 +2,9 @@ import Columns
 import PROJ
 
 extension CornerPointFile {
+    /// The keys of the format, in their order.
+    static let headerKeys = ["格式版本号", "数据产生单位", "数据产生日期", "坐标系", "几度分带", "投影类型", "计量单位", "带号", "精度", "转换参数"]
+
     /// The header of a file in a CGCS2000 zone: the ten keys of the format in their order, then other keys.
     /// - Parameters:
     ///   - decimals: of the coordinates; gives 精度.
@@ -14,7 +17,7 @@ extension CornerPointFile {
             "带号": "\(zone.number)",
             "精度": decimals == 0 ? "1" : "0." + String(repeating: "0", count: decimals - 1) + "1",
         ]
-        let keys = ["格式版本号", "数据产生单位", "数据产生日期", "坐标系", "几度分带", "投影类型", "计量单位", "带号", "精度", "转换参数"]
+        let keys = headerKeys
         let defaults = ["转换参数": ",,,,,,"]
         let standard = keys.map { key in
             Attribute(key, decided[key] ?? kept.first { $0.key == key }?.value ?? defaults[key] ?? "")

@@ -29,6 +29,7 @@ extension ReadNote {
         case .mergedCellsFilled(let cells): "合并单元格的文字已填入其覆盖的另外 \(cells) 个单元格。"
         case .sheetsPassedOver(let names): "未读入的工作表：\(names.joined(separator: "、"))。"
         case .areasStated(let unit, _): "地块面积以\(unit.rawValue)填写，而格式规定为公顷；已按\(unit.rawValue)读入。"
+        case .headerUnused(let lines): "文件头中对读取不起作用的行：\(lines.joined(separator: "、"))。"
         case .linesPassedOver(let part, let lines): "［\(part)］中有 \(lines) 行不是键值，未读入。"
         case .file(let note): note.zh
         case .warning(let text): "GDAL:" + text
