@@ -45,10 +45,14 @@ enum ArchiveBudget {
     private static func check(_ size: Int, of path: String, packed: Int) throws(OGRError) {
         let megabytes = size >> 20
         let isUsual = size / max(1, packed) <= usualRatio
-        guard size < 0 || megabytes > Budgets.current[.archiveMegabytes] / (isUsual ? 1 : 8) else { return }
+        let share = isUsual ? 1 : 8
+        guard size < 0 || megabytes > Budgets.current[.archiveMegabytes] / share else { return }
+        let enough = megabytes.multipliedReportingOverflow(by: share)
         throw .tooLarge(
             path: path,
-            what: "it unpacks to \(megabytes) MB" + (isUsual ? "" : ", \(size / max(1, packed)) times its size"),
-            advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be"))
+            what: "it unpacks to \(megabytes) MB"
+                + (isUsual ? "" : ", \(size / max(1, packed)) times its size, for which an eighth of the budget is allowed"),
+            advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be")
+                + (enough.overflow || size < 0 ? "" : "; archive_mb=\(enough.partialValue) is enough"))
     }
 }

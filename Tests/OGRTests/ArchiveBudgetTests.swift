@@ -43,6 +43,8 @@ import Testing
         #expect(error?.kind == .refused)
         #expect(error?.description.contains("3072 MB") == true, "\(String(describing: error))")
         #expect(error?.advice?.contains("--budget archive_mb=N") == true)
+        // An eighth of the budget is what such an archive may have.
+        #expect(error?.advice?.hasSuffix("archive_mb=24576 is enough") == true)
     }
 
     /// What hardly shrinks may be as large as the budget; what shrinks a thousand times, an eighth.
