@@ -9,6 +9,8 @@ struct DrawingContent {
     /// Entities with arcs: arcs, circles, ellipses, polylines with bulges.
     private(set) var curved = 0
     private(set) var largestRadius = 0.0
+    /// Bulges of no arc that a number can hold; see `DrawingFile.bounded`.
+    private(set) var wildBulges = 0
     /// The drawing ends as it should.
     private(set) var isWhole = false
 
@@ -83,10 +85,21 @@ struct DrawingContent {
                 entity.points[entity.points.count - 1].x = Double(value) ?? 0
             }
         case 20: if !entity.points.isEmpty { entity.points[entity.points.count - 1].y = Double(value) ?? 0 }
-        case 42: if !entity.points.isEmpty { entity.points[entity.points.count - 1].bulge = Double(value) ?? 0 }
+        case 42:
+            guard !entity.points.isEmpty, let bulge = Double(value) else { break }
+            if Self.isWild(bulge) { wildBulges += 1 }
+            entity.points[entity.points.count - 1].bulge = bulge
         default: break
         }
     }
+
+    /// A bulge beyond this is that of a circle of which less than 10⁻⁹ of a degree is left out, or of none.
+    static let mostBulge = 1e12
+    /// Metres; on a larger arc no drawing of the Earth lies.
+    private static let mostRadius = 1e12
+
+    /// GDAL leaves the vertices of such an arc out, and the polyline goes on without them.
+    static func isWild(_ bulge: Double) -> Bool { !(bulge.magnitude <= mostBulge) }
 
     private mutating func finish() {
         defer { entity = Entity() }
@@ -108,7 +121,7 @@ struct DrawingContent {
         case "ELLIPSE": curved += 1
         default: break
         }
-        if radius > 0, radius.isFinite {
+        if radius > 0, radius < Self.mostRadius {
             curved += 1
             largestRadius = max(largestRadius, radius)
         }

@@ -43,13 +43,36 @@ struct DrawingFile {
         }
         let unescaped = Self.unescaped(text)
         content = DrawingContent(unescaped)
-        if encoding != nil, !Array(unescaped.utf8).elementsEqual(bytes) {
+        var readable = encoding == nil ? bytes : Array(unescaped.utf8)
+        if content.wildBulges > 0 { readable = Self.bounded(readable) }
+        if readable != bytes {
             let folder = try TemporaryFolder.forCopy()
             let path = folder.path + "/" + member.stem + ".dxf"
-            try LocalFiles.write(Array(unescaped.utf8), to: path)
+            try LocalFiles.write(readable, to: path)
             copy = (path, folder)
         }
         notes = content.notes
+    }
+
+    /// The groups of a drawing with bulges that no arc has (10³⁰⁸, infinities) made as large as an arc can be: it then lies where no
+    /// ground is and its row is set aside by name, where GDAL would leave its vertices out in silence.
+    static func bounded(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var isBulge = false
+        var isCode = true
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let text = isCode || isBulge ? String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace } : ""
+            if !isCode, isBulge, let bulge = Double(text), DrawingContent.isWild(bulge) {
+                result += Array((bulge < 0 ? "-" : "").utf8) + Array("\(DrawingContent.mostBulge)".utf8)
+            } else {
+                result += line
+            }
+            result.append(UInt8(ascii: "\n"))
+            if isCode { isBulge = text == "42" }
+            isCode.toggle()
+        }
+        return Array(result.dropLast())
     }
 
     /// Text values of the header's variables by name.

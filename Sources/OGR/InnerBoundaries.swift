@@ -1,28 +1,40 @@
 import CGDAL
 import Output
 
-/// KML in which one `innerBoundaryIs` holds several rings, as some programs write it: the standard allows one, and GDAL
-/// reads the first. A copy gives each ring a boundary of its own, so that every ring is a hole.
-/// - Source: OGC 12-007r2, *KML 2.3*, §10.8 (`kml:innerBoundaryIs`).
+/// KML in which one `innerBoundaryIs` or `outerBoundaryIs` holds several rings, as some programs write it: the standard allows
+/// one, and GDAL reads the first. A copy gives each ring a boundary of its own, so that every further ring is a hole. One of
+/// an outer boundary that lies outside the first makes the row invalid: it is set aside by name, or its rings are nested anew.
+/// - Source: OGC 12-007r2, *KML 2.3*, §10.7 (`kml:outerBoundaryIs`) and §10.8 (`kml:innerBoundaryIs`).
 enum InnerBoundaries {
     /// The copy to read in place of the file, and what is told of it; nil when the file is as it should be.
     static func mended(_ member: SourceMember) throws(OGRError)
-        -> (path: String, folder: TemporaryFolder, note: FileNote)?
+        -> (path: String, folder: TemporaryFolder, notes: [FileNote])?
     {
         guard let inside = member.suffix == "kmz" ? document(member) : member.path, let file = VirtualFile(inside)
         else {
             return nil
         }
         let bytes = file.readAll()
-        let (mended, boundaries) = split(bytes)
-        guard boundaries > 0 else { return nil }
+        let (mended, boundaries, outer) = split(bytes)
+        guard boundaries + outer > 0 else { return nil }
         let folder = try TemporaryFolder.forCopy()
         let path = folder.path + "/" + member.stem + ".kml"
         try LocalFiles.write(mended, to: path)
-        let note = FileNote(
-            zh: "\(boundaries) 个 innerBoundaryIs 含有多个环：每个环都按洞读入。",
-            en: "\(boundaries) inner boundaries held several rings: each ring was read as a hole.")
-        return (path, folder, note)
+        var notes: [FileNote] = []
+        if boundaries > 0 {
+            notes.append(
+                FileNote(
+                    zh: "\(boundaries) 个 innerBoundaryIs 含有多个环：每个环都按洞读入。",
+                    en: "\(boundaries) inner boundaries held several rings: each ring was read as a hole."))
+        }
+        if outer > 0 {
+            notes.append(
+                FileNote(
+                    zh: "\(outer) 个 outerBoundaryIs 含有多个环：第一个之外的环按洞读入；落在第一个环之外的，该行图形无效。",
+                    en: "\(outer) outer boundaries held several rings: those after the first were read as holes; where one "
+                        + "lies outside the first, its row is not valid."))
+        }
+        return (path, folder, notes)
     }
 
     /// The first KML document of a KMZ.
@@ -36,11 +48,14 @@ enum InnerBoundaries {
         }
     }
 
-    /// The document with one ring to a boundary, and how many boundaries held more.
-    static func split(_ bytes: [UInt8]) -> (bytes: [UInt8], boundaries: Int) {
+    /// The document with one ring to a boundary, and how many inner and outer boundaries held more.
+    static func split(_ bytes: [UInt8]) -> (bytes: [UInt8], boundaries: Int, outer: Int) {
+        let (inner, outer) = ("innerBoundaryIs", "outerBoundaryIs")
         var result: [UInt8] = []
-        var (copied, at, boundaries) = (0, 0, 0)
-        var (boundary, rings) = ([UInt8](), 0)
+        var (copied, at) = (0, 0)
+        var counts = [inner: 0, outer: 0]
+        // The boundary that is open, with its prefix; what its further rings are put in; how many it has had.
+        var (boundary, hole, kind, rings) = ([UInt8](), [UInt8](), "", 0)
         while let open = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
             if let end = skipped(bytes, open) {
                 at = end
@@ -51,20 +66,26 @@ enum InnerBoundaries {
             let isEnd = open + 1 < close && bytes[open + 1] == UInt8(ascii: "/")
             let name = bytes[(open + (isEnd ? 2 : 1))..<close].prefix { !" \t\r\n/".utf8.contains($0) }
             let local = name.split(separator: UInt8(ascii: ":")).last ?? []
-            if local.elementsEqual("innerBoundaryIs".utf8) {
-                (boundary, rings) = (isEnd ? [] : Array(name), 0)
+            if let found = [inner, outer].first(where: { local.elementsEqual($0.utf8) }) {
+                if isEnd, found == outer, rings > 1 {
+                    result += bytes[copied..<open] + Array("</".utf8) + hole + Array(">".utf8)
+                    copied = at
+                }
+                (boundary, kind, rings) = (isEnd ? [] : Array(name), found, 0)
+                hole = Array(name.dropLast(local.count)) + Array(inner.utf8)
             } else if local.elementsEqual("LinearRing".utf8), !isEnd, !boundary.isEmpty {
                 rings += 1
-                if rings == 2 { boundaries += 1 }
+                if rings == 2 { counts[kind, default: 0] += 1 }
                 if rings > 1 {
                     result += bytes[copied..<open]
-                    result += Array("</".utf8) + boundary + Array("><".utf8) + boundary + Array(">".utf8)
+                    let before = rings == 2 ? boundary : hole
+                    result += Array("</".utf8) + before + Array("><".utf8) + hole + Array(">".utf8)
                     copied = open
                 }
             }
         }
-        if boundaries == 0 { return (bytes, 0) }
-        return (result + bytes[copied...], boundaries)
+        if counts.values.allSatisfy({ $0 == 0 }) { return (bytes, 0, 0) }
+        return (result + bytes[copied...], counts[inner] ?? 0, counts[outer] ?? 0)
     }
 
     /// End of a comment or of character data that starts here; nil when neither does.

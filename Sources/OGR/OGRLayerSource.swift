@@ -86,6 +86,11 @@ final class OGRLayerSource: BatchSource {
                 firstRow + finding.row, finding.rule, finding.rule == "record-missing" ? .warning : .error,
                 finding.message)
         }
+        if wantsGeometry, layer.dataset.driver == "MapInfo File", layer.dataset.member.suffix == "mif" {
+            let curves = MIFCurves(layer.dataset.ready.path)
+            report.straightenedCurves = curves.rows
+            report.largestSagitta = curves.sagitta * (layer.isGeographic ? 111_700 : 1)
+        }
         if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
     }
 
@@ -201,7 +206,9 @@ final class OGRLayerSource: BatchSource {
     private func compareCounts() throws(OGRError) {
         guard let declaredRows, declaredRows != rowsRead else { return }
         let driver = layer.dataset.driver
-        if rowsRead < declaredRows, ["FlatGeobuf", "GML", "OpenFileGDB", "MapInfo File"].contains(driver) {
+        // A table may hold a record more than there are objects, as a .dbf may; more say that objects are lacking.
+        let isSpare = driver == "MapInfo File" && declaredRows == rowsRead + 1
+        if rowsRead < declaredRows, !isSpare, ["FlatGeobuf", "GML", "OpenFileGDB", "MapInfo File"].contains(driver) {
             throw .notReadable(
                 path: layer.dataset.member.shown,
                 message: "it is cut short or damaged: layer \(layer.name) says it has \(declaredRows) rows, "

@@ -4,8 +4,8 @@ import Columns
 /// Cells of columns of numbers that hold something else, as they are stored.
 ///
 /// GDAL gives the leading digits of such a cell (`1,234` comes as 1, `约300` as 0) and cuts what the column's type cannot hold.
-/// They are found before rows are read, by the store itself: SQLite tells the type of every value, and the cells of a `.dbf` are
-/// text. Each is then read as numbers of any table are (`WrittenValue`), or is told.
+/// They are found before rows are read, by the store itself: SQLite tells the type of every value, and the cells of a `.dbf` and a
+/// `.mid` are text. Each is then read as numbers of any table are (`WrittenValue`), or is told.
 struct OddNumbers {
     /// Texts by place of the column among those asked for, then by row: the driver's row identifier, or the place among the
     /// rows read where there is none.
@@ -23,6 +23,7 @@ struct OddNumbers {
         switch layer.dataset.driver {
         case "GPKG", "SQLite": findInDatabase(layer, fields)
         case "ESRI Shapefile": findInTable(layer, fields)
+        case "MapInfo File" where layer.dataset.member.suffix == "mif": findInMID(layer, fields)
         default: break
         }
     }
@@ -109,6 +110,20 @@ struct OddNumbers {
     }
 
     private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+
+    // MARK: - MapInfo
+
+    private mutating func findInMID(_ layer: OpenLayer, _ fields: [FieldReading]) {
+        hasIdentifiers = false
+        let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
+        guard !numbers.isEmpty else { return }
+        let isWhole = Dictionary(
+            numbers.map { (fields[$0].index, fields[$0].field.kind == .integer) }, uniquingKeysWith: { first, _ in first })
+        let found = MIDRecords.cells(layer.dataset.ready.path, of: Array(isWhole.keys)) { column, cell in
+            !Self.isPlain(cell, whole: isWhole[column] ?? false)
+        }
+        for place in numbers { texts[place] = found[fields[place].index] }
+    }
 
     // MARK: - Shapefile
 

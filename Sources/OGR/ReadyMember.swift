@@ -30,7 +30,7 @@ struct ReadyMember {
         case "kml", "kmz":
             if member.suffix == "kml" { try XMLTail.check(member) }
             if let mended = try InnerBoundaries.mended(member) {
-                (path, folder, notes) = (mended.path, mended.folder, [mended.note])
+                (path, folder, notes) = (mended.path, mended.folder, mended.notes)
             }
         case "gml", "gpx", "xml": try XMLTail.check(member)
         default:

@@ -27,6 +27,22 @@ import Testing
         return (try OGR.read(request, into: &report).column("Layer")?.text(0), report)
     }
 
+    /// GDAL leaves the vertices of such arcs out: of a parcel of 10,000 m² a triangle would be left.
+    @Test(arguments: ["1e308", "-1e308", "1e400", "inf", "nan"]) func aBulgeOfNoArc(_ bulge: String) throws {
+        var text = "0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nP\n90\n4\n70\n1\n"
+        for (n, (x, y)) in [(0, 0), (100, 0), (100, 100), (0, 100)].enumerated() {
+            text += "10\n\(38_520_000 + x)\n20\n\(3_320_000 + y)\n" + (n == 1 ? "42\n\(bulge)\n" : "")
+        }
+        let folder = Scratch()
+        let path = folder.write("d.dxf", text + "0\nENDSEC\n0\nEOF\n")
+        let layer = try OGR.read(LayerRequest(path: path, layer: DrawingContent.closedLayer))
+        // It is there, and is larger than the Earth: the gate sets it aside by name.
+        try #require(layer.count == 1)
+        let box = layer.geometry.box(ofRow: 0)
+        #expect(!box.isFinite || box.maxX - box.minX > 1e10)
+        #expect(!String(decoding: DrawingFile.bounded(Array("0\nA\n42\n\(bulge)\n".utf8)), as: UTF8.self).contains(bulge))
+    }
+
     @Test(arguments: ["ANSI_936", "gb2312", "DOS936", "GBK"]) func textInItsCodePage(_ page: String) throws {
         let (name, report) = try layerName(drawing("AC1015", page: page, layer: Self.gbk))
         #expect(name == "耕地")

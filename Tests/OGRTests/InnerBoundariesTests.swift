@@ -36,6 +36,35 @@ import Testing
         #expect(try OGR.read(LayerRequest(path: path, layer: "二组")).count == 1)
     }
 
+    /// The further rings of an outer boundary are holes: inside the first they are, outside it the row is not valid.
+    @Test func aFurtherOuterRingIsNotLost() throws {
+        let two = "<k:outerBoundaryIs><k:LinearRing/><k:LinearRing/><k:LinearRing/></k:outerBoundaryIs><x/>"
+        let split = InnerBoundaries.split(Array(two.utf8))
+        #expect(split.boundaries == 0 && split.outer == 1)
+        let hole = "<k:innerBoundaryIs><k:LinearRing/></k:innerBoundaryIs>"
+        #expect(
+            String(decoding: split.bytes, as: UTF8.self)
+                == "<k:outerBoundaryIs><k:LinearRing/></k:outerBoundaryIs>" + hole + hole + "<x/>")
+        for end in 0..<two.utf8.count { _ = InnerBoundaries.split(Array(two.utf8.prefix(end))) }
+
+        let folder = Scratch()
+        let path = folder.write(
+            "k.kml",
+            """
+            <?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+            <Placemark><name>a</name><Polygon><outerBoundaryIs>\(ring(113, 0.1))\(ring(113.01, 0.01))</outerBoundaryIs>
+            <innerBoundaryIs>\(ring(113.03, 0.01))</innerBoundaryIs></Polygon></Placemark></Document></kml>
+            """)
+        var report = ReadReport()
+        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        guard case .polygons(let polygons) = layer.geometry else {
+            Issue.record("no polygons")
+            return
+        }
+        #expect(polygons.parts(ofRow: 0).count == 1 && polygons.rings(ofRow: 0).count == 3)
+        #expect(report.notes.map(\.description).contains { $0.hasPrefix("1 outer boundaries held several rings") })
+    }
+
     @Test func otherDocumentsStayAsTheyAre() {
         let plain = Array(
             "<a><k:innerBoundaryIs><k:LinearRing/></k:innerBoundaryIs><LinearRing/><LinearRing/></a>".utf8)
