@@ -146,6 +146,23 @@ import Testing
         #expect(abs((issues[1].areaBefore ?? 0) - 359_928.558) < 0.05)
     }
 
+    /// The same square in zone 37, without its prefix, and with its axes swapped, among rows of zone 38: its ground is that of
+    /// its own zone, 71.442 m² less than in the plane.
+    @Test func groundOfRowsOfOtherZones() throws {
+        let folder = try LayerFolder()
+        var column = PolygonColumn()
+        for ring in RowKinds.good { column.append([ring]) }
+        column.append([RowKinds.ring(37_410_000, 3_260_000, 600)])
+        column.append([RowKinds.ring(410_000, 3_260_000, 600)])
+        column.append([RowKinds.ring(3_260_000, 38_410_000, 600)])
+        var layer = Layer(name: "parcels", crs: .epsg(4526), geometry: .polygons(column))
+        layer.add(Field("BSM", .text), .text((0..<8).map { "\($0)" }))
+        layer.add(Field("DLBM", .text), .text((0..<8).map { _ in "0101" }))
+        let issues = try IntakeLayer(request(try folder.write(layer))).report.issues.sorted { $0.row < $1.row }
+        #expect(issues.map(\.row) == [5, 6, 7] && issues.allSatisfy { $0.rule == "zone-mixed" })
+        for issue in issues { #expect(abs((issue.areaBefore ?? 0) - 359_928.558) < 0.005, "\(issue)") }
+    }
+
     /// Ground that is counted by class wants one of every row.
     @Test func classesThatAreMissing() throws {
         let folder = try LayerFolder()
