@@ -168,7 +168,8 @@ struct Clusters: AnalysisCommand {
             keyUse: .results)
         wanted.needsCRS = false
         let source = try IntakeLayer(wanted, mustHaveRows: true)
-        let answer = try task.run(on: source.rows, inDegrees: source.crs?.kind == .geographic)
+        let joined = try OneRowPerKey(source, key: key)
+        let answer = try task.run(on: joined.rows, inDegrees: source.crs?.kind == .geographic)
         if let file {
             try file.write("key,cluster\n")
             for (key, cluster) in zip(answer.keys, answer.clusters) {
@@ -181,7 +182,7 @@ struct Clusters: AnalysisCommand {
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             try door.print(json: try encoder.encode(ClusterSummary(answer, method: Method.balanced.rawValue)) + [0x0a])
         }
-        tell(source.report.sentences, source.report.issues)
+        tell(source.report.sentences, source.report.issues + joined.issues)
         guard !common.quiet else { return }
         for out in answer.unassigned {
             StandardStreams.say("\(VisibleText.line(out.key)): in no cluster, \(out.reason)\n")

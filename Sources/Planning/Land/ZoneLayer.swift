@@ -40,7 +40,7 @@ struct ZoneLayer: Sendable {
         let number = Dictionary(zip(keys, 0...), uniquingKeysWith: { first, _ in first })
         keyOfRow = keyed.map { number[$0] ?? 0 }
         polygons = try Self.united(all.selecting(layerRows), keyOfRow)
-        if !source.sharedKeys.isEmpty, request.key != nil { try Self.compareNames(of: source, keys: number) }
+        if !source.sharedKeys.isEmpty, request.key != nil { try Self.compareNames(of: source) }
         issues =
             source.report.issues
             + source.sharedKeys.filter { request.key != nil && number[$0.key] != nil }.map { key, shared in
@@ -52,7 +52,7 @@ struct ZoneLayer: Sendable {
 
     /// Rows of one key are one zone unless they have different names.
     /// - Throws: `CountyError.namesDiffer`.
-    private static func compareNames(of source: IntakeLayer, keys: [String: Int]) throws {
+    static func compareNames(of source: IntakeLayer) throws {
         let fields = source.found.description.fields.map(\.name)
         let usual = ["name", "名称", "村名"]
         guard
