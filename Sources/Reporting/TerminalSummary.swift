@@ -55,6 +55,9 @@ public enum TerminalSummary {
             }
             let bare = max(doubt.bare, land.withoutParcels)
             if bare > .zero { rows.append((Phrase(zh: "村域无图斑", en: "village ground without parcels"), mu(bare))) }
+            if land.parcelsOutside > 0, land.outsideVillages > .zero {
+                rows.append((Phrase(zh: "图斑在村庄之外", en: "parcels outside villages"), mu(land.outsideVillages)))
+            }
         }
         for layer in findings.redLine?.layers ?? [] {
             for (zh, en, area) in [

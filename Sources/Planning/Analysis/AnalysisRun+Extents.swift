@@ -128,8 +128,9 @@ extension AnalysisRun {
             let area = land.outsideVillages.squareMetresText()
             loader.notices.append(
                 Phrase(
-                    zh: "\(land.parcelsOutside) 个地类图斑有 \(area) 平方米在所有村庄之外，不计入任何村",
-                    en: "parcels outside every village: \(land.parcelsOutside), with \(area) m² that no village counts")
+                    zh: "\(land.parcelsOutside) 个地类图斑有 \(area) 平方米在所有村庄之外，不计入任何村；见问题清单",
+                    en: "parcels outside every village: \(land.parcelsOutside), with \(area) m² that no village counts; "
+                        + "see the issues")
             )
         }
     }

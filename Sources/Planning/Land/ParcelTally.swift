@@ -200,7 +200,15 @@ struct ParcelTallier: Sendable {
             let isFarmland = landClass?.isFarmland ?? false
             let rate = isFarmland ? Self.rate(rates[row], batch, row, ids[row], &result.issues) : 0
             let owner = result.hasOwners ? LandOwner(code: owners[row]) : nil
-            count(row, shares, code, owner, rate: rate, &result)
+            let outside = count(row, shares, code, owner, rate: rate, &result)
+            if outside > .zero {
+                result.issues.append(
+                    RowIssue(
+                        layer: "parcels", row: batch.sourceRows[row], id: ids[row], rule: "outside-villages",
+                        severity: .warning, place: polygons.vertices(ofRow: row).first.map(polygons.vertex),
+                        message: "\(outside.squareMetresText()) m² lie outside every village, where no village counts them",
+                        areaBefore: outside.squareMetres))
+            }
             if collectsLayout, isFarmland { farm(row, polygons, shares, rate: rate, &result) }
             if isFarmland, plantings[row] == PlantingCode.fallow.rawValue {
                 for share in shares.shares(ofRow: row) {
@@ -278,10 +286,12 @@ struct ParcelTallier: Sendable {
         return rate
     }
 
+    /// Adds the ground of a row.
+    /// - Returns: what of it lies outside every village; 0 for noise.
     private func count(
         _ row: Int, _ shares: ZoneShares, _ code: String, _ owner: LandOwner?, rate: Int128,
         _ result: inout ParcelTally
-    ) {
+    ) -> AreaSum {
         let whole = AreaSum(squareMetres: shares.areas[row])
         result.parcels += 1
         result.parcelArea += whole
@@ -304,9 +314,10 @@ struct ParcelTallier: Sendable {
         if rest > AreaSum(squareMetres: Noise.area) {
             result.outside += rest
             result.parcelsOutside += 1
-        } else if rest < .zero, rest < AreaSum(squareMetres: -Noise.area) {
-            result.countedTwice += .zero - rest
+            return rest
         }
+        if rest < .zero, rest < AreaSum(squareMetres: -Noise.area) { result.countedTwice += .zero - rest }
+        return .zero
     }
 
     private func settle(
