@@ -108,10 +108,15 @@ private struct RowCleaner {
                 twoLane: input.twoLanes.isEmpty ? nil : input.twoLanes[row], length: nil))
     }
 
+    /// Speeds that a road may state, km/h: at a lower one no time is a number that can be written.
+    private static let speeds = 0.1...200.0
+    /// No road is longer than the Earth is round, metres.
+    private static let longest = 4.1e7
+
     private mutating func speed(_ row: Int, _ road: RoadClass?) -> Double {
         let usual = options.speeds.speed(road, twoLanes: input.twoLanes.isEmpty ? nil : input.twoLanes[row])
         guard !input.speeds.isEmpty, let speed = input.speeds[row] else { return usual }
-        if speed.isFinite, speed > 0, speed <= 200 { return speed }
+        if Self.speeds ~= speed { return speed }
         note(row, "wrong-speed", "the speed \(speed) km/h is not one; \(usual) of its class is used")
         return usual
     }
@@ -119,7 +124,7 @@ private struct RowCleaner {
     /// Gives each part its share of the row's given length.
     private mutating func shareLength(_ row: Int, _ parts: Range<Int>, _ result: inout RoadParts) {
         guard !input.lengths.isEmpty, let length = input.lengths[row] else { return }
-        guard length.isFinite, length > 0 else {
+        guard length > 0, length <= Self.longest else {
             return note(row, "wrong-length", "the length \(length) m is not one; the line is measured instead")
         }
         if parts.count == 1 {
@@ -128,6 +133,7 @@ private struct RowCleaner {
         }
         let measured = parts.map(result.planarLength)
         let total = measured.reduce(0, +)
+        guard total > 0 else { return }
         for (part, own) in zip(parts, measured) { result.parts[part].length = length * own / total }
     }
 

@@ -53,6 +53,18 @@ struct AnalysisJob {
         }
     }
 
+    /// Rows that are named on standard error where no folder holds `issues.csv`.
+    private static let namedIssues = 10
+
+    /// What is in doubt of whole layers, and the rows where no `issues.csv` names them: those that no figure holds first.
+    private func tellDoubts(of findings: Findings) {
+        let notices = common.quiet ? [] : findings.notices.map { common.lang == .zh ? $0.zh : $0.en }
+        let bySeverity = RowIssue.Severity.allCases.flatMap { severity in
+            findings.issues.filter { $0.severity == severity }
+        }
+        tell(notices, output == nil ? bySeverity : [], most: Self.namedIssues)
+    }
+
     private func show(_ findings: Findings, _ breaches: [TableBreach]) throws {
         if common.json {
             try door.print(json: Report.summary(findings, breaches))
@@ -64,6 +76,7 @@ struct AnalysisJob {
                 try door.print((language == .zh ? "报告:" : "Report: ") + report + "\n")
             }
         }
+        tellDoubts(of: findings)
         for breach in breaches {
             let message = common.lang == .zh ? breach.message.zh : breach.message.en
             StandardStreams.say("qiancun: \(VisibleText.line(message))\n")

@@ -90,5 +90,7 @@ enum Main {
         }
     }
 
-    private static func complain(_ text: String) { StandardStreams.say("qiancun: \(VisibleText.line(text))\n") }
+    private static func complain(_ text: String) {
+        StandardStreams.say("qiancun: \(VisibleText.line(text.namingOutputs))\n")
+    }
 }

@@ -72,6 +72,9 @@ struct Matrix: AsyncParsableCommand {
         try door.commit()
         printer.finish()
         if !common.quiet {
+            if weight == .length, let speedField {
+                tell(["qiancun: --speed-field \(speedField) has no effect on lengths; ask for --weight time, or leave it out"], [])
+            }
             tell(matrix.notes.map { "qiancun: " + $0 }, matrix.issues)
         }
         if timings { StandardStreams.say(clock.lines()) }
