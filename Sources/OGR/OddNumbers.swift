@@ -4,8 +4,8 @@ import Columns
 /// Cells of columns of numbers that hold something else, as they are stored.
 ///
 /// GDAL gives the leading digits of such a cell (`1,234` comes as 1, `约300` as 0) and cuts what the column's type cannot hold.
-/// They are found before rows are read, by the store itself: SQLite tells the type of every value, and the cells of a `.dbf` and a
-/// `.mid` are text. Each is then read as numbers of any table are (`WrittenValue`), or is told.
+/// They are found before rows are read, by the store itself: SQLite tells the type of every value, and the cells of a `.dbf`, a
+/// `.mid` and a KML are text. Each is then read as numbers of any table are (`WrittenValue`), or is told.
 struct OddNumbers {
     /// Texts by place of the column among those asked for, then by row: the driver's row identifier, or the place among the
     /// rows read where there is none.
@@ -24,6 +24,7 @@ struct OddNumbers {
         case "GPKG", "SQLite": findInDatabase(layer, fields)
         case "ESRI Shapefile": findInTable(layer, fields)
         case "MapInfo File" where layer.dataset.member.suffix == "mif": findInMID(layer, fields)
+        case "LIBKML", "KML": findInKML(layer, fields)
         default: break
         }
     }
@@ -123,6 +124,24 @@ struct OddNumbers {
             !Self.isPlain(cell, whole: isWhole[column] ?? false)
         }
         for place in numbers { texts[place] = found[fields[place].index] }
+    }
+
+    // MARK: - KML
+
+    private mutating func findInKML(_ layer: OpenLayer, _ fields: [FieldReading]) {
+        hasIdentifiers = false
+        let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
+        guard !numbers.isEmpty, layer.dataset.ready.path.lowercased().hasSuffix(".kml"), let rows = layer.declaredRows else {
+            return
+        }
+        let places = Dictionary(numbers.map { (fields[$0].field.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let found = KMLCells.cells(layer.dataset.ready.path, layer: layer.name, rows: rows) { field, text in
+            guard let place = places[field] else { return false }
+            return !Array(text.utf8).withUnsafeBytes { Self.isPlain($0, whole: fields[place].field.kind == .integer) }
+        }
+        for (field, cells) in found {
+            if let place = places[field] { texts[place] = cells }
+        }
     }
 
     // MARK: - Shapefile

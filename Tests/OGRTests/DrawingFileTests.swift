@@ -28,10 +28,10 @@ import Testing
     }
 
     /// GDAL leaves the vertices of such arcs out: of a parcel of 10,000 m² a triangle would be left.
-    @Test(arguments: ["1e308", "-1e308", "1e400", "inf", "nan"]) func aBulgeOfNoArc(_ bulge: String) throws {
+    @Test(arguments: ["1e308", "-1e308", "1e400", "inf", "nan"], [1, 3]) func aBulgeOfNoArc(_ bulge: String, side: Int) throws {
         var text = "0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nP\n90\n4\n70\n1\n"
         for (n, (x, y)) in [(0, 0), (100, 0), (100, 100), (0, 100)].enumerated() {
-            text += "10\n\(38_520_000 + x)\n20\n\(3_320_000 + y)\n" + (n == 1 ? "42\n\(bulge)\n" : "")
+            text += "10\n\(38_520_000 + x)\n20\n\(3_320_000 + y)\n" + (n == side ? "42\n\(bulge)\n" : "")
         }
         let folder = Scratch()
         let path = folder.write("d.dxf", text + "0\nENDSEC\n0\nEOF\n")

@@ -6,6 +6,33 @@ import Testing
 
 /// Text, fractions and too wide numbers in columns of numbers. The values wanted are those of the same cells in a CSV file.
 @Suite struct OddNumbersTests {
+    /// GDAL reads 0 and 1 of these.
+    @Test func ofAKML() throws {
+        let folder = Scratch()
+        func mark(_ n: String, _ x: String) -> String {
+            """
+            <Placemark><name>a</name><ExtendedData><SchemaData schemaUrl="#s"><SimpleData name="n">\(n)</SimpleData>\
+            <SimpleData name="x">\(x)</SimpleData></SchemaData></ExtendedData><Point><coordinates>113,28</coordinates></Point>\
+            </Placemark>
+            """
+        }
+        let path = folder.write(
+            "k.kml",
+            """
+            <?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>d</name>\
+            <Schema name="s" id="s"><SimpleField name="n" type="int"/><SimpleField name="x" type="double"/></Schema>\
+            <Folder><name>甲</name>\(mark("7", "1.5"))\(mark("约300", "1,234.5"))</Folder>\
+            <Folder><name>乙</name>\(mark("8", "9"))</Folder></Document></kml>
+            """)
+        var report = ReadReport()
+        let layer = try OGR.read(LayerRequest(path: path, layer: "甲"), into: &report)
+        let (n, x) = try (#require(layer.column("n")), #require(layer.column("x")))
+        #expect((0..<2).map(n.number) == [7, nil] && (0..<2).map(x.number) == [1.5, 1234.5])
+        let odd = report.issues.filter { $0.rule == "unreadable-value" }
+        #expect(odd.map(\.row) == [1] && odd.first?.message.contains("n `约300`") == true, "\(report.issues)")
+        #expect(try OGR.read(LayerRequest(path: path, layer: "乙")).column("n")?.number(0) == 8)
+    }
+
     /// A GeoPackage of one table without geometry, changed by statements that SQLite allows and no writer of ours would issue.
     private func database(_ layer: Layer, _ statements: [String], in folder: Scratch) throws -> String {
         let path = folder.file("a.gpkg")

@@ -78,6 +78,7 @@ public struct Villages: Sendable {
             }
         }
         if groups.isEmpty, let refused { throw refused }
+        issues += Self.codeForms(codeTexts)
         // Codes that were written in several ways may have come in another order.
         for group in groups.sorted(by: { utf8Less($0.code, $1.code) }) {
             let sources = group.rows.map { layer.sourceRows[$0] }
@@ -95,6 +96,17 @@ public struct Villages: Sendable {
             polygons.append(row: 0, of: shape)
             if group.rows.count > 1 { enclaves.append(Enclave(code: group.code, rows: sources, shared: shared)) }
         }
+    }
+
+    /// Codes that are written in another form than they are read in: full-width digits, blanks, `.0`; told once.
+    private static func codeForms(_ texts: [String?]) -> [RowIssue] {
+        let rewritten = texts.compactMap { $0 }.filter { WrittenValue.code($0) != $0 }
+        guard let example = rewritten.first else { return [] }
+        return [
+            RowIssue(
+                layer: ProjectLayer.villages.rawValue, row: RowIssue.wholeLayer, rule: "code-form", severity: .notice,
+                message: "\(rewritten.count) codes are written like `\(example)`; they are read like \(WrittenValue.code(example))")
+        ]
     }
 
     private mutating func setAside(
