@@ -65,7 +65,7 @@ let package = Package(
                 "second-survey-to-third-survey",
             ].map { .embedInCode("Resources/\($0).csv") }),
         // The one door in: every reader of layers asks here.
-        module("Intake", ["Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey"]),
+        module("Intake", ["Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "CLinux"]),
         module("RoadNetwork", ["Columns"]),
         module("Solver", ["CClp", "CCbc"]),
         module("Regions", ["Columns"]),

@@ -1,3 +1,4 @@
+import CLinux
 import Columns
 import PROJ
 
@@ -51,6 +52,7 @@ public struct SeenRows: Sendable {
         kept.reserveCapacity(batch.count)
         let isTable = batch.geometry.kind == .none
         for row in 0..<batch.count {
+            if row + 8 < batch.count { contents.askAhead(for: prints[row + 8]) }
             if !isTable, batch.geometry.isEmpty(row: row) {
                 kept.append(row)
                 continue
@@ -157,7 +159,14 @@ private struct FlatTable: Sendable {
         return nil
     }
 
-    private static func home(_ key: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: key) & (size &- 1) }
+    /// Asks for the memory of a key that will soon be put in: no two keys lie near each other.
+    @inline(__always) func askAhead(for key: UInt64) {
+        pairs.withUnsafeBufferPointer { pairs in
+            if let first = pairs.baseAddress { qc_prefetch(first + Self.home(key, pairs.count)) }
+        }
+    }
+
+    @inline(__always) private static func home(_ key: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: key) & (size &- 1) }
 
     private mutating func grow() {
         let size = 2 * pairs.count

@@ -25,7 +25,10 @@ final class EdgeList {
     let edges = Scratch<LocalEdge>()
     /// Edges by strips of x, about four edges to a strip; none when there are few edges.
     private let offsets = Scratch<Int32>()
+    /// Number of the edge · 2, plus 1 in the first of its strips.
     private let entries = Scratch<Int32>()
+    /// Numbers of the edges over a stretch.
+    private let over = Scratch<Int32>()
     /// Lowest and highest place of each strip's edges.
     private let reaches = Scratch<SIMD2<Double>>()
     private var strips = 0
@@ -34,7 +37,7 @@ final class EdgeList {
     private var isListed = false
 
     /// Lists shorter than this are walked whole.
-    private static let few = 40
+    static let few = 40
 
     /// Takes a row's edges, coordinates less the origin. Shells count positive and holes negative whichever way they run.
     func fill(_ view: PolygonView, _ row: Int, originX: Double, originY: Double) {
@@ -100,28 +103,46 @@ final class EdgeList {
     func add(to sum: inout some EdgeSum) {
         let (e, n) = (edges.base, edges.count)
         let (from, to) = (sum.from, sum.to)
-        guard n > Self.few else {
+        // Whether an edge is over the stretch is a matter of chance, so that it is noted without a branch: every edge is, and
+        // the next in its place when it does not count. A difference is below 0, its highest bit set, exactly when it is of a
+        // smaller and a larger number.
+        var count = 0
+        if n <= Self.few {
+            over.reserve(n)
+            let list = over.base
             var i = 0
             while i < n {
-                if e[i].x1 < to && e[i].x2 > from { sum.add(e[i]) }
-                i += 1
+                list[count] = Int32(truncatingIfNeeded: i)
+                let isOver = (e[i].x1 - to).bitPattern & (from - e[i].x2).bitPattern
+                count &+= Int(truncatingIfNeeded: isOver >> 63)
+                i &+= 1
             }
-            return
-        }
-        if !isListed { list() }
-        let (s0, s1) = (strip(from), strip(to))
-        var s = s0
-        while s <= s1 {
-            var k = Int(offsets.base[s])
-            let end = Int(offsets.base[s + 1])
+        } else {
+            if !isListed { self.list() }
+            let (s0, s1) = (strip(from), strip(to))
+            var k = Int(offsets.base[s0])
+            let (middle, end) = (Int(offsets.base[s0 + 1]), Int(offsets.base[s1 + 1]))
+            over.reserve(end - k)
+            let (list, entries) = (over.base, entries.base)
             while k < end {
-                let edge = e[Int(entries.base[k])]
+                let entry = entries[k]
+                let edge = e[Int(entry >> 1)]
+                list[count] = entry >> 1
+                let isOver = (edge.x1 - to).bitPattern & (from - edge.x2).bitPattern
                 // An edge in several strips counts in the first of them that is walked.
-                if edge.x1 < to, edge.x2 > from, s == s0 || strip(edge.x1) == s { sum.add(edge) }
-                k += 1
+                count &+= Int(truncatingIfNeeded: isOver >> 63) & Int((entry | (k < middle ? 1 : 0)) & 1)
+                k &+= 1
             }
-            s += 1
         }
+        let list = over.base
+        for k in 0..<count { sum.add(e[Int(list[k])]) }
+    }
+
+    /// A polygon with that box has no ground in common with the row, because its box lies below or above all edges of the row
+    /// there. False when it may have. Only for long lists, and in their coordinates.
+    func isClear(of box: Box) -> Bool {
+        let reach = reach(over: box.minX, box.maxX)
+        return box.maxY <= reach.low || box.minY >= reach.high
     }
 
     @inline(__always) private func strip(_ x: Double) -> Int {
@@ -162,8 +183,9 @@ final class EdgeList {
         }
         for s in 2..<strips + 2 { o[s] += o[s - 1] }
         for i in 0..<n {
-            for s in strip(e[i].x1)...strip(e[i].x2) {
-                list[Int(o[s + 1])] = Int32(truncatingIfNeeded: i)
+            let first = strip(e[i].x1)
+            for s in first...strip(e[i].x2) {
+                list[Int(o[s + 1])] = Int32(truncatingIfNeeded: 2 * i + (s == first ? 1 : 0))
                 o[s + 1] += 1
             }
         }

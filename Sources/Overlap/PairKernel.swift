@@ -19,6 +19,8 @@ final class PairKernel {
     private let steps = Scratch<SIMD2<Double>>()
     /// What the stretches come to: beside each other, ascending, each with a sum other than 0.
     private let whole = Scratch<Cover>()
+    /// Numbers of edges that are to be added: for who collects them.
+    let near = Scratch<Int32>()
 
     private struct Cover: BitwiseCopyable {
         var from: Double, to: Double

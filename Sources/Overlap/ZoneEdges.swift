@@ -34,7 +34,7 @@ struct ZoneEdges: Sendable {
     private(set) var edges: [ZoneEdge] = []
     /// First entry of each strip.
     private(set) var offsets: [Int32] = []
-    /// Edges by strip.
+    /// Edges by strip: number of the edge · 2, plus 1 in the first of its strips.
     private(set) var entries: [Int32] = []
 
     init(_ zones: PolygonColumn) {
@@ -79,8 +79,9 @@ struct ZoneEdges: Sendable {
         offsets.append(next)
         entries.append(contentsOf: repeatElement(0, count: Int(next) - entries.count))
         for e in own {
-            for s in strips.strip(edges[e].x1)...strips.strip(edges[e].x2) {
-                entries[Int(counts[s])] = Int32(truncatingIfNeeded: e)
+            let first = strips.strip(edges[e].x1)
+            for s in first...strips.strip(edges[e].x2) {
+                entries[Int(counts[s])] = Int32(truncatingIfNeeded: 2 * e + (s == first ? 1 : 0))
                 counts[s] += 1
             }
         }
@@ -93,7 +94,7 @@ struct ZoneEdges: Sendable {
         let s = own.first + own.strip(x)
         var sum = 0.0
         for k in Int(offsets[s])..<Int(offsets[s + 1]) {
-            let e = edges[Int(entries[k])]
+            let e = edges[Int(entries[k] >> 1)]
             guard e.x1 <= x, x < e.x2 else { continue }
             if e.y1 + (x - e.x1) * ((e.y2 - e.y1) / (e.x2 - e.x1)) > y { sum += e.sign }
         }
@@ -106,22 +107,41 @@ extension ZoneEdges {
     func collect(_ zone: Int, _ box: Box, into kernel: PairKernel) -> PairKernel.Verdict {
         kernel.begin()
         let own = strips[zone]
-        let (s0, s1) = (own.strip(box.minX), own.strip(box.maxX))
-        offsets.withUnsafeBufferPointer { offsets in
-            entries.withUnsafeBufferPointer { entries in
-                edges.withUnsafeBufferPointer { edges in
-                    for s in s0...s1 {
-                        for k in Int(offsets[own.first + s])..<Int(offsets[own.first + s + 1]) {
-                            let e = edges[Int(entries[k])]
-                            guard e.x2 > box.minX, e.x1 < box.maxX, e.y1 > box.minY || e.y2 > box.minY else { continue }
-                            // An edge in several strips counts in the first of them that is asked.
-                            guard s == s0 || own.strip(e.x1) == s else { continue }
-                            kernel.add(e, box)
-                        }
-                    }
+        let (s0, s1) = (own.first + own.strip(box.minX), own.first + own.strip(box.maxX))
+        edges.withUnsafeBufferPointer { edges in
+            offsets.withUnsafeBufferPointer { offsets in
+                entries.withUnsafeBufferPointer { entries in
+                    let (start, middle, end) = (Int(offsets[s0]), Int(offsets[s0 + 1]), Int(offsets[s1 + 1]))
+                    kernel.near.count = 0
+                    kernel.near.reserve(end - start)
+                    // An edge in several strips counts in the first of them that is asked.
+                    Self.sift(entries[start..<middle], edges, box, countsAll: 1, into: kernel.near)
+                    Self.sift(entries[middle..<end], edges, box, countsAll: 0, into: kernel.near)
                 }
             }
+            for k in 0..<kernel.near.count { kernel.add(edges[Int(kernel.near.base[k])], box) }
         }
         return kernel.verdict(left: box.minX - box.centre.x, right: box.maxX - box.centre.x)
+    }
+
+    /// Notes the edges of some strips that lie near or above a box. Whether one does is a matter of chance, so that it is
+    /// written without a branch: every edge is, and the next in its place when it does not count.
+    /// - Parameter countsAll: 1 where edges count that are in strips before, else 0.
+    @inline(__always)
+    private static func sift(
+        _ entries: Slice<UnsafeBufferPointer<Int32>>, _ edges: UnsafeBufferPointer<ZoneEdge>, _ box: Box,
+        countsAll: Int32, into near: borrowing Scratch<Int32>
+    ) {
+        let list = near.base
+        var count = near.count
+        for entry in entries {
+            let e = edges[Int(entry >> 1)]
+            // Numbers below 0 have their highest bit set; a difference is below 0 exactly when it is of a smaller and a larger.
+            let isAbove = (box.minY - e.y1).bitPattern | (box.minY - e.y2).bitPattern
+            let isNear = (box.minX - e.x2).bitPattern & (e.x1 - box.maxX).bitPattern & isAbove
+            list[count] = entry >> 1
+            count &+= Int(truncatingIfNeeded: isNear >> 63) & Int((entry | countsAll) & 1)
+        }
+        near.count = count
     }
 }

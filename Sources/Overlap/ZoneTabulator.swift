@@ -1,5 +1,12 @@
 import Columns
 
+extension Box {
+    /// The same with another origin.
+    fileprivate func shifted(_ x: Double, _ y: Double) -> Box {
+        Box(minX: minX - x, minY: minY - y, maxX: maxX - x, maxY: maxY - y)
+    }
+}
+
 /// Asks a `ZoneIndex` for many parcels, with working memory of its own. One per task; results do not depend on the order
 /// of the questions.
 public final class ZoneTabulator {
@@ -67,10 +74,15 @@ public final class ZoneTabulator {
         }
         guard candidates.count > 0 else { return }
         result.rowsCut += 1
-        var isFilled = false
+        // The box of a long row, such as a river, meets many zones that the row is far from.
+        var isFilled = candidates.count > 2 && view.vertices(ofRow: row).count > 2 * EdgeList.few
+        if isFilled { parcel.fill(view, row, originX: box.centre.x, originY: box.minY) }
+        let isLong = isFilled && parcel.isLong
         for k in 0..<candidates.count {
             let zone = Int(candidates.base[k])
-            guard index.edges.boxes[zone].meets(box) else { continue }
+            let own = index.edges.boxes[zone]
+            guard own.meets(box) else { continue }
+            if isLong, parcel.isClear(of: own.shifted(box.centre.x, box.minY)) { continue }
             switch index.edges.collect(zone, box, into: kernel) {
             case .outside: continue
             case .inside:

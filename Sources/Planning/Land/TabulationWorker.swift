@@ -85,8 +85,6 @@ final class TabulationWorker {
     /// Sums the borders of the parcels, by which ground that they share is found.
     private let borders: BorderCollector
     let key: String?
-    private var lastClass = ""
-    private var lastNumber = -1
     /// Measures pieces as shapes; none for methods that need no shapes.
     private let shapes: PieceMeasure?
     let fields: ParcelFields?
@@ -115,7 +113,7 @@ final class TabulationWorker {
         let shares = tabulator.shares(of: polygons, checking: false)
         borders.add(polygons)
         if shapes == nil, part.ledger == nil {
-            for row in 0..<polygons.count { count(shares, row, landClass: classes?.text(row) ?? "") }
+            count(shares, classes)
             return
         }
         let ids = key.flatMap(batch.column)
@@ -129,18 +127,28 @@ final class TabulationWorker {
         }
     }
 
-    /// Adds one parcel.
-    private func count(_ shares: ZoneShares, _ row: Int, landClass: String) {
-        if landClass != lastClass || lastNumber < 0 { (lastClass, lastNumber) = (landClass, part.number(landClass)) }
-        part.countParcel(landClass: lastNumber)
-        let area = micro(shares.areas[row])
-        part.parcels.micro += Int128(area)
-        let rest = divide(shares, row, area) { zone, piece in
-            part.add(piece, landClass: lastNumber, key: zones.keyOfRow[zone])
-            part.cover(piece, key: zones.keyOfRow[zone])
+    /// Adds parcels of which no more is asked than their ground.
+    private func count(_ shares: ZoneShares, _ classes: AttributeColumn?) {
+        // The sums are taken out meanwhile: else the runtime asks at every figure whether anyone else is at them.
+        var sums = TabulationPart(keys: 0)
+        swap(&sums, &part)
+        defer { swap(&sums, &part) }
+        let keyOfRow = zones.keyOfRow
+        var (lastClass, number) = ("", -1)
+        for row in 0..<shares.count {
+            let landClass = classes?.text(row) ?? ""
+            if landClass != lastClass || number < 0 { (lastClass, number) = (landClass, sums.number(landClass)) }
+            sums.countParcel(landClass: number)
+            let area = Self.micro(shares.areas[row])
+            sums.parcels.micro += Int128(area)
+            let rest = Self.divide(shares, row, area) { zone, piece in
+                sums.add(piece, landClass: number, key: keyOfRow[zone])
+                sums.cover(piece, key: keyOfRow[zone])
+            }
+            if !rest.fits { sums.overflow() }
+            sums.outside.micro += Int128(rest.outside)
+            sums.repeated.micro += Int128(rest.repeated)
         }
-        part.outside.micro += Int128(rest.outside)
-        part.repeated.micro += Int128(rest.repeated)
     }
 
     /// What is known of a parcel besides its ground.
@@ -158,12 +166,13 @@ final class TabulationWorker {
         let landClass = part.number(parcel.landClass)
         part.countParcel(landClass: landClass)
         pieces.clear()
-        pieces.area = micro(shares.areas[row])
+        pieces.area = Self.micro(shares.areas[row])
         var list = pieces.list
-        let rest = divide(shares, row, pieces.area) { zone, piece in
+        let rest = Self.divide(shares, row, pieces.area) { zone, piece in
             list.append((zone, piece))
             part.cover(piece, key: zones.keyOfRow[zone])
         }
+        if !rest.fits { part.overflow() }
         (pieces.list, pieces.outside, pieces.repeated) = (list, rest.outside, rest.repeated)
         try shapes?.measure(polygons, row: polygonRow, &pieces)
         part.parcels.micro += Int128(pieces.area)
@@ -186,9 +195,10 @@ final class TabulationWorker {
     /// The pieces of one parcel, measured as shapes when the method wants that.
     func pieces(_ shares: ZoneShares, _ row: Int, of polygons: PolygonColumn) throws -> ParcelPieces {
         var pieces = ParcelPieces()
-        pieces.area = micro(shares.areas[row])
+        pieces.area = Self.micro(shares.areas[row])
         var list = pieces.list
-        let rest = divide(shares, row, pieces.area) { list.append(($0, $1)) }
+        let rest = Self.divide(shares, row, pieces.area) { list.append(($0, $1)) }
+        if !rest.fits { part.overflow() }
         (pieces.list, pieces.outside, pieces.repeated) = (list, rest.outside, rest.repeated)
         try shapes?.measure(polygons, row: row, &pieces)
         return pieces
@@ -208,16 +218,17 @@ final class TabulationWorker {
 
     /// Gives the pieces of one parcel, with zone row and ground. What rounding to 10⁻⁶ m² and to double precision leaves
     /// between the parcel and its pieces goes to the largest, so that they sum to it.
-    /// - Returns: ground outside every zone, and ground counted more than once: two areas, never their difference.
+    /// - Returns: ground outside every zone, and ground counted more than once: two areas, never their difference. Nothing was
+    ///   given when it does not fit into 64 bits.
     @inline(__always)
-    private func divide(
+    private static func divide(
         _ shares: ZoneShares, _ row: Int, _ area: Int64, _ body: (Int, Int64) -> Void
-    ) -> (outside: Int64, repeated: Int64) {
+    ) -> (outside: Int64, repeated: Int64, fits: Bool) {
         let own = shares.offsets[row]..<shares.offsets[row + 1]
         guard own.count > 1 || own.count == 1 && shares.shares[own.lowerBound].area != shares.areas[row] else {
-            if own.isEmpty { return (area, 0) }
+            if own.isEmpty { return (area, 0, true) }
             body(shares.shares[own.lowerBound].zone, area)
-            return (0, 0)
+            return (0, 0, true)
         }
         let again = shares.repeats.isEmpty ? 0 : micro(shares.repeated(ofRow: row))
         var exact = Int128(area) + Int128(again)
@@ -226,18 +237,15 @@ final class TabulationWorker {
             exact -= Int128(micro(shares.shares[k].area))
             if shares.shares[k].area > shares.shares[largest].area { largest = k }
         }
-        guard let rest = Int64(exactly: exact) else {
-            part.overflow()
-            return (0, 0)
-        }
+        guard let rest = Int64(exactly: exact) else { return (0, 0, false) }
         // Shapes of hundreds of kilometres are measured in parts that round more.
         let noise = Int64(clamping: shares.areas[row] * (shares.areas[row] < 1e9 ? 1e-3 : 1e-2)) + Int64(own.count) + 1
         let correction = rest.magnitude <= UInt64(noise) ? rest : 0
         for k in own { body(shares.shares[k].zone, micro(shares.shares[k].area) + (k == largest ? correction : 0)) }
-        return (max(0, rest - correction), again + max(0, correction - rest))
+        return (max(0, rest - correction), again + max(0, correction - rest), true)
     }
 
-    @inline(__always) private func micro(_ squareMetres: Double) -> Int64 {
+    @inline(__always) private static func micro(_ squareMetres: Double) -> Int64 {
         Int64(clamping: (squareMetres * 1e6).rounded(.toNearestOrAwayFromZero))
     }
 }
