@@ -9,16 +9,14 @@ import GeoJSON
 /// GDAL again, row by row. It costs nothing while all rows have a geometry and GDAL says nothing.
 final class BrokenRows {
     private let layer: OpenLayer
-    private let shapes: ShapeRecords?
+    /// The records of a Shapefile: its index is read when the first row lacks a shape.
+    private lazy var shapes = layer.isShapefile ? ShapeRecords(layer.dataset.ready.path) : nil
     /// Of a whole GeoJSON, when it was asked.
     private var features: [Int: String]?
     /// The layer once more, for rows that are asked singly.
     private var again: (dataset: Dataset, handle: OGRLayerH)?
 
-    init(_ layer: OpenLayer) {
-        self.layer = layer
-        shapes = layer.isShapefile ? ShapeRecords(layer.dataset.ready.path) : nil
-    }
+    init(_ layer: OpenLayer) { self.layer = layer }
 
     /// The broken rows of a batch, by number in the batch, with what is wrong.
     /// - Parameters:
