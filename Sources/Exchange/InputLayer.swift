@@ -56,18 +56,22 @@ struct InputLayer {
             var own = request
             own.layer = described.layers.count > 1 || request.layer != nil ? layer.name : nil
             own.key = PlaceGate.key(of: layer.fields)
+            let fields = try fields(of: layer, &own)
             return InputLayer(
-                path: request.path, name: layer.name, source: .ogr(own), fields: try fields(of: layer, own),
+                path: request.path, name: layer.name, source: .ogr(own), fields: fields,
                 kind: request.only ?? layer.kind, crs: request.crs ?? layer.crs,
                 box: layer.bounds, rows: layer.rows, encoding: layer.encoding, encodingSource: layer.encodingSource,
                 isTable: described.format == "CSV")
         }
     }
 
-    /// The fields as they are read: a column that is declared to hold whole numbers may hold fractions.
-    private static func fields(of layer: LayerDescription, _ request: LayerRequest) throws -> [Field] {
+    /// The fields as they are read: a column that is declared to hold whole numbers may hold fractions. What was found of them
+    /// is kept in the request.
+    private static func fields(of layer: LayerDescription, _ request: inout LayerRequest) throws -> [Field] {
         guard layer.encoding != nil, layer.fields.contains(where: { $0.kind == .integer }) else { return layer.fields }
-        return try OGR.stream(request).fields ?? layer.fields
+        let stream = try OGR.stream(request)
+        request = stream.again
+        return stream.fields ?? layer.fields
     }
 
     private static func chosen(_ name: String?, of source: SourceDescription) throws -> [LayerDescription] {

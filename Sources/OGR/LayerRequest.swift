@@ -23,6 +23,9 @@ public struct LayerRequest: Sendable, Hashable {
     /// A field that names rows in issues, by the source's name; it is read only where it is among the fields wanted.
     public var key: String?
 
+    /// What opening the layer has found of its cells: see `LayerStream.again`.
+    var known: OddNumbers.Known?
+
     /// Asks for a layer whole, with its geometry, unless told otherwise.
     public init(
         path: String, layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, filter: RowCondition? = nil,

@@ -48,10 +48,17 @@ public final class LayerStream {
     }
 
     /// The fields as they are read, when that is known before the first batch: a column of whole numbers may hold fractions.
-    public var fields: [Field]? {
-        let inner = (current as? FilteredSource)?.inner ?? current
-        return (inner as? OGRLayerSource)?.fields
+    public var fields: [Field]? { rows?.fields }
+
+    /// The same request for another pass over the layer, which then need not look for cells that are no numbers again.
+    public var again: LayerRequest {
+        var result = request
+        result.known = rows?.known ?? request.known
+        return result
     }
+
+    /// The rows of GDAL's that are read now; none of another reader's.
+    private var rows: OGRLayerSource? { ((current as? FilteredSource)?.inner ?? current) as? OGRLayerSource }
 
     /// The next batch; nil at the end. A source without rows gives one empty batch, so that its fields are known.
     /// - Throws: `OGRError`; `CancellationError` when the task is cancelled.

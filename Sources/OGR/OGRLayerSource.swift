@@ -24,6 +24,8 @@ final class OGRLayerSource: BatchSource {
     private let declaredRows: Int?
     private var stroker: CurveStroker
     private let odd: OddNumbers
+    /// The same, for another pass over the layer.
+    let known: OddNumbers.Known
     /// Child 0 of a batch holds the driver's row identifiers.
     private let hasIdentifiers: Bool
     private let brokenRows: BrokenRows
@@ -53,7 +55,9 @@ final class OGRLayerSource: BatchSource {
             indices.contains { layer.fields[$0].index == field.index }
         }
         Self.ignore(layer, keeping: needed, geometry: wantsGeometry)
-        let odd = OddNumbers(layer, chosen)
+        let known = OddNumbers.known(request.known, of: layer, chosen)
+        let odd = known.found
+        self.known = known
         hasIdentifiers = layer.isShapefile || (!odd.isEmpty && odd.hasIdentifiers)
         self.odd = odd
         reader = try ArrowReader(

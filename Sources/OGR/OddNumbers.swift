@@ -6,7 +6,7 @@ import Columns
 /// GDAL gives the leading digits of such a cell (`1,234` comes as 1, `约300` as 0) and cuts what the column's type cannot hold.
 /// They are found before rows are read, by the store itself: SQLite tells the type of every value, and the cells of a `.dbf`, a
 /// `.mid` and a KML are text. Each is then read as numbers of any table are (`WrittenValue`), or is told.
-struct OddNumbers {
+struct OddNumbers: Sendable, Hashable {
     /// Texts by place of the column among those asked for, then by row: the driver's row identifier, or the place among the
     /// rows read where there is none.
     private(set) var texts: [Int: [Int: String]] = [:]
@@ -49,6 +49,22 @@ struct OddNumbers {
                 en: "Cells of numbers in the .dbf are full of `*` (no value, or in dBase a number that did not fit); they "
                     + "are taken as not given: \(list).")
         ]
+    }
+
+    /// Cells that were found when a layer was opened, for when the same fields of it are read once more.
+    struct Known: Sendable, Hashable {
+        let path: String
+        let layer: String
+        let fields: [Int]
+        let found: OddNumbers
+    }
+
+    /// Those that are known, or else those that are found now.
+    /// - Parameter fields: those asked for.
+    static func known(_ known: Known?, of layer: OpenLayer, _ fields: [FieldReading]) -> Known {
+        let (path, places) = (layer.dataset.member.path, fields.map(\.index))
+        if let known, (known.path, known.layer, known.fields) == (path, layer.name, places) { return known }
+        return Known(path: path, layer: layer.name, fields: places, found: OddNumbers(layer, fields))
     }
 
     // MARK: - SQLite

@@ -39,6 +39,11 @@ import Testing
         let writer = try GeoPackageWriter(path: path)
         try writer.add(layer)
         try writer.finish()
+        change(path, statements)
+        return path
+    }
+
+    private func change(_ path: String, _ statements: [String]) {
         collectingMessages { _ in
             let dataset = GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_UPDATE), nil, nil, nil)
             for statement in statements {
@@ -48,7 +53,6 @@ import Testing
             }
             GDALClose(dataset)
         }
-        return path
     }
 
     private func read(_ request: LayerRequest) throws -> (Layer, ReadReport) {
@@ -63,6 +67,20 @@ import Testing
         layer.add(Field("r", .real), .real(Array(repeating: 0.5, count: rows)))
         layer.add(Field("b", .flag), .flag(Array(repeating: true, count: rows)))
         return layer
+    }
+
+    /// Another pass takes what the first has found of the cells; for other fields they are looked at anew.
+    @Test func cellsAreLookedAtOnce() throws {
+        let folder = Scratch()
+        let path = try database(table(3), ["UPDATE t SET n = '1,234' WHERE fid = 2"], in: folder)
+        var again = try OGR.stream(LayerRequest(path: path)).again
+        #expect(again.known?.found.texts == [1: [2: "1,234"]])
+        #expect(try read(again).0.columns == read(LayerRequest(path: path)).0.columns)
+        // What is known is not looked for: cells that were changed since then are GDAL's again.
+        change(path, ["UPDATE t SET n = '5,678' WHERE fid = 3"])
+        #expect(try read(again).0.column("n") == .integer([1, 1234, 5]))
+        again.columns = ["n"]
+        #expect(try read(again).0.column("n") == .integer([1, 1234, 5678]))
     }
 
     /// The cells of the table that came in as 1, 0, 1, 300, 1, 2024: h/t.gpkg of the trial.
