@@ -25,20 +25,23 @@ public struct RepeatedPlaces: Sendable {
     public init(_ residual: BorderResidual, _ limits: CoverageLimits = CoverageLimits()) throws(GEOSError) {
         guard residual.count > 0 else { return }
         let all = BorderParts(residual)
+        let partTree = PackedRTree(
+            all.parts.map { part in part.edges.reduce(into: Box()) { $0.add(residual.edges[$1].box) } })
         for (n, part) in all.parts.enumerated() {
             if part.isKnotted {
                 try addKnot(part, residual, limits)
             } else {
-                addRing(part, Int32(truncatingIfNeeded: n), all.partOf, residual, limits)
+                addRing(part, n, all.partOf, residual, partTree, limits)
             }
         }
         tree = PackedRTree(boxes)
     }
 
     /// A ring that meets nothing: within it there are as many rows more, or fewer, than around it.
+    /// - Parameter partTree: of the boxes of all parts.
     private mutating func addRing(
-        _ part: BorderParts.Part, _ number: Int32, _ partOf: [Int32], _ residual: BorderResidual,
-        _ limits: CoverageLimits
+        _ part: BorderParts.Part, _ number: Int, _ partOf: [Int32], _ residual: BorderResidual,
+        _ partTree: PackedRTree, _ limits: CoverageLimits
     ) {
         guard let first = part.edges.first.map({ residual.edges[$0] }) else { return }
         var (area, perimeter, box) = (0.0, 0.0, Box())
@@ -52,7 +55,11 @@ public struct RepeatedPlaces: Sendable {
         }
         // Ground on the left and a ring that runs clockwise: fewer rows within than around it.
         guard area > 0 else { return }
-        let around = residual.cover(of: first.a) { partOf[$0] != number }
+        // A part comes back to where it began, so that it goes round no place outside its box: rings beside each other, as the
+        // parts of one row, need no look at the edges east of them.
+        let place = Box(minX: first.a.x, minY: first.a.y, maxX: first.a.x, maxY: first.a.y)
+        let isAlone = !partTree.rows(meeting: place).contains { $0 != number }
+        let around = isAlone ? 0 : residual.cover(of: first.a) { Int(partOf[$0]) != number }
         guard around + first.rows >= 2 else { return }
         if area > limits.noiseArea, 2 * area > limits.noiseWidth * perimeter {
             boxes.append(box)
