@@ -205,9 +205,9 @@ import Testing
     }
 
     @Test func centiares() {
-        #expect(RedLine.centiares(AreaSum(squareMetres: 0.005)) == 1)
-        #expect(RedLine.centiares(AreaSum(squareMetres: 0.004999)) == 0)
-        #expect(RedLine.centiares(AreaSum(squareMetres: -0.005)) == 0)
-        #expect(RedLine.centiares(AreaSum(squareMetres: -0.006)) == -1)
+        #expect(AreaSum.centiares(AreaSum(squareMetres: 0.005)) == 1)
+        #expect(AreaSum.centiares(AreaSum(squareMetres: 0.004999)) == 0)
+        #expect(AreaSum.centiares(AreaSum(squareMetres: -0.005)) == 0)
+        #expect(AreaSum.centiares(AreaSum(squareMetres: -0.006)) == -1)
     }
 }

@@ -85,7 +85,7 @@ extension AnalysisRun {
     private mutating func fillCorridors(_ belts: inout BeltFindings) async throws {
         guard !belts.belts.isEmpty else { return }
         if let patches = county.basicFarmland {
-            let sums = Corridors.overlap(belts.corridors, with: patches.once, plane: county.plane)
+            let sums = GroundOnce.overlap(belts.corridors, with: patches.once, plane: county.plane)
             for i in sums.indices { belts.belts[i].corridorBasicFarmland = sums[i] }
         } else {
             absent("belts.corridors.basic_farmland", zh: "没有永久基本农田图层", en: "there is no layer `basic_farmland`")

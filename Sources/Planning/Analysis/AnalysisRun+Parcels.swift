@@ -223,7 +223,7 @@ extension AnalysisRun {
             for row in figures.indices { figures[row].withoutParcels = land.doubt[figures[row].code]?.bare ?? .zero }
         }
         if let patches = county.basicFarmland {
-            let sums = Corridors.overlap(villages.polygons, with: patches.once, plane: county.plane)
+            let sums = GroundOnce.overlap(villages.polygons, with: patches.once, plane: county.plane)
             for row in figures.indices { figures[row].basicFarmland = sums[row] }
             tellDoubtOnBasicFarmland(sums)
         }
@@ -249,6 +249,3 @@ extension AnalysisRun {
             layer: ProjectLayer.villages.rawValue, names: villages.codes, rows: villages.sourceRows)
     }
 }
-
-/// Base codes that count as farmland (耕地).
-let farmlandClasses: Set<String> = ["0101", "0102", "0103"]

@@ -14,9 +14,9 @@ enum Corridors {
             let (classes, rates) = (batch.texts("class"), batch.numbers("deduction_rate"))
             for row in 0..<batch.count {
                 guard let text = classes[row], LandClass(text)?.isFarmland == true else { continue }
-                let rate = ParcelTally.Ground.rate(rates[row]) ?? 0
+                let rate = RidgedGround.rate(rates[row]) ?? 0
                 for share in index.overlaps(ofRow: row, in: polygons) {
-                    sums[share.zone] += ParcelTally.Ground(AreaSum(squareMetres: share.area), rate: rate).net
+                    sums[share.zone] += RidgedGround(AreaSum(squareMetres: share.area), rate: rate).net
                 }
             }
         }
@@ -46,18 +46,6 @@ enum Corridors {
             return part
         } merge: { part in
             for i in sums.indices { sums[i] += part[i] }
-        }
-        return sums
-    }
-
-    /// Ground that each zone shares with a layer of polygons, each place of it once.
-    static func overlap(_ zones: PolygonColumn, with ground: GroundOnce, plane: Plane) -> [AreaSum] {
-        var sums = [AreaSum](repeating: .zero, count: zones.count)
-        let index = ZoneIndex(zones: zones, on: plane.overlap)
-        for row in 0..<ground.polygons.count {
-            for share in index.overlaps(ofRow: row, in: ground.polygons) {
-                sums[share.zone] += AreaSum(squareMetres: share.area)
-            }
         }
         return sums
     }

@@ -24,11 +24,11 @@ public enum FarmlandFlow: String, Sendable, Hashable, CaseIterable {
     public init?(from before: String, to now: String, planting: (before: String?, now: String?) = (nil, nil)) {
         self.init(
             from: before, to: now,
-            planting: (SurveyParcels.Planting(planting.before), SurveyParcels.Planting(planting.now)))
+            planting: (CropKind(planting.before), CropKind(planting.now)))
     }
 
     /// The same with what grows as far as it counts here.
-    init?(from before: String, to now: String, planting: (before: SurveyParcels.Planting, now: SurveyParcels.Planting))
+    init?(from before: String, to now: String, planting: (before: CropKind, now: CropKind))
     {
         if before == now, planting.before == planting.now { return nil }
         let (a, b) = (LandClass(before), LandClass(now))

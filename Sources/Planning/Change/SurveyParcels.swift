@@ -13,7 +13,7 @@ struct SurveyParcels: Sendable {
     private(set) var classNames: [String] = []
     private var classNumbers: [String: UInt16] = [:]
     /// What grows on farmland (ZZSXDM).
-    private(set) var plantings: [Planting] = []
+    private(set) var plantings: [CropKind] = []
     /// Measured ground of each parcel, 10⁻⁶ m².
     private(set) var grounds: [Int64] = []
     /// TBMJ as stored and the part of it that is deducted as ridges, 0.01 m²; `SurveyParcels.notStored` without.
@@ -51,24 +51,6 @@ struct SurveyParcels: Sendable {
     var year: Int? { years.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
 
     static let notStored = Int64.min
-
-    /// What grows on a parcel, as far as change asks.
-    enum Planting: UInt8, Sendable {
-        /// The survey does not say, or neither of the others.
-        case other
-        /// LS.
-        case grain
-        /// FLS or WG.
-        case noGrain
-
-        init(_ code: String?) {
-            switch code {
-            case PlantingCode.grain.rawValue: self = .grain
-            case PlantingCode.otherCrops.rawValue, PlantingCode.fallow.rawValue: self = .noGrain
-            default: self = .other
-            }
-        }
-    }
 
     /// Ground in one village.
     struct Share: Sendable {
@@ -241,7 +223,7 @@ extension SurveyParcels {
         let row = count
         keys.append(key)
         classes.append(number(of: countedCode(landClass)))
-        plantings.append(Planting(planting))
+        plantings.append(CropKind(planting))
         grounds.append(Self.micro(ground))
         let (whole, ridges) = stored(
             gross.flatMap(SurveyedArea.hundredths), net.flatMap(SurveyedArea.hundredths),
@@ -267,7 +249,7 @@ extension SurveyParcels {
         guard let net else { return (gross, 0) }
         if net == 0, gross > 0 {
             zeroAreas.net += 1
-            let rate = Int64(clamping: ParcelTally.Ground.rate(rate) ?? 0)
+            let rate = Int64(clamping: RidgedGround.rate(rate) ?? 0)
             return (gross, gross - SurveyedArea(gross: gross, rate: rate).net)
         }
         return (gross, min(max(0, gross - net), gross))

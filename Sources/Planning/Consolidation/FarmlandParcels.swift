@@ -42,7 +42,7 @@ struct FarmlandParcels: Sendable {
         }
         polygons = rows.count == batch.count ? all : all.selecting(rows)
         keys = rows.map { ids[$0] ?? String(batch.sourceRows[$0]) }
-        rates = rows.map { Int32(ParcelTally.Ground.rate(rateValues[$0]) ?? 0) }
+        rates = rows.map { Int32(RidgedGround.rate(rateValues[$0]) ?? 0) }
         slopes = rows.map { slopeTexts[$0].flatMap(SlopeClass.init(code:)) }
         hasSlopes = batch.column("slope") != nil
         for row in rows {
@@ -88,7 +88,7 @@ struct FarmlandParcels: Sendable {
 
     /// What is left of some ground of a row without its ridges, 10⁻⁶ m².
     func net(_ ground: Int64, of row: Int) -> Int128 {
-        ParcelTally.Ground(AreaSum(micro: Int128(ground)), rate: Int128(rates[row])).net.micro
+        RidgedGround(AreaSum(micro: Int128(ground)), rate: Int128(rates[row])).net.micro
     }
 
     /// The village that holds the whole row; none when it lies in several, or reaches outside.

@@ -3,11 +3,6 @@ import GEOS
 import Intake
 import OGR
 
-extension RowIssue {
-    /// A planned work drawn as a line that has no width.
-    static let worksWidth = "works-width"
-}
-
 extension LayerLoader {
     /// Reads a layer as `load`; works that are drawn as lines become polygons of their width.
     mutating func loadArea(_ source: LayerSource, as layer: ProjectLayer, _ fields: LayerFields) throws -> Layer {

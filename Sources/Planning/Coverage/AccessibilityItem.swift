@@ -1,11 +1,23 @@
 /// One item of `accessibility:`.
 public struct AccessibilityItem: Sendable, Hashable {
+    /// How it is worked out.
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        /// Two-step floating catchment areas.
+        case twoStep = "2sfca"
+        /// The same with weights by zone.
+        case enhanced = "e2sfca"
+        /// The same with a bell.
+        case gaussian
+        /// Gravity model with a power of the time.
+        case gravity
+    }
+
     /// Its name in results; made from the rest when not given.
     public var id: String
     /// The kind of service, as in the layer `services`.
     public var service: String
     /// How access is worked out; two-step floating catchment areas by default.
-    public var method = AccessibilityMeasure.Method.twoStep
+    public var method = Method.twoStep
     /// How people travel; by car by default.
     public var mode = CoverageItem.Mode.drive
     /// Largest time that counts, minutes. 30: Luo and Wang 2003.
@@ -27,8 +39,8 @@ public struct AccessibilityItem: Sendable, Hashable {
             example: "service: clinic, method: 2sfca, minutes: 30")
         self.init(service: try map.required("service", "the kind of service").text())
         if let text = map["method"] {
-            let name = try text.choice(AccessibilityMeasure.Method.allCases.map(\.rawValue))
-            method = AccessibilityMeasure.Method(rawValue: name) ?? method
+            let name = try text.choice(Method.allCases.map(\.rawValue))
+            method = Method(rawValue: name) ?? method
         }
         if let number = map["minutes"] { minutes = try number.number("minutes", in: 0.1...1440) }
         if let text = map["mode"] {

@@ -1,16 +1,7 @@
 /// Access of the villages to a kind of service that people share.
 public struct AccessibilityMeasure: Sendable {
     /// How it is worked out.
-    public enum Method: String, Sendable, Hashable, CaseIterable {
-        /// Two-step floating catchment areas.
-        case twoStep = "2sfca"
-        /// The same with weights by zone.
-        case enhanced = "e2sfca"
-        /// The same with a bell.
-        case gaussian
-        /// Gravity model with a power of the time.
-        case gravity
-    }
+    public typealias Method = AccessibilityItem.Method
 
     /// Name of its column in the layer `villages`, unique in the project, such as `access_clinic_15min_walk_2sfca`.
     public var id: String

@@ -17,7 +17,7 @@ public struct CoverageFindings: Sendable {
 /// One standard and how far it is met.
 public struct CoverageStandard: Sendable {
     /// What the share counts.
-    public enum Counted: String, Sendable, Hashable, CaseIterable { case villages, towns, population, area }
+    public typealias Counted = CoverageItem.Counted
 
     /// Name of its column in the layer `villages`, unique in the project, such as `clinic_15min_walk`.
     public var id: String

@@ -57,7 +57,7 @@ public struct FarmlandBalanceRow: Sendable, Hashable {
     /// in doubt.
     public var state: TaskState {
         let isInDoubt = doubt > AreaSum(squareMetres: Noise.area) && balance.micro.magnitude < doubt.micro.magnitude
-        return isInDoubt ? .doubtful : RedLine.centiares(out) <= RedLine.centiares(inward) ? .met : .notMet
+        return isInDoubt ? .doubtful : AreaSum.centiares(out) <= AreaSum.centiares(inward) ? .met : .notMet
     }
     /// Met for certain.
     public var isMet: Bool { state == .met }

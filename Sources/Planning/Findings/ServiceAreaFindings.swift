@@ -1,13 +1,5 @@
 import Columns
 
-/// How the polygon of a service area is drawn round the roads that are reached.
-public enum ServiceAreaForm: String, Sendable, Hashable, CaseIterable {
-    /// All ground within a width of them.
-    case roads
-    /// The same with its bays and holes filled: a concave outline.
-    case outline
-}
-
 /// The roads from which a service is reached within a limit, and the ground beside them.
 public struct ServiceAreaFindings: Sendable {
     /// One for each item of `coverage:`, in its order.

@@ -89,7 +89,7 @@ public struct WorkGround: Sendable, Hashable {
         a.newConstruction += b.newConstruction
     }
 
-    mutating func add(_ ground: ParcelTally.Ground, isFarmland: Bool, isConstruction: Bool) {
+    mutating func add(_ ground: RidgedGround, isFarmland: Bool, isConstruction: Bool) {
         if isFarmland { farmland += ground.net }
         if isConstruction { construction += ground.gross } else { newConstruction += ground.gross }
     }

@@ -133,7 +133,7 @@ struct Holding {
         where target.indicator == "area.layer" && target.parameters.layer == row.kind.rawValue
             && target.parameters.year == nil
         {
-            guard let task = target.canonicalArea, let isMet = Targets.isMet(target, by: row.held) else { continue }
+            guard let task = target.canonicalArea, let isMet = target.isMet(by: row.held) else { continue }
             (row.task, row.taskSource, row.state) = (task, target.id, isMet ? .met : .notMet)
             return
         }

@@ -45,7 +45,7 @@ extension LandFindings {
     }
 
     /// Sums by village and class; ridges stand under 1203, which gains nothing gross. Zero rows are left out.
-    static func byVillage(_ cells: [ParcelTally.Cell: ParcelTally.Ground], _ villages: Villages) -> [VillageClassArea] {
+    static func byVillage(_ cells: [ParcelTally.Cell: RidgedGround], _ villages: Villages) -> [VillageClassArea] {
         var sums: [ParcelTally.Cell: (gross: AreaSum, net: AreaSum)] = [:]
         for (cell, ground) in cells {
             let key = ParcelTally.Cell(village: cell.village, landClass: cell.landClass)
@@ -63,7 +63,7 @@ extension LandFindings {
     }
 
     private static func byOwner(
-        _ cells: [ParcelTally.Cell: ParcelTally.Ground], _ villages: Villages
+        _ cells: [ParcelTally.Cell: RidgedGround], _ villages: Villages
     ) -> [OwnedClassArea] {
         var sums: [ParcelTally.Cell: AreaSum] = [:]
         for (cell, ground) in cells {

@@ -51,8 +51,8 @@ extension ParcelTallier {
     }
 }
 
-extension ParcelTally.Ground {
-    static func -= (a: inout ParcelTally.Ground, b: ParcelTally.Ground) {
+extension RidgedGround {
+    static func -= (a: inout RidgedGround, b: RidgedGround) {
         a.gross -= b.gross
         a.ridges -= b.ridges
     }

@@ -5,6 +5,8 @@ import Survey
 
 /// Sums over parcels: integers, so that any split by batch or thread gives the same digits.
 struct ParcelTally: Sendable {
+    typealias Ground = RidgedGround
+
     /// Ground by village (none: outside every village is not tallied), class and owner.
     struct Cell: Hashable, Sendable {
         let village: Int
@@ -18,29 +20,6 @@ struct ParcelTally: Sendable {
         let landClass: String
         let isIrrigated: Bool?
         let hasFieldRoad: Bool?
-    }
-
-    /// Ground before the deduction of ridges, and the ridges.
-    struct Ground: Sendable {
-        var gross = AreaSum.zero
-        var ridges = AreaSum.zero
-
-        /// Ground with its ridges by coefficient, ten-thousandths.
-        init(_ gross: AreaSum = .zero, rate: Int128 = 0) {
-            (self.gross, ridges) = (gross, AreaSum(micro: (gross.micro * rate + 5000) / 10_000))
-        }
-
-        var net: AreaSum { gross - ridges }
-
-        /// A ridge coefficient (KCXS) in ten-thousandths; none when there is none from 0 up to 1.
-        static func rate(_ coefficient: Double?) -> Int128? {
-            coefficient.flatMap { $0 >= 0 && $0 < 1 ? Int128(clamping: ($0 * 10_000).rounded()) : nil }
-        }
-
-        static func += (a: inout Ground, b: Ground) {
-            a.gross += b.gross
-            a.ridges += b.ridges
-        }
     }
 
     /// A parcel that marks where people of a village live.
@@ -276,7 +255,7 @@ struct ParcelTallier: Sendable {
         _ value: Double?, _ batch: Layer, _ row: Int, _ id: String?, _ issues: inout [RowIssue]
     ) -> Int128 {
         guard let value else { return 0 }
-        guard let rate = ParcelTally.Ground.rate(value) else {
+        guard let rate = RidgedGround.rate(value) else {
             issues.append(
                 RowIssue(
                     layer: "parcels", row: batch.sourceRows[row], id: id, rule: "ridge-coefficient", severity: .warning,
@@ -351,7 +330,7 @@ struct ParcelTallier: Sendable {
             result.layout.farmed.append(
                 .init(
                     village: share.zone, place: polygons.centroid(ofRow: row),
-                    area: ParcelTally.Ground(gross, rate: rate).net))
+                    area: RidgedGround(gross, rate: rate).net))
         }
     }
 

@@ -24,7 +24,7 @@ extension SharedParcels {
             .map { (row: $1, place: $0) }
     }
 
-    private func rate(_ values: [Double?], _ row: Int) -> Int128 { ParcelTally.Ground.rate(values[row]) ?? 0 }
+    private func rate(_ values: [Double?], _ row: Int) -> Int128 { RidgedGround.rate(values[row]) ?? 0 }
 
     /// What farmland rows give up, by village.
     func lostFarmland(in villages: ZoneIndex) -> [Lost] {
@@ -57,7 +57,7 @@ extension SharedParcels {
         var sums = [AreaSum](repeating: .zero, count: zones.count)
         for (row, place) in farmland {
             for share in zones.overlaps(ofRow: place, in: ground.again) {
-                sums[share.zone] += ParcelTally.Ground(AreaSum(squareMetres: share.area), rate: rate(rates, row)).net
+                sums[share.zone] += RidgedGround(AreaSum(squareMetres: share.area), rate: rate(rates, row)).net
             }
         }
         return sums
@@ -109,7 +109,7 @@ extension LayoutParcels {
     mutating func countOnce(_ shared: SharedParcels, villages: ZoneIndex) throws {
         shared.lostFarmland(in: villages).take(
             from: &farmed, key: { ($0.village, $0.place) }, area: \.area
-        ) { ParcelTally.Ground($0.area, rate: $0.rate).net }
+        ) { RidgedGround($0.area, rate: $0.rate).net }
         let near = shared.near(polygons)
         let own = polygons.selecting(near)
         let column = GeometryColumn.polygons(own)

@@ -21,7 +21,7 @@ public struct LocateItem: Sendable, Hashable {
     /// How people travel.
     public var mode: CoverageItem.Mode
     /// What villages are weighted by; when not said, residents where the village table has them, else 1.
-    public var counted: CoverageStandard.Counted?
+    public var counted: CoverageItem.Counted?
     /// Which villages are asked about; none for all.
     public var condition: RowCondition?
     /// Services of the kind that are there already stay and serve; without it the county is planned anew.

@@ -115,8 +115,8 @@ extension CoverageItem {
             id: try map["id"]?.text(), service: try map.required("service", "the kind of service").text(),
             minutes: minutes, metres: metres, mode: Mode(rawValue: mode)!)
         if let of = map["of"] {
-            counted = CoverageStandard.Counted(
-                rawValue: try of.choice(CoverageStandard.Counted.allCases.map(\.rawValue)))!
+            counted = CoverageItem.Counted(
+                rawValue: try of.choice(CoverageItem.Counted.allCases.map(\.rawValue)))!
         }
         condition = try map["where"]?.condition()
         if let condition { id = map["id"] == nil ? id + "_" + slug(condition.text) : id }

@@ -141,6 +141,9 @@ public struct CoverageItem: Sendable, Hashable {
     /// How people travel.
     public enum Mode: String, Sendable, Hashable, CaseIterable { case walk, drive }
 
+    /// What the share counts.
+    public enum Counted: String, Sendable, Hashable, CaseIterable { case villages, towns, population, area }
+
     /// Its name in results; made from service, limit and mode when not given.
     public var id: String
     /// The kind of service, as in the layer `services`.
@@ -152,7 +155,7 @@ public struct CoverageItem: Sendable, Hashable {
     /// How people travel; on foot by default.
     public var mode = Mode.walk
     /// What the share counts; villages by default.
-    public var counted = CoverageStandard.Counted.villages
+    public var counted = CoverageItem.Counted.villages
     /// Which villages are asked about; none for all.
     public var condition: RowCondition?
 

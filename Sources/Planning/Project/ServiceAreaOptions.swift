@@ -22,3 +22,11 @@ extension ServiceAreaOptions {
         if let alpha = map["alpha_metres"] { alphaMetres = try alpha.number("metres", in: 1...50_000) }
     }
 }
+
+/// How the polygon of a service area is drawn round the roads that are reached.
+public enum ServiceAreaForm: String, Sendable, Hashable, CaseIterable {
+    /// All ground within a width of them.
+    case roads
+    /// The same with its bays and holes filled: a concave outline.
+    case outline
+}

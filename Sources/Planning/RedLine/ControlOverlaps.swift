@@ -9,7 +9,7 @@ extension RedLine {
         var result: [ControlOverlap] = []
         for area in areas {
             try Task.checkCancellation()
-            let sums = Corridors.overlap(villages.polygons, with: area.once, plane: plane)
+            let sums = GroundOnce.overlap(villages.polygons, with: area.once, plane: plane)
             for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
                 result.append(
                     ControlOverlap(
@@ -25,7 +25,7 @@ extension RedLine {
         var result: [ControlOverlap] = []
         for area in areas {
             try Task.checkCancellation()
-            let sums = Corridors.overlap(belts.corridors, with: area.once, plane: plane)
+            let sums = GroundOnce.overlap(belts.corridors, with: area.once, plane: plane)
             for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
                 result.append(
                     ControlOverlap(

@@ -141,18 +141,6 @@ enum RedLine {
         if total.state == .doubtful { total.reason = figure.reason }
         return total
     }
-
-    /// Compared in whole 0.01 m².
-    static func isMet(_ task: AreaSum, by area: AreaSum, tolerance: AreaSum = .zero) -> Bool {
-        centiares(area + tolerance) >= centiares(task)
-    }
-
-    /// Hundredths of a square metre, rounded half up.
-    static func centiares(_ area: AreaSum) -> Int128 {
-        let half: Int128 = 5000
-        let shifted = area.micro + half
-        return shifted >= 0 ? shifted / 10_000 : -((-shifted + 9999) / 10_000)
-    }
 }
 
 extension LeastConflict {

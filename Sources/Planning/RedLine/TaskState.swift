@@ -60,9 +60,9 @@ extension TaskState {
     /// Met when it is met by the area less what may be too much; not met when the area and what may be lacking from it do not
     /// reach the task; doubtful between.
     init(_ task: AreaSum, by area: AreaSum, tolerance: AreaSum = .zero, doubt: FigureDoubt) {
-        if RedLine.isMet(task, by: area - doubt.above, tolerance: tolerance) {
+        if AreaSum.isMet(task, by: area - doubt.above, tolerance: tolerance) {
             self = .met
-        } else if RedLine.isMet(task, by: area + doubt.below, tolerance: tolerance) {
+        } else if AreaSum.isMet(task, by: area + doubt.below, tolerance: tolerance) {
             self = .doubtful
         } else {
             self = .notMet

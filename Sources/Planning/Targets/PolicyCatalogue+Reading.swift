@@ -58,6 +58,11 @@ extension PolicyCatalogue {
 }
 
 extension PolicyTarget {
+    static let indicators = [
+        "farmland.retained_area", "red_line.violations", "area.layer", "road.length", "road.named", "service.count",
+        "village.count", "village.share", "belt.exists", "construction.rural_industry_share", "manual",
+    ]
+    static let comparators = [">=", ">", "<=", "<", "==", "all", "exists"]
     static let keys = [
         "id", "label", "indicator", "parameters", "comparator", "value", "unit", "canonical", "more_is_met", "step",
         "deadline", "standing", "kind", "binding", "effort", "denominator", "method", "layers", "spatial", "lead",
@@ -68,8 +73,8 @@ extension PolicyTarget {
         let map = try item.mapping(known: Self.keys)
         id = try map.required("id", "a fixed identifier").text()
         label = try map.required("label", "a heading").text()
-        indicator = try map.required("indicator", "what is measured").choice(Targets.indicators)
-        comparator = try map.required("comparator", "how it is compared").choice(Targets.comparators)
+        indicator = try map.required("indicator", "what is measured").choice(Self.indicators)
+        comparator = try map.required("comparator", "how it is compared").choice(Self.comparators)
         unit = try map["unit"]?.text()
         method = try map["method"]?.text() ?? ""
         denominator = try map["denominator"]?.text()

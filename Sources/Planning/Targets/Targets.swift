@@ -3,10 +3,6 @@ import GEOS
 
 /// The targets of policy catalogues, judged on a day from what the run knows.
 enum Targets {
-    static let indicators = [
-        "farmland.retained_area", "red_line.violations", "area.layer", "road.length", "road.named", "service.count",
-        "village.count", "village.share", "belt.exists", "construction.rural_industry_share", "manual",
-    ]
     /// The analyses whose answers the targets of catalogues are judged from, where the project asks for them.
     static func needs(of catalogues: [PolicyCatalogue], _ project: Project) -> Set<AnalysisName> {
         var needs: Set<AnalysisName> = []
@@ -20,8 +16,6 @@ enum Targets {
         }
         return needs
     }
-
-    static let comparators = [">=", ">", "<=", "<", "==", "all", "exists"]
 
     /// What was measured for a target.
     enum Measured {
@@ -139,15 +133,7 @@ enum Targets {
         switch measured {
         case .ground(let ground): return inUnit(.area(ground.held), unit)
         case .area(let area):
-            let centiares = RedLine.centiares(area)
-            switch unit {
-            case "亩": return (ExactRatio(centiares * 3, 200_000), 2)
-            case "万亩": return (ExactRatio(centiares * 3, 2_000_000_000), 6)
-            case "公顷": return (ExactRatio(centiares, 1_000_000), 4)
-            case "平方米", "m2": return (ExactRatio(centiares, 100), 2)
-            case "平方公里", "km2": return (ExactRatio(centiares, 100_000_000), 6)
-            default: return (nil, 0)
-            }
+            return PolicyTarget.inUnit(area, unit)
         case .length(let metres):
             let micro = Int128(clamping: (metres * 1e6).rounded())
             switch unit {
@@ -163,25 +149,9 @@ enum Targets {
         }
     }
 
-    /// Whether ground meets a target that asks for some ground at least; none for a target that asks for something else.
-    static func isMet(_ target: PolicyTarget, by area: AreaSum) -> Bool? {
-        guard [">=", ">", "=="].contains(target.comparator), target.canonicalArea != nil,
-            let value = inUnit(.area(area), target.unit).0
-        else { return nil }
-        return compare(value, target, .area(area))
-    }
-
     private static func compare(_ measured: ExactRatio, _ target: PolicyTarget, _ how: Measured) -> Bool {
         if case .found(let count, let of) = how, target.comparator == "exists" { return count == of }
-        let wanted = target.value?.ratio ?? ExactRatio(target.comparator == "all" ? 100 : 1)
-        let value = target.step.map { measured.rounded(to: $0.ratio) } ?? measured
-        switch target.comparator {
-        case ">=", "all", "exists": return value >= wanted
-        case ">": return value > wanted
-        case "<=": return value <= wanted
-        case "<": return value < wanted
-        default: return target.moreIsMet ? value >= wanted : value == wanted
-        }
+        return target.isMet(by: measured)
     }
 
     private static let english = [

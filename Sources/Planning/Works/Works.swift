@@ -68,7 +68,7 @@ struct Works {
     ) -> [WorkOnLines] {
         let found = villageIndex.tabulate(polygons)
         func on(_ layer: ProjectLayer) -> [AreaSum]? {
-            county.rows(of: layer).map { Corridors.overlap(polygons, with: $0.once, plane: county.plane) }
+            county.rows(of: layer).map { GroundOnce.overlap(polygons, with: $0.once, plane: county.plane) }
         }
         let (basic, ecological, urban) = (on(.basicFarmland), on(.ecologicalRedLine), on(.urbanBoundary))
         return (0..<polygons.count).map { row in

@@ -44,8 +44,8 @@ extension CoverageRule {
         tests = []
         for test in try map.required("tests", "ways to measure it").list() { tests.append(try Test(test)) }
         let of = try map.required("of", "what the share counts").choice(
-            CoverageStandard.Counted.allCases.map(\.rawValue))
-        counted = CoverageStandard.Counted(rawValue: of) ?? .villages
+            CoverageItem.Counted.allCases.map(\.rawValue))
+        counted = CoverageItem.Counted(rawValue: of) ?? .villages
         condition = try map["where"]?.condition()
         if let value = map["required"] {
             let share = try value.mapping(known: ["comparator", "value"], example: "comparator: \">=\", value: \"95\"")

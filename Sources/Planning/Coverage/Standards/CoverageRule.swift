@@ -23,7 +23,7 @@ public struct CoverageRule: Sendable, Hashable {
     /// The first one for which there are data counts.
     public var tests: [Test]
     /// What the share counts.
-    public var counted: CoverageStandard.Counted
+    public var counted: CoverageItem.Counted
     /// Which villages are asked about; none for all.
     public var condition: RowCondition?
     /// The share that the document asks for; none when it sets none.
