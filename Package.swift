@@ -71,24 +71,75 @@ let package = Package(
         module("Regions", ["Columns"]),
         module("Location", ["Columns", "Solver"]),
         module("Tours", ["Columns"]),
+        // What is asked: project files, rules, standards, catalogues of targets.
         module(
-            "Planning",
-            [
-                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "RoadNetwork", "Regions", "Location",
-                "Tours", .product(name: "Yams", package: "Yams"),
-            ],
+            "ProjectFile",
+            ["Columns", "Survey", "RoadNetwork", .product(name: "Yams", package: "Yams")],
             resources: [
                 .embedInCode("Rules/red-line.yaml"), .embedInCode("Rules/farmland-balance.yaml"),
                 .embedInCode("Standards/coverage.yaml"),
                 .embedInCode("Policies/jiangyuan-2023.yaml"),
                 .embedInCode("Policies/yunxi-2024.yaml"),
             ]),
+        // What runs find out: plain values, the only thing that reports are made from.
+        module("FindingValues", ["Columns", "Survey", "Intake", "ProjectFile"]),
+        // A county ready for analysis: layers in one plane, villages by code, parcels as a stream.
+        module(
+            "CountyLayers",
+            [
+                "Columns", "GEOS", "OGR", "Overlap", "Survey", "Intake", "RoadNetwork", "ProjectFile", "FindingValues",
+            ]),
+        // Commands that need no project: check, area, tabulate, overlap, matrix.
+        module(
+            "Tools",
+            [
+                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "RoadNetwork", "ProjectFile",
+                "FindingValues", "CountyLayers",
+            ]),
+        // Questions: red line, change, consolidation, holding, works.
+        module(
+            "LandAnalysis",
+            [
+                "Columns", "GEOS", "PROJ", "Overlap", "Survey", "Intake", "RoadNetwork", "ProjectFile",
+                "FindingValues", "CountyLayers",
+            ]),
+        // Questions: network, coverage, location, layout.
+        module(
+            "WayAnalysis",
+            [
+                "Columns", "GEOS", "Overlap", "Intake", "RoadNetwork", "Location", "ProjectFile", "FindingValues",
+                "CountyLayers",
+            ]),
+        // Question: demonstration belts.
+        module(
+            "BeltAnalysis",
+            [
+                "Columns", "GEOS", "Overlap", "Survey", "Intake", "RoadNetwork", "Tours", "ProjectFile",
+                "FindingValues", "CountyLayers", "WayAnalysis",
+            ]),
+        // Question: contiguous clusters.
+        module("ClusterAnalysis", ["Columns", "GEOS", "Regions", "ProjectFile", "FindingValues", "CountyLayers"]),
+        // Question: policy targets.
+        module(
+            "TargetAnalysis",
+            [
+                "Columns", "GEOS", "PROJ", "Overlap", "ProjectFile", "FindingValues", "CountyLayers", "LandAnalysis",
+                "WayAnalysis",
+            ]),
+        // One run of a project: the questions in the order of their needs.
+        module(
+            "AnalysisRuns",
+            [
+                "Columns", "GEOS", "PROJ", "Overlap", "Survey", "Intake", "RoadNetwork", "ProjectFile",
+                "FindingValues", "CountyLayers", "LandAnalysis", "WayAnalysis", "BeltAnalysis", "ClusterAnalysis",
+                "TargetAnalysis",
+            ]),
         module("SampleCounty", ["Columns", "Output", "PROJ", "OGR", "Survey"]),
         module(
             "Reporting",
             [
-                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake", "Planning",
-                "CXLSX",
+                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake",
+                "ProjectFile", "FindingValues", "Tools", "CXLSX",
             ],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
@@ -97,16 +148,14 @@ let package = Package(
         module(
             "Exchange",
             [
-                "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake", "Planning",
-                "Reporting",
+                "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake",
+                "ProjectFile", "Tools", "Reporting",
             ]),
         .executableTarget(
             name: "qiancun",
             dependencies: [
-                "Columns", "Output", "Exchange", "Intake", "OGR", "PROJ", "Planning", "Regions", "Reporting",
-                "RoadNetwork",
-                "SampleCounty",
-                "Survey",
+                "Columns", "Output", "PROJ", "OGR", "Survey", "Intake", "RoadNetwork", "Regions", "ProjectFile",
+                "FindingValues", "CountyLayers", "Tools", "AnalysisRuns", "SampleCounty", "Reporting", "Exchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -132,16 +181,30 @@ let package = Package(
         tests("Regions", ["OGR"]),
         tests("Location", ["Columns", "Solver"]),
         tests("Tours"),
-        tests("Planning", ["Intake"]),
-        tests("SampleCounty", ["Overlap", "GEOS", "Planning", "RoadNetwork", "Survey"]),
-        tests("Reporting", ["Output", "GeoJSON", "OGR", "PROJ", "Intake", "Planning"]),
-        tests("Exchange", ["Output", "GeoJSON", "OGR", "Digests", "PROJ", "Survey", "Reporting"]),
+        tests(
+            "AnalysisRuns",
+            [
+                "Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "RoadNetwork", "Regions",
+                "ProjectFile", "FindingValues", "CountyLayers", "Tools", "LandAnalysis", "WayAnalysis", "BeltAnalysis",
+                "ClusterAnalysis", "TargetAnalysis",
+            ]),
+        tests(
+            "SampleCounty",
+            [
+                "Columns", "GEOS", "PROJ", "OGR", "Survey", "RoadNetwork", "ProjectFile", "FindingValues", "Tools",
+                "AnalysisRuns",
+            ]),
+        tests(
+            "Reporting",
+            [
+                "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Intake", "ProjectFile", "FindingValues",
+                "AnalysisRuns",
+            ]),
+        tests("Exchange", ["Columns", "Output", "GeoJSON", "OGR", "Digests", "Survey", "Tools"]),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",
-            dependencies: [
-                "qiancun", "Columns", "OGR", "GEOS", "PROJ", "Overlap", "RoadNetwork", "Regions", "Intake", "Planning",
-            ],
+            dependencies: ["qiancun", "Columns", "PROJ", "OGR", "ProjectFile", "AnalysisRuns"],
             swiftSettings: strict),
     ]
 )

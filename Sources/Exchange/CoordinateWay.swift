@@ -124,7 +124,8 @@ final class CoordinateWay {
             issues.append(
                 RowIssue(
                     layer: batch.name, row: batch.sourceRows[row], rule: fault.rule, place: place,
-                    message: "the row has no place in \(domain.crs.label), where it is to go: \(fault.sentence); the row is "
+                    message:
+                        "the row has no place in \(domain.crs.label), where it is to go: \(fault.sentence); the row is "
                         + "set aside"))
         }
         setAside += found.count

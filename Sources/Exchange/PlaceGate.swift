@@ -28,7 +28,8 @@ struct PlaceGate {
                     path: path, layer: layer, reason: error.description, advice: error.advice)
             }
         }
-        gate = RowGate(layer: layer, crs: description, key: Self.key(of: input.fields), turnsRings: false, placesAlone: true)
+        gate = RowGate(
+            layer: layer, crs: description, key: Self.key(of: input.fields), turnsRings: false, placesAlone: true)
         vote = gate.domain.map { DomainVote($0) }
     }
 
@@ -63,7 +64,8 @@ struct PlaceGate {
             throw .contradicted(path: path, layer: layer, reason: fault.description, advice: fault.advice)
         }
         if read > 0, setAside == read {
-            throw .noneLeft(path: path, layer: layer, rows: read, reason: issues.first?.message ?? "the geometry cannot be decoded")
+            throw .noneLeft(
+                path: path, layer: layer, rows: read, reason: issues.first?.message ?? "the geometry cannot be decoded")
         }
     }
 }

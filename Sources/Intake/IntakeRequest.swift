@@ -183,7 +183,9 @@ public struct FoundLayer: Sendable {
 extension SourceDescription {
     /// Refuses an encoding that no layer of the source has a use for.
     public func refuse(encoding: String?) throws(IntakeError) {
-        guard let encoding, let first = layers.first, layers.allSatisfy({ $0.encodingSource == .format }) else { return }
+        guard let encoding, let first = layers.first, layers.allSatisfy({ $0.encodingSource == .format }) else {
+            return
+        }
         throw .encodingIgnored(layer: first.name, path: path, encoding: encoding, own: first.encoding ?? "")
     }
 }

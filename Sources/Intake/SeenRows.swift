@@ -166,7 +166,9 @@ private struct FlatTable: Sendable {
         }
     }
 
-    @inline(__always) private static func home(_ key: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: key) & (size &- 1) }
+    @inline(__always) private static func home(_ key: UInt64, _ size: Int) -> Int {
+        Int(truncatingIfNeeded: key) & (size &- 1)
+    }
 
     private mutating func grow() {
         let size = 2 * pairs.count

@@ -51,7 +51,8 @@ enum ArchiveBudget {
         throw .tooLarge(
             path: path,
             what: "it unpacks to \(megabytes) MB"
-                + (isUsual ? "" : ", \(size / max(1, packed)) times its size, for which an eighth of the budget is allowed"),
+                + (isUsual
+                    ? "" : ", \(size / max(1, packed)) times its size, for which an eighth of the budget is allowed"),
             advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be")
                 + (enough.overflow || size < 0 ? "" : "; archive_mb=\(enough.partialValue) is enough"))
     }

@@ -141,7 +141,8 @@ private struct ShapeRecords {
         guard let last = at.last, head.count >= last + 4 else { return "the record is too short for a shape" }
         let counts = at.map { ShapeIndex.littleEndian(head, $0) }
         if counts.contains(0) { return nil }
-        return "the shape cannot be decoded: its counts and offsets (\(counts.map(String.init).joined(separator: ", "))) do "
+        return
+            "the shape cannot be decoded: its counts and offsets (\(counts.map(String.init).joined(separator: ", "))) do "
             + "not fit its \(entries[record].length) bytes"
     }
 }

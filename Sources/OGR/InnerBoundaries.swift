@@ -31,7 +31,8 @@ enum InnerBoundaries {
             notes.append(
                 FileNote(
                     zh: "\(outer) 个 outerBoundaryIs 含有多个环：第一个之外的环按洞读入；落在第一个环之外的，该行图形无效。",
-                    en: "\(outer) outer boundaries held several rings: those after the first were read as holes; where one "
+                    en:
+                        "\(outer) outer boundaries held several rings: those after the first were read as holes; where one "
                         + "lies outside the first, its row is not valid."))
         }
         return (path, folder, notes)

@@ -49,7 +49,9 @@ enum KMLCells {
                     containers[place].name = try walk.innerText()
                 } else if walk.isNamed("SimpleData"), isInside, let field = walk.attribute("name") {
                     let text = try walk.innerText()
-                    if isOdd(field, text) { containers[place].cells[field, default: [:]][containers[place].rows] = text }
+                    if isOdd(field, text) {
+                        containers[place].cells[field, default: [:]][containers[place].rows] = text
+                    }
                 }
             case .close:
                 if walk.isNamed("Placemark") {

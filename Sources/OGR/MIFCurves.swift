@@ -21,7 +21,8 @@ struct MIFCurves {
             let piece = file.read(1 << 16)
             rest += piece
             var from = rest.startIndex
-            while let end = rest[from...].firstIndex(where: { $0 == 10 || $0 == 13 }) ?? (piece.isEmpty ? rest.endIndex : nil),
+            while let end = rest[from...].firstIndex(where: { $0 == 10 || $0 == 13 })
+                ?? (piece.isEmpty ? rest.endIndex : nil),
                 from < rest.endIndex
             {
                 Self.take(rest[from..<end], &open)
@@ -61,7 +62,9 @@ struct MIFCurves {
         case "arc":
             var angle = (n[5] - n[4]).truncatingRemainder(dividingBy: 360)
             if angle <= 0 { angle += 360 }
-            (radius, step) = (max((n[2] - n[0]).magnitude, (n[3] - n[1]).magnitude) / 2, angle / max(1, (angle / 2).rounded(.down)))
+            (radius, step) = (
+                max((n[2] - n[0]).magnitude, (n[3] - n[1]).magnitude) / 2, angle / max(1, (angle / 2).rounded(.down))
+            )
         case "roundrect": (radius, step) = (n[4].magnitude / 2, 90.0 / 44)
         default: (radius, step) = (max((n[2] - n[0]).magnitude, (n[3] - n[1]).magnitude) / 2, 360.0 / 179)
         }

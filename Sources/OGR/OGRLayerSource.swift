@@ -270,7 +270,8 @@ final class OGRLayerSource: BatchSource {
     }
 
     /// Appends the batch's geometries; returns the rows kept when some are left out, else nil.
-    private func addGeometry(_ batch: ArrowBatch, _ sources: [Int], _ broken: [Int: String]) throws(OGRError) -> [Int]? {
+    private func addGeometry(_ batch: ArrowBatch, _ sources: [Int], _ broken: [Int: String]) throws(OGRError) -> [Int]?
+    {
         guard let geometryChild else { return nil }
         let column = batch.column(geometryChild)
         let wide = reader.formats[geometryChild] == "Z"

@@ -46,7 +46,8 @@ struct OddNumbers: Sendable, Hashable {
         return [
             FileNote(
                 zh: ".dbf 的数值单元格填满 *（无值，或 dBase 中写不下的数），按未填写处理：\(list)。",
-                en: "Cells of numbers in the .dbf are full of `*` (no value, or in dBase a number that did not fit); they "
+                en:
+                    "Cells of numbers in the .dbf are full of `*` (no value, or in dBase a number that did not fit); they "
                     + "are taken as not given: \(list).")
         ]
     }
@@ -135,7 +136,8 @@ struct OddNumbers: Sendable, Hashable {
         let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
         guard !numbers.isEmpty else { return }
         let isWhole = Dictionary(
-            numbers.map { (fields[$0].index, fields[$0].field.kind == .integer) }, uniquingKeysWith: { first, _ in first })
+            numbers.map { (fields[$0].index, fields[$0].field.kind == .integer) },
+            uniquingKeysWith: { first, _ in first })
         let found = MIDRecords.cells(layer.dataset.ready.path, of: Array(isWhole.keys)) { column, cell in
             !Self.isPlain(cell, whole: isWhole[column] ?? false)
         }
@@ -147,7 +149,8 @@ struct OddNumbers: Sendable, Hashable {
     private mutating func findInKML(_ layer: OpenLayer, _ fields: [FieldReading]) {
         hasIdentifiers = false
         let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
-        guard !numbers.isEmpty, layer.dataset.ready.path.lowercased().hasSuffix(".kml"), let rows = layer.declaredRows else {
+        guard !numbers.isEmpty, layer.dataset.ready.path.lowercased().hasSuffix(".kml"), let rows = layer.declaredRows
+        else {
             return
         }
         let places = Dictionary(numbers.map { (fields[$0].field.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -170,7 +173,9 @@ struct OddNumbers: Sendable, Hashable {
         let columns = numbers.compactMap { place -> (place: Int, at: DBFRecords.Column, isWhole: Bool)? in
             guard records.columns.indices.contains(fields[place].index) else { return nil }
             let column = records.columns[fields[place].index]
-            guard "NF".utf8.contains(column.type), column.offset + column.width <= records.recordBytes else { return nil }
+            guard "NF".utf8.contains(column.type), column.offset + column.width <= records.recordBytes else {
+                return nil
+            }
             return (place, column, fields[place].field.kind == .integer)
         }
         let decoder = TextDecoder(layer.encoding ?? .utf8)

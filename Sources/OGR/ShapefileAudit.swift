@@ -34,7 +34,8 @@ struct ShapefileAudit {
         if CommitJournal.isHalfDone(beside: member.path) {
             throw .notReadable(
                 path: member.shown,
-                message: "a run that was ended while it wrote it left some of its files new and others old; write it again, "
+                message:
+                    "a run that was ended while it wrote it left some of its files new and others old; write it again, "
                     + "or put all of them back")
         }
         guard member.suffix == "shp" else {

@@ -117,7 +117,8 @@ private struct DBFColumn: Sendable {
             return DBFForm(type: longest < 10 ? OFTInteger : OFTInteger64, width: longest, precision: 0)
         case .flag: return DBFForm(type: OFTInteger, width: 1, precision: 0)
         case .real:
-            let digits = largest < 1 ? 1 : String(Int128(clamping: largest)).utf8.count + 1  // one more, for rounding up
+            // One more, for rounding up.
+            let digits = largest < 1 ? 1 : String(Int128(clamping: largest)).utf8.count + 1
             if fitsDeclared {
                 return DBFForm(type: OFTReal, width: field.width, precision: field.precision)
             }

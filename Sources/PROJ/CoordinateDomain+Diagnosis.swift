@@ -53,7 +53,8 @@ extension CoordinateDomain {
             let y = y ?? box.maxY
             if zone != nil, y <= bounds.minY {
                 return DomainFault(
-                    .southOfEquator, "a northing of \(text(y)), south of the equator, where no zone of CGCS2000 has ground",
+                    .southOfEquator,
+                    "a northing of \(text(y)), south of the equator, where no zone of CGCS2000 has ground",
                     place: Position(box.minX, y))
             }
             return DomainFault(

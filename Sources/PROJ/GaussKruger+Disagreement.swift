@@ -61,7 +61,9 @@ extension GaussKruger {
             }
         guard let means else { return nil }
         if let unit { return means + ", whose unit is the metre, but its axes are in \(unit)" }
-        if let meridian { return means + ", whose longitudes count from Greenwich, but its prime meridian is \(meridian)" }
+        if let meridian {
+            return means + ", whose longitudes count from Greenwich, but its prime meridian is \(meridian)"
+        }
         return nil
     }
 

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 /// Makes `issues.csv`: every row that was set aside, repaired or objected to.
 enum IssueTable {

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import ProjectFile
 
 /// Builds an object in which every `null` has its `reason` beside it.
 ///

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import ProjectFile
 
 /// A JSON value whose text is fixed: keys in the order of their UTF-8 bytes, numbers with the decimals they were given.
 enum JSONValue: Sendable, Equatable {

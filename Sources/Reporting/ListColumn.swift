@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import ProjectFile
 
 /// A column of areas in a printed list, of which several rows may be of one place: its cells, and the lines below it.
 ///

@@ -1,7 +1,8 @@
 import Columns
+import FindingValues
 import Intake
 import Output
-import Planning
+import Tools
 
 extension NetworkMatrix {
     /// Writes `from,to,length_m` or `from,to,seconds`: 6 decimals, empty where the target is not reached.

@@ -1,4 +1,4 @@
-import Planning
+import ProjectFile
 
 /// Why a figure is not there, in both languages.
 enum Reasons {

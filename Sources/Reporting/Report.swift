@@ -1,10 +1,10 @@
 import Columns
+import FindingValues
 import Foundation
 import GeoJSON
 import OGR
 import Output
 import PROJ
-import Planning
 
 /// The language that a report opens in and that terminal summaries use.
 public enum ReportLanguage: String, Sendable, Hashable, CaseIterable {

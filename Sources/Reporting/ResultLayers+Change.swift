@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension ResultLayers {
     /// Pieces of ground where farmland was lost, gained, or taken from grain.

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension ResultLayers {
     /// Contiguous blocks of farmland, largest first.

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 extension ResultLayers {
     /// Settlement patches by village and number.

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 extension ResultLayers {
     /// The new sites of every item, by item and rank.

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 extension ResultLayers {
     static func gaps(_ network: NetworkFindings, _ crs: CRS) -> Layer {

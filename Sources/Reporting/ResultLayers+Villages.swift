@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension ResultLayers {
     /// Villages with their figures, and for each coverage standard whether it is met and how far the service is.

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 /// Makes the result layers of the contract from findings, in the project's CRS, and the layers that the map shows
 /// beside them. A layer whose analysis did not run is absent; one that found nothing is there and empty.

@@ -1,10 +1,10 @@
 import Columns
 import Digests
+import FindingValues
 import Foundation
 import GEOS
 import OGR
 import PROJ
-import Planning
 
 /// Makes `run.json`: versions, inputs with their digests, coordinate operations, repairs of the road network, timings,
 /// memory.

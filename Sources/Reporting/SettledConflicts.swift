@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 /// Red-line conflicts as they are printed: a rule, and a village, is the sum of its conflicts in the list.
 ///

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 import Survey
 
 /// How the figures of villages that stand in several tables of a run are rounded, once for all of them.

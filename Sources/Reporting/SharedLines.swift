@@ -1,5 +1,4 @@
 import Columns
-import Planning
 
 /// Ground that villages share, as lines below the county and the towns of a table of villages by class: 其中重复. A village has all
 /// of its ground; a town is its villages less its line, and the county its towns less its own.

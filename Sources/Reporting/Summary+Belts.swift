@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 extension Summary {
     static func bound(_ bound: Bound) -> JSONValue {

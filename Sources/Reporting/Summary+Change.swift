@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Summary {
     static func change(_ change: ChangeFindings) -> JSONValue {
@@ -87,7 +88,8 @@ extension Summary {
                     .object(["before": .text($0.before), "now": .text($0.now), "area_m2": .area($0.area)])
                 }), "before_alone": classes(matrix.gone), "now_alone": classes(matrix.new),
             "levelled": classes(matrix.levelled), "claimed_again_before": classes(matrix.claimedBefore),
-            "claimed_again_now": classes(matrix.claimedNow), "before": classes(matrix.before), "now": classes(matrix.now),
+            "claimed_again_now": classes(matrix.claimedNow), "before": classes(matrix.before),
+            "now": classes(matrix.now),
         ])
     }
 

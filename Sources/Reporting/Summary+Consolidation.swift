@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Summary {
     static func consolidation(_ findings: ConsolidationFindings) -> JSONValue {

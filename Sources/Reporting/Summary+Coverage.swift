@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Summary {
     static func coverage(_ coverage: CoverageFindings, _ villages: VillageFindings, _ areas: ServiceAreaFindings?)

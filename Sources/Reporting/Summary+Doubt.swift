@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 extension Summary {
     /// Ground in doubt as two areas: counted more than once, and without parcels. `in_totals_m2` is what class totals hold

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Summary {
     /// County figures and lists of the layout; the figures of each village stand in the layer `villages`.

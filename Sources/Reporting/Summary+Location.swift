@@ -1,4 +1,4 @@
-import Planning
+import FindingValues
 
 extension Summary {
     static func location(_ location: LocationFindings) -> JSONValue {

@@ -1,4 +1,5 @@
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Summary {
     /// Roads by year, works and class, sums by kind, and the targets that ask for lengths of works.

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 /// Makes `summary.json`: one object for each analysis that ran, and the reasons for those that did not.
 enum Summary {

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import ProjectFile
 
 /// Holds tables against what they declare of themselves.
 enum TableCheck {

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import ProjectFile
 
 /// Something that must hold in a printed table, judged on its cells as printed before it is written.
 ///

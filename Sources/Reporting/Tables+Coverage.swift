@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Tables {
     /// 各村达标情况表: each village against each standard: 是, 否, or why it is neither; blank where it is not asked about.

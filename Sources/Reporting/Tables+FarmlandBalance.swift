@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Tables {
     /// 占补平衡、进出平衡 sheets: one a rule set, hectares with four decimals.

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Tables {
     /// Ground of villages and corridors inside control areas. Villages may overlap, so there is no total.

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Tables {
     /// What is held against what must be kept, a line for each kind and unit; towns add up to the county and villages to

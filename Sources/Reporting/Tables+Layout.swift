@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 extension Tables {
     static func layoutTables(_ layout: LayoutFindings, _ findings: Findings) -> [ReportTable] {

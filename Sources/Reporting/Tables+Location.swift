@@ -1,4 +1,5 @@
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Tables {
     /// One line an item, and one a new site.

@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import FindingValues
 
 extension Tables {
     static func networkTables(_ network: NetworkFindings) -> [ReportTable] {

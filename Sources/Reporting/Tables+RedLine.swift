@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Tables {
     /// Every conflict with its parcel, rule and area: those on basic farmland, and the others when there are any. Ground

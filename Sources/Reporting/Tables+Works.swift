@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension Tables {
     /// Works and corridors on the control lines. Works of a source have their total below them, each place once; corridors

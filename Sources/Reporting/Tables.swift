@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 /// Figures of the villages as all tables of a run print them.
 struct Settled {

@@ -1,6 +1,7 @@
 import Columns
+import FindingValues
 import Overlap
-import Planning
+import Tools
 
 extension Tabulation {
     /// What the table does not say, as JSON: sums, and the ground in doubt of every zone that has any.
@@ -17,7 +18,8 @@ extension Tabulation {
             })
         var members = JSONMembers([
             "method": .text(method.rawValue), "plane": .text(plane.label), "zones": .integer(zones.count),
-            "parcels": .integer(parcelCount), "parcels_read": .integer(reports[0].rows), "parcel_area_m2": .area(parcels), "outside_zones_m2": .area(outside),
+            "parcels": .integer(parcelCount), "parcels_read": .integer(reports[0].rows),
+            "parcel_area_m2": .area(parcels), "outside_zones_m2": .area(outside),
             "in_two_zones_m2": .area(repeated), "doubt": doubt.value, "figures_left_out": .integer(leftOut),
             "rows_set_aside": .object(
                 Dictionary(

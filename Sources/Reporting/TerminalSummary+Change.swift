@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension TerminalSummary {
     /// Farmland lost and gained, ground that one survey alone covers, and how well the surveys close.

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension TerminalSummary {
     /// Blocks of farmland, by their size, and the largest.

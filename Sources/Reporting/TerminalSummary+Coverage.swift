@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension TerminalSummary {
     /// The roads, those of unknown class, and the services that no road is near.

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension TerminalSummary {
     /// One line an item and one for each of its first ten sites.

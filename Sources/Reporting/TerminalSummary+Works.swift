@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 extension TerminalSummary {
     /// What planned works lie on, and how much new construction they bring.

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import ProjectFile
 
 /// The main figures of a run as a short table for a terminal.
 public enum TerminalSummary {
@@ -20,7 +21,8 @@ public enum TerminalSummary {
     typealias Row = (name: Phrase, value: Phrase)
 
     private static func rows(_ findings: Findings) -> [Row] {
-        landRows(findings) + workRows(findings) + changeRows(findings) + blockRows(findings) + layoutRows(findings) + networkRows(findings)
+        landRows(findings) + workRows(findings) + changeRows(findings) + blockRows(findings) + layoutRows(findings)
+            + networkRows(findings)
             + planRows(findings) + outcomeRows(findings)
     }
 
@@ -120,8 +122,11 @@ public enum TerminalSummary {
             let above = layout.villagesOverIndicator.map(\.count)
             let counted = findings.villages.rows.count { $0.constructionPerResident != nil }
             let all = findings.villages.rows.count
-            let base = counted < all
-                ? Phrase(zh: "（只计有常住人口的 \(counted)/\(all) 村）", en: " (of the \(counted) of \(all) villages with a population)")
+            let base =
+                counted < all
+                ? Phrase(
+                    zh: "（只计有常住人口的 \(counted)/\(all) 村）",
+                    en: " (of the \(counted) of \(all) villages with a population)")
                 : Phrase(zh: "", en: "")
             rows.append(
                 (
@@ -142,7 +147,9 @@ public enum TerminalSummary {
                             + (isOurs ? "" : "（上虞 2023 年的指标，非本县；可用 layout.vacant_homesteads 改写）"),
                         en: "\(part)/\(whole), \(hollow.count) hollow villages, "
                             + "\(layout.options.vacantHomesteads) to be put to use"
-                            + (isOurs ? "" : " (the target of Shangyu 2023, not this county's; see layout.vacant_homesteads)"))
+                            + (isOurs
+                                ? "" : " (the target of Shangyu 2023, not this county's; see layout.vacant_homesteads)")
+                    )
                 ))
         }
         if let towns = layout.towns, towns.count > 1, let far = towns.first, let minutes = far.minutes {

@@ -1,4 +1,4 @@
-import Planning
+import ProjectFile
 
 /// Where the county, its towns and their villages stand in a table, and that they add up.
 struct UnitFrame {
@@ -52,7 +52,8 @@ struct UnitFrame {
             result.append(
                 TableInvariant(
                     Phrase(zh: "各乡镇相加等于全县", en: "the towns add up to the county"),
-                    .columnsAddUp(parts: towns.map(\.row), less: countyLess.map { [$0] } ?? [], whole: county, columns: columns)))
+                    .columnsAddUp(
+                        parts: towns.map(\.row), less: countyLess.map { [$0] } ?? [], whole: county, columns: columns)))
         }
         for town in towns where !town.villages.isEmpty {
             result.append(

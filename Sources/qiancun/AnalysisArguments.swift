@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Planning
+import ProjectFile
 
 /// What every analysis of a project takes: the project file or none, where the results go, and single values.
 struct AnalysisArguments: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Output
-import Planning
+import ProjectFile
 
 /// A subcommand that is one analysis of a project: it takes a project file, or its layers as options, and does what
 /// `analyze --only` does with it.

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Columns
+import FindingValues
 import Foundation
 import Output
-import Planning
+import AnalysisRuns
+import ProjectFile
 import Reporting
 
 /// Analyses a project, writes the output folder if one is asked for, and prints the figures.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Columns
 import Output
-import Planning
+import ProjectFile
 
 /// `qiancun analyze`: everything that a project file asks for.
 struct Analyze: AsyncParsableCommand {

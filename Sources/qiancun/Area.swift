@@ -3,7 +3,7 @@ import Columns
 import Foundation
 import OGR
 import Output
-import Planning
+import Tools
 
 /// `area`: area of each feature and the total.
 struct Area: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import ProjectFile
 
 /// `qiancun belts`: demonstration belts along the roads.
 struct BeltsCommand: AnalysisCommand {

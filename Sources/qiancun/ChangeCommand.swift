@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import ProjectFile
 
 /// `qiancun change`: what changed between two surveys.
 struct ChangeCommand: AnalysisCommand {

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Columns
+import CountyLayers
 import Foundation
 import OGR
 import Output
-import Planning
+import ProjectFile
 import Reporting
+import Tools
 
 /// `qiancun check`: geometry, coverage, schema and survey rules.
 struct CheckLayers: AsyncParsableCommand {

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Tools
 import Columns
 import Foundation
 import Intake
 import OGR
 import Output
-import Planning
+import ProjectFile
 import Regions
 
 /// `qiancun clusters`: contiguous clusters of the villages of a project, or of one layer.
@@ -102,9 +103,14 @@ struct Clusters: AnalysisCommand {
 
     private func validateAreas() throws {
         try common.refuseStandardOutput(arguments.output)
-        guard key != nil, columns != nil else { throw ValidationError("--areas needs --key FIELD and --columns FIELDS.") }
+        guard key != nil, columns != nil else {
+            throw ValidationError("--areas needs --key FIELD and --columns FIELDS.")
+        }
         let others: [(String, Bool)] =
-            [("a project file", arguments.project != nil), ("--set", !arguments.set.isEmpty), ("--strict", arguments.strict)]
+            [
+                ("a project file", arguments.project != nil), ("--set", !arguments.set.isEmpty),
+                ("--strict", arguments.strict),
+            ]
             + layers.filter { $0.value != nil }.keys.map(\.option).sorted().map { ($0, true) }
         if let (name, _) = others.first(where: \.1) {
             throw ValidationError("\(name) has no effect beside --areas, which groups one layer alone.")
@@ -113,13 +119,15 @@ struct Clusters: AnalysisCommand {
 
     private func validateProject() throws {
         let others: [(String, Bool)] = [
-            ("--layer", layer != nil), ("--encoding", encoding != nil), ("--key", key != nil), ("--count", count != nil),
+            ("--layer", layer != nil), ("--encoding", encoding != nil), ("--key", key != nil),
+            ("--count", count != nil),
             ("--method", method != nil),
         ]
         if let (name, _) = others.first(where: \.1) { throw ValidationError("\(name) belongs to --areas.") }
         for limit in floor + ceiling where !Self.bounds.contains(limit.name) {
             throw ValidationError(
-                "Without --areas, --floor and --ceiling take \(Self.bounds.joined(separator: ", ")), not \(limit.name).")
+                "Without --areas, --floor and --ceiling take \(Self.bounds.joined(separator: ", ")), not \(limit.name)."
+            )
         }
     }
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import ProjectFile
 
 /// `qiancun consolidation`: contiguous farmland.
 struct ConsolidationCommand: AnalysisCommand {

@@ -5,6 +5,7 @@ import OGR
 import Output
 import PROJ
 import Survey
+import Tools
 
 /// `qiancun convert`: between formats and CRSs, corner-point text and web-map offsets among them.
 struct Convert: AsyncParsableCommand {

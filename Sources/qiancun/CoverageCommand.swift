@@ -1,5 +1,6 @@
 import ArgumentParser
-import Planning
+import FindingValues
+import ProjectFile
 
 /// `qiancun coverage`: who is within reach of which service.
 struct CoverageCommand: AnalysisCommand {

@@ -1,11 +1,11 @@
 import ArgumentParser
 import Columns
+import CountyLayers
 import Foundation
 import Intake
 import OGR
 import Output
 import PROJ
-import Planning
 import Survey
 
 /// `qiancun info PATH`: what a source holds, without reading its features.
@@ -130,7 +130,8 @@ private struct LayerInfo: Encodable {
                     "坐标系提示", "CRS to declare",
                     say(
                         "坐标像是 \(code)；若属实，项目中写 crs: \(code)，命令行用 --crs \(code)",
-                        "looks like \(code); if it is, write crs: \(code) in a project, --crs \(code) on a command line"))
+                        "looks like \(code); if it is, write crs: \(code) in a project, --crs \(code) on a command line"
+                    ))
             }
             if let zone = system?.zone { add("投影带", "zone", zone.description) }
             if let contradiction { add("矛盾", "contradiction", contradiction) }

@@ -1,4 +1,4 @@
-import Planning
+import ProjectFile
 
 /// `--NAME-layer` and `--NAME-encoding` of the commands that are one analysis of a project, for every layer of a project:
 /// other words for `--set layers.NAME.layer=…`, so that they hold for a layer of the project file too.

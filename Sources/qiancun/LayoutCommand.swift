@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import ProjectFile
 
 /// `qiancun layout`: how the villages are laid out.
 struct LayoutCommand: AnalysisCommand {

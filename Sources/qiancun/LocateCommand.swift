@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import ProjectFile
 
 /// `qiancun locate`: where the next sites of a service should go.
 struct LocateCommand: AnalysisCommand {

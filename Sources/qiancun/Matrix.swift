@@ -1,9 +1,10 @@
 import ArgumentParser
 import Columns
 import Output
-import Planning
+import ProjectFile
 import Reporting
 import RoadNetwork
+import Tools
 
 /// `qiancun matrix`: distances along roads from many points to many.
 struct Matrix: AsyncParsableCommand {
@@ -73,7 +74,10 @@ struct Matrix: AsyncParsableCommand {
         printer.finish()
         if !common.quiet {
             if weight == .length, let speedField {
-                tell(["qiancun: --speed-field \(speedField) has no effect on lengths; ask for --weight time, or leave it out"], [])
+                tell(
+                    [
+                        "qiancun: --speed-field \(speedField) has no effect on lengths; ask for --weight time, or leave it out"
+                    ], [])
             }
             tell(matrix.notes.map { "qiancun: " + $0 }, matrix.issues)
         }

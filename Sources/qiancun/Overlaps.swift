@@ -2,8 +2,8 @@ import ArgumentParser
 import Columns
 import OGR
 import Output
-import Planning
 import Reporting
+import Tools
 
 /// `overlap`: ground shared by each pair of rows of two layers.
 struct Overlaps: AsyncParsableCommand {

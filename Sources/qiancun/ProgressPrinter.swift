@@ -1,7 +1,7 @@
 import Columns
+import FindingValues
 import Glibc
 import Output
-import Planning
 import Synchronization
 
 /// Shows progress on standard error: a bar on a terminal, one line a stage otherwise, nothing when quiet.

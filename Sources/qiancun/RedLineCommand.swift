@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Planning
+import ProjectFile
 
 /// `qiancun redline`: farmland against its task, and what lies where a red-line rule forbids it.
 struct RedLineCommand: AnalysisCommand {

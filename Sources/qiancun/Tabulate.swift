@@ -2,9 +2,9 @@ import ArgumentParser
 import Columns
 import OGR
 import Output
-import Planning
 import Reporting
 import Survey
+import Tools
 
 /// `tabulate`: area of each class in each zone.
 struct Tabulate: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Planning
+import ProjectFile
 
 /// `qiancun targets`: the targets of policy documents, judged from layers and tables.
 struct TargetsCommand: AnalysisCommand {

@@ -1,6 +1,6 @@
 import Columns
+import FindingValues
 import Output
-import Planning
 
 /// Says on standard error what a table cannot say, and the first of the issues: layer, source row, key, rule, reason, place and
 /// area, alike in every command.

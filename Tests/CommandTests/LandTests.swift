@@ -39,7 +39,8 @@ import Testing
         let result = try Command.run(
             [
                 "tabulate", "--zones", folder.path("villages.gpkg"), "--zone-key", "ZLDWDM", "--parcels",
-                folder.path("dltb.gpkg"), "--class-field", "DLBM", "--parcel-key", "BSM", "--quiet", "-o", out, "--overwrite",
+                folder.path("dltb.gpkg"), "--class-field", "DLBM", "--parcel-key", "BSM", "--quiet", "-o", out,
+                "--overwrite",
             ] + more)
         return (result, try? String(contentsOfFile: out, encoding: .utf8))
     }

@@ -5,7 +5,9 @@ import Testing
 
 /// Rows that a figure leaves out are named, and options that change nothing are refused or told.
 @Suite struct NothingInSilenceTests {
-    private func polygons(_ rings: [[Double]], _ keys: [String], crs: CRS, to path: String, people: [Double?] = []) throws {
+    private func polygons(_ rings: [[Double]], _ keys: [String], crs: CRS, to path: String, people: [Double?] = [])
+        throws
+    {
         var column = PolygonColumn()
         for ring in rings { column.append([ring]) }
         var layer = Layer(name: "a", crs: crs, geometry: .polygons(column))
@@ -40,7 +42,9 @@ import Testing
             let run = try Command.run([command, project])
             #expect(run.status == 0, "\(run.errors)")
             #expect(run.errors.contains("parcels row 24, bow0: self-crossing: "), "\(run.errors)")
-            #expect(run.errors.contains(" (at 38500050.00 3264050.00; ") || run.errors.contains("(at 385000"), "\(run.errors)")
+            #expect(
+                run.errors.contains(" (at 38500050.00 3264050.00; ") || run.errors.contains("(at 385000"),
+                "\(run.errors)")
             #expect(run.errors.contains("  … and "), "\(run.errors)")
         }
         let kept = try Command.run(["redline", project, "-o", folder.path("out")])
@@ -71,17 +75,22 @@ import Testing
         let folder = try TemporaryFolder()
         let square = SmallCounty.square(SmallCounty.origin, 100)
         try polygons([square], ["a"], crs: SmallCounty.crs, to: folder.path("zone.gpkg"))
-        try polygons([[113.9, 29.5, 113.91, 29.5, 113.91, 29.51, 113.9, 29.5]], ["a"], crs: .epsg(4326), to: folder.path("wgs.gpkg"))
+        try polygons(
+            [[113.9, 29.5, 113.91, 29.5, 113.91, 29.51, 113.9, 29.5]], ["a"], crs: .epsg(4326),
+            to: folder.path("wgs.gpkg"))
         let option = ["--treat-as-cgcs2000", "EPSG:4326"]
-        for command in [["area", folder.path("zone.gpkg")], ["check", folder.path("zone.gpkg")],
+        for command in [
+            ["area", folder.path("zone.gpkg")], ["check", folder.path("zone.gpkg")],
             ["convert", folder.path("zone.gpkg"), folder.path("o.geojson")],
             ["convert", folder.path("wgs.gpkg"), folder.path("o.csv")],
         ] {
             let run = try Command.run(command + option)
-            #expect(run.status == 2 && run.errors.contains("--treat-as-cgcs2000 EPSG:4326 has no effect"), "\(run.errors)")
+            #expect(
+                run.status == 2 && run.errors.contains("--treat-as-cgcs2000 EPSG:4326 has no effect"), "\(run.errors)")
             #expect(!FileManager.default.fileExists(atPath: folder.path("o.geojson")))
         }
-        for command in [["area", folder.path("wgs.gpkg")], ["check", folder.path("wgs.gpkg")],
+        for command in [
+            ["area", folder.path("wgs.gpkg")], ["check", folder.path("wgs.gpkg")],
             ["convert", folder.path("wgs.gpkg"), folder.path("o.geojson"), "--to", "CGCS2000"],
         ] { #expect(try Command.run(command + option).status == 0, "\(command)") }
     }
@@ -125,7 +134,9 @@ import Testing
         let p = SmallCounty.origin
         let rings = (0..<3).map { SmallCounty.square(Position(p.x + 100 * Double($0), p.y), 100) }
         try polygons(rings, ["a", "b", "a"], crs: SmallCounty.crs, to: folder.path("v.gpkg"), people: [10, 20, 10])
-        let arguments = ["clusters", "--areas", folder.path("v.gpkg"), "--key", "k", "--columns", "people", "--count", "1"]
+        let arguments = [
+            "clusters", "--areas", folder.path("v.gpkg"), "--key", "k", "--columns", "people", "--count", "1",
+        ]
         let run = try Command.run(arguments)
         #expect(run.status == 0 && run.output == "key,cluster\na,1\nb,1\n", "\(run.output)\(run.errors)")
         #expect(run.errors.contains("areas row 2, a: duplicate-code: rows 0, 2 carry one key"), "\(run.errors)")
@@ -138,7 +149,8 @@ import Testing
 
     @Test func aHeaderThatTheZoneDecides() throws {
         let folder = try TemporaryFolder()
-        try polygons([SmallCounty.square(SmallCounty.origin, 100)], ["a"], crs: SmallCounty.crs, to: folder.path("z.gpkg"))
+        try polygons(
+            [SmallCounty.square(SmallCounty.origin, 100)], ["a"], crs: SmallCounty.crs, to: folder.path("z.gpkg"))
         let output = folder.path("o.txt")
         let run = try Command.run(["convert", folder.path("z.gpkg"), output, "--header", "带号=39"])
         #expect(run.status == 2 && run.errors.contains("--header 带号=39 has no effect"), "\(run.errors)")
@@ -149,7 +161,8 @@ import Testing
     /// A writer works in a hidden folder; what it says is about the output.
     @Test func outputsAreCalledAsTheUserCallsThem() throws {
         let folder = try TemporaryFolder()
-        try polygons([SmallCounty.square(SmallCounty.origin, 100)], ["😀"], crs: SmallCounty.crs, to: folder.path("z.gpkg"))
+        try polygons(
+            [SmallCounty.square(SmallCounty.origin, 100)], ["😀"], crs: SmallCounty.crs, to: folder.path("z.gpkg"))
         for name in ["o.shp", "o.csv"] {
             let run = try Command.run(["convert", folder.path("z.gpkg"), folder.path(name), "--write-encoding", "GBK"])
             #expect(run.status != 0 && run.errors.contains("qiancun: \(folder.path(name)), layer "), "\(run.errors)")
@@ -173,7 +186,8 @@ import Testing
         points.add(Field("k", .text), .text(["a", "b"]))
         try SmallCounty.write(points, to: folder.path("p.gpkg"))
         let run = try Command.run([
-            "matrix", "--roads", folder.path("long.gpkg"), "--from", folder.path("p.gpkg"), "--to", folder.path("p.gpkg"),
+            "matrix", "--roads", folder.path("long.gpkg"), "--from", folder.path("p.gpkg"), "--to",
+            folder.path("p.gpkg"),
             "--from-key", "k", "--to-key", "k", "--length-field", "m", "-o", "-",
         ])
         #expect(run.status == 0 && !run.output.contains("inf"), "\(run.output)")

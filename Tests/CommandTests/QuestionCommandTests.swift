@@ -1,6 +1,7 @@
 import Columns
 import Foundation
-import Planning
+import AnalysisRuns
+import ProjectFile
 import Testing
 
 /// Each question of a project as a subcommand of its own: the answer is the one that `analyze` gives.

@@ -38,7 +38,8 @@ import Testing
     private func files(in folder: TemporaryFolder) throws {
         let county = SmallCounty()
         try ShapefileWriter.write(
-            renamed(county.villages, ["ZLDWDM": "XZQDM", "ZLDWMC": "XZQMC"]), to: folder.path("村界.shp"), encoding: "GBK")
+            renamed(county.villages, ["ZLDWDM": "XZQDM", "ZLDWMC": "XZQMC"]), to: folder.path("村界.shp"), encoding: "GBK"
+        )
         try ShapefileWriter.write(
             renamed(county.roads, ["class": "DLDJ"]), to: folder.path("道路.shp"), encoding: "GBK")
         try ShapefileWriter.write(county.basicFarmland, to: folder.path("YJJBNTBHTB.shp"), encoding: "GBK")
@@ -70,7 +71,8 @@ import Testing
         let folder = try TemporaryFolder()
         try files(in: folder)
         try folder.write(
-            try project("README.md").replacing("DLTB.gdb.zip", with: "DLTB.gpkg").replacing(", crs: EPSG:4490", with: ""),
+            try project("README.md").replacing("DLTB.gdb.zip", with: "DLTB.gpkg").replacing(
+                ", crs: EPSG:4490", with: ""),
             to: "project.yaml")
         let run = try Command.run(["analyze", folder.path("project.yaml"), "-o", folder.path("out"), "--quiet"])
         #expect(run.status == 3 && run.errors.contains("crs: EPSG:4490"), "\(run.errors)")

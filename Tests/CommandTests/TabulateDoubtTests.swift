@@ -51,7 +51,8 @@ import Testing
         let document = try json(result)
         #expect(document["parcel_area_m2"] as? String == "24000100.00" && document["zones"] as? Int == 6)
         let doubt = try #require(document["doubt"] as? [String: Any])
-        #expect(doubt["counted_twice_m2"] as? String == "1002600.00" && doubt["in_totals_m2"] as? String == "1000100.00")
+        #expect(
+            doubt["counted_twice_m2"] as? String == "1002600.00" && doubt["in_totals_m2"] as? String == "1000100.00")
         #expect(doubt["without_parcels_m2"] as? String == "1000000.00")
         let zones = try #require(doubt["by_zone"] as? [[String: String]])
         #expect(zones.map { $0["zone"] } == SmallCounty.codes.prefix(2).map { $0 + "0000000" })
@@ -62,13 +63,15 @@ import Testing
 
         // 100 m² are less than the survey maps: they are in the sum, and not a line of their own.
         #expect(result.errors.contains("1002600.00 m² are counted more than once, on 1002600.00 m² of ground"))
-        #expect(result.errors.contains("Without parcels: 1000000.00 m² in 1 of the zones, at most 1000000.00 m² in one."))
+        #expect(
+            result.errors.contains("Without parcels: 1000000.00 m² in 1 of the zones, at most 1000000.00 m² in one."))
         #expect(
             result.errors.contains(
                 "zone \(SmallCounty.codes[0])0000000: claimed more than once 1002500.00 m², of it between classes "
                     + "1000000.00 m²; without parcels 1000000.00 m²"), "\(result.errors)")
         #expect(!result.errors.contains("zone \(SmallCounty.codes[1])"), "\(result.errors)")
-        #expect(result.errors.contains("… and 1 more zones under 200.00 m² each: --json lists them"), "\(result.errors)")
+        #expect(
+            result.errors.contains("… and 1 more zones under 200.00 m² each: --json lists them"), "\(result.errors)")
 
         let lines = try String(contentsOfFile: folder.path("p.csv"), encoding: .utf8).split(separator: "\n")
             .map { $0.split(separator: ",") }

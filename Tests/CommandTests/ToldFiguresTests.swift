@@ -48,7 +48,9 @@ import Testing
             ["analyze", try county.write(to: folder), "-o", folder.path("out"), "--quiet"])
         #expect(run.status == 2 && run.errors.contains("`\(key)`"), "\(run.errors)")
         #expect(!FileManager.default.fileExists(atPath: folder.path("out")))
-        let only = try Command.run(["analyze", folder.path("project.yaml"), "-o", folder.path("out"), "--only", "select"])
+        let only = try Command.run([
+            "analyze", folder.path("project.yaml"), "-o", folder.path("out"), "--only", "select",
+        ])
         #expect(only.status == 2 && !only.errors.contains("inspect"), "\(only.errors)")
     }
 

@@ -180,13 +180,18 @@ import Testing
         let square = [[113.0, 29], [113.1, 29], [113.1, 29.1], [113, 29]]
         let json = "{\"type\":\"Polygon\",\"coordinates\":[\(square)]}"
         let wkt = "\"POLYGON((\(square.map { "\($0[0]) \($0[1])" }.joined(separator: ","))))\""
-        let rows = [("B0", json, wkt), ("B1", "{\"type\":\"Polygon\",\"coordinates\":[[[1]]]}", "POLYGON((1))"), ("B2", "null", "")]
+        let rows = [
+            ("B0", json, wkt), ("B1", "{\"type\":\"Polygon\",\"coordinates\":[[[1]]]}", "POLYGON((1))"),
+            ("B2", "null", ""),
+        ]
         let source = folder.path("in." + format)
         if format == "csv" {
             try ("BSM,WKT\n" + rows.map { "\($0.0),\($0.2)\n" }.joined()).write(
                 toFile: source, atomically: true, encoding: .utf8)
         } else {
-            let features = rows.map { "{\"type\":\"Feature\",\"properties\":{\"BSM\":\"\($0.0)\"},\"geometry\":\($0.1)}" }
+            let features = rows.map {
+                "{\"type\":\"Feature\",\"properties\":{\"BSM\":\"\($0.0)\"},\"geometry\":\($0.1)}"
+            }
             try "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}".write(
                 toFile: source, atomically: true, encoding: .utf8)
         }
@@ -204,7 +209,9 @@ import Testing
         let folder = Scratch()
         var column = PolygonColumn()
         for (west, south) in [(114.0, 29.0), (108.0, 29.0), (114.2, 29.1)] {
-            column.append([[west, south, west + 0.01, south, west + 0.01, south + 0.01, west, south + 0.01, west, south]])
+            column.append([
+                [west, south, west + 0.01, south, west + 0.01, south + 0.01, west, south + 0.01, west, south]
+            ])
         }
         var layer = Layer(name: "land", crs: .cgcs2000, geometry: .polygons(column))
         layer.add(Field("BSM", .text), .text(["a", "b", "c"]))

@@ -6,6 +6,7 @@ import OGR
 import Output
 import Survey
 import Testing
+import Tools
 
 @Suite struct DeliveryTests {
     private func deliver(

@@ -130,7 +130,9 @@ import Testing
             #expect(error == .wrongGeometry(layer: "parcels", path: other, found: "point", expected: "polygon"))
         }
         let bare = try folder.write(RowKinds.layer([], crs: nil), "bare.gpkg")
-        for error in try refusals(request(bare)) { #expect(error == .noCRS(layer: "parcels", path: bare, better: .epsg(4526))) }
+        for error in try refusals(request(bare)) {
+            #expect(error == .noCRS(layer: "parcels", path: bare, better: .epsg(4526)))
+        }
         let writer = try GeoPackageWriter(path: folder.path("two.gpkg"))
         for name in ["A", "B"] {
             var layer = RowKinds.layer([])

@@ -92,7 +92,9 @@ import Testing
         let path = folder.write("a.csv", "name,population\n甲,1000\n乙,2,000\n丙\n")
         _ = try OGR.read(LayerRequest(path: path), into: &report)
         #expect(report.issues.map(\.row) == [1, 2])
-        #expect(report.issues[0].message.hasPrefix("3 cells where the heading has 2: what stands beyond the last column is dropped"))
+        #expect(
+            report.issues[0].message.hasPrefix(
+                "3 cells where the heading has 2: what stands beyond the last column is dropped"))
         #expect(report.issues[1].message == "1 cells where the heading has 2; missing ones are empty")
     }
 

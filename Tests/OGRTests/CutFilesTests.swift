@@ -39,7 +39,8 @@ import Testing
     /// What GDAL makes of cells in columns of numbers: the leading digits, or 0.
     @Test func oddCellsOfItsTable() throws {
         let folder = Scratch()
-        let head = Self.head.replacing("COLUMNS 1\n  code Char(12)", with: "COLUMNS 3\n  code Char(12)\n  n Integer\n  x Float")
+        let head = Self.head.replacing(
+            "COLUMNS 1\n  code Char(12)", with: "COLUMNS 3\n  code Char(12)\n  n Integer\n  x Float")
         let path = folder.write("a.mif", head + (0..<4).map(region).joined())
         _ = folder.write("a.mid", "\"a\",12,1.5\n\"b\",约300,36 km/h\n\"c, d\",\"1,234\",2.5\n\"e\",7,3\n")
         var report = ReadReport()
@@ -66,7 +67,9 @@ import Testing
         var report = ReadReport()
         _ = try OGR.read(LayerRequest(path: one), into: &report)
         #expect(
-            report.notes.map(\.description) == ["Arcs made straight in 1 rows; the chords lie within 0.015402 m of them."])
+            report.notes.map(\.description) == [
+                "Arcs made straight in 1 rows; the chords lie within 0.015402 m of them."
+            ])
     }
 
     @Test func quotedLinesOfItsTable() throws {

@@ -28,7 +28,9 @@ import Testing
     }
 
     /// GDAL leaves the vertices of such arcs out: of a parcel of 10,000 m² a triangle would be left.
-    @Test(arguments: ["1e308", "-1e308", "1e400", "inf", "nan"], [1, 3]) func aBulgeOfNoArc(_ bulge: String, side: Int) throws {
+    @Test(arguments: ["1e308", "-1e308", "1e400", "inf", "nan"], [1, 3]) func aBulgeOfNoArc(_ bulge: String, side: Int)
+        throws
+    {
         var text = "0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nP\n90\n4\n70\n1\n"
         for (n, (x, y)) in [(0, 0), (100, 0), (100, 100), (0, 100)].enumerated() {
             text += "10\n\(38_520_000 + x)\n20\n\(3_320_000 + y)\n" + (n == side ? "42\n\(bulge)\n" : "")
@@ -40,7 +42,8 @@ import Testing
         try #require(layer.count == 1)
         let box = layer.geometry.box(ofRow: 0)
         #expect(!box.isFinite || box.maxX - box.minX > 1e10)
-        #expect(!String(decoding: DrawingFile.bounded(Array("0\nA\n42\n\(bulge)\n".utf8)), as: UTF8.self).contains(bulge))
+        #expect(
+            !String(decoding: DrawingFile.bounded(Array("0\nA\n42\n\(bulge)\n".utf8)), as: UTF8.self).contains(bulge))
     }
 
     @Test(arguments: ["ANSI_936", "gb2312", "DOS936", "GBK"]) func textInItsCodePage(_ page: String) throws {

@@ -148,7 +148,9 @@ import Testing
 
     /// A table of dBase with columns of numbers, a row for each pair of cells.
     private func dbf(_ cells: [(String, String)], widths: (Int, Int) = (10, 12)) -> [UInt8] {
-        func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+        func little(_ value: Int, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+        }
         func padded(_ text: String, _ width: Int) -> [UInt8] {
             [UInt8](repeating: 0x20, count: width - text.utf8.count) + Array(text.utf8)
         }

@@ -49,7 +49,8 @@ import Testing
         for row in 1..<6 { odd.shx.replaceSubrange(entry(row), with: odd.shx[entry(0)]) }
         let (layer, report) = try read(odd.write())
         #expect(layer == whole)
-        #expect(report.notes.map(\.description).first?.hasPrefix("Several entries of the .shx point to one shape") == true)
+        #expect(
+            report.notes.map(\.description).first?.hasPrefix("Several entries of the .shx point to one shape") == true)
     }
 
     @Test func anIndexInAnotherOrderThanTheRecordNumbersIsNotBelieved() throws {
@@ -78,7 +79,13 @@ import Testing
         #expect(layer == whole)
         #expect(report.notes.isEmpty)
         // Without an index the numbers say the same.
-        #expect(try read({ let o = odd; try? FileManager.default.removeItem(atPath: o.folder.file("x.shx")); return o.write(["dbf"]) }()).layer == whole)
+        #expect(
+            try read(
+                {
+                    let o = odd; try? FileManager.default.removeItem(atPath: o.folder.file("x.shx"));
+                    return o.write(["dbf"])
+                }()
+            ).layer == whole)
     }
 
     @Test func aMissingTableLeavesTheGround() throws {
@@ -118,7 +125,9 @@ import Testing
         }
         odd.dbf = dbf
         let path = odd.write()
-        #expect(throws: OGRError.numberTooLong(path: path, layer: "x", field: "row", row: 4, width: 19)) { try read(path) }
+        #expect(throws: OGRError.numberTooLong(path: path, layer: "x", field: "row", row: 4, width: 19)) {
+            try read(path)
+        }
         var other = LayerRequest(path: path)
         other.columns = ["DLBM"]
         #expect(try OGR.read(other).count == 6)

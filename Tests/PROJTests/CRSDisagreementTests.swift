@@ -52,11 +52,17 @@ import Testing
 
     /// A zone is in metres, and its longitudes count from Greenwich.
     @Test(arguments: [
-        ("CGCS2000_3_Degree_GK_Zone_38", "D_China_2000", "\"Greenwich\",0", "\"Foot_US\",0.3048006096012192", "but its axes are in"),
+        (
+            "CGCS2000_3_Degree_GK_Zone_38", "D_China_2000", "\"Greenwich\",0", "\"Foot_US\",0.3048006096012192",
+            "but its axes are in"
+        ),
         ("Xian_1980_3_Degree_GK_Zone_38", "D_Xian_1980", "\"Greenwich\",0", "\"Foot\",0.3048", "but its axes are in"),
         ("local", "D_China_2000", "\"Greenwich\",0", "\"Kilometer\",1000", "but its axes are in"),
         ("local", "D_of_the_file", "\"Greenwich\",0", "\"Foot\",0.3048", "not metres"),
-        ("CGCS2000_3_Degree_GK_Zone_38", "D_China_2000", "\"Paris\",2.337229166666667", "\"Meter\",1", "Paris at 2.3372°"),
+        (
+            "CGCS2000_3_Degree_GK_Zone_38", "D_China_2000", "\"Paris\",2.337229166666667", "\"Meter\",1",
+            "Paris at 2.3372°"
+        ),
         ("local", "D_China_2000", "\"Beijing\",116.4", "\"Meter\",1", "Beijing at 116.4000°"),
     ]) func anotherUnitOrMeridian(name: String, datum: String, prime: String, unit: String, says: String) throws {
         let error = try #require(throws: ProjectionError.self) {

@@ -1,4 +1,5 @@
 import Columns
+import FindingValues
 import Testing
 
 @testable import Reporting

@@ -1,6 +1,7 @@
 import Columns
+import FindingValues
 import Output
-import Planning
+import AnalysisRuns
 import Testing
 
 @testable import Reporting

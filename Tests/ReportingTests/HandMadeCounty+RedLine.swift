@@ -1,5 +1,7 @@
 import Columns
-import Planning
+import FindingValues
+import AnalysisRuns
+import ProjectFile
 
 /// The red line of the county, what it holds and works.
 extension HandMadeCounty {

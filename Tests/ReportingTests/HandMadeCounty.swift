@@ -1,7 +1,9 @@
 import Columns
+import FindingValues
 import Intake
 import Foundation
-import Planning
+import AnalysisRuns
+import ProjectFile
 
 /// Findings made by hand on a wavy grid of villages: nothing here was computed, so the tests of layers, tables and the
 /// page know what must come out.
@@ -301,7 +303,8 @@ enum HandMadeCounty {
             let asked = outcomes.compactMap(\.isMet)
             coverage.standards.append(
                 CoverageStandard(
-                    id: "\(service)_\(Int(clamping: minutes))min_\(mode)", service: service, mode: mode, minutes: minutes,
+                    id: "\(service)_\(Int(clamping: minutes))min_\(mode)", service: service, mode: mode,
+                    minutes: minutes,
                     metres: nil,
                     counted: .villages, condition: "population >= 500", services: 3, servicesWithoutRoad: 0,
                     met: Double(asked.filter { $0 }.count), of: Double(asked.count),

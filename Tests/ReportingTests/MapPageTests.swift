@@ -1,7 +1,8 @@
 import Columns
+import FindingValues
 import Foundation
 import PROJ
-import Planning
+import AnalysisRuns
 import Testing
 
 @testable import Reporting

@@ -1,10 +1,12 @@
 import Columns
+import FindingValues
 import Intake
 import Foundation
 import GeoJSON
 import OGR
 import Output
-import Planning
+import AnalysisRuns
+import ProjectFile
 import Testing
 
 @testable import Reporting

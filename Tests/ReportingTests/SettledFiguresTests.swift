@@ -1,7 +1,9 @@
 import Columns
 import Testing
 
-@testable import Planning
+@testable import FindingValues
+@testable import AnalysisRuns
+@testable import ProjectFile
 @testable import Reporting
 
 /// A figure that stands in several tables of a run is one number in all of them, and every one of them adds up.

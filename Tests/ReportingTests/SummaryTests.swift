@@ -1,6 +1,8 @@
 import Columns
+import FindingValues
 import Foundation
-import Planning
+import AnalysisRuns
+import ProjectFile
 import Testing
 
 @testable import Reporting

@@ -2,7 +2,9 @@ import Columns
 import Foundation
 import Testing
 
-@testable import Planning
+@testable import FindingValues
+@testable import AnalysisRuns
+@testable import ProjectFile
 @testable import Reporting
 
 /// Each thing that a table declares is broken on purpose, by findings that are wrong or by a cell.

@@ -1,7 +1,8 @@
 import Columns
 import Testing
 
-@testable import Planning
+@testable import AnalysisRuns
+@testable import ProjectFile
 @testable import Reporting
 
 /// Every invariant of every table, by itself, is broken by a cell that is wrong: none of them is empty talk.

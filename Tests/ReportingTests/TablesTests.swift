@@ -1,8 +1,9 @@
 import Columns
+import FindingValues
 import Foundation
 import OGR
 import Output
-import Planning
+import AnalysisRuns
 import Testing
 
 @testable import Reporting

@@ -1,5 +1,6 @@
 import Columns
-import Planning
+import FindingValues
+import AnalysisRuns
 import Testing
 
 @testable import Reporting

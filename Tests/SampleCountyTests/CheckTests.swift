@@ -1,8 +1,10 @@
 import Columns
 import Foundation
-import Planning
+import AnalysisRuns
+import ProjectFile
 import Survey
 import Testing
+import Tools
 
 @testable import SampleCounty
 

@@ -1,7 +1,9 @@
 import Columns
+import FindingValues
 import Foundation
 import OGR
-import Planning
+import AnalysisRuns
+import ProjectFile
 import Survey
 import Testing
 

@@ -21,7 +21,9 @@ struct DeliveredLayer {
         request: Delivery.Request, package: GeoPackageWriter?, folder: String
     ) throws {
         (self.source, self.input) = (source, input)
-        guard input.crs != nil else { throw ExchangeError.noCRS(path: source.written, layer: input.name, better: input.likelyCRS) }
+        guard input.crs != nil else {
+            throw ExchangeError.noCRS(path: source.written, layer: input.name, better: input.likelyCRS)
+        }
         let way = try CoordinateWay(
             of: input, from: input.crs, removing: nil, to: .crs(zone.crs), box: input.believedBox(in: input.crs),
             treatAsCGCS2000: treatAsCGCS2000)

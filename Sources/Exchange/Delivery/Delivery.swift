@@ -3,9 +3,10 @@ import Intake
 import OGR
 import Output
 import PROJ
-import Planning
+import ProjectFile
 import Reporting
 import Survey
+import Tools
 
 /// One-map delivery (一张图): layers under their standard names, with the standard's fields in its order, in the county's zone,
 /// and a manifest that says what was done.

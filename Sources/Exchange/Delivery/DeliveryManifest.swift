@@ -2,7 +2,7 @@ import Columns
 import Digests
 import Foundation
 import OGR
-import Planning
+import Tools
 
 /// What a delivery holds and how it came about, as `manifest.json`: sorted keys, no time stamps, no absolute paths.
 struct DeliveryManifest: Encodable {

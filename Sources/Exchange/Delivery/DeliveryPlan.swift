@@ -1,7 +1,7 @@
 import Columns
 import OGR
 import PROJ
-import Planning
+import ProjectFile
 
 /// What is delivered and where to: settled before the first row is read.
 struct DeliveryPlan {

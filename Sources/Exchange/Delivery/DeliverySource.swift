@@ -1,6 +1,6 @@
 import Columns
 import OGR
-import Planning
+import ProjectFile
 import Survey
 
 /// A layer that is delivered as a standard layer.

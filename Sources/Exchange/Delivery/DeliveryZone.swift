@@ -29,7 +29,9 @@ struct DeliveryZone {
             return
         }
         let input = inputs[0]
-        guard let crs = input.crs else { throw ExchangeError.noCRS(path: input.path, layer: input.name, better: input.likelyCRS) }
+        guard let crs = input.crs else {
+            throw ExchangeError.noCRS(path: input.path, layer: input.name, better: input.likelyCRS)
+        }
         let description = try Conversion.described(crs, of: input)
         guard let box = try input.measuredBox() else {
             throw ExchangeError.noZone(path: input.path, layer: input.name, found: description.label)

@@ -44,7 +44,11 @@ struct EarlierRows {
             }
         }
 
-        look { found[$1].count <= Self.few } _: { found[$1].append($0) }
+        look {
+            found[$1].count <= Self.few
+        } _: {
+            found[$1].append($0)
+        }
         let many = found.indices.filter { found[$0].count > Self.few }
         if !many.isEmpty {
             var sets = DisjointSets(count: column.count)
@@ -58,7 +62,9 @@ struct EarlierRows {
             func isHeap(_ row: Int) -> Bool { pairs[Int(numbers[row])] > Self.few * rows[Int(numbers[row])] }
             let last = found.map { $0.count > Self.few ? $0.last ?? 0 : .max }
             // The others of rows with many partners, until their heap is seen to be one.
-            look { $0 > last[$1] && !isHeap($1) } _: { row, later in
+            look {
+                $0 > last[$1] && !isHeap($1)
+            } _: { row, later in
                 found[later].append(row)
                 pairs[Int(numbers[later])] += 1
             }

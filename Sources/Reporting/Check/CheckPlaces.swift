@@ -1,6 +1,6 @@
 import Columns
 import OGR
-import Planning
+import Tools
 
 /// The places of issues as a GeoPackage: points in the layer `places`, ground that is shared or bare in `areas`.
 public enum CheckPlaces {

@@ -1,6 +1,6 @@
 import Columns
-import Planning
 import Survey
+import Tools
 
 /// What a check found, as text for people and as JSON for programs.
 public enum CheckText {

@@ -1,0 +1,222 @@
+import Columns
+import CountyLayers
+import FindingValues
+import GEOS
+import Intake
+import Overlap
+import ProjectFile
+import RoadNetwork
+import Tours
+import WayAnalysis
+
+/// Demonstration belts: which villages to string together along which roads, from which anchors.
+package enum Belts {
+    /// What belts are made from.
+    package struct Input: Sendable {
+        package let options: BeltOptions
+        package let villages: Villages
+        package let figures: [VillageFigures]
+        package let columns: VillageColumns
+        package let anchors: AnchorRows
+        package let graph: RoadGraph
+        package let roads: RoadRows
+        package let plane: Plane
+        package let seed: UInt64
+        package let threads: Int
+
+        /// Takes the members as they are.
+        package init(
+            options: BeltOptions, villages: Villages, figures: [VillageFigures], columns: VillageColumns,
+            anchors: AnchorRows, graph: RoadGraph, roads: RoadRows, plane: Plane, seed: UInt64, threads: Int
+        ) {
+            self.options = options
+            self.villages = villages
+            self.figures = figures
+            self.columns = columns
+            self.anchors = anchors
+            self.graph = graph
+            self.roads = roads
+            self.plane = plane
+            self.seed = seed
+            self.threads = threads
+        }
+    }
+
+    /// Finds belts by orienteering on the road network.
+    ///
+    /// Maximise Σ prize such that each belt starts at an anchor, its way along roads from foot to foot costs at most
+    /// the budget, it has from the least to the most villages, and no village lies on two belts. With `collect: route`
+    /// a village costs nothing but the way past the foot of its access leg; with `stops` also the walk along the leg
+    /// and back.
+    ///
+    /// The way between two feet is a fastest one. Every limit is checked again on the result.
+    package static func find(_ input: Input) async throws -> BeltFindings {
+        let options = input.options
+        let prizes = try Prizes(options.prizes, columns: input.columns, villages: input.villages.count)
+        let excluded = try left(out: input)
+        let feet = input.graph.villageFeet + input.graph.anchorFeet
+        let measure: Travel.Measure = options.budgetMetres == nil ? .seconds : .metres
+        let budget = options.budgetMetres ?? options.budgetMinutes! * 60
+        let router = Router(input.graph.network, Travel(.drive, measure))
+        let times = try await travelTimes(feet, router, budget, threads: input.threads)
+        let stays = input.graph.villageFeet.map { (foot: Attachment?) -> Double in
+            guard options.collect == .stops, let foot else { return 0 }
+            return 2 * router.legCost(foot)
+        }
+        let passing = Passing(villages: input.graph.villageFeet, feet: feet, router: router)
+        var passed: (@Sendable (Int, Int) -> [Int])?
+        if options.collect == .route { passed = { from, to in passing.villages(from: from, to: to) } }
+        let instance = OrienteeringInstance(
+            times: times, prizes: prizes.values.map { max(0, $0) }, stays: stays,
+            excluded: (0..<input.villages.count).map { excluded[$0] != nil },
+            passed: passed)
+        let limits = OrienteeringLimits(
+            budgetSeconds: budget, count: options.count,
+            villages: options.minimumVillages...options.maximumVillages)
+        var generator = SeededGenerator(seed: input.seed)
+        let solution = try Orienteering.solve(instance, limits: limits, using: &generator)
+        var findings = summary(input, prizes, solution)
+        for (row, reason) in excluded.sorted(by: { $0.key < $1.key }) {
+            findings.excluded.append(Excluded(code: input.villages.codes[row], reason: reason))
+        }
+        for (number, tour) in solution.tours.enumerated() {
+            try Task.checkCancellation()
+            try add(tour, number: number + 1, input, router, feet, &findings)
+        }
+        return findings
+    }
+
+    /// Costs along roads from foot to foot; access legs taken off.
+    private static func travelTimes(
+        _ feet: [Attachment?], _ router: Router, _ budget: Double, threads: Int
+    ) async throws -> TravelTimes {
+        let legs = feet.map { $0.map { router.legCost($0) } ?? 0 }
+        let most = legs.max() ?? 0
+        let matrix = try await router.matrix(from: feet, to: feet, within: budget + 2 * most, threads: threads)
+        return TravelTimes(count: feet.count) { (a: Int, b: Int) -> Double? in
+            guard let cost = matrix[a, b] else { return nil }
+            return feet[a]!.point == feet[b]!.point ? 0 : max(0, cost - legs[a] - legs[b])
+        }
+    }
+
+    /// Villages that no belt may collect, with reasons.
+    private static func left(out input: Input) throws -> [Int: Phrase] {
+        var result: [Int: Phrase] = [:]
+        for row in 0..<input.villages.count where input.graph.villageFeet[row] == nil {
+            result[row] = Phrase(zh: "到达距离内没有道路", en: "no road within reach")
+        }
+        for row in 0..<input.villages.count where input.figures[row].type.map(isLeaving) ?? false {
+            result[row] = Phrase(zh: "搬迁撤并类村庄", en: "a village to be relocated or merged")
+        }
+        for code in input.options.exclude {
+            guard let row = input.villages.rows[code] else {
+                throw CountyError.noSuchVillage(
+                    what: "belts.exclude", code: code, known: input.villages.codes)
+            }
+            result[row] = Phrase(zh: "项目文件指定排除", en: "excluded by the project file")
+        }
+        return result
+    }
+
+    private static func isLeaving(_ type: String) -> Bool { type.hasPrefix("搬迁") || type == "relocation" }
+
+    private static func summary(_ input: Input, _ prizes: Prizes, _ solution: OrienteeringSolution) -> BeltFindings {
+        let bound: Bound
+        switch solution.bound {
+        case .proven(let value, let method):
+            bound = Bound(value: value, name: method, gap: solution.gap)
+        case .none(let reason):
+            bound = Bound(value: nil, name: "", reason: Phrase(zh: Self.chinese[reason] ?? reason, en: reason))
+        }
+        var findings = BeltFindings(
+            normalisation: Prizes.normalisation, bound: bound,
+            method: Phrase(
+                zh: "定向越野问题(orienteering):路网最快路径,从锚点出发,拆建式搜索",
+                en: "orienteering on fastest ways of the road network from the anchors, by ruin and rebuild"))
+        let options = input.options
+        findings.weights = prizes.weights
+        findings.prizes = input.villages.codes.indices.map {
+            VillagePrize(code: input.villages.codes[$0], value: max(0, prizes.values[$0]), parts: prizes.parts[$0])
+        }
+        findings.prize = solution.prize
+        (findings.budgetMinutes, findings.budgetMetres) =
+            options.budgetMetres == nil ? (options.budgetMinutes, nil) : (nil, options.budgetMetres)
+        (findings.minimumVillages, findings.maximumVillages) = (options.minimumVillages, options.maximumVillages)
+        findings.requested = options.count
+        findings.collect = options.collect.rawValue
+        findings.corridorHalfWidth = options.corridorMetres
+        findings.shortfall = solution.shortfall.map {
+            Phrase(zh: Self.chinese[$0.rawValue] ?? $0.rawValue, en: $0.rawValue)
+        }
+        findings.incomplete = prizes.incomplete.map { input.villages.codes[$0] }
+        return findings
+    }
+
+    private static let chinese = [
+        "no anchor": "没有锚点", "no village may be collected": "没有可收集的村庄",
+        "no village lies within the budget of an anchor": "锚点预算之内没有村庄",
+        "no further tour with enough villages was found within the budget": "预算之内找不到更多村数足够的示范带",
+        "the relaxations do not rule out collecting every prize": "松弛问题不能排除收集全部得分",
+    ]
+
+    /// Writes one tour as a belt: its line, figures, stops, corridor.
+    private static func add(
+        _ tour: OrienteeringTour, number: Int, _ input: Input, _ router: Router, _ feet: [Attachment?],
+        _ findings: inout BeltFindings
+    ) throws {
+        let stops = [feet[input.villages.count + tour.anchor]] + tour.villages.map { feet[$0] }
+        guard let path = router.path(through: stops) else { preconditionFailure("a tour's places are joined by roads") }
+        let network = input.graph.network
+        let line = path.line(on: network)
+        findings.lines.append(line)
+        let chainages = path.stopChainages
+        for (order, village) in tour.villages.enumerated() {
+            findings.stops.append(
+                BeltStop(
+                    belt: number, code: input.villages.codes[village], chainage: chainages[order + 1],
+                    offset: feet[village]!.leg, order: order + 1))
+            findings.stopPlaces.append(input.figures[village].place)
+        }
+        let context = GEOSContext()
+        var single = LineColumn()
+        single.append(line)
+        let corridor = try GEOSGeometry(lines: single, row: 0, in: context)
+            .buffer(input.options.corridorMetres, quadrantSegments: 8)
+        let shape = try corridor.polygonColumn()
+        findings.corridors.append(row: 0, of: shape)
+        let metres = path.metres
+        findings.belts.append(
+            Belt(
+                number: number, anchor: input.anchors.names[tour.anchor], length: metres,
+                minutes: path.seconds(on: network) / 60, villages: tour.villages.map { input.villages.codes[$0] },
+                prize: tour.prize, trunkShare: metres > 0 ? path.trunkMetres(on: network) / metres : 0,
+                roads: roadNames(path, input),
+                corridorArea: AreaSum(squareMetres: areas(of: shape, on: input.plane.overlap)[0])))
+    }
+
+    /// Names of the roads used, longest first.
+    private static func roadNames(_ path: RoadPath, _ input: Input) -> [String] {
+        var metres: [String: Double] = [:]
+        for step in path.steps {
+            let row = Int(input.graph.network.edgeRows[Int(step.edge)])
+            guard row >= 0, row < input.roads.names.count, let name = input.roads.names[row] else { continue }
+            metres[name, default: 0] += step.metres
+        }
+        return metres.sorted { $0.value != $1.value ? $0.value > $1.value : utf8Less($0.key, $1.key) }.map(\.key)
+    }
+
+    /// Which villages have their foot on the way between two places.
+    private struct Passing: Sendable {
+        let villages: [Attachment?]
+        let feet: [Attachment?]
+        let router: Router
+
+        func villages(from: Int, to: Int) -> [Int] {
+            guard let path = router.path(from: feet[from], to: feet[to]) else { return [] }
+            return villages.indices.compactMap { v -> (Int, Double)? in
+                guard v != from, v != to, let foot = villages[v] else { return nil }
+                return path.chainage(of: foot, on: router.network).map { (v, $0) }
+            }.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }.map(\.0)
+        }
+    }
+}

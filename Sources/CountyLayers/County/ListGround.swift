@@ -1,0 +1,53 @@
+import Columns
+import FindingValues
+import GEOS
+import Overlap
+
+/// The ground of a list of pieces, such as conflicts or changes, of which several may lie on one place.
+///
+/// The overlap kernel tells which rows share ground. Of some rows asked about, those that share ground with another of them
+/// alone are cut, by `GroundOnce`. Rows that share geometric noise (0.01 m² or less) stay as they are.
+package struct ListGround {
+    private let shapes: PolygonColumn
+    private let plane: OverlapPlane
+    /// Rows that share ground with a row, by row; rows that share none are not there.
+    private let neighbours: [Int: [Int]]
+
+    /// - Parameter shapes: sound.
+    /// - Complexity: `overlappingPairs(within:on:)`.
+    package init(_ shapes: PolygonColumn, on plane: OverlapPlane) {
+        (self.shapes, self.plane) = (shapes, plane)
+        var neighbours: [Int: [Int]] = [:]
+        for pair in overlappingPairs(within: shapes, on: plane) where pair.area > Noise.area {
+            neighbours[pair.left, default: []].append(pair.right)
+            neighbours[pair.right, default: []].append(pair.left)
+        }
+        self.neighbours = neighbours
+    }
+
+    /// What of each row an earlier one of the rows asked about has too, by row; rows that lose nothing are not there.
+    /// - Parameter rows: ascending.
+    /// - Throws: `GEOSError`.
+    /// - Complexity: O(*n*) for *n* rows, and an overlay for each pair of them that shares ground.
+    package func lost(within rows: [Int]) throws(GEOSError) -> [Int: AreaSum] {
+        guard !neighbours.isEmpty else { return [:] }
+        let asked = Set(rows)
+        let shared = rows.filter { neighbours[$0]?.contains(where: asked.contains) == true }
+        guard !shared.isEmpty else { return [:] }
+        let own = shapes.selecting(shared)
+        let once = try GroundOnce(own, on: plane)
+        var lost: [Int: AreaSum] = [:]
+        for (row, ground) in zip(shared, zip(areas(of: own, on: plane), areas(of: once.polygons, on: plane))) {
+            let rest = AreaSum(squareMetres: ground.0) - AreaSum(squareMetres: ground.1)
+            if rest > .zero { lost[row] = rest }
+        }
+        return lost
+    }
+
+    /// What some rows count again: the sum of their areas above the ground that they cover.
+    /// - Parameter rows: ascending.
+    /// - Throws: `GEOSError`.
+    package func repeated(within rows: [Int]) throws(GEOSError) -> AreaSum {
+        try lost(within: rows).values.reduce(.zero, +)
+    }
+}

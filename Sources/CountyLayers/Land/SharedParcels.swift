@@ -1,0 +1,176 @@
+import Columns
+import FindingValues
+import GEOS
+import Intake
+import Overlap
+import Survey
+
+/// Parcels that share ground with others, read a second time, and what they share.
+///
+/// They stand in an order that their classes, keys and shapes give, not their file: farmland first, then by key. Of rows of
+/// one class that share ground the later gives way in sums; so every total that counts rows counts such ground once.
+package struct SharedParcels: Sendable {
+    /// The rows near the places, in order, in the plane.
+    package let rows: Layer
+    /// What they share.
+    package let ground: RepeatedGround
+    /// Column of the keys; none for row numbers.
+    private let key: String?
+
+    /// - Parameters:
+    ///   - parts: the sound rows at the places, in the plane, from any number of batches in any order.
+    ///   - key: column of the keys; none for the order of coordinates.
+    ///   - landClass: the class of a row of a part as it is summed.
+    /// - Throws: `GEOSError`.
+    init(
+        _ parts: [Layer], key: String?, classField: String, landClass: (String) -> String = { $0 },
+        on plane: OverlapPlane
+    ) throws {
+        self.key = key
+        guard let first = parts.first else {
+            (rows, ground) = (Layer(name: "", geometry: .polygons(PolygonColumn())), RepeatedGround())
+            return
+        }
+        let kept = parts.filter { $0.count > 0 }
+        let joined = kept.isEmpty ? first : Layer.joined(kept)
+        let texts = joined.column(classField)
+        let names = (0..<joined.count).map { landClass(texts?.text($0) ?? "") }
+        let isFarmland = names.map { LandClass($0)?.isFarmland ?? false }
+        let order = joined.canonicalOrder(key: key)
+        let sorted = order.filter { isFarmland[$0] } + order.filter { !isFarmland[$0] }
+        rows = joined.selecting(sorted)
+        var (number, favoured) = ([String: Int](), [Bool]())
+        let classes = sorted.map { row -> Int in
+            if let known = number[names[row]] { return known }
+            number[names[row]] = favoured.count
+            favoured.append(isFarmland[row])
+            return favoured.count - 1
+        }
+        guard case .polygons(let polygons) = rows.geometry else {
+            ground = RepeatedGround()
+            return
+        }
+        ground = try RepeatedGround(polygons, classes: classes, isFavoured: { favoured[$0] }, on: plane)
+    }
+
+    /// One issue for each row that shares ground with rows before it in order: `duplicate-geometry` when it shares all of it, else
+    /// `overlap`, as `check` calls them.
+    /// - Parameters:
+    ///   - layer: our name of the layer.
+    package func issues(layer: String, on plane: OverlapPlane) -> [RowIssue] {
+        guard case .polygons(let polygons) = rows.geometry else { return [] }
+        let keys = key.flatMap(rows.column)
+        func name(_ row: Int) -> String { keys?.text(row) ?? "row \(rows.sourceRows[row])" }
+        let shared = areas(of: ground.again, on: plane)
+        let whole = areas(of: polygons.selecting(ground.rows), on: plane)
+        return ground.rows.indices.map { place in
+            let row = ground.rows[place]
+            let others = ground.partners[place]
+            // Alike: the other row has no ground of its own either.
+            let isSame =
+                whole[place] - shared[place] <= Noise.area
+                && areas(of: polygons.selecting(Array(others.prefix(16))), on: plane).contains {
+                    ($0 - whole[place]).magnitude <= Noise.area
+                }
+            let names = others.prefix(3).map(name).joined(separator: ", ") + (others.count > 3 ? " and others" : "")
+            let v = ground.again.vertices(ofRow: place).first
+            return RowIssue(
+                layer: layer, row: rows.sourceRows[row], id: keys?.text(row),
+                rule: isSame ? "duplicate-geometry" : "overlap",
+                place: v.map(ground.again.vertex),
+                message: "\(AreaSum(squareMetres: shared[place]).squareMetresText()) m² are also claimed by \(names)")
+        }
+    }
+
+    /// The rows that share ground with an earlier row of their class, whole, and that ground of each.
+    package var givingWay: (rows: Layer, ground: PolygonColumn) {
+        let places = ground.rows.indices.filter { !ground.sameClass.isEmpty(row: $0) }
+        return (rows.selecting(places.map { ground.rows[$0] }), ground.sameClass.selecting(places))
+    }
+
+    /// The same rows with that ground alone: what sums over rows count too much.
+    var sameClass: Layer {
+        var (result, ground) = givingWay
+        result.setGeometry(.polygons(ground), crs: rows.crs)
+        return result
+    }
+
+    /// The same with a column of areas reduced to what the ground that is given up has of the row's.
+    package func sameClass(scaling column: String, on plane: OverlapPlane) -> Layer {
+        let (layer, given) = (sameClass, givingWay)
+        guard let values = layer.column(column), case .polygons(let whole) = given.rows.geometry else { return layer }
+        let shares = zip(areas(of: given.ground, on: plane), areas(of: whole, on: plane)).map { $1 > 0 ? $0 / $1 : 0 }
+        var result = Layer(name: layer.name, crs: layer.crs, geometry: layer.geometry, sourceRows: layer.sourceRows)
+        for (field, values) in zip(layer.fields, layer.columns) where field.name != column {
+            result.add(field, values)
+        }
+        result.add(
+            Field(column, .real), .real((0..<layer.count).map { row in values.number(row).map { $0 * shares[row] } }))
+        return result
+    }
+}
+
+extension SharedParcels {
+    /// Reads the parcels at some places once more; none when nothing is shared.
+    /// - Parameters:
+    ///   - key: column of the keys; none for the order of coordinates.
+    ///   - needsClass: rows without a class do not count.
+    /// - Throws: `OGRError`, `IntakeError`, `GEOSError`; `CancellationError`.
+    package static func read(
+        _ found: FoundLayer, at places: RepeatedPlaces, key: String?, classField: String, needsClass: Bool = false,
+        threads: Int, in plane: Plane, landClass: (String) -> String = { $0 }
+    ) async throws -> SharedParcels? {
+        guard !places.isEmpty else { return nil }
+        let stream = try RowStream(found)
+        let parts = try await withThrowingTaskGroup(of: [Layer].self) { group in
+            for _ in 0..<max(1, threads) {
+                group.addTask {
+                    let turns = try stream.turns(in: plane)
+                    var parts: [Layer] = []
+                    while let rows = try turns.next(near: places.meets) {
+                        try Task.checkCancellation()
+                        let kept = needsClass ? rows.selecting(rows.rowsWithClass) : rows
+                        if kept.count > 0 { parts.append(kept) }
+                    }
+                    return parts
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        return try SharedParcels(parts, key: key, classField: classField, landClass: landClass, on: plane.overlap)
+    }
+
+    /// The same of a survey of a project.
+    package static func read(
+        _ stream: ParcelStream, at places: RepeatedPlaces, threads: Int
+    ) async throws -> SharedParcels? {
+        try await read(
+            stream.found, at: places, key: "key", classField: "class", needsClass: true, threads: threads,
+            in: stream.plane, landClass: LandClass.thirdSurveyCode)
+    }
+}
+
+extension Layer {
+    /// Parcels that count: those of a class.
+    package var rowsWithClass: [Int] {
+        guard let classes = column("class") else { return [] }
+        return (0..<count).filter { classes.text($0) != nil }
+    }
+}
+
+extension GroundDoubt {
+    /// What sums of a zone say.
+    ///
+    /// With *m* the number of rows at a place, Σ of the rows' ground in a zone is ∫*m*, and what they say again ∫(*m* − 1)⁺; so the
+    /// ground without parcels is the zone less the first and plus the second. Noise is no bare ground.
+    package init(_ sums: RepeatedSums, ground: AreaSum, covered: AreaSum) {
+        let bare = ground - covered + sums.again
+        self.init(sums, bare: bare > AreaSum(squareMetres: Noise.area) ? bare : .zero)
+    }
+
+    /// Shared ground as it was summed, and ground without parcels.
+    package init(_ sums: RepeatedSums, bare: AreaSum) {
+        self.init(
+            repeated: sums.once, excess: sums.again, sameClass: sums.sameClass, bare: bare, ofFarmland: sums.favoured)
+    }
+}

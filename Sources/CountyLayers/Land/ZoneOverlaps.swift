@@ -1,0 +1,89 @@
+import Columns
+import FindingValues
+import Overlap
+
+/// What zones share with each other, zone by zone: told when they are read, and never mended.
+package struct ZoneOverlaps: Sendable {
+    /// A zone that shares ground.
+    package struct Zone: Sendable {
+        /// Row of the zones.
+        package let zone: Int
+        /// Zones that it shares ground with, ascending.
+        let partners: [Int]
+        /// What of it other zones have too, each place once.
+        package let shared: AreaSum
+        /// All of its ground is shared.
+        let isWhole: Bool
+        /// A corner of shared ground.
+        let place: Position?
+    }
+
+    /// By row of the zones; empty where no zones share ground.
+    package private(set) var zones: [Zone] = []
+    /// Ground that more than one zone has, each place once.
+    package private(set) var once = AreaSum.zero
+    /// Pairs of zones that share ground.
+    package private(set) var pairs = 0
+
+    /// - Parameter polygons: the zones of the index.
+    package init(_ index: ZoneIndex, _ polygons: PolygonColumn) {
+        guard let repeated = index.repeated else { return }
+        var partners: [Int: Set<Int>] = [:]
+        for (zone, others) in zip(repeated.zones, repeated.partners) {
+            for other in others {
+                partners[zone, default: []].insert(other)
+                partners[other, default: []].insert(zone)
+            }
+        }
+        pairs = repeated.partners.reduce(0) { $0 + $1.count }
+        var shared: [Int: AreaSum] = [:]
+        let found = index.tabulate(repeated.once)
+        for row in 0..<repeated.once.count {
+            once += AreaSum(squareMetres: found.areas[row])
+            for share in found.shares(ofRow: row) {
+                shared[share.zone, default: .zero] += AreaSum(squareMetres: share.area)
+            }
+        }
+        let corners = (0..<repeated.again.count).flatMap {
+            repeated.again.vertices(ofRow: $0).map(repeated.again.vertex)
+        }
+        let rows = partners.keys.sorted()
+        let grounds = areas(of: polygons.selecting(rows), on: index.plane)
+        zones = zip(rows, grounds).map { zone, ground in
+            let (box, own) = (polygons.box(ofRow: zone), shared[zone] ?? .zero)
+            return Zone(
+                zone: zone, partners: (partners[zone] ?? []).sorted(), shared: own,
+                isWhole: ground - own.squareMetres <= Noise.area,
+                place: corners.first { box.meets(Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) })
+        }
+    }
+
+    /// One issue for each zone that shares ground: `duplicate-geometry` when it shares all of it, else `overlap`, as `check`
+    /// calls them.
+    /// - Parameters:
+    ///   - names: of each zone.
+    ///   - rows: source row of each zone.
+    package func issues(layer: String, names: [String], rows: [Int]) -> [RowIssue] {
+        zones.map { zone in
+            RowIssue(
+                layer: layer, row: rows[zone.zone], id: names[zone.zone],
+                rule: zone.isWhole ? "duplicate-geometry" : "overlap", severity: .warning, place: zone.place,
+                message: "\(zone.shared.squareMetresText()) m² also lie in \(Self.list(zone.partners, names))",
+                areaBefore: zone.shared.squareMetres)
+        }
+    }
+
+    /// What zones share, a sentence each: of the first of them.
+    package func notes(names: [String]) -> [String] {
+        zones.prefix(Self.mostTold).map { zone in
+            "  zone \(names[zone.zone]): \(zone.shared.squareMetresText(decimals: 2)) m² also lie in "
+                + Self.list(zone.partners, names)
+        } + (zones.count > Self.mostTold ? ["  … and \(zones.count - Self.mostTold) more zones"] : [])
+    }
+
+    private static let mostTold = 20
+
+    private static func list(_ zones: [Int], _ names: [String]) -> String {
+        zones.prefix(3).map { names[$0] }.joined(separator: ", ") + (zones.count > 3 ? " and others" : "")
+    }
+}

@@ -1,0 +1,119 @@
+import Columns
+import ProjectFile
+
+/// Everything a run found out, as plain values: the only thing that reports, tables and layers are made from.
+///
+/// Coordinates are in `crs`. An analysis that did not run is `nil` and stands in `absent` with its reason. Equal inputs
+/// give equal findings, whatever the threads, the locale or the order of rows; source rows and `inputs.digest` aside.
+public struct Findings: Sendable {
+    /// Name of the project.
+    public var title: String
+    /// Six-digit code of the project's county; empty when not given.
+    public var countyCode: String
+    /// Name of the project's county; empty when not given.
+    public var countyName: String
+    /// The day on which targets and rules were judged, `YYYY-MM-DD`; none when the project names none.
+    public var asOf: String?
+    /// The one projected CRS of the run.
+    public var crs: CRS
+    /// Why it was chosen.
+    public var crsReason: Phrase
+    /// How reported areas were computed, in words.
+    public var areaMethod: Phrase
+    /// How reported lengths were computed, in words.
+    public var lengthMethod: Phrase
+
+    /// Coordinate operations, one for each layer with geometry, by layer; the name is `none` for a layer that lay in
+    /// `crs` already.
+    public var operations: [OperationUsed] = []
+    /// Layers read, by layer name.
+    public var inputs: [InputRead] = []
+
+    /// Villages by code; empty only when the project names no village layer.
+    public var villages = VillageFindings()
+    /// Layers that a map shows beside the results.
+    public var context = MapContext()
+
+    /// Land by class; none without the layers `parcels` and `villages`.
+    public var land: LandFindings?
+    /// How the villages are laid out; none without villages, or when not asked for.
+    public var layout: LayoutFindings?
+    /// The road network; none without roads.
+    public var network: NetworkFindings?
+    /// Roads by year, works and class; none when the layer has neither works nor years.
+    public var roadWorks: RoadWorksFindings?
+    /// Conflicts with red-line rules, and farmland against its task; none when neither the red line nor targets are
+    /// asked for.
+    public var redLine: RedLineFindings?
+    /// What is held against what must be kept; none without villages, or when the red line is not asked for.
+    public var holding: HoldingFindings?
+    /// Works and corridors against the control lines; none likewise.
+    public var works: WorkFindings?
+    /// What changed between two surveys; none without both of them, or when not asked for.
+    public var change: ChangeFindings?
+    /// Contiguous farmland; none without parcels and villages, or when not asked for.
+    public var consolidation: ConsolidationFindings?
+    /// Demonstration belts; none when a layer lacks or none are asked for.
+    public var belts: BeltFindings?
+    /// Groups of villages; none without villages, or when none are asked for.
+    public var clusters: ClusterFindings?
+    /// Who is within reach of which service; none when a layer lacks or nothing is asked for.
+    public var coverage: CoverageFindings?
+    /// Ground from which a service is reached; none when `coverage:` has no items of its own, or a layer lacks.
+    public var serviceAreas: ServiceAreaFindings?
+    /// Where to open sites; none when a layer lacks or nothing is asked for.
+    public var location: LocationFindings?
+    /// Targets of policy catalogues; none without a catalogue or a day, or when not asked for.
+    public var targets: TargetFindings?
+
+    /// Rows set aside, repaired or objected to, in `RowIssue.inOrder`.
+    public var issues: [RowIssue] = []
+    /// What the project could not or was not asked to compute, by analysis.
+    public var absent: [Absence] = []
+    /// Things a reader must know beside the figures, such as a datum taken as CGCS2000.
+    public var notices: [Phrase] = []
+
+    /// Findings of nothing yet; the texts are taken as they are.
+    public init(
+        title: String, countyCode: String, countyName: String, asOf: String?, crs: CRS, crsReason: Phrase,
+        areaMethod: Phrase, lengthMethod: Phrase
+    ) {
+        (self.title, self.countyCode, self.countyName, self.asOf) = (title, countyCode, countyName, asOf)
+        (self.crs, self.crsReason) = (crs, crsReason)
+        (self.areaMethod, self.lengthMethod) = (areaMethod, lengthMethod)
+    }
+
+    /// Codes of villages that do not begin with the county's, in the order of the villages; none without a county code, or
+    /// where the codes are of another system.
+    public var villagesOfOtherCounties: [String] {
+        guard countyCode.utf8.count == 6 else { return [] }
+        let codes = villages.rows.map(\.code)
+        guard codes.allSatisfy({ $0.utf8.count == 12 && $0.utf8.allSatisfy { 48...57 ~= $0 } }) else { return [] }
+        return codes.filter { !$0.hasPrefix(countyCode) }
+    }
+
+    /// Lines of works without a width of their own or of the layer: they lie on no ground and stand in no figure.
+    public var worksWithoutWidth: [RowIssue] { issues.filter { $0.rule == RowIssue.worksWidth } }
+
+    /// A red-line rule, a task of farmland, a balance, a due target or the share that a coverage standard asks for is not met,
+    /// or its state is doubtful: what `--strict` turns into exit code 4.
+    public var hasUnmet: Bool {
+        if let redLine, !redLine.conflicts.isEmpty || redLine.total?.isMet == false { return true }
+        if redLine?.rules.contains(where: { $0.verdict == .notMet || $0.verdict == .doubtful }) == true { return true }
+        if holding?.rows.contains(where: { $0.isMet == false }) == true { return true }
+        if change?.farmlandBalance.sheets.contains(where: { $0.rows.first?.isMet == false }) == true { return true }
+        if coverage?.standards.contains(where: { $0.rule?.isMet == false }) == true { return true }
+        return targets?.results.contains { $0.state == .notMet || $0.state == .doubtful } ?? false
+    }
+}
+
+/// An analysis, or a part of one, that the run does not hold, and why.
+public struct Absence: Sendable, Hashable {
+    /// The key of `summary.json`, such as `change`, or a part of one, such as `belts.corridors.farmland`.
+    public var analysis: String
+    /// Why it is not there.
+    public var reason: Phrase
+
+    /// Takes the members as they are.
+    public init(_ analysis: String, _ reason: Phrase) { (self.analysis, self.reason) = (analysis, reason) }
+}

@@ -1,0 +1,100 @@
+import ProjectFile
+
+/// The targets of the policy catalogues, judged on a day.
+public struct TargetFindings: Sendable {
+    /// Catalogues that were applied, in the order of the project file.
+    public var catalogues: [CatalogueUsed] = []
+    /// By catalogue and the order within it.
+    public var results: [TargetResult] = []
+
+    /// No targets.
+    public init() {}
+}
+
+/// A policy catalogue that was applied.
+public struct CatalogueUsed: Sendable, Hashable {
+    /// Identifier of the catalogue.
+    public var id: String
+    /// Heading for people.
+    public var title: String
+    /// Six-digit code of the county that it is made for.
+    public var areaCode: String
+    /// Name of that county.
+    public var areaName: String
+    /// That county is the project's.
+    public var isForCounty: Bool
+    /// Title of the policy document, and its number where it has one.
+    public var source: String
+
+    /// Takes the members as they are.
+    public init(id: String, title: String, areaCode: String, areaName: String, isForCounty: Bool, source: String) {
+        (self.id, self.title, self.areaCode, self.areaName) = (id, title, areaCode, areaName)
+        (self.isForCounty, self.source) = (isForCounty, source)
+    }
+}
+
+/// One target and where it stands.
+public struct TargetResult: Sendable, Hashable {
+    /// How a target stands on the day.
+    public enum State: String, Sendable, Hashable, CaseIterable {
+        /// Met, be it before its deadline.
+        case met
+        /// Not met, and due or without a deadline.
+        case notMet = "not_met"
+        /// Due or without a deadline, and the margin is less than the ground in doubt.
+        case doubtful
+        /// Not met, and the deadline is still to come.
+        case notDue = "not_due"
+        /// A layer or field that it needs is not there, or its unit is not known.
+        case notComputable = "not_computable"
+        /// A statistic that the user types in: nothing is measured.
+        case manual
+    }
+
+    /// Identifier of the catalogue.
+    public var catalogue: String
+    /// Identifier of the target.
+    public var id: String
+    /// Heading for people.
+    public var label: String
+    /// What is measured, such as `farmland.retained_area`.
+    public var indicator: String
+    /// `>=`, `>`, `<=`, `<`, `==`, `all`, `exists`.
+    public var comparator: String
+    /// The value as the document prints it; none for a target without a number.
+    public var value: String?
+    /// The unit as the document prints it; none for a target without one.
+    public var unit: String?
+    /// What was measured, in the document's unit, as decimal text; none when nothing was.
+    public var measured: String?
+    /// What was measured before ridges were taken off, beside it; none where that has no meaning.
+    public var gross: String?
+    /// measured − value in the document's unit, as decimal text; none without both, and for `exists`.
+    public var margin: String?
+    /// The denominator of a share; none for other targets, and when nothing was measured.
+    public var denominator: Phrase?
+    /// `YYYY-MM-DD`, or none for a standing target.
+    public var deadline: String?
+    /// How it stands on the day.
+    public var state: State
+    /// Why it is doubtful, not computable, manual or not due; how it was measured otherwise.
+    public var reason: Phrase
+    /// Binding (约束性) as against expected (预期性); none when the document does not say.
+    public var isBinding: Bool?
+    /// Units in the lead (牵头单位), as printed.
+    public var lead: [String]
+    /// Units responsible (责任单位), as printed.
+    public var responsible: [String]
+    /// A few words of the document; none when the catalogue gives none.
+    public var quote: String?
+
+    /// Takes the members as they are; the others are none or empty.
+    public init(
+        catalogue: String, id: String, label: String, indicator: String, comparator: String, value: String?,
+        unit: String?, state: State, reason: Phrase
+    ) {
+        (self.catalogue, self.id, self.label, self.indicator) = (catalogue, id, label, indicator)
+        (self.comparator, self.value, self.unit, self.state, self.reason) = (comparator, value, unit, state, reason)
+        (lead, responsible) = ([], [])
+    }
+}

@@ -1,0 +1,118 @@
+import Columns
+
+/// Works, observed or planned, and belt corridors, held against the three control lines and the land below them.
+public struct WorkFindings: Sendable {
+    /// By source and key.
+    public var works: [WorkOnLines] = []
+    /// All works of each source, each place once; by source. Belt corridors are not summed.
+    public var totals: [WorkTotal] = []
+    /// New construction by planned works, and what of it is for rural industry; none without planned works or parcels.
+    public var quota: ConstructionQuota?
+
+    /// No works.
+    public init() {}
+}
+
+/// A polygon of works, or a corridor.
+public struct WorkOnLines: Sendable, Hashable {
+    /// `planned_works`, `construction` or `belts`.
+    public var source: String
+    /// Key of the work, or number of the belt.
+    public var id: String
+    /// Name of the work, or the belt's anchor; none where a work has none.
+    public var name: String?
+    /// Ground of the polygon.
+    public var area: AreaSum
+    /// Ground on basic farmland; each place once; none without the layer.
+    public var basicFarmland: AreaSum?
+    /// Ground inside the ecological red line; each place once; none without the layer.
+    public var ecologicalRedLine: AreaSum?
+    /// Ground inside the urban boundary; each place once; none without the layer.
+    public var insideUrbanBoundary: AreaSum?
+    /// Farmland below, net of ridges; none without parcels.
+    public var farmland: AreaSum?
+    /// Ground of parcels below; none without parcels, and for corridors, which build on nothing.
+    public var land: WorkGround?
+    /// It is for rural industry (乡村产业); none when the layer does not say.
+    public var isRuralIndustry: Bool?
+    /// Villages that it touches by more than noise, by code.
+    public var villages: [String] = []
+
+    /// Takes the members as they are; what it lies on is none.
+    public init(source: String, id: String, name: String?, area: AreaSum) {
+        (self.source, self.id, self.name, self.area) = (source, id, name, area)
+    }
+}
+
+/// All works of a source together: ground under several of them counts once.
+public struct WorkTotal: Sendable, Hashable {
+    /// `planned_works` or `construction`.
+    public var source: String
+    /// Number of works.
+    public var works: Int
+    /// Ground of the works.
+    public var area: AreaSum
+    /// Ground under several works, as often as it is repeated; in no other sum.
+    public var countedTwice: AreaSum
+    /// Ground on basic farmland; none without the layer.
+    public var basicFarmland: AreaSum?
+    /// Ground inside the ecological red line; none without the layer.
+    public var ecologicalRedLine: AreaSum?
+    /// Ground inside the urban boundary; none without the layer.
+    public var insideUrbanBoundary: AreaSum?
+    /// Farmland below, net of ridges; none without parcels.
+    public var farmland: AreaSum?
+    /// Ground of parcels below that is no construction land yet; none without parcels.
+    public var newConstruction: AreaSum?
+
+    /// Takes the members as they are; what they lie on is none.
+    public init(source: String, works: Int, area: AreaSum, countedTwice: AreaSum) {
+        (self.source, self.works, self.area, self.countedTwice) = (source, works, area, countedTwice)
+    }
+}
+
+/// What lies under a work.
+public struct WorkGround: Sendable, Hashable {
+    /// Farmland net of ridges.
+    public var farmland = AreaSum.zero
+    /// Ground that is construction land already.
+    public var construction = AreaSum.zero
+    /// All other ground of parcels: what the work would newly build on.
+    public var newConstruction = AreaSum.zero
+
+    /// No ground.
+    public init() {}
+
+    package static func += (a: inout WorkGround, b: WorkGround) {
+        a.farmland += b.farmland
+        a.construction += b.construction
+        a.newConstruction += b.newConstruction
+    }
+
+    package mutating func add(_ ground: RidgedGround, isFarmland: Bool, isConstruction: Bool) {
+        if isFarmland { farmland += ground.net }
+        if isConstruction { construction += ground.gross } else { newConstruction += ground.gross }
+    }
+}
+
+/// New construction land of the plan, and the share kept for rural industry.
+public struct ConstructionQuota: Sendable, Hashable {
+    /// Works with new construction.
+    public var works: Int
+    /// Ground of the new construction, each place once.
+    public var total: AreaSum
+    /// New construction under several works, as often as it is repeated; not in `total`.
+    public var countedTwice = AreaSum.zero
+    /// New construction for rural industry; none when no work says whether it is for that.
+    public var ruralIndustry: AreaSum?
+    /// ruralIndustry / total; none when either is missing or there is nothing new.
+    public var share: Double? {
+        guard let ruralIndustry, total > .zero else { return nil }
+        return ruralIndustry.squareMetres / total.squareMetres
+    }
+
+    /// Takes the members as they are.
+    public init(works: Int, total: AreaSum, ruralIndustry: AreaSum?) {
+        (self.works, self.total, self.ruralIndustry) = (works, total, ruralIndustry)
+    }
+}

@@ -1,0 +1,79 @@
+import Columns
+import ProjectFile
+
+/// How what is held stands against what must be kept.
+public enum TaskState: String, Sendable, Hashable, CaseIterable {
+    /// Kept, whatever the ground in doubt turns out to be.
+    case met
+    /// Missed, whatever the ground in doubt turns out to be.
+    case notMet = "not_met"
+    /// The margin, or what is lacking, is less than the ground in doubt.
+    case doubtful
+
+    /// In words.
+    public var name: Phrase {
+        switch self {
+        case .met: Phrase(zh: "达到", en: "met")
+        case .notMet: Phrase(zh: "未达到", en: "not met")
+        case .doubtful: Phrase(zh: "存疑", en: "doubtful")
+        }
+    }
+}
+
+/// What a figure may be too large and too small by, because rows of parcels claim the same ground or no row claims it.
+package struct FigureDoubt: Sendable, Hashable {
+    /// What the figure may be too large by: ground counted more than once.
+    package var above = AreaSum.zero
+    /// What it may be too small by: ground without parcels.
+    package var below = AreaSum.zero
+    /// What of each of them is ground that several villages claim.
+    var villages = AreaSum.zero
+
+    /// Takes the members as they are.
+    package init(above: AreaSum = AreaSum.zero, below: AreaSum = AreaSum.zero, villages: AreaSum = AreaSum.zero) {
+        self.above = above
+        self.below = below
+        self.villages = villages
+    }
+
+    package static let none = FigureDoubt()
+
+    /// The ground in doubt is more than geometric noise.
+    package var isNone: Bool { above <= Self.noise && below <= Self.noise }
+
+    private static let noise = AreaSum(squareMetres: Noise.area)
+
+    /// Why a state is doubtful, in words that name the two areas.
+    package var reason: Phrase {
+        let (twice, bare) = ((above - villages).squareMetresText(), (below - villages).squareMetresText())
+        return Phrase(
+            zh: "存疑：差额小于存疑面积（重复计入 \(twice) 平方米，未覆盖 \(bare) 平方米）"
+                + (villages > .zero ? "，另有 \(villages.squareMetresText()) 平方米几个村都计" : ""),
+            en: "doubtful: the margin is less than the ground in doubt (\(twice) m² counted more than once, "
+                + "\(bare) m² without parcels)"
+                + (villages > .zero ? ", and \(villages.squareMetresText()) m² that several villages claim" : ""))
+    }
+}
+
+extension GroundDoubt {
+    /// The doubt of a sum of farmland, measured or stored: ground that rows of one class share is in either once.
+    package var ofFarmlandSum: FigureDoubt {
+        FigureDoubt(above: farmlandAbove, below: farmlandBelow, villages: inSeveralVillages)
+    }
+}
+
+extension TaskState {
+    /// Holds an area against a task with and without the ground in doubt.
+    ///
+    /// Met when it is met by the area less what may be too much; not met when the area and what may be lacking from it do not
+    /// reach the task; doubtful between.
+    package init(_ task: AreaSum, by area: AreaSum, tolerance: AreaSum = .zero, doubt: FigureDoubt) {
+        if AreaSum.isMet(task, by: area - doubt.above, tolerance: tolerance) {
+            self = .met
+        } else if AreaSum.isMet(task, by: area + doubt.below, tolerance: tolerance) {
+            self = .doubtful
+        } else {
+            self = .notMet
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Columns
+import CountyLayers
+import FindingValues
+import Intake
+
+extension RedLine {
+    /// Ground of villages inside each control area; zero rows left out.
+    package static func controlAreas(
+        _ areas: [NamedArea], villages: Villages, figures: [VillageFigures], plane: Plane
+    ) throws -> [ControlOverlap] {
+        var result: [ControlOverlap] = []
+        for area in areas {
+            try Task.checkCancellation()
+            let sums = GroundOnce.overlap(villages.polygons, with: area.once, plane: plane)
+            for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
+                result.append(
+                    ControlOverlap(
+                        name: area.name, village: villages.codes[row], belt: nil, area: sum,
+                        share: sum.squareMetres / figures[row].area.squareMetres))
+            }
+        }
+        return result
+    }
+
+    /// Ground of belt corridors inside each control area; zero rows left out.
+    package static func controlAreas(_ areas: [NamedArea], belts: BeltFindings, plane: Plane) throws -> [ControlOverlap]
+    {
+        var result: [ControlOverlap] = []
+        for area in areas {
+            try Task.checkCancellation()
+            let sums = GroundOnce.overlap(belts.corridors, with: area.once, plane: plane)
+            for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
+                result.append(
+                    ControlOverlap(
+                        name: area.name, village: nil, belt: belts.belts[row].number, area: sum,
+                        share: sum.squareMetres / belts.belts[row].corridorArea.squareMetres))
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,101 @@
+import Columns
+import CountyLayers
+import FindingValues
+import Overlap
+import ProjectFile
+import Survey
+
+/// Ground that no rule could be asked about, because it has no parcel: what of it a rule might object to.
+///
+/// A bare place is treated as a parcel of unknown class: it counts where it lies inside the county, on the ground that the rule
+/// protects and within its limits, and where it is large enough to be listed.
+package struct UnseenGround {
+    /// Pieces of ground in villages that no parcel covers, in the plane.
+    package let bare: PolygonColumn
+    /// Farmland of the earlier survey that the later does not cover; none without an earlier survey.
+    package let goneFarmland: AreaSum?
+
+    /// Takes the members as they are.
+    package init(bare: PolygonColumn, goneFarmland: AreaSum?) {
+        self.bare = bare
+        self.goneFarmland = goneFarmland
+    }
+
+    /// By place in the rules; rules that no bare place could break left out.
+    /// - Parameter limits: of the rules; what it counts as noise is not ours.
+    /// - Throws: `GEOSError`.
+    /// - Complexity: as `ConflictPieces.find` for the bare pieces and each layer that protects ground.
+    package func byRule(
+        _ rules: RedLineRules, _ county: County, _ limits: RuleLimits, least: LeastConflict, villageIndex: ZoneIndex
+    ) throws -> [Int: AreaSum] {
+        guard bare.count > 0 else { return [:] }
+        var limits = limits
+        var pieces: [ProjectLayer: [(ConflictPiece, ProtectedGround)]] = [:]
+        var result: [Int: AreaSum] = [:]
+        for r in rules.active where !rules.rules[r].kinds.isEmpty {
+            let rule = rules.rules[r]
+            var found: [FoundConflict] = []
+            switch rule.ground {
+            case .layer(let layer):
+                if pieces[layer] == nil {
+                    let ground = limits.grounds[layer] ?? county.ground(layer, villageIndex: villageIndex)
+                    pieces[layer] = try ground.map { ground in
+                        try ground.pieces.find(in: bare, rows: Array(0..<bare.count)).pieces.map { ($0, ground) }
+                    }
+                }
+                found = (pieces[layer] ?? []).map { piece, ground in
+                    FoundConflict(
+                        rule: r, kind: rule.name, parcel: "", landClass: nil, source: .parcels, on: ground, piece: piece
+                    )
+                }
+            case .earlierFarmland:
+                guard let goneFarmland, goneFarmland > AreaSum(squareMetres: Noise.area) else { continue }
+                let grounds = areas(of: bare, on: county.plane.overlap)
+                found = (0..<bare.count).map { row in
+                    FoundConflict(
+                        rule: r, kind: rule.name, parcel: "", landClass: nil, source: .parcels,
+                        ground: "farmland_before", patches: [], village: 0,
+                        area: AreaSum(squareMetres: grounds[row]), share: 1, shape: bare.selecting([row]))
+                }
+            }
+            let smallest = Self.smallest(rule, least)
+            let open = try limits.cut(found).filter { $0.village != nil && $0.area >= smallest }
+            var area = open.reduce(AreaSum.zero) { $0 + $1.area }
+            if rule.ground == .earlierFarmland { area = min(area, goneFarmland ?? .zero) }
+            if area > AreaSum(squareMetres: Noise.area) { result[r] = area }
+        }
+        return result
+    }
+
+    /// The least conflict of a rule that is listed, whatever its class.
+    private static func smallest(_ rule: RedLineRule, _ least: LeastConflict) -> AreaSum {
+        rule.kinds.flatMap(\.classes).map { least.area(of: $0) }.min() ?? .zero
+    }
+}
+
+/// Ground of conflicts that a parcel of another class claims too.
+package enum ClaimedGround {
+    /// By conflict; nothing for those that come from no parcel. Ground that rows of one class share is not in doubt.
+    /// - Complexity: as `ZoneIndex.tabulate` for the shared ground.
+    package static func ofConflicts(_ redLine: RedLineFindings, _ shared: SharedParcels?, on plane: OverlapPlane)
+        -> [AreaSum]
+    {
+        var claimed = [AreaSum](repeating: .zero, count: redLine.conflicts.count)
+        guard let ground = shared?.ground, !ground.rows.isEmpty else { return claimed }
+        let index = ZoneIndex(zones: redLine.shapes, on: plane)
+        for place in ground.rows.indices {
+            for share in index.overlaps(ofRow: place, in: ground.again) {
+                claimed[share.zone] += AreaSum(squareMetres: share.area)
+            }
+            guard !ground.sameClass.isEmpty(row: place) else { continue }
+            for share in index.overlaps(ofRow: place, in: ground.sameClass) {
+                claimed[share.zone] -= AreaSum(squareMetres: share.area)
+            }
+        }
+        return claimed.indices.map { row in
+            let conflict = redLine.conflicts[row]
+            guard conflict.source == ProjectLayer.parcels.rawValue else { return .zero }
+            return max(.zero, min(claimed[row], conflict.area))
+        }
+    }
+}

@@ -1,8 +1,0 @@
-import Columns
-
-extension RowIssue {
-    /// Stands for the row of what concerns a layer as a whole.
-    public static let wholeLayer = -1
-    /// A planned work drawn as a line that has no width.
-    static let worksWidth = "works-width"
-}

@@ -1,2 +1,0 @@
-/// Base codes that count as farmland (耕地).
-let farmlandClasses: Set<String> = ["0101", "0102", "0103"]

@@ -1,0 +1,172 @@
+import Columns
+
+/// How the areas that are reported are computed.
+public enum ReportedArea: String, Sendable, Hashable, CaseIterable {
+    /// On the CGCS2000 ellipsoid, through the projected plane: the default.
+    case ellipsoidal
+    /// In the plane: told as `planar_area_m2`, for comparison.
+    case planar
+}
+
+/// The least conflict that is listed; none is official.
+public enum LeastConflict: Sendable, Hashable {
+    /// Whatever is more than geometric noise.
+    case any
+    /// So many square metres or more.
+    case squareMetres(Double)
+    /// What the survey maps: 200, 400 or 600 m² by class (domain facts §D.3); works as construction land.
+    case mapped
+}
+
+/// `options:` of a project, with their defaults.
+public struct ProjectOptions: Sendable, Hashable {
+    /// Geographic CRSs that may be taken as CGCS2000; none by default, so that a datum is never guessed.
+    public var treatAsCGCS2000: [String] = []
+    /// How reported areas are computed.
+    public var area = ReportedArea.ellipsoidal
+    /// Farthest gap from a village, service or anchor to a road, metres.
+    public var reachMetres = 500.0
+    /// Roads that cross without a shared vertex meet (`crossings`) or do not (`ends`).
+    public var roadsCross = true
+    /// Ends of roads closer than this are one place, metres.
+    public var snapMetres = 0.5
+    /// How service areas are drawn.
+    public var serviceAreas = ServiceAreaOptions()
+    /// Digits of a village code: 12 in the mainland's system (or 19, of which the left 12 count). Another number is for
+    /// villages that have codes of another system; the last three digits then tell villages of a town apart too.
+    public var codeDigits = 12
+    /// Conflicts below this are not listed, but counted with their area.
+    public var leastConflict = LeastConflict.any
+    /// Between two surveys, a piece between parcels that do not correspond is taken for a redrawn border when its mean width
+    /// (2 · area / perimeter) is less, metres. 0.5 is ours: in images of 1 m, a border is seen to half a pixel.
+    public var sliverMetres = 0.5
+    /// Invalid polygons are made valid and logged instead of being set aside.
+    public var repair = false
+    /// Seed of every random choice.
+    public var seed: UInt64 = 1
+    /// How much one input may ask for.
+    public var budgets = Budgets()
+
+    /// The defaults.
+    public init() {}
+}
+
+/// Driving speeds by road class and the walking speed, km/h.
+public struct ProjectSpeeds: Sendable, Hashable {
+    /// Speeds that replace or add to the defaults, by class name (Chinese or the source's own).
+    public var classes: [String: Double] = [:]
+    /// Walking, km/h.
+    public var walk = 4.3
+
+    /// No speeds but the defaults.
+    public init() {}
+}
+
+/// A lower and an upper bound, either of which may be absent.
+public struct Limits: Sendable, Hashable {
+    /// Least allowed; none for no lower bound.
+    public var min: Double?
+    /// Greatest allowed; none for no upper bound.
+    public var max: Double?
+
+    /// Takes the bounds as they are.
+    public init(min: Double? = nil, max: Double? = nil) { (self.min, self.max) = (min, max) }
+}
+
+/// A weight on a column of the village table.
+public struct ColumnWeight: Sendable, Hashable {
+    /// Name of the column, or a short name such as `income`.
+    public var column: String
+    /// What its normalised value counts; below 0, low values count.
+    public var weight: Double
+
+    /// Takes the members as they are.
+    public init(column: String, weight: Double) { (self.column, self.weight) = (column, weight) }
+}
+
+/// `belts:` of a project, with their defaults.
+public struct BeltOptions: Sendable, Hashable {
+    /// How villages are collected.
+    public enum Collect: String, Sendable, Hashable, CaseIterable {
+        /// Every village whose access leg meets the road of the belt.
+        case route
+        /// Only villages at which the belt stops.
+        case stops
+    }
+
+    /// Belts wanted.
+    public var count = 3
+    /// Driving time from the first place to the last, minutes. 30: 平阳 2018–2022, half an hour end to end.
+    public var budgetMinutes: Double? = 30
+    /// Length that a belt may have instead of a time, metres; none for the time. One of the two is given.
+    public var budgetMetres: Double?
+    /// How villages are collected.
+    public var collect = Collect.route
+    /// Least villages of a belt. 3 is the smallest belt of the policy documents (云溪 2024).
+    public var minimumVillages = 3
+    /// Most villages of a belt.
+    public var maximumVillages = 10
+    /// Weights by column of the village table.
+    public var prizes = [ColumnWeight(column: "population", weight: 1)]
+    /// Half-width of the corridor, metres. No source gives a number; 1000 is ours.
+    public var corridorMetres = 1000.0
+    /// Codes of villages that no belt may collect.
+    public var exclude: [String] = []
+
+    /// The defaults.
+    public init() {}
+}
+
+/// `clusters:` of a project, with their defaults.
+public struct ClusterOptions: Sendable, Hashable {
+    /// Least villages of a cluster. 3 to 8: published cases of 片区.
+    public var minimumVillages = 3
+    /// Most villages of a cluster, likewise.
+    public var maximumVillages = 8
+    /// Square kilometres of a cluster; no bound by default.
+    public var areaKm2 = Limits()
+    /// Residents of a cluster; no bound by default.
+    public var population = Limits()
+    /// Widest gap or overlap between villages that still counts as a common border, metres.
+    public var toleranceMetres = 1.0
+    /// Columns in which a cluster should be alike: of the village table, or figures such as `area_km2`.
+    public var columns = ["population"]
+
+    /// The defaults.
+    public init() {}
+}
+
+/// One item of `coverage:`.
+public struct CoverageItem: Sendable, Hashable {
+    /// How people travel.
+    public enum Mode: String, Sendable, Hashable, CaseIterable { case walk, drive }
+
+    /// What the share counts.
+    public enum Counted: String, Sendable, Hashable, CaseIterable { case villages, towns, population, area }
+
+    /// Its name in results; made from service, limit and mode when not given.
+    public var id: String
+    /// The kind of service, as in the layer `services`.
+    public var service: String
+    /// Longest way, minutes; none when the limit is in metres.
+    public var minutes: Double?
+    /// Longest way, metres; none when the limit is in minutes.
+    public var metres: Double?
+    /// How people travel; on foot by default.
+    public var mode = Mode.walk
+    /// What the share counts; villages by default.
+    public var counted = CoverageItem.Counted.villages
+    /// Which villages are asked about; none for all.
+    public var condition: RowCondition?
+
+    /// An item that counts all villages. Exactly one of minutes and metres is to be given.
+    /// - Parameter id: made from service, limit and mode when none.
+    public init(id: String? = nil, service: String, minutes: Double? = nil, metres: Double? = nil, mode: Mode = .walk) {
+        (self.service, self.minutes, self.metres, self.mode) = (service, minutes, metres, mode)
+        let limit = minutes.map { "\(plainText($0))min" } ?? metres.map { "\(plainText($0))m" } ?? ""
+        self.id = id ?? "\(service)_\(limit)_\(mode.rawValue)"
+    }
+}
+
+/// A number without needless decimals.
+package func plainText(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }

@@ -1,0 +1,215 @@
+import Columns
+import CountyLayers
+import GEOS
+import Intake
+import OGR
+import ProjectFile
+import RoadNetwork
+
+/// What `qiancun matrix` is asked.
+public struct NetworkMatrixRequest: Sendable {
+    /// Where a point joins the network.
+    public enum Snap: String, Sendable, Hashable, CaseIterable {
+        /// The nearest place on a road; both access legs count, walked.
+        case edge
+        /// The nearest node; no leg counts.
+        case node
+    }
+
+    /// Road lines.
+    public var roads: LayerSource
+    /// Points or polygons to start from; a polygon is reached at a point inside it.
+    public var from: LayerSource
+    /// Points or polygons to go to.
+    public var to: LayerSource
+    /// Fields that name the points; row numbers from 0 without them.
+    public var fromKey: String?
+    /// Likewise for the points to go to.
+    public var toKey: String?
+    /// What is counted.
+    public var measure = Travel.Measure.metres
+    /// Where points join the network.
+    public var snap = Snap.edge
+    /// Where roads join.
+    public var noding = NetworkOptions.Noding.crossings
+    /// Field of the roads with their length, metres.
+    public var lengthField: String?
+    /// Field of the roads with their speed, km/h.
+    public var speedField: String?
+    /// Only this many nearest; all without it.
+    public var nearest: Int?
+    /// Farthest gap to a road, metres. Without it 500 m to an edge, and any gap to a node.
+    public var reach: Double?
+    /// Speeds of roads that have none of their own.
+    public var speeds = SpeedTable.standard
+    /// Geographic CRSs that are taken as CGCS2000.
+    public var treatAsCGCS2000: [String] = []
+    /// Tasks that work at once; the result does not depend on it.
+    public var threads = 1
+
+    /// A request with the defaults.
+    public init(roads: LayerSource, from: LayerSource, to: LayerSource) {
+        (self.roads, self.from, self.to) = (roads, from, to)
+    }
+}
+
+/// Costs along roads from many points to many, in the order of their keys.
+public struct NetworkMatrix: Sendable {
+    /// A cost; none when the target is not reached.
+    public struct Entry: Sendable, Hashable {
+        /// Number of the target in `toKeys`.
+        public let to: Int
+        /// None when it is not reached.
+        public let cost: Double?
+    }
+
+    /// Sorted by UTF-8 bytes.
+    public let fromKeys: [String]
+    /// Sorted by UTF-8 bytes.
+    public let toKeys: [String]
+    /// What is counted.
+    public let measure: Travel.Measure
+    /// What was found on the roads.
+    public let report: NetworkReport
+    /// Points that are not within reach of a road.
+    public let fromBeyondReach: Int
+    /// Targets that are not within reach of a road.
+    public let toBeyondReach: Int
+    /// Rows that were set aside, of all three layers.
+    public let issues: [RowIssue]
+    /// What became of the rows of each layer: roads, from, to.
+    public let reports: [IntakeReport]
+    private let costs: Costs
+
+    private enum Costs: Sendable {
+        case all(CostMatrix)
+        case nearest([[Router.Reached]])
+    }
+
+    /// Entries of one point, by the order of `toKeys`.
+    public func entries(from row: Int) -> [Entry] {
+        switch costs {
+        case .all(let matrix): toKeys.indices.map { Entry(to: $0, cost: matrix[row, $0].flatMap(Self.written)) }
+        case .nearest(let lists):
+            lists[row].map { Entry(to: $0.target, cost: Self.written($0.cost)) }.sorted { $0.to < $1.to }
+        }
+    }
+
+    /// A cost that can be written; what is beyond every number is not reached.
+    private static func written(_ cost: Double) -> Double? { cost.isFinite ? cost : nil }
+
+    /// Reads the layers, makes the network and works out the costs.
+    /// - Throws: `IntakeError`, `OGRError` and errors of the module PROJ; `CancellationError`.
+    public static func compute(
+        _ request: NetworkMatrixRequest, progress: (String) -> Void = { _ in }
+    ) async throws -> NetworkMatrix {
+        var project = Project(name: "matrix")
+        project.options.treatAsCGCS2000 = request.treatAsCGCS2000
+        var loader = LayerLoader(project)
+        progress("read")
+        let roads = try loadRoads(request, &loader)
+        let from = try MatrixPoints(request.from, key: request.fromKey, as: "from", &loader)
+        let to = try MatrixPoints(request.to, key: request.toKey, as: "to", &loader)
+        try loader.reports.refuseUnused(request.treatAsCGCS2000.map { CRS($0) })
+        try Task.checkCancellation()
+        progress("network")
+        var options = NetworkOptions()
+        (options.noding, options.speeds) = (request.noding, request.speeds)
+        if let plane = loader.plane { options.groundLength = plane.length }
+        let (network, report) = RoadNetwork.build(roads, options)
+        try Task.checkCancellation()
+        progress("matrix")
+        let attach = { (points: [Position]) in
+            request.snap == .edge
+                ? network.attach(points, within: request.reach ?? 500)
+                : network.attachToNodes(points, within: request.reach ?? .infinity)
+        }
+        let (starts, ends) = (attach(from.places), attach(to.places))
+        let router = Router(network, Travel(.drive, request.measure))
+        let costs: Costs =
+            if let count = request.nearest {
+                .nearest(try await router.nearest(count, from: starts, to: ends, threads: request.threads))
+            } else {
+                .all(try await router.matrix(from: starts, to: ends, threads: request.threads))
+            }
+        return NetworkMatrix(
+            fromKeys: from.keys, toKeys: to.keys, measure: request.measure, report: report,
+            fromBeyondReach: starts.count { $0 == nil }, toBeyondReach: ends.count { $0 == nil },
+            issues: (loader.issues + report.issues).sorted(by: RowIssue.inOrder), reports: loader.reports, costs: costs)
+    }
+
+    private static func loadRoads(_ request: NetworkMatrixRequest, _ loader: inout LayerLoader) throws -> RoadLines {
+        let standard = LayerFields.of(.roads)
+        var wanted = standard.wanted
+        var source = request.roads
+        if let field = request.lengthField {
+            wanted.append(LayerFields.Wanted("length", required: true))
+            source.fields["length"] = field
+        }
+        if let field = request.speedField { source.fields["speed"] = field }
+        let fields = LayerFields(
+            wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key,
+        )
+        let layer = try loader.load(source, as: "roads", fields)
+        guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
+        var roads = RoadLines(lines, of: layer)
+        if request.lengthField != nil { roads.lengths = layer.numbers("length") }
+        return roads
+    }
+}
+
+/// The points of one side of a matrix, in the order of their keys.
+private struct MatrixPoints {
+    let keys: [String]
+    let places: [Position]
+
+    init(_ source: LayerSource, key: String?, as name: String, _ loader: inout LayerLoader) throws {
+        var source = source
+        if let key { source.fields["key"] = key }
+        let fields = LayerFields(
+            wanted: key == nil ? [] : [LayerFields.Wanted("key", required: true)], standard: nil,
+            geometry: try Self.isPolygons(source) ? .polygon : .point, key: key == nil ? nil : "key")
+        let layer = try loader.load(source, as: name, fields)
+        let points = try Self.points(layer.geometry)
+        let texts = layer.texts("key")
+        var found: [(key: String, place: Position, row: Int)] = []
+        for row in 0..<layer.count {
+            guard let place = points.position(ofRow: row) else { continue }
+            guard let text = key == nil ? "\(layer.sourceRows[row])" : texts[row] else {
+                loader.issues.append(
+                    RowIssue(
+                        layer: name, row: layer.sourceRows[row], rule: "key-missing", place: place,
+                        message: "the point has no key; it was set aside"))
+                continue
+            }
+            found.append((text, place, layer.sourceRows[row]))
+        }
+        found.sort { $0.key != $1.key ? utf8Less($0.key, $1.key) : $0.place < $1.place }
+        for (i, point) in found.enumerated().dropFirst() where point.key == found[i - 1].key {
+            loader.issues.append(
+                RowIssue(
+                    layer: name, row: point.row, id: point.key, rule: "duplicate-key", severity: .warning,
+                    place: point.place, message: "another point has the same key; both stand in the matrix"))
+        }
+        (keys, places) = (found.map(\.key), found.map(\.place))
+    }
+
+    private static func isPolygons(_ source: LayerSource) throws -> Bool {
+        try source.request.described().kind == .polygon
+    }
+
+    /// The points, or a point inside each polygon by GEOS.
+    private static func points(_ geometry: GeometryColumn) throws -> PointColumn {
+        switch geometry {
+        case .points(let points): return points
+        case .polygons(let polygons):
+            let context = GEOSContext()
+            var points = PointColumn()
+            for row in 0..<polygons.count {
+                points.append(try GEOSGeometry(polygons: polygons, row: row, in: context).pointOnSurface())
+            }
+            return points
+        default: preconditionFailure("the loader gives points or polygons")
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import Columns
+import GEOS
+import Overlap
+import Testing
+
+@testable import CountyLayers
+@testable import FindingValues
+@testable import LandAnalysis
+@testable import AnalysisRuns
+@testable import ProjectFile
+
+/// Ground under several polygons of one layer counts once, wherever it is summed.
+@Suite struct OverlappingLayersTests {
+    private func isNear(_ a: AreaSum?, _ b: Double, within tolerance: Double = 0.05) -> Bool {
+        a.map { ($0.squareMetres - b).magnitude <= tolerance } ?? false
+    }
+
+    @Test func theLaterOfTwoLosesTheCommonGround() throws {
+        let rows = Squares.column([
+            (0, 0, 100, 100), (50, 0, 100, 100), (0, 0, 100, 100), (500, 0, 10, 10), (150, 0, 10, 100),
+            (60, 20, 20, 20),
+        ])
+        let once = try GroundOnce(rows, on: .planar)
+        #expect(areas(of: once.polygons, on: .planar) == [10_000, 5000, 0, 100, 1000, 0])
+        #expect(once.repeated == AreaSum(squareMetres: 15_400))
+        // The first of another order keeps all that it has.
+        let turned = try GroundOnce(rows, order: [5, 4, 3, 2, 1, 0], on: .planar)
+        #expect(areas(of: turned.polygons, on: .planar) == [0, 5000, 9600, 100, 1000, 400])
+        #expect(turned.repeated == once.repeated)
+        let apart = Squares.column([(0, 0, 10, 10), (10, 0, 10, 10), (0, 10, 20, 10)])
+        let same = try GroundOnce(apart, on: .planar)
+        #expect(same.polygons == apart && same.repeated == .zero)
+        #expect(try GroundOnce(PolygonColumn(), on: .planar).polygons.count == 0)
+    }
+
+    /// What is left adds up to the union, and no two share ground.
+    @Test func whatIsLeftIsTheUnion() throws {
+        var random = SeededGenerator(seed: 4)
+        let rows = Squares.column(
+            (0..<60).map { _ in
+                (300 * random.unit(), 300 * random.unit(), 5 + 60 * random.unit(), 5 + 60 * random.unit())
+            })
+        let once = try GroundOnce(rows, on: .planar)
+        let context = GEOSContext()
+        let union = try GEOSGeometry.union(of: rows, rows: 0..<rows.count, in: context).polygonColumn()
+        let whole = areas(of: union, on: .planar)[0]
+        let left = areas(of: once.polygons, on: .planar).reduce(0, +)
+        #expect((left - whole).magnitude < 1e-3)
+        let all = areas(of: rows, on: .planar).reduce(0, +)
+        #expect(isNear(once.repeated, all - whole, within: 1e-3))
+        #expect(overlappingPairs(within: once.polygons, on: .planar).allSatisfy { $0.area < 1e-3 })
+    }
+
+    private func write(
+        _ folder: TestFolder, _ name: String, _ boxes: [(Double, Double, Double, Double)],
+        _ columns: [(String, AttributeColumn)] = []
+    ) throws {
+        var layer = Layer(name: name, crs: Squares.zone.crs, geometry: .polygons(Squares.column(boxes)))
+        layer.add(Field("BSM", .text), .text(boxes.indices.map { "\(name)\($0)" }))
+        for (field, column) in columns { layer.add(Field(field, column.kind), column) }
+        try folder.write(layer, name + ".gpkg")
+    }
+
+    /// Two villages, all farmland but a strip; patches that share 3 ha; works that share 4 ha.
+    private func found() async throws -> Findings {
+        let folder = try TestFolder()
+        try folder.writeVillages()
+        try write(
+            folder, "parcels", [(0, 0, 1000, 900), (1000, 0, 1000, 900), (0, 900, 2000, 100)],
+            [("DLBM", .text(["0101", "0103", "0301"]))])
+        try write(
+            folder, "basic_farmland", [(0, 0, 300, 500), (200, 0, 300, 500), (250, 100, 100, 100)],
+            [("YJJBNTMJ", .real([135_000, 150_000, 10_000])), ("WDGD", .text(["0", "1", "1"]))])
+        try write(
+            folder, "planned_works", [(100, 0, 400, 100), (400, 0, 200, 200), (1500, 880, 100, 40)],
+            [("rural_industry", .text(["否", "是", nil]))])
+        try write(folder, "grain_zones", [(0, 0, 100, 100), (50, 0, 100, 100)])
+        try write(folder, "wetlands", [(800, 0, 400, 100), (800, 0, 400, 100)])
+        let layers = ["villages", "parcels", "basic_farmland", "planned_works", "grain_zones"]
+        return try await Analysis.run(
+            try folder.project(
+                layers.map { "  \($0): {path: \($0).gpkg}" }.joined(separator: "\n")
+                    + "\n  control_areas: [{name: 湿地, path: wetlands.gpkg}]",
+                "county: {code: \"430699\", name: 县}"), threads: 1)
+    }
+
+    @Test func patchesCountOnce() async throws {
+        let found = try await found()
+        // 15 ha and 15 ha that share 5 ha; 1 ha inside both.
+        #expect(isNear(found.villages.rows[0].basicFarmland, 250_000))
+        #expect(isNear(found.redLine?.basicFarmland, 250_000))
+        #expect(found.land!.onBasicFarmland!.reduce(AreaSum.zero) { $0 + $1.gross }.squareMetres.rounded() == 250_000)
+        let basic = try #require(found.holding?.county(.basicFarmland))
+        #expect(isNear(basic.gross, 250_000) && isNear(basic.net, 135_000 + 100_000))
+        #expect(isNear(found.holding?.county(.stableFarmland)?.gross, 150_000))
+        #expect(isNear(found.holding?.county(.grainZones)?.gross, 15_000))
+        let layers = Dictionary(uniqueKeysWithValues: found.redLine!.layers.map { ($0.layer, $0) })
+        #expect(isNear(layers["basic_farmland"]?.area, 250_000))
+        #expect(isNear(layers["basic_farmland"]?.countedTwice, 60_000))
+        #expect(isNear(layers["grain_zones"]?.countedTwice, 5000))
+        #expect(isNear(layers["湿地"]?.area, 40_000) && isNear(layers["湿地"]?.countedTwice, 40_000))
+        #expect(found.redLine!.controlAreas.allSatisfy { isNear($0.area, 20_000) })
+        #expect(found.notices.count { $0.en.contains("overlap one another") && $0.zh.contains("只计一次") } == 4)
+    }
+
+    @Test func worksCountOnce() async throws {
+        let works = try #require(try await found().works)
+        let first = works.works.first { $0.id == "planned_works0" }
+        #expect(isNear(first?.area, 40_000) && isNear(first?.basicFarmland, 40_000) && isNear(first?.farmland, 40_000))
+        let total = try #require(works.totals.first { $0.source == "planned_works" })
+        #expect(total.works == 3 && isNear(total.area, 74_000) && isNear(total.countedTwice, 10_000))
+        #expect(isNear(total.basicFarmland, 50_000) && isNear(total.farmland, 72_000))
+        let quota = try #require(works.quota)
+        #expect(quota.works == 3 && isNear(quota.total, 74_000) && isNear(quota.countedTwice, 10_000))
+        // The work for rural industry keeps what it shares with another.
+        #expect(isNear(quota.ruralIndustry, 40_000))
+    }
+
+    @Test func corridorsTellTheirFarmland() throws {
+        var county = County(plane: Squares.plane)
+        county.villages = try Squares.villages(1)
+        var belts = BeltFindings(normalisation: "", bound: Bound(value: nil, name: ""), method: "")
+        var belt = Belt(
+            number: 1, anchor: "a", length: 1, minutes: 1, villages: [], prize: 0, trunkShare: 0, roads: [],
+            corridorArea: AreaSum(squareMetres: 100))
+        belt.corridorFarmland = AreaSum(squareMetres: 60)
+        (belts.belts, belts.corridors) = ([belt], Squares.column([(0, 0, 10, 10)]))
+        let index = ZoneIndex(zones: county.villages.polygons, on: Squares.plane.overlap)
+        let works = Works(county: county, villageIndex: index).corridors(belts)
+        #expect(works.map(\.farmland) == [AreaSum(squareMetres: 60)] && works[0].land == nil)
+    }
+}
