@@ -9,8 +9,10 @@ enum CommandWording {
         let named = arguments.dropFirst().contains { argument in
             !argument.hasPrefix("-") && isProject.contains { argument.lowercased().hasSuffix($0) }
         }
+        // `clusters --areas` groups one layer alone and takes no values of a project.
+        let isAlone = command == Clusters.self && arguments.contains { $0 == "--areas" || $0.hasPrefix("--areas=") }
         return Wording(
-            options: { options(of: command) }, arguments: arguments,
+            options: { options(of: command).subtracting(isAlone ? ["--set"] : []) }, arguments: arguments,
             hasProject: command == Analyze.self || named)
     }
 
