@@ -14,20 +14,7 @@ enum Summary {
                 }),
         ]
         if !breaches.isEmpty { members["tables_not_printed"] = Summary.breaches(breaches) }
-        members["land"] = findings.land.map { land($0, findings.villages) }
-        members["layout"] = findings.layout.map { layout($0, findings.villages) }
-        members["network"] = findings.network.map(network)
-        members["road_works"] = findings.roadWorks.map { roadWorks($0, findings.targets) }
-        members["red_line"] = findings.redLine.map { redLine($0, hasParcels: findings.land != nil) }
-        members["holding"] = findings.holding.map(holding)
-        members["works"] = findings.works.map { works($0, hasParcels: findings.land != nil) }
-        members["change"] = findings.change.map(change)
-        members["consolidation"] = findings.consolidation.map(consolidation)
-        members["belts"] = findings.belts.map { belts($0, hasParcels: findings.land != nil) }
-        members["clusters"] = findings.clusters.map(clusters)
-        members["coverage"] = findings.coverage.map { coverage($0, findings.villages, findings.serviceAreas) }
-        members["location"] = findings.location.map(location)
-        members["targets"] = findings.targets.map(targets)
+        for chapter in Chapters.inTables { members.merge(chapter.summary(findings)) { _, new in new } }
         return .object(members)
     }
 

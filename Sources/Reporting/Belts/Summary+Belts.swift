@@ -2,19 +2,6 @@ import Columns
 import FindingValues
 
 extension Summary {
-    static func bound(_ bound: Bound) -> JSONValue {
-        let reason = bound.reason ?? Reasons.notMeasured
-        var members = JSONMembers()
-        if !bound.name.isEmpty { members["name"] = .text(bound.name) }
-        members.set("value", bound.value, or: reason, JSONValue.ratio)
-        members.set("gap", bound.gap, or: reason, JSONValue.ratio)
-        return members.value
-    }
-
-    private static func excluded(_ list: [Excluded]) -> JSONValue {
-        .list(list.map { .object(["code": .text($0.code), "reason": .phrase($0.reason)]) })
-    }
-
     static func belts(_ belts: BeltFindings, hasParcels: Bool) -> JSONValue {
         var members = JSONMembers([
             "method": .phrase(belts.method), "normalisation": .phrase(belts.normalisation),
@@ -75,32 +62,6 @@ extension Summary {
             JSONValue.area)
         members.set(
             "corridor_basic_farmland_m2", belt.corridorBasicFarmland, or: Reasons.noBasicFarmland, JSONValue.area)
-        return members.value
-    }
-
-    static func clusters(_ clusters: ClusterFindings) -> JSONValue {
-        var members = JSONMembers([
-            "method": .phrase(clusters.method), "columns": .texts(clusters.columns),
-            "minimum_villages": .integer(clusters.minimumVillages),
-            "maximum_villages": .integer(clusters.maximumVillages),
-            "heterogeneity": .ratio(clusters.heterogeneity), "bound": bound(clusters.bound),
-            "neighbour_pairs": .integer(clusters.neighbourPairs), "tolerance_m": .ratio(clusters.tolerance),
-            "isolates": .texts(clusters.isolates), "excluded": excluded(clusters.excluded),
-            "count": .integer(clusters.clusters.count),
-            "clusters": .list(clusters.clusters.map(cluster)),
-        ])
-        members.set("maximum_area_m2", clusters.maximumArea, or: Reasons.noLimit, JSONValue.area)
-        return members.value
-    }
-
-    private static func cluster(_ cluster: Cluster) -> JSONValue {
-        var members = JSONMembers([
-            "cluster": .integer(cluster.number), "villages": .integer(cluster.villages.count),
-            "codes": .texts(cluster.villages), "area_m2": .area(cluster.area),
-            "compactness": .ratio(cluster.compactness), "heterogeneity": .ratio(cluster.heterogeneity),
-            "broken": .phrases(cluster.broken),
-        ])
-        members.set("population", cluster.population, or: Reasons.noPopulation) { .trimmed($0, decimals: 3) }
         return members.value
     }
 }

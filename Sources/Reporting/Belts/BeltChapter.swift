@@ -1,0 +1,25 @@
+import Columns
+import FindingValues
+
+/// Demonstration belts (示范带).
+enum BeltChapter: Chapter {
+    static func summary(_ findings: Findings) -> [String: JSONValue] {
+        findings.belts.map { ["belts": Summary.belts($0, hasParcels: findings.land != nil)] } ?? [:]
+    }
+
+    static func terminal(_ findings: Findings) -> [TerminalSummary.Row] { TerminalSummary.beltRows(findings) }
+
+    static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] {
+        findings.belts.map { [Tables.beltTable($0, findings), Tables.stopTable($0, findings)] } ?? []
+    }
+
+    static func layers(_ findings: Findings) -> [Layer] {
+        guard let belts = findings.belts else { return [] }
+        return [
+            ResultLayers.beltLines(belts, findings.crs), ResultLayers.stops(belts, findings),
+            ResultLayers.corridors(belts, findings.crs),
+        ]
+    }
+
+    static let layerTitles = ["belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道"]
+}

@@ -1,0 +1,51 @@
+import Columns
+import FindingValues
+
+/// One chapter of a run's outputs: what one question puts into the summary, the tables, the layers and the terminal.
+///
+/// A chapter is one folder. It reads findings and nothing else, and what it lacks it leaves out. A new one joins the lists of
+/// `Chapters`, which a test holds against each other.
+protocol Chapter: SendableMetatype {
+    /// Members of `summary.json`; none where the question was not answered.
+    static func summary(_ findings: Findings) -> [String: JSONValue]
+    /// Lines on the terminal.
+    static func terminal(_ findings: Findings) -> [TerminalSummary.Row]
+    /// Tables, in the order in which they are shown.
+    static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable]
+    /// Result layers.
+    static func layers(_ findings: Findings) -> [Layer]
+    /// What each of its layers is, for people, by the layer's name.
+    static var layerTitles: [String: String] { get }
+}
+
+extension Chapter {
+    static func summary(_ findings: Findings) -> [String: JSONValue] { [:] }
+    static func terminal(_ findings: Findings) -> [TerminalSummary.Row] { [] }
+    static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] { [] }
+    static func layers(_ findings: Findings) -> [Layer] { [] }
+    static var layerTitles: [String: String] { [:] }
+}
+
+/// All chapters, in the order of each output.
+enum Chapters {
+    /// In the order of the tables, which is that of the questions in the documents.
+    static let inTables: [any Chapter.Type] = [
+        LandChapter.self, VillageChapter.self, LayoutChapter.self, RedLineChapter.self, HoldingChapter.self,
+        WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self, BeltChapter.self, ClusterChapter.self,
+        CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
+    ]
+
+    /// In the order in which layers are drawn, so that areas come before what lies on them.
+    static let inLayers: [any Chapter.Type] = [
+        LandChapter.self, VillageChapter.self, LayoutChapter.self, BeltChapter.self, ClusterChapter.self,
+        RedLineChapter.self, HoldingChapter.self, WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self,
+        CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
+    ]
+
+    /// In the order on the terminal: land, then ways, then plans and what is asked of them.
+    static let onTerminal: [any Chapter.Type] = [
+        LandChapter.self, VillageChapter.self, RedLineChapter.self, HoldingChapter.self, WorksChapter.self,
+        ChangeChapter.self, ConsolidationChapter.self, LayoutChapter.self, NetworkChapter.self, RoadWorksChapter.self,
+        BeltChapter.self, ClusterChapter.self, CoverageChapter.self, LocationChapter.self, TargetChapter.self,
+    ]
+}

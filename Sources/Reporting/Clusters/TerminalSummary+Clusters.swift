@@ -1,0 +1,36 @@
+import Columns
+import FindingValues
+import ProjectFile
+
+extension TerminalSummary {
+    /// The clusters, and the villages in none.
+    static func clusterRows(_ findings: Findings) -> [Row] {
+        var rows: [Row] = []
+        if let clusters = findings.clusters {
+            let villages = clusters.clusters.reduce(0) { $0 + $1.villages.count }
+            rows.append(
+                (
+                    Phrase(zh: "片区", en: "clusters"),
+                    Phrase(
+                        zh: "\(clusters.clusters.count) 个,\(villages) 村",
+                        en: "\(clusters.clusters.count), holding \(villages) villages")
+                ))
+            if !clusters.excluded.isEmpty {
+                func names(_ separator: String, _ reason: (Phrase) -> String) -> String {
+                    some(
+                        clusters.excluded.map {
+                            "\(findings.villages.names[$0.code] ?? $0.code)(\(reason($0.reason)))"
+                        }, separator)
+                }
+                rows.append(
+                    (
+                        Phrase(zh: "  未划入片区", en: "  in no cluster"),
+                        Phrase(
+                            zh: "\(clusters.excluded.count) 村：\(names("、", \.zh))",
+                            en: "\(clusters.excluded.count) villages: \(names(", ", \.en))")
+                    ))
+            }
+        }
+        return rows
+    }
+}

@@ -1,0 +1,21 @@
+import Columns
+import FindingValues
+
+/// The road network and what is doubtful about it (路网).
+enum NetworkChapter: Chapter {
+    static func summary(_ findings: Findings) -> [String: JSONValue] {
+        findings.network.map { ["network": Summary.network($0)] } ?? [:]
+    }
+
+    static func terminal(_ findings: Findings) -> [TerminalSummary.Row] { TerminalSummary.networkRows(findings) }
+
+    static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] {
+        findings.network.map { Tables.networkTables($0) } ?? []
+    }
+
+    static func layers(_ findings: Findings) -> [Layer] {
+        findings.network.map { [ResultLayers.gaps($0, findings.crs)] } ?? []
+    }
+
+    static let layerTitles = ["road_gaps": "道路疑点"]
+}

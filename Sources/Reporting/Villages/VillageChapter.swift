@@ -1,0 +1,15 @@
+import Columns
+import FindingValues
+
+/// The villages and their figures (村庄一览).
+enum VillageChapter: Chapter {
+    static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] {
+        findings.villages.rows.isEmpty ? [] : [Tables.villages(findings, settled.hectares)]
+    }
+
+    static func layers(_ findings: Findings) -> [Layer] {
+        findings.villages.polygons.count > 0 ? [ResultLayers.villages(findings)] : []
+    }
+
+    static let layerTitles = ["villages": "行政村及其指标"]
+}
