@@ -15,13 +15,21 @@ struct ZoneGrid: Sendable {
     /// Cells for each zone, about; a village of 2,5 km gets cells of 110 m.
     private static let cellsPerZone = 512
     private static let mostCells = 4_000_000
+    /// Zones over one place, on the mean, from which on cells are made larger: what is listed grows with the zones, never with
+    /// their pairs. The boxes of zones that tile their ground cover it about twice.
+    private static let depth = 4.0
 
     init(_ zones: PolygonColumn, _ edges: ZoneEdges) {
         var extent = Box()
-        for box in edges.boxes where box.isFinite { extent.add(box) }
+        var covered = 0.0
+        for box in edges.boxes where box.isFinite {
+            extent.add(box)
+            covered += box.width * box.height
+        }
         guard extent.isFinite, extent.width > 0, extent.height > 0 else { return }
         let cells = Double(min(Self.mostCells, max(64, Self.cellsPerZone * zones.count)))
-        let side = max((extent.width * extent.height / cells).squareRoot(), max(extent.width, extent.height) / 20_000)
+        let ground = max(extent.width * extent.height, covered / Self.depth)
+        let side = max((ground / cells).squareRoot(), max(extent.width, extent.height) / 20_000)
         (minX, minY, cellsPerMetre) = (extent.minX, extent.minY, 1 / side)
         width = Int(clamping: extent.width / side) + 1
         height = Int(clamping: extent.height / side) + 1

@@ -19,11 +19,15 @@ public final class ZoneTabulator {
     private let repeated: RepeatedZones.Tabulator?
     /// Zones with an edge near the parcel, or that hold a cell of it.
     private let candidates = Scratch<Int32>(capacity: 64)
+    /// Number of the question in which each zone became a candidate last; shape `(zones)`.
+    private var noted: [UInt32]
+    private var question: UInt32 = 0
 
     /// Working memory for questions to an index.
     public init(_ index: ZoneIndex) {
         self.index = index
         source = WeightSource(index.plane)
+        noted = [UInt32](repeating: 0, count: index.count)
         repeated = index.repeated.map(RepeatedZones.Tabulator.init)
     }
 
@@ -127,28 +131,38 @@ public final class ZoneTabulator {
                     }
                     if same { return Int(wanted >> 1) }
                 }
-                for r in r0...r1 {
-                    let row = r * grid.width
-                    for k in Int(offsets[row + c0])..<Int(offsets[row + c1 + 1]) {
-                        insert(Int32(truncatingIfNeeded: entries[k] >> 1))
-                    }
-                }
+                note(entries, offsets, columns: c0...c1, rows: r0...r1)
                 return -1
             }
         }
     }
 
-    /// Keeps the candidates ascending and without repetition.
-    @inline(__always) private func insert(_ zone: Int32) {
-        var k = candidates.count
-        while k > 0, candidates.base[k - 1] > zone { k -= 1 }
-        if k > 0, candidates.base[k - 1] == zone { return }
-        candidates.append(zone)
-        var j = candidates.count - 1
-        while j > k {
-            candidates.base[j] = candidates.base[j - 1]
-            j -= 1
+    /// Notes each zone of some cells as a candidate, once and ascending.
+    private func note(
+        _ entries: UnsafeBufferPointer<UInt32>, _ offsets: UnsafeBufferPointer<Int32>, columns: ClosedRange<Int>,
+        rows: ClosedRange<Int>
+    ) {
+        if question == .max {
+            for zone in noted.indices { noted[zone] = 0 }
+            question = 0
         }
-        candidates.base[k] = zone
+        question += 1
+        var isAscending = true
+        noted.withUnsafeMutableBufferPointer { noted in
+            for r in rows {
+                let row = r * index.grid.width
+                for k in Int(offsets[row + columns.lowerBound])..<Int(offsets[row + columns.upperBound + 1]) {
+                    let zone = Int(entries[k] >> 1)
+                    if noted[zone] == question { continue }
+                    noted[zone] = question
+                    let count = candidates.count
+                    if count > 0, Int(candidates.base[count - 1]) > zone { isAscending = false }
+                    candidates.append(Int32(truncatingIfNeeded: zone))
+                }
+            }
+        }
+        guard !isAscending else { return }
+        var found = UnsafeMutableBufferPointer(start: candidates.base, count: candidates.count)
+        found.sort()
     }
 }
