@@ -39,7 +39,11 @@ extension CGCS2000 {
     ///   - saying: how a CRS is said there.
     public static func declaration(_ likely: CRS?, saying: (String) -> String) -> String {
         guard let likely else { return "say what it is, for example \(saying("EPSG:4526"))" }
-        let shown = likely == .cgcs2000 ? "longitude and latitude" : "eastings that begin with the zone's number"
+        let isPlain = likely.epsgCode.flatMap(CGCS2000Zone.init(epsgCode:))?.prefixed == false
+        let shown =
+            likely == .cgcs2000
+            ? "longitude and latitude"
+            : isPlain ? "eastings without the zone's number" : "eastings that begin with the zone's number"
         return "the coordinates look like \(shown); if they are of CGCS2000, say \(saying(likely.definition))"
     }
 }

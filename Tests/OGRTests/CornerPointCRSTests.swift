@@ -68,6 +68,41 @@ import Testing
         #expect(error?.advice != nil && error?.kind == .refused)
     }
 
+    struct Advised: Sendable, CustomTestStringConvertible {
+        let name: String, header: [String], easting: Double, code: Int
+        var testDescription: String { name }
+    }
+    static let advised = [
+        Advised(name: "another zone", header: [datum, "带号=39"], easting: 38_500_000, code: 4526),
+        Advised(name: "a 6° zone", header: [datum, "带号=39"], easting: 20_500_000, code: 4498),
+        Advised(name: "no datum", header: ["带号=39"], easting: 40_500_000, code: 4528),
+        Advised(name: "another width", header: [datum, "几度分带=6", "带号=39"], easting: 500_000, code: 4548),
+        Advised(name: "no code fits", header: [datum], easting: 500_000, code: 4526),
+    ]
+
+    /// The code in the advice is the one of the eastings; without a prefix that of 带号.
+    @Test(arguments: advised) func theAdviceFits(_ c: Advised) {
+        let error = #expect(throws: CornerPointError.self) { try crs(c.header, eastings: [c.easting]) }
+        #expect(error?.advice?.contains("EPSG:\(c.code)") == true, "\(error?.advice ?? "")")
+    }
+
+    @Test func degreesAreAdvisedAsSuch() throws {
+        let text = """
+            [属性描述]
+            坐标系=2000国家大地坐标系
+            [地块坐标]
+            4,,K1,,面,,,,@
+            J1,1,28.50,113.50
+            J2,1,28.51,113.50
+            J3,1,28.51,113.51
+            J1,1,28.50,113.50
+            """
+        var issues: [RowIssue] = []
+        let file = try CornerPointFile(reading: text, issues: &issues)
+        let error = #expect(throws: CornerPointError.self) { try file.crs() }
+        #expect(error?.advice?.contains("EPSG:4490") == true)
+    }
+
     /// One parcel of another zone, or without its number, is a row outside the CRS and no other CRS; so is one beyond all numbers.
     @Test(arguments: [40_400_000.0, 500_100, 1e17]) func mostParcelsDecide(odd: Double) throws {
         #expect(try crs([Self.datum, "带号=39"], eastings: [39_500_000, odd, 39_600_000]) == .epsg(4527))

@@ -12,22 +12,22 @@ extension CornerPointFile {
     ///   or a header that contradicts them or itself.
     public func crs() throws(CornerPointError) -> CRS {
         try checkOrder()
-        guard let datum = attribute("坐标系") else { throw .datum(nil) }
-        guard datum.contains("2000") else { throw .datum(datum) }
+        guard let datum = attribute("坐标系") else { throw .datum(nil, likely: likely) }
+        guard datum.contains("2000") else { throw .datum(datum, likely: likely) }
         for (key, allowed) in [("投影类型", ["高斯克吕格", "高斯-克吕格", "高斯投影"]), ("计量单位", ["米", "m"])] {
             guard let value = attribute(key), !allowed.contains(value) else { continue }
-            throw .crs("\(key) is \(value), expected \(allowed[0])")
+            throw fault("\(key) is \(value), expected \(allowed[0])")
         }
         let found = try zoneOfEastings()
         let told = try number("带号", suffixes: ["带", "度带"])
         if let told, let found, told != found.number {
-            throw .crs("带号 is \(told), but the eastings lie in zone \(found.number)")
+            throw fault("带号 is \(told), but the eastings lie in zone \(found.number)")
         }
-        guard let number = found?.number ?? told else { throw .crs("the eastings carry no zone and 带号 is missing") }
+        guard let number = found?.number ?? told else { throw fault("the eastings carry no zone and 带号 is missing") }
         guard let width = [CGCS2000Zone.Width.three, .six].first(where: { CGCS2000Zone.numbers($0).contains(number) })
-        else { throw .crs("\(number) is not a zone of the country (3°: 25…45, 6°: 13…23)") }
+        else { throw fault("\(number) is not a zone of the country (3°: 25…45, 6°: 13…23)") }
         if let stated = try self.number("几度分带", suffixes: ["度", "度带", "°"]), stated != width.rawValue {
-            throw .crs("几度分带 is \(stated), but \(number) is a zone of \(width.rawValue)°")
+            throw fault("几度分带 is \(stated), but \(number) is a zone of \(width.rawValue)°")
         }
         return CGCS2000Zone(width: width, number: number, prefixed: found != nil).crs
     }
@@ -44,6 +44,19 @@ extension CornerPointFile {
             y: fixedText(corner.x, decimals: 0))
     }
 
+    /// A refusal of the header, with what fits.
+    private func fault(_ reason: String) -> CornerPointError { .crs(reason, likely: likely) }
+
+    /// What the coordinates of most parcels look like; of eastings without a zone the zone that 带号 names.
+    private var likely: CRS? {
+        if let shown = CGCS2000.likely(.polygons(polygons)) { return shown }
+        let isPlain = polygons.box.isFinite && (0..<1e6).contains(polygons.box.minX) && polygons.box.maxX < 1e6
+        guard isPlain, let told = attribute("带号").flatMap({ wholeNumber($0, suffixes: ["带", "度带"]) }),
+            let width = [CGCS2000Zone.Width.three, .six].first(where: { CGCS2000Zone.numbers($0).contains(told) })
+        else { return nil }
+        return CGCS2000Zone(width: width, number: told, prefixed: false).crs
+    }
+
     /// The zone that most parcels' eastings start with; none when they have no prefix, or there are none.
     private func zoneOfEastings() throws(CornerPointError) -> CGCS2000Zone? {
         var parcelsOf: [Int: (count: Int, name: String)] = [:]
@@ -58,11 +71,11 @@ extension CornerPointFile {
         let order = parcelsOf.sorted { a, b in
             a.value.count != b.value.count ? a.value.count > b.value.count : a.key < b.key
         }
-        guard !order.isEmpty else { throw .crs("no parcel has an easting that a zone of the country has") }
+        guard !order.isEmpty else { throw fault("no parcel has an easting that a zone of the country has") }
         guard let (zone, most) = order.first, 2 * most.count > rows else {
             let two = order.prefix(2).sorted { $0.key < $1.key }
             let names = "parcels " + two.map(\.value.name).joined(separator: " and ")
-            throw .crs(
+            throw fault(
                 (two.first?.key == 0
                     ? "eastings with and without a zone"
                     : "eastings of zones \(two.map { "\($0.key)" }.joined(separator: " and "))")
@@ -70,7 +83,7 @@ extension CornerPointFile {
         }
         if zone == 0 { return nil }
         guard let found = CGCS2000.zone(ofEasting: Double(zone) * 1e6) else {
-            throw .crs(
+            throw fault(
                 "eastings of parcel \(most.name) start with \(zone), which is not a zone of the country (3°: 25…45, 6°: 13…23)"
             )
         }
@@ -80,10 +93,14 @@ extension CornerPointFile {
     /// The whole number of an attribute, one of the suffixes after it or not; none when it is absent.
     private func number(_ key: String, suffixes: [String]) throws(CornerPointError) -> Int? {
         guard let value = attribute(key) else { return nil }
-        let suffix = suffixes.filter(value.hasSuffix).max { $0.count < $1.count } ?? ""
-        guard let number = Int(value.dropLast(suffix.count)) else {
-            throw .crs("\(key) is \(value), expected a number")
+        guard let number = wholeNumber(value, suffixes: suffixes) else {
+            throw fault("\(key) is \(value), expected a number")
         }
         return number
+    }
+
+    private func wholeNumber(_ value: String, suffixes: [String]) -> Int? {
+        let suffix = suffixes.filter(value.hasSuffix).max { $0.count < $1.count } ?? ""
+        return Int(value.dropLast(suffix.count))
     }
 }
