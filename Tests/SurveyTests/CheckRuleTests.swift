@@ -43,6 +43,7 @@ import Testing
             switch rule.scope {
             case .any: "any"
             case .polygons: "polygons"
+            case .cornerPoints: "corner points"
             case .standard: "standard"
             case .layers(let layers): layers.map(\.standardName).joined(separator: " ")
             }

@@ -66,6 +66,18 @@ extension CheckRule {
         case .countyCode: warning(units, "the code begins with another county's", "代码不属于本县")
         case .parcelVillage:
             error(parcels, "ZLDWDM is not the village in which most of the parcel lies", "坐落单位与所在村不符", .squareMetres)
+        // Parcels of a corner-point file
+        case .notAPolygon: error(.cornerPoints, "图形类型 is another than 面; the parcel is left out", "图形类型不是面，地块不计")
+        case .ringNumber:
+            warning(.cornerPoints, "a further ring begins under the number of the one before", "圈号未变而另起一圈")
+        case .ringNotClosed: warning(.cornerPoints, "a ring does not repeat its first point; closed", "首尾点不重合，已闭合")
+        case .tooFewPoints: error(.cornerPoints, "a ring has fewer than three points; left out", "一圈少于三点，不计")
+        case .pointCount:
+            warning(
+                .cornerPoints, "the points stated are not the points found: one may be missing, with its ground",
+                "界址点数与实际不符")
+        case .pointNumber: notice(.cornerPoints, "a point's number is not the one that is due", "界址点号不连续")
+        case .statedUnit: notice(.cornerPoints, "an area is stated in another unit than the file's", "面积单位与全文不一致")
         // Geometry of single rows
         case .nullGeometry: error(.any, "the row has no geometry", "几何为空")
         case .geometryBroken: error(.any, "the geometry cannot be read", "几何无法读取")

@@ -64,6 +64,15 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     case countyCode = "county-code"
     case parcelVillage = "parcel-village"
 
+    // Parcels of a corner-point file
+    case notAPolygon = "not-a-polygon"
+    case ringNumber = "ring-number"
+    case ringNotClosed = "ring-not-closed"
+    case tooFewPoints = "too-few-points"
+    case pointCount = "point-count"
+    case pointNumber = "point-number"
+    case statedUnit = "stated-unit"
+
     // Geometry of single rows
     case nullGeometry = "null-geometry"
     case geometryBroken = "geometry-broken"
@@ -119,6 +128,8 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
         case any
         /// Any layer of polygons.
         case polygons
+        /// A file of corner points.
+        case cornerPoints
         /// Any layer that is recognised as a standard one.
         case standard
         /// These standard layers.
@@ -146,12 +157,12 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     /// Which layers it is asked of.
     public var scope: Scope { definition.scope }
 
-    /// The rule is asked of that kind of layer; none stands for a layer that is no standard one.
+    /// The rule may be asked of that kind of layer; none stands for a layer that is no standard one.
     /// - Parameter isPolygon: the layer holds polygons.
     public func applies(to layer: StandardLayer?, isPolygon: Bool) -> Bool {
         switch scope {
         case .any: true
-        case .polygons: isPolygon
+        case .polygons, .cornerPoints: isPolygon
         case .standard: layer != nil
         case .layers(let layers): layer.map(layers.contains) ?? false
         }
