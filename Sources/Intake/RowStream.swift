@@ -70,6 +70,21 @@ public final class RowStream: Sendable {
     /// Rows read so far.
     public var rowsRead: Int { state.withLock { $0.report.rows } }
 
+    /// Chooses a plane before the rows are read. Where none fits the CRS of the source, and most rows deny that CRS, they are the
+    /// better reason.
+    /// - Throws: `IntakeError.contradictedCRS` in that case, and else what `body` threw.
+    public func trusting<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as IntakeError {
+            guard case .noGroundPlane = error else { throw error }
+            let rest = try turns(in: nil)
+            while try rest.next() != nil {}
+            do { _ = try finish() } catch let better as IntakeError {
+                if case .contradictedCRS = better { throw better }
+            }
+            throw error
+        }
+    }
+
     /// One task's turns at the stream.
     /// - Parameter plane: where rows are carried; none to leave them in the CRS of the source.
     /// - Throws: `IntakeError.datum`.

@@ -7,7 +7,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        for (name, code) in [("good", 4526), ("other", 4527), ("old", 2415)] {
+        for (name, code) in [("good", 4526), ("other", 4527), ("old", 2415), ("mercator", 3395)] {
             try folder.write(Self.squares("EPSG::\(code)", [38_500_000, 3_300_000]), to: name + ".geojson")
         }
         try folder.write(Self.squares(nil, [114, 30]), to: "wgs.geojson")
@@ -43,6 +43,12 @@ import Testing
         ("area other.geojson", "--crs EPSG:4526"),
         (
             "tabulate --zones other.geojson --zone-key k --parcels good.geojson --class-field DLBM -o -",
+            "--crs EPSG:4526"
+        ),
+        // No transverse Mercator plane: what the rows show is said before that no ground can be measured in it.
+        ("area mercator.geojson", "--crs EPSG:4526"),
+        (
+            "tabulate --zones good.geojson --zone-key k --parcels mercator.geojson --class-field DLBM -o -",
             "--crs EPSG:4526"
         ),
         ("overlap --left good.geojson --right other.geojson -o -", "--crs EPSG:4526"),

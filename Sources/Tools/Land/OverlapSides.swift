@@ -43,9 +43,11 @@ struct OverlapSides {
         }
         var whole = try IntakeLayer(wanted("left", request.left, request.leftKey))
         let stream = try RowStream(wanted("right", request.right, request.rightKey), batchRows: Self.batchRows)
-        plane = try Plane.ofFirstProjected(
-            [whole.candidate, stream.candidate].compactMap { $0 }, ellipsoidal: request.method == .ellipsoidal,
-            treatAsCGCS2000: request.treatAsCGCS2000)
+        let candidates = [whole.candidate, stream.candidate].compactMap { $0 }
+        plane = try stream.trusting {
+            try Plane.ofFirstProjected(
+                candidates, ellipsoidal: request.method == .ellipsoidal, treatAsCGCS2000: request.treatAsCGCS2000)
+        }
         try whole.carry(to: plane)
         let boxes = (0..<whole.rows.count).map(whole.rows.geometry.box(ofRow:))
         let tree = PackedRTree(boxes)

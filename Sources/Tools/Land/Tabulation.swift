@@ -107,9 +107,11 @@ public struct Tabulation: Sendable {
             FoundLayer(parcelRequest, description: description), batchRows: request.batchRows)
         var chosen: Plane?
         let zones = try ZoneLayer(zoneRequest) { zones in
-            let plane = try Plane.ofFirstProjected(
-                [stream.candidate, zones.candidate].compactMap { $0 }, ellipsoidal: request.method == .ellipsoidal,
-                treatAsCGCS2000: request.treatAsCGCS2000)
+            let plane = try stream.trusting {
+                try Plane.ofFirstProjected(
+                    [stream.candidate, zones.candidate].compactMap { $0 }, ellipsoidal: request.method == .ellipsoidal,
+                    treatAsCGCS2000: request.treatAsCGCS2000)
+            }
             chosen = plane
             return plane
         }
