@@ -15,8 +15,10 @@ public enum PolygonRepair {
         public var issues: [RowIssue]
         /// Rows repaired, those of `nested` among them.
         public var repaired = 0
+        /// How the repaired rows were made sound, by row.
+        public var ways: [Int: RowRepair.Way] = [:]
         /// Rows whose rings were nested anew and kept every vertex.
-        public var nested = 0
+        public var nested: Int { ways.values.count { $0 == .nested } }
     }
 
     /// Sets aside rows that fail the check, or makes them valid.
@@ -54,7 +56,7 @@ public enum PolygonRepair {
             if repair, let mended = RowRepair(column, row: fault.row, in: context) {
                 repaired[fault.row] = mended.polygons
                 issue.severity = .warning
-                if mended.way == .nested { result.nested += 1 }
+                result.ways[fault.row] = mended.way
                 issue.message += mended.way == .nested ? "; its rings were nested anew" : "; it was made valid"
                 issue.areaAfter = ground.area(of: .polygons(mended.polygons), row: 0)
             } else {

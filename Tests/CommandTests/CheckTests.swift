@@ -121,6 +121,26 @@ import Testing
         #expect(again.counts["overlap"] == 1)
     }
 
+    /// A hole that stands as a part: 10 000 − 400 m² once it is one, and no vertex is moved. `area --repair` says the same.
+    @Test func ringsThatWereNestedAnewAreSaidToBe() throws {
+        let folder = try TemporaryFolder()
+        let o = SmallCounty.origin
+        func square(_ from: Double, _ to: Double) -> [Double] {
+            [(from, from), (to, from), (to, to), (from, to), (from, from)].flatMap { [o.x + $0.0, o.y + $0.1] }
+        }
+        var shapes = PolygonColumn()
+        shapes.append(parts: [[square(0, 100)], [square(40, 60)]])
+        var layer = Layer(name: "DLTB", crs: SmallCounty.crs, geometry: .polygons(shapes))
+        layer.add(Field("BSM", .text), .text(["430699210000000001"]))
+        try SmallCounty.write(layer, to: folder.path("DLTB.gpkg"))
+        let steps = try #require(
+            try document([folder.path("DLTB.gpkg"), "--repair", folder.path("repaired.gpkg")]).repairs)
+        #expect(steps.map(\.step) == ["rings-nested"])
+        #expect(steps.first?.area_after_m2 == 9600)
+        let area = try Command.run(["area", folder.path("DLTB.gpkg"), "--repair"])
+        #expect(area.errors.contains("nested anew"), "\(area.errors)")
+    }
+
     @Test func aMissingFileIsNamed() throws {
         let result = try Command.run(["check", "/nowhere/DLTB.gpkg"])
         #expect(result.status == 2 && result.errors.contains("/nowhere/DLTB.gpkg"))

@@ -12,6 +12,8 @@ public struct RepairStep: Sendable, Hashable {
         case duplicateRemoved = "duplicate-removed"
         /// An invalid shape was made valid by GEOS; its polygons were kept.
         case madeValid = "made-valid"
+        /// The rings of an invalid shape were nested anew, even–odd, which moves no vertex.
+        case ringsNested = "rings-nested"
         /// Corners at which the border turned back on itself were taken out.
         case spikesRemoved = "spikes-removed"
         /// An invalid shape that could not be made valid was left as it was.
@@ -32,8 +34,8 @@ public struct RepairStep: Sendable, Hashable {
     public var areaAfter: Double?
 }
 
-/// Repaired copies of the polygon layers of a check, step by named step: duplicates left out, shapes made valid, spikes
-/// taken out. Gaps, overlaps, values and everything else stay as they are.
+/// Repaired copies of the polygon layers of a check, step by named step: duplicates left out, rings nested anew or shapes made valid,
+/// spikes taken out. Gaps, overlaps, values and everything else stay as they are.
 public enum CheckRepair {
     private static let batchRows = 8192
 
@@ -100,7 +102,13 @@ public enum CheckRepair {
         let rows = Dictionary(zip(result.sourceRows, 0...), uniquingKeysWith: { first, _ in first })
         for issue in checked.issues {
             guard let row = rows[issue.row] else { continue }
-            step(issue.areaAfter == nil ? .leftInvalid : .madeValid, result, row, issue.areaBefore, issue.areaAfter)
+            let way: RepairStep.Kind =
+                switch checked.ways[row] {
+                case .nested: .ringsNested
+                case .madeValid: .madeValid
+                case nil: .leftInvalid
+                }
+            step(way, result, row, issue.areaBefore, issue.areaAfter)
         }
         // Rings that were not touched keep the direction they had.
         let changed = Set(checked.issues.compactMap { $0.areaAfter == nil ? nil : rows[$0.row] })
