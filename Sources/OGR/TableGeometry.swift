@@ -72,7 +72,7 @@ struct TableGeometry {
                 }
             }
         case .written(let column, let srid):
-            guard let text = text(column) else {
+            guard let text = text(column), !text.allSatisfy(\.isWhitespace) else {
                 builder.appendEmpty()
                 report.emptyGeometries += 1
                 break

@@ -50,6 +50,13 @@ import Testing
         #expect(report.issues.map(\.row) == [1, 2])
     }
 
+    /// A cell of blanks is no geometry, not a broken one, in quotes or not.
+    @Test func anEmptyCellHasNoGeometry() throws {
+        let (layer, report) = try read("id,wkt\n1,POINT(1 2)\n2,\"\"\n3,\"  \"\n4,\n")
+        #expect((0..<4).map { layer.geometry.isEmpty(row: $0) } == [false, true, true, true])
+        #expect(report.issues.isEmpty && report.emptyGeometries == 3)
+    }
+
     @Test func kindsAreNotMixed() throws {
         let text = "id,wkt\n1,POINT(1 2)\n2,\"LINESTRING(1 2,3 4)\"\n"
         #expect(throws: OGRError.self) { try read(text) }
