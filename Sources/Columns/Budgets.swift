@@ -10,6 +10,8 @@ public struct Budgets: Sendable, Hashable {
         case archiveMegabytes = "archive_mb"
         /// Rows times columns that a layer may hold in memory at once, and a fifth of it in empty cells of a GeoJSON file.
         case cells
+        /// Different keys of a GeoJSON file whose features lack most of them.
+        case keys
         /// Parts and rings of one row, together.
         case parts
         /// Values of a YAML file once its aliases are followed.
@@ -20,6 +22,7 @@ public struct Budgets: Sendable, Hashable {
             switch self {
             case .archiveMegabytes: 2_048
             case .cells: 100_000_000
+            case .keys: 2_000
             case .parts: 5_000_000
             case .aliases: 100_000
             }

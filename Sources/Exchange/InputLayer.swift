@@ -89,6 +89,7 @@ struct InputLayer {
     /// One pass finds fields, kind, CRS and box; memory for one batch.
     private static func geoJSON(_ request: LayerRequest) throws -> InputLayer {
         let files = try OGR.files(of: request.path)  // refuses what is no local file
+        try OGR.checkKeys(ofGeoJSON: files.first ?? request.path)
         var reader = try GeoJSONReader(path: files.first ?? request.path)
         var fields: [Field] = []
         var places: [String: Int] = [:]

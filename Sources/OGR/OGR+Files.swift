@@ -11,4 +11,8 @@ extension OGR {
         if LocalFiles.kind(path) == nil { _ = try ResolvedSource(path) }
         return InputParts.content(of: path)
     }
+
+    /// Refuses a GeoJSON file whose features have too many different keys, before it is read.
+    /// - Throws: `OGRError.tooLarge`, which names the budget.
+    public static func checkKeys(ofGeoJSON path: String) throws(OGRError) { try GeoJSONKeys.check(path, shown: path) }
 }

@@ -33,6 +33,8 @@ struct ReadyMember {
                 (path, folder, notes) = (mended.path, mended.folder, mended.notes)
             }
         case "gml", "gpx", "xml": try XMLTail.check(member)
+        case "fgb": try FlatGeobufTail.check(member)
+        case "geojson", "json": try GeoJSONKeys.check(member)
         default:
             if member.isSQLite {
                 try checkPages()

@@ -1,3 +1,4 @@
+import CGDAL
 import Columns
 import Foundation
 import Testing
@@ -24,6 +25,30 @@ import Testing
         let cut = folder.write("b.mif", Self.head + (0..<3).map(region).joined())
         _ = folder.write("b.mid", table)
         #expect { _ = try rows(cut) } throws: { "\($0)".contains("says it has 5 rows, 3 could be read") }
+    }
+
+    /// Told before a row is read, so that `info` refuses it too; with an index and without.
+    @Test(arguments: ["YES", "NO"]) func aFlatGeobuf(index: String) throws {
+        let folder = Scratch()
+        let features = (0..<40).map {
+            "{\"type\":\"Feature\",\"properties\":{\"k\":\($0)},\"geometry\":{\"type\":\"Point\",\"coordinates\":[11\($0 % 10),28]}}"
+        }
+        let source = folder.write(
+            "a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + features.joined(separator: ",") + "]}")
+        collectingMessages { _ in
+            let from = GDALOpenEx(source, UInt32(GDAL_OF_VECTOR), nil, nil, nil)
+            withStringList(["SPATIAL_INDEX=\(index)"]) { options in
+                GDALClose(GDALCreateCopy(GDALGetDriverByName("FlatGeobuf"), folder.file("a.fgb"), from, 0, options, nil, nil))
+            }
+            GDALClose(from)
+        }
+        #expect(try rows(folder.file("a.fgb")) == 40)
+        #expect(try OGR.describe(folder.file("a.fgb")).layers.first?.rows == 40)
+        let bytes = folder.bytes("a.fgb")
+        for length in [bytes.count - 1, bytes.count - 100, bytes.count / 2] {
+            let cut = folder.write("b.fgb", Array(bytes.prefix(length)))
+            #expect { _ = try OGR.describe(cut) } throws: { "\($0)".contains("it is cut short: it says it has 40 features") }
+        }
     }
 
     /// As a `.dbf` may be longer than its `.shp`.
