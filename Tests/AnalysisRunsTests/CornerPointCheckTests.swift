@@ -1,5 +1,5 @@
 import Columns
-import Planning
+import Tools
 import Survey
 import Testing
 
