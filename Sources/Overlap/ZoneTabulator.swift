@@ -19,15 +19,14 @@ public final class ZoneTabulator {
     private let repeated: RepeatedZones.Tabulator?
     /// Zones with an edge near the parcel, or that hold a cell of it.
     private let candidates = Scratch<Int32>(capacity: 64)
-    /// Number of the question in which each zone became a candidate last; shape `(zones)`.
-    private var noted: [UInt32]
+    /// Number of the question in which each zone became a candidate last; shape `(zones)`, made when one of many cells is asked.
+    private var noted: [UInt32] = []
     private var question: UInt32 = 0
 
     /// Working memory for questions to an index.
     public init(_ index: ZoneIndex) {
         self.index = index
         source = WeightSource(index.plane)
-        noted = [UInt32](repeating: 0, count: index.count)
         repeated = index.repeated.map(RepeatedZones.Tabulator.init)
     }
 
@@ -142,27 +141,47 @@ public final class ZoneTabulator {
         _ entries: UnsafeBufferPointer<UInt32>, _ offsets: UnsafeBufferPointer<Int32>, columns: ClosedRange<Int>,
         rows: ClosedRange<Int>
     ) {
+        let width = index.grid.width
+        var total = 0
+        for r in rows { total += Int(offsets[r * width + columns.upperBound + 1]) - Int(offsets[r * width + columns.lowerBound]) }
+        // Of few entries each is held against the candidates; of many each zone bears the number of the question.
+        let isFew = total <= Self.few
+        if !isFew, noted.isEmpty { noted = [UInt32](repeating: 0, count: index.count) }
         if question == .max {
             for zone in noted.indices { noted[zone] = 0 }
             question = 0
         }
         question += 1
         var isAscending = true
-        noted.withUnsafeMutableBufferPointer { noted in
-            for r in rows {
-                let row = r * index.grid.width
-                for k in Int(offsets[row + columns.lowerBound])..<Int(offsets[row + columns.upperBound + 1]) {
-                    let zone = Int(entries[k] >> 1)
-                    if noted[zone] == question { continue }
-                    noted[zone] = question
-                    let count = candidates.count
-                    if count > 0, Int(candidates.base[count - 1]) > zone { isAscending = false }
-                    candidates.append(Int32(truncatingIfNeeded: zone))
+        for r in rows {
+            for k in Int(offsets[r * width + columns.lowerBound])..<Int(offsets[r * width + columns.upperBound + 1]) {
+                let zone = Int32(truncatingIfNeeded: entries[k] >> 1)
+                if isFew {
+                    if holds(zone) { continue }
+                } else {
+                    if noted[Int(zone)] == question { continue }
+                    noted[Int(zone)] = question
                 }
+                let count = candidates.count
+                if count > 0, candidates.base[count - 1] > zone { isAscending = false }
+                candidates.append(zone)
             }
         }
         guard !isAscending else { return }
         var found = UnsafeMutableBufferPointer(start: candidates.base, count: candidates.count)
         found.sort()
+    }
+
+    /// Entries of cells from which on zones are noted by number.
+    private static let few = 64
+
+    /// The zone is a candidate already; the last one most often is the one asked about.
+    @inline(__always) private func holds(_ zone: Int32) -> Bool {
+        var k = candidates.count
+        while k > 0 {
+            k -= 1
+            if candidates.base[k] == zone { return true }
+        }
+        return false
     }
 }
