@@ -28,8 +28,19 @@ public struct ZoneIndex: Sendable {
     /// - Parameter groups: number of each zone's group, within which sums are made; all are one without it.
     /// - Throws: `GEOSError` when zones cannot be cut, or the task is cancelled.
     public init(accounting zones: PolygonColumn, groups: [Int]? = nil, on plane: OverlapPlane) throws(GEOSError) {
-        let groups = groups ?? [Int](repeating: 0, count: zones.count)
-        self.init(zones, plane, try RepeatedZones(zones, groups: groups, on: plane))
+        try self.init(accounting: zones, groupings: groups.map { [$0] } ?? [], on: plane)
+    }
+
+    /// The same with several ways of grouping, such as by village, town and county.
+    /// - Parameters:
+    ///   - groupings: number of each zone's group; for each way of grouping shape `(zones)`.
+    ///   - rank: of each zone; of zones that share ground those of a higher rank are told to have it again, and of one rank
+    ///     the later. Without it the later.
+    /// - Throws: `GEOSError`.
+    public init(
+        accounting zones: PolygonColumn, groupings: [[Int]], rank: [Int] = [], on plane: OverlapPlane
+    ) throws(GEOSError) {
+        self.init(zones, plane, try RepeatedZones(zones, groupings: groupings, rank: rank, on: plane))
     }
 
     private init(_ zones: PolygonColumn, _ plane: OverlapPlane, _ repeated: RepeatedZones?) {

@@ -27,7 +27,8 @@ public enum PrintedLand {
 
     /// The table as CSV with a byte order mark: code, total, a column for each class, and where ground is in doubt 其中重复 and
     /// 未覆盖. The first line is the county, or
-    /// 合计 when there are several; the line of a town comes before its villages.
+    /// 合计 when there are several; the line of a town comes before its villages. Ground that zones share counts once in county and
+    /// towns, with a line 其中重复（村界重叠） below.
     ///
     /// - Throws: `TableBreach` when the table does not add up as printed.
     public static func csv(_ rollUp: RollUp, unit: Unit) throws(TableBreach) -> [UInt8] {
@@ -61,6 +62,11 @@ public enum PrintedLand {
         }
         let towns = lowest.map { ($0.town ?? $0.county).digits }
         let grid = LandGrid(cells, towns: towns, unit: unit.unit)
+        // What zones share counts once in the county and in its towns, with a line of its own below them.
+        let repeats = lowest.map { unit in codes.map { rollUp.landAgain(unit, $0) } }
+        let shared = SharedLines(
+            inCounty: repeats.map { $0.map { unit.exact($0.all - $0.unit) } },
+            inTown: repeats.map { $0.map { unit.exact($0.town - $0.unit) } }, towns: towns, unit: unit.unit)
         let doubts = DoubtColumns(lowest.map { rollUp.grounds[$0]?.doubt ?? GroundDoubt() }, towns: towns, unit)
         table.columns += doubts.columns
         let counties = Set(lowest.map(\.county))
@@ -70,7 +76,12 @@ public enum PrintedLand {
         }
         frame.county = table.rows.count
         let county = counties.count == 1 ? counties.first?.digits : nil
-        add(county ?? "合计", grid.county, doubts.county, isTotal: true)
+        add(county ?? "合计", shared.county(grid.county), doubts.county, isTotal: true)
+        let blanks = doubts.columns.map { _ in ReportTable.Cell.blank }
+        if let units = shared.county {
+            frame.countyLess = table.rows.count
+            add(SharedLines.name, units, blanks)
+        }
         // Units that no printed town stands above add up to the county themselves.
         var alone: [Int] = []
         var lines: [Int: AdministrativeCode] = [:]
@@ -79,7 +90,11 @@ public enum PrintedLand {
             let hasLine = own != [town.code] && town.code != county
             if hasLine {
                 frame.addTown(table.rows.count)
-                add(town.code, town.units, doubts.cells(ofTown: town.code), isTotal: true)
+                add(town.code, shared.town(town.code, town.units), doubts.cells(ofTown: town.code), isTotal: true)
+                if let units = shared.towns[town.code] {
+                    frame.addTownLess(table.rows.count)
+                    add(SharedLines.name, units, blanks)
+                }
             }
             for (code, row) in zip(own, rows) {
                 lines[table.rows.count] = lowest[row.village]

@@ -7,8 +7,11 @@ public struct RepeatedShare: Sendable, Hashable {
     public let zone: Int
     /// Square metres, above 0.
     public let area: Double
-    /// What of them a zone of the same group has before.
-    public let inGroup: Double
+    /// What of them a zone of the same group has before, for each way of grouping.
+    public let inGroups: [Double]
+
+    /// What of them a zone of the same group has before, by the first way of grouping.
+    public var inGroup: Double { inGroups.first ?? area }
 }
 
 /// Ground that more than one zone covers, found when zones are made ready and asked for by itself, so that it and what lies
@@ -17,7 +20,7 @@ public struct RepeatedShare: Sendable, Hashable {
 /// Of zones that overlap each counts the ground. With *A*ᵢ a zone, *Q*ᵢ = *A*ᵢ ∩ ⋃(*A*ⱼ, *j* < *i*) is what it has again; so for any
 /// polygon *P* the ground outside every zone is |*P*| − Σ|*A*ᵢ ∩ *P*| + Σ|*Q*ᵢ ∩ *P*|.
 public final class RepeatedZones: Sendable {
-    /// Zones that share ground with one before, ascending.
+    /// Zones that share ground with one before, in their order.
     public let zones: [Int]
     /// The zones before that each shares ground with.
     public let partners: [[Int]]
@@ -25,31 +28,64 @@ public final class RepeatedZones: Sendable {
     public let again: PolygonColumn
     /// Places that were not said again before: together each place once; shape `(zones)`.
     public let once: PolygonColumn
-    /// Indexes of *Q* and of what of it a zone of the same group has before.
+    /// Indexes of *Q* and of what of it a zone of the same group has before, for each way of grouping.
     private let index: ZoneIndex
-    private let indexInGroup: ZoneIndex
+    private let indexesInGroup: [ZoneIndex]
     private let tree: PackedRTree
 
     /// None where no zones share ground.
     /// - Parameters:
     ///   - column: the zones, sound rows.
-    ///   - groups: number of each zone's group, within which sums are made besides the sum of all; shape `(zones)`.
+    ///   - groupings: number of each zone's group, within which sums are made besides the sum of all; for each way of grouping
+    ///     shape `(zones)`.
+    ///   - rank: of each zone; of zones that share ground those of a higher rank have it again, and of one rank the later.
+    ///     Without it the later.
     /// - Throws: `GEOSError` when zones cannot be cut, or the task is cancelled.
     /// - Complexity: a look at each edge where zones tile their ground; cuts of the zones that share some.
-    init?(_ column: PolygonColumn, groups: [Int], on plane: OverlapPlane) throws(GEOSError) {
+    init?(
+        _ column: PolygonColumn, groupings: [[Int]], rank: [Int] = [], on plane: OverlapPlane
+    ) throws(GEOSError) {
         let borders = BorderSum()
         borders.add(column)
         let places = try RepeatedPlaces(borders.residual())
-        let near = (0..<column.count).filter { places.meets(column.box(ofRow: $0)) }
+        var near = (0..<column.count).filter { places.meets(column.box(ofRow: $0)) }
         guard !near.isEmpty else { return nil }
-        let found = try RepeatedGround(column.selecting(near), classes: near.map { groups[$0] }, on: plane)
+        if !rank.isEmpty { near.sort { (rank[$0], $0) < (rank[$1], $1) } }
+        let own = column.selecting(near)
+        let first = near.map { groupings.first?[$0] ?? 0 }
+        let found = try RepeatedGround(own, classes: first, on: plane)
         guard !found.rows.isEmpty else { return nil }
+        var known = [first: ZoneIndex(zones: found.sameClass, on: plane)]
+        var indexes: [ZoneIndex] = []
+        for grouping in groupings {
+            let classes = near.map { grouping[$0] }
+            if let index = known[classes] {
+                indexes.append(index)
+                continue
+            }
+            let index = try Self.inGroups(classes, own, found.rows, on: plane)
+            known[classes] = index
+            indexes.append(index)
+        }
+        indexesInGroup = indexes
         zones = found.rows.map { near[$0] }
         partners = found.partners.map { $0.map { near[$0] } }
         (again, once) = (found.again, found.once)
         index = ZoneIndex(zones: found.again, on: plane)
-        indexInGroup = ZoneIndex(zones: found.sameClass, on: plane)
         tree = PackedRTree(found.again.boxes)
+    }
+
+    /// What each of some rows that share ground has again of rows of its own group.
+    private static func inGroups(
+        _ groups: [Int], _ column: PolygonColumn, _ rows: [Int], on plane: OverlapPlane
+    ) throws(GEOSError) -> ZoneIndex {
+        let found = try RepeatedGround(column, classes: groups, on: plane)
+        let places = Dictionary(zip(found.rows, 0...), uniquingKeysWith: { first, _ in first })
+        var pieces = PolygonColumn()
+        for row in rows {
+            if let place = places[row] { pieces.append(row: place, of: found.sameClass) } else { pieces.appendEmpty() }
+        }
+        return ZoneIndex(zones: pieces, on: plane)
     }
 
     /// A row within this box may lie where zones overlap.
@@ -58,23 +94,28 @@ public final class RepeatedZones: Sendable {
     /// Asks for rows; one per task.
     final class Tabulator {
         private let zones: [Int]
-        private let (all, inGroup): (ZoneTabulator, ZoneTabulator)
+        private let all: ZoneTabulator
+        private let inGroups: [ZoneTabulator]
 
         init(_ repeated: RepeatedZones) {
             zones = repeated.zones
-            (all, inGroup) = (ZoneTabulator(repeated.index), ZoneTabulator(repeated.indexInGroup))
+            (all, inGroups) = (ZoneTabulator(repeated.index), repeated.indexesInGroup.map(ZoneTabulator.init))
         }
 
         /// Ground of a row where zones overlap, by the zone that has it again.
         func shares(_ view: PolygonView, _ row: Int) -> [RepeatedShare] {
-            var (found, own) = (ZoneShares(), ZoneShares())
+            var found = ZoneShares()
             all.add(view, row, checking: false, to: &found)
             guard !found.shares.isEmpty else { return [] }
-            inGroup.add(view, row, checking: false, to: &own)
+            let own = inGroups.map { tabulator in
+                var own = ZoneShares()
+                tabulator.add(view, row, checking: false, to: &own)
+                return own.shares
+            }
             return found.shares.map { share in
                 RepeatedShare(
                     zone: zones[share.zone], area: share.area,
-                    inGroup: own.shares.first { $0.zone == share.zone }?.area ?? 0)
+                    inGroups: own.map { shares in shares.first { $0.zone == share.zone }?.area ?? 0 })
             }
         }
     }

@@ -20,6 +20,8 @@ struct PieceMeasure {
     /// - Parameter pieces: which zones the parcel touches, and what the kernel left over; replaced.
     func measure(_ polygons: PolygonColumn, row: Int, _ pieces: inout ParcelPieces) throws {
         let parcel = polygons.selecting([row])
+        let before = pieces.list
+        defer { pieces.scaleRepeats(from: before) }
         pieces.area = Int64(clamping: try measure.area(ofOnly: parcel).micro)
         if let sole = pieces.sole {
             for k in pieces.list.indices { pieces.list[k].micro = k == sole ? pieces.area : 0 }
@@ -54,12 +56,25 @@ struct ParcelPieces {
     var outside: Int64 = 0
     /// Ground in more than one zone, once for each zone beyond the first.
     var repeated: Int64 = 0
+    /// What zones have again of it, by zone row: the part of their pieces that other zones have first.
+    var repeats: [(zone: Int, ground: ZoneRepeats)] = []
     /// What roundings left between the parcel and its pieces.
     var residual: Int64 = 0
+
+    /// Brings what zones have again to the measure of the pieces.
+    mutating func scaleRepeats(from before: [(zone: Int, micro: Int64)]) {
+        for n in repeats.indices {
+            let zone = repeats[n].zone
+            guard let old = before.first(where: { $0.zone == zone }), let new = list.first(where: { $0.zone == zone })
+            else { continue }
+            repeats[n].ground = repeats[n].ground.scaled(max(0, new.micro), of: old.micro)
+        }
+    }
 
     mutating func clear() {
         (area, outside, repeated, residual) = (0, 0, 0, 0)
         list.removeAll(keepingCapacity: true)
+        if !repeats.isEmpty { repeats = [] }
     }
 
     /// The piece of a parcel that lies whole in one zone: the largest, when all else is noise of 0.01 m² or less. None for a

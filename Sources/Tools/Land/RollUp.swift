@@ -14,6 +14,10 @@ public struct RollUp: Sendable {
         public let area: AreaSum
         /// None unless the tabulation carries survey figures.
         public let survey: SurveyFigure?
+        /// Ground that the zones of the unit hold above `area`, because they overlap: it counts once in the unit.
+        public let again: AreaSum
+        /// The same of the survey figures.
+        public let surveyAgain: SurveyFigure?
 
         /// What a table of land prints: land net of ridges when they are deducted, and balanced when that was asked for;
         /// else the ground.
@@ -37,6 +41,8 @@ public struct RollUp: Sendable {
     /// Their ground.
     public let leftOutArea: AreaSum
     private let source: Tabulation
+    /// What sums hold of the land again, by zones' own unit and class: see `landAgain`.
+    private let landRepeats: [Cell: (all: AreaSum, levels: [AdministrativeCode.Level: AreaSum])]
     /// Land is what the database stores, and not measured ground.
     public var isStored: Bool { source.balance == nil && source.deduction.map { !$0.storedFields.isEmpty } ?? false }
     /// The system of the classes; none when it is not known.
@@ -46,11 +52,8 @@ public struct RollUp: Sendable {
     /// - Parameter field: the field of the keys, for the error.
     /// - Throws: `LandError.noCodes` when no key is a code.
     public init(_ tabulation: Tabulation, field: String) throws {
-        struct Cell: Hashable {
-            let unit: AdministrativeCode
-            let landClass: String
-        }
-        var sums: [Cell: (area: AreaSum, survey: SurveyFigure)] = [:]
+        var sums: [Cell: Sums] = [:]
+        var repeats: [Cell: (all: AreaSum, levels: [AdministrativeCode.Level: AreaSum])] = [:]
         var (left, leftArea) = (Set<String>(), AreaSum.zero)
         for row in tabulation.rows {
             guard let code = try? AdministrativeCode(row.zone) else {
@@ -58,15 +61,24 @@ public struct RollUp: Sendable {
                 leftArea += row.area
                 continue
             }
+            let again = tabulation.again[.init(zone: row.zone, landClass: row.landClass)]
             for level in AdministrativeCode.Level.allCases {
                 guard let unit = code.prefix(level) else { continue }
-                let cell = Cell(unit: unit, landClass: row.landClass)
-                var sum = sums[cell] ?? (.zero, .zero)
-                sum.area += row.area
-                sum.survey += row.survey ?? .zero
-                sums[cell] = sum
+                let less = again.map { ($0.area[level], $0.survey.figure { $0[level] }) } ?? (0, .zero)
+                sums[Cell(unit: unit, landClass: row.landClass), default: Sums()].add(
+                    row, again: AreaSum(micro: Int128(less.0)), surveyAgain: less.1)
             }
+            guard let again else { continue }
+            func land(_ of: (ZoneRepeats) -> Int64) -> AreaSum {
+                tabulation.hasSurvey
+                    ? AreaSum(hundredths: of(again.survey.land)) : AreaSum(micro: Int128(of(again.area)))
+            }
+            var held = repeats[Cell(unit: code, landClass: row.landClass)] ?? (.zero, [:])
+            held.all += land(\.all)
+            for level in AdministrativeCode.Level.allCases { held.levels[level, default: .zero] += land { $0[level] } }
+            repeats[Cell(unit: code, landClass: row.landClass)] = held
         }
+        landRepeats = repeats
         guard !sums.isEmpty || tabulation.rows.isEmpty else {
             throw LandError.noCodes(field: field, example: left.min(by: utf8Less) ?? "")
         }
@@ -84,22 +96,61 @@ public struct RollUp: Sendable {
         self.grounds = grounds
         rows = sums.map { cell, sum in
             Row(
-                unit: cell.unit, landClass: cell.landClass, area: sum.area,
-                survey: tabulation.hasSurvey ? sum.survey : nil)
+                unit: cell.unit, landClass: cell.landClass, area: sum.area - sum.again,
+                survey: tabulation.hasSurvey ? sum.survey - sum.surveyAgain : nil, again: sum.again,
+                surveyAgain: tabulation.hasSurvey ? sum.surveyAgain : nil)
         }.sorted { $0.unit != $1.unit ? $0.unit < $1.unit : utf8Less($0.landClass, $1.landClass) }
         (leftOut, leftOutArea) = (left.sorted(by: utf8Less), leftArea)
         source = tabulation
     }
 
-    /// `zone,level,class,area_m2` and the survey figures of the tabulation; level is county, town or village. Figures under
-    /// 10⁻⁴ m² are left out as in the tabulation.
+    /// Zones share ground of parcels.
+    public var shareGround: Bool { rows.contains { $0.again != .zero || $0.surveyAgain ?? .zero != .zero } }
+
+    /// Of a class: what a sum over all zones, over those of the town and over those of the unit holds again of the land of the zones whose own
+    /// unit this is.
+    public func landAgain(_ unit: AdministrativeCode, _ landClass: String) -> (all: AreaSum, town: AreaSum, unit: AreaSum) {
+        guard let held = landRepeats[Cell(unit: unit, landClass: landClass)] else { return (.zero, .zero, .zero) }
+        let own = held.levels[unit.level] ?? .zero
+        return (held.all, unit.level == .county ? own : held.levels[.town] ?? .zero, own)
+    }
+
+    /// `zone,level,class,area_m2` and the survey figures of the tabulation; level is county, town or village. Where zones share
+    /// ground, it counts once in each unit, and columns follow with what its zones hold above that. Figures under 10⁻⁴ m² are
+    /// left out as in the tabulation.
     public func csv() -> String {
-        var text = "zone,level,class,area_m2" + source.surveyHeadings.map { "," + $0 }.joined() + "\n"
+        let again = shareGround
+        let headings =
+            ["area_m2"] + source.surveyHeadings
+            + (again ? (["area_m2"] + source.surveyHeadings).map { "counted_twice_" + $0 } : [])
+        var text = "zone,level,class," + headings.joined(separator: ",") + "\n"
         for row in rows where row.area >= Tabulation.smallestFigure || row.survey ?? .zero != .zero {
             text += "\(row.unit.digits),\(row.unit.level),\(csvCell(row.landClass)),"
-            text += row.area.squareMetresText(decimals: 6) + source.surveyCells(row.survey) + "\n"
+            text += row.area.squareMetresText(decimals: 6) + source.surveyCells(row.survey)
+            if again { text += "," + row.again.squareMetresText(decimals: 6) + source.surveyCells(row.surveyAgain) }
+            text += "\n"
         }
         return text
+    }
+
+    private struct Cell: Hashable {
+        let unit: AdministrativeCode
+        let landClass: String
+    }
+
+    /// Figures of the zones of a unit, and what they hold of them again.
+    private struct Sums {
+        var area = AreaSum.zero
+        var survey = SurveyFigure.zero
+        var again = AreaSum.zero
+        var surveyAgain = SurveyFigure.zero
+
+        mutating func add(_ row: Tabulation.Row, again less: AreaSum, surveyAgain surveyLess: SurveyFigure) {
+            area += row.area
+            survey += row.survey ?? .zero
+            again += less
+            surveyAgain += surveyLess
+        }
     }
 
     /// What the table leaves out, a sentence; none when it leaves nothing out.

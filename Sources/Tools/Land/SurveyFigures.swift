@@ -30,6 +30,8 @@ struct SurveyFigures: Sendable {
     }
 
     private(set) var cells: [Cell: SurveyFigure] = [:]
+    /// What sums over zones hold of them again; empty where no zones overlap.
+    private(set) var again: [Cell: SurveyRepeats] = [:]
     /// Classes that are no farmland but have parcels with a rate above 0: nothing was deducted from them.
     private(set) var notFarmland: [(landClass: String, parcels: Int)] = []
 
@@ -45,6 +47,16 @@ struct SurveyFigures: Sendable {
                 cells[Cell(key: key, landClass: classNames[number]), default: .zero] += SurveyFigure(
                     gross: area, land: area)
             }
+        }
+        for (cell, sums) in ledger.again {
+            let name = classNames[cell.deduction.landClass]
+            again[Cell(key: cell.key, landClass: name), default: SurveyRepeats()] += SurveyRepeats(
+                gross: sums.gross, land: sums.gross)
+            guard ledger.mode != nil, let system, system.isFarmland(name), !sums.deducted.isNone else { continue }
+            again[Cell(key: cell.key, landClass: name), default: SurveyRepeats()] += SurveyRepeats(
+                deducted: sums.deducted, land: sums.deducted.map { -$0 })
+            again[Cell(key: cell.key, landClass: cell.deduction.ridges ?? system.ridges), default: SurveyRepeats()] +=
+                SurveyRepeats(land: sums.deducted)
         }
         guard ledger.mode != nil, let system else { return }
         for (deduction, sums) in ledger.deducted where system.isFarmland(classNames[deduction.landClass]) {

@@ -39,8 +39,19 @@ struct SurveyLedger: Sendable {
     /// KCMJ by zone key, 0.01 m².
     private(set) var deducted: [Deduction: [Int64]] = [:]
     private(set) var pieces: [Piece] = []
-    /// What pieces give up to other rows of their class, 0.01 m².
-    private var given: [Piece: [Int64]] = [:]
+    /// What pieces give up to other rows of their class, 0.01 m², and what of that zones have again.
+    private var given: [Piece: [(area: Int64, again: ZoneRepeats)]] = [:]
+    /// What zones have again of pieces to be balanced, 0.01 m²; pieces without any left out.
+    private var sharedPieces: [Piece: [ZoneRepeats]] = [:]
+
+    /// A class in a zone, with the class that its ridges count for.
+    struct RepeatedCell: Hashable, Sendable {
+        let deduction: Deduction
+        let key: Int
+    }
+
+    /// TBMJ and KCMJ that sums over zones hold again, 0.01 m²; empty where no zones overlap.
+    private(set) var again: [RepeatedCell: (gross: ZoneRepeats, deducted: ZoneRepeats)] = [:]
     /// Parcels of each class with a rate above 0.
     private(set) var rated: [Int] = []
     private(set) var ratesOutside = 0
@@ -99,16 +110,19 @@ struct SurveyLedger: Sendable {
         }
         for (k, area) in areas(of: parcel, figures) {
             let key = keyOfZone[parcel.list[k].zone]
+            let shared = shared(parcel, parcel.list[k].zone, area)
             if keepsPieces {
-                pieces.append(
-                    Piece(
-                        id: id, landClass: landClass, key: key, gross: area.gross, rate: figures.rate,
-                        ridges: figures.ridges))
+                let piece = Piece(
+                    id: id, landClass: landClass, key: key, gross: area.gross, rate: figures.rate,
+                    ridges: figures.ridges)
+                pieces.append(piece)
+                if let shared { sharedPieces[piece, default: []].append(shared) }
                 continue
             }
             gross[landClass][key] += area.gross
-            guard area.deducted != 0 else { continue }
             let deduction = Deduction(landClass: landClass, ridges: figures.ridges)
+            if let shared { share(shared, deduction, key, rate: figures.rate) }
+            guard area.deducted != 0 else { continue }
             deducted[deduction, default: [Int64](repeating: 0, count: keys)][key] += area.deducted
         }
     }
@@ -133,14 +147,23 @@ struct SurveyLedger: Sendable {
             let isAll = whole - part <= ParcelPieces.noise
             let left = isAll ? 0 : Int64(clamping: (2 * Int128(area.gross) * (whole - part) + whole) / (2 * whole))
             let key = keyOfZone[zone]
+            let shared = shared(parcel, zone, area)
+            let less = taken.repeats.first { $0.zone == zone }?.ground.scaled(area.gross, of: parcel.list[k].micro)
             if keepsPieces {
                 let piece = Piece(
                     id: id, landClass: landClass, key: key, gross: area.gross, rate: figures.rate,
                     ridges: figures.ridges)
-                given[piece, default: []].append(area.gross - left)
+                given[piece, default: []].append((area.gross - left, less ?? .zero))
                 continue
             }
             gross[landClass][key] -= area.gross - left
+            if let shared, let less {
+                let deduction = Deduction(landClass: landClass, ridges: figures.ridges)
+                var rest = shared
+                rest -= less
+                share(shared, deduction, key, rate: figures.rate, sign: -1)
+                share(rest, deduction, key, rate: figures.rate)
+            }
             let ridges =
                 mode == .stored && area.gross > 0
                 ? Int64(
@@ -159,10 +182,33 @@ struct SurveyLedger: Sendable {
         var rest = given
         pieces = pieces.compactMap { piece in
             guard let out = rest[piece]?.popLast() else { return piece }
-            let left = piece.gross - out
-            return left > 0 ? piece.left(left) : nil
+            let left = piece.gross - out.area
+            var shared = sharedPieces[piece]?.popLast()
+            guard left > 0 else { return nil }
+            shared? -= out.again
+            if let shared { sharedPieces[piece.left(left), default: []].append(shared) }
+            return piece.left(left)
         }
         given = [:]
+    }
+
+    /// What zones have again of the survey's area of a piece; none where they do not.
+    private func shared(_ parcel: ParcelPieces, _ zone: Int, _ area: SurveyedArea) -> ZoneRepeats? {
+        guard let ground = parcel.repeats.first(where: { $0.zone == zone })?.ground,
+            let piece = parcel.list.first(where: { $0.zone == zone })
+        else { return nil }
+        let shared = ground.scaled(area.gross, of: piece.micro)
+        return shared.isNone ? nil : shared
+    }
+
+    /// Adds what zones have again of a class, with its ridges.
+    private mutating func share(
+        _ ground: ZoneRepeats, _ deduction: Deduction, _ key: Int, rate: Int64, sign: Int64 = 1
+    ) {
+        var sum = again[RepeatedCell(deduction: deduction, key: key)] ?? (.zero, .zero)
+        sum.gross += ground.map { sign * $0 }
+        sum.deducted += ground.map { sign * SurveyedArea(gross: $0, rate: rate).deducted }
+        again[RepeatedCell(deduction: deduction, key: key)] = sum
     }
 
     /// The survey's areas of the pieces that count: piece number and area.
@@ -218,6 +264,16 @@ struct SurveyLedger: Sendable {
         }
         pieces += other.pieces.map { $0.ofClass(number[$0.landClass]) }
         for (piece, out) in other.given { given[piece.ofClass(number[piece.landClass]), default: []] += out }
+        for (piece, shared) in other.sharedPieces {
+            sharedPieces[piece.ofClass(number[piece.landClass]), default: []] += shared
+        }
+        for (cell, sums) in other.again {
+            let deduction = Deduction(landClass: number[cell.deduction.landClass], ridges: cell.deduction.ridges)
+            var held = again[RepeatedCell(deduction: deduction, key: cell.key)] ?? (.zero, .zero)
+            held.gross += sums.gross
+            held.deducted += sums.deducted
+            again[RepeatedCell(deduction: deduction, key: cell.key)] = held
+        }
         for (theirs, areas) in other.netAreas { netAreas[number[theirs], default: NetAreas()].add(areas) }
         ratesOutside += other.ratesOutside
         ratesRounded += other.ratesRounded
@@ -227,8 +283,17 @@ struct SurveyLedger: Sendable {
     /// Enters the pieces into the sums with their balanced areas; shape as `pieces`.
     mutating func enter(_ balanced: [Int64]) {
         precondition(keepsPieces && balanced.count == pieces.count, "one area for each piece")
+        // Pieces that are alike in all but what zones share give up their shares in an order of their own.
+        for piece in sharedPieces.keys {
+            sharedPieces[piece]?.sort { a, b in (0..<4).map { a.sums[$0] }.lexicographicallyPrecedes((0..<4).map { b.sums[$0] }) }
+        }
         for (piece, area) in zip(pieces, balanced) {
             gross[piece.landClass][piece.key] += area
+            if let shared = sharedPieces[piece]?.popLast() {
+                share(
+                    shared.scaled(area, of: piece.gross), Deduction(landClass: piece.landClass, ridges: piece.ridges),
+                    piece.key, rate: piece.rate)
+            }
             let ridges = SurveyedArea(gross: area, rate: piece.rate).deducted
             guard ridges != 0 else { continue }
             let deduction = Deduction(landClass: piece.landClass, ridges: piece.ridges)

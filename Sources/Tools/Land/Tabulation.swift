@@ -50,6 +50,14 @@ public struct Tabulation: Sendable {
     public let outside: AreaSum
     /// Ground that lies in more than one zone, counted once for each zone beyond the first.
     public let repeated: AreaSum
+    /// A class in a zone.
+    struct Cell: Hashable, Sendable {
+        let zone: String
+        let landClass: String
+    }
+
+    /// What sums over zones hold of the rows again, because zones overlap; empty where none do.
+    let again: [Cell: RepeatedFigures]
     /// What zones share with each other.
     let zoneOverlaps: ZoneOverlaps
     /// Names of the zones' rows.
@@ -116,7 +124,10 @@ public struct Tabulation: Sendable {
             return plane
         }
         guard let plane = chosen else { throw IntakeError.emptyLayer(layer: "zones", path: request.zones.path) }
-        let index = try ZoneIndex(accounting: zones.polygons, on: plane.overlap)
+        let keyOfRow = zones.keyOfRow.map { zones.keys[$0] }
+        let index = try ZoneIndex(
+            accounting: zones.polygons, groupings: ZoneRepeats.groupings(keyOfRow), rank: ZoneRepeats.rank(keyOfRow),
+            on: plane.overlap)
 
         // Workers take turns at reading and then work on what they read: memory holds one batch for each.
         let borders = BorderSum()
@@ -183,6 +194,7 @@ public struct Tabulation: Sendable {
             figures = found
         }
         rows = Self.rows(total, names, zones.keys, figures)
+        again = Self.again(total, names, zones.keys, figures)
         (self.left, self.balance, deduction, method) = (left, balance, request.deduction, request.method)
         (parcels, outside, repeated, residual) = (total.parcels, total.outside, total.repeated, total.residual)
         reports = [parcelReport, zones.source.report]
@@ -201,6 +213,20 @@ public struct Tabulation: Sendable {
             controls: Dictionary(controls, uniquingKeysWith: { first, _ in first }))
         shared = try found.map { try measure.sums(of: $0.ground) } ?? RepeatedSums()
         self.plane = plane
+    }
+
+    /// What sums over zones hold again, by zone and class.
+    private static func again(
+        _ total: TabulationPart, _ names: [String], _ keys: [String], _ figures: SurveyFigures?
+    ) -> [Cell: RepeatedFigures] {
+        var result: [Cell: RepeatedFigures] = [:]
+        for (cell, ground) in total.again {
+            result[Cell(zone: keys[cell.key], landClass: names[cell.landClass]), default: RepeatedFigures()].area += ground
+        }
+        for (cell, survey) in figures?.again ?? [:] {
+            result[Cell(zone: keys[cell.key], landClass: cell.landClass), default: RepeatedFigures()].survey += survey
+        }
+        return result
     }
 
     /// Rows with a figure that is not 0, by zone and class.

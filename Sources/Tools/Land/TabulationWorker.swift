@@ -16,6 +16,14 @@ struct TabulationPart: Sendable {
     var repeated = AreaSum.zero
     /// What the roundings of a method left between parcels and their pieces.
     var residual = AreaSum.zero
+    /// A class in a zone.
+    struct Cell: Hashable, Sendable {
+        let landClass: Int
+        let key: Int
+    }
+
+    /// What sums over zones hold again, because zones overlap, 10⁻⁶ m²; empty where none do.
+    private(set) var again: [Cell: ZoneRepeats] = [:]
     /// Ground by zone key, counted for each parcel and zone, 10⁻⁶ m², as the plane measures it.
     private(set) var covered: [Int64]
     /// A sum was larger than 9 million km²: nothing may be made of the sums.
@@ -44,6 +52,11 @@ struct TabulationPart: Sendable {
         if isOver { overflows = true }
     }
 
+    /// Adds ground that zones have again. No more than their sums, which are looked at for what 64 bits hold.
+    mutating func repeatGround(_ ground: ZoneRepeats, landClass: Int, key: Int) {
+        again[Cell(landClass: landClass, key: key), default: .zero] += ground
+    }
+
     /// Adds ground that a parcel covers.
     @inline(__always) mutating func cover(_ micro: Int64, key: Int) {
         let (value, isOver) = covered[key].addingReportingOverflow(micro)
@@ -65,6 +78,7 @@ struct TabulationPart: Sendable {
             for k in 0..<keys { add(other.sums[theirs][k], landClass: own, key: k) }
             parcelsOfClass[own] += other.parcelsOfClass[theirs]
         }
+        for (cell, ground) in other.again { repeatGround(ground, landClass: numbers[cell.landClass], key: cell.key) }
         for k in 0..<keys { cover(other.covered[k], key: k) }
         overflows = overflows || other.overflows
         if let theirs = other.ledger { ledger?.add(theirs, number: numbers) }
@@ -149,6 +163,10 @@ final class TabulationWorker {
             sums.outside.micro += Int128(rest.outside)
             sums.repeated.micro += Int128(rest.repeated)
         }
+        for (row, places) in shares.repeats {
+            let number = sums.number(classes?.text(row) ?? "")
+            for place in places { sums.repeatGround(ZoneRepeats(place), landClass: number, key: keyOfRow[place.zone]) }
+        }
     }
 
     /// What is known of a parcel besides its ground.
@@ -174,6 +192,7 @@ final class TabulationWorker {
         }
         if !rest.fits { part.overflow() }
         (pieces.list, pieces.outside, pieces.repeated) = (list, rest.outside, rest.repeated)
+        pieces.repeats = Self.repeats(shares, row)
         try shapes?.measure(polygons, row: polygonRow, &pieces)
         part.parcels.micro += Int128(pieces.area)
         part.outside.micro += Int128(pieces.outside)
@@ -181,6 +200,9 @@ final class TabulationWorker {
         part.residual.micro += Int128(pieces.residual)
         for piece in pieces.list {
             part.add(piece.micro, landClass: landClass, key: zones.keyOfRow[piece.zone])
+        }
+        for place in pieces.repeats {
+            part.repeatGround(place.ground, landClass: landClass, key: zones.keyOfRow[place.zone])
         }
         part.ledger?.add(
             pieces, parcel.figures, id: parcel.id ?? String(parcel.sourceRow), landClass: landClass,
@@ -200,6 +222,7 @@ final class TabulationWorker {
         let rest = Self.divide(shares, row, pieces.area) { list.append(($0, $1)) }
         if !rest.fits { part.overflow() }
         (pieces.list, pieces.outside, pieces.repeated) = (list, rest.outside, rest.repeated)
+        pieces.repeats = Self.repeats(shares, row)
         try shapes?.measure(polygons, row: row, &pieces)
         return pieces
     }
@@ -211,6 +234,16 @@ final class TabulationWorker {
         part.repeated.micro -= Int128(taken.repeated)
         part.residual.micro -= Int128(taken.residual)
         for piece in taken.list { part.add(-piece.micro, landClass: landClass, key: zones.keyOfRow[piece.zone]) }
+        for place in taken.repeats {
+            let less = place.ground.map { -$0 }
+            part.repeatGround(less, landClass: landClass, key: zones.keyOfRow[place.zone])
+        }
+    }
+
+    /// What zones have again of a row.
+    private static func repeats(_ shares: ZoneShares, _ row: Int) -> [(zone: Int, ground: ZoneRepeats)] {
+        guard !shares.repeats.isEmpty, let places = shares.repeats[row] else { return [] }
+        return places.map { ($0.zone, ZoneRepeats($0)) }
     }
 
     /// Hands over what is still held. To be called after the last batch.
