@@ -36,7 +36,7 @@ help: ## Lists the targets
 demo: build ## Builds in release, analyses the sample county, prints the main figures and where the report is
 	$(QIANCUN) analyze GeoData/sample/project.yaml -o out/sample --overwrite
 
-test: test-packages build-tests lint-traps ## Passes all tests, and a minute of spoilt files
+test: test-packages build-tests lint-traps lint-docs ## Passes all tests, and a minute of spoilt files
 	swift test --skip-build -c release -Xswiftc -enable-testing
 	python3 Scripts/fuzz --command $(QIANCUN) --runs 300 --seconds 75
 
@@ -73,6 +73,12 @@ lint: ## Checks the format of the sources
 
 lint-traps: ## Finds what would end the process on a value of a file, a project or the command line
 	@python3 Scripts/lint-traps
+
+lint-docs: ## Holds the drawing of the modules against the manifest
+	@python3 Scripts/module-picture --check
+
+dev: packages ## Builds command and tests in debug, for those who change something
+	swift build --build-tests
 
 MINUTES := 60
 SEED := 1

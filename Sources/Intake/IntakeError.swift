@@ -12,6 +12,8 @@ public enum IntakeError: ExplainedError, Hashable {
     case unknownMapping(layer: String, ours: String, known: [String])
     /// A layer without which nothing can be done has no rows.
     case emptyLayer(layer: String, path: String)
+    /// The condition (`where`) kept none of the rows of such a layer.
+    case nothingKept(layer: String, path: String, condition: String, rows: Int)
     /// Rows were read, and the gate kept none; rows by rule.
     case nothingLeft(layer: String, path: String, rows: Int, reasons: [String: Int])
     /// The layer declares no CRS; `better` is what its coordinates look like.
@@ -55,6 +57,9 @@ public enum IntakeError: ExplainedError, Hashable {
             "layer \(layer) (\(path)) has no field `\(theirs)`, which \(words.place(ofField: ours, of: layer)) gives for `\(ours)`"
         case .unknownMapping(let layer, let ours, _): "layer \(layer): `fields:` maps `\(ours)`, which nothing reads"
         case .emptyLayer(let layer, let path): "layer \(layer) (\(path)) has no rows, and nothing can be done without"
+        case .nothingKept(let layer, let path, let condition, let rows):
+            "layer \(layer) (\(path)): the condition `\(condition)` (where) keeps none of its \(rows) "
+                + (rows == 1 ? "row" : "rows") + ", and nothing can be done without"
         case .nothingLeft(let layer, let path, let rows, let reasons):
             "layer \(layer) (\(path)) has no usable row: of \(rows) " + (rows == 1 ? "row" : "rows") + " "
                 + IntakeReport.list(reasons)
@@ -90,6 +95,7 @@ public enum IntakeError: ExplainedError, Hashable {
         case .unknownMapping(_, let ours, let known):
             nearestName(to: ours, among: known).map { "did you mean `\($0)`?" } ?? "known: \(list(known))"
         case .emptyLayer: "name the right file or layer"
+        case .nothingKept: "change the condition, or leave it out; qiancun info names the fields"
         case .nothingLeft(_, _, _, let reasons):
             (reasons.keys.contains(where: RowGate.repairable.contains) ? words.repair : nil).map {
                 "\($0) makes invalid polygons valid and tells what it changes"

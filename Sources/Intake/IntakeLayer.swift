@@ -34,6 +34,10 @@ public struct IntakeLayer: Sendable {
         var report = IntakeReport(layer: request.layer, path: request.path)
         (report.rows, report.crs) = (all.count, crs)
         guard all.count > 0 || !mustHaveRows else {
+            if let condition = found.source.filter, read.conditionRead > 0 {
+                throw IntakeError.nothingKept(
+                    layer: request.layer, path: request.path, condition: condition.text, rows: read.conditionRead)
+            }
             throw IntakeError.emptyLayer(layer: request.layer, path: request.path)
         }
         let named = found.fields.isEmpty ? all : all.renamed(found.fields)

@@ -94,7 +94,9 @@ enum FlatGeobufTail {
                 }
                 return offset == 0 ? otherwise : Self.number(table, root + offset, width)
             }
-            guard let features = field(8, 8, otherwise: 0), let nodeSize = field(9, 2, otherwise: 16) else { return nil }
+            guard let features = field(8, 8, otherwise: 0), let nodeSize = field(9, 2, otherwise: 16) else {
+                return nil
+            }
             (self.features, self.nodeSize, end) = (features, nodeSize, 12 + length)
         }
 

@@ -143,7 +143,9 @@ public final class ZoneTabulator {
     ) {
         let width = index.grid.width
         var total = 0
-        for r in rows { total += Int(offsets[r * width + columns.upperBound + 1]) - Int(offsets[r * width + columns.lowerBound]) }
+        for r in rows {
+            total += Int(offsets[r * width + columns.upperBound + 1]) - Int(offsets[r * width + columns.lowerBound])
+        }
         // Of few entries each is held against the candidates; of many each zone bears the number of the question.
         let isFew = total <= Self.few
         if !isFew, noted.isEmpty { noted = [UInt32](repeating: 0, count: index.count) }

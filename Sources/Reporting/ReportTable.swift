@@ -57,6 +57,8 @@ struct ReportTable: Sendable, Equatable {
 extension ReportTable.Cell {
     static func text(_ text: String?) -> Self { text.map { .text($0) } ?? .blank }
     static func count(_ value: Int) -> Self { .number(Int128(value)) }
+    /// A number less so many units; what is no number stays as it is.
+    func less(_ units: Int128) -> Self { if case .number(let own) = self { .number(own - units) } else { self } }
     /// A finite number rounded half away from zero to so many decimals.
     static func number(_ value: Double?, decimals: Int) -> Self {
         guard let value else { return .blank }

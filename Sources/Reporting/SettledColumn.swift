@@ -49,6 +49,30 @@ struct SettledColumn {
         self = isSound ? sum : SettledColumn(exact, towns: codes, unit: unit)
     }
 
+    /// What the figure has above another, as both are printed; none where a unit has less.
+    func less(_ other: SettledColumn) -> SettledColumn? {
+        guard villages.count == other.villages.count else { return nil }
+        let rest = SettledColumn(
+            exact: zip(exact, other.exact).map { $0 - $1 }, county: county - other.county,
+            towns: towns.merging(other.towns) { $0 - $1 }, villages: zip(villages, other.villages).map { $0 - $1 })
+        let isSound = rest.county >= 0 && (rest.villages + Array(rest.towns.values)).allSatisfy { $0 >= 0 }
+        return isSound ? rest : nil
+    }
+
+    /// A figure that stands above another by what a table prints beside it: what is counted again less what is not covered.
+    /// None where a unit would fall below zero.
+    /// - Parameters:
+    ///   - columns: printed by the table, in the same units.
+    init?(_ exact: [Int128], above other: SettledColumn, by columns: DoubtColumns) {
+        let villages = other.villages.indices.map { other.villages[$0] + columns.above(columns.units(ofVillage: $0)) }
+        var towns: [String: Int128] = [:]
+        for (code, units) in other.towns { towns[code] = units + columns.above(columns.units(ofTown: code)) }
+        let county = other.county + columns.above(columns.countyUnits)
+        guard exact.count == villages.count, county >= 0, (villages + Array(towns.values)).allSatisfy({ $0 >= 0 })
+        else { return nil }
+        self.init(exact: exact, county: county, towns: towns, villages: villages)
+    }
+
     private init(exact: [Int128], county: Int128, towns: [String: Int128], villages: [Int128]) {
         (self.exact, self.county, self.towns, self.villages) = (exact, county, towns, villages)
     }

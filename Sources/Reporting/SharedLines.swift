@@ -1,3 +1,4 @@
+import FindingValues
 import Columns
 
 /// Ground that villages share, as lines below the county and the towns of a table of villages by class: 其中重复. A village has all
@@ -32,6 +33,19 @@ struct SharedLines {
         county = printed(zip(sum(inCounty, all), sum(inTown, all)).map { $0 - $1 })
         self.towns = towns
     }
+
+    /// What villages share of basic farmland: one column.
+    init(ground again: VillageRepeats, _ towns: [String], _ unit: PrintedLand.Unit) {
+        func cells(_ areas: [AreaSum]) -> [[Int128]] {
+            areas.count == towns.count ? areas.map { [unit.exact($0)] } : towns.map { _ in [0] }
+        }
+        self.init(
+            inCounty: cells(again.basicFarmland), inTown: cells(again.basicFarmlandInTown), towns: towns,
+            unit: unit.unit)
+    }
+
+    /// What the villages together hold again in a class.
+    func sum(_ column: Int) -> Int128 { towns.values.reduce(county?[column] ?? 0) { $0 + $1[column] } }
 
     /// The county's units, each place once, from those of a table whose towns hold their villages.
     func county(_ units: [Int128]) -> [Int128] {

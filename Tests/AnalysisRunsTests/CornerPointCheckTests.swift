@@ -6,7 +6,9 @@ import Testing
 /// What reading a file of corner points finds is told by `check` too, under the ids that `area` and `convert` use.
 @Suite struct CornerPointCheckTests {
     /// A parcel's line and the corners of a square of 100 m, by letter: a b c d, from the south-west, north first.
-    private static func parcel(_ line: String, _ points: [(label: Int, ring: Int, corner: Character)], east: Int) -> String {
+    private static func parcel(_ line: String, _ points: [(label: Int, ring: Int, corner: Character)], east: Int)
+        -> String
+    {
         let corners: [Character: (Int, Int)] = ["a": (0, 0), "b": (100, 0), "c": (100, 100), "d": (0, 100)]
         return points.reduce(line + "\n") { text, point in
             let (dn, de) = corners[point.corner] ?? (0, 0)
@@ -14,7 +16,9 @@ import Testing
         }
     }
 
-    private static let square: [(Int, Int, Character)] = [(1, 1, "a"), (2, 1, "b"), (3, 1, "c"), (4, 1, "d"), (1, 1, "a")]
+    private static let square: [(Int, Int, Character)] = [
+        (1, 1, "a"), (2, 1, "b"), (3, 1, "c"), (4, 1, "d"), (1, 1, "a"),
+    ]
 
     @Test func saysWhatReadingFound() async throws {
         let folder = try TestFolder()

@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import Intake
 import Survey
@@ -44,10 +45,10 @@ import Testing
     @Test func everyKeyOfAProjectIsDescribed() throws {
         let page = try text("Docs/project-file.md")
         var keys = Set(Project.keys + ProjectLayer.allCases.map(\.rawValue))
-        for source in try sources("Planning/Project") { keys.formUnion(listedKeys(source)) }
+        for source in try sources("ProjectFile/Project") { keys.formUnion(listedKeys(source)) }
         for file in [
-            "Planning/Coverage/AccessibilityItem.swift", "Planning/Coverage/CoverageChoice.swift",
-            "Planning/Locate/LocateItem.swift", "Planning/Consolidation/ConsolidationOptions.swift",
+            "ProjectFile/Coverage/AccessibilityItem.swift", "ProjectFile/Coverage/CoverageChoice.swift",
+            "ProjectFile/Locate/LocateItem.swift", "ProjectFile/Consolidation/ConsolidationOptions.swift",
         ] { keys.formUnion(listedKeys(try text("Sources/" + file))) }
         #expect(keys.count > 80, "the lists of keys were not found")
         keys.subtract(["types", "selection", "inspect", "table"])  // refused; of the key `database`, which is
@@ -72,14 +73,14 @@ import Testing
     @Test func everyRuleIsListed() throws {
         let page = try text("Docs/check-rules.md")
         let others: Set = [
-            "repeated-vertices", "self-loops", "snapped-ends", "closed-lines", "made-valid",
+            "repeated-vertices", "self-loops", "snapped-ends", "closed-lines", "made-valid", "rings-nested",
             "duplicate-removed", "left-invalid", "spikes-removed",
         ]
         var found: Set<String> = ["duplicate", "overlap", "gap", "spike", "sliver"]
-        for folder in ["Intake", "Overlap", "PROJ", "RoadNetwork", "Survey/Check", "Exchange", "OGR"]
-            + ["Land", "Change", "County", "Analysis", "RedLine", "Layout", "Check", "Network"].map({ "Planning/" + $0 }
-            )
-        {
+        for folder in [
+            "Intake", "Overlap", "PROJ", "RoadNetwork", "Survey/Check", "Exchange", "OGR", "CountyLayers", "Tools",
+            "LandAnalysis", "WayAnalysis/Layout", "WayAnalysis/Network", "AnalysisRuns",
+        ] {
             for source in try sources(folder) {
                 for line in source.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
                     // Identifiers are given as `rule:`, as the raw value of a case, or as the first text of a call.
@@ -87,7 +88,7 @@ import Testing
                 }
             }
         }
-        for source in try sources("Planning/Coverage") + sources("Overlap") {
+        for source in try sources("WayAnalysis/Coverage") + sources("Overlap") {
             for word in source.matches(of: #/rule: "([a-z-]+)"/#) { found.insert(String(word.1)) }
         }
         #expect(found.count > 90, "the rules were not found")
@@ -98,6 +99,6 @@ import Testing
 
     @Test func budgetsAreDescribed() throws {
         let page = try text("Docs/project-file.md")
-        for key in ["archive_mb", "cells", "parts", "aliases"] { #expect(page.contains("| `\(key)` |")) }
+        for key in Budgets.Key.allCases { #expect(page.contains("| `\(key.rawValue)` |"), "\(key)") }
     }
 }

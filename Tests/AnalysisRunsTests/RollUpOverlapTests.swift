@@ -3,7 +3,7 @@ import OGR
 import Survey
 import Testing
 
-@testable import Planning
+@testable import Tools
 
 /// Villages that overlap, rolled up: ground counts once in towns and in the county, and what villages share is told beside.
 /// Strips 100 m high, by hand.
@@ -14,7 +14,8 @@ import Testing
         zone("430699101201", 180, 300, 12_000),
     ]
 
-    private static func zone(_ key: String, _ from: Double, _ to: Double, _ control: Double? = nil) -> SurveyFiles.Zone {
+    private static func zone(_ key: String, _ from: Double, _ to: Double, _ control: Double? = nil) -> SurveyFiles.Zone
+    {
         .init(key: key, control: control, ring: SurveyFiles.box(from, 0, to - from, 100))
     }
 
@@ -63,7 +64,8 @@ import Testing
 
     /// Of 2000 m² between the villages of the town 500 are forest.
     @Test func eachClassByItself() async throws {
-        let rolled = try await rollUp(Self.zones, [Self.parcel("1", "0101", 0, 115), Self.parcel("2", "0301", 115, 200)])
+        let rolled = try await rollUp(
+            Self.zones, [Self.parcel("1", "0101", 0, 115), Self.parcel("2", "0301", 115, 200)])
         #expect(rolled.csv().contains("\n430699100,town,0101,11500.000000,1500.000000\n"))
         #expect(rolled.csv().contains("\n430699100,town,0301,8500.000000,500.000000\n"))
     }

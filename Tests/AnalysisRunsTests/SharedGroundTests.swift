@@ -159,6 +159,30 @@ import Testing
         #expect(isNear(extent?.withoutParcels, 10_000))
     }
 
+    /// Patches 0–100 and 50–150 m, no parcels at 60–120 m and two classes at 50–60 m: each patch tells what lies below it, in either order,
+    /// and the county what lies below both.
+    @Test(arguments: [["b1", "b2"], ["b2", "b1"]]) func patchesThatOverlapTellTheirOwnGround(ids: [String]) async throws
+    {
+        let land: [Parcel] = [
+            ("1", "0101", (0, 0, 60, 100)), ("2", "0301", (50, 0, 10, 100)), ("3", "0301", (120, 0, 1880, 100)),
+            ("4", "0301", (0, 100, 2000, 900)),
+        ]
+        let basic: [Parcel] = [(ids[0], "", (0, 0, 100, 100)), (ids[1], "", (50, 0, 100, 100))]
+        for rows in [basic, Array(basic.reversed())] {
+            let found = try await analyse(land, basic: rows)
+            let patches = try #require(found.land?.patchDoubt)
+            let doubts = Dictionary(patches.map { ($0.id, $0.doubt) }) { first, _ in first }
+            #expect(isNear(doubts[ids[0]]?.bare, 4000) && isNear(doubts[ids[1]]?.bare, 6000))
+            #expect(isNear(doubts[ids[0]]?.repeated, 1000) && isNear(doubts[ids[1]]?.repeated, 1000))
+            let extent = try #require(found.redLine?.layers.first { $0.layer == "basic_farmland" })
+            #expect(isNear(extent.withoutParcels, 6000) && isNear(extent.area, 15_000))
+            let told = found.issues.filter { $0.layer == "basic_farmland" && $0.rule == "without-parcels" }
+            let areas = Dictionary(told.map { ($0.id ?? "", $0.areaBefore ?? 0) }) { first, _ in first }
+            #expect(
+                areas.count == 2 && (areas[ids[0]] ?? 0).rounded() == 4000 && (areas[ids[1]] ?? 0).rounded() == 6000)
+        }
+    }
+
     /// 5000 m² of the second patch and 2500 of the third are others' too; the fourth is apart.
     @Test func patchesThatOverlapAreNamed() async throws {
         let found = try await analyse(

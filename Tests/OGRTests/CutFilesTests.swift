@@ -38,7 +38,8 @@ import Testing
         collectingMessages { _ in
             let from = GDALOpenEx(source, UInt32(GDAL_OF_VECTOR), nil, nil, nil)
             withStringList(["SPATIAL_INDEX=\(index)"]) { options in
-                GDALClose(GDALCreateCopy(GDALGetDriverByName("FlatGeobuf"), folder.file("a.fgb"), from, 0, options, nil, nil))
+                GDALClose(
+                    GDALCreateCopy(GDALGetDriverByName("FlatGeobuf"), folder.file("a.fgb"), from, 0, options, nil, nil))
             }
             GDALClose(from)
         }
@@ -47,7 +48,9 @@ import Testing
         let bytes = folder.bytes("a.fgb")
         for length in [bytes.count - 1, bytes.count - 100, bytes.count / 2] {
             let cut = folder.write("b.fgb", Array(bytes.prefix(length)))
-            #expect { _ = try OGR.describe(cut) } throws: { "\($0)".contains("it is cut short: it says it has 40 features") }
+            #expect { _ = try OGR.describe(cut) } throws: {
+                "\($0)".contains("it is cut short: it says it has 40 features")
+            }
         }
     }
 

@@ -24,7 +24,8 @@ import Testing
 
     @Test func keysAndValuesAreThoseOfProperties() {
         let text = Self.text([
-            Self.feature(#""a":1,"b":"x\",\"c\":{","d":{"e":[1,{"f":2}]}"#), Self.feature(#""b" : null, "g":[]"#), Self.feature(""),
+            Self.feature(#""a":1,"b":"x\",\"c\":{","d":{"e":[1,{"f":2}]}"#), Self.feature(#""b" : null, "g":[]"#),
+            Self.feature(""),
             #"{"properties":null,"type":"Feature","bbox":[1,2],"geometry":null}"#,
         ])
         for pieces in [1, 7, 100_000] {
@@ -52,7 +53,8 @@ import Testing
     @Test func theRefusalNamesTheBudget() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString).geojson").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Self.text((0..<41).map { Self.feature("\"k\($0)\":1") }).write(toFile: path, atomically: true, encoding: .utf8)
+        try Self.text((0..<41).map { Self.feature("\"k\($0)\":1") }).write(
+            toFile: path, atomically: true, encoding: .utf8)
         var budgets = Budgets()
         budgets[.keys] = 40
         let refusal = Budgets.$current.withValue(budgets) { () -> OGRError? in

@@ -73,7 +73,8 @@ import Tools
         let planted = Set(Self.truth.runs.flatMap(\.issues).map(\.rule))
         // Not planted: they have tests of their own in OGRTests, IntakeTests and OverlapTests.
         let elsewhere: Set<CheckRule> = [
-            .recordMissing, .outsideDomain, .insideCut, .notAPolygon, .ringNumber, .ringNotClosed, .tooFewPoints, .pointCount,
+            .recordMissing, .outsideDomain, .insideCut, .notAPolygon, .ringNumber, .ringNotClosed, .tooFewPoints,
+            .pointCount,
             .pointNumber, .statedUnit,
         ]
         #expect(planted.union(elsewhere.map(\.id)) == Set(CheckRule.allCases.map(\.id)))

@@ -16,8 +16,15 @@ extension AnalysisRun {
         farmlandParcels = nil
         progress(AnalysisProgress(stage: .consolidation))
         if let shared { parcels = try parcels.countedOnce(shared, villages: villageIndex) }
-        findings.consolidation = try await Consolidation.find(
+        var found = try await Consolidation.find(
             parcels, villages: county.villages, landscapes: findings.villages.rows.map(\.area),
             gap: project.consolidation.gapMetres, plane: county.plane.overlap, threads: threads)
+        if let claimed = shared?.farmlandOfSeveralClasses(in: villageIndex) {
+            let noise = AreaSum(squareMetres: Noise.area)
+            if claimed.byVillage.contains(where: { $0 > noise }) {
+                (found.repeated, found.repeatedByVillage) = (claimed.county, claimed.byVillage)
+            }
+        }
+        findings.consolidation = found
     }
 }

@@ -25,12 +25,13 @@ extension AnalysisRun {
         let bare = try await groundWithoutParcels(layers)
         var result: [LayerExtent] = []
         for (n, layer) in layers.enumerated() {
-            let extent = layer.extent(hasVillages: index.count > 0, withoutParcels: bare?[n])
+            let extent = layer.extent(
+                hasVillages: index.count > 0, withoutParcels: bare?[n].once, ofPatches: bare?[n].own)
             tell(extent)
             loader.issues += try layer.overlaps(on: county.plane.overlap)
             result.append(extent)
             guard let bare else { continue }
-            let doubts = doubts(of: layer, bare: bare[n])
+            let doubts = doubts(of: layer, bare: bare[n].own)
             findings.land?.patchDoubt += doubts
         }
         for area in county.controlAreas {
@@ -44,25 +45,27 @@ extension AnalysisRun {
         return result
     }
 
-    /// By layer and row; none without parcels.
+    /// By layer and row, each place once and of the whole of each row; none without parcels.
     ///
     /// Where parcels cover every village and none lies outside, what is outside the villages is what has no parcels. Only else
     /// the parcels are passed over once more, against the layers that may be concerned.
-    private mutating func groundWithoutParcels(_ layers: [LayerCover]) async throws -> [[AreaSum]]? {
+    private mutating func groundWithoutParcels(
+        _ layers: [LayerCover]
+    ) async throws -> [(once: [AreaSum], own: [AreaSum])]? {
         guard let land = findings.land, let source = project.layers[.parcels] else { return nil }
         let isComplete = land.withoutParcels == .zero
         let hasMore = land.outsideVillages > AreaSum(squareMetres: Noise.area)
-        var result = layers.map(\.outside)
+        var result = layers.map { (once: $0.once.outside, own: $0.own.outside) }
         let doubtful = layers.indices.filter { n in
-            let isOutside = layers[n].outside.contains { $0 > .zero }
+            let isOutside = layers[n].own.outside.contains { $0 > .zero }
             return isOutside && hasMore || !isComplete && layers[n].isInside
         }
         guard !doubtful.isEmpty else { return result }
         var zones = PolygonColumn()
         for n in doubtful {
-            for row in 0..<layers[n].rows.once.polygons.count {
-                zones.append(row: row, of: layers[n].rows.once.polygons)
-            }
+            for row in 0..<layers[n].rows.polygons.count { zones.append(row: row, of: layers[n].rows.once.polygons) }
+            guard layers[n].overlapsItself else { continue }
+            for row in 0..<layers[n].rows.polygons.count { zones.append(row: row, of: layers[n].rows.polygons) }
         }
         let stream = try ParcelStream(source, as: .parcels, plane: county.plane, repair: project.options.repair)
         let told = progress
@@ -76,18 +79,21 @@ extension AnalysisRun {
         }
         var first = 0
         for n in doubtful {
-            for row in layers[n].grounds.indices {
-                result[n][row] = LayerCover.rest(layers[n].grounds[row], covered[first + row])
+            func bare(_ ground: LayerCover.Ground) -> [AreaSum] {
+                defer { first += ground.areas.count }
+                return ground.areas.indices.map { LayerCover.rest(ground.areas[$0], covered[first + $0]) }
             }
-            first += layers[n].grounds.count
+            result[n].once = bare(layers[n].once)
+            result[n].own = layers[n].overlapsItself ? bare(layers[n].own) : result[n].once
         }
         return result
     }
 
-    /// Ground in doubt below each polygon of a layer that protects ground.
+    /// Ground in doubt below each polygon of a layer that protects ground, below all of it: polygons that overlap each tell what
+    /// they share.
     private func doubts(of layer: LayerCover, bare: [AreaSum]) -> [PatchDoubt] {
         guard layer.layer != .construction, layer.layer != .plannedWorks else { return [] }
-        let zones = ZoneIndex(zones: layer.rows.once.polygons, on: county.plane.overlap)
+        let zones = ZoneIndex(zones: layer.rows.polygons, on: county.plane.overlap)
         let sums = shared?.ground.sums(in: zones)
         return bare.indices.compactMap { row in
             let doubt = GroundDoubt(sums?[row] ?? RepeatedSums(), bare: bare[row])
@@ -181,24 +187,39 @@ extension AnalysisRun {
 private struct LayerCover {
     let layer: ProjectLayer
     let rows: AreaRows
-    /// Ground of each row, each place once.
-    let grounds: [AreaSum]
-    /// What of it lies outside every village; noise is none.
-    let outside: [AreaSum]
+    /// Ground of each row, each place once: what the sums of the layer are made of.
+    let once: Ground
+    /// All ground of each row, whether or not another has it too: what is told of a row.
+    let own: Ground
 
-    init(_ layer: ProjectLayer, _ rows: AreaRows, villageIndex: ZoneIndex) {
-        (self.layer, self.rows) = (layer, rows)
-        let found = villageIndex.tabulate(rows.once.polygons)
-        grounds = found.areas.map { AreaSum(squareMetres: $0) }
-        outside = found.areas.indices.map { row in
-            let inside = found.shares(ofRow: row).reduce(AreaSum.zero) { $0 + AreaSum(squareMetres: $1.area) }
-            let once = inside - AreaSum(squareMetres: found.repeated(ofRow: row))
-            return Self.rest(AreaSum(squareMetres: found.areas[row]), once)
+    /// Ground row by row.
+    struct Ground {
+        let areas: [AreaSum]
+        /// What of it lies outside every village; noise is none.
+        let outside: [AreaSum]
+
+        init(_ polygons: PolygonColumn, _ villageIndex: ZoneIndex) {
+            let found = villageIndex.tabulate(polygons)
+            areas = found.areas.map { AreaSum(squareMetres: $0) }
+            outside = found.areas.indices.map { row in
+                let inside = found.shares(ofRow: row).reduce(AreaSum.zero) { $0 + AreaSum(squareMetres: $1.area) }
+                let once = inside - AreaSum(squareMetres: found.repeated(ofRow: row))
+                return LayerCover.rest(AreaSum(squareMetres: found.areas[row]), once)
+            }
         }
     }
 
+    init(_ layer: ProjectLayer, _ rows: AreaRows, villageIndex: ZoneIndex) {
+        (self.layer, self.rows) = (layer, rows)
+        once = Ground(rows.once.polygons, villageIndex)
+        own = rows.once.repeated > .zero ? Ground(rows.polygons, villageIndex) : once
+    }
+
+    /// Rows share ground.
+    var overlapsItself: Bool { rows.once.repeated > .zero }
+
     /// Some of its ground lies in villages.
-    var isInside: Bool { zip(grounds, outside).contains { $0 > $1 } }
+    var isInside: Bool { zip(once.areas, once.outside).contains { $0 > $1 } }
 
     /// What of some ground is left; noise is none.
     static func rest(_ whole: AreaSum, _ part: AreaSum) -> AreaSum {
@@ -217,7 +238,7 @@ private struct LayerCover {
         let context = GEOSContext()
         var issues: [RowIssue] = []
         for (row, others) in Dictionary(grouping: pairs, by: \.right).sorted(by: { $0.key < $1.key }) {
-            let shared = AreaSum(squareMetres: whole[row]) - grounds[row]
+            let shared = AreaSum(squareMetres: whole[row]) - once.areas[row]
             guard let first = others.first, shared > AreaSum(squareMetres: Noise.area) else { continue }
             let common = try GEOSGeometry(polygons: rows.polygons, row: row, in: context).overlay(
                 .intersection, with: GEOSGeometry(polygons: rows.polygons, row: first.left, in: context),
@@ -236,19 +257,23 @@ private struct LayerCover {
         return issues
     }
 
-    func extent(hasVillages: Bool, withoutParcels bare: [AreaSum]?) -> LayerExtent {
+    /// - Parameters:
+    ///   - bare: ground without parcels by row, each place once; none without parcels.
+    ///   - own: the same of all ground of each row.
+    func extent(hasVillages: Bool, withoutParcels bare: [AreaSum]?, ofPatches own: [AreaSum]?) -> LayerExtent {
         var extent = LayerExtent(
-            layer: layer.rawValue, title: layer.title, rows: rows.polygons.count, area: grounds.reduce(.zero, +),
+            layer: layer.rawValue, title: layer.title, rows: rows.polygons.count, area: once.areas.reduce(.zero, +),
             countedTwice: rows.once.repeated)
         guard hasVillages else { return extent }
-        extent.outsideVillages = outside.reduce(.zero, +)
+        extent.outsideVillages = once.outside.reduce(.zero, +)
         extent.withoutParcels = bare?.reduce(.zero, +)
-        for row in grounds.indices where outside[row] > .zero || (bare?[row] ?? .zero) > .zero {
+        let outside = self.own.outside
+        for row in outside.indices where outside[row] > .zero || (own?[row] ?? .zero) > .zero {
             extent.uncovered.append(
                 .init(
                     id: rows.ids[row], row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,
                     place: rows.polygons.vertices(ofRow: row).first.map(rows.polygons.vertex),
-                    outsideVillages: outside[row], withoutParcels: bare?[row]))
+                    outsideVillages: outside[row], withoutParcels: own?[row]))
         }
         return extent
     }

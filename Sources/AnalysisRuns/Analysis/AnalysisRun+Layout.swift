@@ -15,8 +15,9 @@ extension AnalysisRun {
         progress(AnalysisProgress(stage: .layout))
         let (villages, layout, issues) = try Layout.describe(
             Layout.Input(
-                options: project.layout, county: county, figures: findings.villages.rows, parcels: layoutParcels,
-                graph: graph, reach: project.options.reachMetres))
+                options: project.layout, county: county, figures: findings.villages.rows,
+                again: findings.villages.again,
+                parcels: layoutParcels, graph: graph, reach: project.options.reachMetres))
         for row in villages.indices { findings.villages.rows[row].layout = villages[row] }
         loader.issues.append(contentsOf: issues)
         findings.layout = layout

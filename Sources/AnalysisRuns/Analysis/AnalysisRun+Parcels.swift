@@ -249,7 +249,30 @@ extension AnalysisRun {
         let (villages, found) = (county.villages, ZoneOverlaps(villageIndex, county.villages.polygons))
         findings.villages.overlaps = VillageOverlaps(pairs: found.pairs, area: found.once)
         for zone in found.zones { findings.villages.rows[zone.zone].sharedWithVillages = zone.shared }
+        if let repeated = villageIndex.repeated { findings.villages.again = villageRepeats(repeated) }
         loader.issues += found.issues(
             layer: ProjectLayer.villages.rawValue, names: villages.codes, rows: villages.sourceRows)
+    }
+}
+
+extension AnalysisRun {
+    /// What sums over villages hold again.
+    private func villageRepeats(_ repeated: RepeatedZones) -> VillageRepeats {
+        var again = VillageRepeats()
+        again.area = areas(of: repeated.again, on: county.plane.overlap).reduce(.zero) {
+            $0 + AreaSum(squareMetres: $1)
+        }
+        for cell in findings.land?.again.inCounty ?? [] {
+            if farmlandClasses.contains(String(cell.code.prefix(4))) { again.farmland += cell.net }
+            if threeClass(cell.code) == .construction { again.construction += cell.net }
+        }
+        guard let patches = county.basicFarmland else { return again }
+        again.basicFarmland = [AreaSum](repeating: .zero, count: county.villages.count)
+        again.basicFarmlandInTown = again.basicFarmland
+        for share in villageIndex.tabulate(patches.once.polygons).repeats.values.joined() {
+            again.basicFarmland[share.zone] += AreaSum(squareMetres: share.area)
+            again.basicFarmlandInTown[share.zone] += AreaSum(squareMetres: share.inGroup)
+        }
+        return again
     }
 }

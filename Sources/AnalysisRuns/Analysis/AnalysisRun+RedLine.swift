@@ -82,7 +82,8 @@ extension AnalysisRun {
             found, rules: rules, villages: county.villages, least: project.options.leastConflict, into: &redLine)
         (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)
         if county.basicFarmland != nil, county.villages.count > 0 {
-            redLine.basicFarmland = findings.villages.rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
+            let all = findings.villages.rows.reduce(AreaSum.zero) { $0 + ($1.basicFarmland ?? .zero) }
+            redLine.basicFarmland = findings.villages.again.basicFarmland.reduce(all, -)
         }
         let list = ListGround(redLine.shapes, on: county.plane.overlap)
         try RedLine.sumGround(list, into: &redLine)

@@ -96,7 +96,7 @@ package struct LayerLoader {
                     message: "the key stands on \(shared.rows) rows with different content; all were kept")
             }
         }
-        if whole.report.rows == 0 {
+        if whole.report.rows == 0, whole.report.read.conditionRead == 0 {
             issues.append(
                 RowIssue(
                     layer: name, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .notice,
@@ -114,6 +114,14 @@ package struct LayerLoader {
             return issue
         }
         notices += report.read.notes.map { $0.phrase(about: report.layer) }
+        if report.read.conditionRead > 0, report.read.conditionKept == 0 {
+            issues.append(
+                RowIssue(
+                    layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .warning,
+                    message:
+                        "the condition (where) keeps none of the \(report.read.conditionRead) rows: the layer is empty")
+            )
+        }
         for (kind, rows) in report.read.leftOut.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             issues.append(
                 RowIssue(

@@ -16,6 +16,11 @@ public struct ConsolidationFindings: Sendable {
     public var byVillage: [BlockTally] = []
     /// Farmland outside every village, net: in the county's figures, in no village's.
     public var outside = AreaSum.zero
+    /// Farmland net of ridges that several classes of farmland claim, in villages: it stands in each class of the land figures,
+    /// and once in a block. Blocks inside villages and this are the farmland of the land figures.
+    public var repeated = AreaSum.zero
+    /// The same of each village; shape `(villages)`, or empty where there is none.
+    public var repeatedByVillage: [AreaSum] = []
     /// The parcels have a slope class (GDPDJB).
     public var hasSlopes = false
 

@@ -88,10 +88,4 @@ extension LandFindings {
         }
         return sum
     }
-
-    /// The ground in doubt below the patches of a layer together.
-    /// - Complexity: O(*n*) for *n* patches.
-    public func doubt(below layer: String) -> GroundDoubt {
-        patchDoubt.reduce(GroundDoubt()) { $1.layer == layer ? $0 + $1.doubt : $0 }
-    }
 }

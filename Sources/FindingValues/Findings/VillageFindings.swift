@@ -14,6 +14,8 @@ public struct VillageFindings: Sendable {
     public var villagesWithoutTableRow: [String] = []
     /// Ground claimed by two villages, and pairs of them; none without villages.
     public var overlaps: VillageOverlaps?
+    /// What sums over villages hold again, because villages overlap.
+    public var again = VillageRepeats()
     /// Villages share ground: it stands in each of them, and once in sums over them.
     public var shareGround: Bool { overlaps.map { $0.area > .zero } ?? false }
 
@@ -50,6 +52,24 @@ public struct VillageOverlaps: Sendable, Hashable {
 
     /// Takes the members as they are.
     public init(pairs: Int, area: AreaSum) { (self.pairs, self.area) = (pairs, area) }
+}
+
+/// What sums over villages hold more than once, because villages overlap.
+public struct VillageRepeats: Sendable, Hashable {
+    /// Of the villages' ground.
+    public var area = AreaSum.zero
+    /// Of farmland, net of ridges.
+    public var farmland = AreaSum.zero
+    /// Of construction land.
+    public var construction = AreaSum.zero
+    /// Of basic farmland, by the village that has it again, in sums over the county; shape `(villages)`, or empty where there is
+    /// none.
+    public var basicFarmland: [AreaSum] = []
+    /// See `basicFarmland`, in sums over its town.
+    public var basicFarmlandInTown: [AreaSum] = []
+
+    /// Nothing.
+    public init() {}
 }
 
 /// One village.

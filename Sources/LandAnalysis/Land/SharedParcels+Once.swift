@@ -41,6 +41,32 @@ extension SharedParcels {
         }
     }
 
+    /// Farmland net of ridges that a tally by class holds above the farmland that there is: ground that several classes of
+    /// farmland claim. By village, and in sums over the villages, where each place counts once.
+    package func farmlandOfSeveralClasses(in villages: ZoneIndex) -> (byVillage: [AreaSum], county: AreaSum) {
+        let rates = rows.numbers("deduction_rate")
+        var (byVillage, county) = ([AreaSum](repeating: .zero, count: villages.count), AreaSum.zero)
+        for (row, place) in farmland {
+            func net(_ area: Double) -> AreaSum {
+                ParcelTally.Ground(AreaSum(squareMetres: area), rate: rate(rates, row)).net
+            }
+            // What rows of one class share counts once in the tally too.
+            for (pieces, isLess) in [(ground.again, false), (ground.sameClass, true)] where !pieces.isEmpty(row: place)
+            {
+                let found = villages.shares(ofRow: place, in: pieces)
+                for share in found.shares {
+                    let part = net(share.area)
+                    byVillage[share.zone] += isLess ? .zero - part : part
+                    county += isLess ? .zero - part : part
+                }
+                for share in found.repeats.values.joined() {
+                    county += isLess ? net(share.area) : .zero - net(share.area)
+                }
+            }
+        }
+        return (byVillage, county)
+    }
+
     /// What rows give up to rows of their class, by village.
     func lostToSameClass(in villages: ZoneIndex) -> [Lost] {
         guard case .polygons(let polygons) = rows.geometry else { return [] }

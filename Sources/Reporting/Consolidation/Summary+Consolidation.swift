@@ -12,14 +12,20 @@ extension Summary {
                 SlopeClass.allCases.map { .object(["class": .text(String($0.rawValue)), "name": .phrase($0.name)]) })
         }
         members["outside_villages_m2"] = .area(findings.outside)
+        members["counted_twice_m2"] = .area(findings.repeated)
         members.set("largest_block_m2", findings.blocks.first?.area, or: noFarmland, JSONValue.area)
         members["by_town"] = .list(
             findings.byTown.map { town in
                 .object(tally(town, hasSlopes: findings.hasSlopes).merging(["town": .text(town.code)]) { $1 })
             })
         members["by_village"] = .list(
-            findings.byVillage.map { village in
-                .object(tally(village, hasSlopes: findings.hasSlopes).merging(["village": .text(village.code)]) { $1 })
+            findings.byVillage.enumerated().map { place, village in
+                var own = tally(village, hasSlopes: findings.hasSlopes)
+                own["village"] = .text(village.code)
+                if place < findings.repeatedByVillage.count {
+                    own["counted_twice_m2"] = .area(findings.repeatedByVillage[place])
+                }
+                return .object(own)
             })
         members["method"] = .phrase(method(findings.gapMetres))
         return members.value

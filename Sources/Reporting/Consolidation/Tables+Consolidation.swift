@@ -87,6 +87,16 @@ extension Tables {
         return settled.column(areas.map { $0.reduce(0, +) }, as: settled.farmland)
     }
 
+    /// What the land figures hold of farmland above the blocks, as printed: the farmland of the other tables less that of the
+    /// blocks. None where no ground is claimed by several classes of farmland.
+    private static func repeated(
+        _ findings: ConsolidationFindings, _ blocks: SettledColumn?, _ settled: SettledFigures
+    ) -> SettledColumn? {
+        guard !findings.repeatedByVillage.isEmpty else { return nil }
+        if let blocks, let farmland = settled.farmland, let rest = farmland.less(blocks) { return rest }
+        return settled.column(findings.repeatedByVillage.map(settled.unit.exact), as: nil)
+    }
+
     private static var unitColumns: [ReportTable.Column] { [.text("乡镇"), .text("村名"), .text("代码", width: 15)] }
 
     /// A row for the county, then for each town its own and those of its villages, areas balanced.
@@ -99,29 +109,43 @@ extension Tables {
         to table: inout ReportTable, _ cells: (BlockTally, [Int128]) -> [ReportTable.Cell]
     ) {
         guard !areas.isEmpty else { return }
+        let totals = farmland(areas, findings, county, settled)
+        let again = repeated(findings, totals, settled)
+        if again != nil {
+            table.columns.append(.number("其中重复（\(settled.unit.heading)）", settled.unit.decimals))
+            table.note = (table.note.map { $0 + "；" } ?? "") + "其中重复为几个耕地地类都计的部分，与片的面积相加为土地利用现状的耕地"
+        }
+        let places = places + (again == nil ? [] : [table.columns.count - 1])
+        func beside(_ units: Int128?) -> [ReportTable.Cell] { again == nil ? [] : [.number(units ?? 0)] }
         let (names, townNames) = (county.villages.names, townNames(county))
         let townOf = Dictionary(
             county.villages.rows.map { ($0.code, $0.town) }, uniquingKeysWith: { first, _ in first })
         let towns = Dictionary(findings.byTown.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         let printed = LandGrid(
             areas, towns: findings.byVillage.map { townOf[$0.code] ?? "" }, unit: settled.unit.unit,
-            totals: farmland(areas, findings, county, settled))
+            totals: totals)
         var frame = UnitFrame(places)
         frame.county = table.rows.count
-        table.add([.text("全县"), .blank, .blank] + cells(findings.county, printed.county), isTotal: true)
+        table.add(
+            [.text("全县"), .blank, .blank] + cells(findings.county, printed.county) + beside(again?.county),
+            isTotal: true)
         for (town, rows) in printed.towns {
             frame.addTown(table.rows.count)
             let name = rows.first.flatMap { townNames[findings.byVillage[$0.village].code] } ?? town.code
             let tally = towns[town.code] ?? BlockTally(code: town.code)
-            table.add([.text(name), .blank, .text(town.code)] + cells(tally, town.units), isTotal: true)
+            table.add(
+                [.text(name), .blank, .text(town.code)] + cells(tally, town.units) + beside(again?.towns[town.code]),
+                isTotal: true)
             for row in rows {
                 let village = findings.byVillage[row.village]
                 frame.addVillage(table.rows.count, row.village)
                 table.add(
-                    [.text(name), .text(names[village.code] ?? ""), .text(village.code)] + cells(village, row.units))
+                    [.text(name), .text(names[village.code] ?? ""), .text(village.code)] + cells(village, row.units)
+                        + beside(again?.villages[row.village]))
             }
         }
-        table.invariants = frame.invariants(parts: Array(places.dropFirst()), whole: places[0])
+        let parts = places.dropFirst().dropLast(again == nil ? 0 : 1)
+        table.invariants = frame.invariants(parts: Array(parts), whole: places[0])
     }
 
     /// Name of each village's town, or its code where it has none.

@@ -16,6 +16,16 @@ extension TerminalSummary {
                     en: "\(county.blocks) blocks, \(all.en), gaps under \(gap) m bridged")
             )
         ]
+        if blocks.repeated > .zero {
+            let twice = mu(blocks.repeated)
+            rows.append(
+                (
+                    Phrase(zh: "  其中重复", en: "  counted twice"),
+                    Phrase(
+                        zh: "另有 \(twice.zh)由几个耕地地类都计,土地利用现状的耕地含此数",
+                        en: "\(twice.en) more in the land figures, where several classes of farmland claim it")
+                ))
+        }
         for (size, ground) in zip(BlockClass.allCases, county.sizes).reversed() where ground.blocks > 0 {
             let area = mu(ground.area)
             rows.append(

@@ -40,6 +40,14 @@ struct DoubtColumns {
     func cells(ofTown code: String) -> [ReportTable.Cell] { cells(towns[code]) }
     var county: [ReportTable.Cell] { cells(grid?.county) }
 
+    /// Printed units of the columns; none where there are no columns.
+    func units(ofVillage row: Int) -> [Int128]? { villages[row] }
+    func units(ofTown code: String) -> [Int128]? { towns[code] }
+    var countyUnits: [Int128]? { grid?.county }
+
+    /// What a total over classes stands above the ground by: what it counts again less what is not covered.
+    func above(_ units: [Int128]?) -> Int128 { units.map { $0[0] - $0[1] } ?? 0 }
+
     private func cells(_ units: [Int128]?) -> [ReportTable.Cell] {
         columns.indices.map { n in units.map { .number($0[n]) } ?? .blank }
     }

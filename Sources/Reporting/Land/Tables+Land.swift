@@ -37,22 +37,34 @@ extension Tables {
             let name = "永久基本农田现状情况统计表"
             for (name, figures) in [(name, settled.hectares), (name + "（亩）", settled.mu)] {
                 let cells = findings.villages.rows.cells(basic, classes: classes.map(\.key), figures.unit)
-                let totals = figures.column(cells.map { $0.reduce(0, +) }, as: figures.basicFarmland)
+                let sums = cells.map { $0.reduce(0, +) }
+                let doubts = DoubtColumns(
+                    findings.villages.rows.map { land.doubtOnBasicFarmland[$0.code] ?? GroundDoubt() },
+                    towns: figures.towns, figures.unit)
+                let above =
+                    doubts.columns.isEmpty
+                    ? nil : figures.basicFarmland.flatMap { SettledColumn(sums, above: $0, by: doubts) }
+                let totals = above ?? figures.column(sums, as: figures.basicFarmland)
                 let grid = LandGrid(cells, towns: figures.towns, unit: figures.unit.unit, totals: totals)
                 let again = (county: land.again.basicInCounty, town: land.again.basicInTown)
                 tables.append(
                     table(
                         name, "永久基本农田面积", classes, grid, again, findings, figures.unit, place(in: classes),
-                        isWhole: false))
+                        isWhole: false, ground: above == nil ? nil : figures.basicFarmland))
             }
         }
         return tables
     }
 
+    /// - Parameters:
+    ///   - isWhole: of all land; else of basic farmland.
+    ///   - ground: the total where it is the ground itself, and what the classes come to stands beside what they count again and
+    ///     what is not covered.
     private static func table(
         _ name: String, _ total: String, _ classes: [(key: String, heading: String)], _ printed: LandGrid,
         _ again: (county: [VillageClassArea], town: [VillageClassArea]), _ findings: Findings,
-        _ unit: PrintedLand.Unit, _ place: (String) -> Int?, isWhole: Bool = true
+        _ unit: PrintedLand.Unit, _ place: (String) -> Int?, isWhole: Bool = true,
+        ground: SettledColumn? = nil
     ) -> ReportTable {
         func number(_ heading: String) -> ReportTable.Column { .number("\(heading)（\(unit.heading)）", unit.decimals) }
         var table = ReportTable(
@@ -65,6 +77,14 @@ extension Tables {
         }
         let shared = SharedLines(
             inCounty: cells(again.county), inTown: cells(again.town), towns: villages.map(\.town), unit: unit.unit)
+        if ground != nil { table.columns.append(number("各地类之和")) }
+        let groundAgain = SharedLines(ground: findings.villages.again, villages.map(\.town), unit)
+        // The total of a line is the sum of its classes, or the ground with that sum behind the classes.
+        func line(_ name: String, _ code: String, _ units: [Int128], _ whole: Int128?) -> [ReportTable.Cell] {
+            let sum = units.reduce(0, +)
+            return [.text(name), .text(code), .number(ground == nil ? sum : whole ?? 0)] + units.map { .number($0) }
+                + (ground == nil ? [] : [.number(sum)])
+        }
         var frame = UnitFrame(2..<table.columns.count)
         let doubts = DoubtColumns(
             villages.map { figures in
@@ -73,35 +93,54 @@ extension Tables {
         table.columns += doubts.columns
         frame.county = table.rows.count
         table.add(
-            line(findings.countyName, findings.countyCode, shared.county(printed.county)) + doubts.county,
+            line(
+                findings.countyName, findings.countyCode, shared.county(printed.county),
+                ground.map { groundAgain.county([$0.county])[0] }) + doubts.county,
             isTotal: true)
         let blanks = doubts.columns.map { _ in ReportTable.Cell.blank }
-        if let units = shared.county {
+        let none = [Int128](repeating: 0, count: classes.count)
+        if shared.county != nil || ground != nil && groundAgain.county != nil {
             frame.countyLess = table.rows.count
-            table.add(line(SharedLines.name, findings.countyCode, units) + blanks)
+            table.add(
+                line(SharedLines.name, findings.countyCode, shared.county ?? none, groundAgain.county?[0]) + blanks)
         }
         for (town, rows) in printed.towns {
             let name = villages[rows.first!.village].townName ?? ""
+            let whole = ground?.towns[town.code].map { groundAgain.town(town.code, [$0])[0] }
             frame.addTown(table.rows.count)
             table.add(
-                line(name, town.code, shared.town(town.code, town.units)) + doubts.cells(ofTown: town.code),
+                line(name, town.code, shared.town(town.code, town.units), whole) + doubts.cells(ofTown: town.code),
                 isTotal: true)
-            if let units = shared.towns[town.code] {
+            if shared.towns[town.code] != nil || ground != nil && groundAgain.towns[town.code] != nil {
                 frame.addTownLess(table.rows.count)
-                table.add(line(SharedLines.name, town.code, units) + blanks)
+                table.add(
+                    line(
+                        SharedLines.name, town.code, shared.towns[town.code] ?? none, groundAgain.towns[town.code]?[0])
+                        + blanks)
             }
             for row in rows {
                 frame.addVillage(table.rows.count, row.village)
                 table.add(
-                    line(villages[row.village].name, villages[row.village].code, row.units)
-                        + doubts.cells(ofVillage: row.village))
+                    line(
+                        villages[row.village].name, villages[row.village].code, row.units,
+                        ground?.villages[row.village]) + doubts.cells(ofVillage: row.village))
             }
         }
-        table.invariants = frame.invariants(parts: Array(3..<3 + classes.count), whole: 2)
-        table.invariants.append(
-            limit(
-                frame, findings, unit, isWhole: isWhole,
-                less: doubts.columns.isEmpty ? nil : 3 + classes.count))
+        let sum = ground == nil ? 2 : 3 + classes.count
+        table.invariants = frame.invariants(parts: Array(3..<3 + classes.count), whole: sum)
+        let doubt = doubts.columns.isEmpty ? nil : (ground == nil ? 3 : 4) + classes.count
+        table.invariants.append(limit(frame, findings, unit, isWhole: isWhole, less: doubt, column: sum))
+        if ground != nil, let doubt {
+            // Villages that share ground have what is in doubt there in each: units above them are no such sum.
+            let rows = findings.villages.shareGround ? frame.villages.map(\.row) : frame.all
+            table.invariants.append(
+                TableInvariant(
+                    Phrase(
+                        zh: "各地类之和减去其中重复、加上未覆盖等于合计",
+                        en: "the classes less what they count again and what is not covered make the total"),
+                    .rowAddsUp(
+                        rows: rows, parts: [.init(sum), .init(doubt, times: -1), .init(doubt + 1)], whole: [.init(2)])))
+        }
         return table
     }
 

@@ -47,34 +47,67 @@ extension Tables {
                 ] + doubts.cells(ofVillage: i))
         }
         let layout = findings.layout
+        let totals = [areas.total, farmland.total, basic.total, construction.total, conflicts.total]
+        let again = villageRepeats(findings, settled)
+        if let again {
+            // What villages share stands in each of them, and once in the total.
+            table.add(
+                [.text(SharedLines.name), .blank, .blank]
+                    + zip(totals, again).map { total, units in total == .blank ? .blank : .number(units) }
+                    + [ReportTable.Cell](repeating: .blank, count: table.columns.count - 8))
+        }
         var notes: [String] = []
         let counted = rows.count { $0.constructionPerResident != nil }
         if counted > 0, counted < rows.count {
             notes.append("合计行的人均数只计有常住人口的 \(counted) 个村（共 \(rows.count) 个村）")
         }
-        if findings.villages.shareGround, let overlaps = findings.villages.overlaps {
-            // The total is that of the rows; what it counts again is said beside it.
-            let farmland = (findings.land?.countyDoubt.inSeveralVillages).map { "，其中耕地 \($0.hectaresText()) 公顷" } ?? ""
-            notes.append("合计为各村之和，村界重叠处在各村分别计入：其中重复 \(overlaps.area.hectaresText()) 公顷\(farmland)")
-        }
+        if again != nil { notes.append("村界重叠处在各村分别计入，合计只计一次") }
         if !notes.isEmpty { table.note = notes.joined(separator: "；") }
         table.add(
-            [
-                .text("合计"), .blank, .blank, areas.total, farmland.total, basic.total, construction.total,
-                conflicts.total,
+            [.text("合计"), .blank, .blank] + zip(totals, again ?? totals.map { _ in 0 }).map { $0.less($1) } + [
                 .number(layout?.population, decimals: 0), .number(layout?.constructionPerResident, decimals: 2),
                 .number(layout?.farmlandMuPerResident, decimals: 2), .blank, .blank, .blank, .blank, .blank,
             ] + doubts.county, isTotal: true)
-        table.invariants = villageInvariants(table, findings, doubts)
+        table.invariants = villageInvariants(table, findings, doubts, sharesLine: again != nil)
         return table
+    }
+
+    /// What the columns of the villages' ground, farmland, basic farmland, construction land and occupied basic farmland hold
+    /// again because villages overlap, in printed units; none where they do not.
+    private static func villageRepeats(_ findings: Findings, _ settled: SettledFigures) -> [Int128]? {
+        guard findings.villages.shareGround else { return nil }
+        let again = findings.villages.again
+        func hectares(_ area: AreaSum) -> Int128 {
+            roundedUnits(PrintedArea.hectares(area), unit: PrintedArea.hectares2)
+        }
+        // Farmland as the tables of land print it.
+        let farmland = findings.land.flatMap { land in
+            settled.groups.farmland.map { place in
+                SharedLines(
+                    inCounty: settled.groups.cells(land.again.inCounty, villages: findings.villages.rows, settled.unit),
+                    inTown: settled.groups.cells(land.again.inTown, villages: findings.villages.rows, settled.unit),
+                    towns: settled.towns, unit: settled.unit.unit
+                ).sum(place)
+            }
+        }
+        // What each place of the county has once, the villages together have oftener where they overlap.
+        let occupied = findings.redLine.map { redLine in
+            redLine.byVillage.reduce(.zero) { $0 + $1.area } - redLine.conflictArea
+        }
+        return [
+            hectares(again.area), farmland ?? hectares(again.farmland),
+            SharedLines(ground: again, settled.towns, settled.unit).sum(0), hectares(again.construction),
+            roundedUnits(PrintedArea.mu(max(.zero, occupied ?? .zero)), unit: PrintedArea.mu2),
+        ]
     }
 
     /// What must hold of the villages: columns add up; farmland and construction land fit into a village but for what they
     /// count again, basic farmland does, and what is occupied of it is no more than there is.
     private static func villageInvariants(
-        _ table: ReportTable, _ findings: Findings, _ doubts: DoubtColumns
+        _ table: ReportTable, _ findings: Findings, _ doubts: DoubtColumns, sharesLine: Bool
     ) -> [TableInvariant] {
-        let (villages, total) = (Array(findings.villages.rows.indices), findings.villages.rows.count)
+        let villages = Array(findings.villages.rows.indices)
+        let (shared, total) = (sharesLine ? [villages.count] : [], villages.count + (sharesLine ? 1 : 0))
         let first = table.columns.count - doubts.columns.count
         // One unit of each figure, in the unit of the smallest.
         let less = doubts.columns.isEmpty ? [] : [TableInvariant.Term(first, times: -1)]
@@ -83,7 +116,7 @@ extension Tables {
             TableInvariant(
                 Phrase(zh: "各村相加等于合计", en: "the villages add up to the total"),
                 .columnsAddUp(
-                    parts: villages, less: [], whole: total,
+                    parts: villages, less: shared, whole: total,
                     columns: [3, 4, 5, 6, 7] + doubts.columns.indices.map { first + $0 })),
             TableInvariant(
                 Phrase(
@@ -99,7 +132,7 @@ extension Tables {
                 .atMost(rows: units, parts: [.init(7)], whole: [.init(5, times: 15)], slack: 2 * 15 + 2)),
         ]
         if let redLine = findings.redLine, redLine.wasExamined {
-            let ground = redLine.conflictArea + (findings.villages.overlaps?.area ?? .zero)
+            let ground = redLine.conflictArea
             invariants.append(
                 TableInvariant(
                     Phrase(

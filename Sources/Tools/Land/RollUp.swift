@@ -109,7 +109,9 @@ public struct RollUp: Sendable {
 
     /// Of a class: what a sum over all zones, over those of the town and over those of the unit holds again of the land of the zones whose own
     /// unit this is.
-    public func landAgain(_ unit: AdministrativeCode, _ landClass: String) -> (all: AreaSum, town: AreaSum, unit: AreaSum) {
+    public func landAgain(_ unit: AdministrativeCode, _ landClass: String) -> (
+        all: AreaSum, town: AreaSum, unit: AreaSum
+    ) {
         guard let held = landRepeats[Cell(unit: unit, landClass: landClass)] else { return (.zero, .zero, .zero) }
         let own = held.levels[unit.level] ?? .zero
         return (held.all, unit.level == .county ? own : held.levels[.town] ?? .zero, own)

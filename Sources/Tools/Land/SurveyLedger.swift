@@ -285,7 +285,9 @@ struct SurveyLedger: Sendable {
         precondition(keepsPieces && balanced.count == pieces.count, "one area for each piece")
         // Pieces that are alike in all but what zones share give up their shares in an order of their own.
         for piece in sharedPieces.keys {
-            sharedPieces[piece]?.sort { a, b in (0..<4).map { a.sums[$0] }.lexicographicallyPrecedes((0..<4).map { b.sums[$0] }) }
+            sharedPieces[piece]?.sort { a, b in
+                (0..<4).map { a.sums[$0] }.lexicographicallyPrecedes((0..<4).map { b.sums[$0] })
+            }
         }
         for (piece, area) in zip(pieces, balanced) {
             gross[piece.landClass][piece.key] += area

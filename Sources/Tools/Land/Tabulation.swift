@@ -221,7 +221,8 @@ public struct Tabulation: Sendable {
     ) -> [Cell: RepeatedFigures] {
         var result: [Cell: RepeatedFigures] = [:]
         for (cell, ground) in total.again {
-            result[Cell(zone: keys[cell.key], landClass: names[cell.landClass]), default: RepeatedFigures()].area += ground
+            result[Cell(zone: keys[cell.key], landClass: names[cell.landClass]), default: RepeatedFigures()].area +=
+                ground
         }
         for (cell, survey) in figures?.again ?? [:] {
             result[Cell(zone: keys[cell.key], landClass: cell.landClass), default: RepeatedFigures()].survey += survey

@@ -14,6 +14,8 @@ package struct Layout {
         package let county: County
         /// By village.
         package let figures: [VillageFigures]
+        /// What sums over them hold again.
+        package var again = VillageRepeats()
         /// None without a parcel layer.
         package let parcels: LayoutParcels?
         /// None without roads.
@@ -23,12 +25,13 @@ package struct Layout {
 
         /// Takes the members as they are.
         package init(
-            options: LayoutOptions, county: County, figures: [VillageFigures], parcels: LayoutParcels?,
-            graph: RoadGraph?, reach: Double
+            options: LayoutOptions, county: County, figures: [VillageFigures],
+            again: VillageRepeats = VillageRepeats(), parcels: LayoutParcels?, graph: RoadGraph?, reach: Double
         ) {
             self.options = options
             self.county = county
             self.figures = figures
+            self.again = again
             self.parcels = parcels
             self.graph = graph
             self.reach = reach
@@ -46,7 +49,7 @@ package struct Layout {
         var layout = Layout(
             input: input, villages: input.figures.map { _ in VillageLayout() },
             findings: LayoutFindings(
-                villages: input.figures.count, area: input.figures.reduce(.zero) { $0 + $1.area }))
+                villages: input.figures.count, area: input.figures.reduce(.zero) { $0 + $1.area } - input.again.area))
         layout.findings.options = input.options
         layout.addSums()
         layout.addHollowness()
@@ -71,11 +74,12 @@ package struct Layout {
     private mutating func addSums() {
         let rows = input.figures
         if input.parcels != nil {
-            findings.farmland = rows.reduce(.zero) { $0 + ($1.farmland ?? .zero) }
-            findings.construction = rows.reduce(.zero) { $0 + ($1.construction ?? .zero) }
+            findings.farmland = rows.reduce(.zero) { $0 + ($1.farmland ?? .zero) } - input.again.farmland
+            findings.construction = rows.reduce(.zero) { $0 + ($1.construction ?? .zero) } - input.again.construction
         }
         if input.county.basicFarmland != nil {
-            findings.basicFarmland = rows.reduce(.zero) { $0 + ($1.basicFarmland ?? .zero) }
+            let all = rows.reduce(AreaSum.zero) { $0 + ($1.basicFarmland ?? .zero) }
+            findings.basicFarmland = input.again.basicFarmland.reduce(all, -)
         }
         let known = rows.filter { $0.population != nil }
         findings.villagesWithoutPopulation = rows.count - known.count
@@ -83,8 +87,10 @@ package struct Layout {
         if !known.isEmpty { findings.population = residents }
         guard residents > 0, input.parcels != nil else { return }
         func sum(_ part: (VillageFigures) -> AreaSum?) -> AreaSum { known.reduce(.zero) { $0 + (part($1) ?? .zero) } }
-        findings.constructionPerResident = sum(\.construction).squareMetres / residents
-        findings.farmlandMuPerResident = sum(\.farmland).mu / residents
+        // Of some villages alone it is not known what they share with each other.
+        let again = known.count == rows.count ? input.again : VillageRepeats()
+        findings.constructionPerResident = (sum(\.construction) - again.construction).squareMetres / residents
+        findings.farmlandMuPerResident = (sum(\.farmland) - again.farmland).mu / residents
     }
 
     // MARK: Homesteads
