@@ -47,7 +47,8 @@ import Testing
         var keys = Set(Project.keys + ProjectLayer.allCases.map(\.rawValue))
         for source in try sources("ProjectFile/Project") { keys.formUnion(listedKeys(source)) }
         for file in [
-            "ProjectFile/Coverage/AccessibilityItem.swift", "ProjectFile/Coverage/CoverageChoice.swift",
+            "ProjectFile/Coverage/AccessibilityItem.swift", "ProjectFile/Coverage/CoverageItem+Reading.swift",
+            "ProjectFile/Coverage/CoverageChoice.swift",
             "ProjectFile/Locate/LocateItem.swift", "ProjectFile/Consolidation/ConsolidationOptions.swift",
         ] { keys.formUnion(listedKeys(try text("Sources/" + file))) }
         #expect(keys.count > 80, "the lists of keys were not found")

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// The rooms of the house, from the sources: within a module no folder needs another that needs it.
+///
+/// Files beside the folders are what all of them share, or what joins them. SwiftPM itself refuses modules that import each
+/// other.
+@Suite struct ArchitectureTests {
+    private static let sources = Command.root.appending(path: "Sources")
+    /// Its folders are stages that draw one county together.
+    private static let oneRoom: Set = ["SampleCounty"]
+
+    /// Source without comments and texts.
+    private func code(_ text: String) -> String {
+        text.replacing(#/"""(?s:.*?)"""/#, with: "").replacing(#/\/\/[^\n]*/#, with: "")
+            .replacing(#/"(?:\\.|[^"\\\n])*"/#, with: "")
+    }
+
+    /// The folders of a module and, for each, the folders whose types it names.
+    private func needs(of module: String) throws -> [String: [String: Set<String>]] {
+        let root = Self.sources.appending(path: module)
+        var files: [(folder: String, code: String)] = []
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
+            let parts = path.split(separator: "/")
+            guard parts.count > 1 else { continue }
+            files.append((String(parts[0]), code(try String(contentsOf: root.appending(path: path), encoding: .utf8))))
+        }
+        var owners: [String: Set<String>] = [:]
+        let declaration =
+            #/(?m)^(?:(?:public|package|final|indirect) )*(?:struct|enum|class|protocol|actor|typealias) (\w+)/#
+        for file in files {
+            for found in file.code.matches(of: declaration) { owners[String(found.1), default: []].insert(file.folder) }
+        }
+        var needs: [String: [String: Set<String>]] = [:]
+        for file in files {
+            for word in Set(file.code.matches(of: #/\b[A-Z]\w+/#).map { String($0.0) }) {
+                guard let owner = owners[word], owner.count == 1, let folder = owner.first, folder != file.folder else {
+                    continue
+                }
+                needs[file.folder, default: [:]][folder, default: []].insert(word)
+            }
+        }
+        return needs
+    }
+
+    @Test func noFolderNeedsOneThatNeedsIt() throws {
+        let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+        var folders = 0
+        for module in modules.sorted() where !Self.oneRoom.contains(module) {
+            let needs = try needs(of: module)
+            folders += needs.count
+            // What a folder needs, directly or not.
+            for start in needs.keys.sorted() {
+                var (seen, rest): (Set<String>, [String]) = ([], Array(needs[start]?.keys ?? [:].keys))
+                while let next = rest.popLast() {
+                    if seen.insert(next).inserted { rest += needs[next]?.keys.map { $0 } ?? [] }
+                }
+                let words = needs[start]?.values.flatMap { $0 }.sorted() ?? []
+                #expect(!seen.contains(start), "\(module)/\(start) needs itself by way of \(seen.sorted()): \(words)")
+            }
+        }
+        #expect(folders > 10, "the folders were not found")
+    }
+
+    /// No module has the name of a type in it: Swift could not tell the two apart.
+    @Test func noQuestionModuleHasTheNameOfAType() throws {
+        let modules = [
+            "ProjectFile", "FindingValues", "CountyLayers", "Tools", "LandAnalysis", "WayAnalysis", "BeltAnalysis",
+            "ClusterAnalysis", "TargetAnalysis", "AnalysisRuns", "Digests", "Reporting", "Intake", "Overlap",
+        ]
+        for module in modules {
+            let root = Self.sources.appending(path: module)
+            for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
+                let text = code(try String(contentsOf: root.appending(path: path), encoding: .utf8))
+                let names = text.matches(of: #/(?:struct|enum|class|protocol|actor|typealias) (\w+)/#).map {
+                    String($0.1)
+                }
+                #expect(!names.contains(module), "\(module)/\(path)")
+            }
+        }
+    }
+
+    /// A module of 7,000 lines is two.
+    @Test func noModuleOfTheQuestionsIsTooLong() throws {
+        for module in ["ProjectFile", "FindingValues", "CountyLayers", "Tools", "LandAnalysis", "WayAnalysis"] {
+            let root = Self.sources.appending(path: module)
+            var lines = 0
+            for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
+                lines += try String(contentsOf: root.appending(path: path), encoding: .utf8).split(
+                    separator: "\n", omittingEmptySubsequences: false
+                ).count
+            }
+            #expect(lines > 0 && lines <= 7_000, "\(module): \(lines)")
+        }
+    }
+}
