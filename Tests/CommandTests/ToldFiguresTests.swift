@@ -94,7 +94,7 @@ import Testing
         #expect(issues.contains("duplicate-row,error"))
     }
 
-    @Test(arguments: [("archive_mb=0", "from 1 to 1000000000"), ("foo=3", "archive_mb, cells, parts, aliases")])
+    @Test(arguments: [("archive_mb=0", "from 1 to 1000000000"), ("foo=3", "archive_mb, cells, keys, parts, aliases")])
     func budgets(_ setting: String, _ said: String) throws {
         let run = try Command.run(["info", "/dev/null", "--budget", setting])
         #expect(run.status == 2 && run.errors.contains(said), "\(run.errors)")
