@@ -181,4 +181,22 @@ import Testing
         #expect(try Command.run(["check", "a.yaml", "b.gpkg"]).status == 2)
         #expect(try Command.run(["check", "a.yaml", "--crs", "EPSG:4526"]).status == 2)
     }
+
+    /// No format holds a coordinate that is no number: the repaired copy keeps the row and not its shape.
+    @Test func aShapeThatIsNotFiniteIsKeptWithoutIt() throws {
+        let folder = try TemporaryFolder()
+        func place(_ name: String, _ top: String) -> String {
+            "<Placemark><name>\(name)</name><Polygon><outerBoundaryIs><LinearRing><coordinates>113.25,29.5 113.26,29.5 "
+                + "113.26,\(top) 113.25,29.5</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+        }
+        try folder.write(
+            "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Folder><name>p</name>" + place("a", "29.51")
+                + place("b", "-1e999") + "</Folder></Document></kml>", to: "p.kml")
+        let result = try Command.run(["check", folder.path("p.kml"), "--repair", folder.path("r.gpkg"), "--json"])
+        #expect(result.status == 0, "\(result.errors)")
+        let info = try Command.run([
+            "area", folder.path("r.gpkg"), "--layer", "p", "--json", "--treat-as-cgcs2000", "EPSG:4326",
+        ])
+        #expect(info.output.contains("\"features\"") && info.errors.contains("null-geometry"), "\(info.errors)")
+    }
 }

@@ -118,7 +118,9 @@ public enum CheckRepair {
             let source = changed.contains(row) ? checked.column : polygons
             guard sound.contains(row), let (shape, _) = ShapeCheck.withoutSpikes(source, row: row, angle: spikeAngle)
             else {
-                shapes.append(row: row, of: source)
+                // No format holds a coordinate that is no number: the row is kept, its shape cannot be.
+                let isFinite = GeometryColumn.polygons(source).coordinates(ofRow: row).allSatisfy(\.isFinite)
+                if isFinite { shapes.append(row: row, of: source) } else { shapes.appendEmpty() }
                 continue
             }
             step(
