@@ -41,9 +41,7 @@ struct Area: AsyncParsableCommand {
                 features: table.features.map {
                     AreaDocument.Feature(id: $0.id, area_m2: table.text($0.areas[0], methods[0]))
                 })
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try door.print(json: try encoder.encode(document) + [0x0a])
+            try door.print(encoding: document)
         } else {
             try door.print(table.csv())
         }

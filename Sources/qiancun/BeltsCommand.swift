@@ -33,12 +33,15 @@ struct BeltsCommand: AnalysisCommand {
     @Option(help: "Least villages of a belt. (default: 3)") var least: Int?
     @Option(help: "Most villages of a belt. (default: 10)") var most: Int?
     @Option(help: "What a village is worth: a column and its weight, such as population=1. May be repeated.")
-    var prize: [ColumnWeightArgument] = []
+    var prize: [NamedNumber] = []
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         if minutes != nil, metres != nil { throw ValidationError("A belt has one budget: --minutes or --metres.") }
-        if let twice = repeated(prize.map(\.column)) { throw ValidationError("--prize names \(twice) twice.") }
+        var columns: Set<String> = []
+        if let twice = prize.first(where: { !columns.insert($0.name).inserted }) {
+            throw ValidationError("--prize names \(twice.name) twice.")
+        }
     }
 
     var layers: [ProjectLayer: String?] {
@@ -60,7 +63,7 @@ struct BeltsCommand: AnalysisCommand {
             settings.append(ProjectSetting(["belts", "villages", key], .text("\(value)")))
         }
         if !prize.isEmpty {
-            let weights = prize.map { ProjectSetting.Member($0.column, .text("\($0.weight)")) }
+            let weights = prize.map { ProjectSetting.Member($0.name, .text("\($0.value)")) }
             settings.append(ProjectSetting(["belts", "prizes"], .mapping(weights)))
         }
         return settings
@@ -69,21 +72,4 @@ struct BeltsCommand: AnalysisCommand {
     func complete(_ project: inout Project) {
         if project.belts == nil { project.belts = BeltOptions() }
     }
-}
-
-/// `column=weight`.
-struct ColumnWeightArgument: ExpressibleByArgument {
-    let column: String, weight: Double
-    init?(argument: String) {
-        guard let equals = argument.lastIndex(of: "="), equals > argument.startIndex,
-            let value = Double(argument[argument.index(after: equals)...]), value.isFinite
-        else { return nil }
-        (column, weight) = (String(argument[..<equals]), value)
-    }
-}
-
-/// The first name that stands twice.
-func repeated(_ names: [String]) -> String? {
-    var seen: Set<String> = []
-    return names.first { !seen.insert($0).inserted }
 }

@@ -58,10 +58,10 @@ struct Clusters: AnalysisCommand {
     var count: Int?
 
     @Option(help: "Least sum of a field over a cluster, field=value. May be repeated.")
-    var floor: [Limit] = []
+    var floor: [NamedNumber] = []
 
     @Option(help: "Most sum of a field over a cluster, field=value. May be repeated.")
-    var ceiling: [Limit] = []
+    var ceiling: [NamedNumber] = []
 
     @Option(help: "Method, with --areas: balanced. The others are not there yet.")
     var method: Method?
@@ -74,17 +74,6 @@ struct Clusters: AnalysisCommand {
 
     @OptionGroup var common: CommonOptions
 
-    /// `field=value`.
-    struct Limit: ExpressibleByArgument {
-        let name: String, value: Double
-        init?(argument: String) {
-            guard let equals = argument.lastIndex(of: "="), equals > argument.startIndex,
-                let value = Double(argument[argument.index(after: equals)...]), value >= 0, value.isFinite
-            else { return nil }
-            (name, self.value) = (String(argument[..<equals]), value)
-        }
-    }
-
     private var names: [String] {
         (columns ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
@@ -94,6 +83,9 @@ struct Clusters: AnalysisCommand {
             throw ValidationError("--method \(method.rawValue) is not there yet; only balanced is.")
         }
         if columns != nil, names.isEmpty { throw ValidationError("--columns needs at least one field.") }
+        if let limit = (floor + ceiling).first(where: { $0.value < 0 }) {
+            throw ValidationError("--floor and --ceiling take 0 or more, not \(limit.name)=\(plainText(limit.value)).")
+        }
         if let count, count < 1 { throw ValidationError("--count must be 1 or more, not \(count).") }
         if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
             throw ValidationError("--tolerance must be 0 or more.")
@@ -144,7 +136,7 @@ struct Clusters: AnalysisCommand {
     var settings: [ProjectSetting] {
         var settings: [ProjectSetting] = []
         for (limits, end) in [(floor, "min"), (ceiling, "max")] {
-            settings += limits.map { ProjectSetting(["clusters", $0.name, end], .yaml(plain($0.value))) }
+            settings += limits.map { ProjectSetting(["clusters", $0.name, end], .yaml(plainText($0.value))) }
         }
         if columns != nil { settings.append(ProjectSetting(["clusters", "columns"], .list(names.map { .text($0) }))) }
         if let tolerance {
@@ -153,8 +145,6 @@ struct Clusters: AnalysisCommand {
         if let seed { settings.append(ProjectSetting(["options", "seed"], .text("\(seed)"))) }
         return settings
     }
-
-    private func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
 
     func complete(_ project: inout Project) {
         if project.clusters == nil { project.clusters = ClusterOptions() }
@@ -186,9 +176,7 @@ struct Clusters: AnalysisCommand {
         }
         try door.commit()
         if common.json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try door.print(json: try encoder.encode(ClusterSummary(answer, method: Method.balanced.rawValue)) + [0x0a])
+            try door.print(encoding: ClusterSummary(answer, method: Method.balanced.rawValue))
         }
         tell(source.report.sentences, source.report.issues + joined.issues)
         guard !common.quiet else { return }

@@ -29,9 +29,7 @@ struct Info: AsyncParsableCommand {
         try source.refuse(encoding: encoding)
         let layers = source.layers.map(LayerInfo.init)
         if common.json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try door.print(json: try encoder.encode(SourceInfo(format: source.format, layers: layers)) + [0x0a])
+            try door.print(encoding: SourceInfo(format: source.format, layers: layers))
         } else {
             let lines = ["\(path): \(source.format)"] + layers.map { $0.text(common.lang) }
             try door.print(lines.map { $0 + "\n" }.joined())

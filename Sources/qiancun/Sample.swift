@@ -53,9 +53,7 @@ struct Sample: AsyncParsableCommand {
         try door.commit()
         printer.finish()
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try door.print(json: try encoder.encode(try SampleWritten(self)) + [0x0a])
+            try door.print(encoding: try SampleWritten(self))
         }
     }
 }
