@@ -36,7 +36,7 @@ help: ## Lists the targets
 demo: build ## Builds in release, analyses the sample county, prints the main figures and where the report is
 	$(QIANCUN) analyze GeoData/sample/project.yaml -o out/sample --overwrite
 
-test: test-packages build-tests lint-traps lint-docs ## Passes all tests, and a minute of spoilt files
+test: lint lint-traps lint-docs test-packages build-tests ## Passes all tests, and a minute of spoilt files
 	swift test --skip-build -c release -Xswiftc -enable-testing
 	python3 Scripts/fuzz --command $(QIANCUN) --runs 300 --seconds 75
 
