@@ -28,7 +28,7 @@ TEST_PACKAGES := \
   gdal-bin:reads-our-files-with-another-program \
   python3:writes-a-GeoPackage-with-a-write-ahead-log
 
-.PHONY: help demo test build packages test-packages sample bench format lint lint-traps fuzz growth-test sanitize clean
+.PHONY: help demo test build packages test-packages sample bench format lint lint-traps lint-docs api lint-api dev fuzz growth-test sanitize clean
 
 help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -37,6 +37,7 @@ demo: build ## Builds in release, analyses the sample county, prints the main fi
 	$(QIANCUN) analyze GeoData/sample/project.yaml -o out/sample --overwrite
 
 test: lint lint-traps lint-docs test-packages build-tests ## Passes all tests, and a minute of spoilt files
+	@python3 Scripts/api --check --configuration release
 	swift test --skip-build -c release -Xswiftc -enable-testing
 	python3 Scripts/fuzz --command $(QIANCUN) --runs 300 --seconds 75
 
@@ -76,6 +77,12 @@ lint-traps: ## Finds what would end the process on a value of a file, a project 
 
 lint-docs: ## Holds the drawing of the modules against the manifest
 	@python3 Scripts/module-picture --check
+
+api: packages ## Lists anew what the library products offer, in Docs/api
+	@python3 Scripts/api --build
+
+lint-api: packages ## Holds what the library products offer against Docs/api
+	@python3 Scripts/api --build --check
 
 dev: packages ## Builds command and tests in debug, for those who change something
 	swift build --build-tests
