@@ -10,13 +10,29 @@ public enum FailureKind: Int32, Sendable, Hashable {
     case interrupted = 130
 }
 
-/// An error that a user reads: it says what failed, where, and what to try.
+/// An error that a user reads: it says what failed, where, and what to try, in both languages.
 public protocol ExplainedError: Error, CustomStringConvertible {
+    /// Why the run stops.
     var kind: FailureKind { get }
     /// What failed, with the file, layer, field or row concerned.
-    var description: String { get }
+    var phrase: Phrase { get }
     /// What to try; none when there is nothing to say.
+    var remedy: Phrase? { get }
+    /// What failed, in English.
+    var description: String { get }
+    /// What to try, in English; none when there is nothing to say.
     var advice: String? { get }
+}
+
+extension ExplainedError {
+    /// What failed, in English.
+    public var description: String { phrase.en }
+    /// What to try, in English; none when there is nothing to say.
+    public var advice: String? { remedy?.en }
+    /// Until the error has both languages: the English text in both.
+    public var phrase: Phrase { Phrase(same: description) }
+    /// Until the error has both languages: the English text in both.
+    public var remedy: Phrase? { advice.map { Phrase(same: $0) } }
 }
 
 /// The nearest of the known names, for "did you mean" messages; none when nothing is near.

@@ -20,7 +20,9 @@ public struct RowIssue: Sendable, Hashable {
     /// CRS of the place: that of the layer as read; none for the plane in which the run measures.
     public var crs: CRS?
     /// A sentence for people: what was found and what was done about it.
-    public var message: String
+    public var phrase: Phrase
+    /// The sentence in English.
+    public var message: String { phrase.en }
     /// Square metres of a row that was set aside, left out or repaired, as it came; none where its ground cannot be told, and for
     /// issues of rows that were kept.
     public var areaBefore: Double?
@@ -30,10 +32,10 @@ public struct RowIssue: Sendable, Hashable {
     /// Takes the members as they are; an error unless told otherwise.
     public init(
         layer: String, row: Int, id: String? = nil, rule: String, severity: Severity = .error, place: Position? = nil,
-        message: String, areaBefore: Double? = nil, areaAfter: Double? = nil
+        message: Phrase, areaBefore: Double? = nil, areaAfter: Double? = nil
     ) {
         (self.layer, self.row, self.id, self.rule, self.severity) = (layer, row, id, rule, severity)
-        (self.place, self.message, self.areaBefore, self.areaAfter) = (place, message, areaBefore, areaAfter)
+        (self.place, phrase, self.areaBefore, self.areaAfter) = (place, message, areaBefore, areaAfter)
     }
 
     /// By layer, id, rule and place; the source row decides only between rows alike in everything else.
@@ -42,7 +44,7 @@ public struct RowIssue: Sendable, Hashable {
         if a.id != b.id { return utf8Less(a.id ?? "", b.id ?? "") }
         if a.rule != b.rule { return utf8Less(a.rule, b.rule) }
         if a.place != b.place { return (a.place ?? Position(0, 0)) < (b.place ?? Position(0, 0)) }
-        if a.message != b.message { return utf8Less(a.message, b.message) }
+        if a.phrase != b.phrase { return Phrase.inOrder(a.phrase, b.phrase) }
         return a.row < b.row
     }
 }

@@ -75,11 +75,11 @@ final class RowPass {
                 (report.issues, report.tableNotes) = (corners.issues, corners.table.file.notes)
             }
             report.issues += (features?.broken ?? [:]).sorted { $0.key < $1.key }.map { row, reason in
-                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: reason)
+                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: Phrase(same: reason))
             }
         }
         for i in report.issues.indices where report.issues[i].rule == "geometry-broken" {
-            report.issues[i].message += "; the row is set aside"
+            report.issues[i].phrase += Phrase(zh: "；该行已剔除", en: "; the row is set aside")
         }
         report.issues += gate.issues
         return report

@@ -59,7 +59,7 @@ public struct IntakeReport: Sendable {
             issue.layer = layer
             if issue.rule == "geometry-broken" {
                 issue.id = ids[issue.row]
-                issue.message += "; the row is set aside"
+                issue.phrase += Phrase(zh: "；该行已剔除", en: "; the row is set aside")
             }
             return issue
         }

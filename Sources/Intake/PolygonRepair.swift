@@ -57,11 +57,14 @@ public enum PolygonRepair {
                 repaired[fault.row] = mended.polygons
                 issue.severity = .warning
                 result.ways[fault.row] = mended.way
-                issue.message += mended.way == .nested ? "; its rings were nested anew" : "; it was made valid"
+                issue.phrase +=
+                    mended.way == .nested
+                    ? Phrase(zh: "；已重新确定其内外环", en: "; its rings were nested anew")
+                    : Phrase(zh: "；已修复为有效图形", en: "; it was made valid")
                 issue.areaAfter = ground.area(of: .polygons(mended.polygons), row: 0)
             } else {
                 isSound[fault.row] = false
-                issue.message += "; the row is set aside"
+                issue.phrase += Phrase(zh: "；该行已剔除", en: "; the row is set aside")
             }
             result.issues.append(issue)
         }

@@ -136,7 +136,7 @@ public struct RowGate: Sendable {
             }
             if !agrees, let fault = domain?.fault(of: geometry, row: row) {
                 verdict.vote?.add(fault, row: batch.sourceRows[row])
-                setAside(batch, row, keys, fault.rule, fault.sentence, at: fault.place, &verdict)
+                setAside(batch, row, keys, fault.rule, Phrase(same: fault.sentence), at: fault.place, &verdict)
                 continue
             }
             agreeing += 1
@@ -179,7 +179,7 @@ public struct RowGate: Sendable {
     }
 
     private func setAside(
-        _ batch: Layer, _ row: Int, _ keys: AttributeColumn?, _ rule: String, _ message: String,
+        _ batch: Layer, _ row: Int, _ keys: AttributeColumn?, _ rule: String, _ message: Phrase,
         at place: Position? = nil, _ verdict: inout Verdict
     ) {
         verdict.setAside += 1

@@ -39,7 +39,7 @@ final class CSVSource: BatchSource {
             report.issues.append(
                 RowIssue(
                     layer: table.name, row: firstRow + row, rule: "ragged-row", severity: .warning,
-                    message: Self.raggedMessage(cells, table.fields.count)))
+                    message: Phrase(same: Self.raggedMessage(cells, table.fields.count))))
         }
         for fault in table.faults where wanted.contains(fault.column) || geometry.reads(fault.column) {
             report.issues.append(

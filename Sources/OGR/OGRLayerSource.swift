@@ -88,7 +88,7 @@ final class OGRLayerSource: BatchSource {
         for finding in layer.dataset.ready.rows {
             issue(
                 firstRow + finding.row, finding.rule, finding.rule == "record-missing" ? .warning : .error,
-                finding.message)
+                Phrase(same: finding.message))
         }
         if wantsGeometry, layer.dataset.driver == "MapInfo File", layer.dataset.member.suffix == "mif" {
             let curves = MIFCurves(layer.dataset.ready.path)
@@ -284,7 +284,7 @@ final class OGRLayerSource: BatchSource {
                 }
                 geometry.appendEmpty()
                 if let reason = broken[row] {
-                    issue(sources[row], "geometry-broken", .error, reason)
+                    issue(sources[row], "geometry-broken", .error, Phrase(same: reason))
                 } else {
                     report.emptyGeometries += 1
                 }
@@ -359,7 +359,7 @@ final class OGRLayerSource: BatchSource {
         }
     }
 
-    private func issue(_ row: Int, _ rule: String, _ severity: RowIssue.Severity, _ message: String) {
+    private func issue(_ row: Int, _ rule: String, _ severity: RowIssue.Severity, _ message: Phrase) {
         report.issues.append(RowIssue(layer: layer.name, row: row, rule: rule, severity: severity, message: message))
     }
 

@@ -152,7 +152,7 @@ struct TableGeometry {
         return true
     }
 
-    private func issue(_ row: Int, _ rule: String, _ message: String, _ report: inout ReadReport) {
+    private func issue(_ row: Int, _ rule: String, _ message: Phrase, _ report: inout ReadReport) {
         report.issues.append(RowIssue(layer: layer, row: row, rule: rule, message: message))
     }
 }

@@ -26,18 +26,20 @@ public struct RowFault: Sendable, Hashable {
         case insideCut = "inside-cut"
 
         /// A sentence for issue lists.
-        public var sentence: String {
+        public var sentence: Phrase {
             switch self {
-            case .notFinite: "a coordinate is not a finite number"
-            case .tooFewVertices: "a ring has fewer than four vertices"
-            case .notClosed: "a ring does not end where it starts"
-            case .zeroArea: "a ring encloses no ground"
-            case .selfCrossing: "a ring crosses or touches itself"
-            case .ringsCross: "two rings of a part cross or share a stretch of border"
-            case .holeOutside: "a hole lies outside its shell"
-            case .nestedHoles: "a hole lies inside another hole"
-            case .overlappingParts: "two parts share ground or a stretch of border"
-            case .insideCut: "holes touch so that they cut the inside of a part in two"
+            case .notFinite: Phrase(zh: "有坐标不是有限的数", en: "a coordinate is not a finite number")
+            case .tooFewVertices: Phrase(zh: "环的顶点少于四个", en: "a ring has fewer than four vertices")
+            case .notClosed: Phrase(zh: "环的终点不在起点", en: "a ring does not end where it starts")
+            case .zeroArea: Phrase(zh: "环没有围成面积", en: "a ring encloses no ground")
+            case .selfCrossing: Phrase(zh: "环自相交或自相接", en: "a ring crosses or touches itself")
+            case .ringsCross:
+                Phrase(zh: "同一部分的两个环相交，或共有一段边界", en: "two rings of a part cross or share a stretch of border")
+            case .holeOutside: Phrase(zh: "内环在外环之外", en: "a hole lies outside its shell")
+            case .nestedHoles: Phrase(zh: "内环在另一内环之中", en: "a hole lies inside another hole")
+            case .overlappingParts: Phrase(zh: "两个部分互相重叠，或共有一段边界", en: "two parts share ground or a stretch of border")
+            case .insideCut:
+                Phrase(zh: "内环相接，把一个部分的内部分成两块", en: "holes touch so that they cut the inside of a part in two")
             }
         }
     }

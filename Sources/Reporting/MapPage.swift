@@ -19,7 +19,7 @@ struct MapPage {
     /// - Parameters:
     ///   - summary: the bytes of `summary.json`.
     ///   - title: of the window until the script runs.
-    func bytes(summary: [UInt8], layers: [Layer], title: String, language: ReportLanguage) -> [UInt8] {
+    func bytes(summary: [UInt8], layers: [Layer], title: String, language: Language) -> [UInt8] {
         var page: [UInt8] = []
         let template = String(decoding: PackageResources.report_html, as: UTF8.self)
         var rest = template[...]

@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// Why a figure is not there, in both languages.

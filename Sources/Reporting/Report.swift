@@ -6,11 +6,6 @@ import OGR
 import Output
 import PROJ
 
-/// The language that a report opens in and that terminal summaries use.
-public enum ReportLanguage: String, Sendable, Hashable, CaseIterable {
-    case zh, en
-}
-
 /// Writes what a run found out: the whole output folder of the contract.
 public enum Report {
     /// Writes every file into a folder that is being built; the caller commits it.
@@ -22,7 +17,7 @@ public enum Report {
     /// - Returns: the tables that broke what they must hold: they are not printed, and the run ends with exit code 1.
     @discardableResult
     public static func write(
-        _ findings: Findings, record: RunRecord, into folder: OutputFolder, language: ReportLanguage,
+        _ findings: Findings, record: RunRecord, into folder: OutputFolder, language: Language,
         progress: (String) -> Void = { _ in }
     ) async throws -> [TableBreach] {
         func begin(_ file: String) throws {
@@ -74,7 +69,7 @@ public enum Report {
     /// Makes `report.html` of a finished run anew from its `summary.json` and `geojson/`: the same page that the run
     /// wrote, when nothing in the folder was changed.
     /// - Parameter directory: an output folder.
-    public static func map(ofRun directory: String, language: ReportLanguage) throws -> [UInt8] {
+    public static func map(ofRun directory: String, language: Language) throws -> [UInt8] {
         let leaflet = try Leaflet.installed()
         let summaryPath = directory + "/" + ReportFiles.summary
         guard let data = FileManager.default.contents(atPath: summaryPath) else {

@@ -7,7 +7,7 @@ public enum TerminalSummary {
     /// One figure a line, names and values aligned; Chinese characters count as two columns.
     /// - Parameter asked: analyses that somebody asked for by name: where one of them could not run, the reason is told.
     public static func text(
-        _ findings: Findings, asked: Set<AnalysisName> = [], language: ReportLanguage
+        _ findings: Findings, asked: Set<AnalysisName> = [], language: Language
     ) -> String {
         let lines = (rows(findings) + absentRows(findings, asked)).map {
             (name: $0.name[language], value: $0.value[language])
@@ -51,8 +51,4 @@ public enum TerminalSummary {
             }
         }
     }
-}
-
-extension Phrase {
-    subscript(language: ReportLanguage) -> String { language == .zh ? zh : en }
 }

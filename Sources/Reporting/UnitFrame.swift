@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// Where the county, its towns and their villages stand in a table, and that they add up.

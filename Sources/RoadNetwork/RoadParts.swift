@@ -137,16 +137,16 @@ private struct RowCleaner {
         for (part, own) in zip(parts, measured) { result.parts[part].length = length * own / total }
     }
 
-    private mutating func refuse(_ row: Int, _ rule: String, _ place: Position?, _ message: String) {
+    private mutating func refuse(_ row: Int, _ rule: String, _ place: Position?, _ message: Phrase) {
         setAside += 1
         issues.append(
             RowIssue(
                 layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: rule,
                 place: place,
-                message: message + "; it is set aside"))
+                message: message + Phrase(zh: "；该道路已剔除", en: "; it is set aside")))
     }
 
-    private mutating func note(_ row: Int, _ rule: String, _ message: String) {
+    private mutating func note(_ row: Int, _ rule: String, _ message: Phrase) {
         issues.append(
             RowIssue(
                 layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: rule,

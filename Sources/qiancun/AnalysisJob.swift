@@ -38,7 +38,7 @@ struct AnalysisJob {
         let record = RunRecord(
             version: qiancunVersion, arguments: Array(CommandLine.arguments.dropFirst()), began: clock.began,
             threads: common.threadCount, timings: clock.timings())
-        let breaches = try await Report.write(findings, record: record, into: folder, language: common.lang.report) {
+        let breaches = try await Report.write(findings, record: record, into: folder, language: common.lang) {
             file in
             printer.update(stage: file)
         }
@@ -71,7 +71,7 @@ struct AnalysisJob {
         if common.json {
             try door.print(json: Report.summary(findings, breaches))
         } else {
-            let language = common.lang.report
+            let language = common.lang
             try door.print(TerminalSummary.text(findings, asked: only ?? [], language: language))
             if let output {
                 let report = URL(filePath: output).appending(path: "report.html").path

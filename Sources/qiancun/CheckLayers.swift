@@ -89,7 +89,7 @@ struct CheckLayers: AsyncParsableCommand {
             try door.print(json: CheckText.json(result, repairs: repairs))
         } else {
             try door.print(
-                CheckText.table(result, language: common.lang.report) + (repairs.map { CheckText.table($0) } ?? ""))
+                CheckText.table(result, language: common.lang) + (repairs.map { CheckText.table($0) } ?? ""))
         }
         if strict, result.count(.error) > 0 { throw ExitCode(4) }
     }

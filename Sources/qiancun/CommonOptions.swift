@@ -4,12 +4,18 @@ import Foundation
 import Output
 import Reporting
 
-/// The language of reports, tables and summaries on the terminal.
-enum Language: String, ExpressibleByArgument, CaseIterable {
-    case zh, en
+extension Language: ExpressibleByArgument {}
 
-    /// The language as reports know it.
-    var report: ReportLanguage { self == .zh ? .zh : .en }
+extension Language {
+    /// The language of the run, as its command line says it; known before the command line is parsed, for help and refusals.
+    static let ofRun: Language = {
+        let arguments = CommandLine.arguments
+        for (at, argument) in arguments.enumerated() {
+            if argument == "--lang", at + 1 < arguments.count { return Language(rawValue: arguments[at + 1]) ?? .zh }
+            if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? .zh }
+        }
+        return .zh
+    }()
 }
 
 /// Options of every subcommand.

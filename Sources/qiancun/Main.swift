@@ -62,21 +62,24 @@ enum Main {
         case let code as ExitCode:
             return code.rawValue
         case is CancellationError:
-            complain("interrupted; nothing was left behind")
+            complain(Phrase(zh: "已中断，没有留下任何输出", en: "interrupted; nothing was left behind"))
             return FailureKind.interrupted.rawValue
         case let error as any ExplainedError:
             // Where data is refused, or not found, that an input was changed or removed meanwhile says more.
             let isOfInputs = error.kind == .refused || error.kind == .usage
             let error: any ExplainedError = isOfInputs ? OutputDoor.changedInput ?? error : error
-            complain(error.description)
-            if let advice = error.advice { StandardStreams.say("  try: \(VisibleText.line(advice))\n") }
+            complain(error.phrase)
+            if let remedy = error.remedy {
+                let advice = Phrase(zh: "建议：", en: "try: ") + remedy
+                StandardStreams.say("  \(VisibleText.line(advice[.ofRun]))\n")
+            }
             return error.kind.rawValue
         default:
             let parsing = Qiancun.exitCode(for: error)
             let message = Qiancun.fullMessage(for: error)
             if parsing == .success {
                 do { try StandardStreams.write(message + "\n") } catch {
-                    complain(error.description)
+                    complain(error.phrase)
                     return error.kind.rawValue
                 }
                 return 0
@@ -85,12 +88,12 @@ enum Main {
                 StandardStreams.say(message + "\n")
                 return FailureKind.usage.rawValue
             }
-            complain("\(error)")
+            complain(Phrase(same: "\(error)"))
             return FailureKind.working.rawValue
         }
     }
 
-    private static func complain(_ text: String) {
-        StandardStreams.say("qiancun: \(VisibleText.line(text.namingOutputs))\n")
+    private static func complain(_ sentence: Phrase) {
+        StandardStreams.say("qiancun: \(VisibleText.line(sentence[.ofRun].namingOutputs))\n")
     }
 }

@@ -1,3 +1,4 @@
+import Columns
 import ArgumentParser
 import Foundation
 import Output
@@ -20,7 +21,7 @@ struct Map: AsyncParsableCommand {
         let door = OutputDoor(inputs: ReportFiles.read(byMapOf: directory), overwrite: overwrite)
         let path = URL(filePath: directory).appending(path: ReportFiles.map).path
         let file = try door.file(path)
-        try file.write(try Report.map(ofRun: directory, language: common.lang.report))
+        try file.write(try Report.map(ofRun: directory, language: common.lang))
         try door.commit()
         guard common.json else { return try door.print(path + "\n") }
         let encoder = JSONEncoder()

@@ -27,7 +27,7 @@ extension RowIssue {
             facts.append(areaAfter.map { "\(before) m² before, \(Self.number($0, 2)) m² after" } ?? "\(before) m²")
         }
         let source = row == RowIssue.wholeLayer ? layer : "\(layer) row \(row)"
-        return "\(source)\(id.map { ", \($0)" } ?? ""): \(rule): \(message)"
+        return "\(source)\(id.map { ", \($0)" } ?? ""): \(rule): \(phrase[.ofRun])"
             + (facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))")
     }
 

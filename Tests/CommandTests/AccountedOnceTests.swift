@@ -27,7 +27,8 @@ import Testing
 
     private func analyse(_ command: String, _ layers: [String]) throws -> Command.Result {
         let options = layers.flatMap { ["--" + $0.replacing("_", with: "-"), folder.path($0 + ".gpkg")] }
-        return try Command.run([command] + options + ["-o", folder.path("out"), "--overwrite", "--quiet"])
+        return try Command.run(
+            [command] + options + ["-o", folder.path("out"), "--overwrite", "--quiet", "--lang", "zh"])
     }
 
     /// Lines of a table as cells.
@@ -120,7 +121,7 @@ import Testing
         var county = SmallCounty()
         county.project = county.project.replacing("{path: dltb.gpkg}", with: "{path: dltb.gpkg, where: DLBM = '9999'}")
         let project = try county.write(to: folder)
-        let run = try Command.run(["redline", project, "-o", folder.path("out")])
+        let run = try Command.run(["redline", project, "-o", folder.path("out"), "--lang", "zh"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.errors.contains("parcels") && run.errors.contains("24 行都不满足"), "\(run.errors)")
         let issues = try String(contentsOfFile: folder.path("out/issues.csv"), encoding: .utf8)

@@ -75,7 +75,7 @@ import Testing
         #expect(lines.contains("1\toverlap\ttwo rows share ground"))
         #expect(lines.contains("layer\tDLTB\tDLTB 地类图斑\t5 rows"))
         #expect(lines.last?.contains(" errors, ") == true)
-        let chinese = try Command.run(["check", path])
+        let chinese = try Command.run(["check", path], language: nil)
         #expect(chinese.output.contains("1\toverlap\t图斑重叠"))
     }
 

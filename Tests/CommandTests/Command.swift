@@ -20,8 +20,11 @@ enum Command {
     }()
 
     /// Runs to the end.
-    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
-        let (process, output, errors) = try start(arguments, environment: environment)
+    /// - Parameter language: of what it says, unless the arguments name one; none for the command's own choice.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], language: String? = "en"
+    ) throws -> Result {
+        let (process, output, errors) = try start(arguments, environment: environment, language: language)
         defer { [output, errors].forEach { try? FileManager.default.removeItem(at: $0) } }
         process.waitUntilExit()
         return Result(
@@ -32,11 +35,14 @@ enum Command {
 
     /// Starts, for tests that interrupt. What it prints goes to two files.
     static func start(
-        _ arguments: [String], environment: [String: String] = [:]
+        _ arguments: [String], environment: [String: String] = [:], language: String? = "en"
     ) throws -> (process: Process, output: URL, errors: URL) {
         let process = Process()
         process.executableURL = executable
-        process.arguments = arguments
+        let isSaid =
+            arguments.count < 2 || ["sample", "help"].contains(arguments[0])
+            || arguments.contains { $0.hasPrefix("--lang") || $0 == "--help" }
+        process.arguments = arguments + (isSaid ? [] : language.map { ["--lang", $0] } ?? [])
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.standardInput = FileHandle.nullDevice
         let files = try (0..<2).map { _ in

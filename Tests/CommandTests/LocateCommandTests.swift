@@ -45,11 +45,11 @@ import Testing
         let folder = try TemporaryFolder()
         let project = try SmallCounty().write(to: folder)
         let asked = ["locate", project, "--service", "clinic", "--sites", "1", "--minutes", "15", "--quiet"]
-        let zh = try Command.run(asked), en = try Command.run(asked + ["--lang", "en"])
+        let zh = try Command.run(asked, language: nil), en = try Command.run(asked + ["--lang", "en"])
         #expect(zh.output.contains("已证明最优") && zh.output.contains("新增覆盖 1500 人"))
         #expect(en.output.contains("proven best") && en.output.contains("newly covers 1500 residents"))
         let centre = ["locate", project, "--service", "clinic", "--sites", "1", "--model", "pcentre", "--quiet"]
-        let (zhCentre, enCentre) = (try Command.run(centre), try Command.run(centre + ["--lang", "en"]))
+        let (zhCentre, enCentre) = (try Command.run(centre, language: nil), try Command.run(centre + ["--lang", "en"]))
         #expect(zhCentre.output.contains("最远 ") && enCentre.output.contains("farthest "))
         #expect(!zh.output.contains("最远"))
     }

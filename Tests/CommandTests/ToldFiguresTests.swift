@@ -35,7 +35,7 @@ import Testing
         #expect(page.contains("1 条线没有宽度"))
         // 800 m by 8 m of plane: 6400 m², 0.64 ha.
         let wide = try Command.run([
-            "redline", project, "--planned-works", plan, "--works-width", "8", "--quiet",
+            "redline", project, "--planned-works", plan, "--works-width", "8", "--quiet", "--lang", "zh",
         ])
         #expect(wide.output.contains("0.64 公顷") && !wide.output.contains("缺少宽度"), "\(wide.output)")
     }
@@ -59,7 +59,7 @@ import Testing
         var county = SmallCounty()
         county.project = county.project.replacing("\"430699\"", with: "\"430603\"")
         let run = try Command.run(
-            ["analyze", try county.write(to: folder), "-o", folder.path("out"), "--quiet"])
+            ["analyze", try county.write(to: folder), "-o", folder.path("out"), "--quiet", "--lang", "zh"])
         #expect(run.status == 0 && run.output.contains("代码不属于本县的村") && run.output.contains("6/6"), "\(run.output)")
         let page = try String(contentsOfFile: folder.path("out/report.html"), encoding: .utf8)
         #expect(page.contains("6 个村中有 6 个村的代码不属于本县"))
@@ -69,7 +69,7 @@ import Testing
     @Test func whatWasNotComputed() throws {
         let folder = try TemporaryFolder()
         let project = try SmallCounty().write(to: folder)
-        let run = try Command.run(["analyze", project, "-o", folder.path("out"), "--quiet"])
+        let run = try Command.run(["analyze", project, "-o", folder.path("out"), "--quiet", "--lang", "zh"])
         #expect(run.output.contains("未计算 两期变化") && run.output.contains("未计算 政策目标"), "\(run.output)")
     }
 

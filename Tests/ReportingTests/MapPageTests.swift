@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    static func page(language: ReportLanguage = .zh) throws -> [UInt8] {
+    static func page(language: Language = .zh) throws -> [UInt8] {
         let findings = HandMadeCounty.findings()
         return MapPage(leaflet: try Leaflet.installed()).bytes(
             summary: Summary.document(findings).bytes, layers: try layers(findings), title: findings.title,

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 @Suite struct TerminalSummaryTests {
-    private func lines(_ findings: Findings, _ language: ReportLanguage) -> [String] {
+    private func lines(_ findings: Findings, _ language: Language) -> [String] {
         TerminalSummary.text(findings, language: language).split(separator: "\n").map(String.init)
     }
 

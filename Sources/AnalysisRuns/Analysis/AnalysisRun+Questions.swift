@@ -110,7 +110,7 @@ extension AnalysisRun {
         loader.issues.append(
             RowIssue(
                 layer: "services", row: RowIssue.wholeLayer, id: item, rule: "not-computable", severity: .warning,
-                message: failure.en))
+                message: failure))
     }
 
     /// The items of the project's own.

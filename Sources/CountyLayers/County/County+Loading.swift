@@ -109,7 +109,7 @@ extension County {
                 return RowIssue(
                     layer: ProjectLayer.villages.rawValue, row: enclave.rows.max() ?? 0, id: enclave.code,
                     rule: "duplicate-code", severity: shared.isEmpty ? .notice : .warning,
-                    message: "rows \(rows) carry one code; they are one village (飞地)" + shared)
+                    message: Phrase(same: "rows \(rows) carry one code; they are one village (飞地)" + shared))
             }
         }
         if let layer = layers[.villageTable] {

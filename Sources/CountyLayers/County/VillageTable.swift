@@ -99,8 +99,10 @@ package struct VillageTable: Sendable {
             issues.append(
                 RowIssue(
                     layer: Self.layer, row: table.sourceRows[row], id: code, rule: "duplicate-key", severity: .warning,
-                    message: "rows \(list) have the code with different values, which were left empty: "
-                        + fields.joined(separator: "; ")))
+                    message: Phrase(
+                        zh: "第 \(list) 行是同一代码而数值不同，这些数值已留空：" + fields.joined(separator: "；"),
+                        en: "rows \(list) have the code with different values, which were left empty: "
+                            + fields.joined(separator: "; "))))
         }
     }
 

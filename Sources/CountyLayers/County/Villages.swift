@@ -122,7 +122,7 @@ public struct Villages: Sendable {
                 layer: ProjectLayer.villages.rawValue, row: layer.sourceRows[row], id: code,
                 rule: code == nil ? "key-missing" : "unit-code",
                 place: polygons.vertices(ofRow: row).first.map(polygons.vertex),
-                message: reason + "; the row was set aside",
+                message: Phrase(same: reason + "; the row was set aside"),
                 areaBefore: areas(of: polygons.selecting([row]), on: .planar)[0]))
     }
 

@@ -137,7 +137,7 @@ struct StandardRows {
         )
     }
 
-    private mutating func object(_ rule: String, _ batch: Layer, _ row: Int, _ message: String) {
+    private mutating func object(_ rule: String, _ batch: Layer, _ row: Int, _ message: Phrase) {
         issues.append(
             RowIssue(
                 layer: layer.standardName, row: batch.sourceRows[row], id: key.flatMap { batch.columns[$0].text(row) },

@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// Access of the villages to a kind of service that people share.

@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// Who is within reach of which service, by network distance from the village's place.

@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// The standard of a policy document that a share belongs to, and how it was measured.

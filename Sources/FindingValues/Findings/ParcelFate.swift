@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// What became of parcels between two surveys.

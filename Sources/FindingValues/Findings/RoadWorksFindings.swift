@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// Ground length of roads by year, kind of works and class.

@@ -1,3 +1,4 @@
+import Columns
 import ProjectFile
 
 /// The targets of the policy catalogues, judged on a day.

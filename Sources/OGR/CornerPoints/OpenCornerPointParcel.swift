@@ -33,7 +33,7 @@ struct OpenCornerPointParcel {
     func close(into file: inout CornerPointFile, issues: inout [RowIssue]) {
         let row = file.parcels.count
         file.decimals = max(file.decimals, decimals)
-        func object(_ rule: String, _ severity: RowIssue.Severity, _ place: Position?, _ message: String) {
+        func object(_ rule: String, _ severity: RowIssue.Severity, _ place: Position?, _ message: Phrase) {
             issues.append(
                 RowIssue(
                     layer: "corner_points", row: row, id: parcel.label, rule: rule,

@@ -5,7 +5,7 @@ import Tools
 /// What a check found, as text for people and as JSON for programs.
 public enum CheckText {
     /// A table of the issues, tab between cells, then the counts by rule, then the layers.
-    public static func table(_ result: CheckResult, language: ReportLanguage) -> String {
+    public static func table(_ result: CheckResult, language: Language) -> String {
         func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var text = ""
         if !result.issues.isEmpty {

@@ -1,3 +1,4 @@
+import Columns
 import FindingValues
 import ProjectFile
 

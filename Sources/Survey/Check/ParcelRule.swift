@@ -10,11 +10,11 @@ struct ParcelRule: Sendable {
     let severity: RowIssue.Severity
     let fields: [String]
     /// What is wrong with the row; none when it is in order.
-    let objection: @Sendable (ParcelRow) -> String?
+    let objection: @Sendable (ParcelRow) -> Phrase?
 
     init(
         _ id: String, _ severity: RowIssue.Severity = .error, fields: [String],
-        objection: @escaping @Sendable (ParcelRow) -> String?
+        objection: @escaping @Sendable (ParcelRow) -> Phrase?
     ) {
         (self.id, self.severity, self.fields, self.objection) = (id, severity, fields, objection)
     }

@@ -28,7 +28,7 @@ extension ParcelRules {
         ParcelRule("owner-code", fields: ["QSDWDM"]) { location($0, "QSDWDM") },
     ]
 
-    private static func location(_ parcel: ParcelRow, _ field: String) -> String? {
+    private static func location(_ parcel: ParcelRow, _ field: String) -> Phrase? {
         guard let code = parcel.text(field) else { return "\(field) is missing" }
         guard code.utf8.count == 19, code.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
             return "\(field) \(code) is not a code of 19 digits"

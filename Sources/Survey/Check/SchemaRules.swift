@@ -7,10 +7,12 @@ public struct SchemaObjection: Sendable, Hashable {
     /// Row of the batch; none for the layer as a whole.
     public let row: Int?
     /// What was found and what was expected.
-    public let message: String
+    public let phrase: Phrase
+    /// The same in English.
+    public var message: String { phrase.en }
 
-    init(_ rule: CheckRule, row: Int? = nil, _ message: String) {
-        (self.rule, self.row, self.message) = (rule, row, message)
+    init(_ rule: CheckRule, row: Int? = nil, _ phrase: Phrase) {
+        (self.rule, self.row, self.phrase) = (rule, row, phrase)
     }
 }
 

@@ -31,7 +31,7 @@ public enum ValueRules {
 
     private static func objection(
         _ field: StandardField, _ column: AttributeColumn, _ row: Int, _ layer: StandardLayer
-    ) -> (rule: CheckRule, message: String)? {
+    ) -> (rule: CheckRule, message: Phrase)? {
         let name = field.standardName
         // What ParcelRules ask of DLTB.
         let isParcel = layer == .parcels
@@ -66,14 +66,14 @@ public enum ValueRules {
 
     private static func dictionary(
         _ known: [String], _ name: String, _ column: AttributeColumn, _ row: Int
-    ) -> (rule: CheckRule, message: String)? {
+    ) -> (rule: CheckRule, message: Phrase)? {
         guard let value = column.text(row), !known.contains(value) else { return nil }
         return (.valueUnknown, "\(name) \(value) is not one of \(known.joined(separator: " "))")
     }
 
     private static func range(
         _ range: ClosedRange<Double>, _ name: String, _ column: AttributeColumn, _ row: Int
-    ) -> (rule: CheckRule, message: String)? {
+    ) -> (rule: CheckRule, message: Phrase)? {
         guard let value = column.number(row), !range.contains(value) else { return nil }
         func plain(_ value: Double) -> String { Int64(exactly: value).map(String.init) ?? "\(value)" }
         let expected =

@@ -99,12 +99,12 @@ public enum Check {
     private static func checkOne(
         _ layer: inout CheckedLayer, _ options: CheckOptions
     ) throws -> (LayersCheck.Member?, isMeasured: Bool) {
-        func object(_ rule: CheckRule, _ message: String) {
+        func object(_ rule: CheckRule, _ message: Phrase) {
             layer.issues.append(CheckIssue(layer: layer.name, id: nil, rule: rule, message: message))
         }
         if let standard = layer.standard, layer.input.asksValues {
             for objection in SchemaRules.objections(to: layer.fields, of: standard) {
-                object(objection.rule, objection.message)
+                object(objection.rule, objection.phrase)
             }
         }
         guard layer.count > 0 else {

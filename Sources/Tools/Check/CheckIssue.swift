@@ -14,7 +14,9 @@ public struct CheckIssue: Sendable, Equatable {
     /// In the unit of the rule; none when the rule has none.
     public var measure: Double?
     /// What was found, in a sentence.
-    public var message: String
+    public var phrase: Phrase
+    /// The sentence in English.
+    public var message: String { phrase.en }
     /// The other row of a gap, an overlap or a duplicate, or the unit that a code was held against.
     public var other: String?
     /// Row number in the source, from 0.
@@ -24,11 +26,11 @@ public struct CheckIssue: Sendable, Equatable {
 
     /// An issue.
     public init(
-        layer: String, id: String?, rule: CheckRule, place: Position? = nil, measure: Double? = nil, message: String,
+        layer: String, id: String?, rule: CheckRule, place: Position? = nil, measure: Double? = nil, message: Phrase,
         other: String? = nil, row: Int? = nil, shape: PolygonColumn? = nil
     ) {
         (self.layer, self.id, self.rule, self.place) = (layer, id, rule, place)
-        (self.measure, self.message, self.other, self.row, self.shape) = (measure, message, other, row, shape)
+        (self.measure, phrase, self.other, self.row, self.shape) = (measure, message, other, row, shape)
     }
 
     /// By layer, id, rule, place and message; the source row decides only between rows alike in all of them.
@@ -37,7 +39,7 @@ public struct CheckIssue: Sendable, Equatable {
         if a.id != b.id { return utf8Less(a.id ?? "", b.id ?? "") }
         if a.rule != b.rule { return utf8Less(a.rule.id, b.rule.id) }
         if a.place != b.place { return a.place ?? Position(0, 0) < b.place ?? Position(0, 0) }
-        if a.message != b.message { return utf8Less(a.message, b.message) }
+        if a.phrase != b.phrase { return Phrase.inOrder(a.phrase, b.phrase) }
         return a.row ?? -1 < b.row ?? -1
     }
 }

@@ -70,7 +70,7 @@ extension CheckedLayer {
                 objection.row.map { row in
                     CheckIssue(
                         layer: input.name, id: ids[row], rule: objection.rule, place: place(row),
-                        message: objection.message, row: batch.sourceRows[row])
+                        message: objection.phrase, row: batch.sourceRows[row])
                 }
             }
             if standard == .parcels {
@@ -81,7 +81,7 @@ extension CheckedLayer {
                     guard let rule = CheckRule(rawValue: issue.rule) else { return nil }
                     let row = isRun ? issue.row - first : rowOf[issue.row] ?? 0
                     return CheckIssue(
-                        layer: input.name, id: ids[row], rule: rule, place: issue.place, message: issue.message,
+                        layer: input.name, id: ids[row], rule: rule, place: issue.place, message: issue.phrase,
                         row: issue.row)
                 }
             }
@@ -113,7 +113,7 @@ extension CheckedLayer {
         let rows = Dictionary(zip(layer.sourceRows, 0...), uniquingKeysWith: { first, _ in first })
         return report.issues.compactMap { issue in
             guard let rule = CheckRule(rawValue: issue.rule), let row = rows[issue.row] else { return nil }
-            return layer.issue(rule, row: row, place: issue.place, issue.message)
+            return layer.issue(rule, row: row, place: issue.place, issue.phrase)
         }
     }
 }

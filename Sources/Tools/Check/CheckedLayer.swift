@@ -32,7 +32,7 @@ struct CheckedLayer: Sendable {
     /// An issue of a row.
     func issue(
         _ rule: CheckRule, row: Int, place: Position?, measure: Double? = nil, other: String? = nil,
-        shape: PolygonColumn? = nil, _ message: String
+        shape: PolygonColumn? = nil, _ message: Phrase
     ) -> CheckIssue {
         CheckIssue(
             layer: name, id: ids[row], rule: rule, place: place ?? self.place(row), measure: measure, message: message,

@@ -10,7 +10,7 @@ enum DatumCheck {
     /// Asks the rules of one layer; names its CRS, and sets aside rows whose coordinates are of another zone.
     static func check(_ layer: inout CheckedLayer, treatAsCGCS2000: [CRS]) {
         guard layer.geometry.kind != .none, layer.count > 0 else { return }
-        func object(_ rule: CheckRule, _ message: String, at place: Position? = nil) {
+        func object(_ rule: CheckRule, _ message: Phrase, at place: Position? = nil) {
             layer.issues.append(
                 CheckIssue(layer: layer.name, id: nil, rule: rule, place: place, message: message))
         }
@@ -21,7 +21,7 @@ enum DatumCheck {
         do {
             crs = try CRSDescription(of: declared)
         } catch {
-            return object(.crsUnknown, error.description)
+            return object(.crsUnknown, error.phrase)
         }
         layer.crs = crs
         let isTaken = crs.geographic.map { treatAsCGCS2000.contains($0) } ?? false
@@ -37,14 +37,16 @@ enum DatumCheck {
         if let fault = vote.contradiction {
             layer.crs = nil
             let first = (0..<layer.count).first { layer.place($0) != nil }.flatMap(layer.place)
-            return object(.zoneContradicted, fault.description + "; rules in metres are not asked", at: first)
+            return object(
+                .zoneContradicted, fault.phrase + Phrase(zh: "；以米为单位的规则不检查", en: "; rules in metres are not asked"),
+                at: first)
         }
         var astray: Set<Int> = []
         for row in 0..<layer.count {
             guard let fault = domain.fault(of: layer.geometry, row: row), let rule = CheckRule(rawValue: fault.rule)
             else { continue }
             astray.insert(row)
-            layer.issues.append(layer.issue(rule, row: row, place: fault.place, fault.sentence))
+            layer.issues.append(layer.issue(rule, row: row, place: fault.place, Phrase(same: fault.sentence)))
         }
         layer.geometry = layer.geometry.emptying(astray)
     }

@@ -65,7 +65,7 @@ enum GeometryCheck {
             layer.issues.append(
                 layer.issue(
                     rule, row: fault.row, place: fault.place,
-                    isRepeated ? "the row has the same ring twice" : fault.kind.sentence))
+                    isRepeated ? Phrase(zh: "该行有两个相同的环", en: "the row has the same ring twice") : fault.kind.sentence))
             rows.insert(fault.row)
             let box = polygons.box(ofRow: fault.row)
             if box.isFinite { boxes.append(box) }

@@ -38,17 +38,47 @@ enum TilingCheck {
             (row, other) = (second, fault.row)
         }
         let neighbour = other.map { layer.ids[$0] }
-        let beside = neighbour.map { "row \($0)" } ?? "no other row"
+        let beside = neighbour.map { Phrase(zh: "第 \($0) 行", en: "row \($0)") } ?? Phrase(zh: "别的行", en: "no other row")
         let metres = fixedText(fault.measure, decimals: 4)
         let ground = fixedText(fault.measure, decimals: 2)
-        let (rule, measure, message): (CheckRule, Double?, String) =
+        let (rule, measure, message): (CheckRule, Double?, Phrase) =
             switch fault.kind {
-            case .overlap: (.overlap, fault.measure, "shares \(ground) m² with \(beside)")
-            case .duplicate: (.duplicateGeometry, fault.measure, "has the same ground as \(beside), \(ground) m²")
-            case .gap: (.gap, fault.measure, "no row covers \(ground) m² between this row and \(beside)")
-            case .narrowGap: (.narrowGap, fault.measure, "runs \(metres) m beside \(beside) without meeting it")
-            case .missingVertex: (.missingVertex, nil, "has no vertex where \(beside) has one on its border")
-            case .unsnapped: (.unsnappedVertex, fault.measure, "a vertex lies \(metres) m off the border of \(beside)")
+            case .overlap:
+                (
+                    .overlap, fault.measure,
+                    Phrase(zh: "与\(beside.zh)重叠 \(ground) 平方米", en: "shares \(ground) m² with \(beside)")
+                )
+            case .duplicate:
+                (
+                    .duplicateGeometry, fault.measure,
+                    Phrase(zh: "与\(beside.zh)图形相同，\(ground) 平方米", en: "has the same ground as \(beside), \(ground) m²")
+                )
+            case .gap:
+                (
+                    .gap, fault.measure,
+                    Phrase(
+                        zh: "本行与\(beside.zh)之间有 \(ground) 平方米没有图斑覆盖",
+                        en: "no row covers \(ground) m² between this row and \(beside)")
+                )
+            case .narrowGap:
+                (
+                    .narrowGap, fault.measure,
+                    Phrase(
+                        zh: "与\(beside.zh)相距 \(metres) 米并行而不相接",
+                        en: "runs \(metres) m beside \(beside) without meeting it")
+                )
+            case .missingVertex:
+                (
+                    .missingVertex, nil,
+                    Phrase(zh: "\(beside.zh)在其边界上有顶点，本行没有", en: "has no vertex where \(beside) has one on its border")
+                )
+            case .unsnapped:
+                (
+                    .unsnappedVertex, fault.measure,
+                    Phrase(
+                        zh: "有顶点离\(beside.zh)的边界 \(metres) 米",
+                        en: "a vertex lies \(metres) m off the border of \(beside)")
+                )
             }
         return layer.issue(
             rule, row: row, place: polygons.own(fault.place), measure: measure, other: neighbour,

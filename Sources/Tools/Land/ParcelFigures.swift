@@ -35,7 +35,7 @@ struct ParcelFigures: Sendable {
         case outside, decimals
 
         var rule: String { self == .outside ? "ridge-coefficient" : "ridge-coefficient-decimals" }
-        var message: String {
+        var message: Phrase {
             self == .outside
                 ? "the ridge coefficient is not from 0 up to 1; nothing is deducted"
                 : "the ridge coefficient has more than four decimals; it is rounded to four"
