@@ -58,20 +58,25 @@ package struct LayerLoader {
         for case .some(let result) in results[first...] {
             let (layer, loader) = try result.get()
             layers.append(layer)
-            inputs += loader.inputs
-            operations += loader.operations
-            reports += loader.reports
-            issues += loader.issues
-            notices += loader.notices
+            add(loader)
         }
         return layers
     }
 
     /// A loader with the same project and plane that has nothing to tell yet.
-    private var beginning: LayerLoader {
+    package var beginning: LayerLoader {
         var loader = LayerLoader(project)
         loader.plane = plane
         return loader
+    }
+
+    /// Appends what another loader has to tell.
+    package mutating func add(_ other: LayerLoader) {
+        inputs += other.inputs
+        operations += other.operations
+        reports += other.reports
+        issues += other.issues
+        notices += other.notices
     }
 
     // MARK: One layer

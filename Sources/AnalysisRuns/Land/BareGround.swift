@@ -1,0 +1,45 @@
+import Columns
+import CountyLayers
+import FindingValues
+import GEOS
+import LandAnalysis
+import Overlap
+
+/// Ground of villages that no parcel covers, or more than one.
+enum BareGround {
+    /// Tells the ground in doubt of each village.
+    /// - Parameter covered: ground of all parcels in each village, counted for each parcel.
+    static func tellDoubt(_ shared: SharedParcels?, covered: [AreaSum], _ known: Known, in land: inout LandFindings) {
+        let villages = known.county.villages
+        let grounds = areas(of: villages.polygons, on: known.county.plane.overlap)
+        let sums = shared?.ground.sums(in: known.villageIndex)
+        for row in 0..<villages.count {
+            let doubt = GroundDoubt(
+                sums?[row] ?? RepeatedSums(), ground: AreaSum(squareMetres: grounds[row]), covered: covered[row])
+            guard !doubt.isNone else { continue }
+            land.doubt[villages.codes[row]] = doubt
+            land.withoutParcels += doubt.bare
+            land.countedTwice += doubt.excess
+        }
+    }
+
+    /// Pieces of the villages that no parcel covers, by village.
+    static func pieces(
+        _ residual: BorderResidual, _ land: LandFindings, _ villages: Villages, on plane: OverlapPlane
+    ) throws -> PolygonColumn {
+        var result = PolygonColumn()
+        for row in 0..<villages.count where (land.doubt[villages.codes[row]]?.bare ?? .zero) > .zero {
+            try Task.checkCancellation()
+            var pieces = PolygonColumn()
+            do {
+                pieces = try residual.bare(in: villages.polygons, row: row, on: plane)
+            } catch {
+                guard error.reason == .topology else { throw error }
+                // Borders that GEOS cannot node: all of the village is in doubt.
+                pieces = villages.polygons.selecting([row])
+            }
+            for piece in 0..<pieces.count { result.append(row: piece, of: pieces) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,84 @@
+import BeltAnalysis
+import Columns
+import CountyLayers
+import FindingValues
+import LandAnalysis
+import Overlap
+import ProjectFile
+
+/// Demonstration belts, and what lies in their corridors.
+enum BeltsQuestion: Question {
+    static let name = AnalysisName.belts
+    static let needs: [any Step.Type] = [ParcelPass.self, VillageStep.self, NetworkStep.self]
+    static let isSearch = true
+
+    struct Answer: Sendable {
+        var belts: BeltFindings
+        /// Their corridors against the control lines.
+        let corridors: [WorkOnLines]
+        /// Control areas in their corridors.
+        let controlAreas: [ControlOverlap]
+    }
+
+    static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
+        guard let input = input(known, &log) else { return nil }
+        known.progress(AnalysisProgress(stage: .belts))
+        do {
+            var belts = try await Belts.find(input)
+            try await fillCorridors(&belts, known, &log)
+            let county = known.county
+            return Answer(
+                belts: belts,
+                corridors: Works(county: county, villageIndex: known.villageIndex).corridors(belts),
+                controlAreas: try RedLine.controlAreas(county.controlAreas, belts: belts, plane: county.plane))
+        } catch let error as CountyError {
+            guard let reason = error.unusable else { throw error }
+            log.lacks("belts", zh: reason.zh, en: reason.en)
+            return nil
+        }
+    }
+
+    /// What belts are made from; none where they are not wanted or a layer is absent.
+    private static func input(_ known: Known, _ log: inout RunLog) -> Belts.Input? {
+        guard known.wants(.belts) else { return nil }
+        guard let options = known.project.belts else {
+            log.lacks("belts", zh: "项目没有要求选择示范带", en: "the project asks for none")
+            return nil
+        }
+        let county = known.county
+        guard let graph = known[NetworkStep.self]?.graph, let roads = county.roads, let anchors = county.anchors,
+            county.villages.count > 0
+        else {
+            log.lacks(
+                "belts", zh: "需要 villages、roads、anchors 三个图层",
+                en: "it needs the layers `villages`, `roads` and `anchors`")
+            return nil
+        }
+        return Belts.Input(
+            options: options, villages: county.villages, figures: known.figures, columns: known.columns,
+            anchors: anchors, graph: graph, roads: roads, plane: county.plane, seed: known.project.options.seed,
+            threads: max(1, known.threads - 1))
+    }
+
+    private static func fillCorridors(_ belts: inout BeltFindings, _ known: Known, _ log: inout RunLog) async throws {
+        guard !belts.belts.isEmpty else { return }
+        let (plane, threads) = (known.county.plane, known.threads)
+        if let patches = known.county.basicFarmland {
+            let sums = GroundOnce.overlap(belts.corridors, with: patches.once, plane: plane)
+            for i in sums.indices { belts.belts[i].corridorBasicFarmland = sums[i] }
+        } else {
+            log.lacks("belts.corridors.basic_farmland", zh: "没有永久基本农田图层", en: "there is no layer `basic_farmland`")
+        }
+        guard let source = known.project.layers[.parcels] else {
+            return log.lacks("belts.corridors.farmland", zh: "没有地类图斑图层", en: "there is no layer `parcels`")
+        }
+        let stream = try ParcelStream(source, as: .parcels, plane: plane, repair: known.project.options.repair)
+        let told = known.progress
+        let sums = try await Corridors.farmland(belts.corridors, parcels: stream, plane: plane, threads: threads) {
+            told(AnalysisProgress(stage: .corridors, done: $0, total: stream.declaredRows))
+        }
+        let again = known[ParcelPass.self]?.shared?.repeatedFarmland(
+            in: ZoneIndex(zones: belts.corridors, on: plane.overlap))
+        for i in sums.indices { belts.belts[i].corridorFarmland = sums[i] - (again?[i] ?? .zero) }
+    }
+}

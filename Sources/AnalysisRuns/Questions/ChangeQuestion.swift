@@ -1,0 +1,106 @@
+import Columns
+import CountyLayers
+import FindingValues
+import LandAnalysis
+import Overlap
+import ProjectFile
+
+/// What changed between the survey of `parcels_before` and that of `parcels`.
+enum ChangeQuestion: Question {
+    static let name = AnalysisName.change
+    static let needs: [any Step.Type] = [ParcelPass.self]
+
+    static func answer(_ known: Known, _ log: inout RunLog) async throws -> ChangeFindings? {
+        guard let surveys = known[ParcelPass.self]?.surveys, var match = surveys.match.take() else { return nil }
+        let overlaps = try await countOnce(&match, surveys, known, &log)
+        known.progress(AnalysisProgress(stage: .change, item: "pairs"))
+        let (county, index, options) = (known.county, known.villageIndex, known.project.options)
+        let (plane, threads) = (county.plane, known.threads)
+        let question = Change.Question(
+            villages: county.villages, index: index, plane: plane.overlap, threads: threads,
+            sliverWidth: options.sliverMetres, update: known.wants(.change) ? try updateRows(known, &log) : nil)
+        let matched = match
+        var change = try await Change.find(matched, question) { boxes, isBefore in
+            let stream = try ParcelStream(
+                isBefore ? surveys.earlier : surveys.later, as: isBefore ? .parcelsBefore : .parcels, plane: plane,
+                repair: options.repair)
+            return try await SurveyReading.settledShapes(
+                in: matched, meeting: boxes, stream, isBefore: isBefore, threads: threads)
+        }
+        change.take(
+            (overlaps.before, overlaps.now), byVillage: overlaps.byVillage, codes: county.villages.codes)
+        if change.matrix.isEmpty, change.before.area > .zero, change.now.area > .zero {
+            throw CountyError.noCommonGround(before: surveys.earlier.written, now: surveys.later.written)
+        }
+        if change.balanced == nil {
+            change.balancedReason =
+                surveys.mapped > 0
+                ? Phrase(
+                    zh: "有一期为二调数据,图斑内含线状与零星地物,不能按存储面积平差",
+                    en: "one survey is a second survey, whose parcels hold linear features inside")
+                : Phrase(zh: "图层没有图斑面积(TBMJ)字段", en: "a survey has no field of stored areas (TBMJ)")
+        }
+        let ground = ListGround(change.shapes, on: plane.overlap)
+        try ground.sum(&change)
+        change.farmlandBalance = try balance(change, ground, known)
+        return change
+    }
+
+    private static func balance(
+        _ change: ChangeFindings, _ ground: ListGround, _ known: Known
+    ) throws -> FarmlandBalanceFindings {
+        let (project, villages) = (known.project, known.county.villages)
+        return try FarmlandBalance.find(
+            FarmlandBalance.Input(
+                change: change, ground: ground, rules: try FarmlandBalanceRules(files: project.change.rules),
+                options: project.change,
+                county: (project.countyCode, project.countyName),
+                names: known.county.townNames.merging(zip(villages.codes, villages.names)) { a, _ in a },
+                villages: villages.codes, town: { String($0.prefix(max(0, $0.count - 3))) },
+                villagesOverlap: known.villageIndex.repeated != nil))
+    }
+
+    /// The layer of the update process; none when the project names none.
+    private static func updateRows(_ known: Known, _ log: inout RunLog) throws -> UpdateRows? {
+        let name = ProjectLayer.parcelsUpdate
+        guard let source = known.project.layers[name] else { return nil }
+        let layer = try log.loader.load(source, as: name.rawValue, .of(name))
+        return UpdateRows(layer, on: known.county.plane.overlap, named: name.rawValue, issues: &log.loader.issues)
+    }
+
+    /// Lets each place of a survey count once where its parcels share ground.
+    /// - Returns: such ground of the earlier and of the later survey, and of both in each village.
+    private static func countOnce(
+        _ match: inout SurveyMatch, _ surveys: SurveysRead, _ known: Known, _ log: inout RunLog
+    ) async throws -> (before: RepeatedSums, now: RepeatedSums, byVillage: [RepeatedSums]) {
+        let (plane, repair) = (known.county.plane, known.project.options.repair)
+        var result = (
+            before: RepeatedSums(), now: RepeatedSums(),
+            byVillage: [RepeatedSums](repeating: RepeatedSums(), count: known.county.villages.codes.count)
+        )
+        // Rows of the later survey that share ground were told by the pass over it, when there was one.
+        let ofPass = known[ParcelPass.self]?.shared
+        for (layer, source, places) in [
+            (ProjectLayer.parcelsBefore, surveys.earlier, surveys.placesBefore),
+            (.parcels, surveys.later, surveys.placesNow),
+        ] where !places.isEmpty {
+            let isBefore = layer == .parcelsBefore
+            var shared = isBefore ? nil : ofPass
+            if shared == nil {
+                let stream = try ParcelStream(source, as: layer, plane: plane, repair: repair)
+                shared = try await SharedParcels.read(stream, at: places, threads: known.threads)
+            }
+            guard let shared else { continue }
+            if isBefore || ofPass == nil {
+                log.loader.issues += shared.issues(layer: layer.rawValue, on: plane.overlap)
+            }
+            let sums = try match.countOnce(
+                shared, isBefore: isBefore, villages: known.villageIndex, on: plane.overlap)
+            if isBefore { result.before = sums.all } else { result.now = sums.all }
+            for (village, sums) in sums.byVillage.enumerated() {
+                result.byVillage[village] = result.byVillage[village] + sums
+            }
+        }
+        return result
+    }
+}

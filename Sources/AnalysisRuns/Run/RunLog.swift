@@ -1,0 +1,39 @@
+import Columns
+import CountyLayers
+import FindingValues
+
+/// What a step has to tell besides its answer. Each step writes into one of its own; the run joins them in the order of the
+/// steps.
+struct RunLog: Sendable {
+    /// Reads further layers, and keeps issues, notices of layers, inputs and operations.
+    var loader: LayerLoader
+    /// What was not computed, and why.
+    var absent: [Absence] = []
+    /// What a reader must know beside the figures, before what layers have to tell.
+    var notices: [Phrase] = []
+
+    init(_ loader: LayerLoader) { self.loader = loader }
+
+    /// A log for a step: the same plane, nothing told yet.
+    var beginning: RunLog { RunLog(loader.beginning) }
+
+    /// Appends what a step told.
+    mutating func add(_ other: RunLog) {
+        loader.add(other.loader)
+        absent += other.absent
+        notices += other.notices
+    }
+
+    mutating func lacks(_ analysis: String, zh: String, en: String) {
+        absent.append(Absence(analysis, Phrase(zh: zh, en: en)))
+    }
+
+    /// Notes why an item of a question came to nothing.
+    mutating func note(failure: Phrase?, of item: String) {
+        guard let failure else { return }
+        loader.issues.append(
+            RowIssue(
+                layer: "services", row: RowIssue.wholeLayer, id: item, rule: "not-computable", severity: .warning,
+                message: failure))
+    }
+}

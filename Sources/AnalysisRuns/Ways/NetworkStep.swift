@@ -1,0 +1,77 @@
+import Columns
+import CountyLayers
+import FindingValues
+import ProjectFile
+import WayAnalysis
+
+/// The road network, with the places of villages, services and anchors on it.
+enum NetworkStep: Step {
+    static let needs: [any Step.Type] = [ParcelPass.self, VillageStep.self]
+
+    struct Answer: Sendable {
+        let graph: RoadGraph
+        let network: NetworkFindings
+        let works: RoadWorksFindings?
+    }
+
+    /// Questions of land alone, which need no way along roads.
+    private static let ofLand: Set<AnalysisName> = [.redline, .change, .consolidation]
+
+    static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
+        if let wanted = known.asked.wanted, wanted.isSubset(of: ofLand) { return nil }
+        let county = known.county
+        guard let roads = county.roads else {
+            log.lacks("network", zh: "项目没有道路图层(roads)", en: "the project names no layer `roads`")
+            return nil
+        }
+        known.progress(AnalysisProgress(stage: .network, total: roads.lines.count))
+        let (figures, reach) = (known.figures, known.project.options.reachMetres)
+        var graph = RoadGraph(roads, options: known.project.options, speeds: known.asked.speeds, plane: county.plane)
+        graph.attach(
+            villages: figures.map(\.place), services: county.services?.places ?? [],
+            anchors: county.anchors?.places ?? [], reach: reach)
+        log.loader.issues += graph.report.issues
+        var network = NetworkFindings(
+            graph, roads: roads, villages: county.villages, places: figures.map(\.place), reach: reach)
+        // Rows alike in everything were left out when the layer was read; lines alike are merged by the network.
+        for input in known.inputs where input.layer.hasSuffix("roads") {
+            network.roads += input.duplicates
+            network.duplicates += input.duplicates
+        }
+        for code in network.villagesWithoutRoad {
+            let row = county.villages.rows[code]!
+            log.loader.issues.append(
+                RowIssue(
+                    layer: "villages", row: county.villages.sourceRows[row], id: code, rule: "no-road",
+                    severity: .warning,
+                    place: figures[row].place,
+                    message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
+        }
+        tellServices(county, graph, reach: reach, in: &network, &log)
+        var shared = roads
+        shared.sharing = graph.sharing
+        return Answer(graph: graph, network: network, works: RoadWorks.sum(shared, plane: county.plane))
+    }
+
+    /// Services that no road passes.
+    private static func tellServices(
+        _ county: County, _ graph: RoadGraph, reach: Double, in network: inout NetworkFindings, _ log: inout RunLog
+    ) {
+        guard let services = county.services else { return }
+        let beyond = services.places.indices.filter { graph.serviceFeet[$0] == nil }
+        network.services = services.places.count
+        network.servicesWithoutRoad = beyond.map { row in
+            ServiceWithoutRoad(
+                kind: services.kinds[row], name: services.names[row], place: services.places[row],
+                row: services.sourceRow(row))
+        }
+        for row in beyond {
+            log.loader.issues.append(
+                RowIssue(
+                    layer: "services", row: services.sourceRow(row), id: services.names[row], rule: "no-road",
+                    severity: .warning, place: services.places[row],
+                    message: "no road within \(plainText(reach)) m of this \(services.kinds[row]); nobody reaches it "
+                        + "along roads"))
+        }
+    }
+}
