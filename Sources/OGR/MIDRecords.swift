@@ -4,12 +4,65 @@ import Output
 /// columns of numbers the leading digits.
 /// - Source: Pitney Bowes, *MapInfo Interchange File Format*, MID file.
 enum MIDRecords {
-    /// Lines of the table, outside quotes; nil without one, or when it has no line.
+    /// The records of a table.
+    struct Count: Equatable {
+        /// Records, a blank line among them, unless only blank lines follow: GDAL takes one for a record.
+        var records = 0
+        /// Blank lines among them.
+        var blanks = 0
+        /// The line that a record begins in, from 1, by its number from 0; only the one that was asked for.
+        var line: Int?
+    }
+
+    /// The records of the table; nil without one.
+    /// - Parameter wanted: the record whose line is asked for, from 0.
     /// - Complexity: O(bytes).
-    static func count(_ path: String) -> Int? {
-        var rows = 0
-        guard walk(path, delimiter: nil, { _, _ in rows += 1 }) else { return nil }
-        return rows > 0 ? rows : nil
+    static func count(_ path: String, lineOf wanted: Int? = nil) -> Count? {
+        var result = Count()
+        var blanks = 0
+        let found = walk(path, delimiter: nil) { row, line, isBlank, _ in
+            blanks += isBlank ? 1 : 0
+            if !isBlank { (result.records, result.blanks) = (row + 1, blanks) }
+            if row == wanted { result.line = line }
+        }
+        return found ? result : nil
+    }
+
+    /// What is told of records that no object of the `.mif` has.
+    ///
+    /// Objects and records go together by their order. Records at the end that are too many leave the others where they are;
+    /// an object that is damaged, or a record too few, leaves in doubt which belong together.
+    static func pairing(_ member: SourceMember, _ mif: MIFObjects) throws(OGRError) -> [FileNote] {
+        if let odd = mif.oddNumber {
+            throw .notReadable(path: member.shown, message: "line \(odd.line): `\(odd.what)` is no number")
+        }
+        guard mif.columns > 0 else { return [] }
+        guard let table = count(member.path, lineOf: mif.count) else {
+            return [
+                FileNote(
+                    zh: ".mif 旁没有 .mid：图形没有属性。",
+                    en: "There is no .mid beside the .mif: its objects have no values.")
+            ]
+        }
+        guard table.records != mif.count else { return [] }
+        func refusal(_ reason: String) -> OGRError {
+            .notReadable(
+                path: member.shown,
+                message:
+                    "it is cut short or damaged: it has \(mif.count) objects and its .mid \(table.records) records, "
+                    + "so that which belong together is in doubt: " + reason)
+        }
+        if let doubt = mif.doubt { throw refusal("in line \(doubt.line) of the .mif \(doubt.what)") }
+        if table.blanks > 0 { throw refusal("\(table.blanks) lines of the .mid are blank") }
+        guard table.records > mif.count else { throw refusal("objects without a record") }
+        let (spare, line) = (table.records - mif.count, table.line ?? 0)
+        return [
+            FileNote(
+                zh: ".mid 比 .mif 多 \(spare) 条记录（自第 \(line) 行起），没有对应的图形，未读入。",
+                en:
+                    "The .mid has \(spare) \(spare == 1 ? "record" : "records") more than the .mif has objects, from its line "
+                    + "\(line) on; they were not read.")
+        ]
     }
 
     /// Cells of some columns that are told apart by a test, as text, by column and row.
@@ -19,7 +72,7 @@ enum MIDRecords {
     ) -> [Int: [Int: String]] {
         var found: [Int: [Int: String]] = [:]
         let gbk = TextEncoding("GBK").map { TextDecoder($0) }
-        _ = walk(path, delimiter: delimiter(path)) { row, cells in
+        _ = walk(path, delimiter: delimiter(path)) { row, _, _, cells in
             for column in columns where cells.indices.contains(column) {
                 guard cells[column].withUnsafeBytes({ isOdd(column, $0) }) else { continue }
                 let text = TextDecoder(.utf8).decode(cells[column]) ?? gbk?.decode(cells[column])
@@ -42,21 +95,24 @@ enum MIDRecords {
         return 9
     }
 
-    /// Hands out the records in their order; blank lines are none. False without a table.
+    /// Hands out the records in their order, with the line each begins in and whether it is blank. False without a table.
     /// - Parameter delimiter: none where the cells do not matter.
-    private static func walk(_ path: String, delimiter: UInt8?, _ body: (Int, [[UInt8]]) -> Void) -> Bool {
+    private static func walk(
+        _ path: String, delimiter: UInt8?,
+        _ body: (_ row: Int, _ line: Int, _ isBlank: Bool, _ cells: [[UInt8]]) -> Void
+    ) -> Bool {
         let stem = String(path.dropLast(4))
         guard let file = ["mid", "MID", "Mid"].lazy.compactMap({ VirtualFile(stem + "." + $0) }).first else {
             return false
         }
-        var (row, quoted, isOpen) = (0, false, false)
+        var (row, line, start) = (0, 1, 1)
+        var (quoted, isBlank, afterReturn) = (false, true, false)
         var (cells, cell) = ([[UInt8]](), [UInt8]())
         func end() {
-            guard isOpen else { return }
             if delimiter != nil { cells.append(cell) }
-            body(row, cells)
+            body(row, start, isBlank, cells)
             row += 1
-            isOpen = false
+            isBlank = true
             cells.removeAll(keepingCapacity: true)
             cell.removeAll(keepingCapacity: true)
         }
@@ -64,14 +120,23 @@ enum MIDRecords {
             let piece = file.read(1 << 16)
             if piece.isEmpty { break }
             for byte in piece {
-                switch byte {
-                case UInt8(ascii: "\""):
+                let isPair = byte == 10 && afterReturn
+                afterReturn = byte == 13
+                if byte == 10 || byte == 13 {
+                    if isPair { continue }
+                    line += 1
+                    if !quoted {
+                        end()
+                        start = line
+                    } else if delimiter != nil {
+                        cell.append(byte)
+                    }
+                    continue
+                }
+                if byte != 32 { isBlank = false }
+                if byte == UInt8(ascii: "\"") {
                     quoted.toggle()
-                    isOpen = true
-                case 10 where !quoted, 13 where !quoted: end()
-                default:
-                    isOpen = true
-                    guard let delimiter else { continue }
+                } else if let delimiter {
                     if byte == delimiter, !quoted {
                         cells.append(cell)
                         cell.removeAll(keepingCapacity: true)
@@ -81,7 +146,7 @@ enum MIDRecords {
                 }
             }
         }
-        end()
+        if !isBlank || start < line { end() }
         return true
     }
 }

@@ -56,7 +56,7 @@ extension OpenLayer {
         (result.hasZ, result.hasM) = (OGR_GT_HasZ(type) != 0, OGR_GT_HasM(type) != 0)
         result.hasCurves = OGR_GT_IsNonLinear(type) != 0
         result.rows = closesLines ? dataset.ready.drawing?.content.closedLines : declaredRows
-        result.notes = notes.map(ReadNote.file)
+        result.notes = (notes + shapeNotes).map(ReadNote.file)
         (result.crs, result.crsName) = (crs?.crs, crs?.name)
         (result.encoding, result.encodingSource) = (encoding?.name, encodingSource)
         var extent = OGREnvelope()

@@ -84,16 +84,11 @@ final class OGRLayerSource: BatchSource {
         stroker = CurveStroker(degrees: layer.isGeographic)
         try Self.checkBudget(rows: expectedRows, columns: chosen.count, layer)
         (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
-        add(layer.notes + odd.notes(chosen))
+        add(layer.notes + (wantsGeometry ? layer.shapeNotes : []) + odd.notes(chosen))
         for finding in layer.dataset.ready.rows {
             issue(
                 firstRow + finding.row, finding.rule, finding.rule == "record-missing" ? .warning : .error,
                 Phrase(same: finding.message))
-        }
-        if wantsGeometry, layer.dataset.driver == "MapInfo File", layer.dataset.member.suffix == "mif" {
-            let curves = MIFCurves(layer.dataset.ready.path)
-            report.straightenedCurves = curves.rows
-            report.largestSagitta = curves.sagitta * (layer.isGeographic ? 111_700 : 1)
         }
         if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
     }
@@ -210,9 +205,7 @@ final class OGRLayerSource: BatchSource {
     private func compareCounts() throws(OGRError) {
         guard let declaredRows, declaredRows != rowsRead else { return }
         let driver = layer.dataset.driver
-        // A table may hold a record more than there are objects, as a .dbf may; more say that objects are lacking.
-        let isSpare = driver == "MapInfo File" && declaredRows == rowsRead + 1
-        if rowsRead < declaredRows, !isSpare, ["FlatGeobuf", "GML", "OpenFileGDB", "MapInfo File"].contains(driver) {
+        if rowsRead < declaredRows, ["FlatGeobuf", "GML", "OpenFileGDB", "MapInfo File"].contains(driver) {
             throw .notReadable(
                 path: layer.dataset.member.shown,
                 message: "it is cut short or damaged: layer \(layer.name) says it has \(declaredRows) rows, "

@@ -14,6 +14,8 @@ final class OpenLayer {
     let closesLines: Bool
     /// What is told of the whole layer before a row is read.
     let notes: [FileNote]
+    /// What is told of its shapes.
+    let shapeNotes: [FileNote]
 
     /// - Parameter text: how the text of a Shapefile is encoded; nil for formats with one encoding.
     private init(
@@ -21,6 +23,7 @@ final class OpenLayer {
     ) throws(OGRError) {
         (self.dataset, self.handle) = (dataset, handle)
         (self.notes, self.closesLines) = (notes, closesLines)
+        shapeNotes = Self.shapeNotes(dataset, degrees: Self.isGeographic(handle))
         let given = OGR_L_GetName(handle).map { String(cString: $0) } ?? ""
         // GeoJSON without a name is called after its file, suffix included when it is packed.
         let isFileName = given.isEmpty || given == dataset.member.stem + "." + dataset.member.suffix
@@ -58,9 +61,7 @@ final class OpenLayer {
     /// The rows that the layer says it has; nil when it cannot say without reading them.
     var declaredRows: Int? {
         if closesLines { return nil }
-        if dataset.driver == "MapInfo File", dataset.member.suffix == "mif" {
-            return MIDRecords.count(dataset.ready.path)
-        }
+        if let mif = dataset.ready.mif { return mif.count }
         let rows = collectingMessages { _ in OGR_L_GetFeatureCount(handle, 0) }
         return rows >= 0 ? Int(rows) : nil
     }
@@ -77,7 +78,22 @@ final class OpenLayer {
     }
 
     /// Coordinates are degrees.
-    var isGeographic: Bool { OGR_L_GetSpatialRef(handle).map { OSRIsGeographic($0) != 0 } ?? false }
+    var isGeographic: Bool { Self.isGeographic(handle) }
+
+    private static func isGeographic(_ handle: OGRLayerH) -> Bool {
+        OGR_L_GetSpatialRef(handle).map { OSRIsGeographic($0) != 0 } ?? false
+    }
+
+    private static func shapeNotes(_ dataset: Dataset, degrees: Bool) -> [FileNote] {
+        guard dataset.driver == "MapInfo File" else { return [] }
+        let note: FileNote? =
+            if let mif = dataset.ready.mif {
+                mif.curves.note(degrees: degrees)
+            } else {
+                TABObjects.note(dataset.ready.path, degrees: degrees)
+            }
+        return note.map { [$0] } ?? []
+    }
 
     static func kind(_ type: OGRwkbGeometryType) -> GeometryColumn.Kind? {
         if type == wkbNone { return GeometryColumn.Kind.none }

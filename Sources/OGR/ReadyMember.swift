@@ -14,6 +14,8 @@ struct ReadyMember {
     private(set) var rows: [ShapefileAudit.RowFinding] = []
     /// What a drawing holds.
     private(set) var drawing: DrawingFile?
+    /// What a `.mif` holds.
+    private(set) var mif: MIFObjects?
 
     /// - Parameter encoding: what the caller says about the text; only a drawing's is decoded here.
     init(_ member: SourceMember, encoding: TextEncoding?) throws(OGRError) {
@@ -32,6 +34,9 @@ struct ReadyMember {
             if let mended = try InnerBoundaries.mended(member) {
                 (path, folder, notes) = (mended.path, mended.folder, mended.notes)
             }
+        case "mif":
+            mif = MIFObjects(member.path)
+            if let mif { notes = try MIDRecords.pairing(member, mif) }
         case "gml", "gpx", "xml": try XMLTail.check(member)
         case "fgb": try FlatGeobufTail.check(member)
         case "geojson", "json": try GeoJSONKeys.check(member)
