@@ -1,4 +1,3 @@
-import CGDAL
 import Output
 
 /// KML in which one `innerBoundaryIs` or `outerBoundaryIs` holds several rings, as some programs write it: the standard allows
@@ -6,21 +5,27 @@ import Output
 /// an outer boundary that lies outside the first makes the row invalid: it is set aside by name, or its rings are nested anew.
 /// - Source: OGC 12-007r2, *KML 2.3*, §10.7 (`kml:outerBoundaryIs`) and §10.8 (`kml:innerBoundaryIs`).
 enum InnerBoundaries {
-    /// The copy to read in place of the file, and what is told of it; nil when the file is as it should be.
+    /// The copy to read in place of the file, and what is told of it; nil when the file is as it should be. The document of a
+    /// KMZ that has one is always copied: GDAL loses typed cells of folders in a packed document.
     static func mended(_ member: SourceMember) throws(OGRError)
         -> (path: String, folder: TemporaryFolder, notes: [FileNote])?
     {
-        guard let inside = member.suffix == "kmz" ? document(member) : member.path, let file = VirtualFile(inside)
-        else {
-            return nil
-        }
+        let documents = KMLDocuments.paths(of: member.path)
+        guard let first = documents.first, let file = VirtualFile(first) else { return nil }
         let bytes = file.readAll()
         let (mended, boundaries, outer) = split(bytes)
-        guard boundaries + outer > 0 else { return nil }
+        let others = member.suffix == "kmz" ? KMLDocuments.passedOver(documents, first: bytes) : nil
+        let isCopied = member.suffix == "kmz" && (documents.count == 1 || others != nil)
+        guard isCopied || boundaries + outer > 0 else { return nil }
+        guard isCopied || documents.count == 1 else {
+            throw .notReadable(
+                path: member.shown,
+                message: "it packs several documents, and boundaries of the first hold several rings; unpack it first")
+        }
         let folder = try TemporaryFolder.forCopy()
         let path = folder.path + "/" + member.stem + ".kml"
         try LocalFiles.write(mended, to: path)
-        var notes: [FileNote] = []
+        var notes = others.map { [$0] } ?? []
         if boundaries > 0 {
             notes.append(
                 FileNote(
@@ -36,17 +41,6 @@ enum InnerBoundaries {
                         + "lies outside the first, its row is not valid."))
         }
         return (path, folder, notes)
-    }
-
-    /// The first KML document of a KMZ.
-    private static func document(_ member: SourceMember) -> String? {
-        let root = "/vsizip/{" + member.path + "}"
-        return collectingMessages { _ -> String? in
-            guard let list = VSIReadDir(root) else { return nil }
-            defer { CSLDestroy(list) }
-            let names = (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }
-            return names.first { LocalFiles.suffix($0) == "kml" }.map { root + "/" + $0 }
-        }
     }
 
     /// The document with one ring to a boundary, and how many inner and outer boundaries held more.

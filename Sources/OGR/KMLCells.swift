@@ -14,14 +14,18 @@ enum KMLCells {
     /// Cells of a layer that are told apart by a test, by field and row. None where its placemarks cannot be told from those of
     /// another layer, or the file is no XML to its end.
     /// - Parameters:
+    ///   - paths: of the documents: one, or those that a KMZ packs.
     ///   - rows: of the layer, by GDAL.
     ///   - isOdd: gets the field and the text.
     static func cells(
-        _ path: String, layer: String, rows: Int, where isOdd: (String, String) -> Bool
+        _ paths: [String], layer: String, rows: Int, where isOdd: (String, String) -> Bool
     ) -> [String: [Int: String]] {
-        guard let file = VirtualFile(path) else { return [:] }
-        var containers = [Container()]
-        do throws(OGRError) { try read(XMLWalk(file, shown: path), &containers, isOdd) } catch { return [:] }
+        var containers: [Container] = []
+        for path in paths {
+            guard let file = VirtualFile(path) else { return [:] }
+            containers.append(Container())
+            do throws(OGRError) { try read(XMLWalk(file, shown: path), &containers, isOdd) } catch { return [:] }
+        }
         let filled = containers.filter { $0.rows > 0 }
         let named = filled.filter { $0.name == layer }
         let own = named.isEmpty ? filled : named
@@ -32,7 +36,7 @@ enum KMLCells {
     private static func read(
         _ walk: XMLWalk, _ containers: inout [Container], _ isOdd: (String, String) -> Bool
     ) throws(OGRError) {
-        var (stack, isInside) = ([0], false)
+        var (stack, isInside) = ([containers.count - 1], false)
         while true {
             let token = try walk.next()
             guard let place = stack.last else { return }

@@ -149,12 +149,10 @@ struct OddNumbers: Sendable, Hashable {
     private mutating func findInKML(_ layer: OpenLayer, _ fields: [FieldReading]) {
         hasIdentifiers = false
         let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
-        guard !numbers.isEmpty, layer.dataset.ready.path.lowercased().hasSuffix(".kml"), let rows = layer.declaredRows
-        else {
-            return
-        }
+        guard !numbers.isEmpty, let rows = layer.declaredRows else { return }
+        let documents = KMLDocuments.paths(of: layer.dataset.ready.path)
         let places = Dictionary(numbers.map { (fields[$0].field.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let found = KMLCells.cells(layer.dataset.ready.path, layer: layer.name, rows: rows) { field, text in
+        let found = KMLCells.cells(documents, layer: layer.name, rows: rows) { field, text in
             guard let place = places[field] else { return false }
             return !Array(text.utf8).withUnsafeBytes { Self.isPlain($0, whole: fields[place].field.kind == .integer) }
         }

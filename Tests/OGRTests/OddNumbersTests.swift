@@ -6,9 +6,8 @@ import Testing
 
 /// Text, fractions and too wide numbers in columns of numbers. The values wanted are those of the same cells in a CSV file.
 @Suite struct OddNumbersTests {
-    /// GDAL reads 0 and 1 of these.
-    @Test func ofAKML() throws {
-        let folder = Scratch()
+    /// A document of two folders with typed cells. GDAL reads 0 and 1 of the odd ones.
+    private var document: String {
         func mark(_ n: String, _ x: String) -> String {
             """
             <Placemark><name>a</name><ExtendedData><SchemaData schemaUrl="#s"><SimpleData name="n">\(n)</SimpleData>\
@@ -16,14 +15,21 @@ import Testing
             </Placemark>
             """
         }
-        let path = folder.write(
-            "k.kml",
-            """
+        return """
             <?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>d</name>\
             <Schema name="s" id="s"><SimpleField name="n" type="int"/><SimpleField name="x" type="double"/></Schema>\
             <Folder><name>甲</name>\(mark("7", "1.5"))\(mark("约300", "1,234.5"))</Folder>\
             <Folder><name>乙</name>\(mark("8", "9"))</Folder></Document></kml>
-            """)
+            """
+    }
+
+    /// Alike packed and plain; in the archive's root or in a folder of it.
+    @Test(arguments: ["k.kml", "doc.kml", "files/doc.kml"]) func ofAKML(place: String) throws {
+        let folder = Scratch()
+        let path =
+            place == "k.kml"
+            ? folder.write("k.kml", document)
+            : folder.write("k.kmz", SheetFile.zip([(place, Array(document.utf8)), ("images/a.png", [1, 2, 3])]))
         var report = ReadReport()
         let layer = try OGR.read(LayerRequest(path: path, layer: "甲"), into: &report)
         let (n, x) = try (#require(layer.column("n")), #require(layer.column("x")))
@@ -31,6 +37,27 @@ import Testing
         let odd = report.issues.filter { $0.rule == "unreadable-value" }
         #expect(odd.map(\.row) == [1] && odd.first?.message.contains("n `约300`") == true, "\(report.issues)")
         #expect(try OGR.read(LayerRequest(path: path, layer: "乙")).column("n")?.number(0) == 8)
+    }
+
+    /// GDAL reads the first document of an archive, and those that it links to.
+    @Test func furtherDocumentsOfAKMZ() throws {
+        let folder = Scratch()
+        let other = document.replacing("甲", with: "丙").replacing("乙", with: "丁")
+        let path = folder.write(
+            "k.kmz", SheetFile.zip([("a.kml", Array(document.utf8)), ("b.kml", Array(other.utf8))]))
+        let source = try OGR.describe(path)
+        #expect(source.layers.map(\.name) == ["甲", "乙"])
+        #expect(
+            source.layers.allSatisfy {
+                $0.notes.map(\.description) == ["1 documents of the KMZ beside the first were not read: b.kml."]
+            })
+        let links =
+            "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><name>l</name>"
+            + "<NetworkLink><Link><href>files/a.kml</href></Link></NetworkLink></Document></kml>"
+        let linked = folder.write(
+            "l.kmz", SheetFile.zip([("doc.kml", Array(links.utf8)), ("files/a.kml", Array(document.utf8))]))
+        let names = try OGR.describe(linked).layers.map(\.name)
+        #expect(names.contains("甲") && names.contains("乙"))
     }
 
     /// A GeoPackage of one table without geometry, changed by statements that SQLite allows and no writer of ours would issue.
