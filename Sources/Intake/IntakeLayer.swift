@@ -78,6 +78,10 @@ public struct IntakeLayer: Sendable {
         rows = carried
         report.issues += issues
         report.setAside += issues.count
+        if !way.note.steps.isEmpty {
+            PlaneDoubts(plane.description).replace(
+                in: &report.issues, &report.doubts, rows: rows, layer: found.request.layer, key: found.key)
+        }
         try report.judge(nil)
     }
 

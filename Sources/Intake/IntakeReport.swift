@@ -18,6 +18,8 @@ public struct IntakeReport: Sendable {
     public var repaired = 0
     /// Rows whose rings were nested anew.
     public var nested = 0
+    /// Rows whose ground is in doubt in the plane; they were kept, and each has an issue.
+    var doubts = PlaneDoubts.Count()
     /// Rows that were set aside, left out, repaired or changed by reading.
     public var issues: [RowIssue] = []
     /// What the reader says: encoding, notes, rows of other kinds.
@@ -38,6 +40,7 @@ public struct IntakeReport: Sendable {
         setAside += verdict.setAside
         repaired += verdict.repaired
         nested += verdict.nested
+        doubts.add(verdict.doubts)
         issues += verdict.issues
     }
 
@@ -102,6 +105,18 @@ public struct IntakeReport: Sendable {
         }
         if nested > 0 {
             result.append("\(layer): the rings of \(nested) of \(rows) rows were nested anew.")
+        }
+        if doubts.edged > 0 {
+            result.append(
+                "\(layer): \(doubts.edged) of \(rows) rows \(doubts.edged == 1 ? "has" : "have") straight edges, the longest of "
+                    + "\(fixedText(doubts.longest / 1000, decimals: 1)) km, whose ground depends on the plane in which they are "
+                    + "straight.")
+        }
+        if doubts.far > 0 {
+            result.append(
+                "\(layer): \(doubts.far) of \(rows) rows \(doubts.far == 1 ? "reaches" : "reach") more than "
+                    + "\(fixedText(BeyondZone.limit / 1000, decimals: 0)) km from the central meridian of the plane, up to "
+                    + "\(fixedText(doubts.farthest / 1000, decimals: 0)) km, where areas are not right to 10⁻⁶.")
         }
         return result + read.notes.map { "\(layer): \($0)" }
     }

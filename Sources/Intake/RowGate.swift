@@ -38,6 +38,7 @@ public struct RowGate: Sendable {
     public let placesAlone: Bool
 
     private let ground: RowGround
+    private let doubts: PlaneDoubts
 
     /// Columns whose cells are read as numbers or truths: what is neither is told (`unreadable-value`), and the row stays.
     var cells: [(name: String, use: Layer.CellUse)] = []
@@ -52,7 +53,7 @@ public struct RowGate: Sendable {
     ) {
         self.placesAlone = placesAlone
         domain = crs.map(CoordinateDomain.init)
-        ground = RowGround(crs)
+        (ground, doubts) = (RowGround(crs), PlaneDoubts(crs))
         (self.layer, self.key, self.keyUse, self.landClass) = (layer, key, keyUse, landClass)
         (self.repair, self.turnsRings) = (repair, turnsRings)
     }
@@ -69,6 +70,8 @@ public struct RowGate: Sendable {
         public var repaired = 0
         /// Rows whose rings were nested anew.
         public var nested = 0
+        /// Rows that passed and whose ground is in doubt; each has an issue, a warning.
+        var doubts = PlaneDoubts.Count()
         /// What the rows say of the CRS; none where none is known.
         public var vote: DomainVote?
     }
@@ -98,6 +101,11 @@ public struct RowGate: Sendable {
         if let near { kept = kept.filter { near(batch.geometry.box(ofRow: $0)) } }
         if kept.count < batch.count { verdict.rows = batch.selecting(kept) }
         if !placesAlone, case .polygons(let polygons) = verdict.rows.geometry { check(polygons, &verdict) }
+        if !placesAlone {
+            let (issues, count) = doubts.found(in: verdict.rows, layer: layer, key: key)
+            verdict.issues += issues
+            verdict.doubts = count
+        }
         for cell in cells {
             verdict.issues += verdict.rows.unreadableCells(of: cell.name, as: cell.use, key: key, layer: layer)
         }

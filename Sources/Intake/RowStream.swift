@@ -95,10 +95,12 @@ public final class RowStream: Sendable {
         private let stream: RowStream
         private let way: Transformation?
         private let crs: CRS?
+        private let doubts: PlaneDoubts
 
         fileprivate init(_ stream: RowStream, _ plane: Plane?) throws {
             self.stream = stream
             crs = plane?.crs
+            doubts = PlaneDoubts(plane?.description)
             guard let plane, let source = stream.crs else {
                 way = nil
                 return
@@ -125,6 +127,9 @@ public final class RowStream: Sendable {
                     by: way, to: crs, layer: stream.found.request.layer, key: stream.found.key)
                 verdict.issues += issues
                 verdict.setAside += issues.count
+                doubts.replace(
+                    in: &verdict.issues, &verdict.doubts, rows: rows, layer: stream.found.request.layer,
+                    key: stream.found.key)
                 let kept = near.map { near in (0..<rows.count).filter { near(rows.geometry.box(ofRow: $0)) } }
                 verdict.rows = kept.map { $0.count < rows.count ? rows.selecting($0) : rows } ?? rows
             } else if let crs {

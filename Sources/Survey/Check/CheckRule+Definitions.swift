@@ -98,6 +98,14 @@ extension CheckRule {
         case .repeatedVertex: notice(.polygons, "a vertex stands twice in a row", "顶点重复")
         case .spike: warning(.polygons, "the border runs out and back in a needle", "狭长尖角", .degrees)
         case .sliver: warning(.polygons, "the polygon is narrower than the least width", "狭长图斑", .metres)
+        case .longEdge:
+            warning(
+                .polygons, "a straight edge is so long that the ground depends on the plane in which it is straight",
+                "直边过长，面积随投影面而异", .squareMetres)
+        case .beyondZone:
+            warning(
+                .polygons, "the row reaches so far from the central meridian that its area is not right to 10⁻⁶",
+                "距中央子午线过远，面积精度不足", .metres)
         case .belowMinimum:
             warning(parcels, "the parcel is smaller than the least mapped area of its class", "小于最小上图面积", .squareMetres)
         // Rows of a layer against each other

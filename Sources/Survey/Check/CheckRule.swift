@@ -93,6 +93,8 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     case repeatedVertex = "repeated-vertex"
     case spike
     case sliver
+    case longEdge = "long-edge"
+    case beyondZone = "beyond-zone"
     case belowMinimum = "below-minimum"
 
     // Rows of a layer against each other

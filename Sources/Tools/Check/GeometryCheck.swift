@@ -1,4 +1,5 @@
 import Columns
+import Intake
 import Overlap
 import Survey
 
@@ -96,6 +97,19 @@ enum GeometryCheck {
             case .ringDirection:
                 return layer.issue(
                     .ringDirection, row: fault.row, place: place, "a ring runs unlike the others of its layer")
+            }
+        }
+        let (edges, zone) = (LongEdges(polygons.crs), BeyondZone(polygons.crs))
+        for row in 0..<layer.count where !polygons.column.isEmpty(row: row) {
+            if let found = edges.finding(polygons.asRead, row: row) {
+                issues.append(
+                    layer.issue(
+                        .longEdge, row: row, place: polygons.own(found.place), measure: found.doubt, found.sentence))
+            }
+            if let distance = zone.distance(polygons.asRead.box(ofRow: row)) {
+                issues.append(
+                    layer.issue(
+                        .beyondZone, row: row, place: nil, measure: distance, BeyondZone.sentence(distance)))
             }
         }
         for row in 0..<layer.count where !polygons.column.isEmpty(row: row) {
