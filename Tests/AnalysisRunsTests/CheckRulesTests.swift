@@ -286,7 +286,7 @@ import Testing
     @Test func everyRuleHasATest() {
         let here = Set((Self.datum + Self.schema + Self.values + Self.codes + Self.shapes + Self.coverage).map(\.rule))
         let elsewhere: Set<CheckRule> = [
-            .crsUnknown,  // below
+            .crsUnknown, .longEdge, .beyondZone,  // below
             .fieldWidth,  // SchemaRulesTests
             .textCut, .geometryBroken, .geometryCollection, .recordMissing,  // what the reader tells: OGRTests
             .outsideDomain,  // RowGateTests, CoordinateDomainTests
@@ -304,6 +304,21 @@ import Testing
         inputs[0].request.crs = CRS("EPSG:999999")
         let result = try await Check.run(inputs)
         #expect(result.issues.map(\.rule) == [.crsUnknown])
+    }
+
+    /// In degrees about 105° east: small squares 25° off, and one of four degrees.
+    @Test func groundThatDependsOnThePlane() async throws {
+        let folder = try TestFolder()
+        var shapes = PolygonColumn()
+        for (x, side) in [(80.0, 0.01), (103.0, 4.0), (129.99, 0.01)] {
+            shapes.append([[x, 25, x + side, 25, x + side, 25 + side, x, 25 + side, x, 25]])
+        }
+        try folder.write(Layer(name: "a", crs: .cgcs2000, geometry: .polygons(shapes), sourceRows: nil), "a.gpkg")
+        let result = try await Check.run(try CheckInput.layers(ofPaths: [folder.file("a.gpkg")]))
+        let issues = result.issues.filter { $0.rule == .longEdge || $0.rule == .beyondZone }
+        #expect(issues.filter { $0.rule == .beyondZone }.compactMap(\.row).sorted() == [0, 2])
+        #expect(issues.filter { $0.rule == .longEdge }.compactMap(\.row) == [1])
+        #expect(issues.allSatisfy { $0.measure != nil && $0.place != nil }, "\(issues)")
     }
 
     @Test func measuresAndPlacesAreThoseOfTheGround() async throws {
