@@ -83,4 +83,17 @@ import Testing
         row.inward = AreaSum(squareMetres: 60)
         #expect(row.state == .notMet)
     }
+
+    /// 100 m² went. What lacks just the ground in doubt may be balanced; what is above by just that is balanced at worst.
+    @Test(
+        arguments: [
+            (99.99, 0.02, TaskState.doubtful), (60, 40, .doubtful), (60, 39.99, .notMet), (100, 40, .doubtful),
+            (140, 40, .met), (139.99, 40, .doubtful), (100, 0.01, .met), (99.99, 0.01, .notMet), (100, 0, .met),
+        ])
+    func aBalanceAsLargeAsTheGroundInDoubt(_ inward: Double, _ doubt: Double, _ state: TaskState) {
+        let row = FarmlandBalanceRow(
+            code: "430699", name: "县", level: .county, out: AreaSum(squareMetres: 100),
+            inward: AreaSum(squareMetres: inward), doubt: AreaSum(squareMetres: doubt))
+        #expect(row.state == state)
+    }
 }

@@ -97,7 +97,9 @@ import Testing
         #expect(try state(line + small, twice).state == .met)
         #expect(try state(line - AreaSum(squareMetres: 1), twice).state == .notMet)
         #expect(try state(line - AreaSum(squareMetres: 9999), bare).state == .doubtful)
-        #expect(try state(line - AreaSum(squareMetres: 10_001), bare).state == .notMet)
+        #expect(try state(line - small, bare).state == .doubtful)
+        #expect(try state(line - small - AreaSum(squareMetres: 0.01), bare).state == .notMet)
+        #expect(try state(line + small - AreaSum(squareMetres: 0.01), twice).state == .doubtful)
         #expect(try state(line, bare).state == .met)
         // Before its deadline it is not due, whatever is in doubt.
         let later = redLine.replacingOccurrences(of: "standing: true", with: "deadline: \"2030-12-31\"")

@@ -21,6 +21,21 @@ import Testing
         #expect(TaskState(area(task), by: area(held), doubt: doubt) == state)
     }
 
+    /// The county's task, to the last 0.01 m²: as much in doubt as is lacking, and as much as is above the task.
+    @Test func justTheGroundInDoubt() {
+        func state(_ farmland: Double, above: Double = 0, below: Double = 0) -> TaskState {
+            let twice = AreaSum(squareMetres: above)
+            let doubt = GroundDoubt(repeated: twice, excess: twice, bare: AreaSum(squareMetres: below))
+            let farmland = AreaSum(squareMetres: farmland)
+            return RedLine.total(farmland: farmland, task: area(100_000), source: "T", doubt: doubt).state
+        }
+        #expect(state(90_000, below: 10_000) == .doubtful && state(89_999.99, below: 10_000) == .notMet)
+        #expect(state(110_000, above: 10_000) == .met && state(109_999.99, above: 10_000) == .doubtful)
+        // Noise turns nothing.
+        #expect(state(99_999.99, below: 0.01) == .notMet && state(100_000, above: 0.01) == .met)
+        #expect(state(99_999.98, below: 0.02) == .doubtful && state(100_000, above: 0.02) == .doubtful)
+    }
+
     /// An overlap and a gap of one size leave the sum as it is, and the state open.
     @Test func anOverlapDoesNotHideAGap() {
         let doubt = GroundDoubt(repeated: area(10_000), excess: area(10_000), bare: area(10_000))

@@ -78,12 +78,9 @@ public struct FarmlandBalanceRow: Sendable, Hashable {
         self.countedTwice = countedTwice
         self.doubt = doubt
     }
-    /// Met when as much came as went, or more, compared in whole 0.01 m²; doubtful where the balance is less than the ground
-    /// in doubt.
-    public var state: TaskState {
-        let isInDoubt = doubt > AreaSum(squareMetres: Noise.area) && balance.micro.magnitude < doubt.micro.magnitude
-        return isInDoubt ? .doubtful : AreaSum.centiares(out) <= AreaSum.centiares(inward) ? .met : .notMet
-    }
+    /// Met when as much came as went, or more, compared in whole 0.01 m²; doubtful where the ground in doubt, on either side,
+    /// could turn that: where it is more than what came above what went, or as much as is lacking.
+    public var state: TaskState { TaskState(out, by: inward, doubt: FigureDoubt(above: doubt, below: doubt)) }
     /// Met for certain.
     public var isMet: Bool { state == .met }
 }

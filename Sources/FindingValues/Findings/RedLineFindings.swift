@@ -111,7 +111,7 @@ public struct RuleApplied: Sendable, Hashable {
     /// Ground in villages without parcels that the rule might object to.
     public var unseen = AreaSum.zero
     /// Whether it is kept; none unless it was applied. Doubtful is a rule all of whose conflicts are `inDoubt`, one without a
-    /// conflict that has `unseen` ground, and a rule on the total whose margin is less than the ground in doubt.
+    /// conflict that has `unseen` ground, and a rule on the total that the ground in doubt could turn.
     public var verdict: TaskState?
     /// Why the verdict is doubtful; none where it is not.
     public var reason: Phrase?

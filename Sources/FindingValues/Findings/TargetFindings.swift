@@ -42,7 +42,7 @@ public struct TargetResult: Sendable, Hashable {
         case met
         /// Not met, and due or without a deadline.
         case notMet = "not_met"
-        /// Due or without a deadline, and the margin is less than the ground in doubt.
+        /// Due or without a deadline, and the ground in doubt could turn it.
         case doubtful
         /// Not met, and the deadline is still to come.
         case notDue = "not_due"

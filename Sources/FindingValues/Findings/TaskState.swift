@@ -7,7 +7,7 @@ public enum TaskState: String, Sendable, Hashable, CaseIterable {
     case met
     /// Missed, whatever the ground in doubt turns out to be.
     case notMet = "not_met"
-    /// The margin, or what is lacking, is less than the ground in doubt.
+    /// The ground in doubt could turn it: there is more of it than the margin, or as much as is lacking.
     case doubtful
 
     /// In words.
@@ -38,7 +38,7 @@ package struct FigureDoubt: Sendable, Hashable {
 
     package static let none = FigureDoubt()
 
-    /// The ground in doubt is more than geometric noise.
+    /// The ground in doubt is no more than geometric noise.
     package var isNone: Bool { above <= Self.noise && below <= Self.noise }
 
     private static let noise = AreaSum(squareMetres: Noise.area)
@@ -47,9 +47,9 @@ package struct FigureDoubt: Sendable, Hashable {
     package var reason: Phrase {
         let (twice, bare) = ((above - villages).squareMetresText(), (below - villages).squareMetresText())
         return Phrase(
-            zh: "存疑：差额小于存疑面积（重复计入 \(twice) 平方米，未覆盖 \(bare) 平方米）"
+            zh: "存疑：差额不大于存疑面积（重复计入 \(twice) 平方米，未覆盖 \(bare) 平方米）"
                 + (villages > .zero ? "，另有 \(villages.squareMetresText()) 平方米几个村都计" : ""),
-            en: "doubtful: the margin is less than the ground in doubt (\(twice) m² counted more than once, "
+            en: "doubtful: the margin is no more than the ground in doubt (\(twice) m² counted more than once, "
                 + "\(bare) m² without parcels)"
                 + (villages > .zero ? ", and \(villages.squareMetresText()) m² that several villages claim" : ""))
     }
@@ -66,8 +66,10 @@ extension TaskState {
     /// Holds an area against a task with and without the ground in doubt.
     ///
     /// Met when it is met by the area less what may be too much; not met when the area and what may be lacking from it do not
-    /// reach the task; doubtful between.
+    /// reach the task; doubtful between. So a task that is missed by just the ground in doubt is doubtful, as that ground would
+    /// reach it, and one that is met by just the ground in doubt is met, as it is reached without it. Noise turns nothing.
     package init(_ task: AreaSum, by area: AreaSum, tolerance: AreaSum = .zero, doubt: FigureDoubt) {
+        let doubt = doubt.isNone ? .none : doubt
         if AreaSum.isMet(task, by: area - doubt.above, tolerance: tolerance) {
             self = .met
         } else if AreaSum.isMet(task, by: area + doubt.below, tolerance: tolerance) {
