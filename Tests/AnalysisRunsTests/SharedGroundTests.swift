@@ -212,6 +212,7 @@ import Testing
         #expect(isNear(change.overlapNow, 2000) && change.overlapBefore == .zero)
         #expect(isNear(change.doubtNow.repeated, 2000) && isNear(change.doubtNow.bare, 2000))
         #expect(change.doubtNow.counted == .zero)
+        #expect(change.sharedGround.map(\.isSameClass) == [true] && change.sharedGround.map(\.isBefore) == [false])
         #expect(isNear(change.changes.reduce(.zero) { $0 + $1.area }, 8000))
     }
 
@@ -246,5 +247,11 @@ import Testing
         #expect(change.matrix.allSatisfy { isNear($0.area, 10_000) })
         #expect(change.claimedBefore.isEmpty && change.claimedNow.isEmpty && isNear(change.now.area, 18_000))
         #expect(isNear(change.overlapNow, 10_000) && change.overlapBefore == change.overlapNow)
+        // 1 and 3 are of one class and share all; 2 shares 2000 m² with them, and is of another.
+        let told = change.sharedGround
+        #expect(
+            told.map(\.isBefore) == [true, true, false, false] && told.map(\.isSameClass) == [true, false, true, false])
+        #expect(zip(told, [10_000.0, 2000, 10_000, 2000]).allSatisfy { isNear($0.area, $1) })
+        #expect(isNear(change.doubtNow.counted, 2000))
     }
 }

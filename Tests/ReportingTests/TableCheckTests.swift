@@ -173,12 +173,19 @@ import Testing
             ClassFlow(before: "0101", now: "0101", area: AreaSum(squareMetres: 90_000)),
             ClassFlow(before: "0101", now: "0702", area: AreaSum(squareMetres: 10_000)),
         ]
-        change.overlapNow = AreaSum(squareMetres: 2000)
+        // 0.6 ha of it are of one class.
+        change.overlapNow = AreaSum(squareMetres: 8000)
+        change.doubtNow = GroundDoubt(
+            repeated: change.overlapNow, excess: change.overlapNow, sameClass: AreaSum(squareMetres: 6000))
         findings.change = change
         let name = "土地利用变化平衡表"
         var table = try #require(Tables.all(findings).first { $0.name == name })
         #expect(TableCheck.breach(of: table) == nil)
-        #expect(table.rows.last?.prefix(2) == [.text("变更后图斑互相重叠"), .number(20)])
+        #expect(
+            table.rows.suffix(2).map { Array($0.prefix(2)) } == [
+                [.text("变更后图斑互相重叠（同地类，只计一次）"), .number(60)],
+                [.text("变更后图斑互相重叠（不同地类，计入各地类）"), .number(20)],
+            ])
         // One hectare more is built over than was lost.
         let place = try #require(table.rows.firstIndex { $0[0] == .text("水田（0101）") })
         let column = try #require(table.columns.firstIndex { $0.heading.contains("0702") })

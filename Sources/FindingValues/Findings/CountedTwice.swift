@@ -28,4 +28,26 @@ extension ChangeFindings {
     public var twiceBefore: AreaSum { max(overlapBefore, doubtBefore.excess) }
     /// Ground that several rows of the later survey claim, as often as it is claimed again.
     public var twiceNow: AreaSum { max(overlapNow, doubtNow.excess) }
+
+    /// What rows of a survey share, the earlier one's first: what rows of one class do apart from what several classes claim.
+    /// Nothing stands for nothing.
+    public var sharedGround: [SurveyOverlap] {
+        [(true, twiceBefore, doubtBefore.sameClass), (false, twiceNow, doubtNow.sameClass)].flatMap {
+            isBefore, twice, same in
+            [
+                SurveyOverlap(isBefore: isBefore, isSameClass: true, area: same),
+                SurveyOverlap(isBefore: isBefore, isSameClass: false, area: twice - same),
+            ]
+        }.filter { $0.area > .zero }
+    }
+}
+
+/// Ground that rows of one survey share, as often as it is claimed again.
+public struct SurveyOverlap: Sendable, Hashable {
+    /// Of the earlier survey.
+    public var isBefore: Bool
+    /// The rows are of one class: the ground counts once and is in no doubt. Else it stands in each of their classes.
+    public var isSameClass: Bool
+    /// What rows hold above the ground that they cover.
+    public var area: AreaSum
 }

@@ -15,7 +15,7 @@ extension Summary {
                 "before": .list(change.claimedBefore.map(ground)), "now": .list(change.claimedNow.map(ground)),
                 "before_alone_m2": .area(change.goneAgain), "now_alone_m2": .area(change.newAgain),
             ]),
-            "doubt_before": doubt(change.doubtBefore).value, "doubt_now": doubt(change.doubtNow).value,
+            "doubt_before": surveyDoubt(change.doubtBefore), "doubt_now": surveyDoubt(change.doubtNow),
             "counted_twice_m2": .area(change.allCountedTwice.area),
             "net_counted_twice_m2": .area(change.allCountedTwice.net),
             "overlap_before_m2": .area(change.overlapBefore), "overlap_now_m2": .area(change.overlapNow),
@@ -52,6 +52,13 @@ extension Summary {
                 ]),
             "mapped_from_second_survey": .integer(change.mappedBefore),
         ])
+    }
+
+    /// Ground in doubt of a survey, and beside it what rows of one class share, which is in no doubt.
+    private static func surveyDoubt(_ own: GroundDoubt) -> JSONValue {
+        var members = doubt(own)
+        members["same_class_m2"] = .area(own.sameClass)
+        return members.value
     }
 
     /// One flow, each place once, and what its pieces count again.

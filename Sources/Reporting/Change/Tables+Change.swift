@@ -180,12 +180,13 @@ extension Tables {
         return (grand, balancedAboveZero(exact, unit: unit, total: grand))
     }
 
-    /// Adds lines below a table of two surveys for ground that rows of one survey share.
+    /// Adds lines below a table of two surveys for ground that rows of one survey share: of one class, and of several.
     private static func addRepeated(_ change: ChangeFindings, to table: inout ReportTable) {
-        for (name, area) in [("变更前图斑互相重叠", change.twiceBefore), ("变更后图斑互相重叠", change.twiceNow)] where area > .zero {
+        for shared in change.sharedGround {
             var cells = [ReportTable.Cell](repeating: .blank, count: table.columns.count)
-            cells[0] = .text(name)
-            cells[1] = .number(roundedUnits(area.micro, unit: PrintedArea.hectares2))
+            let how = shared.isSameClass ? "同地类，只计一次" : "不同地类，计入各地类"
+            cells[0] = .text("\(shared.isBefore ? "变更前" : "变更后")图斑互相重叠（\(how)）")
+            cells[1] = .number(roundedUnits(shared.area.micro, unit: PrintedArea.hectares2))
             table.add(cells)
         }
     }
@@ -225,8 +226,11 @@ extension Tables {
 
     /// What rows of one survey share, in words; empty where they share nothing.
     private static func repeatedNote(_ change: ChangeFindings) -> String {
-        [("变更前", change.twiceBefore), ("变更后", change.twiceNow)].filter { $0.1 > .zero }
-            .map { "；\($0.0)图斑互相重叠 \($0.1.hectaresText(decimals: 4)) 公顷" }.joined()
+        change.sharedGround.map { shared in
+            let area = shared.area.hectaresText(decimals: 4)
+            return "；\(shared.isBefore ? "变更前" : "变更后")\(shared.isSameClass ? "同地类" : "不同地类")图斑互相重叠 \(area) 公顷，"
+                + (shared.isSameClass ? "只计一次" : "计入各地类")
+        }.joined()
     }
 
     /// Parcels that correspond, group by group, where they are not simply the same.

@@ -29,11 +29,13 @@ extension TerminalSummary {
         for (grounds, name) in alone where !grounds.isEmpty {
             rows.append((name, mu(grounds.reduce(.zero) { $0 + $1.area })))
         }
-        let told = [
-            (change.twiceBefore, Phrase(zh: "上期图斑互相重叠", en: "ground that the earlier survey counts more than once")),
-            (change.twiceNow, Phrase(zh: "本期图斑互相重叠", en: "ground that the later survey counts more than once")),
-        ]
-        for (area, name) in told where area > .zero { rows.append((name, mu(area))) }
+        rows += change.sharedGround.map { shared in
+            let name = Phrase(
+                zh: "\(shared.isBefore ? "上期" : "本期")图斑互相重叠,\(shared.isSameClass ? "同地类,只计一次" : "不同地类,计入各地类")",
+                en: "parcels of the \(shared.isBefore ? "earlier" : "later") survey overlap, "
+                    + (shared.isSameClass ? "of one class: counted once" : "of several classes: in each"))
+            return (name, mu(shared.area))
+        }
         for sheet in change.farmlandBalance.sheets {
             guard let county = sheet.rows.first else { continue }
             let (out, inward) = (mu(county.out), mu(county.inward))
