@@ -16,21 +16,27 @@ struct SharedLines {
     ///   - inCounty: what sums over the county hold again; villages by class.
     ///   - inTown: what sums over towns hold again.
     ///   - codes: town of each village.
-    init(inCounty: [[Int128]], inTown: [[Int128]], towns codes: [String], unit: Int128) {
+    ///   - other: the same ground as one class of another table, which a line adds up to where it differs by rounding alone.
+    init(
+        inCounty: [[Int128]], inTown: [[Int128]], towns codes: [String], unit: Int128,
+        as other: (lines: SharedLines, column: Int)? = nil
+    ) {
         let classes = inCounty.first?.count ?? 0
         func sum(_ cells: [[Int128]], _ rows: [Int]) -> [Int128] {
             (0..<classes).map { j in rows.reduce(0) { $0 + cells[$1][j] } }
         }
-        func printed(_ exact: [Int128]) -> [Int128]? {
+        func printed(_ exact: [Int128], _ same: [Int128]?) -> [Int128]? {
             guard exact.contains(where: { $0 != 0 }) else { return nil }
-            return balanced(exact, unit: unit, total: roundedUnits(exact.reduce(0, +), unit: unit))
+            let own = roundedUnits(exact.reduce(0, +), unit: unit)
+            let total = other.flatMap { other in same.map { $0[other.column] } } ?? own
+            return balanced(exact, unit: unit, total: (total - own).magnitude <= 1 ? total : own)
         }
         var towns: [String: [Int128]] = [:]
         for (town, rows) in Dictionary(grouping: codes.indices, by: { codes[$0] }) {
-            towns[town] = printed(sum(inTown, rows))
+            towns[town] = printed(sum(inTown, rows), other?.lines.towns[town])
         }
         let all = Array(codes.indices)
-        county = printed(zip(sum(inCounty, all), sum(inTown, all)).map { $0 - $1 })
+        county = printed(zip(sum(inCounty, all), sum(inTown, all)).map { $0 - $1 }, other?.lines.county)
         self.towns = towns
     }
 

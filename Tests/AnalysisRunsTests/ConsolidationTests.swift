@@ -25,17 +25,24 @@ import Testing
         return layer
     }
 
-    private func find(_ layers: [Layer], gap: Double = 8, threads: Int = 1) async throws -> ConsolidationFindings {
-        let villages = try Squares.villages(2)
-        let index = ZoneIndex(zones: villages.polygons, on: Squares.plane.overlap)
+    private func find(
+        _ layers: [Layer], villages: Villages? = nil, gap: Double = 8, threads: Int = 1
+    ) async throws -> ConsolidationFindings {
+        let villages = try villages ?? Squares.villages(2)
+        let towns = Dictionary(grouping: 0..<villages.count, by: villages.town).keys.sorted()
+        let index = try ZoneIndex(
+            accounting: villages.polygons,
+            groups: (0..<villages.count).map { towns.firstIndex(of: villages.town($0)) ?? 0 },
+            on: Squares.plane.overlap)
+        let shared = index.repeated.map { areas(of: $0.again, on: Squares.plane.overlap).reduce(0, +) } ?? 0
         var parcels = FarmlandParcels()
         for layer in layers {
             guard case .polygons(let polygons) = layer.geometry else { continue }
             parcels.append(FarmlandParcels(layer, polygons, found: index.tabulate(polygons)))
         }
         return try await Consolidation.find(
-            parcels, villages: villages, landscapes: Squares.figures(villages).map(\.area), gap: gap,
-            plane: Squares.plane.overlap, threads: threads)
+            parcels, villages: villages, landscapes: Squares.figures(villages).map(\.area),
+            shared: AreaSum(squareMetres: shared), gap: gap, plane: Squares.plane.overlap, threads: threads)
     }
 
     /// Four by three fields of 1 ha (15 mu) with roads of 5 m between them.
@@ -141,6 +148,35 @@ import Testing
             #expect(isNear(measures.cohesion, cohesion, within: 1e-6))
         }
         #expect(isNear(found.county.fragmentation?.edgeDensity, 2))
+    }
+
+    private func villages(_ boxes: [(Double, Double, Double, Double)], codes: [String]) throws -> Villages {
+        var layer = Layer(name: "villages", crs: Squares.zone.crs, geometry: .polygons(Squares.column(boxes)))
+        layer.add(Columns.Field("code", .text), .text(codes))
+        layer.add(Columns.Field("name", .text), .text(codes))
+        return try Villages(layer, digits: 12, path: "test")
+    }
+
+    /// Villages 0–1000, 900–1900 and 950–1900 m, the last in another town; a field at 800–1000 m: 20,000 m², of which the second
+    /// has 10,000 and the third 5000 again. It ends where the first village does, inside the others: that is an edge in the county.
+    @Test func villagesThatOverlap() async throws {
+        let codes = ["430699101201", "430699101202", "430699102201"]
+        let villages = try villages(
+            [(0, 0, 1000, 1000), (900, 0, 1000, 1000), (950, 0, 950, 1000)], codes: codes)
+        let found = try await find([layer([(800, 100, 200, 100, "0101", 0.1, "2")])], villages: villages)
+        #expect(zip(found.byVillage, [18_000.0, 9000, 4500]).allSatisfy { isNear($0.area.squareMetres, $1) })
+        #expect(zip(found.byTown, [18_000.0, 4500]).allSatisfy { isNear($0.area.squareMetres, $1) })
+        #expect(isNear(found.byTown[0].slopes[1].squareMetres, 18_000) && found.byTown[0].blocks == 1)
+        #expect(isNear(found.county.area.squareMetres, 18_000) && found.outside.squareMetres < 0.001)
+        let (county, town) = (found.againInCounty.map(\.area.squareMetres), found.againInTown.map(\.area.squareMetres))
+        #expect(county[0] == 0 && isNear(county[1], 9000) && isNear(county[2], 4500))
+        #expect(town[0] == 0 && isNear(town[1], 9000) && town[2] == 0)
+        let measures = try #require(found.county.fragmentation)
+        #expect(
+            isNear(measures.farmland.squareMetres, 20_000) && isNear(measures.edgeDensity, 600 / 190.0, within: 1e-6))
+        let cohesion: Double = 100 * (1 - 1 / 20_000.0.squareRoot()) / (1 - 1 / 1.9e6.squareRoot())
+        #expect(isNear(measures.cohesion, cohesion, within: 1e-6))
+        #expect(isNear(found.byVillage[0].fragmentation?.edgeDensity, 5))
     }
 
     @Test func sizesAreComparedExactly() {

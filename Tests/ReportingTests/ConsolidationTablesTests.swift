@@ -55,6 +55,39 @@ import Testing
         }
     }
 
+    /// What villages share is taken off their town, and what towns share off the county, as printed.
+    @Test(arguments: [("集中连片耕地分级统计表", [6, 8, 10, 12, 14], 4), ("耕地坡度分级面积表", [4, 5, 6, 7, 8, 9], 3)])
+    func whatVillagesShareCountsOnce(name: String, columns: [Int], total: Int) throws {
+        var findings = Self.findings
+        findings.againInCounty = findings.byVillage.map { BlockTally(code: $0.code) }
+        findings.againInTown = findings.againInCounty
+        let last = findings.byVillage.count - 1
+        for (village, inTown) in [(1, 3000.0), (last, 0)] {
+            findings.againInCounty[village].sizes[2].area = AreaSum(squareMetres: 3000)
+            findings.againInCounty[village].slopes[3] = AreaSum(squareMetres: 3000)
+            findings.againInTown[village].sizes[2].area = AreaSum(squareMetres: inTown)
+            findings.againInTown[village].slopes[3] = AreaSum(squareMetres: inTown)
+        }
+        let settled = Settled(Self.county)
+        let table = try #require(
+            Tables.consolidationTables(findings, Self.county, settled).first { $0.name == name })
+        let plain = try #require(
+            Tables.consolidationTables(Self.findings, Self.county, settled).first { $0.name == name })
+        #expect(TableCheck.breach(of: table) == nil)
+        let lines = table.rows.indices.filter { table.rows[$0][0] == .text("其中重复（村界重叠）") }
+        #expect(lines.count == 2 && lines.first == 1 && table.rows.count == plain.rows.count + 2)
+        // 4.5 mu, 0.3 ha.
+        let unit: Int128 = name.hasPrefix("集中") ? 45 : 30
+        for line in lines {
+            #expect(
+                units(table.rows[line][total]) == unit && columns.reduce(0) { $0 + units(table.rows[line][$1]) } == unit
+            )
+        }
+        #expect(units(table.rows[0][total]) == units(plain.rows[0][total]) - 2 * unit)
+        #expect(units(table.rows[lines[1] - 1][total]) == units(plain.rows[lines[1] - 2][total]) - unit)
+        #expect(table.note?.contains("只计一次") == true && plain.note?.contains("只计一次") == false)
+    }
+
     @Test func theLayerAndTheSummary() throws {
         var findings = Self.county
         findings.consolidation = Self.findings

@@ -22,6 +22,7 @@ enum ConsolidationQuestion: Question {
         if let shared { parcels = try parcels.countedOnce(shared, villages: index) }
         var found = try await Consolidation.find(
             parcels, villages: known.county.villages, landscapes: known.figures.map(\.area),
+            shared: known[VillageStep.self]?.villages.again.area ?? .zero,
             gap: known.project.consolidation.gapMetres, plane: known.county.plane.overlap, threads: known.threads)
         if let claimed = shared?.farmlandOfSeveralClasses(in: index) {
             let noise = AreaSum(squareMetres: Noise.area)

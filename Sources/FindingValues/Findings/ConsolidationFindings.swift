@@ -10,7 +10,8 @@ public struct ConsolidationFindings: Sendable {
     public var shapes = PolygonColumn()
     /// The whole county, with ground outside every village.
     public var county = BlockTally(code: "")
-    /// By town code. A block over a border counts in each town, with its own part of the ground.
+    /// By town code. A block over a border counts in each town, with its own part of the ground; what villages of the town share
+    /// counts once.
     public var byTown: [BlockTally] = []
     /// By village code. A block over a border counts in each village, with its own part of the ground.
     public var byVillage: [BlockTally] = []
@@ -21,6 +22,11 @@ public struct ConsolidationFindings: Sendable {
     public var repeated = AreaSum.zero
     /// The same of each village; shape `(villages)`, or empty where there is none.
     public var repeatedByVillage: [AreaSum] = []
+    /// What sums over villages hold again because villages overlap, by the village that comes later: in sums of the county. Areas
+    /// alone; shape `(villages)`, or empty where villages share no farmland.
+    public var againInCounty: [BlockTally] = []
+    /// The same in sums of its town.
+    public var againInTown: [BlockTally] = []
     /// The parcels have a slope class (GDPDJB).
     public var hasSlopes = false
 

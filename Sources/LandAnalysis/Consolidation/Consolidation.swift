@@ -8,12 +8,13 @@ package enum Consolidation {
     /// - Parameters:
     ///   - given: in any order.
     ///   - landscapes: ground of each village.
+    ///   - shared: what villages together hold above the ground that they cover, where they overlap.
     ///   - gap: farmland nearer than this to other farmland is one block with it, metres.
     /// - Throws: `GEOSError` when a block cannot be dissolved; `CancellationError`.
     /// - Complexity: O(*v* log *v*) for the vertices of the parcels.
     package static func find(
-        _ given: FarmlandParcels, villages: Villages, landscapes: [AreaSum], gap: Double, plane: OverlapPlane,
-        threads: Int
+        _ given: FarmlandParcels, villages: Villages, landscapes: [AreaSum], shared: AreaSum = .zero, gap: Double,
+        plane: OverlapPlane, threads: Int
     ) async throws -> ConsolidationFindings {
         let parcels = given.ordered()
         let groups = try await PolygonGroups(parcels.polygons, gap: gap, threads: threads)
@@ -34,9 +35,9 @@ package enum Consolidation {
         }
         let blockOfRow = groups.group.map { numbers[$0] }
         result.shapes = try borders.dissolved(parcels.polygons, group: blockOfRow, count: blocks.count)
-        let patches = VillagePatches(
+        let patches = try VillagePatches(
             parcels, block: blockOfRow, borders: borders.stretches, villages: villages.polygons, plane: plane)
-        tally(parcels, blockOfRow, patches, villages, landscapes, into: &result)
+        tally(parcels, blockOfRow, patches, villages, landscapes, shared, into: &result)
         return result
     }
 
@@ -59,13 +60,17 @@ package enum Consolidation {
     /// Fills the figures of the county, of towns and of villages.
     private static func tally(
         _ parcels: FarmlandParcels, _ block: [Int], _ patches: VillagePatches, _ villages: Villages,
-        _ landscapes: [AreaSum], into result: inout ConsolidationFindings
+        _ landscapes: [AreaSum], _ shared: AreaSum, into result: inout ConsolidationFindings
     ) {
         let towns = Set((0..<villages.count).map(villages.town)).sorted(by: utf8Less)
         let townNumbers = Dictionary(uniqueKeysWithValues: zip(towns, 0...))
         let townOf = (0..<villages.count).map { townNumbers[villages.town($0)]! }
         result.byTown = towns.map(BlockTally.init(code:))
         result.byVillage = villages.codes.map(BlockTally.init(code:))
+        if parcels.repeats.contains(where: { !$0.isEmpty }) {
+            result.againInCounty = villages.codes.map(BlockTally.init(code:))
+            result.againInTown = result.againInCounty
+        }
         var (villageBlocks, townBlocks) = (Set<Int>(), Set<Int>())
         let n = result.blocks.count
         for row in 0..<parcels.count {
@@ -88,6 +93,19 @@ package enum Consolidation {
                 }
                 if townBlocks.insert(town * n + block[row]).inserted { result.byTown[town].sizes[size].blocks += 1 }
             }
+            // Ground in several villages stands in each of them, and once in their town and the county.
+            for again in parcels.repeats[row] where again.ground > 0 {
+                let net = AreaSum(micro: parcels.net(again.ground, of: row))
+                let inTown = AreaSum(micro: parcels.net(again.inTown, of: row))
+                inside -= net.micro
+                let town = townOf[again.village]
+                result.againInCounty[again.village].sizes[size].area += net
+                result.againInCounty[again.village].slopes[slope] += net
+                result.againInTown[again.village].sizes[size].area += inTown
+                result.againInTown[again.village].slopes[slope] += inTown
+                result.byTown[town].sizes[size].area -= inTown
+                result.byTown[town].slopes[slope] -= inTown
+            }
             if whole.micro > inside { result.outside += AreaSum(micro: whole.micro - inside) }
         }
         for block in result.blocks { result.county.sizes[block.size.rawValue].blocks += 1 }
@@ -95,6 +113,7 @@ package enum Consolidation {
             result.byVillage[village].fragmentation = Fragmentation(
                 patches.ofVillage[village], landscape: landscapes[village])
         }
-        result.county.fragmentation = Fragmentation(patches.ofCounty, landscape: landscapes.reduce(.zero, +))
+        result.county.fragmentation = Fragmentation(
+            patches.ofCounty, landscape: landscapes.reduce(.zero, +) - shared)
     }
 }

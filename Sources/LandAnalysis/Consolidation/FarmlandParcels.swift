@@ -21,6 +21,24 @@ package struct FarmlandParcels: Sendable {
     /// Ground in each village, by row.
     var shares: [[Share]] = []
 
+    /// Ground where villages overlap, by row; empty where they do not.
+    var repeats: [[Repeat]] = []
+
+    /// Ground that a village before has too.
+    struct Repeat: Sendable, Hashable {
+        /// The village that has it again.
+        let village: Int
+        /// 10⁻⁶ m².
+        let ground: Int64
+        /// What of it a village of the same town has before.
+        let inTown: Int64
+
+        init(_ share: RepeatedShare) {
+            (village, ground) = (share.zone, SurveyParcels.micro(share.area))
+            inTown = SurveyParcels.micro(share.inGroup)
+        }
+    }
+
     /// Ground in one village.
     struct Share: Sendable, Hashable {
         /// Village row.
@@ -51,6 +69,7 @@ package struct FarmlandParcels: Sendable {
             grounds.append(SurveyParcels.micro(found.areas[row]))
             shares.append(
                 found.shares(ofRow: row).map { Share(village: $0.zone, ground: SurveyParcels.micro($0.area)) })
+            repeats.append((found.repeats[row] ?? []).map(Repeat.init))
         }
     }
 
@@ -62,6 +81,7 @@ package struct FarmlandParcels: Sendable {
         rates += other.rates
         slopes += other.slopes
         shares += other.shares
+        repeats += other.repeats
         hasSlopes = hasSlopes || other.hasSlopes
     }
 
@@ -84,6 +104,7 @@ package struct FarmlandParcels: Sendable {
         result.rates = rows.map { rates[$0] }
         result.slopes = rows.map { slopes[$0] }
         result.shares = rows.map { shares[$0] }
+        result.repeats = rows.map { repeats[$0] }
         result.hasSlopes = hasSlopes
         return result
     }

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import GEOS
 import Overlap
 import PROJ
 
@@ -16,7 +17,9 @@ struct VillagePatches {
     init(
         _ parcels: FarmlandParcels, block: [Int], borders: [OpenBorders.Stretch], villages: PolygonColumn,
         plane: OverlapPlane
-    ) {
+    ) throws(GEOSError) {
+        var united: [[Int]: (ground: PolygonColumn, lines: BorderLines)] = [:]
+        let context = GEOSContext()
         var found = Found()
         let lines = Lines(villages)
         var first = 0
@@ -35,14 +38,29 @@ struct VillagePatches {
                 continue
             }
             let parcel = Parcel(parcels.polygons, row, box)
-            for share in parcels.shares[row] where share.ground > 0 {
+            let shares = parcels.shares[row].filter { $0.ground > 0 }
+            let isRepeated = !parcels.repeats[row].isEmpty
+            for share in shares {
                 // A parcel that lies in one village needs no cutting.
                 let zone = village == nil ? LengthInside(villages, row: share.village, within: box) : nil
+                let inCounty = isRepeated ? Border() : parcel.border(own, lines.county, of: [share.village], zone)
                 found.add(
                     share.ground, share.village, block[row],
-                    inVillage: parcel.border(own, lines.villages, of: share.village, zone) / scale,
-                    inCounty: parcel.border(own, lines.county, of: share.village, zone) / scale)
+                    inVillage: parcel.border(own, lines.villages, of: [share.village], zone) / scale,
+                    inCounty: inCounty / scale)
             }
+            guard isRepeated else { continue }
+            // Where villages overlap the county has each place once: what they have together.
+            let members = shares.map(\.village)
+            if united[members] == nil {
+                let ground = try GEOSGeometry.union(of: villages, rows: members, in: context).polygonColumn()
+                united[members] = (ground, BorderLines(ground))
+            }
+            guard let whole = united[members], whole.ground.count > 0 else { continue }
+            let zone = LengthInside(whole.ground, row: 0, within: box)
+            found.add(
+                again: parcels.repeats[row].reduce(0) { $0 + $1.ground }, block[row],
+                parcel.border(own, lines.county, of: members, zone, around: whole.lines) / scale)
         }
         (ofVillage, ofCounty) = found.patches(villages: villages.count)
     }
@@ -80,28 +98,49 @@ struct VillagePatches {
             edges = BorderLines(polygons)
         }
 
-        /// The parcel's border in a village, held against border lines of that village.
+        /// The parcel's border in a village, or in several that overlap, held against border lines of theirs.
         /// - Parameters:
         ///   - own: its borders with land that is no farmland.
-        ///   - zone: the village; none when it holds all of the parcel.
+        ///   - zone: the villages' ground; none when one village holds all of the parcel.
+        ///   - around: the border of several villages together; one of them inside another is no border.
         func border(
-            _ own: ArraySlice<OpenBorders.Stretch>, _ lines: BorderLines, of village: Int, _ zone: LengthInside?
+            _ own: ArraySlice<OpenBorders.Stretch>, _ lines: BorderLines, of villages: [Int], _ zone: LengthInside?,
+            around: BorderLines? = nil
         ) -> Border {
+            /// What runs along no border line of the villages.
+            func off(_ a: Position, _ b: Position) -> [BorderLines.Piece] {
+                villages.reduce([(a, b)]) { pieces, village in
+                    pieces.flatMap { lines.apart(from: $0.a, to: $0.b, row: village) }
+                }
+            }
+            func apart(_ a: Position, _ b: Position) -> [BorderLines.Piece] {
+                guard let around else { return off(a, b) }
+                let inside = around.apart(from: a, to: b)
+                var (from, result) = (a, inside)
+                for piece in inside + [(b, b)] {
+                    if from != piece.a { result += off(from, piece.a) }
+                    from = piece.b
+                }
+                return result
+            }
             var edge = 0.0
             for stretch in own {
-                for piece in lines.apart(from: stretch.a, to: stretch.b, row: village) {
+                for piece in apart(stretch.a, stretch.b) {
                     edge += zone?.length(from: piece.a, to: piece.b, border: true) ?? piece.a.distance(to: piece.b)
                 }
             }
             var ends = 0.0
             polygons.forEachEdge(ofRow: 0) { a, b in
-                let apart = lines.apart(from: a, to: b, row: village).reduce(0) { $0 + $1.a.distance(to: $1.b) }
-                ends += a.distance(to: b) - apart
+                ends += a.distance(to: b) - apart(a, b).reduce(0) { $0 + $1.a.distance(to: $1.b) }
             }
             var cut = 0.0
-            for line in zone == nil ? [] : lines.near(box, row: village) {
+            for line in zone == nil ? [] : around?.near(box) ?? villages.flatMap({ lines.near(box, row: $0) }) {
                 for piece in edges.apart(from: line.a, to: line.b) {
                     cut += inside.length(from: piece.a, to: piece.b, border: false)
+                    guard around != nil else { continue }
+                    for other in off(piece.a, piece.b) {
+                        cut -= inside.length(from: other.a, to: other.b, border: false)
+                    }
                 }
             }
             return Border(edge: edge, perimeter: edge + ends + cut)
@@ -121,6 +160,13 @@ struct VillagePatches {
             ofCounty[block, default: .init()].ground += Int128(ground)
             ofCounty[block, default: .init()].edge += inCounty.edge
             ofCounty[block, default: .init()].perimeter += inCounty.perimeter
+        }
+
+        /// Adds to the county alone: less ground that villages have again, and the border of what they have together.
+        mutating func add(again ground: Int64, _ block: Int, _ border: Border) {
+            ofCounty[block, default: .init()].ground -= Int128(ground)
+            ofCounty[block, default: .init()].edge += border.edge
+            ofCounty[block, default: .init()].perimeter += border.perimeter
         }
 
         func patches(villages: Int) -> ([[Fragmentation.Patch]], [Fragmentation.Patch]) {

@@ -192,6 +192,7 @@ extension FarmlandParcels {
             result.shares[row] = found.shares(ofRow: n).map {
                 Share(village: $0.zone, ground: SurveyParcels.micro($0.area))
             }
+            result.repeats[row] = (found.repeats[n] ?? []).map(Repeat.init)
         }
         result.polygons = left
         return result.selecting((0..<result.count).filter { result.grounds[$0] > 10_000 })

@@ -13,6 +13,7 @@ extension Summary {
         }
         members["outside_villages_m2"] = .area(findings.outside)
         members["counted_twice_m2"] = .area(findings.repeated)
+        members["in_two_villages_m2"] = .area(findings.againInCounty.reduce(.zero) { $0 + $1.area })
         members.set("largest_block_m2", findings.blocks.first?.area, or: noFarmland, JSONValue.area)
         members["by_town"] = .list(
             findings.byTown.map { town in

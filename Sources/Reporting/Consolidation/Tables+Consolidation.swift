@@ -18,17 +18,18 @@ extension Tables {
         let metres = plain(findings.gapMetres)
         var table = ReportTable(
             "集中连片耕地分级统计表", title: "\(county.countyName)集中连片耕地分级统计表",
-            note: "面积单位：亩；间距小于 \(metres) 米的耕地为一片，按整片面积分级；跨界的片各单位都计片数，面积只计本单位部分；全县面积为各村之和",
+            note: "面积单位：亩；间距小于 \(metres) 米的耕地为一片，按整片面积分级；跨界的片各单位都计片数，面积只计本单位部分；全县面积为各村之和" + sharedNote(findings),
             columns: unitColumns + [.number("片数合计", 0, width: 10), .number("面积合计（亩）", 1)]
                 + BlockClass.allCases.flatMap { size -> [ReportTable.Column] in
                     [.number("\(size.name.zh)片数", 0, width: 10), .number("\(size.name.zh)面积（亩）", 1)]
                 })
-        let cells = findings.byVillage.map { $0.sizes.map { PrintedArea.mu($0.area) } }
+        func cells(_ units: [BlockTally]) -> [[Int128]] { units.map { $0.sizes.map { PrintedArea.mu($0.area) } } }
         // The sum of the areas, then each of them beside its number of blocks.
         let places = [4] + BlockClass.allCases.indices.map { 6 + 2 * $0 }
         addUnits(findings, county, cells, settled, at: places, to: &table) { unit, areas in
-            var line: [ReportTable.Cell] = [.count(unit.blocks), .number(areas.reduce(0, +))]
-            for (size, area) in zip(unit.sizes, areas) { line += [.count(size.blocks), .number(area)] }
+            func count(_ blocks: Int?) -> ReportTable.Cell { blocks.map { .count($0) } ?? .blank }
+            var line: [ReportTable.Cell] = [count(unit?.blocks), .number(areas.reduce(0, +))]
+            for (size, area) in areas.enumerated() { line += [count(unit?.sizes[size].blocks), .number(area)] }
             return line
         }
         return table
@@ -40,10 +41,10 @@ extension Tables {
     ) -> ReportTable {
         var table = ReportTable(
             "耕地坡度分级面积表", title: "\(county.countyName)耕地坡度分级面积表",
-            note: "面积单位：公顷；坡度级别按图斑的 GDPDJB，面积扣除田坎；全县面积为各村之和",
+            note: "面积单位：公顷；坡度级别按图斑的 GDPDJB，面积扣除田坎；全县面积为各村之和" + sharedNote(findings),
             columns: unitColumns + [.number("合计（公顷）", 2)]
                 + (SlopeClass.allCases.map(\.name.zh) + ["未填"]).map { .number("\($0)（公顷）", 2) })
-        let cells = findings.byVillage.map { $0.slopes.map(PrintedArea.hectares) }
+        func cells(_ units: [BlockTally]) -> [[Int128]] { units.map { $0.slopes.map(PrintedArea.hectares) } }
         let places = Array(3..<table.columns.count)
         addUnits(findings, county, cells, settled, at: places, to: &table) { _, areas in
             [ReportTable.Cell.number(areas.reduce(0, +))] + areas.map { ReportTable.Cell.number($0) }
@@ -97,17 +98,47 @@ extension Tables {
         return settled.column(findings.repeatedByVillage.map(settled.unit.exact), as: nil)
     }
 
+    /// What sums over villages hold again, where villages overlap.
+    private static func sharedNote(_ findings: ConsolidationFindings) -> String {
+        findings.againInCounty.isEmpty ? "" : "，村界重叠处在各村分别计入，乡镇和全县只计一次（减去其中重复（村界重叠））"
+    }
+
+    /// What villages share of the blocks, and of farmland as the tables of land print it.
+    private static func shared(
+        _ findings: ConsolidationFindings, _ county: Findings, _ cells: ([BlockTally]) -> [[Int128]], towns: [String],
+        _ settled: SettledFigures, isAll: Bool
+    ) -> (blocks: SharedLines, farmland: SharedLines?, column: Int)? {
+        guard !findings.againInCounty.isEmpty else { return nil }
+        var (farmland, column) = (SharedLines?.none, 0)
+        if let land = county.land, let place = settled.groups.farmland, towns == settled.towns {
+            func classes(_ areas: [VillageClassArea]) -> [[Int128]] {
+                settled.groups.cells(areas, villages: county.villages.rows, settled.unit)
+            }
+            column = place
+            farmland = SharedLines(
+                inCounty: classes(land.again.inCounty), inTown: classes(land.again.inTown), towns: towns,
+                unit: settled.unit.unit)
+        }
+        let blocks = SharedLines(
+            inCounty: cells(findings.againInCounty), inTown: cells(findings.againInTown), towns: towns,
+            unit: settled.unit.unit, as: isAll ? farmland.map { ($0, column) } : nil)
+        return (blocks, farmland, column)
+    }
+
     private static var unitColumns: [ReportTable.Column] { [.text("乡镇"), .text("村名"), .text("代码", width: 15)] }
 
-    /// A row for the county, then for each town its own and those of its villages, areas balanced.
+    /// A row for the county, then for each town its own and those of its villages, areas balanced; below the county and the towns
+    /// a line of what villages share, where they do.
     /// - Parameters:
-    ///   - areas: exact, by village.
+    ///   - exact: areas of units.
     ///   - places: columns of the sum of the areas, and of the areas.
+    ///   - cells: of a unit, or of what villages share: without numbers of blocks.
     private static func addUnits(
-        _ findings: ConsolidationFindings, _ county: Findings, _ areas: [[Int128]], _ settled: SettledFigures,
-        at places: [Int],
-        to table: inout ReportTable, _ cells: (BlockTally, [Int128]) -> [ReportTable.Cell]
+        _ findings: ConsolidationFindings, _ county: Findings, _ exact: ([BlockTally]) -> [[Int128]],
+        _ settled: SettledFigures, at places: [Int], to table: inout ReportTable,
+        _ cells: (BlockTally?, [Int128]) -> [ReportTable.Cell]
     ) {
+        let areas = exact(findings.byVillage)
         guard !areas.isEmpty else { return }
         let totals = farmland(areas, findings, county, settled)
         let again = repeated(findings, totals, settled)
@@ -121,21 +152,48 @@ extension Tables {
         let townOf = Dictionary(
             county.villages.rows.map { ($0.code, $0.town) }, uniquingKeysWith: { first, _ in first })
         let towns = Dictionary(findings.byTown.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        let printed = LandGrid(
-            areas, towns: findings.byVillage.map { townOf[$0.code] ?? "" }, unit: settled.unit.unit,
-            totals: totals)
+        let codes = findings.byVillage.map { townOf[$0.code] ?? "" }
+        let printed = LandGrid(areas, towns: codes, unit: settled.unit.unit, totals: totals)
+        let shared = Self.shared(findings, county, exact, towns: codes, settled, isAll: again == nil)
+        // Of farmland that villages share, what is no ground of blocks stands beside.
+        func besideLine(_ blocks: [Int128]?, _ farmland: [Int128]?) -> Int128 {
+            guard let shared, let farmland else { return 0 }
+            return farmland[shared.column] - (blocks ?? []).reduce(0, +)
+        }
+        let countyBeside = besideLine(shared?.blocks.county, shared?.farmland?.county)
+        func townBeside(_ code: String) -> Int128 {
+            besideLine(shared?.blocks.towns[code], shared?.farmland?.towns[code])
+        }
+        let townsBeside = printed.towns.reduce(countyBeside) { $0 + townBeside($1.town.code) }
         var frame = UnitFrame(places)
         frame.county = table.rows.count
         table.add(
-            [.text("全县"), .blank, .blank] + cells(findings.county, printed.county) + beside(again?.county),
+            [.text("全县"), .blank, .blank]
+                + cells(findings.county, shared?.blocks.county(printed.county) ?? printed.county)
+                + beside(again.map { $0.county - townsBeside }),
             isTotal: true)
+        func addLine(_ code: String?, _ units: [Int128], _ rest: Int128) {
+            table.add(
+                [.text(SharedLines.name), .blank, code.map { .text($0) } ?? .blank] + cells(nil, units) + beside(rest))
+        }
+        let none = [Int128](repeating: 0, count: areas[0].count)
+        if let shared, shared.blocks.county != nil || again != nil && countyBeside != 0 {
+            frame.countyLess = table.rows.count
+            addLine(nil, shared.blocks.county ?? none, countyBeside)
+        }
         for (town, rows) in printed.towns {
             frame.addTown(table.rows.count)
             let name = rows.first.flatMap { townNames[findings.byVillage[$0.village].code] } ?? town.code
             let tally = towns[town.code] ?? BlockTally(code: town.code)
             table.add(
-                [.text(name), .blank, .text(town.code)] + cells(tally, town.units) + beside(again?.towns[town.code]),
+                [.text(name), .blank, .text(town.code)]
+                    + cells(tally, shared?.blocks.town(town.code, town.units) ?? town.units)
+                    + beside(again?.towns[town.code].map { $0 - townBeside(town.code) }),
                 isTotal: true)
+            if let shared, shared.blocks.towns[town.code] != nil || again != nil && townBeside(town.code) != 0 {
+                frame.addTownLess(table.rows.count)
+                addLine(town.code, shared.blocks.towns[town.code] ?? none, townBeside(town.code))
+            }
             for row in rows {
                 let village = findings.byVillage[row.village]
                 frame.addVillage(table.rows.count, row.village)
