@@ -112,10 +112,14 @@ public final class RepeatedZones: Sendable {
                 tabulator.add(view, row, checking: false, to: &own)
                 return own.shares
             }
+            // Shares are by zone, and those in groups are of some of the zones.
+            var next = own.map { _ in 0 }
             return found.shares.map { share in
-                RepeatedShare(
-                    zone: zones[share.zone], area: share.area,
-                    inGroups: own.map { shares in shares.first { $0.zone == share.zone }?.area ?? 0 })
+                let inGroups = own.indices.map { n -> Double in
+                    while next[n] < own[n].count, own[n][next[n]].zone < share.zone { next[n] += 1 }
+                    return next[n] < own[n].count && own[n][next[n]].zone == share.zone ? own[n][next[n]].area : 0
+                }
+                return RepeatedShare(zone: zones[share.zone], area: share.area, inGroups: inGroups)
             }
         }
     }

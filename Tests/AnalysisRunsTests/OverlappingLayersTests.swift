@@ -33,6 +33,40 @@ import Testing
         #expect(try GroundOnce(PolygonColumn(), on: .planar).polygons.count == 0)
     }
 
+    /// Rows of one shape are a group, whatever lies between them; one that starts its ring elsewhere is another group on the
+    /// same ground.
+    @Test func rowsOfOneShapeAreAGroup() throws {
+        var rows = Squares.column([
+            (0, 0, 100, 100), (50, 0, 100, 100), (0, 0, 100, 100), (500, 0, 10, 10), (0, 0, 100, 100),
+            (700, 0, 0.09, 0.09), (700, 0, 0.09, 0.09),
+        ])
+        let turned = Array(GeometryColumn.polygons(rows).coordinates(ofRow: 0))
+        rows.append([Array(turned.dropFirst(2)) + turned.dropFirst(2).prefix(2)])
+        let sharing = SharingRows(rows, on: .planar)
+        #expect(sharing.group == [0, 1, 0, 2, 0, 3, 4, 5] && sharing.members[0] == [0, 2, 4])
+        #expect(sharing.neighbours == [0: [1, 5], 1: [0, 5], 5: [0, 1]])
+        #expect(sharing.earlier(4, most: 4) == [0, 1, 2] && sharing.earlier(4, most: 2) == [0, 1])
+        #expect(sharing.earlier(0, most: 4).isEmpty && sharing.earlier(7, most: 4) == [0, 1, 2, 4])
+        #expect(
+            sharing.sharing([0, 3]).isEmpty && sharing.sharing([2, 3, 4]) == [2, 4]
+                && sharing.sharing([1, 2]) == [1, 2])
+        let once = try GroundOnce(rows, order: [4, 3, 2, 1, 0, 5, 6, 7], on: .planar)
+        let left = areas(of: once.polygons, on: .planar)
+        #expect(Array(left[..<5]) == [0, 5000, 0, 100, 10_000] && left[5] > 0 && left[6] > 0 && left[7] == 0)
+        #expect(isNear(once.repeated, 35_000))
+    }
+
+    /// Zones inside each other: the largest shares what the second covers, the others all of theirs.
+    @Test func zonesInsideEachOther() throws {
+        let zones = Squares.column([
+            (0, 0, 100, 100), (-10, -10, 120, 120), (-20, -20, 140, 140), (300, 0, 100, 100), (390, 0, 100, 100),
+        ])
+        let found = try ZoneOverlaps(ZoneIndex(accounting: zones, on: .planar), zones)
+        #expect(found.zones.map(\.zone) == [0, 1, 2, 3, 4] && found.pairs == 4)
+        #expect(zip(found.zones, [10_000.0, 14_400, 14_400, 1000, 1000]).allSatisfy { isNear($0.shared, $1) })
+        #expect(found.zones.map(\.isWhole) == [true, true, false, false, false] && isNear(found.once, 15_400))
+    }
+
     /// What is left adds up to the union, and no two share ground.
     @Test func whatIsLeftIsTheUnion() throws {
         var random = SeededGenerator(seed: 4)

@@ -22,10 +22,13 @@ import Testing
     }
 
     private func analyse(
-        basic: [Box], parcels: [(String, Box)] = Self.paddy, before: [(String, Box)]? = nil, _ more: String = ""
+        basic: [Box], parcels: [(String, Box)] = Self.paddy, before: [(String, Box)]? = nil, villages: [Box]? = nil,
+        _ more: String = ""
     ) async throws -> RedLineFindings {
         let folder = try TestFolder()
-        try folder.writeVillages()
+        let villages = villages ?? [(0, 0, 1000, 1000), (1000, 0, 1000, 1000)]
+        try folder.writeVillages(
+            codes: villages.indices.map { "\(430_699_101_201 + $0)" }, shapes: Squares.column(villages))
         try write(folder, "parcels", parcels)
         try write(folder, "basic_farmland", basic.map { ("", $0) })
         if let before { try write(folder, "parcels_before", before) }
@@ -68,6 +71,14 @@ import Testing
             #expect(told.reason?.en.contains("1500.00 m² without parcels") == true)
         }
         #expect(isNear(redLine.unseen, 1500))
+    }
+
+    /// 100 m of the strip lie on the patch, 50 of them in three villages, and all in one: each place once.
+    @Test func villagesThatOverlapHaveBareGroundOnce() async throws {
+        let redLine = try await analyse(
+            basic: [(0, 400, 100, 200)],
+            villages: [(0, 0, 1000, 1000), (0, 0, 1000, 1000), (50, 0, 950, 1000), (1000, 0, 1000, 1000)])
+        #expect(try isNear(rule(redLine, "RL-3").unseen, 1000) && isNear(redLine.unseen, 1000))
     }
 
     /// What would be too small to be listed could change nothing.

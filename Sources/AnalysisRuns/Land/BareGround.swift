@@ -23,11 +23,17 @@ enum BareGround {
         }
     }
 
+    /// Pieces of ground that no parcel covers, and the village of each, by its row.
+    struct Pieces: Sendable {
+        var polygons = PolygonColumn()
+        var villages: [Int] = []
+    }
+
     /// Pieces of the villages that no parcel covers, by village.
     static func pieces(
         _ residual: BorderResidual, _ land: LandFindings, _ villages: Villages, on plane: OverlapPlane
-    ) throws -> PolygonColumn {
-        var result = PolygonColumn()
+    ) throws -> Pieces {
+        var result = Pieces()
         for row in 0..<villages.count where (land.doubt[villages.codes[row]]?.bare ?? .zero) > .zero {
             try Task.checkCancellation()
             var pieces = PolygonColumn()
@@ -38,7 +44,8 @@ enum BareGround {
                 // Borders that GEOS cannot node: all of the village is in doubt.
                 pieces = villages.polygons.selecting([row])
             }
-            for piece in 0..<pieces.count { result.append(row: piece, of: pieces) }
+            for piece in 0..<pieces.count { result.polygons.append(row: piece, of: pieces) }
+            result.villages += [Int](repeating: row, count: pieces.count)
         }
         return result
     }

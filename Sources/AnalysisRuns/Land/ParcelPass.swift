@@ -23,7 +23,7 @@ enum ParcelPass: Step {
         /// What of it lies on the basic farmland of each village, by row.
         var sharedOnBasic: [Int: RepeatedSums] = [:]
         /// Pieces of ground in villages that no parcel covers; made when rules ask.
-        var bare = PolygonColumn()
+        var bare = BareGround.Pieces()
         /// For the red line: parcels on protected ground, that ground by layer, and pieces too small to tell.
         var conflicts: [FoundConflict] = []
         var grounds: [ProjectLayer: ProtectedGround] = [:]

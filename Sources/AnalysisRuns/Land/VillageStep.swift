@@ -36,7 +36,7 @@ enum VillageStep: Step {
         answer.villages.table = county.table.columns
         answer.villages.tableCodesWithoutVillage = county.table.codesWithoutVillage
         answer.villages.villagesWithoutTableRow = county.table.villagesWithoutRow
-        tellOverlaps(known, in: &answer.villages, &log)
+        try tellOverlaps(known, in: &answer.villages, &log)
         return answer
     }
 
@@ -93,9 +93,9 @@ enum VillageStep: Step {
     }
 
     /// What villages share with each other.
-    private static func tellOverlaps(_ known: Known, in findings: inout VillageFindings, _ log: inout RunLog) {
+    private static func tellOverlaps(_ known: Known, in findings: inout VillageFindings, _ log: inout RunLog) throws {
         let villages = known.county.villages
-        let found = ZoneOverlaps(known.villageIndex, villages.polygons)
+        let found = try ZoneOverlaps(known.villageIndex, villages.polygons)
         findings.overlaps = VillageOverlaps(pairs: found.pairs, area: found.once)
         for zone in found.zones { findings.rows[zone.zone].sharedWithVillages = zone.shared }
         if let repeated = known.villageIndex.repeated { findings.again = repeats(repeated, known) }

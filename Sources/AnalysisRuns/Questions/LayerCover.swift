@@ -56,18 +56,18 @@ struct LayerCover {
         guard rows.once.repeated > .zero, ![.construction, .plannedWorks, .plans, .projects].contains(layer) else {
             return []
         }
-        let pairs = overlappingPairs(within: rows.polygons, on: plane).filter { $0.area > Noise.area }
         let whole = areas(of: rows.polygons, on: plane)
         let context = GEOSContext()
         var issues: [RowIssue] = []
-        for (row, others) in Dictionary(grouping: pairs, by: \.right).sorted(by: { $0.key < $1.key }) {
+        for row in 0..<rows.polygons.count {
+            let others = rows.once.sharing.earlier(row, most: 4)
             let shared = AreaSum(squareMetres: whole[row]) - once.areas[row]
             guard let first = others.first, shared > AreaSum(squareMetres: Noise.area) else { continue }
             let common = try GEOSGeometry(polygons: rows.polygons, row: row, in: context).overlay(
-                .intersection, with: GEOSGeometry(polygons: rows.polygons, row: first.left, in: context),
+                .intersection, with: GEOSGeometry(polygons: rows.polygons, row: first, in: context),
                 keeping: .polygons
             ).take().polygonColumn()
-            let names = others.prefix(3).map { rows.ids[$0.left] }.joined(separator: ", ")
+            let names = others.prefix(3).map { rows.ids[$0] }.joined(separator: ", ")
             issues.append(
                 RowIssue(
                     layer: layer.rawValue, row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,

@@ -35,10 +35,10 @@ struct RedLineJudge {
         found = try limits.cut(found)
         noise += limits.noise
         let gone = change?.gone.filter { farmlandClasses.contains(String($0.landClass.prefix(4))) }
+        let bare = pass?.bare ?? BareGround.Pieces()
         let unseen = try UnseenGround(
-            bare: pass?.bare ?? PolygonColumn(), goneFarmland: gone?.reduce(.zero) { $0 + $1.area }
-        ).byRule(
-            rules, county, limits, least: least, villageIndex: index)
+            bare: bare.polygons, villages: bare.villages, goneFarmland: gone?.reduce(.zero) { $0 + $1.area }
+        ).byRule(rules, county, limits, least: least, villageIndex: index)
         RedLine.conflicts(
             found, rules: rules, villages: county.villages, least: least, into: &redLine)
         (redLine.noisePieces, redLine.noiseArea) = (noise.pieces, noise.area)

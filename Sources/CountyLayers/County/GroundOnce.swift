@@ -12,28 +12,37 @@ package struct GroundOnce: Sendable {
     package let polygons: PolygonColumn
     /// Ground under several rows, as often as it is repeated.
     package let repeated: AreaSum
+    /// Which of the rows share ground.
+    package let sharing: SharingRows
 
     /// - Parameters:
     ///   - rows: sound.
     ///   - order: all rows, the first one first; none for their own order.
     /// - Throws: `GEOSError`.
-    /// - Complexity: `overlappingPairs(within:on:)`, and an overlay for each pair that overlaps.
+    /// - Complexity: `SharingRows`, and an overlay for each pair of rows of different shapes that overlaps, as long as something
+    ///   is left of the later one.
     package init(_ rows: PolygonColumn, order: [Int]? = nil, on plane: OverlapPlane) throws(GEOSError) {
         var rank = Array(0..<rows.count)
         for (place, row) in (order ?? []).enumerated() { rank[row] = place }
-        var earlier: [Int: [Int]] = [:]
-        for pair in overlappingPairs(within: rows, on: plane) where pair.area > Noise.area {
-            let isInOrder = rank[pair.left] < rank[pair.right]
-            earlier[isInOrder ? pair.right : pair.left, default: []].append(isInOrder ? pair.left : pair.right)
-        }
-        guard !earlier.isEmpty else {
+        let sharing = SharingRows(rows, on: plane)
+        self.sharing = sharing
+        guard !sharing.isEmpty else {
             (polygons, repeated) = (rows, .zero)
             return
         }
+        // Of rows of one shape the first one holds the ground.
+        let holders = sharing.members.map { members in members.min { rank[$0] < rank[$1] } ?? members[0] }
         let context = GEOSContext()
         var (result, lost) = (PolygonColumn(), AreaSum.zero)
         for row in 0..<rows.count {
-            guard let others = earlier[row] else {
+            let group = sharing.group[row]
+            guard holders[group] == row else {
+                result.appendEmpty()
+                lost += AreaSum(squareMetres: areas(of: rows.selecting([row]), on: plane)[0])
+                continue
+            }
+            let others = (sharing.neighbours[group] ?? []).map { holders[$0] }.filter { rank[$0] < rank[row] }
+            guard !others.isEmpty else {
                 result.append(row: row, of: rows)
                 continue
             }
@@ -55,6 +64,7 @@ package struct GroundOnce: Sendable {
         for other in others.sorted() {
             let taken = try GEOSGeometry(polygons: rows, row: other, in: context)
             rest = try rest.overlay(.difference, with: taken, keeping: .polygons, ladder: ladder).take()
+            if try rest.isEmpty { break }
         }
         guard try !rest.isEmpty else { return (PolygonColumn(), false) }
         let checked = RowCheck.check(try rest.polygonColumn())

@@ -10,19 +10,13 @@ import Overlap
 package struct ListGround {
     private let shapes: PolygonColumn
     private let plane: OverlapPlane
-    /// Rows that share ground with a row, by row; rows that share none are not there.
-    private let neighbours: [Int: [Int]]
+    private let sharing: SharingRows
 
     /// - Parameter shapes: sound.
-    /// - Complexity: `overlappingPairs(within:on:)`.
+    /// - Complexity: that of `SharingRows`.
     package init(_ shapes: PolygonColumn, on plane: OverlapPlane) {
         (self.shapes, self.plane) = (shapes, plane)
-        var neighbours: [Int: [Int]] = [:]
-        for pair in overlappingPairs(within: shapes, on: plane) where pair.area > Noise.area {
-            neighbours[pair.left, default: []].append(pair.right)
-            neighbours[pair.right, default: []].append(pair.left)
-        }
-        self.neighbours = neighbours
+        sharing = SharingRows(shapes, on: plane)
     }
 
     /// What of each row an earlier one of the rows asked about has too, by row; rows that lose nothing are not there.
@@ -30,9 +24,7 @@ package struct ListGround {
     /// - Throws: `GEOSError`.
     /// - Complexity: O(*n*) for *n* rows, and an overlay for each pair of them that shares ground.
     package func lost(within rows: [Int]) throws(GEOSError) -> [Int: AreaSum] {
-        guard !neighbours.isEmpty else { return [:] }
-        let asked = Set(rows)
-        let shared = rows.filter { neighbours[$0]?.contains(where: asked.contains) == true }
+        let shared = sharing.sharing(rows)
         guard !shared.isEmpty else { return [:] }
         let own = shapes.selecting(shared)
         let once = try GroundOnce(own, on: plane)

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import GEOS
 import Overlap
 
 /// What zones share with each other, zone by zone: told when they are read, and never mended.
@@ -26,7 +27,9 @@ package struct ZoneOverlaps: Sendable {
     package private(set) var pairs = 0
 
     /// - Parameter polygons: the zones of the index.
-    package init(_ index: ZoneIndex, _ polygons: PolygonColumn) {
+    /// - Throws: `GEOSError` when shared ground cannot be dissolved.
+    /// - Complexity: for each zone that shares ground the edges, near it, of the ground that zones share; and their pairs.
+    package init(_ index: ZoneIndex, _ polygons: PolygonColumn) throws(GEOSError) {
         guard let repeated = index.repeated else { return }
         var partners: [Int: Set<Int>] = [:]
         for (zone, others) in zip(repeated.zones, repeated.partners) {
@@ -36,25 +39,44 @@ package struct ZoneOverlaps: Sendable {
             }
         }
         pairs = repeated.partners.reduce(0) { $0 + $1.count }
-        var shared: [Int: AreaSum] = [:]
-        let found = index.tabulate(repeated.once)
-        for row in 0..<repeated.once.count {
-            once += AreaSum(squareMetres: found.areas[row])
-            for share in found.shares(ofRow: row) {
-                shared[share.zone, default: .zero] += AreaSum(squareMetres: share.area)
-            }
-        }
+        for area in areas(of: repeated.once, on: index.plane) { once += AreaSum(squareMetres: area) }
         let corners = (0..<repeated.again.count).flatMap {
             repeated.again.vertices(ofRow: $0).map(repeated.again.vertex)
         }
         let rows = partners.keys.sorted()
-        let grounds = areas(of: polygons.selecting(rows), on: index.plane)
-        zones = zip(rows, grounds).map { zone, ground in
-            let (box, own) = (polygons.box(ofRow: zone), shared[zone] ?? .zero)
+        let own = polygons.selecting(rows)
+        let shared = try Self.ground(of: repeated.once, in: own, on: index.plane)
+        zones = zip(zip(rows, shared), areas(of: own, on: index.plane)).map { found, ground in
+            let (zone, own) = found
+            let box = polygons.box(ofRow: zone)
             return Zone(
                 zone: zone, partners: (partners[zone] ?? []).sorted(), shared: own,
                 isWhole: ground - own.squareMetres <= Noise.area,
                 place: corners.first { box.meets(Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) })
+        }
+    }
+
+    /// What each zone has of places that lie apart. The places are dissolved first: of zones that lie inside each other every place
+    /// lies in every larger zone, and the places together in one glance.
+    private static func ground(
+        of places: PolygonColumn, in zones: PolygonColumn, on plane: OverlapPlane
+    ) throws(GEOSError) -> [AreaSum] {
+        let rows = (0..<places.count).filter { !places.isEmpty(row: $0) }
+        let context = GEOSContext()
+        let whole = try GEOSGeometry.union(of: places, rows: rows, in: context).polygonColumn()
+        var parts = PolygonColumn()
+        for row in 0..<whole.count {
+            for part in whole.parts(ofRow: row) {
+                parts.append(
+                    whole.rings(ofPart: part).map { ring in
+                        let v = whole.vertices(ofRing: ring)
+                        return Array(whole.coordinates[2 * v.lowerBound..<2 * v.upperBound])
+                    })
+            }
+        }
+        let found = ZoneIndex(zones: parts, on: plane).tabulate(zones)
+        return (0..<zones.count).map { row in
+            found.shares(ofRow: row).reduce(.zero) { $0 + AreaSum(squareMetres: $1.area) }
         }
     }
 

@@ -72,15 +72,33 @@ public struct RepeatedLand: Sendable {
 
     /// Nothing.
     public init() {}
+}
 
-    /// Farmland net of ridges that one of some villages shares with any other.
-    /// - Complexity: O(*n*) for *n* villages and classes.
-    public func farmland(of villages: Set<String>) -> AreaSum {
-        inCounty.reduce(.zero) { sum, area in
-            guard LandClass(area.code)?.isFarmland == true else { return sum }
-            let concerned = [area.village] + (partners[area.village] ?? [])
-            return concerned.contains(where: villages.contains) ? sum + area.net : sum
+/// Farmland that villages share, ready to be asked for many villages.
+package struct SharedFarmland: Sendable {
+    /// What each village with farmland that a village before it has too has of it, net of ridges.
+    private var areas: [AreaSum] = []
+    /// Places in `areas` that concern a village: its own, and those of the villages after it that share its ground.
+    private var places: [String: [Int]] = [:]
+
+    /// - Complexity: O(*n*) for *n* villages, classes and pairs of villages that share ground.
+    package init(_ again: RepeatedLand) {
+        var sums: [String: AreaSum] = [:]
+        for area in again.inCounty where LandClass(area.code)?.isFarmland == true {
+            sums[area.village, default: .zero] += area.net
         }
+        for (village, area) in sums {
+            for concerned in [village] + (again.partners[village] ?? []) {
+                places[concerned, default: []].append(areas.count)
+            }
+            areas.append(area)
+        }
+    }
+
+    /// Farmland that one of some villages shares with any other.
+    /// - Complexity: O(*n*) for what the villages share.
+    package func area(of villages: some Sequence<String>) -> AreaSum {
+        Set(villages.lazy.flatMap { places[$0] ?? [] }).reduce(.zero) { $0 + areas[$1] }
     }
 }
 

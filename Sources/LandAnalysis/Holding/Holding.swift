@@ -12,6 +12,9 @@ package struct Holding {
     private let villages: [VillageFigures]
     private let countyCode: String
     private let catalogues: [PolicyCatalogue]
+    /// Places in `villages` by the code of the village and of the town.
+    private let members: [String: [Int]]
+    private let shared: SharedFarmland
 
     package init(
         _ county: County, land: LandFindings?, villageIndex: ZoneIndex, figures: [VillageFigures], countyCode: String,
@@ -20,6 +23,12 @@ package struct Holding {
         (self.county, layers, villages) = (county, LayerGrounds(county, villageIndex: villageIndex), figures)
         self.land = land
         (self.countyCode, self.catalogues) = (countyCode, catalogues)
+        var members: [String: [Int]] = [:]
+        for (place, village) in figures.enumerated() {
+            for code in Set([village.code, village.town]) { members[code, default: []].append(place) }
+        }
+        self.members = members
+        shared = SharedFarmland(land?.again ?? RepeatedLand())
     }
 
     /// - Parameters:
@@ -104,9 +113,9 @@ package struct Holding {
     /// The ground in doubt of a row's unit.
     private func doubt(of row: HoldingRow, _ land: LandFindings) -> GroundDoubt {
         guard row.level != .county else { return land.countyDoubt }
-        let members = villages.filter { [$0.code, $0.town].contains(row.code) }
-        var sum = land.doubt(of: members.lazy.map(\.code))
-        sum.inSeveralVillages = land.again.farmland(of: Set(members.map(\.code)))
+        let codes = (members[row.code] ?? []).map { villages[$0].code }
+        var sum = land.doubt(of: codes)
+        sum.inSeveralVillages = shared.area(of: codes)
         return sum
     }
 
@@ -121,8 +130,7 @@ package struct Holding {
             (row.stored, row.tolerance) = (total?.stored, total?.tolerance ?? .zero)
             row.reason = total?.reason
         } else if let protection {
-            let members = villages.indices.filter { [villages[$0].code, villages[$0].town].contains(row.code) }
-            let task = protection.task(of: members)
+            let task = protection.task(of: members[row.code] ?? [])
             (row.task, row.taskSource, row.stored, row.tolerance) = (
                 task.area, task.source, task.stored, task.tolerance
             )

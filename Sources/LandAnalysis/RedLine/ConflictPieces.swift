@@ -44,7 +44,8 @@ struct ConflictPieces: Sendable {
     ///
     /// Where two patches overlap, their common ground counts once. A part narrower than 0.001 m (2·area/perimeter) or
     /// of 0.01 m² or less is noise: it is taken off and counted.
-    func find(in column: PolygonColumn, rows: [Int]) throws -> Result {
+    /// - Parameter village: of each row of the column, where every row is known to lie in one; without it rows are cut by villages.
+    func find(in column: PolygonColumn, rows: [Int], village: [Int]? = nil) throws -> Result {
         var result = Result()
         let context = GEOSContext()
         for row in rows {
@@ -56,14 +57,14 @@ struct ConflictPieces: Sendable {
                 result.noiseArea += AreaSum(squareMetres: total)
                 continue
             }
-            try find(row, of: column, shares, total, context, &result)
+            try find(row, of: column, shares, total, village?[row], context, &result)
         }
         return result
     }
 
     private func find(
-        _ row: Int, of column: PolygonColumn, _ shares: [ZoneShare], _ total: Double, _ context: GEOSContext,
-        _ result: inout Result
+        _ row: Int, of column: PolygonColumn, _ shares: [ZoneShare], _ total: Double, _ own: Int?,
+        _ context: GEOSContext, _ result: inout Result
     ) throws {
         let polygon = try GEOSGeometry(polygons: column, row: row, in: context)
         let whole = areas(of: column.selecting([row]), on: plane)[0]
@@ -82,7 +83,8 @@ struct ConflictPieces: Sendable {
             if area - once > Noise.area { area = once }
         }
         let zones = shares.map(\.zone)
-        for (village, ground, part) in try split(shape, area: area, of: column, row: row, context) {
+        let parts = try own.map { [($0, area, shape)] } ?? split(shape, area: area, of: column, row: row, context)
+        for (village, ground, part) in parts {
             let clean = Noise.removed(from: part, on: plane)
             result.noisePieces += clean.pieces
             result.noiseArea += AreaSum(squareMetres: clean.area)

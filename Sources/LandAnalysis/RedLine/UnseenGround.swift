@@ -10,18 +10,22 @@ import Survey
 /// A bare place is treated as a parcel of unknown class: it counts where it lies inside the county, on the ground that the rule
 /// protects and within its limits, and where it is large enough to be listed.
 package struct UnseenGround {
-    /// Pieces of ground in villages that no parcel covers, in the plane.
+    /// Pieces of ground in villages that no parcel covers, in the plane: by village, so that where villages overlap each has its
+    /// own.
     package let bare: PolygonColumn
+    /// The village of each; shape `(bare)`.
+    package let villages: [Int]
     /// Farmland of the earlier survey that the later does not cover; none without an earlier survey.
     package let goneFarmland: AreaSum?
 
     /// Takes the members as they are.
-    package init(bare: PolygonColumn, goneFarmland: AreaSum?) {
+    package init(bare: PolygonColumn, villages: [Int], goneFarmland: AreaSum?) {
         self.bare = bare
+        self.villages = villages
         self.goneFarmland = goneFarmland
     }
 
-    /// By place in the rules; rules that no bare place could break left out.
+    /// By place in the rules, each place once; rules that no bare place could break left out.
     /// - Parameter limits: of the rules; what it counts as noise is not ours.
     /// - Throws: `GEOSError`.
     /// - Complexity: as `ConflictPieces.find` for the bare pieces and each layer that protects ground.
@@ -40,7 +44,9 @@ package struct UnseenGround {
                 if pieces[layer] == nil {
                     let ground = limits.grounds[layer] ?? county.ground(layer, villageIndex: villageIndex)
                     pieces[layer] = try ground.map { ground in
-                        try ground.pieces.find(in: bare, rows: Array(0..<bare.count)).pieces.map { ($0, ground) }
+                        try ground.pieces.find(in: bare, rows: Array(0..<bare.count), village: villages).pieces.map {
+                            ($0, ground)
+                        }
                     }
                 }
                 found = (pieces[layer] ?? []).map { piece, ground in
@@ -54,13 +60,18 @@ package struct UnseenGround {
                 found = (0..<bare.count).map { row in
                     FoundConflict(
                         rule: r, kind: rule.name, parcel: "", landClass: nil, source: .parcels,
-                        ground: "farmland_before", patches: [], village: 0,
+                        ground: "farmland_before", patches: [], village: villages[row],
                         area: AreaSum(squareMetres: grounds[row]), share: 1, shape: bare.selecting([row]))
                 }
             }
             let smallest = Self.smallest(rule, least)
             let open = try limits.cut(found).filter { $0.village != nil && $0.area >= smallest }
             var area = open.reduce(AreaSum.zero) { $0 + $1.area }
+            if villageIndex.repeated != nil, !open.isEmpty {
+                var shapes = PolygonColumn()
+                for piece in open { shapes.append(row: 0, of: piece.shape) }
+                area -= try ListGround(shapes, on: county.plane.overlap).repeated(within: Array(0..<shapes.count))
+            }
             if rule.ground == .earlierFarmland { area = min(area, goneFarmland ?? .zero) }
             if area > AreaSum(squareMetres: Noise.area) { result[r] = area }
         }

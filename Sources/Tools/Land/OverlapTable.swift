@@ -118,7 +118,7 @@ public struct OverlapTable: Sendable {
             try (reports + [zones.source.report]).refuseUnused(request.treatAsCGCS2000)
             issues += zones.issues
             let index = try ZoneIndex(accounting: zones.polygons, on: plane.overlap)
-            let told = ZoneOverlaps(index, zones.polygons)
+            let told = try ZoneOverlaps(index, zones.polygons)
             let names = zones.keyOfRow.map { zones.keys[$0] }
             issues += told.issues(
                 layer: "zones", names: names, rows: zones.layerRows.map { zones.source.rows.sourceRows[$0] })

@@ -198,7 +198,7 @@ public struct Tabulation: Sendable {
         (self.left, self.balance, deduction, method) = (left, balance, request.deduction, request.method)
         (parcels, outside, repeated, residual) = (total.parcels, total.outside, total.repeated, total.residual)
         reports = [parcelReport, zones.source.report]
-        zoneOverlaps = ZoneOverlaps(index, zones.polygons)
+        zoneOverlaps = try ZoneOverlaps(index, zones.polygons)
         zoneNames = zones.keyOfRow.map { zones.keys[$0] }
         let sourceRows = zones.layerRows.map { zones.source.rows.sourceRows[$0] }
         let overlaps =
