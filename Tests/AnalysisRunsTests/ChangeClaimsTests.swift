@@ -177,6 +177,22 @@ import Testing
         #expect(StoredMatrix.byClass(net.now).map { $0.area.squareMetresText() } == ["9000.00", "5000.02", "1000.00"])
     }
 
+    /// 4000 of the 5000 m² that the house claims beside the field are of one survey alone: it stores 5000.50 for them.
+    @Test(arguments: [false, true]) func storedAreasOfOneSurveyAlone(isNew: Bool) async throws {
+        let twice: [Parcel] = [("1", "0101", (0, 0, 100, 100)), ("2", "0702", (50, 0, 50, 100))]
+        let rest: [Parcel] = [("1", "0301", (0, 0, 60, 100))]
+        let (more, less): (Stored, Stored) = ([(10_000, 9000), (5000.50, 5000.50)], [(6000, 6000)])
+        let change = try #require(
+            try await analyse(
+                isNew ? rest : twice, isNew ? twice : rest, stored: isNew ? (less, more) : (more, less)
+            ).change)
+        for stored in [try #require(change.balanced?.gross), try #require(change.balanced?.net)] {
+            let (own, other) = isNew ? (stored.newAgain, stored.goneAgain) : (stored.goneAgain, stored.newAgain)
+            #expect(own.squareMetresText() == "4000.40" && other == .zero)
+        }
+        #expect(isNear(isNew ? change.newAgain : change.goneAgain, 4000))
+    }
+
     /// A TBMJ of 0 on ground is none: the ground counts. A TBDLMJ of 0 is TBMJ · (1 − KCXS).
     @Test func storedAreasOfZero() async throws {
         let found = try await analyse(

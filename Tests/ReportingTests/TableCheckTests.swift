@@ -227,6 +227,29 @@ import Testing
         #expect(TableCheck.breach(of: table) != nil)
     }
 
+    /// 4 ha of one survey alone that it stores for two classes: the levelled table tells that they are 4 ha and not 8.
+    @Test func levelledSurveysTellWhatIsClaimedAgain() throws {
+        var findings = HandMadeCounty.findings()
+        let area = AreaSum(squareMetres: 40_000)
+        var net = StoredMatrix(
+            flows: [VillageFlow(village: "", before: "0301", now: "0301", area: area)],
+            gone: ["0101", "0702"].map { VillageGround(village: "", landClass: $0, area: area) }, new: [], levelled: [])
+        var change = ChangeFindings()
+        func table(_ net: StoredMatrix) throws -> ReportTable {
+            change.balanced = BalancedChange(gross: net, net: net)
+            findings.change = change
+            return try #require(Tables.all(findings).first { $0.name == "土地利用变化平衡表（平差后）" })
+        }
+        #expect(try !table(net).columns.contains { $0.heading == "其中重复（公顷）" })
+        net.goneAgain = area
+        let told = try table(net)
+        #expect(TableCheck.breach(of: told) == nil)
+        let alone = try #require(told.columns.firstIndex { $0.heading == "变更后未覆盖（公顷）" })
+        let twice = try #require(told.rows.firstIndex { $0[0] == .text("其中重复") })
+        #expect([0, twice, twice + 1].map { told.units($0, alone) } == [800, 400, 400])
+        #expect([0, twice, twice + 1].map { told.units($0, 1) } == [1200, 400, 800])
+    }
+
     /// Any cell of a sheet that adds up as printed, one unit off.
     @Test(arguments: ["土地利用现状一级分类面积汇总表", "土地利用现状一级分类面积按权属性质汇总表", "永久基本农田现状情况统计表（亩）"])
     func oneUnitOff(name: String) throws {

@@ -197,6 +197,10 @@ public struct StoredMatrix: Sendable, Hashable {
     public var claimedBefore: [VillageGround] = []
     /// What the flows to a class now hold above its area, as the earlier survey claims ground for several classes.
     public var claimedNow: [VillageGround] = []
+    /// What `gone` holds above its ground, claimed for several classes: by what the rows store that come later.
+    public var goneAgain = AreaSum.zero
+    /// What `new` holds above its ground; likewise.
+    public var newAgain = AreaSum.zero
 
     /// Takes the members as they are.
     package init(

@@ -20,8 +20,17 @@ struct ChangeClaims: Sendable {
     private(set) var same: [SIMD2<Int32>: PolygonColumn] = [:]
     /// Ground that a survey claims again where the other one has no row, 10⁻⁶ m².
     private(set) var alone: (before: Int64, now: Int64) = (0, 0)
+    /// The same by the row that claims it, 10⁻⁶ m².
+    private(set) var aloneOfRows = (before: [Claim](), now: [Claim]())
     /// The same by village row; −1 outside every village.
     private(set) var aloneByVillage = (before: [Int: AreaSum](), now: [Int: AreaSum]())
+
+    /// Ground that a row claims beside earlier rows of other classes, 10⁻⁶ m².
+    struct Claim: Sendable, Hashable {
+        /// Row of the survey; none where it was not found again.
+        let row: Int?
+        let ground: Int64
+    }
 
     /// Nothing is claimed by several classes.
     init() {}
@@ -41,21 +50,30 @@ struct ChangeClaims: Sendable {
         let (plane, threads) = (question.plane, question.threads)
         result.ofBefore = try await ParcelPairs.find(shapes.before, result.places.now, on: plane, threads: threads)
         result.ofNow = try await ParcelPairs.find(result.places.before, shapes.now, on: plane, threads: threads)
-        (result.alone.before, result.aloneByVillage.before) = try alone(
+        let before = try alone(
             result.places.before, shapes.now, Dictionary(grouping: result.ofNow, by: \.before), \.now, question)
-        (result.alone.now, result.aloneByVillage.now) = try alone(
+        let now = try alone(
             result.places.now, shapes.before, Dictionary(grouping: result.ofBefore, by: \.now), \.before, question)
+        result.alone = (before.grounds.reduce(0, +), now.grounds.reduce(0, +))
+        result.aloneByVillage = (before.byVillage, now.byVillage)
+        result.aloneOfRows = (
+            zip(match.claimRows.before, before.grounds).map { Claim(row: $0, ground: $1) },
+            zip(match.claimRows.now, now.grounds).map { Claim(row: $0, ground: $1) }
+        )
         try result.findSame(match, pairs, shapes)
         return result
     }
 
-    /// What of some places no row of the other survey has, by village.
+    /// Of each place, and of all by village.
+    private typealias Alone = (grounds: [Int64], byVillage: [Int: AreaSum])
+
+    /// What of some places no row of the other survey has.
     private static func alone(
         _ places: RowShapes, _ rows: RowShapes, _ pairs: [Int: [ParcelPair]], _ row: (ParcelPair) -> Int,
         _ question: Change.Question
-    ) throws -> (all: Int64, byVillage: [Int: AreaSum]) {
+    ) throws -> Alone {
         let context = GEOSContext()
-        var (all, sums): (Int64, [Int: AreaSum]) = (0, [:])
+        var (all, sums): Alone = ([Int64](repeating: 0, count: places.count), [:])
         for place in 0..<places.count {
             if place & 255 == 0 { try Task.checkCancellation() }
             var shape = places.polygons.selecting([place])
@@ -70,7 +88,7 @@ struct ChangeClaims: Sendable {
             guard shape.count > 0, !shape.isEmpty(row: 0) else { continue }
             let found = question.index.shares(ofRow: 0, in: shape)
             let ground = areas(of: shape, on: question.plane).first ?? 0
-            all += SurveyParcels.micro(ground)
+            all[place] = SurveyParcels.micro(ground)
             var outside = AreaSum(squareMetres: ground + found.repeated(ofRow: 0))
             for share in found.shares {
                 sums[share.zone, default: .zero] += AreaSum(squareMetres: share.area)

@@ -210,6 +210,19 @@ struct StoredChange {
         Sums.add(figure.ridges, village, classes.ridge, to: &net[keyPath: side])
     }
 
+    /// What rows store of ground of one survey alone that they claim beside rows of other classes; net of ridges the ridges are
+    /// another class of it.
+    private static func again(_ claims: [ChangeClaims.Claim], _ parcels: SurveyParcels) -> AreaSum {
+        let sum = claims.reduce(Int64(0)) { sum, claim in
+            guard let row = claim.row, parcels.gross[row] != SurveyParcels.notStored, parcels.grounds[row] > 0 else {
+                return sum + AreaSum(micro: Int128(claim.ground)).hundredths
+            }
+            let (whole, part) = (Int128(parcels.grounds[row]), Int128(claim.ground))
+            return sum + Int64(clamping: (2 * Int128(parcels.gross[row]) * part + whole) / (2 * whole))
+        }
+        return AreaSum(hundredths: sum)
+    }
+
     private func result(_ villages: [String]) -> BalancedChange {
         func code(_ village: Int32) -> String { village < 0 ? "" : villages[Int(village)] }
         func grounds(_ sums: [SIMD2<Int32>: Int64]) -> [VillageGround] {
@@ -219,8 +232,10 @@ struct StoredChange {
                     area: AreaSum(hundredths: $0.value))
             }
         }
+        let (match, alone) = (account.match, account.claims.aloneOfRows)
+        let again = (before: Self.again(alone.before, match.before), now: Self.again(alone.now, match.now))
         func matrix(_ sums: Sums) -> StoredMatrix {
-            StoredMatrix(
+            var matrix = StoredMatrix(
                 flows: sums.matrix.filter { $0.value != 0 }.sorted {
                     ($0.key.x, $0.key.y, $0.key.z) < ($1.key.x, $1.key.y, $1.key.z)
                 }.map {
@@ -229,6 +244,8 @@ struct StoredChange {
                         now: classes.names[Int($0.key.z)], area: AreaSum(hundredths: $0.value))
                 }, gone: grounds(sums.gone), new: grounds(sums.new), levelled: grounds(sums.levelled),
                 claimedBefore: grounds(sums.claimedBefore), claimedNow: grounds(sums.claimedNow))
+            (matrix.goneAgain, matrix.newAgain) = again
+            return matrix
         }
         return BalancedChange(
             gross: matrix(gross), net: matrix(net), withoutStoredBefore: withoutStored.before,

@@ -20,7 +20,8 @@ extension SurveyMatch {
             return (RepeatedSums(), [])
         }
         let between = try shared.ground.betweenClasses(on: plane)
-        let claimed = between.selecting((0..<between.count).filter { !between.isEmpty(row: $0) })
+        let told = (0..<between.count).filter { !between.isEmpty(row: $0) }
+        let claimed = between.selecting(told)
         let tree = PackedRTree(claimed.boxes)
         let claimants = (0..<polygons.count).filter { tree.any(meeting: polygons.box(ofRow: $0)) }
         let giving = shared.ground.rows.indices.filter { !shared.ground.sameClass.isEmpty(row: $0) }
@@ -40,7 +41,12 @@ extension SurveyMatch {
         for row in claimants {
             if let number = numbers[row] { claim(number, isBefore: isBefore, read: polygons.selecting([row])) }
         }
-        if isBefore { claims.before = claimed } else { claims.now = claimed }
+        let own = told.map { numbers[shared.ground.rows[$0]] }
+        if isBefore {
+            (claims.before, claimRows.before) = (claimed, own)
+        } else {
+            (claims.now, claimRows.now) = (claimed, own)
+        }
         return (shared.ground.sums(on: plane), shared.ground.sums(in: villages))
     }
 

@@ -20,6 +20,8 @@ package struct SurveyMatch: Sendable {
 
     /// Ground that rows of a survey claim beside earlier rows of other classes: a row for each that does.
     var claims = (before: PolygonColumn(), now: PolygonColumn())
+    /// The row of the survey that claims each of them; none where it was not found again.
+    var claimRows = (before: [Int?](), now: [Int?]())
     /// Shapes of rows near such ground that were settled.
     private var claimants = (before: RowShapes(), now: RowShapes())
 

@@ -95,7 +95,9 @@ extension Summary {
                     .object(["before": .text($0.before), "now": .text($0.now), "area_m2": .area($0.area)])
                 }), "before_alone": classes(matrix.gone), "now_alone": classes(matrix.new),
             "levelled": classes(matrix.levelled), "claimed_again_before": classes(matrix.claimedBefore),
-            "claimed_again_now": classes(matrix.claimedNow), "before": classes(matrix.before),
+            "claimed_again_now": classes(matrix.claimedNow),
+            "claimed_again_before_alone_m2": .area(matrix.goneAgain),
+            "claimed_again_now_alone_m2": .area(matrix.newAgain), "before": classes(matrix.before),
             "now": classes(matrix.now),
         ])
     }

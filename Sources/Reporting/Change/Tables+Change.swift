@@ -18,7 +18,9 @@ extension Tables {
             var cells = Cells(
                 net.matrix, StoredMatrix.byClass(net.gone), StoredMatrix.byClass(net.new),
                 levelled: StoredMatrix.byClass(net.levelled))
-            cells.take(StoredMatrix.byClass(net.claimedBefore), StoredMatrix.byClass(net.claimedNow))
+            cells.take(
+                StoredMatrix.byClass(net.claimedBefore), StoredMatrix.byClass(net.claimedNow), newAgain: net.newAgain,
+                goneAgain: net.goneAgain)
             tables.append(
                 balanceTable(
                     cells, "土地利用变化平衡表（平差后）",
