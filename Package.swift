@@ -201,6 +201,14 @@ let package = Package(
                 "AnalysisRuns",
             ]),
         tests("Exchange", ["Columns", "Output", "GeoJSON", "OGR", "Digests", "Survey", "Tools"]),
+        // The examples of the documents, compiled: Scripts/examples holds both against each other.
+        .testTarget(
+            name: "ExamplesTests",
+            dependencies: [
+                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "RoadNetwork",
+                "Solver", "Regions", "Location", "Tours", "ProjectFile", "FindingValues", "Tools", "AnalysisRuns",
+                "Reporting", "Exchange",
+            ], swiftSettings: strict),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",

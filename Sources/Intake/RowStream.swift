@@ -9,12 +9,22 @@ import Synchronization
 /// Memory does not grow with the number of rows but for 16 bytes a row, by which rows that stand twice are found. What is
 /// found does not depend on the number of tasks.
 ///
-///     let stream = try RowStream(request, batchRows: 1024)
-///     // in each task:
-///     let turns = try stream.turns(in: plane)
-///     while let rows = try turns.next() { … }
-///     // when all have ended:
-///     let report = try stream.finish()
+/// ```swift
+/// let request = IntakeRequest("villages", LayerRequest(path: "\(folder)/villages.gpkg"), columns: ["XZQDM"])
+/// let stream = try RowStream(request, batchRows: 1024)
+/// let counts = try await withThrowingTaskGroup { group in
+///     for _ in 0..<2 {
+///         group.addTask {
+///             let turns = try stream.turns(in: plane)  // of one task
+///             var count = 0
+///             while let rows = try turns.next() { count += rows.count }
+///             return count
+///         }
+///     }
+///     return try await group.reduce(0, +)
+/// }
+/// let report = try stream.finish()  // when all tasks have ended
+/// ```
 public final class RowStream: Sendable {
     /// Where the layer was found, and with which fields.
     public let found: FoundLayer

@@ -8,12 +8,15 @@ import Output
 /// stored as multi geometries. Give a path beside the final one and rename when `finish()` has returned: a half-written
 /// file is not removed here.
 ///
-///     let writer = try GeoPackageWriter(path: "results.gpkg")
-///     try writer.add(villages)
-///     try writer.begin(template)
-///     while let batch = try stream.next() { try writer.append(batch) }
-///     try writer.end()
-///     try writer.finish()
+/// ```swift
+/// let writer = try GeoPackageWriter(path: "\(folder)/results.gpkg")
+/// try writer.add(villages)  // a layer whole
+/// let stream = try OGR.stream(LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK"), batchRows: 1000)
+/// try writer.begin(LayerTemplate(name: "parcels", crs: parcels.crs, kind: .polygon, fields: parcels.fields))
+/// while let batch = try stream.next() { try writer.append(batch) }  // a layer in batches
+/// try writer.end()
+/// try writer.finish()
+/// ```
 ///
 /// Belongs to one task.
 public final class GeoPackageWriter {

@@ -9,11 +9,14 @@ import Columns
 /// A DBF fixes the width of its columns before its first row, so a layer that is written in batches is walked twice: once
 /// through a `ShapefileScan`, once through the writer.
 ///
-///     var scan = try ShapefileScan(template, path: "r.shp", encoding: "GBK")
-///     while let batch = try first.next() { try scan.add(batch) }
-///     let writer = try ShapefileWriter(path: "r.shp", scan: scan)
-///     while let batch = try second.next() { try writer.append(batch) }
-///     try writer.finish()
+/// ```swift
+/// let batches = [parcels.selecting([0, 1, 2]), parcels.selecting([3, 4])]
+/// var scan = try ShapefileScan(LayerTemplate(of: parcels), path: "\(folder)/r.shp", encoding: "GBK")
+/// for batch in batches { try scan.add(batch) }
+/// let writer = try ShapefileWriter(path: "\(folder)/r.shp", scan: scan)
+/// for batch in batches { try writer.append(batch) }
+/// try writer.finish()
+/// ```
 ///
 /// Belongs to one task.
 public final class ShapefileWriter {

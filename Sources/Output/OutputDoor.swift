@@ -12,11 +12,7 @@ import Synchronization
 /// - finishes or removes what runs that were killed left behind for the same output;
 /// - refuses with exit code 3 when an input is not what it was before it was read.
 ///
-///     let door = try OutputDoor(inputs: [zones, parcels], overwrite: overwrite)
-///     let file = try door.file(output)          // before the work: a refusal comes first
-///     …
-///     try file.write(text)
-///     try door.commit()
+/// A refusal comes when an output is named, before the work.
 ///
 /// Belongs to one task.
 public final class OutputDoor {
