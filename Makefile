@@ -28,7 +28,7 @@ TEST_PACKAGES := \
   gdal-bin:reads-our-files-with-another-program \
   python3:writes-a-GeoPackage-with-a-write-ahead-log
 
-.PHONY: help demo test build packages test-packages sample bench format lint lint-traps lint-docs api lint-api dev fuzz growth-test sanitize clean
+.PHONY: help demo test test-fast build packages test-packages sample bench format lint lint-traps lint-docs api lint-api dev fuzz growth-test sanitize clean
 
 help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -40,6 +40,13 @@ test: lint lint-traps lint-docs test-packages build-tests ## Passes all tests, a
 	@python3 Scripts/api --check --configuration release
 	swift test --skip-build -c release -Xswiftc -enable-testing
 	python3 Scripts/fuzz --command $(QIANCUN) --runs 300 --seconds 75
+
+test-fast: dev ## Passes all tests but the slow suites, in debug: what you run while you work
+	@QIANCUN_FAST=1 swift test --skip-build 2>&1 | awk ' \
+	  / skipped: "slow/ { if ($$2 == "Suite") suites++; else tests++; next } \
+	  /^[^ ]+ (Test|Suite) .*(started|passed)/ && !/Test run with/ { next } \
+	  { print; fflush() } \
+	  END { print "test-fast: left out as slow: " suites + 0 " suites, " tests + 0 " tests in all" }'
 
 .PHONY: build-tests
 build-tests: packages

@@ -10,7 +10,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: strict)
+        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        swiftSettings: strict)
 }
 
 func library(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -166,6 +167,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/qiancun-bench", swiftSettings: strict),
 
+        // What all tests share: the mark of the slow ones.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Columns"),
         tests("Output"),
         tests("GeoJSON"),
@@ -212,7 +215,7 @@ let package = Package(
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",
-            dependencies: ["qiancun", "Columns", "PROJ", "OGR", "ProjectFile", "AnalysisRuns"],
+            dependencies: ["qiancun", "TestSupport", "Columns", "PROJ", "OGR", "ProjectFile", "AnalysisRuns"],
             swiftSettings: strict),
     ]
 )

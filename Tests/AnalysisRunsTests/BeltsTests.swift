@@ -1,5 +1,6 @@
 import Columns
 import RoadNetwork
+import TestSupport
 import Testing
 
 @testable import BeltAnalysis
@@ -94,7 +95,7 @@ import Testing
         #expect(found.budgetMetres == 2500 && found.budgetMinutes == nil)
     }
 
-    @Test func theSameBeltsWhateverTheThreads() async throws {
+    @Test(.slow) func theSameBeltsWhateverTheThreads() async throws {
         let county = try SmallCounty()
         var lines: [LineColumn] = []
         for threads in [1, 2, 3] {

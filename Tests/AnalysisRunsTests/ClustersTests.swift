@@ -1,5 +1,6 @@
 import Columns
 import Regions
+import TestSupport
 import Testing
 
 @testable import ClusterAnalysis
@@ -8,7 +9,7 @@ import Testing
 @testable import AnalysisRuns
 @testable import ProjectFile
 
-@Suite struct ClustersTests {
+@Suite(.slow) struct ClustersTests {
     private func find(_ change: (inout ClusterOptions) -> Void) throws -> (SmallCounty, ClusterFindings) {
         let county = try SmallCounty()
         var options = ClusterOptions()

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import GEOS
 import Overlap
+import TestSupport
 import Testing
 
 @testable import CountyLayers
@@ -25,7 +26,7 @@ import Testing
     /// One village in 25; all of them with QIANCUN_ALL_VILLAGES set, which takes minutes.
     private static let step = ProcessInfo.processInfo.environment["QIANCUN_ALL_VILLAGES"] == nil ? 25 : 1
 
-    @Test(.enabled(if: RealDataTests.isThere, "../shared/geodata is absent"))
+    @Test(.slow, .enabled(if: RealDataTests.isThere, "../shared/geodata is absent"))
     func planarGroundAgreesWithGEOS() async throws {
         let project = try Project(
             text: "name: t\nlayers:\n\(Self.layers)\n\(Self.options)", file: "p.yaml", folder: Self.folder)

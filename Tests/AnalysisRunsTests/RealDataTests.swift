@@ -1,5 +1,6 @@
 import Columns
 import Foundation
+import TestSupport
 import Testing
 
 @testable import FindingValues
@@ -7,7 +8,7 @@ import Testing
 @testable import ProjectFile
 
 /// The examples whose layers lie outside this repository.
-@Suite struct RealDataTests {
+@Suite(.slow) struct RealDataTests {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
     static let isThere = FileManager.default.fileExists(atPath: root + "/../shared/geodata/tw_tainan")

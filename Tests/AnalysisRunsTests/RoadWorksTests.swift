@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import CountyLayers
@@ -72,7 +73,7 @@ import Testing
     }
 
     /// The sample's lengths are what the judged targets measure.
-    @Test func agreesWithTheTargets() async throws {
+    @Test(.slow) func agreesWithTheTargets() async throws {
         let project = try Project(contentsOf: SampleAnalysisTests.folder + "/project.yaml")
         let findings = try await Analysis.run(project, only: [.targets], threads: 2)
         let works = try #require(findings.roadWorks)

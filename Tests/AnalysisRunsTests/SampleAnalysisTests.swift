@@ -5,6 +5,7 @@ import OGR
 import Overlap
 import PROJ
 import RoadNetwork
+import TestSupport
 import Testing
 
 @testable import FindingValues
@@ -12,7 +13,7 @@ import Testing
 @testable import ProjectFile
 
 /// The whole run on the committed sample, against `truth.json`, which was computed without the code under test.
-@Suite struct SampleAnalysisTests {
+@Suite(.slow) struct SampleAnalysisTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("GeoData/sample").path
 

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is advised can be done: it names options of the command that ran, or keys where a project file did.
-@Suite struct AdviceTests {
+@Suite(.slow) struct AdviceTests {
     private let folder: TemporaryFolder
 
     init() throws {

@@ -1,11 +1,12 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 /// Bad input ends with a message that says what, where and what to try, and with the documented exit code; a bad row is
 /// set aside and listed. Each test spoils one thing in the small county.
-@Suite struct BadInputTests {
+@Suite(.slow) struct BadInputTests {
     /// Writes the county, runs the analysis, and returns how it ended. Nothing may be left beside a failed run.
     private func analyze(_ county: SmallCounty, then spoil: (TemporaryFolder) throws -> Void = { _ in }) throws -> Run {
         let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 /// `qiancun convert` as a user meets it.
@@ -151,7 +152,7 @@ import Testing
         }
     }
 
-    @Test func anInterruptLeavesNothing() throws {
+    @Test(.slow) func anInterruptLeavesNothing() throws {
         let folder = try TemporaryFolder()
         let sample = try Command.run(["sample", "--scale", "S", "-o", folder.path("county"), "--quiet"])
         try #require(sample.status == 0, "\(sample.errors)")

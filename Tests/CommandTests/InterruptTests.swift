@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An interrupt ends the run within a second with exit code 130 and leaves nothing behind.
-@Suite struct InterruptTests {
+@Suite(.slow) struct InterruptTests {
     @Test func leavesNoPartialFolder() throws {
         let folder = try TemporaryFolder()
         let sample = try Command.run(["sample", "--scale", "S", "-o", folder.path("county"), "--quiet"])

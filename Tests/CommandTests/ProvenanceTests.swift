@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An input that changes while it is read ends the run with exit code 3, and kills lose nothing.
-@Suite struct ProvenanceTests {
+@Suite(.slow) struct ProvenanceTests {
     @Test func anInputThatIsReplacedMeanwhileEndsTheRun() throws {
         let folder = try TemporaryFolder()
         let sample = try Command.run(["sample", "--scale", "XS", "-o", folder.path("county"), "--quiet"])

@@ -2,10 +2,11 @@ import Columns
 import Foundation
 import AnalysisRuns
 import ProjectFile
+import TestSupport
 import Testing
 
 /// Each question of a project as a subcommand of its own: the answer is the one that `analyze` gives.
-@Suite struct QuestionCommandTests {
+@Suite(.slow) struct QuestionCommandTests {
     private func summary(_ text: Data) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
     }

@@ -2,10 +2,11 @@ import Columns
 import Foundation
 import OGR
 import PROJ
+import TestSupport
 import Testing
 
 /// The project that both READMEs print runs as it is printed, on files as it names them.
-@Suite struct ReadmeProjectTests {
+@Suite(.slow) struct ReadmeProjectTests {
     /// The YAML of the page, without its indentation.
     private func project(_ page: String) throws -> String {
         let text = try String(contentsOf: Command.root.appending(path: page), encoding: .utf8)

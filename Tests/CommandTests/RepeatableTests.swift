@@ -1,10 +1,11 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 /// The same bytes every time: whatever the threads, the locale and the order of rows.
-@Suite struct RepeatableTests {
+@Suite(.slow) struct RepeatableTests {
     /// A county of the smallest scale, written once for all tests of the suite.
     private static let county: Result<TemporaryFolder, any Error> = Result {
         let folder = try TemporaryFolder()

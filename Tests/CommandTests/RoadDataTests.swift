@@ -1,10 +1,11 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 /// Road layers and services as they come: what is doubtful or missing is told, and never stops a run.
-@Suite struct RoadDataTests {
+@Suite(.slow) struct RoadDataTests {
     private struct Run {
         let folder: TemporaryFolder
         let result: Command.Result

@@ -1,9 +1,10 @@
 import Columns
 import Foundation
+import TestSupport
 import Testing
 
 /// Rows that are no sound polygons, as `tabulate` tells of them: each is counted and listed, and no figure changes.
-@Suite struct TabulateBadRowsTests {
+@Suite(.slow) struct TabulateBadRowsTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String
         /// Parts of rings, from the corner of the first village.

@@ -1,10 +1,11 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 /// What is left out of a figure, or is of no effect, is said where the figure is read.
-@Suite struct ToldFiguresTests {
+@Suite(.slow) struct ToldFiguresTests {
     private let crs = SmallCounty.crs
 
     private func road(_ folder: TemporaryFolder) throws -> String {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Location
 
-@Suite struct ModelsTests {
+@Suite(.slow) struct ModelsTests {
     private static let limits = LocationLimits(rounds: 50)
 
     private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(a), abs(b)) }

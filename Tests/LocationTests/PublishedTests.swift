@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Location
 
 /// Published problems, where the data lies beside the checkout.
-@Suite struct PublishedTests {
+@Suite(.slow) struct PublishedTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared").path
 

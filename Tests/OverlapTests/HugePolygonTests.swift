@@ -1,5 +1,6 @@
 import Columns
 import PROJ
+import TestSupport
 import Testing
 
 @testable import Overlap
@@ -9,7 +10,7 @@ import Testing
 #endif
 
 /// Polygons of half a million vertices: checked, measured and held against others in a moment, with the right result.
-@Suite struct HugePolygonTests {
+@Suite(.slow) struct HugePolygonTests {
     static let vertices = 500_000
     static let centre = Position(38_500_000, 3_265_000)
 

@@ -1,6 +1,7 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 @testable import Regions
@@ -15,7 +16,7 @@ private enum RealData {
 }
 
 /// Contiguity and clusters on real coverages with gaps and overlaps.
-@Suite struct RealCoverageTests {
+@Suite(.slow) struct RealCoverageTests {
     private func polygons(_ path: String) throws -> PolygonColumn {
         guard case .polygons(let column) = try OGR.read(LayerRequest(path: path, columns: [])).geometry else {
             Issue.record("\(path) has no polygons")

@@ -1,9 +1,10 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import Regions
 
-@Suite struct RegionalisationTests {
+@Suite(.slow) struct RegionalisationTests {
     /// A grid graph, row by row, borders of one metre.
     static func grid(_ width: Int, _ height: Int) -> Adjacency {
         var pairs: [Adjacency.Pair] = []

@@ -1,5 +1,6 @@
 import Columns
 import Foundation
+import TestSupport
 import Testing
 
 @testable import FindingValues
@@ -8,7 +9,7 @@ import Testing
 @testable import Reporting
 
 /// Each thing that a table declares is broken on purpose, by findings that are wrong or by a cell.
-@Suite struct TableCheckTests {
+@Suite(.slow) struct TableCheckTests {
     private func broken(_ findings: Findings) -> [TableBreach] { TableCheck.split(Tables.all(findings)).broken }
     private func names(_ findings: Findings) -> Set<String> { Set(broken(findings).map(\.table)) }
     private let firstLevel = "土地利用现状一级分类面积汇总表"

@@ -1,12 +1,13 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 @testable import RoadNetwork
 
 /// Real road lines beside the checkout; without them the tests say so and are left out.
-@Suite struct RealRoadsTests {
+@Suite(.slow) struct RealRoadsTests {
     static let wuhan = path("osm_roads_wuhan/wuhan_roads.gpkg.zip")
     static let tainan = path("tw_tainan/bus_route_lines.geojson.gz")
 

@@ -3,13 +3,14 @@ import Foundation
 import AnalysisRuns
 import ProjectFile
 import Survey
+import TestSupport
 import Testing
 import Tools
 
 @testable import SampleCounty
 
 /// `qiancun check` finds what is planted, at its place and as large as it is, and nothing else.
-@Suite struct CheckTests {
+@Suite(.slow) struct CheckTests {
     struct Planted: Decodable, CustomStringConvertible {
         let rule: String, layer: String, ids: [String], ground: [Double]?, measure: Double?,
             unit: String?

@@ -1,11 +1,12 @@
 import Columns
 import OGR
+import TestSupport
 import Testing
 
 @testable import SampleCounty
 
 /// Villages lie on roads and near a clinic, but for those planted otherwise. Places are worked out anew from the files.
-@Suite struct PlacesTests {
+@Suite(.slow) struct PlacesTests {
     private static let places: [String: Position] = {
         let layer = try! Fixture.layer("dltb.gpkg")
         let shapes = Fixture.polygons(layer)

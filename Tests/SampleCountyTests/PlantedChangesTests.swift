@@ -5,12 +5,13 @@ import OGR
 import AnalysisRuns
 import ProjectFile
 import Survey
+import TestSupport
 import Testing
 
 @testable import SampleCounty
 
 /// Every planted change is found with its area, and nothing else.
-@Suite struct PlantedChangesTests {
+@Suite(.slow) struct PlantedChangesTests {
     private static let committed = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../GeoData/sample").standardizedFileURL.path
 

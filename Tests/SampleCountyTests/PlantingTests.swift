@@ -1,10 +1,11 @@
 import Columns
 import OGR
+import TestSupport
 import Testing
 
 @testable import SampleCounty
 
-@Suite struct PlantingTests {
+@Suite(.slow) struct PlantingTests {
     @Test func eachKindIsThere() {
         let planted = Fixture.rectangles
         #expect(planted.count == 14)

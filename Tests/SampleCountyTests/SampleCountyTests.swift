@@ -1,11 +1,12 @@
 import Columns
 import Foundation
 import OGR
+import TestSupport
 import Testing
 
 @testable import SampleCounty
 
-@Suite struct SampleCountyTests {
+@Suite(.slow) struct SampleCountyTests {
     private static let committed = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../GeoData/sample").standardizedFileURL.path
 

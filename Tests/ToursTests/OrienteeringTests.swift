@@ -1,9 +1,10 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import Tours
 
-@Suite struct OrienteeringTests {
+@Suite(.slow) struct OrienteeringTests {
     private func solve(
         _ instance: OrienteeringInstance, _ limits: OrienteeringLimits, seed: UInt64 = 1
     ) throws -> OrienteeringSolution {

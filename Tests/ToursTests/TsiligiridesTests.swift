@@ -1,11 +1,12 @@
 import Columns
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Tours
 
 /// Classic instances with proven optima (Tsiligirides, J. Operational Research Society 35, 1984).
-@Suite struct TsiligiridesTests {
+@Suite(.slow) struct TsiligiridesTests {
     static let folder = sharedFolder.appending(path: "geodata/orienteering").path(percentEncoded: false)
     static let isThere =
         FileManager.default.fileExists(atPath: folder + "/tsiligirides_chao.zip")
