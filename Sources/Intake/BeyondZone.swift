@@ -26,12 +26,14 @@ public struct BeyondZone: Sendable {
     }
 
     /// What is told of a row that reaches as far.
-    public static func sentence(_ distance: Double) -> String {
+    public static func sentence(_ distance: Double) -> Phrase {
         let u = (distance / radius) * (distance / radius)
         let share = 0.15 * u * u * u * u * u
-        return
-            "it reaches \(fixedText(distance / 1000, decimals: 0)) km from the central meridian of the plane in which it is "
-            + "measured: its area is right to \(fixedText(share * 1e6, decimals: 1)) parts in a million, not better; a layer of "
-            + "its own zone is"
+        let (kilometres, millionths) = (fixedText(distance / 1000, decimals: 0), fixedText(share * 1e6, decimals: 1))
+        return Phrase(
+            zh: "距量算平面的中央子午线达 \(kilometres) 公里：面积只准到百万分之 \(millionths)；用其所在带的图层则更准",
+            en: "it reaches \(kilometres) km from the central meridian of the plane in which it is "
+                + "measured: its area is right to \(millionths) parts in a million, not better; a layer of "
+                + "its own zone is")
     }
 }

@@ -21,9 +21,13 @@ public struct LongEdges: Sendable {
         public let doubt: Double
 
         /// What is told of it.
-        public var sentence: String {
-            "its longest straight edge is \(fixedText(longest / 1000, decimals: 1)) km: in another zone or along geodesics its "
-                + "ground differs by about \(fixedText(doubt, decimals: 0)) m²; vertices between would settle it"
+        public var sentence: Phrase {
+            let length = fixedText(longest / 1000, decimals: 1)
+            let ground = fixedText(doubt, decimals: 0)
+            return Phrase(
+                zh: "最长的直边 \(length) 公里：换带或按大地线量算，面积相差约 \(ground) 平方米；在其间加密顶点即可消除",
+                en: "its longest straight edge is \(length) km: in another zone or along geodesics its "
+                    + "ground differs by about \(ground) m²; vertices between would settle it")
         }
     }
 

@@ -39,7 +39,7 @@ struct PlaneDoubts: Sendable {
         var (issues, count) = ([RowIssue](), Count())
         guard crs != nil, geometry.kind == .polygon || geometry.kind == .line else { return (issues, count) }
         let keys = key.flatMap(rows.column)
-        func tell(_ row: Int, _ rule: String, _ message: String, _ place: Position?) {
+        func tell(_ row: Int, _ rule: String, _ message: Phrase, _ place: Position?) {
             var issue = RowIssue(
                 layer: layer, row: rows.sourceRows[row], id: keys?.text(row), rule: rule, severity: .warning,
                 place: place,
