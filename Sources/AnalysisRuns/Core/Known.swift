@@ -1,4 +1,3 @@
-import Columns
 import CountyLayers
 import FindingValues
 import Overlap
@@ -47,34 +46,5 @@ struct Known: Sendable {
         let seen = Set(steps.map { ObjectIdentifier($0) })
         view.answers = answers.filter { seen.contains($0.key) }
         return view
-    }
-
-    // MARK: What several answers come to
-
-    /// The county; where the network is known, with the roads that share ground.
-    var county: County {
-        guard let sharing = self[NetworkStep.self]?.graph.sharing else { return loaded }
-        var county = loaded
-        county.roads?.sharing = sharing
-        return county
-    }
-
-    /// Villages with their figures; where the network is known, with their way to a road.
-    var figures: [VillageFigures] {
-        guard var rows = self[VillageStep.self]?.villages.rows else { return [] }
-        if let network = self[NetworkStep.self] {
-            for row in rows.indices { rows[row].roadOffset = network.graph.villageFeet[row]?.leg }
-        }
-        return rows
-    }
-
-    /// Columns of the village table and of the figures.
-    var columns: VillageColumns { VillageColumns(table: loaded.table, figures: figures) }
-
-    /// Land by class; where the villages are known, with the doubt about their basic farmland.
-    var land: LandFindings? {
-        var land = self[ParcelPass.self]?.land
-        if let villages = self[VillageStep.self] { land?.doubtOnBasicFarmland = villages.doubtOnBasicFarmland }
-        return land
     }
 }
