@@ -3,10 +3,11 @@ import Foundation
 
 extension Conversion.Outcome {
     /// The outcome as JSON with sorted keys: layers with rows, CRS, operation, notes and issues.
-    public func json() throws -> [UInt8] {
+    /// - Parameter language: of notes and messages.
+    public func json(language: Language) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(ConversionDocument(layers: layers.map(ConversionDocument.Entry.init)))) + [10]
+        return Array(try encoder.encode(ConversionDocument(layers: layers.map { .init($0, language) }))) + [10]
     }
 }
 
@@ -19,10 +20,10 @@ private struct ConversionDocument: Encodable {
         let notes: [String]
         let issues: [IssueDocument]
 
-        init(_ layer: Conversion.LayerOutcome) {
+        init(_ layer: Conversion.LayerOutcome, _ language: Language) {
             (name, rows, crs) = (layer.name, layer.rows, layer.crs?.definition)
-            (operation, notes) = (layer.operation?.description, layer.notes)
-            issues = layer.issues.map(IssueDocument.init)
+            (operation, notes) = (layer.operation?.description, layer.notes.map { $0[language] })
+            issues = layer.issues.map { IssueDocument($0, language) }
         }
     }
     let layers: [Entry]
@@ -38,9 +39,9 @@ struct IssueDocument: Encodable {
     let place: [Double]?
     let message: String
 
-    init(_ issue: RowIssue) {
+    init(_ issue: RowIssue, _ language: Language) {
         (layer, row, id, rule) = (issue.layer, issue.row, issue.id, issue.rule)
-        (severity, message) = (issue.severity.rawValue, issue.message)
+        (severity, message) = (issue.severity.rawValue, issue.phrase[language])
         place = issue.place.map { [$0.x, $0.y] }
     }
 }

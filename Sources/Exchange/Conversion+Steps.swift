@@ -19,13 +19,18 @@ extension Conversion {
             let description = try CRSDescription(of: crs)
             if format == .geoJSON, description.kind != .geographic {
                 throw ExchangeError.options(
-                    "GeoJSON holds longitude and latitude, not \(description.label)",
-                    advice: "leave --to out, or name EPSG:4490 or EPSG:4326")
+                    Phrase(
+                        zh: "GeoJSON 存放经纬度，不能是 \(description.label)",
+                        en: "GeoJSON holds longitude and latitude, not \(description.label)"),
+                    remedy: Phrase(
+                        zh: "去掉 --to，或用 EPSG:4490 或 EPSG:4326", en: "leave --to out, or name EPSG:4490 or EPSG:4326"))
             }
             if format == .cornerPoints, description.zone == nil {
                 throw ExchangeError.options(
-                    "corner points lie in a zone of CGCS2000, not in \(description.label)",
-                    advice: "name a zone, for example --to EPSG:4526")
+                    Phrase(
+                        zh: "界址点须位于 CGCS2000 的一个带，不能是 \(description.label)",
+                        en: "corner points lie in a zone of CGCS2000, not in \(description.label)"),
+                    remedy: Phrase(zh: "指明带，例如 --to EPSG:4526", en: "name a zone, for example --to EPSG:4526"))
             }
         }
         if let target = request.target { return target }
@@ -60,7 +65,7 @@ extension Conversion {
     static func described(_ crs: CRS, of input: InputLayer) throws -> CRSDescription {
         do { return try CRSDescription(of: crs) } catch {
             throw ExchangeError.datum(
-                path: input.path, layer: input.name, reason: error.description, advice: error.advice)
+                path: input.path, layer: input.name, reason: error.phrase, remedy: error.remedy)
         }
     }
 
@@ -81,8 +86,10 @@ extension Conversion {
         case .shapefile:
             guard kind != .none else {
                 throw ExchangeError.options(
-                    "\(input.path), layer \(input.name) has no geometry, which a Shapefile is made of",
-                    advice: "write .csv or .gpkg")
+                    Phrase(
+                        zh: "\(input.path)，图层 \(input.name) 没有几何，而 Shapefile 必须有几何",
+                        en: "\(input.path), layer \(input.name) has no geometry, which a Shapefile is made of"),
+                    remedy: Phrase(zh: "改写为 .csv 或 .gpkg", en: "write .csv or .gpkg"))
             }
             var (scan, fields) = (scan.shapefile!, scan.fields!)
             scan.settle(crs: crs, kind: kind)
@@ -101,7 +108,7 @@ extension Conversion {
                 encoding: encoding)
         case .cornerPoints:
             guard kind == .polygon else {
-                throw ExchangeError.notPolygons(path: input.path, layer: input.name, found: kind.rawValue)
+                throw ExchangeError.notPolygons(path: input.path, layer: input.name, found: kind)
             }
             guard let crs, let zone = try described(crs, of: input).zone else {
                 throw ExchangeError.noCRS(path: input.path, layer: input.name, better: input.likelyCRS)

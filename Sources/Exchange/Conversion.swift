@@ -51,7 +51,7 @@ public enum Conversion {
         /// How its coordinates were transformed; none when nobody asked for it.
         public let operation: OperationNote?
         /// What concerns the whole layer: operations, assumptions, losses; a sentence each.
-        public let notes: [String]
+        public let notes: [Phrase]
         /// Rows that came out other than they went in.
         public let issues: [RowIssue]
     }
@@ -60,10 +60,10 @@ public enum Conversion {
     /// - Parameter progress: gets the name of each stage and of the layer.
     /// - Throws: `ExchangeError`, `OGRError`, `GeoJSONError`, `CornerPointError`, `ProjectionError`, `OutputError`;
     ///   `CancellationError` when the task is cancelled. Nothing is left behind then.
-    public static func run(_ request: Request, progress: (String) -> Void = { _ in }) throws -> Outcome {
+    public static func run(_ request: Request, progress: (Phrase) -> Void = { _ in }) throws -> Outcome {
         let format = try request.format ?? OutputFormat(path: request.output)
         try check(request, format)
-        progress("open")
+        progress(Phrase(zh: "打开", en: "open"))
         let door = OutputDoor(inputs: [request.source.path], overwrite: request.overwrite)
         let isPrinted = request.output == OutputDoor.standardOutput
         let partialPath =
@@ -78,7 +78,7 @@ public enum Conversion {
         var outcome = Outcome()
         let package = format == .geoPackage ? try GeoPackageWriter(path: partialPath) : nil
         for input in inputs {
-            progress(input.name)
+            progress(Phrase(same: input.name))
             outcome.layers.append(try convert(input, request, format, partialPath, package))
         }
         if outcome.layers.contains(where: { $0.rows > 0 }) {
@@ -95,8 +95,12 @@ public enum Conversion {
         if case .webMap(let offset)? = request.target {
             guard format == .geoJSON || format == .csv else {
                 throw ExchangeError.options(
-                    "--to \(offset.rawValue): .\(format.rawValue) has no way to say that coordinates carry an offset",
-                    advice: "write .geojson or .csv")
+                    Phrase(
+                        zh: "--to \(offset.rawValue)：.\(format.rawValue) 无法说明坐标带有偏移",
+                        en:
+                            "--to \(offset.rawValue): .\(format.rawValue) has no way to say that coordinates carry an offset"
+                    ),
+                    remedy: Phrase(zh: "改写为 .geojson 或 .csv", en: "write .geojson or .csv"))
             }
         }
         if format != .cornerPoints {
@@ -105,17 +109,25 @@ public enum Conversion {
                 ("--header", !request.cornerPoints.header.isEmpty), ("--field", !request.cornerPoints.fields.isEmpty),
             ] where isThere {
                 throw ExchangeError.options(
-                    "\(option) is for corner points, not for .\(format.rawValue)", advice: "leave \(option) out")
+                    Phrase(
+                        zh: "\(option) 用于界址点文本，不用于 .\(format.rawValue)",
+                        en: "\(option) is for corner points, not for .\(format.rawValue)"),
+                    remedy: leavingOut(option))
             }
         }
         if request.output == OutputDoor.standardOutput, format == .shapefile {
             throw ExchangeError.options(
-                "a Shapefile is several files, which standard output cannot hold", advice: "name a file")
+                Phrase(
+                    zh: "Shapefile 由几个文件组成，不能写到标准输出",
+                    en: "a Shapefile is several files, which standard output cannot hold"),
+                remedy: Phrase(zh: "请指定文件", en: "name a file"))
         }
         if let encoding = request.encoding, [.geoJSON, .geoPackage].contains(format),
             encoding.uppercased().filter({ $0 != "-" }) != "UTF8"
         {
-            throw ExchangeError.options("a .\(format.rawValue) is always UTF-8", advice: "leave --write-encoding out")
+            throw ExchangeError.options(
+                Phrase(zh: ".\(format.rawValue) 总是 UTF-8", en: "a .\(format.rawValue) is always UTF-8"),
+                remedy: leavingOut("--write-encoding"))
         }
     }
 
@@ -127,21 +139,33 @@ public enum Conversion {
                 ?? request.source.crs.map { "--crs \($0)" }
             if let useless {
                 throw ExchangeError.options(
-                    "\(useless) has no effect: \(input.path), layer \(input.name) is a table without places",
-                    advice:
-                        "name its columns of places longitude and latitude, or easting and northing, and see that they "
-                        + "hold numbers alone, or leave the option out")
+                    Phrase(
+                        zh: "\(useless) 不起作用：\(input.path)，图层 \(input.name) 是没有位置的表",
+                        en: "\(useless) has no effect: \(input.path), layer \(input.name) is a table without places"),
+                    remedy: Phrase(
+                        zh: "把位置列命名为 longitude 和 latitude（经度、纬度），或 easting 和 northing，并保证其中只有数；"
+                            + "或去掉该选项",
+                        en:
+                            "name its columns of places longitude and latitude, or easting and northing, and see that they "
+                            + "hold numbers alone, or leave the option out"))
             }
         }
         if let told = request.source.encoding, let input = inputs.first, let own = input.encoding,
             inputs.allSatisfy({ $0.encodingSource == .format || $0.encodingSource == .byteOrderMark }),
             !Self.isSame(told, own)
         {
+            let isFormat = input.encodingSource == .format
             throw ExchangeError.options(
-                "--encoding \(told) has no effect: \(input.path) is \(own) by its "
-                    + (input.encodingSource == .format ? "format" : "byte order mark"),
-                advice: "leave --encoding out")
+                Phrase(
+                    zh: "--encoding \(told) 不起作用：\(input.path) 按其\(isFormat ? "格式" : "字节顺序标记")为 \(own)",
+                    en: "--encoding \(told) has no effect: \(input.path) is \(own) by its "
+                        + (isFormat ? "format" : "byte order mark")),
+                remedy: leavingOut("--encoding"))
         }
+    }
+
+    private static func leavingOut(_ option: String) -> Phrase {
+        Phrase(zh: "去掉 \(option)", en: "leave \(option) out")
     }
 
     /// The same encoding under two names.
@@ -186,9 +210,9 @@ public enum Conversion {
         try way.judge()
         let (losses, found) = try sink?.finish() ?? ([], [])
         let report = pass.report
-        var notes = report.notes.map(\.description) + way.notes + losses + Self.remarks(input, report, way)
+        var notes = report.notes.map(\.told) + way.notes + losses + Self.remarks(input, report, way)
         if emptied > 0, format != .cornerPoints {
-            notes.append("\(emptied) rows have no geometry in the source and were written without one.")
+            notes.append(Messages.withoutGeometry(emptied))
         }
         return LayerOutcome(
             name: input.name, rows: rows, crs: way.output, operation: way.operation, notes: notes,
@@ -196,13 +220,13 @@ public enum Conversion {
     }
 
     /// What is said about CRS and encoding.
-    private static func remarks(_ input: InputLayer, _ report: ReadReport, _ way: CoordinateWay) -> [String] {
-        var remarks: [String] = []
+    private static func remarks(_ input: InputLayer, _ report: ReadReport, _ way: CoordinateWay) -> [Phrase] {
+        var remarks: [Phrase] = []
         if way.output == nil, input.kind != GeometryColumn.Kind.none {
-            remarks.append("Neither source nor caller names a CRS: the output has none.")
+            remarks.append(Messages.noCRS)
         }
         if let encoding = report.encoding, let source = report.encodingSource, source != .format, source != .ascii {
-            remarks.append("Text was read as \(encoding) (\(source.rawValue)).")
+            remarks.append(Messages.read(as: encoding, source))
         }
         return remarks
     }

@@ -65,8 +65,11 @@ final class CoordinateWay {
     ) throws -> Transformation {
         if !isPlain, let carried = WebMapOffset(named: start.definition) {
             throw ExchangeError.datum(
-                path: input.path, layer: input.name, reason: "the coordinates carry the offset \(carried.label)",
-                advice: "take it off with --from \(carried.rawValue)")
+                path: input.path, layer: input.name,
+                reason: Phrase(
+                    zh: "坐标带有 \(carried.label) 偏移", en: "the coordinates carry the offset \(carried.label)"),
+                remedy: Phrase(
+                    zh: "用 --from \(carried.rawValue) 去除", en: "take it off with --from \(carried.rawValue)"))
         }
         var end = CRS.epsg(4326)
         if case .crs(let crs) = target { end = crs }
@@ -74,7 +77,7 @@ final class CoordinateWay {
             return try Transformation(from: start, to: end, over: box, treatAsCGCS2000: treatAsCGCS2000)
         } catch {
             throw ExchangeError.datum(
-                path: input.path, layer: input.name, reason: error.description, advice: error.advice)
+                path: input.path, layer: input.name, reason: error.phrase, remedy: error.remedy)
         }
     }
 
@@ -124,9 +127,7 @@ final class CoordinateWay {
             issues.append(
                 RowIssue(
                     layer: batch.name, row: batch.sourceRows[row], rule: fault.rule, place: place,
-                    message:
-                        "the row has no place in \(domain.crs.label), where it is to go: \(fault.sentence); the row is "
-                        + "set aside"))
+                    message: Messages.strayed(from: domain.crs.label, told(fault.sentence))))
         }
         setAside += found.count
         return found
@@ -138,29 +139,19 @@ final class CoordinateWay {
         guard setAside > 0, setAside == carried, let domain else { return }
         throw .noneLeft(
             path: origin.path, layer: origin.layer, rows: carried,
-            reason: "it has no place in \(domain.crs.label), where it is to go")
+            reason: Messages.noPlace(in: domain.crs.label))
     }
 
     /// What has to be said about the whole layer.
-    var notes: [String] {
-        var notes: [String] = []
-        if let removed {
-            notes.append(
-                "\(removed.label) was taken off by its published approximation; the result is WGS 84 as exact as places on "
-                    + "web maps are, not as a survey is.")
-        }
+    var notes: [Phrase] {
+        var notes: [Phrase] = []
+        if let removed { notes.append(Messages.removed(removed)) }
         if let operation, !operation.steps.isEmpty || operation.assumedCGCS2000 != nil {
-            notes.append("Coordinate operation: \(operation).")
+            notes.append(Messages.operation(operation))
         }
-        if let applied {
-            notes.append("\(applied.label) was put on: the coordinates fit web maps and no survey layer.")
-        }
-        if removed != nil || applied != nil {
-            notes.append(
-                "Web maps shift places of China; here the usual rectangle 72.004…137.8347°E, 0.8293…55.8271°N was used, which "
-                    + "is not the country's outline.")
-        }
-        if outside > 0 { notes.append("\(outside) vertices lie outside that rectangle and kept their place.") }
+        if let applied { notes.append(Messages.applied(applied)) }
+        if removed != nil || applied != nil { notes.append(Messages.offsetArea) }
+        if outside > 0 { notes.append(Messages.outside(outside)) }
         return notes
     }
 }

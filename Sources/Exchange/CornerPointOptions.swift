@@ -51,8 +51,9 @@ public struct CornerPointOptions: Sendable, Hashable {
             guard unit != nil || part != nil else {
                 let known = units.map(CornerPointTable.areaField) + CornerPointTable.Part.allCases.map(\.rawValue)
                 throw ExchangeError.options(
-                    "--field \(pair.key)=…: no part of a parcel's line",
-                    advice: "one of \(known.joined(separator: ", "))")
+                    Phrase(
+                        zh: "--field \(pair.key)=…：地块行没有这一项", en: "--field \(pair.key)=…: no part of a parcel's line"),
+                    remedy: Phrase(zh: "可用：", en: "one of ") + known.map { Phrase(same: $0) }.joined())
             }
             guard let found = place(pair.value) else {
                 throw ExchangeError.noSuchField(name: pair.value, fields: names)

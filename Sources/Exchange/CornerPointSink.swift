@@ -35,8 +35,14 @@ final class CornerPointSink: LayerSink {
         for line in given where !attributes.contains(line) {
             let own = attributes.first { $0.key == line.key }?.value ?? ""
             throw ExchangeError.options(
-                "--header \(line.key)=\(line.value) has no effect: the CRS and the decimals of the output say \(own)",
-                advice: "leave it out, or name the zone with --to and the decimals with --decimals")
+                Phrase(
+                    zh: "--header \(line.key)=\(line.value) 不起作用：按输出的坐标系和小数位数为 \(own)",
+                    en:
+                        "--header \(line.key)=\(line.value) has no effect: the CRS and the decimals of the output say \(own)"
+                ),
+                remedy: Phrase(
+                    zh: "去掉它，或用 --to 指明带、用 --decimals 指明小数位数",
+                    en: "leave it out, or name the zone with --to and the decimals with --decimals"))
         }
         file = CornerPointFile(attributes: attributes)
     }
@@ -73,7 +79,7 @@ final class CornerPointSink: LayerSink {
         return fixedText(value * unit.squareMetres / 1e4, decimals: 6)
     }
 
-    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+    func finish() throws -> (losses: [Phrase], issues: [RowIssue]) {
         var issues: [RowIssue] = []
         if checksAreas {
             issues = try StatedAreas.issues(
@@ -85,13 +91,11 @@ final class CornerPointSink: LayerSink {
         let hectares = zip(file.parcels, computed).map { $0.statedArea ?? $1 }
         let text = file.text(decimals: decimals, hectares: hectares)
         try OutputFile.write(try TextFile.bytes(text, encoding: encoding, path: path), toPartial: path)
-        var losses: [String] = []
+        var losses: [Phrase] = []
         let computedCount = file.parcels.count { $0.statedArea == nil }
-        if computedCount > 0 {
-            losses.append("The area of \(computedCount) parcels is computed: ellipsoidal, on CGCS2000.")
-        }
-        if rounded > 0 { losses.append("\(rounded) coordinates were rounded to \(decimals) decimals.") }
-        if skipped > 0 { losses.append("\(skipped) rows without geometry were left out.") }
+        if computedCount > 0 { losses.append(Messages.computed(computedCount)) }
+        if rounded > 0 { losses.append(Messages.rounded(rounded, decimals: decimals)) }
+        if skipped > 0 { losses.append(Messages.skipped(skipped)) }
         return (losses, issues)
     }
 }

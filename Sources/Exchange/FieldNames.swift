@@ -22,11 +22,11 @@ enum FieldNames {
 final class RenamingSink: LayerSink {
     private let sink: any LayerSink
     private let fields: [Field]
-    private let changed: [String]
+    private let changed: [(from: String, to: String)]
 
     init(_ sink: any LayerSink, _ fields: [Field], was before: [Field]) {
         (self.sink, self.fields) = (sink, fields)
-        changed = zip(before, fields).filter { $0.name != $1.name }.map { "\($0.name) is \($1.name)" }
+        changed = zip(before, fields).filter { $0.name != $1.name }.map { ($0.name, $1.name) }
     }
 
     func append(_ batch: Layer) throws {
@@ -35,9 +35,9 @@ final class RenamingSink: LayerSink {
         try sink.append(renamed)
     }
 
-    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+    func finish() throws -> (losses: [Phrase], issues: [RowIssue]) {
         let (losses, issues) = try sink.finish()
         if changed.isEmpty { return (losses, issues) }
-        return (losses + ["Field names that differ in case alone: \(changed.joined(separator: ", "))."], issues)
+        return (losses + [Messages.renamed(changed)], issues)
     }
 }

@@ -8,7 +8,7 @@ protocol LayerSink: AnyObject {
     func append(_ batch: Layer) throws
     /// Completes the layer.
     /// - Returns: what the format could not hold, a sentence each; and issues of rows.
-    func finish() throws -> (losses: [String], issues: [RowIssue])
+    func finish() throws -> (losses: [Phrase], issues: [RowIssue])
 }
 
 /// A layer of a GeoPackage, whose writer goes on to the next layer.
@@ -22,7 +22,7 @@ final class GeoPackageSink: LayerSink {
 
     func append(_ batch: Layer) throws { try writer.append(batch) }
 
-    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+    func finish() throws -> (losses: [Phrase], issues: [RowIssue]) {
         try writer.end()
         return ([], [])
     }
@@ -39,9 +39,9 @@ final class ShapefileSink: LayerSink {
 
     func append(_ batch: Layer) throws { try writer.append(fields.fitted(batch)) }
 
-    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+    func finish() throws -> (losses: [Phrase], issues: [RowIssue]) {
         try writer.finish()
-        return (fields.losses, [])
+        return (fields.losses.map { told($0) }, [])
     }
 }
 
@@ -55,14 +55,14 @@ final class GeoJSONSink: LayerSink {
 
     func append(_ batch: Layer) throws { try writer?.append(batch) }
 
-    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+    func finish() throws -> (losses: [Phrase], issues: [RowIssue]) {
         guard let summary = try writer.take()?.finish() else { return ([], []) }
-        var losses: [String] = []
+        var losses: [Phrase] = []
         if summary.partsLeftOut > 0 {
-            losses.append("\(summary.partsLeftOut) rings or lines were too short to be legal and left out.")
+            losses.append(Messages.tooShort(summary.partsLeftOut))
         }
         if summary.valuesLeftOut > 0 {
-            losses.append("\(summary.valuesLeftOut) numbers were not finite and became null.")
+            losses.append(Messages.notFinite(summary.valuesLeftOut))
         }
         return (losses, [])
     }
@@ -72,7 +72,7 @@ final class GeoJSONSink: LayerSink {
 final class CSVSink: LayerSink {
     private let writer: CSVWriter
     private let kept: [Int]
-    private var losses: [String] = []
+    private var losses: [Phrase] = []
 
     init(path: String, fields: [Field], kind: GeometryColumn.Kind, geographic: Bool, encoding: String) throws {
         kept = fields.indices.filter { kind != .point || !CSVWriter.namesPlace(fields[$0].name) }
@@ -80,12 +80,10 @@ final class CSVSink: LayerSink {
             path: path, fields: kept.map { fields[$0] }, kind: kind, geographic: geographic, encoding: encoding)
         let left = kind == .point ? fields.map(\.name).filter(CSVWriter.namesPlace) : []
         if !left.isEmpty {
-            losses.append(
-                "Columns \(left.joined(separator: ", ")) were left out: places are in "
-                    + CSVWriter.placeNames(geographic: geographic).joined(separator: ", ") + ".")
+            losses.append(Messages.columnsLeftOut(left, places: CSVWriter.placeNames(geographic: geographic)))
         }
         if kind == .line || kind == .polygon {
-            losses.append("A table has no place for \(kind.rawValue) geometry: only the attributes were written.")
+            losses.append(Messages.onlyAttributes(kind))
         }
     }
 
@@ -95,16 +93,16 @@ final class CSVSink: LayerSink {
         try writer.append(table)
     }
 
-    func finish() throws -> (losses: [String], issues: [RowIssue]) {
+    func finish() throws -> (losses: [Phrase], issues: [RowIssue]) {
         try writer.finish()
         if writer.neutralised > 0 {
-            losses.append("\(writer.neutralised) texts that a spreadsheet would run as a formula got an apostrophe.")
+            losses.append(Messages.neutralised(writer.neutralised))
         }
         if writer.madeVisible > 0 {
-            losses.append("\(writer.madeVisible) texts held control characters, which were made visible.")
+            losses.append(Messages.madeVisible(writer.madeVisible))
         }
         if writer.severalPoints > 0 {
-            losses.append("\(writer.severalPoints) rows have several points, of which the first was written.")
+            losses.append(Messages.severalPoints(writer.severalPoints))
         }
         return (losses, [])
     }

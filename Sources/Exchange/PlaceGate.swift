@@ -25,7 +25,7 @@ struct PlaceGate {
             // A CRS that nobody understands is refused where it is needed; without a transformation it stays as it is.
             if case .contradictory = error {
                 throw ExchangeError.datum(
-                    path: path, layer: layer, reason: error.description, advice: error.advice)
+                    path: path, layer: layer, reason: error.phrase, remedy: error.remedy)
             }
         }
         gate = RowGate(
@@ -61,11 +61,11 @@ struct PlaceGate {
     /// - Throws: `ExchangeError`: `contradicted` with the better code when most rows cannot be in the CRS; `noneLeft`.
     func judge() throws(ExchangeError) {
         if let fault = vote?.contradiction {
-            throw .contradicted(path: path, layer: layer, reason: fault.description, advice: fault.advice)
+            throw .contradicted(path: path, layer: layer, reason: fault.phrase, remedy: fault.remedy)
         }
         if read > 0, setAside == read {
             throw .noneLeft(
-                path: path, layer: layer, rows: read, reason: issues.first?.message ?? "the geometry cannot be decoded")
+                path: path, layer: layer, rows: read, reason: issues.first?.phrase ?? Messages.notDecoded)
         }
     }
 }

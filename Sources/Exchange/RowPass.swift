@@ -75,7 +75,7 @@ final class RowPass {
                 (report.issues, report.tableNotes) = (corners.issues, corners.table.file.notes)
             }
             report.issues += (features?.broken ?? [:]).sorted { $0.key < $1.key }.map { row, reason in
-                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: Phrase(same: reason))
+                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: told(reason))
             }
         }
         for i in report.issues.indices where report.issues[i].rule == "geometry-broken" {

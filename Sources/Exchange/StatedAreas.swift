@@ -51,9 +51,7 @@ enum StatedAreas {
                     layer: "", row: sourceRows[row], id: ids[row],
                     rule: isPlanar ? "stated-area-planar" : "stated-area",
                     severity: .warning, place: polygons.vertex(polygons.vertices(ofRow: row).lowerBound),
-                    message:
-                        "\(text) \(unit.symbol) stated, \(computed) \(unit.symbol) computed (ellipsoidal, CGCS2000)"
-                        + (isPlanar ? "; what is stated is the area in the plane" : "")))
+                    message: Messages.stated(text, computed, unit: unit.symbol, isPlanar: isPlanar)))
         }
         return issues
     }

@@ -3,8 +3,10 @@ import FindingValues
 
 /// Makes `issues.csv`: every row that was set aside, repaired or objected to.
 enum IssueTable {
-    /// - Parameter plane: CRS of the places that are in none of their own.
-    static func bytes(_ issues: [RowIssue], plane: CRS) -> [UInt8] {
+    /// - Parameters:
+    ///   - plane: CRS of the places that are in none of their own.
+    ///   - language: of the reasons.
+    static func bytes(_ issues: [RowIssue], plane: CRS, language: Language) -> [UInt8] {
         var bytes = CSVText.mark
         CSVText.append(
             [
@@ -19,7 +21,7 @@ enum IssueTable {
                     CSVText.neutral(issue.id ?? ""),
                     CSVText.neutral(issue.rule), issue.severity.rawValue, number(issue.place?.x, 9),
                     number(issue.place?.y, 9),
-                    CSVText.neutral(issue.message), number(issue.areaBefore, 2, trimming: false),
+                    CSVText.neutral(issue.phrase[language]), number(issue.areaBefore, 2, trimming: false),
                     number(issue.areaAfter, 2, trimming: false),
                     issue.place == nil ? "" : (issue.crs ?? plane).description,
                 ], to: &bytes)

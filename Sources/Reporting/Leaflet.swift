@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 
 /// Leaflet as the system has it, ready to stand inside a page.
@@ -15,7 +16,9 @@ struct Leaflet {
         for folder in places {
             if let found = try? Leaflet(folder: folder) { return found }
         }
-        throw ReportError(.noLeaflet, path: places[0], "Leaflet is not there, and the map page needs it")
+        throw ReportError(
+            .noLeaflet, path: places[0],
+            Phrase(zh: "没有 Leaflet，而地图网页需要它", en: "Leaflet is not there, and the map page needs it"))
     }
 
     init(folder: String) throws {

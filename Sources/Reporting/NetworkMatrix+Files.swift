@@ -44,23 +44,47 @@ extension NetworkMatrix {
     }
 
     /// What a user should know beside the file: points without a road, rows set aside.
-    public var notes: [String] {
-        var notes: [String] = []
+    public var notes: [Phrase] {
+        var notes: [Phrase] = []
         for (count, layer) in [(fromBeyondReach, "from"), (toBeyondReach, "to")] where count > 0 {
-            notes.append("\(count) points of \(layer) are not within reach of a road")
+            notes.append(
+                Phrase(
+                    zh: "\(layer) 有 \(count) 个点在限距以内没有道路",
+                    en: "\(count) points of \(layer) are not within reach of a road"))
         }
-        if report.edges == 0 { notes.append("there is no usable road line; no point reaches another") }
+        if report.edges == 0 {
+            notes.append(
+                Phrase(
+                    zh: "没有可用的道路线；各点之间都不可达", en: "there is no usable road line; no point reaches another"))
+        }
         for layer in ["from", "to"] {
             let keys = Set(issues.filter { $0.layer == layer && $0.rule == "duplicate-key" }.compactMap(\.id))
                 .sorted(by: utf8Less)
             guard !keys.isEmpty else { continue }
             notes.append(
-                "\(keys.count) keys of \(layer) stand on more than one point: " + TerminalSummary.some(keys, ", "))
+                Phrase(
+                    zh: "\(layer) 有 \(keys.count) 个标识出现在不止一个点上：" + TerminalSummary.some(keys, "、"),
+                    en: "\(keys.count) keys of \(layer) stand on more than one point: "
+                        + TerminalSummary.some(keys, ", ")))
         }
-        notes += reports.flatMap(\.sentences)
+        notes += reports.flatMap { $0.sentences.map { told($0) } }
         let duplicates = report.step("duplicates")?.count ?? 0
-        if duplicates > 0 { notes.append("\(duplicates) duplicate road lines were merged") }
-        if report.components > 1 { notes.append("the roads fall into \(report.components) components") }
+        if duplicates > 0 {
+            notes.append(
+                Phrase(zh: "合并了 \(duplicates) 条重复的道路线", en: "\(duplicates) duplicate road lines were merged"))
+        }
+        if report.components > 1 {
+            notes.append(
+                Phrase(
+                    zh: "路网分为 \(report.components) 个互不连通的部分", en: "the roads fall into \(report.components) components")
+            )
+        }
         return notes
     }
 }
+
+/// Texts of modules that have one language; a phrase stays as it is.
+private func told(_ text: String) -> Phrase { Phrase(same: text) }
+
+/// The phrase.
+private func told(_ phrase: Phrase) -> Phrase { phrase }

@@ -39,7 +39,8 @@ public enum Report {
         try begin(ReportFiles.tables)
         let tables = TableCheck.split(Tables.all(findings))
         try writeTables(tables.sound, title: findings.title, into: folder)
-        try folder.write(IssueTable.bytes(findings.issues, plane: findings.crs), to: ReportFiles.issues)
+        try folder.write(
+            IssueTable.bytes(findings.issues, plane: findings.crs, language: language), to: ReportFiles.issues)
 
         let summary = Summary.document(findings, tables.broken).bytes
         try folder.write(summary, to: ReportFiles.summary)
@@ -73,11 +74,19 @@ public enum Report {
         let leaflet = try Leaflet.installed()
         let summaryPath = directory + "/" + ReportFiles.summary
         guard let data = FileManager.default.contents(atPath: summaryPath) else {
-            throw ReportError(.notARun, path: directory, "holds no \(ReportFiles.summary), so it is not a finished run")
+            throw ReportError(
+                .notARun, path: directory,
+                Phrase(
+                    zh: "没有 \(ReportFiles.summary)，不是已完成的运行",
+                    en: "holds no \(ReportFiles.summary), so it is not a finished run"))
         }
         guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
             let project = object["project"] as? [String: Any], let title = project["name"] as? String
-        else { throw ReportError(.notARun, path: summaryPath, "is not a summary that qiancun wrote") }
+        else {
+            throw ReportError(
+                .notARun, path: summaryPath,
+                Phrase(zh: "不是 qiancun 写出的摘要", en: "is not a summary that qiancun wrote"))
+        }
         var layers: [Layer] = []
         for name in MapPage.layers {
             let path = "\(directory)/\(ReportFiles.layers)/\(name).geojson"

@@ -15,10 +15,10 @@ public struct ReportError: ExplainedError, Hashable {
     /// Where.
     public let path: String
     /// What to say about it.
-    public let message: String
+    public let message: Phrase
 
     /// An error by its parts.
-    public init(_ problem: Problem, path: String, _ message: String) {
+    public init(_ problem: Problem, path: String, _ message: Phrase) {
         (self.problem, self.path, self.message) = (problem, path, message)
     }
 
@@ -31,14 +31,17 @@ public struct ReportError: ExplainedError, Hashable {
     }
 
     /// In words.
-    public var description: String { "\(path): \(message)" }
+    public var phrase: Phrase { Phrase(zh: "\(path)：", en: "\(path): ") + message }
 
     /// What to try.
-    public var advice: String? {
+    public var remedy: Phrase? {
         switch problem {
-        case .notARun: "Name a folder that qiancun analyze wrote."
+        case .notARun:
+            Phrase(zh: "请指明 qiancun analyze 写出的文件夹。", en: "Name a folder that qiancun analyze wrote.")
         case .noLeaflet:
-            "Install it: apt install libjs-leaflet (or set QIANCUN_LEAFLET to a folder with leaflet.min.js)."
+            Phrase(
+                zh: "请安装：apt install libjs-leaflet（或把 QIANCUN_LEAFLET 设为含 leaflet.min.js 的文件夹）。",
+                en: "Install it: apt install libjs-leaflet (or set QIANCUN_LEAFLET to a folder with leaflet.min.js).")
         }
     }
 }

@@ -57,7 +57,11 @@ public struct TableBreach: ExplainedError, Sendable, Hashable {
     /// A defect of the figures, whatever the input: exit code 1.
     public var kind: FailureKind { .working }
     /// In words.
-    public var description: String { message.en }
+    public var phrase: Phrase { message }
     /// What to try.
-    public var advice: String? { "Run qiancun check on the layers: rows that overlap make such figures." }
+    public var remedy: Phrase? {
+        Phrase(
+            zh: "请对各图层运行 qiancun check：行之间重叠会造成这样的数字。",
+            en: "Run qiancun check on the layers: rows that overlap make such figures.")
+    }
 }

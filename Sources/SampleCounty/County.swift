@@ -20,24 +20,24 @@ struct County: Sendable {
     var villageCount: Int { settling.seats.count }
 
     /// - Throws: `SampleError.noPlace`; `CancellationError` between stages.
-    init(_ plan: ScalePlan, seed: UInt64, progress: (String) -> Void = { _ in }) throws {
-        func stage(_ name: String) throws {
+    init(_ plan: ScalePlan, seed: UInt64, progress: (Phrase) -> Void = { _ in }) throws {
+        func stage(_ name: Phrase) throws {
             try Task.checkCancellation()
             progress(name)
         }
         (self.plan, self.seed) = (plan, seed)
         noise = Noise(seed: seed)
-        try stage("relief and rivers")
+        try stage(Phrase(zh: "地形和河流", en: "relief and rivers"))
         let raw = Ground(plan, noise: noise)
-        try stage("villages and towns")
+        try stage(Phrase(zh: "村庄和乡镇", en: "villages and towns"))
         settling = try Settling(raw, noise: noise, seed: seed)
         map = VillageMap(raw, settling, noise: noise)
         hamlets = try Hamlets(raw, settling, map, noise: noise, seed: seed)
-        try stage("roads")
+        try stage(Phrase(zh: "道路", en: "roads"))
         roads = try RoadPlan.build(raw, settling, map, hamlets, noise: noise, seed: seed)
         ground = raw.relaxed(roads, map)
         people = Self.people(hamlets, map, noise.branch(91))
-        try stage("land cover")
+        try stage(Phrase(zh: "地表覆盖", en: "land cover"))
         let strips = Self.strips(ground, roads)
         let faces = Faces(strips)
         let place = LandCover.Place(

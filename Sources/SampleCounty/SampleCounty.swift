@@ -20,10 +20,10 @@ public enum SampleCounty {
     /// - Complexity: O(*n* log *n*) for *n* mesh cells; parcels are written village by village.
     public static func generate(
         scale: SampleScale, seed: UInt64 = committedSeed, into directory: String,
-        progress: (String) -> Void = { _ in }
+        progress: (Phrase) -> Void = { _ in }
     ) throws {
         let county = try County(scale.plan, seed: seed, progress: progress)
-        progress("basic farmland")
+        progress(Phrase(zh: "永久基本农田", en: "basic farmland"))
         let blocks = FieldBlocks(county)
         let rectangles = try Planting(county, blocks).rectangles
         let folder = SampleFolder(directory)
@@ -31,7 +31,7 @@ public enum SampleCounty {
         let named = namedVillages(county, communities)
         let names = Gazetteer(county.map, communities: communities, named: named, noise: county.noise)
 
-        progress("parcels")
+        progress(Phrase(zh: "图斑", en: "parcels"))
         var parcels = ParcelWriting(county, names, blocks)
         var earlier = EarlierWriting(county, names)
         try folder.package("dltb_2022.gpkg") { past in
@@ -49,7 +49,7 @@ public enum SampleCounty {
             }
             try past.end()
         }
-        progress("other layers")
+        progress(Phrase(zh: "其他图层", en: "other layers"))
         var units = UnitWriting(county, names)
         let villages = units.villages()
         try folder.add(villages, to: "villages.gpkg")
@@ -77,7 +77,7 @@ public enum SampleCounty {
         let table = VillageTable(county, names, communities: communities, raised: Array(named.suffix(3)))
         try folder.write(table.table.csv(), to: "villages.csv")
 
-        progress("what was planted")
+        progress(Phrase(zh: "埋设内容的清单", en: "what was planted"))
         let truth = Truth(
             county: county, names: names, blocks: blocks, rectangles: rectangles, parcels: parcels, earlier: earlier,
             construction: construction, roads: roads, services: services, table: table, blockNumbers: blockNumbers,

@@ -4,27 +4,39 @@ import ProjectFile
 
 /// What every analysis of a project takes: the project file or none, where the results go, and single values.
 struct AnalysisArguments: ParsableArguments {
-    @Argument(help: "The project file; without one, name the layers.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: .say(zh: "项目文件；不用项目文件时，用选项指明各图层。", en: "The project file; without one, name the layers."),
+        completion: .file(extensions: ["yaml", "yml"]))
     var project: String?
 
-    @Option(name: .shortAndLong, help: "A folder for tables, layers and report; it appears whole or not at all.")
+    @Option(
+        name: .shortAndLong,
+        help: .say(
+            zh: "存放表格、图层和报告的输出文件夹；要么完整出现，要么不出现。",
+            en: "A folder for tables, layers and report; it appears whole or not at all."))
     var output: String?
 
     @Option(help: Self.setHelp)
     var set: [ProjectSetting] = []
 
-    @Flag(help: "Replace an existing output folder.")
+    @Flag(help: .overwriteFolder)
     var overwrite = false
 
-    @Flag(help: "Exit with 4 when a target, share, balance or red-line rule is not met or doubtful.")
+    @Flag(help: .strict)
     var strict = false
 
     /// What `--set` takes, here and in `analyze`.
-    static let setHelp = ArgumentHelp(
-        """
-        A value as the project file would have it: options.reach_metres=800, layers.villages.crs=EPSG:4526, \
-        layers.villages.fields.code=CUNDM. May be repeated.
-        """, valueName: "key=value")
+    static var setHelp: ArgumentHelp {
+        .say(
+            zh: """
+                按项目文件的写法给出一个值：options.reach_metres=800、layers.villages.crs=EPSG:4526、\
+                layers.villages.fields.code=CUNDM。可重复。
+                """,
+            en: """
+                A value as the project file would have it: options.reach_metres=800, layers.villages.crs=EPSG:4526, \
+                layers.villages.fields.code=CUNDM. May be repeated.
+                """, valueName: "key=value")
+    }
 
     /// The project: that of the file with the layers and values of the command line in place of its own, or one made of
     /// these alone.
@@ -43,7 +55,8 @@ struct AnalysisArguments: ParsableArguments {
         let all = sources + settings + set
         if let project { return try Project(contentsOf: project, settings: all) }
         guard !all.isEmpty else {
-            throw ValidationError("Name a project file, or layers such as --villages PATH.")
+            throw ValidationError(
+                zh: "请给出项目文件，或图层，例如 --villages 路径。", en: "Name a project file, or layers such as --villages PATH.")
         }
         return try Project(name: name, settings: all, folder: folder)
     }

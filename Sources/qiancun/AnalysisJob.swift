@@ -40,7 +40,7 @@ struct AnalysisJob {
             threads: common.threadCount, timings: clock.timings())
         let breaches = try await Report.write(findings, record: record, into: folder, language: common.lang) {
             file in
-            printer.update(stage: file)
+            printer.update(stage: Phrase(same: file))
         }
         try Task.checkCancellation()
         try door.commit()
@@ -60,7 +60,7 @@ struct AnalysisJob {
 
     /// What is in doubt of whole layers, and the rows where no `issues.csv` names them: those that no figure holds first.
     private func tellDoubts(of findings: Findings) {
-        let notices = common.quiet ? [] : findings.notices.map { common.lang == .zh ? $0.zh : $0.en }
+        let notices = common.quiet ? [] : findings.notices
         let bySeverity = RowIssue.Severity.allCases.flatMap { severity in
             findings.issues.filter { $0.severity == severity }
         }
@@ -75,13 +75,12 @@ struct AnalysisJob {
             try door.print(TerminalSummary.text(findings, asked: only ?? [], language: language))
             if let output {
                 let report = URL(filePath: output).appending(path: "report.html").path
-                try door.print((language == .zh ? "报告:" : "Report: ") + report + "\n")
+                try door.print((language == .zh ? "报告：" : "Report: ") + report + "\n")
             }
         }
         tellDoubts(of: findings)
         for breach in breaches {
-            let message = common.lang == .zh ? breach.message.zh : breach.message.en
-            StandardStreams.say("qiancun: \(VisibleText.line(message))\n")
+            StandardStreams.say("qiancun: \(VisibleText.line(breach.message[common.lang]))\n")
         }
         if !breaches.isEmpty { throw ExitCode(1) }
         if strict && findings.hasUnmet { throw ExitCode(4) }

@@ -5,25 +5,33 @@ import ProjectFile
 
 /// `qiancun analyze`: everything that a project file asks for.
 struct Analyze: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Analyse a project: belts, clusters, red line, coverage and targets, with tables and a map report.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: say(
+                zh: "分析一个项目：示范带、片区、耕地红线、覆盖和政策目标，并给出表格和地图报告。",
+                en: "Analyse a project: belts, clusters, red line, coverage and targets, with tables and a map report.")
+        )
+    }
 
-    @Argument(help: "The project file.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: .say(zh: "项目文件。", en: "The project file."), completion: .file(extensions: ["yaml", "yml"]))
     var project: String
 
-    @Option(name: .shortAndLong, help: "The output folder; it appears whole or not at all.")
+    @Option(name: .shortAndLong, help: .outputFolder)
     var output: String
 
-    @Option(help: "Only these analyses, separated by commas, such as belts,clusters.")
+    @Option(
+        help: .say(
+            zh: "只做这些分析，用逗号分隔，例如 belts,clusters。",
+            en: "Only these analyses, separated by commas, such as belts,clusters."))
     var only: String?
 
     @Option(help: AnalysisArguments.setHelp)
     var set: [ProjectSetting] = []
 
-    @Flag(help: "Replace an existing output folder.")
+    @Flag(help: .overwriteFolder)
     var overwrite = false
 
-    @Flag(help: "Exit with 4 when a target, share, balance or red-line rule is not met or doubtful.")
+    @Flag(help: .strict)
     var strict = false
 
     @OptionGroup var common: CommonOptions
@@ -46,9 +54,12 @@ struct Analyze: AsyncParsableCommand {
                 let name = word.trimmingCharacters(in: .whitespaces)
                 if let analysis = AnalysisName(rawValue: name) { return analysis }
                 let known = AnalysisName.allCases.map(\.rawValue)
-                let nearest = nearestName(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
+                let nearest = nearestName(to: name, among: known)
                 throw ValidationError(
-                    "--only: no analysis is called '\(name)'.\(nearest) Known: \(known.joined(separator: ", ")).")
+                    zh: "--only：没有名为“\(name)”的分析。\(nearest.map { "是否指 \($0)？" } ?? "")"
+                        + "可用的分析：\(known.joined(separator: "、"))。",
+                    en: "--only: no analysis is called '\(name)'.\(nearest.map { " Did you mean \($0)?" } ?? "")"
+                        + " Known: \(known.joined(separator: ", ")).")
             })
     }
 }

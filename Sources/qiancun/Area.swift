@@ -7,22 +7,34 @@ import Tools
 
 /// `area`: area of each feature and the total.
 struct Area: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Area of each polygon of a layer, by one or more methods.",
-        discussion:
-            "With --json the features and the total of the first method; otherwise CSV with a column for each method.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: say(zh: "用一种或几种算法计算图层中每个面的面积。", en: "Area of each polygon of a layer, by one or more methods."),
+            discussion: say(
+                zh: "加 --json 给出各要素和第一种算法的合计；否则为 CSV，每种算法一列。",
+                en:
+                    "With --json the features and the total of the first method; otherwise CSV with a column for each method."
+            ))
+    }
 
-    @Argument(help: "A layer of polygons.") var path: String
-    @Option(help: "Field that identifies a feature. (default: its row, from 0)") var key: String?
+    @Argument(help: .say(zh: "一个面图层。", en: "A layer of polygons.")) var path: String
+    @Option(help: .say(zh: "标识要素的字段。（默认：行号，从 0 起）", en: "Field that identifies a feature. (default: its row, from 0)"))
+    var key: String?
     @Option(
-        help: "ellipsoidal, official, geodesic or planar; repeat it for several side by side. (default: ellipsoidal)")
+        help: .say(
+            zh: "面积的算法：ellipsoidal（椭球面积）、official（国土调查规定的算法）、geodesic（测地线）或 planar（平面面积）；可重复，几种并列给出。（默认：ellipsoidal）",
+            en: "ellipsoidal, official, geodesic or planar; repeat it for several side by side. (default: ellipsoidal)")
+    )
     var method: [AreaMethod] = []
-    @Option(help: "Layer within the file.") var layer: String?
-    @Option(help: "Encoding of the text, such as GBK.") var encoding: String?
-    @Option(help: "CRS of the layer, whatever it declares, such as EPSG:4526.") var crs: String?
-    @Option(help: "Geographic CRS to take as CGCS2000, such as EPSG:4326. Repeatable.") var treatAsCgcs2000: [String] =
+    @Option(help: .say(zh: "文件中的图层。", en: "Layer within the file.")) var layer: String?
+    @Option(help: .say(zh: "文字的编码，例如 GBK。", en: "Encoding of the text, such as GBK.")) var encoding: String?
+    @Option(
+        help: .say(
+            zh: "图层的坐标系，例如 EPSG:4526；以此为准，不论图层如何声明。", en: "CRS of the layer, whatever it declares, such as EPSG:4526."))
+    var crs: String?
+    @Option(help: .treatAsCGCS2000) var treatAsCgcs2000: [String] =
         []
-    @Flag(help: "Make invalid rows valid instead of setting them aside.") var repair = false
+    @Flag(help: .repairRows) var repair = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -45,8 +57,9 @@ struct Area: AsyncParsableCommand {
         } else {
             try door.print(table.csv())
         }
-        let told = methods.allSatisfy { $0 == .planar } ? [] : ["Ellipsoid: \(ellipsoid)."]
-        tell(common.quiet ? [] : table.notes + told, table.issues)
+        let told =
+            methods.allSatisfy { $0 == .planar } ? [] : [Phrase(zh: "椭球：\(ellipsoid)。", en: "Ellipsoid: \(ellipsoid).")]
+        tell(common.quiet ? [] : table.notes.told + told, table.issues)
     }
 }
 

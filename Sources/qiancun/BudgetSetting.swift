@@ -12,17 +12,23 @@ struct BudgetSetting {
         let names = Budgets.Key.allCases.map(\.rawValue)
         guard parts.count == 2, let key = Budgets.Key(rawValue: String(parts[0])) else {
             throw ValidationError(
-                "expected KEY=N, such as archive_mb=4096; the keys are \(names.joined(separator: ", ")).")
+                zh: "应写作 键=N，例如 archive_mb=4096；可用的键：\(names.joined(separator: "、"))。",
+                en: "expected KEY=N, such as archive_mb=4096; the keys are \(names.joined(separator: ", ")).")
         }
         guard let value = Int(parts[1]), key.range.contains(value) else {
             throw ValidationError(
-                "\(key.rawValue) takes a whole number from \(key.range.lowerBound) to \(key.range.upperBound).")
+                zh: "\(key.rawValue) 须为 \(key.range.lowerBound) 至 \(key.range.upperBound) 的整数。",
+                en: "\(key.rawValue) takes a whole number from \(key.range.lowerBound) to \(key.range.upperBound).")
         }
         (self.key, self.value) = (key, value)
     }
 
-    /// The keys, as help and complaints list them.
-    static let keys = Budgets.Key.allCases.map { "\($0.rawValue) (\($0.standard))" }.joined(separator: ", ")
+    /// The keys, as the help lists them.
+    static func keys(_ language: Language) -> String {
+        Budgets.Key.allCases.map { key in
+            language == .zh ? "\(key.rawValue)（\(key.standard)）" : "\(key.rawValue) (\(key.standard))"
+        }.joined(separator: language == .zh ? "、" : ", ")
+    }
 }
 
 /// A command with the common options, whose budgets hold for all that it does.

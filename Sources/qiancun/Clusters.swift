@@ -13,63 +13,97 @@ struct Clusters: AnalysisCommand {
     static let analysis = AnalysisName.clusters
     /// The options that name a layer.
     private static let layerOptions = ["villages", "village-table", "towns", "parcels", "basic-farmland"]
-    static let configuration = CommandConfiguration(
-        commandName: "clusters",
-        abstract: "Group neighbouring villages or areas into contiguous clusters between lower and upper bounds.",
-        discussion: """
-            With a project file, its `clusters:` is worked out, with the options given here in place of its own; without \
-            one, name --villages. --floor and --ceiling then take villages, area_km2 and population.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "clusters",
+            abstract: say(
+                zh: "把相邻的村庄或区域组成连片的片区，满足下限和上限。",
+                en: "Group neighbouring villages or areas into contiguous clusters between lower and upper bounds."),
+            discussion: say(
+                zh: """
+                    有项目文件时，按其 `clusters:` 求解，此处给出的选项优先于项目文件；没有项目文件时，须给出 \
+                    --villages。此时 --floor 和 --ceiling 可用 villages、area_km2 和 population。
 
-            With --areas one layer is grouped alone: CSV key,cluster, sorted by key; an area in no cluster has an empty \
-            value, and standard error says why. Heterogeneity is the sum of squares about the cluster means, on z-scores \
-            with the population standard deviation over all rows. The name villages stands for the number of rows in \
-            --floor and --ceiling.
-            """ + LayerArguments.listed(layerOptions))
+                    加 --areas 时单独聚合一个图层：输出 CSV，列为 key,cluster，按 key 排序；\
+                    不属于任何片区的区域该值为空，原因见标准错误。异质性是各值与片区均值之差的平方和，\
+                    各值先按全部行的总体标准差标准化。--floor 和 --ceiling 中的 villages 指行数。
+                    """,
+                en: """
+                    With a project file, its `clusters:` is worked out, with the options given here in place of its \
+                    own; without one, name --villages. --floor and --ceiling then take villages, area_km2 and \
+                    population.
+
+                    With --areas one layer is grouped alone: CSV key,cluster, sorted by key; an area in no cluster has \
+                    an empty value, and standard error says why. Heterogeneity is the sum of squares about the cluster \
+                    means, on z-scores with the population standard deviation over all rows. The name villages stands \
+                    for the number of rows in --floor and --ceiling.
+                    """) + LayerArguments.listed(layerOptions))
+    }
 
     enum Method: String, ExpressibleByArgument, CaseIterable {
         case balanced, skater, redcap, maxp, azp, ward
     }
 
     @OptionGroup var arguments: AnalysisArguments
-    @Option(help: "Village borders.") var villages: String?
-    @Option(help: "Village table, with the code of the village in each row.") var villageTable: String?
-    @Option(help: "Town borders, for their names.") var towns: String?
-    @Option(help: "Land-survey parcels, for columns such as farmland_mu.") var parcels: String?
-    @Option(help: "Permanent basic farmland, likewise.") var basicFarmland: String?
+    @Option(help: .villages) var villages: String?
+    @Option(help: .villageTable) var villageTable: String?
+    @Option(help: .towns) var towns: String?
+    @Option(
+        help: .say(zh: "国土调查的地类图斑图层，用于 farmland_mu 等列。", en: "Land-survey parcels, for columns such as farmland_mu."))
+    var parcels: String?
+    @Option(help: .say(zh: "永久基本农田图层，用途同上。", en: "Permanent basic farmland, likewise.")) var basicFarmland: String?
 
-    @Option(help: "A layer of polygons to group alone, without a project. A .zip or .gz is read in place.")
+    @Option(
+        help: .say(
+            zh: "单独聚合的面图层，不用项目文件。.zip 或 .gz 不必解压，直接读取。",
+            en: "A layer of polygons to group alone, without a project. A .zip or .gz is read in place."))
     var areas: String?
 
-    @Option(name: [.customLong("areas-layer"), .customLong("layer")], help: "Layer within the file of --areas.")
+    @Option(
+        name: [.customLong("areas-layer"), .customLong("layer")],
+        help: .say(zh: "--areas 文件中的图层。", en: "Layer within the file of --areas."))
     var layer: String?
 
     @Option(
         name: [.customLong("areas-encoding"), .customLong("encoding")],
-        help: "Encoding of the text of --areas, such as GBK, when the source does not declare it.")
+        help: .say(
+            zh: "--areas 的文字编码，例如 GBK；文件未声明编码时使用。",
+            en: "Encoding of the text of --areas, such as GBK, when the source does not declare it."))
     var encoding: String?
 
-    @Option(help: "Field that names each row of --areas.")
+    @Option(help: .say(zh: "--areas 中标识每一行的字段。", en: "Field that names each row of --areas."))
     var key: String?
 
-    @Option(help: "Numeric fields that make clusters alike, separated by commas.")
+    @Option(
+        help: .say(zh: "衡量片区内相似程度的数值字段，用逗号分隔。", en: "Numeric fields that make clusters alike, separated by commas."))
     var columns: String?
 
-    @Option(help: "Number of clusters wanted, with --areas.")
+    @Option(help: .say(zh: "片区的个数，与 --areas 一起使用。", en: "Number of clusters wanted, with --areas."))
     var count: Int?
 
-    @Option(help: "Least sum of a field over a cluster, field=value. May be repeated.")
+    @Option(
+        help: .say(
+            zh: "片区内某字段合计的下限，写作 字段=数值。可重复。", en: "Least sum of a field over a cluster, field=value. May be repeated."))
     var floor: [NamedNumber] = []
 
-    @Option(help: "Most sum of a field over a cluster, field=value. May be repeated.")
+    @Option(
+        help: .say(
+            zh: "片区内某字段合计的上限，写作 字段=数值。可重复。", en: "Most sum of a field over a cluster, field=value. May be repeated."))
     var ceiling: [NamedNumber] = []
 
-    @Option(help: "Method, with --areas: balanced. The others are not there yet.")
+    @Option(
+        help: .say(
+            zh: "方法，与 --areas 一起使用：balanced。其他方法尚未提供。",
+            en: "Method, with --areas: balanced. The others are not there yet."))
     var method: Method?
 
-    @Option(help: "Widest gap between borders that still counts as touching, metres. (default: 1)")
+    @Option(
+        help: .say(
+            zh: "边界之间仍算相接的最大间隙，米。（默认：1）",
+            en: "Widest gap between borders that still counts as touching, metres. (default: 1)"))
     var tolerance: Double?
 
-    @Option(help: "Seed of the search. (default: 1)")
+    @Option(help: .say(zh: "搜索所用的随机种子。（默认：1）", en: "Seed of the search. (default: 1)"))
     var seed: UInt64?
 
     @OptionGroup var common: CommonOptions
@@ -80,15 +114,23 @@ struct Clusters: AnalysisCommand {
 
     func validate() throws {
         if let method, method != .balanced {
-            throw ValidationError("--method \(method.rawValue) is not there yet; only balanced is.")
+            throw ValidationError(
+                zh: "--method \(method.rawValue) 尚未提供；目前只有 balanced。",
+                en: "--method \(method.rawValue) is not there yet; only balanced is.")
         }
-        if columns != nil, names.isEmpty { throw ValidationError("--columns needs at least one field.") }
+        if columns != nil, names.isEmpty {
+            throw ValidationError(zh: "--columns 至少要有一个字段。", en: "--columns needs at least one field.")
+        }
         if let limit = (floor + ceiling).first(where: { $0.value < 0 }) {
-            throw ValidationError("--floor and --ceiling take 0 or more, not \(limit.name)=\(plainText(limit.value)).")
+            throw ValidationError(
+                zh: "--floor 和 --ceiling 须不小于 0，不能是 \(limit.name)=\(plainText(limit.value))。",
+                en: "--floor and --ceiling take 0 or more, not \(limit.name)=\(plainText(limit.value)).")
         }
-        if let count, count < 1 { throw ValidationError("--count must be 1 or more, not \(count).") }
+        if let count, count < 1 {
+            throw ValidationError(zh: "--count 须不小于 1，不能是 \(count)。", en: "--count must be 1 or more, not \(count).")
+        }
         if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
-            throw ValidationError("--tolerance must be 0 or more.")
+            throw ValidationError(zh: "--tolerance 须不小于 0。", en: "--tolerance must be 0 or more.")
         }
         if areas == nil { try validateProject() } else { try validateAreas() }
     }
@@ -96,16 +138,19 @@ struct Clusters: AnalysisCommand {
     private func validateAreas() throws {
         try common.refuseStandardOutput(arguments.output)
         guard key != nil, columns != nil else {
-            throw ValidationError("--areas needs --key FIELD and --columns FIELDS.")
+            throw ValidationError(
+                zh: "--areas 须有 --key 字段 和 --columns 字段。", en: "--areas needs --key FIELD and --columns FIELDS.")
         }
         let others: [(String, Bool)] =
             [
-                ("a project file", arguments.project != nil), ("--set", !arguments.set.isEmpty),
+                (say(zh: "项目文件", en: "a project file"), arguments.project != nil), ("--set", !arguments.set.isEmpty),
                 ("--strict", arguments.strict),
             ]
             + layers.filter { $0.value != nil }.keys.map(\.option).sorted().map { ($0, true) }
         if let (name, _) = others.first(where: \.1) {
-            throw ValidationError("\(name) has no effect beside --areas, which groups one layer alone.")
+            throw ValidationError(
+                zh: "有 --areas 时 \(name) 不起作用：此时只聚合一个图层。",
+                en: "\(name) has no effect beside --areas, which groups one layer alone.")
         }
     }
 
@@ -115,10 +160,14 @@ struct Clusters: AnalysisCommand {
             ("--count", count != nil),
             ("--method", method != nil),
         ]
-        if let (name, _) = others.first(where: \.1) { throw ValidationError("\(name) belongs to --areas.") }
+        if let (name, _) = others.first(where: \.1) {
+            throw ValidationError(zh: "\(name) 须与 --areas 一起使用。", en: "\(name) belongs to --areas.")
+        }
         for limit in floor + ceiling where !Self.bounds.contains(limit.name) {
             throw ValidationError(
-                "Without --areas, --floor and --ceiling take \(Self.bounds.joined(separator: ", ")), not \(limit.name)."
+                zh: "没有 --areas 时，--floor 和 --ceiling 可用 \(Self.bounds.joined(separator: "、"))，不能是 \(limit.name)。",
+                en:
+                    "Without --areas, --floor and --ceiling take \(Self.bounds.joined(separator: ", ")), not \(limit.name)."
             )
         }
     }
@@ -178,10 +227,11 @@ struct Clusters: AnalysisCommand {
         if common.json {
             try door.print(encoding: ClusterSummary(answer, method: Method.balanced.rawValue))
         }
-        tell(source.report.sentences, source.report.issues + joined.issues)
+        tell(source.report.sentences.told, source.report.issues + joined.issues)
         guard !common.quiet else { return }
         for out in answer.unassigned {
-            StandardStreams.say("\(VisibleText.line(out.key)): in no cluster, \(out.reason)\n")
+            let out = Phrase(zh: "\(out.key)：不属于任何片区，", en: "\(out.key): in no cluster, ") + [out.reason].told.joined()
+            StandardStreams.say(VisibleText.line(out[.ofRun]) + "\n")
         }
     }
 }
@@ -215,12 +265,13 @@ private struct ClusterSummary: Encodable {
     }
 
     init(_ answer: AreaClustering.Answer, method: String) {
-        (self.method, objective, bound, boundReason) = (method, answer.objective, answer.bound, answer.boundReason)
+        (self.method, objective, bound) = (method, answer.objective, answer.bound)
+        boundReason = answer.boundReason.map { [$0].told.joined()[.ofRun] }
         clusters = answer.heterogeneity.enumerated().map { at, value in
             let keys = zip(answer.keys, answer.clusters).filter { $0.1 == at + 1 }.map(\.0)
             return Cluster(cluster: at + 1, keys: keys, heterogeneity: value)
         }
-        unassigned = answer.unassigned.map { Unassigned(key: $0.key, reason: $0.reason) }
+        unassigned = answer.unassigned.map { Unassigned(key: $0.key, reason: [$0.reason].told.joined()[.ofRun]) }
         counts = Counts(
             rows: answer.keys.count, clusters: clusters.count, unassigned: unassigned.count,
             neighbourPairs: answer.neighbourPairs, isolates: answer.isolates.count)

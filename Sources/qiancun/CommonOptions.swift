@@ -2,52 +2,45 @@ import ArgumentParser
 import Columns
 import Foundation
 import Output
-import Reporting
-
-extension Language: ExpressibleByArgument {}
-
-extension Language {
-    /// The language of the run, as its command line says it; known before the command line is parsed, for help and refusals.
-    static let ofRun: Language = {
-        let arguments = CommandLine.arguments
-        for (at, argument) in arguments.enumerated() {
-            if argument == "--lang", at + 1 < arguments.count { return Language(rawValue: arguments[at + 1]) ?? .zh }
-            if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? .zh }
-        }
-        return .zh
-    }()
-}
 
 /// Options of every subcommand.
 struct CommonOptions: ParsableArguments {
-    @Option(help: "Language of the report and of what is printed.")
+    @Option(help: .lang)
     var lang = Language.zh
 
-    @Option(help: "Threads to use. Results do not depend on it. (default: all cores)")
+    @Option(
+        help: .say(zh: "使用的线程数，不影响结果。（默认：全部核）", en: "Threads to use. Results do not depend on it. (default: all cores)")
+    )
     var threads: Int?
 
     @Option(
-        help: ArgumentHelp(
-            "How much one input may ask for: \(BudgetSetting.keys). May be repeated.", valueName: "key=value"),
+        help: .say(
+            zh: "单个输入最多能占用多少：\(BudgetSetting.keys(.zh))。可重复。",
+            en: "How much one input may ask for: \(BudgetSetting.keys(.en)). May be repeated.", valueName: "key=value"),
         transform: BudgetSetting.init(argument:))
     var budget: [BudgetSetting] = []
 
-    @Flag(help: "No progress on standard error.")
+    @Flag(help: .quiet)
     var quiet = false
 
-    @Flag(help: "Print the result to standard output as JSON.")
+    @Flag(help: .say(zh: "把结果以 JSON 打印到标准输出。", en: "Print the result to standard output as JSON."))
     var json = false
 
     /// Refuses `--json` beside a table on standard output: there is one.
     func refuseStandardOutput(_ outputs: String?...) throws {
         guard json, outputs.contains(OutputDoor.standardOutput) else { return }
-        throw ValidationError("--json prints the summary to standard output: name a file for each table.")
+        throw ValidationError(
+            zh: "--json 把摘要打印到标准输出：请为每张表指定文件。",
+            en: "--json prints the summary to standard output: name a file for each table.")
     }
 
     func validate() throws {
         if let threads, !Self.threadRange.contains(threads) {
             throw ValidationError(
-                "--threads must be \(Self.threadRange.lowerBound) to \(Self.threadRange.upperBound), not \(threads).")
+                zh: "--threads 须为 \(Self.threadRange.lowerBound) 至 \(Self.threadRange.upperBound)，不能是 \(threads)。",
+                en:
+                    "--threads must be \(Self.threadRange.lowerBound) to \(Self.threadRange.upperBound), not \(threads)."
+            )
         }
     }
 

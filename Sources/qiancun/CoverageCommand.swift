@@ -9,44 +9,67 @@ struct CoverageCommand: AnalysisCommand {
     private static let layerOptions = [
         "villages", "village-table", "roads", "external-roads", "services", "parcels", "towns", "anchors",
     ]
-    static let configuration = CommandConfiguration(
-        commandName: "coverage",
-        abstract: "Say which villages and how many residents are within reach of a service, along roads.",
-        discussion: """
-            With a project file, everything in its `coverage:` is measured, or what --standard and --service ask for in its \
-            place. Without one, name --villages and the layers that the question needs, such as --roads and --services. \
-            Parcels put a village's place at its homesteads instead of a point inside its border.
-            """ + LayerArguments.listed(layerOptions))
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "coverage",
+            abstract: say(
+                zh: "沿道路计算哪些村、多少人口能到达某类服务设施。",
+                en: "Say which villages and how many residents are within reach of a service, along roads."),
+            discussion: say(
+                zh: """
+                    有项目文件时，计算其 `coverage:` 的全部内容，或改为 --standard 和 --service 所问的内容。\
+                    没有项目文件时，须给出 --villages 和所问内容需要的图层，例如 --roads 和 --services。有地类图斑时，\
+                    村的位置取在宅基地处，而不是村界内的一点。
+                    """,
+                en: """
+                    With a project file, everything in its `coverage:` is measured, or what --standard and --service \
+                    ask for in its place. Without one, name --villages and the layers that the question needs, such as \
+                    --roads and --services. Parcels put a village's place at its homesteads instead of a point inside \
+                    its border.
+                    """) + LayerArguments.listed(layerOptions))
+    }
 
     @OptionGroup var arguments: AnalysisArguments
-    @Option(help: "Village borders.") var villages: String?
-    @Option(help: "Village table, with the code of the village in each row.") var villageTable: String?
-    @Option(help: "Road lines.") var roads: String?
-    @Option(help: "Roads past the county line.") var externalRoads: String?
-    @Option(help: "Service points with a field for their kind.") var services: String?
-    @Option(help: "Land-survey parcels.") var parcels: String?
-    @Option(help: "Town borders, for their names.") var towns: String?
-    @Option(help: "County seat and towns as points.") var anchors: String?
+    @Option(help: .villages) var villages: String?
+    @Option(help: .villageTable) var villageTable: String?
+    @Option(help: .roads) var roads: String?
+    @Option(help: .externalRoads) var externalRoads: String?
+    @Option(help: .services) var services: String?
+    @Option(help: .parcels) var parcels: String?
+    @Option(help: .towns) var towns: String?
+    @Option(help: .anchors) var anchors: String?
 
-    @Option(help: "A coverage standard by its identifier, such as clinic-1000, or all. May be repeated.")
+    @Option(
+        help: .say(
+            zh: "覆盖标准的标识，例如 clinic-1000，或 all（全部）。可重复。",
+            en: "A coverage standard by its identifier, such as clinic-1000, or all. May be repeated."))
     var standard: [String] = []
-    @Option(help: "The kind of service asked about.") var service: String?
-    @Option(help: "Most minutes to it. May be repeated: each is a limit of its own.") var minutes: [Double] = []
-    @Option(help: "Most metres to it. May be repeated.") var metres: [Double] = []
-    @Option(help: "On foot or by car.") var mode = CoverageItem.Mode.walk
-    @Option(help: "What the share counts.") var of = CoverageStandard.Counted.villages
-    @Option(help: "Which villages are asked about, such as \"population >= 1000\".") var `where`: String?
+    @Option(help: .say(zh: "所问的设施类别。", en: "The kind of service asked about.")) var service: String?
+    @Option(
+        help: .say(
+            zh: "到设施的最长时间，分钟。可重复：每个都是一项单独的限值。", en: "Most minutes to it. May be repeated: each is a limit of its own."))
+    var minutes: [Double] = []
+    @Option(help: .say(zh: "到设施的最远距离，米。可重复。", en: "Most metres to it. May be repeated.")) var metres: [Double] = []
+    @Option(help: .say(zh: "步行或驾车。", en: "On foot or by car.")) var mode = CoverageItem.Mode.walk
+    @Option(help: .say(zh: "比例按什么计。", en: "What the share counts.")) var of = CoverageStandard.Counted.villages
+    @Option(
+        help: .say(
+            zh: "只问哪些村，例如 \"population >= 1000\"。",
+            en: "Which villages are asked about, such as \"population >= 1000\".")) var `where`: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         guard service != nil else {
             if !minutes.isEmpty || !metres.isEmpty || `where` != nil {
-                throw ValidationError("--minutes, --metres and --where belong to --service.")
+                throw ValidationError(
+                    zh: "--minutes、--metres 和 --where 须与 --service 一起使用。",
+                    en: "--minutes, --metres and --where belong to --service.")
             }
             return
         }
         guard minutes.isEmpty != metres.isEmpty else {
-            throw ValidationError("--service needs one of --minutes and --metres.")
+            throw ValidationError(
+                zh: "--service 须有 --minutes 或 --metres 之一。", en: "--service needs one of --minutes and --metres.")
         }
     }
 
@@ -75,7 +98,9 @@ struct CoverageCommand: AnalysisCommand {
 
     func complete(_ project: inout Project) throws {
         guard arguments.project == nil, project.coverage.isEmpty, project.standards.isEmpty else { return }
-        throw ValidationError("Say what is asked: --standard ID, or --service KIND with --minutes N or --metres N.")
+        throw ValidationError(
+            zh: "请说明要问什么：--standard 标识，或 --service 类别 加 --minutes N 或 --metres N。",
+            en: "Say what is asked: --standard ID, or --service KIND with --minutes N or --metres N.")
     }
 }
 

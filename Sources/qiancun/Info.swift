@@ -10,15 +10,25 @@ import Survey
 
 /// `qiancun info PATH`: what a source holds, without reading its features.
 struct Info: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract:
-            "Show the layers of a file: CRS and zone, text encoding, fields, and the standard layer each looks like.",
-        discussion: "A .zip or .gz is read in place. Features are not read, and nothing is changed.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: say(
+                zh: "显示文件的图层：坐标系和带号、文字编码、字段，以及各像哪个标准图层。",
+                en:
+                    "Show the layers of a file: CRS and zone, text encoding, fields, and the standard layer each looks like."
+            ),
+            discussion: say(
+                zh: ".zip 或 .gz 不必解压，直接读取。不读要素，不改动任何内容。",
+                en: "A .zip or .gz is read in place. Features are not read, and nothing is changed."))
+    }
 
-    @Argument(help: "A file, a FileGDB folder, or an archive of either.")
+    @Argument(help: .source)
     var path: String
 
-    @Option(help: "Encoding of the text, such as GBK, when the source does not declare it.")
+    @Option(
+        help: .say(
+            zh: "文字的编码，例如 GBK；数据源未声明时使用。", en: "Encoding of the text, such as GBK, when the source does not declare it."
+        ))
     var encoding: String?
 
     @OptionGroup var common: CommonOptions
@@ -56,12 +66,12 @@ private struct LayerInfo: Encodable {
             contradiction = system.flatMap { system in
                 let domain = CoordinateDomain(crs: system)
                 return layer.bounds.flatMap { domain.fault(of: $0) }.map {
-                    ZoneContradiction($0, of: domain).description
+                    ZoneContradiction($0, of: domain).phrase[.ofRun]
                 }
             }
         } catch {
             system = nil
-            if case .contradictory = error { contradiction = error.description } else { contradiction = nil }
+            if case .contradictory = error { contradiction = error.phrase[.ofRun] } else { contradiction = nil }
         }
         standard = StandardLayer.recognise(layerName: layer.name, fields: layer.fields.map(\.name))
     }
@@ -96,7 +106,7 @@ private struct LayerInfo: Encodable {
         try box.encode(fields, forKey: .fields)
         try box.encode(standard?.layer.standardName, forKey: .standard)
         try box.encode(standard?.layer.chineseName, forKey: .standardTitle)
-        try box.encode(layer.notes.map(\.description), forKey: .notes)
+        try box.encode(layer.notes.map { Phrase(zh: $0.chinese, en: $0.description)[.ofRun] }, forKey: .notes)
         try box.encode(layer.bounds.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] }, forKey: .bounds)
     }
 

@@ -27,8 +27,10 @@ enum LayerArguments {
 
     /// What the help of a command adds about its layers, by the names of their options.
     static func listed(_ names: [String]) -> String {
-        let options = names.flatMap { ["--\($0)-layer", "--\($0)-encoding"] }.joined(separator: ", ")
-        return "\n\nThe layer within a file and the encoding of its text: \(options)."
+        let options = names.flatMap { ["--\($0)-layer", "--\($0)-encoding"] }
+        return say(
+            zh: "\n\n文件中的图层，及其文字的编码：\(options.joined(separator: "、"))。",
+            en: "\n\nThe layer within a file and the encoding of its text: \(options.joined(separator: ", ")).")
     }
 
     /// Options of `change` whose names are not those of a layer.

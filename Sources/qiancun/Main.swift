@@ -12,15 +12,19 @@ enum Main {
     }
 
     private static func code() async -> Int32 {
-        let work = Task { await code(of: LayerArguments.spelled(Array(CommandLine.arguments.dropFirst()))) }
+        let work = Task { await code(of: Array(CommandLine.arguments.dropFirst())) }
         SignalWatch.start { work.cancel() }
         return await work.value
     }
 
     /// Runs what the arguments ask for, to its exit code.
-    private static func code(of arguments: [String]) async -> Int32 {
+    private static func code(of given: [String]) async -> Int32 {
+        let arguments: [String]
         let parsed: ParsableCommand
-        do { parsed = try Qiancun.parseAsRoot(arguments) } catch { return checked(report(error)) }
+        do {
+            arguments = LayerArguments.spelled(try LanguageOption.placed(given))
+            parsed = try Qiancun.parseAsRoot(arguments)
+        } catch { return checked(report(error)) }
         return await Wording.$current.withValue(CommandWording.of(type(of: parsed), arguments)) {
             do {
                 try await run(parsed)
@@ -76,7 +80,7 @@ enum Main {
             return error.kind.rawValue
         default:
             let parsing = Qiancun.exitCode(for: error)
-            let message = Qiancun.fullMessage(for: error)
+            let message = ParserText.of(error)
             if parsing == .success {
                 do { try StandardStreams.write(message + "\n") } catch {
                     complain(error.phrase)

@@ -6,13 +6,18 @@ import Reporting
 
 /// `qiancun map DIR`: rebuilds the map report of a finished run.
 struct Map: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Rebuild report.html of a finished run from its summary.json and geojson/.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: say(
+                zh: "用已完成运行的 summary.json 和 geojson/ 重做 report.html。",
+                en: "Rebuild report.html of a finished run from its summary.json and geojson/."))
+    }
 
-    @Argument(help: "An output folder of qiancun analyze.", completion: .directory)
+    @Argument(
+        help: .say(zh: "qiancun analyze 写出的输出文件夹。", en: "An output folder of qiancun analyze."), completion: .directory)
     var directory: String
 
-    @Flag(help: "Replace the page that is there.")
+    @Flag(help: .say(zh: "替换已有的网页。", en: "Replace the page that is there."))
     var overwrite = false
 
     @OptionGroup var common: CommonOptions

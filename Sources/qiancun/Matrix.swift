@@ -8,47 +8,88 @@ import Tools
 
 /// `qiancun matrix`: distances along roads from many points to many.
 struct Matrix: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Work out distances or driving times along roads between two layers of points.",
-        discussion: """
-            Writes from,to,length_m or from,to,seconds: sorted, 6 decimals, empty where a point is not reached. A \
-            point joins the nearest place on a road within reach; both access legs count, by time on foot.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: say(
+                zh: "计算两个点图层之间沿道路的距离或车程。",
+                en: "Work out distances or driving times along roads between two layers of points."),
+            discussion: say(
+                zh: """
+                    写出 from,to,length_m 或 from,to,seconds：已排序，6 位小数，不可达处为空。\
+                    点接到限距以内最近的道路上；两端的接路段都计入，计时按步行。
+                    """,
+                en: """
+                    Writes from,to,length_m or from,to,seconds: sorted, 6 decimals, empty where a point is not \
+                    reached. A point joins the nearest place on a road within reach; both access legs count, by time \
+                    on foot.
+                    """))
+    }
 
     enum Weight: String, ExpressibleByArgument, CaseIterable { case length, time }
 
-    @Option(help: "The road lines.") var roads: String
-    @Option(help: "Layer within the file of roads.") var roadsLayer: String?
-    @Option(help: "Encoding of the text of the roads, such as GBK.") var roadsEncoding: String?
-    @Option(help: "The points to start from.") var from: String
-    @Option(help: "Layer within the file of points to start from.") var fromLayer: String?
-    @Option(help: "Encoding of the text of the points to start from, such as GBK.") var fromEncoding: String?
-    @Option(help: "The points to go to.") var to: String
-    @Option(help: "Layer within the file of points to go to.") var toLayer: String?
-    @Option(help: "Encoding of the text of the points to go to, such as GBK.") var toEncoding: String?
-    @Option(name: .shortAndLong, help: "The CSV file to write; - for standard output.") var output: String
-    @Option(help: "Field that names the points to start from; else the row number from 0.") var fromKey: String?
-    @Option(help: "Field that names the points to go to; else the row number from 0.") var toKey: String?
-    @Option(help: "What is counted.") var weight = Weight.length
-    @Option(help: "Join points to the nearest place on an edge, or to the nearest node without counting the leg.")
+    @Option(help: .say(zh: "道路线图层。", en: "The road lines.")) var roads: String
+    @Option(help: .say(zh: "道路文件中的图层。", en: "Layer within the file of roads.")) var roadsLayer: String?
+    @Option(help: .say(zh: "道路的文字编码，例如 GBK。", en: "Encoding of the text of the roads, such as GBK.")) var roadsEncoding:
+        String?
+    @Option(help: .say(zh: "起点图层。", en: "The points to start from.")) var from: String
+    @Option(help: .say(zh: "起点文件中的图层。", en: "Layer within the file of points to start from.")) var fromLayer: String?
+    @Option(help: .say(zh: "起点的文字编码，例如 GBK。", en: "Encoding of the text of the points to start from, such as GBK."))
+    var fromEncoding: String?
+    @Option(help: .say(zh: "终点图层。", en: "The points to go to.")) var to: String
+    @Option(help: .say(zh: "终点文件中的图层。", en: "Layer within the file of points to go to.")) var toLayer: String?
+    @Option(help: .say(zh: "终点的文字编码，例如 GBK。", en: "Encoding of the text of the points to go to, such as GBK."))
+    var toEncoding: String?
+    @Option(
+        name: .shortAndLong, help: .say(zh: "要写出的 CSV 文件；- 为标准输出。", en: "The CSV file to write; - for standard output.")
+    ) var output: String
+    @Option(
+        help: .say(
+            zh: "标识起点的字段；不写则用行号，从 0 起。", en: "Field that names the points to start from; else the row number from 0."))
+    var fromKey: String?
+    @Option(
+        help: .say(zh: "标识终点的字段；不写则用行号，从 0 起。", en: "Field that names the points to go to; else the row number from 0.")
+    ) var toKey: String?
+    @Option(help: .say(zh: "计什么：长度或时间。", en: "What is counted.")) var weight = Weight.length
+    @Option(
+        help: .say(
+            zh: "点接到最近的路段上，或接到最近的节点而不计这一段。",
+            en: "Join points to the nearest place on an edge, or to the nearest node without counting the leg."))
     var snap = NetworkMatrixRequest.Snap.edge
-    @Option(help: "Join roads at crossings of the same level, or only where their ends share a place.")
+    @Option(
+        help: .say(
+            zh: "道路在同层的交叉处相接，或只在端点重合处相接。",
+            en: "Join roads at crossings of the same level, or only where their ends share a place."))
     var noding = NetworkOptions.Noding.crossings
-    @Option(help: "Field of the roads with their length in metres.") var lengthField: String?
-    @Option(help: "Field of the roads with their speed in km/h.") var speedField: String?
-    @Option(help: "Keep only this many nearest.") var nearest: Int?
-    @Option(help: "Farthest gap from a point to a road, metres. (default: 500 to an edge, any to a node)")
+    @Option(help: .say(zh: "道路的长度字段，米。", en: "Field of the roads with their length in metres.")) var lengthField:
+        String?
+    @Option(help: .say(zh: "道路的车速字段，公里/小时。", en: "Field of the roads with their speed in km/h.")) var speedField:
+        String?
+    @Option(help: .say(zh: "只保留最近的几个。", en: "Keep only this many nearest.")) var nearest: Int?
+    @Option(
+        help: .say(
+            zh: "点到道路的最大距离，米。（默认：到路段 500，到节点不限）",
+            en: "Farthest gap from a point to a road, metres. (default: 500 to an edge, any to a node)"))
     var reach: Double?
-    @Option(help: "A geographic CRS, such as EPSG:4326, to be taken as CGCS2000. May be repeated.")
+    @Option(
+        help: .say(
+            zh: "视为 CGCS2000 的地理坐标系，例如 EPSG:4326。可重复。",
+            en: "A geographic CRS, such as EPSG:4326, to be taken as CGCS2000. May be repeated."))
     var treatAsCgcs2000: [String] = []
-    @Flag(help: "Replace the output when it is there.") var overwrite = false
-    @Flag(help: "Tell the wall and CPU seconds of each stage on standard error.") var timings = false
+    @Flag(help: .overwriteOutput) var overwrite = false
+    @Flag(
+        help: .say(zh: "在标准错误输出各阶段的用时和 CPU 时间，秒。", en: "Tell the wall and CPU seconds of each stage on standard error.")
+    ) var timings = false
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         try common.refuseStandardOutput(output)
-        if let nearest, nearest < 1 { throw ValidationError("--nearest must be 1 or more, not \(nearest).") }
-        if let reach, !(reach > 0) { throw ValidationError("--reach must be above 0, not \(reach).") }
+        if let nearest, nearest < 1 {
+            throw ValidationError(
+                zh: "--nearest 须不小于 1，不能是 \(nearest)。", en: "--nearest must be 1 or more, not \(nearest).")
+        }
+        if let reach, !(reach > 0) {
+            throw ValidationError(zh: "--reach 须大于 0，不能是 \(reach)。", en: "--reach must be above 0, not \(reach).")
+        }
     }
 
     func run() async throws {
@@ -66,7 +107,7 @@ struct Matrix: AsyncParsableCommand {
         let file = try door.file(output)
         let matrix = try await NetworkMatrix.compute(request) {
             clock.enter($0)
-            printer.update(stage: $0)
+            printer.update(stage: StageName.ofMatrix($0))
         }
         clock.enter("write")
         try matrix.write(to: file)
@@ -76,10 +117,14 @@ struct Matrix: AsyncParsableCommand {
             if weight == .length, let speedField {
                 tell(
                     [
-                        "qiancun: --speed-field \(speedField) has no effect on lengths; ask for --weight time, or leave it out"
+                        Phrase(
+                            zh: "qiancun: --speed-field \(speedField) 对长度不起作用；请用 --weight time，或去掉它",
+                            en:
+                                "qiancun: --speed-field \(speedField) has no effect on lengths; ask for --weight time, or "
+                                + "leave it out")
                     ], [])
             }
-            tell(matrix.notes.map { "qiancun: " + $0 }, matrix.issues)
+            tell(matrix.notes.map { Phrase(same: "qiancun: ") + $0 }, matrix.issues)
         }
         if timings { StandardStreams.say(clock.lines()) }
         if common.json { try door.print(json: matrix.summary) }

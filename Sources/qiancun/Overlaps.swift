@@ -7,39 +7,61 @@ import Tools
 
 /// `overlap`: ground shared by each pair of rows of two layers.
 struct Overlaps: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "overlap", abstract: "Ground shared by each pair of polygons of two layers.",
-        discussion: """
-            CSV: left,right,area_m2, sorted, six decimals. With --zones also left,right,zone,area_m2 in a second file \
-            whose name ends in -zones.csv.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "overlap",
+            abstract: say(zh: "两个图层中每一对面的重叠面积。", en: "Ground shared by each pair of polygons of two layers."),
+            discussion: say(
+                zh: """
+                    CSV：left,right,area_m2，已排序，六位小数。加 --zones 时，另写第二个文件 left,right,zone,area_m2，\
+                    文件名以 -zones.csv 结尾。
+                    """,
+                en: """
+                    CSV: left,right,area_m2, sorted, six decimals. With --zones also left,right,zone,area_m2 in a \
+                    second file whose name ends in -zones.csv.
+                    """))
+    }
 
-    @Option(help: "First polygons.") var left: String
-    @Option(help: "Layer within the first file.") var leftLayer: String?
-    @Option(help: "Encoding of the text of the first file, such as GBK.") var leftEncoding: String?
-    @Option(help: "Second polygons.") var right: String
-    @Option(help: "Layer within the second file.") var rightLayer: String?
-    @Option(help: "Encoding of the text of the second file, such as GBK.") var rightEncoding: String?
-    @Option(help: "Field that identifies a row of the first layer. (default: its row, from 0)") var leftKey: String?
-    @Option(help: "Field that identifies a row of the second layer. (default: its row, from 0)") var rightKey: String?
-    @Option(help: "Zones to divide the pairs by.") var zones: String?
-    @Option(help: "Layer within the file of zones.") var zonesLayer: String?
-    @Option(help: "Encoding of the text of the zones, such as GBK.") var zonesEncoding: String?
-    @Option(help: "Field that names a zone. (default: its row, from 0)") var zoneKey: String?
-    @Option(help: "GeoPackage for the shapes of the shared ground.") var shapes: String?
-    @Option(name: .shortAndLong, help: "Table to write; - for standard output, without --zones.") var output: String
-    @Flag(help: "Replace the outputs when they are there.") var overwrite = false
+    @Option(help: .say(zh: "第一个面图层。", en: "First polygons.")) var left: String
+    @Option(help: .say(zh: "第一个文件中的图层。", en: "Layer within the first file.")) var leftLayer: String?
+    @Option(help: .say(zh: "第一个文件的文字编码，例如 GBK。", en: "Encoding of the text of the first file, such as GBK."))
+    var leftEncoding: String?
+    @Option(help: .say(zh: "第二个面图层。", en: "Second polygons.")) var right: String
+    @Option(help: .say(zh: "第二个文件中的图层。", en: "Layer within the second file.")) var rightLayer: String?
+    @Option(help: .say(zh: "第二个文件的文字编码，例如 GBK。", en: "Encoding of the text of the second file, such as GBK."))
+    var rightEncoding: String?
+    @Option(
+        help: .say(
+            zh: "标识第一个图层各行的字段。（默认：行号，从 0 起）",
+            en: "Field that identifies a row of the first layer. (default: its row, from 0)")) var leftKey: String?
+    @Option(
+        help: .say(
+            zh: "标识第二个图层各行的字段。（默认：行号，从 0 起）",
+            en: "Field that identifies a row of the second layer. (default: its row, from 0)")) var rightKey: String?
+    @Option(help: .say(zh: "用来切分各对重叠的分区图层。", en: "Zones to divide the pairs by.")) var zones: String?
+    @Option(help: .zonesLayer) var zonesLayer: String?
+    @Option(help: .zonesEncoding) var zonesEncoding: String?
+    @Option(help: .say(zh: "标识分区的字段。（默认：行号，从 0 起）", en: "Field that names a zone. (default: its row, from 0)"))
+    var zoneKey: String?
+    @Option(help: .say(zh: "存放重叠部分图形的 GeoPackage。", en: "GeoPackage for the shapes of the shared ground.")) var shapes:
+        String?
+    @Option(
+        name: .shortAndLong,
+        help: .say(zh: "要写出的表；- 为标准输出，此时不能有 --zones。", en: "Table to write; - for standard output, without --zones."))
+    var output: String
+    @Flag(help: .say(zh: "输出已存在时替换。", en: "Replace the outputs when they are there.")) var overwrite = false
     @OptionGroup var land: LandOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         try common.refuseStandardOutput(output)
         if output == OutputDoor.standardOutput, zones != nil {
-            throw ValidationError("With --zones two tables are written: name a file with -o.")
+            throw ValidationError(
+                zh: "有 --zones 时写出两张表：请用 -o 指定文件。", en: "With --zones two tables are written: name a file with -o.")
         }
         let named = [("--zones-layer", zonesLayer), ("--zones-encoding", zonesEncoding), ("--zone-key", zoneKey)]
         if zones == nil, let (option, _) = named.first(where: { $0.1 != nil }) {
-            throw ValidationError("\(option) says nothing without --zones.")
+            throw ValidationError(zh: "没有 --zones 时 \(option) 不起作用。", en: "\(option) says nothing without --zones.")
         }
     }
 
@@ -63,7 +85,7 @@ struct Overlaps: AsyncParsableCommand {
         (request.method, request.repair, request.shapes) = (land.method, land.repair, shapes != nil)
         request.treatAsCGCS2000 = land.equalCRS
         let progress = ProgressPrinter(quiet: common.quiet)
-        progress.update(stage: "overlap")
+        progress.update(stage: StageName.overlap)
         let result = try OverlapTable(request)
         progress.finish()
         let (text, leftOut) = OverlapTable.csv(result.pairs, heading: "left,right,area_m2")
@@ -75,7 +97,7 @@ struct Overlaps: AsyncParsableCommand {
             try writer.finish()
         }
         try door.commit()
-        tell(result.notes(leftOut: leftOut), result.issues)
+        tell(result.notes(leftOut: leftOut).told, result.issues)
         if common.json { try door.print(json: result.summary(leftOut: leftOut)) }
     }
 

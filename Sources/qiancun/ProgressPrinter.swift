@@ -22,8 +22,9 @@ final class ProgressPrinter: Sendable {
 
     /// Called at the start of a stage and as it advances.
     /// - Parameter fraction: 0 to 1; none when the length of the stage is not known.
-    func update(stage: String, fraction: Double? = nil) {
+    func update(stage: Phrase, fraction: Double? = nil) {
         guard !quiet else { return }
+        let stage = stage[.ofRun]
         let percent = fraction.map { Int(clamping: min(max($0, 0), 1) * 100) } ?? 0
         let isNew = shown.withLock { shown -> Bool in
             guard stage != shown.stage || (terminal && percent != shown.percent) else { return false }
@@ -41,7 +42,7 @@ final class ProgressPrinter: Sendable {
     func update(_ progress: AnalysisProgress) {
         let item = progress.item.map { " \($0)" } ?? ""
         let fraction = progress.total.map { $0 > 0 ? Double(progress.done) / Double($0) : 1 }
-        update(stage: progress.stage.rawValue + (terminal ? item : ""), fraction: fraction)
+        update(stage: progress.stage.name + Phrase(same: terminal ? item : ""), fraction: fraction)
     }
 
     /// Clears the bar.

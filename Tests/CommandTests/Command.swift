@@ -39,9 +39,7 @@ enum Command {
     ) throws -> (process: Process, output: URL, errors: URL) {
         let process = Process()
         process.executableURL = executable
-        let isSaid =
-            arguments.count < 2 || ["sample", "help"].contains(arguments[0])
-            || arguments.contains { $0.hasPrefix("--lang") || $0 == "--help" }
+        let isSaid = arguments.contains { $0.hasPrefix("--lang") }
         process.arguments = arguments + (isSaid ? [] : language.map { ["--lang", $0] } ?? [])
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.standardInput = FileHandle.nullDevice

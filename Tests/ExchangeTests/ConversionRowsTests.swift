@@ -116,7 +116,7 @@ import Testing
     @Test func rowsWithoutGeometryAreWrittenAndTold() throws {
         let folder = Scratch()
         let out = try convert(try folder.package("a.gpkg", Fixture.places), folder.path("b.geojson"))
-        #expect(out.rows == 3 && out.notes.contains { $0.hasPrefix("1 rows have no geometry") })
+        #expect(out.rows == 3 && out.notes.contains { $0.en.hasPrefix("1 rows have no geometry") })
     }
 
     // MARK: Options without effect
@@ -145,7 +145,7 @@ import Testing
         let folder = Scratch()
         try folder.write("name,longitude,latitude\na,113.1,29.5\n", to: "p.csv")
         let out = try convert(folder.path("p.csv"), folder.path("b.geojson")) { $0.offset = .gcj02 }
-        #expect(out.notes.contains { $0.contains("rectangle 72.004…137.8347°E") })
+        #expect(out.notes.contains { $0.en.contains("rectangle 72.004…137.8347°E") })
     }
 
     @Test func areasInSquareMetresAreToldOnceAndWrittenInHectares() throws {
@@ -167,7 +167,7 @@ import Testing
             "[属性描述]\n坐标系=2000国家大地坐标系\n带号=38\n[地块坐标]\n" + parcel(0, "9999.39") + parcel(1, "9999.39"), to: "a.txt")
         let out = try convert(folder.path("a.txt"), folder.path("b.gpkg"))
         #expect(out.issues.isEmpty, "\(out.issues)")
-        #expect(out.notes.filter { $0.contains("square metres") }.count == 1)
+        #expect(out.notes.filter { $0.en.contains("square metres") }.count == 1)
         let layer = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(layer.column("面积平方米") == .text(["9999.39", "9999.39"]) && layer.column("面积公顷") == nil)
         _ = try convert(folder.path("b.gpkg"), folder.path("c.txt"))
@@ -201,7 +201,7 @@ import Testing
         #expect(try OGR.read(LayerRequest(path: output)).column("BSM") == .text(["B0", "B2"]))
         #expect(outcome.issues.map { "\($0.rule) \($0.row)" } == ["geometry-broken 1"])
         #expect(outcome.issues.first?.message.hasSuffix("the row is set aside") == true)
-        #expect(outcome.notes.contains { $0.hasPrefix("1 rows have no geometry") })
+        #expect(outcome.notes.contains { $0.en.hasPrefix("1 rows have no geometry") })
     }
 
     /// A row six degrees from the meridian of the zone that is asked for has no place in it; read again it would be none.

@@ -55,7 +55,7 @@ import Testing
         let folder = Scratch()
         let source = try folder.package("a.gpkg", Fixture.places)
         let out = try convert(source, folder.path("a.csv")) { $0.encoding = encoding }
-        #expect(out.layers[0].notes.contains { $0.contains("apostrophe") })
+        #expect(out.layers[0].notes.contains { $0.en.contains("apostrophe") })
         #expect(folder.bytes("a.csv").starts(with: encoding == "GBK" ? Array("longitude".utf8) : [0xEF, 0xBB, 0xBF]))
         _ = try convert(folder.path("a.csv"), folder.path("b.gpkg")) {
             $0.source.crs = .cgcs2000
@@ -74,7 +74,7 @@ import Testing
         #expect(
             folder.text("a.csv") == "\u{FEFF}BSM,DLBM,DLMC,TBMJ,SJNF\n430603001000000001,0101,水田,9100,2023\n"
                 + "430603001000000002,0702,农村宅基地,2612.36,\n,1104A,,,2024\n")
-        #expect(out.layers[0].notes.contains { $0.contains("only the attributes") })
+        #expect(out.layers[0].notes.contains { $0.en.contains("only the attributes") })
     }
 
     @Test func cornerPointsKeepEveryCorner() throws {
@@ -129,8 +129,8 @@ import Testing
         #expect(back.fields.map(\.name) == ["权属单位名", "permanent_", "permanen_1"])
         #expect(back.column("权属单位名")?.text(0)?.count == 127)
         #expect(back.column("permanen_1") == .integer([4, 5, 6]))
-        #expect(out.layers[0].notes.contains { $0.hasPrefix("3 field names") })
-        #expect(out.layers[0].notes.contains { $0.hasPrefix("1 values of 权属单位名 were cut") })
+        #expect(out.layers[0].notes.contains { $0.en.hasPrefix("3 field names") })
+        #expect(out.layers[0].notes.contains { $0.en.hasPrefix("1 values of 权属单位名 were cut") })
     }
 
     // MARK: CRS
@@ -196,7 +196,7 @@ import Testing
         let source = try folder.package("a.gpkg", layer)
         let target = try Target(name)
         let there = try convert(source, folder.path("shifted.geojson")) { $0.target = target }
-        #expect(there.layers[0].notes.contains { $0.contains("fit web maps") })
+        #expect(there.layers[0].notes.contains { $0.en.contains("fit web maps") })
         // Without naming the offset it cannot pass for a layer on any datum.
         #expect(throws: ExchangeError.self) {
             try convert(folder.path("shifted.geojson"), folder.path("c.gpkg")) { $0.target = .crs(.cgcs2000) }
@@ -205,7 +205,7 @@ import Testing
             guard case .webMap(let offset) = target else { return }
             $0.offset = offset
         }
-        #expect(back.layers[0].notes.contains { $0.contains("taken off") })
+        #expect(back.layers[0].notes.contains { $0.en.contains("taken off") })
         let plain = try OGR.read(LayerRequest(path: folder.path("back.gpkg")))
         #expect(plain.crs == .epsg(4326))
         #expect(plain.isNear(layer, 2e-9))

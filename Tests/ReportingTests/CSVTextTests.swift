@@ -33,7 +33,7 @@ import Testing
     func otherTextAndNumbersAreKept(cell: String) { #expect(CSVText.neutral(cell) == cell) }
 
     @Test func issues() {
-        let bytes = IssueTable.bytes(HandMadeCounty.findings().issues, plane: .epsg(4526))
+        let bytes = IssueTable.bytes(HandMadeCounty.findings().issues, plane: .epsg(4526), language: .en)
         let lines = String(decoding: bytes.dropFirst(3), as: UTF8.self).split(separator: "\n").map(String.init)
         #expect(lines.count == 3)
         #expect(lines[0] == "layer,row,id,rule,severity,easting,northing,reason,area_before_m2,area_after_m2,crs")

@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
 
     @Test func absentLeafletIsExplained() throws {
         #expect(throws: (any Error).self) { _ = try Leaflet(folder: "/nowhere") }
-        let error = ReportError(.noLeaflet, path: "/usr/share/javascript/leaflet", "Leaflet is not there")
+        let error = ReportError(.noLeaflet, path: "/usr/share/javascript/leaflet", Phrase(same: "Leaflet is not there"))
         #expect(error.kind == .working && error.advice?.contains("apt install libjs-leaflet") == true)
     }
 }

@@ -12,7 +12,7 @@ struct DeliveredLayer {
     let standard: StandardRows
     let operation: OperationNote?
     let report: ReadReport
-    let notes: [String]
+    let notes: [Phrase]
     let issues: [RowIssue]
 
     /// Reads, carries into the zone, brings into the standard's shape and writes, a batch at a time.
@@ -52,7 +52,7 @@ struct DeliveredLayer {
         let (losses, found) = try sink.finish()
         self.rows = rows
         (self.standard, report, operation) = (standard, pass.report, way.operation)
-        notes = pass.report.notes.map(\.description) + losses
+        notes = pass.report.notes.map(\.told) + losses
         self.issues = (pass.report.issues + issues + standard.issues + found).map { issue in
             var issue = issue
             issue.layer = name

@@ -36,6 +36,8 @@ public enum Delivery {
         public var overwrite = false
         /// Threads of the check. Results do not depend on it.
         public var threads = 1
+        /// Language of the sentences in `manifest.json` and `issues.csv`.
+        public var language = Language.en
 
         /// A delivery with all else at its default.
         public init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
@@ -48,7 +50,7 @@ public enum Delivery {
         /// Rows by standard name, in the order of delivery.
         public let layers: [(name: String, rows: Int)]
         /// A sentence for each thing that a reader of the manifest should not miss.
-        public let notes: [String]
+        public let notes: [Phrase]
         /// Rows that came out other than they went in.
         public let issues: [RowIssue]
         /// What the rules of `Check` object to in the layers delivered.
@@ -71,13 +73,13 @@ public enum Delivery {
     /// - Parameter progress: gets the name of each layer.
     /// - Throws: `ExchangeError`, `OGRError`, `ProjectError`, `OutputError`; `CancellationError` when the task is cancelled. Nothing is left behind then.
     public static func run(
-        _ request: Request, progress: (String) -> Void = { _ in }
+        _ request: Request, progress: (Phrase) -> Void = { _ in }
     ) async throws -> Outcome {
         let budgets = Budgets.current.over(try DeliveryPlan.project(of: request)?.options.budgets ?? Budgets())
         return try await Budgets.$current.withValue(budgets) { try await runWithin(request, progress) }
     }
 
-    private static func runWithin(_ request: Request, _ progress: (String) -> Void) async throws -> Outcome {
+    private static func runWithin(_ request: Request, _ progress: (Phrase) -> Void) async throws -> Outcome {
         let door = OutputDoor(inputs: [request.source.path], overwrite: request.overwrite)
         let folder = try door.folder(request.output, known: isOurs)
         let plan = try DeliveryPlan(request)
@@ -88,22 +90,22 @@ public enum Delivery {
         let package =
             request.format == .geoPackage ? try GeoPackageWriter(path: folder.file(packageName)) : nil
         for (source, input) in zip(plan.sources, plan.inputs) {
-            progress(source.standard.standardName)
+            progress(Phrase(same: source.standard.standardName))
             let layer = try DeliveredLayer(
                 source, input, zone: plan.zone.zone, treatAsCGCS2000: plan.treatAsCGCS2000, request: request,
                 package: package, folder: folder.partialPath)
             issues += layer.issues
             if let crs = layer.operation?.assumedCGCS2000 { assumed.insert(crs) }
-            manifest.layers.append(try DeliveryManifest.Entry(layer))
+            manifest.layers.append(try DeliveryManifest.Entry(layer, request.language))
         }
         if manifest.layers.contains(where: { $0.rows > 0 }) {
             try DeclaredDatums.refuseUnused(request.treatAsCGCS2000, used: assumed)
         }
         try package?.finish()
-        progress("check")
+        progress(Phrase(zh: "检查", en: "check"))
         let check = try await self.check(plan, request, folder: folder.partialPath)
-        manifest.check = DeliveryManifest.CheckEntry(check)
-        try write(issues, check, to: folder.file("issues.csv"))
+        manifest.check = DeliveryManifest.CheckEntry(check, request.language)
+        try write(issues, check, request.language, to: folder.file("issues.csv"))
         try manifest.describe(filesIn: folder.partialPath)
         let bytes = try manifest.bytes()
         try folder.write(bytes, to: "manifest.json")
@@ -131,7 +133,9 @@ public enum Delivery {
     }
 
     /// `issues.csv`: what conversion did to rows, then what the check objects to.
-    private static func write(_ issues: [RowIssue], _ check: CheckResult, to path: String) throws {
+    private static func write(
+        _ issues: [RowIssue], _ check: CheckResult, _ language: Language, to path: String
+    ) throws {
         let found = check.issues
         var table = Layer(name: "issues", geometry: .none(rows: issues.count + found.count))
         func add(_ name: String, _ texts: [String?]) { table.add(Field(name, .text), .text(texts)) }
@@ -144,7 +148,7 @@ public enum Delivery {
         let places = issues.map(\.place) + found.map(\.place)
         table.add(Field("easting", .real), .real(places.map { $0?.x }))
         table.add(Field("northing", .real), .real(places.map { $0?.y }))
-        add("message", issues.map(\.message) + found.map(\.message))
+        add("message", issues.map { $0.phrase[language] } + found.map { $0.phrase[language] })
         let writer = try CSVWriter(path: path, fields: table.fields, kind: .none, geographic: false)
         try writer.append(table)
         try writer.finish()

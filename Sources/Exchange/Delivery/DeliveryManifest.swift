@@ -10,7 +10,7 @@ struct DeliveryManifest: Encodable {
         let code: String
         let name: String
         let zone: Int
-        let zoneReason: String
+        let zoneReason: SaidText
         enum CodingKeys: String, CodingKey {
             case code, name, zone
             case zoneReason = "zone_reason"
@@ -71,7 +71,7 @@ struct DeliveryManifest: Encodable {
         let tooLong: [String: Int]
         /// Fields of the source that the standard does not know.
         let leftOutFields: [String]
-        let notes: [String]
+        let notes: [SaidText]
         let issues: [String: Int]
         enum CodingKeys: String, CodingKey {
             case layer, title, file, rows, source, operation, fields, filled, rounded, notes, issues
@@ -88,7 +88,7 @@ struct DeliveryManifest: Encodable {
     struct LeftOut: Encodable {
         let name: String
         let path: String
-        let reason: String
+        let reason: SaidText
     }
     /// What the check of the files found; see Docs/check-rules.md.
     struct CheckEntry: Encodable {
@@ -97,17 +97,21 @@ struct DeliveryManifest: Encodable {
         let notices: Int
         let counts: [String: Int]
         /// Rules that could not be asked, and why.
-        let notAsked: [String]
+        let notAsked: [SaidText]
         enum CodingKeys: String, CodingKey {
             case errors, warnings, notices, counts
             case notAsked = "not_asked"
         }
 
-        init(_ result: CheckResult) {
+        init(_ result: CheckResult, _ language: Language) {
             (errors, warnings) = (result.count(.error), result.count(.warning))
             notices = result.count(.notice)
             counts = Dictionary(uniqueKeysWithValues: result.counts.map { ($0.rule.id, $0.count) })
-            notAsked = result.layers.flatMap { layer in layer.notAsked.map { "\(layer.name): \($0)" } }
+            notAsked = result.layers.flatMap { layer in
+                layer.notAsked.map {
+                    SaidText(Phrase(zh: "\(layer.name)：", en: "\(layer.name): ") + told($0), language)
+                }
+            }
         }
     }
     struct County: Encodable {
@@ -133,10 +137,13 @@ struct DeliveryManifest: Encodable {
         county = County(name: plan.name, code: plan.countyCode)
         let zone = plan.zone.zone
         crs = CRSEntry(
-            code: zone.crs.definition, name: zone.description, zone: zone.number, zoneReason: plan.zone.reason)
+            code: zone.crs.definition, name: zone.description, zone: zone.number,
+            zoneReason: SaidText(plan.zone.reason, request.language))
         format = request.format == .shapefile ? "Shapefile" : "GeoPackage"
         encoding = request.format == .shapefile ? request.encoding : "UTF-8"
-        leftOut = plan.leftOut.map { LeftOut(name: $0.name, path: $0.path, reason: $0.reason) }
+        leftOut = plan.leftOut.map {
+            LeftOut(name: $0.name, path: $0.path, reason: SaidText($0.reason, request.language))
+        }
     }
 
     /// Adds size and digest of every file in the folder.
@@ -153,36 +160,10 @@ struct DeliveryManifest: Encodable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(self)) + [10]
     }
-
-    /// What a person should be told.
-    var notes: [String] {
-        var notes = ["Zone: \(crs.name), \(crs.zoneReason)."]
-        for layer in layers {
-            notes.append("\(layer.layer) \(layer.title): \(layer.rows) rows.")
-            if !layer.emptyFields.isEmpty {
-                notes.append("  not in the source, empty: \(layer.emptyFields.joined(separator: ", "))")
-            }
-            if !layer.leftOutFields.isEmpty {
-                notes.append("  not in the standard, left out: \(layer.leftOutFields.joined(separator: ", "))")
-            }
-            for (field, filled) in layer.filled.sorted(by: { utf8Less($0.key, $1.key) }) {
-                notes.append("  \(field) filled with \(filled.value) in \(filled.rows) rows")
-            }
-            notes += layer.notes.map { "  " + $0 }
-        }
-        if let check {
-            notes.append("Check: \(check.errors) errors, \(check.warnings) warnings, \(check.notices) notices.")
-            for (rule, count) in check.counts.sorted(by: { utf8Less($0.key, $1.key) }) {
-                notes.append("  \(rule): \(count)")
-            }
-        }
-        notes += leftOut.map { "Left out: \($0.name) (\($0.path)): \($0.reason)." }
-        return notes
-    }
 }
 
 extension DeliveryManifest.Entry {
-    init(_ delivered: DeliveredLayer) throws {
+    init(_ delivered: DeliveredLayer, _ language: Language) throws {
         let standard = delivered.standard
         (layer, title) = (standard.layer.standardName, standard.layer.chineseName)
         (file, rows) = (delivered.file, delivered.rows)
@@ -213,7 +194,7 @@ extension DeliveryManifest.Entry {
         filled = counts(\.filled).mapValues { DeliveryManifest.Filled(value: code, rows: $0) }
         (rounded, unreadable, tooLong) = (counts(\.rounded), counts(\.unreadable), counts(\.tooLong))
         leftOutFields = standard.leftOut
-        notes = delivered.notes
+        notes = delivered.notes.map { SaidText($0, language) }
         issues = Dictionary(delivered.issues.map { ($0.rule, 1) }, uniquingKeysWith: +)
     }
 }

@@ -18,7 +18,7 @@ struct DeliverySource {
     struct LeftOut: Sendable, Hashable {
         let name: String
         let path: String
-        let reason: String
+        let reason: Phrase
     }
 
     /// The layers of a project that have a standard name, in the order of `StandardLayer`.
@@ -42,7 +42,7 @@ struct DeliverySource {
         }
         for area in project.controlAreas {
             leftOut.append(
-                LeftOut(name: area.name, path: area.source.written, reason: "control areas have no standard layer"))
+                LeftOut(name: area.name, path: area.source.written, reason: Messages.controlAreas))
         }
         return (sources.inStandardOrder, leftOut)
     }
@@ -66,7 +66,7 @@ struct DeliverySource {
                 leftOut.append(
                     LeftOut(
                         name: input.name, path: request.path,
-                        reason: "neither name nor fields are those of a standard layer"))
+                        reason: Messages.notStandard))
                 continue
             }
             var own = request
@@ -112,11 +112,11 @@ extension ProjectLayer {
     }
 
     /// Why it is not delivered.
-    var whyNotStandard: String {
+    var whyNotStandard: Phrase {
         switch self {
-        case .parcelsBefore: "an earlier survey: a delivery holds the present DLTB"
-        case .villageTable: "a table, not a layer of the standard"
-        default: "no standard layer is known for it"
+        case .parcelsBefore: Messages.earlierSurvey
+        case .villageTable: Messages.noLayer
+        default: Messages.noStandardLayer
         }
     }
 }

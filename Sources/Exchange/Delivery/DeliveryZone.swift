@@ -4,7 +4,7 @@ import PROJ
 /// The one zone of a delivery and why it is that.
 struct DeliveryZone {
     let zone: CGCS2000Zone
-    let reason: String
+    let reason: Phrase
 
     /// The zone that the caller names; else the 3-degree zone of the first layer that is in one; else the one natural to the
     /// first layer. Eastings carry the zone unless the caller names one without.
@@ -15,17 +15,21 @@ struct DeliveryZone {
             let description = try CRSDescription(of: target)
             guard let zone = description.zone else {
                 throw ExchangeError.options(
-                    "a delivery lies in a zone of CGCS2000, not in \(description.label)",
-                    advice: "name a zone, for example --to EPSG:4526, or leave --to out")
+                    Phrase(
+                        zh: "交付成果须位于 CGCS2000 的一个带，不能是 \(description.label)",
+                        en: "a delivery lies in a zone of CGCS2000, not in \(description.label)"),
+                    remedy: Phrase(
+                        zh: "指明带，例如 --to EPSG:4526，或去掉 --to",
+                        en: "name a zone, for example --to EPSG:4526, or leave --to out"))
             }
-            (self.zone, reason) = (zone, "named by the caller")
+            (self.zone, reason) = (zone, Phrase(zh: "由使用者指定", en: "named by the caller"))
             return
         }
         for input in inputs {
             guard let crs = input.crs, let zone = try Conversion.described(crs, of: input).zone, zone.width == .three
             else { continue }
             self.zone = CGCS2000Zone(width: .three, number: zone.number, prefixed: true)
-            reason = "the layer \(input.name) is in this zone"
+            reason = Phrase(zh: "图层 \(input.name) 位于此带", en: "the layer \(input.name) is in this zone")
             return
         }
         let input = inputs[0]
@@ -47,6 +51,8 @@ struct DeliveryZone {
             throw ExchangeError.noZone(path: input.path, layer: input.name, found: description.label)
         }
         self.zone = zone
-        reason = "natural to \(fixedText(degrees.geometry.box.centre.x, decimals: 2))°E, the centre of \(input.name)"
+        let centre = fixedText(degrees.geometry.box.centre.x, decimals: 2)
+        reason = Phrase(
+            zh: "按 \(input.name) 的中心 \(centre)°E 选定", en: "natural to \(centre)°E, the centre of \(input.name)")
     }
 }

@@ -93,7 +93,7 @@ struct StandardRows {
             tallies[i].tooLong += 1
             object(
                 "text-too-long", batch, row,
-                "\(fields[i].name) has \(value.unicodeScalars.count) letters, the standard \(width); kept as it is")
+                Messages.tooLong(fields[i].name, letters: value.unicodeScalars.count, width: width))
         }
         return value
     }
@@ -133,7 +133,7 @@ struct StandardRows {
         tallies[i].unreadable += 1
         object(
             "value-not-number", batch, row,
-            "\(fields[i].name) is \"\(text.prefix(40))\", which is no \(layer.fields[i].kind == .integer ? "whole number" : "number"); left empty"
+            Messages.notNumber(fields[i].name, text.prefix(40), isWhole: layer.fields[i].kind == .integer)
         )
     }
 

@@ -9,10 +9,13 @@ public enum CheckPlaces {
     /// Places stay in the CRS of the layer they belong to: where the layers of a check have several, each further one has
     /// layers of its own, `places_2`, `areas_2`, in the order in which the layers were given. Issues without a place are
     /// left out.
+    /// - Parameter language: of the messages.
     /// - Returns: issues that have no place.
     /// - Throws: `OGRError`.
     @discardableResult
-    public static func write(_ result: CheckResult, to writer: GeoPackageWriter) throws(OGRError) -> Int {
+    public static func write(
+        _ result: CheckResult, to writer: GeoPackageWriter, language: Language
+    ) throws(OGRError) -> Int {
         var systems: [CRS?] = []
         for layer in result.layers where !systems.contains(layer.crs) { systems.append(layer.crs) }
         let crsOf = Dictionary(result.layers.map { ($0.name, $0.crs) }, uniquingKeysWith: { first, _ in first })
@@ -26,18 +29,22 @@ public enum CheckPlaces {
                 points.append(place)
             }
             try writer.add(
-                layer("places" + suffix, .points(points), own, crs), summary: "Places of what the check objects to")
+                layer("places" + suffix, .points(points), own, crs, language), summary: Self.places[language])
             let shaped = own.filter { $0.shape != nil }
             var shapes = PolygonColumn()
             for case let shape? in shaped.map(\.shape) { shapes.append(row: 0, of: shape) }
             try writer.add(
-                layer("areas" + suffix, .polygons(shapes), shaped, crs), summary: "Ground that is shared or bare")
+                layer("areas" + suffix, .polygons(shapes), shaped, crs, language), summary: Self.ground[language])
         }
         return result.issues.count - placed.count
     }
 
-    private static func layer(_ name: String, _ geometry: GeometryColumn, _ issues: [CheckIssue], _ crs: CRS?) -> Layer
-    {
+    private static let places = Phrase(zh: "检查所指问题的位置", en: "Places of what the check objects to")
+    private static let ground = Phrase(zh: "重叠或未覆盖的范围", en: "Ground that is shared or bare")
+
+    private static func layer(
+        _ name: String, _ geometry: GeometryColumn, _ issues: [CheckIssue], _ crs: CRS?, _ language: Language
+    ) -> Layer {
         var layer = Layer(name: name, crs: crs, geometry: geometry)
         layer.add(Field("layer", .text), .text(issues.map(\.layer)))
         layer.add(Field("id", .text), .text(issues.map(\.id)))
@@ -47,7 +54,7 @@ public enum CheckPlaces {
         layer.add(
             Field("unit", .text), .text(issues.map { $0.measure == nil ? nil : $0.rule.unit?.rawValue }))
         layer.add(Field("other", .text), .text(issues.map(\.other)))
-        layer.add(Field("message", .text), .text(issues.map(\.message)))
+        layer.add(Field("message", .text), .text(issues.map { $0.phrase[language] }))
         return layer
     }
 }

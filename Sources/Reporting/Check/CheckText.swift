@@ -18,7 +18,7 @@ public enum CheckText {
             let cells = [
                 plain(issue.layer), plain(issue.id ?? ""), issue.rule.id, issue.rule.severity.rawValue,
                 coordinate(issue.place?.x), coordinate(issue.place?.y), number(issue.measure),
-                issue.measure == nil ? "" : issue.rule.unit?.rawValue ?? "", plain(issue.message),
+                issue.measure == nil ? "" : issue.rule.unit?.rawValue ?? "", plain(issue.phrase[language]),
             ]
             text += cells.joined(separator: "\t") + "\n"
         }
@@ -30,7 +30,9 @@ public enum CheckText {
             let kind =
                 layer.standard.map { "\($0.standardName) \($0.chineseName)" } ?? say("非标准图层", "no standard layer")
             text += say("图层", "layer") + "\t\(plain(layer.name))\t\(kind)\t\(layer.rows) " + say("行", "rows") + "\n"
-            for reason in layer.notAsked { text += "\t" + say("未检查", "not asked") + "\t\(reason)\n" }
+            for reason in layer.notAsked {
+                text += "\t" + say("未检查", "not asked") + "\t" + told(reason)[language] + "\n"
+            }
         }
         let counts = RowIssue.Severity.allCases.map(result.count)
         return text
@@ -48,10 +50,12 @@ public enum CheckText {
     }
 
     /// `{"issues": […], "counts": {rule: n}, "layers": […], "repairs": […]}`; a key that has no value is null.
-    /// - Parameter repairs: none when nothing was to be repaired.
-    public static func json(_ result: CheckResult, repairs: [RepairStep]?) -> [UInt8] {
+    /// - Parameters:
+    ///   - repairs: none when nothing was to be repaired.
+    ///   - language: of the messages.
+    public static func json(_ result: CheckResult, repairs: [RepairStep]?, language: Language) -> [UInt8] {
         var members: [String: JSONValue] = [
-            "issues": .list(result.issues.map(object)),
+            "issues": .list(result.issues.map { object($0, language) }),
             "counts": .object(
                 Dictionary(
                     result.counts.map { ($0.rule.id, JSONValue.integer($0.count)) }, uniquingKeysWith: { $1 })),
@@ -60,7 +64,7 @@ public enum CheckText {
                     .object([
                         "name": .text(layer.name), "standard": optional(layer.standard?.standardName),
                         "rows": .integer(layer.rows), "crs": optional(layer.crs?.definition),
-                        "not_asked": .texts(layer.notAsked),
+                        "not_asked": .texts(layer.notAsked.map { told($0)[language] }),
                     ])
                 }),
         ]
@@ -77,14 +81,14 @@ public enum CheckText {
         return JSONValue.object(members).bytes
     }
 
-    private static func object(_ issue: CheckIssue) -> JSONValue {
+    private static func object(_ issue: CheckIssue, _ language: Language) -> JSONValue {
         .object([
             "layer": .text(issue.layer), "id": optional(issue.id), "rule": .text(issue.rule.id),
             "severity": .text(issue.rule.severity.rawValue),
             "place": issue.place.map { place in .list([position(place.x), position(place.y)]) } ?? .null,
             "measure": issue.measure.map { .trimmed($0, decimals: 6) } ?? .null,
             "unit": issue.measure == nil ? .null : optional(issue.rule.unit?.rawValue),
-            "message": .text(issue.message), "other": optional(issue.other),
+            "message": .text(issue.phrase[language]), "other": optional(issue.other),
         ])
     }
 
@@ -107,3 +111,9 @@ public enum CheckText {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" || $0 == "\n" || $0 == "\r" ? " " : $0 }))
     }
 }
+
+/// Texts of modules that have one language; a phrase stays as it is.
+private func told(_ text: String) -> Phrase { Phrase(same: text) }
+
+/// The phrase.
+private func told(_ phrase: Phrase) -> Phrase { phrase }

@@ -51,10 +51,11 @@ struct Planting: Sendable {
     init(_ county: County, _ blocks: FieldBlocks) throws(SampleError) {
         (self.county, self.blocks) = (county, blocks)
         tracer = RegionTracer(county.faces)
-        try plantAcross(.construction, .none, "RL-3", "works across a village border") { c, d in
+        try plantAcross(.construction, .none, "RL-3", Phrase(zh: "跨村界的建设", en: "works across a village border")) {
+            c, d in
             county.map.villageOfCell[c] != county.map.villageOfCell[d]
         }
-        try plantAcross(.parcels, .tea, "RL-1", "a conflict in a split patch") { c, d in
+        try plantAcross(.parcels, .tea, "RL-1", Phrase(zh: "分割地块中的冲突", en: "a conflict in a split patch")) { c, d in
             county.parcels.parcelOfFace[c] == county.parcels.parcelOfFace[d]
                 && blocks.blockOfCell[c] != blocks.blockOfCell[d]
         }
@@ -95,12 +96,12 @@ struct Planting: Sendable {
                     blocks: [Int(blocks.blockOfCell[c])], shares: [(village, PlantedRectangle.ring(box))]))
             return
         }
-        throw .noPlace(what: "a conflict with basic farmland", seed: county.seed)
+        throw .noPlace(what: Phrase(zh: "与永久基本农田的冲突", en: "a conflict with basic farmland"), seed: county.seed)
     }
 
     /// Plants across the straight first half of the edge between two cells.
     private mutating func plantAcross(
-        _ layer: PlantedRectangle.Layer, _ use: LandUse, _ rule: String, _ what: String,
+        _ layer: PlantedRectangle.Layer, _ use: LandUse, _ rule: String, _ what: Phrase,
         where fits: (Int, Int) -> Bool
     ) throws(SampleError) {
         let mesh = county.mesh

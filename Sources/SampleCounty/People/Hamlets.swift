@@ -30,7 +30,9 @@ struct Hamlets: Sendable {
                 }
             }
             chosen.removeAll(where: inTheWay.contains)
-            guard chosen.count >= 2 else { throw .noPlace(what: "a road to every village", seed: seed) }
+            guard chosen.count >= 2 else {
+                throw .noPlace(what: Phrase(zh: "通到每个村的道路", en: "a road to every village"), seed: seed)
+            }
         }
         roadless = chosen
         nodes = Array(repeating: [], count: settling.seats.count)

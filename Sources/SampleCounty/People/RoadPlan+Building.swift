@@ -12,7 +12,7 @@ extension RoadPlan {
         let seats = settling.seats
         let towns = map.townSeats.map { seats[$0] }
         func require(_ way: [Int]?) throws(SampleError) {
-            if way == nil { throw .noPlace(what: "a connected road network", seed: seed) }
+            if way == nil { throw .noPlace(what: Phrase(zh: "连通的路网", en: "a connected road network"), seed: seed) }
         }
         // Trunk roads through the county town, from border to border.
         let (west, east) = (search.exit(toward: -1, 0.1), search.exit(toward: 1, 0.15))

@@ -29,7 +29,9 @@ struct Settling: Sendable {
             chosen = Self.apart(ranked.map { candidates[$0] }, mesh, spacing)
             spacing *= 0.975
         } while chosen.count < ground.plan.villages && spacing > 4 * mesh.cell
-        guard chosen.count >= ground.plan.villages else { throw .noPlace(what: "all its villages", seed: seed) }
+        guard chosen.count >= ground.plan.villages else {
+            throw .noPlace(what: Phrase(zh: "全部村庄", en: "all its villages"), seed: seed)
+        }
         chosen = Array(chosen.prefix(ground.plan.villages))
         // The county town: the flattest of the seats near the middle.
         let town = chosen.min { Self.remoteness($0, ground) < Self.remoteness($1, ground) }!

@@ -31,7 +31,9 @@ struct ConstructionWriting {
             return Self.isClear(c, mesh, blocks)
         }.sorted { luck.unit($0) != luck.unit($1) ? luck.unit($0) < luck.unit($1) : $0 < $1 }
         let lawful = 8 + county.villageCount / 2
-        guard free.count > lawful + 1 else { throw .noPlace(what: "works beside basic farmland", seed: county.seed) }
+        guard free.count > lawful + 1 else {
+            throw .noPlace(what: Phrase(zh: "永久基本农田以外的建设", en: "works beside basic farmland"), seed: county.seed)
+        }
         for (k, c) in free.prefix(lawful).enumerated() {
             let p = mesh.middle(ofCell: c)
             let (w, h) = (mesh.cell * (0.12 + 0.1 * luck.unit(c, 1)), mesh.cell * (0.1 + 0.08 * luck.unit(c, 2)))

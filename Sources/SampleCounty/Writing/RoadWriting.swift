@@ -176,7 +176,9 @@ struct RoadWriting {
             let metres = 3.5 + 11 * luck.unit(start, 1)
             addGap(way, metres)
         }
-        guard gaps.count == wanted else { throw .noPlace(what: "roads that end short of another", seed: county.seed) }
+        guard gaps.count == wanted else {
+            throw .noPlace(what: Phrase(zh: "在另一条路之前断头的道路", en: "roads that end short of another"), seed: county.seed)
+        }
     }
 
     /// A straight way over free dry ground from one road to another, in cells; none when there is none.

@@ -13,7 +13,7 @@ struct SampleFolder {
         do {
             try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
         } catch {
-            throw .cannotWrite(path: path(name), reason: "\(error)")
+            throw .cannotWrite(path: path(name), reason: Phrase(same: "\(error)"))
         }
         return SampleFolder(path(name))
     }
@@ -25,7 +25,7 @@ struct SampleFolder {
         do {
             try FileManager.default.removeItem(atPath: path(name))
         } catch {
-            throw .cannotWrite(path: path(name), reason: "\(error)")
+            throw .cannotWrite(path: path(name), reason: Phrase(same: "\(error)"))
         }
     }
 
@@ -54,7 +54,7 @@ struct SampleFolder {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
         } catch {
-            throw .cannotWrite(path: path(name), reason: "\(error)")
+            throw .cannotWrite(path: path(name), reason: Phrase(same: "\(error)"))
         }
     }
 
@@ -64,12 +64,13 @@ struct SampleFolder {
         do {
             var bytes = try Data(contentsOf: URL(fileURLWithPath: path(name)))
             guard let range = bytes.range(of: old) else {
-                throw SampleError.cannotWrite(path: path(name), reason: "it does not hold what is to be replaced")
+                throw SampleError.cannotWrite(
+                    path: path(name), reason: Phrase(zh: "其中没有要替换的内容", en: "it does not hold what is to be replaced"))
             }
             bytes.replaceSubrange(range, with: new)
             try bytes.write(to: URL(fileURLWithPath: path(name)))
         } catch {
-            throw .cannotWrite(path: path(name), reason: "\(error)")
+            throw .cannotWrite(path: path(name), reason: Phrase(same: "\(error)"))
         }
     }
 }

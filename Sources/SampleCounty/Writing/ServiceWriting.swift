@@ -41,7 +41,9 @@ struct ServiceWriting {
             if !near { chosen.append(v) }
         }
         // A large county may have fewer villages that lie so far apart.
-        guard chosen.count >= 2 else { throw .noPlace(what: "villages without a clinic", seed: county.seed) }
+        guard chosen.count >= 2 else {
+            throw .noPlace(what: Phrase(zh: "没有卫生室的村", en: "villages without a clinic"), seed: county.seed)
+        }
         return chosen.sorted()
     }
 

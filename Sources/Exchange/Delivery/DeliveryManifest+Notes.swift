@@ -1,0 +1,64 @@
+import Columns
+
+/// A sentence of the manifest: written in the language of the run, kept in both.
+struct SaidText: Encodable {
+    let phrase: Phrase
+    private let language: Language
+
+    init(_ phrase: Phrase, _ language: Language) { (self.phrase, self.language) = (phrase, language) }
+
+    func encode(to encoder: any Encoder) throws {
+        var box = encoder.singleValueContainer()
+        try box.encode(phrase[language])
+    }
+}
+
+extension DeliveryManifest {
+    /// What a person should be told.
+    var notes: [Phrase] {
+        let zone = crs.zoneReason.phrase
+        var notes = [Phrase(zh: "带：\(crs.name)，\(zone.zh)。", en: "Zone: \(crs.name), \(zone.en).")]
+        for layer in layers { notes += Self.notes(of: layer) }
+        if let check {
+            notes.append(
+                Phrase(
+                    zh: "检查：\(check.errors) 个错误，\(check.warnings) 个警告，\(check.notices) 个提示。",
+                    en: "Check: \(check.errors) errors, \(check.warnings) warnings, \(check.notices) notices."))
+            for (rule, count) in check.counts.sorted(by: { utf8Less($0.key, $1.key) }) {
+                notes.append(Phrase(zh: "  \(rule)：\(count)", en: "  \(rule): \(count)"))
+            }
+        }
+        notes += leftOut.map { left in
+            let reason = left.reason.phrase
+            return Phrase(
+                zh: "未交付：\(left.name)（\(left.path)）：\(reason.zh)。",
+                en: "Left out: \(left.name) (\(left.path)): \(reason.en).")
+        }
+        return notes
+    }
+
+    private static func notes(of layer: Entry) -> [Phrase] {
+        var notes = [
+            Phrase(
+                zh: "\(layer.layer) \(layer.title)：\(layer.rows) 行。",
+                en: "\(layer.layer) \(layer.title): \(layer.rows) rows.")
+        ]
+        if !layer.emptyFields.isEmpty {
+            notes.append(
+                Phrase(zh: "  数据源没有而留空：", en: "  not in the source, empty: ")
+                    + layer.emptyFields.map { Phrase(same: $0) }.joined())
+        }
+        if !layer.leftOutFields.isEmpty {
+            notes.append(
+                Phrase(zh: "  标准没有而未写出：", en: "  not in the standard, left out: ")
+                    + layer.leftOutFields.map { Phrase(same: $0) }.joined())
+        }
+        for (field, filled) in layer.filled.sorted(by: { utf8Less($0.key, $1.key) }) {
+            notes.append(
+                Phrase(
+                    zh: "  \(field) 有 \(filled.rows) 行填为 \(filled.value)",
+                    en: "  \(field) filled with \(filled.value) in \(filled.rows) rows"))
+        }
+        return notes + layer.notes.map { Phrase(same: "  ") + $0.phrase }
+    }
+}
