@@ -40,7 +40,10 @@ final class RowPass {
         guard batch.fields.map(\.name) == input.fields.map(\.name), batch.fields.map(\.kind) == input.fields.map(\.kind)
         else {
             throw OGRError.notReadable(
-                path: input.path, message: "the fields of layer \(input.name) changed while it was read")
+                path: input.path,
+                message: words(
+                    zh: "读取时图层 \(input.name) 的字段有变化", en: "the fields of layer \(input.name) changed while it was read")
+            )
         }
         lookForBroken(batch)
         return gate.admit(batch, broken: broken)

@@ -82,9 +82,3 @@ extension NetworkMatrix {
         return notes
     }
 }
-
-/// Texts of modules that have one language; a phrase stays as it is.
-private func told(_ text: String) -> Phrase { Phrase(same: text) }
-
-/// The phrase.
-private func told(_ phrase: Phrase) -> Phrase { phrase }

@@ -111,9 +111,3 @@ public enum CheckText {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" || $0 == "\n" || $0 == "\r" ? " " : $0 }))
     }
 }
-
-/// Texts of modules that have one language; a phrase stays as it is.
-private func told(_ text: String) -> Phrase { Phrase(same: text) }
-
-/// The phrase.
-private func told(_ phrase: Phrase) -> Phrase { phrase }
