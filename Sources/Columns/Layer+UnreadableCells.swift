@@ -29,10 +29,14 @@ extension Layer {
             case .number: guard column.number(row) == nil else { return nil }
             case .flag: guard column.flag(row) == nil else { return nil }
             }
-            let wanted = use == .number ? "a number" : "yes or no"
+            let wanted =
+                use == .number ? Phrase(zh: "不是数", en: "a number") : Phrase(zh: "既不是“是”也不是“否”", en: "yes or no")
+            let shown = title ?? name
             return RowIssue(
                 layer: layer, row: sourceRows[row], id: keys?.text(row), rule: "unreadable-value", severity: .warning,
-                message: "\(title ?? name) `\(text)` is not \(wanted); it is taken as not given")
+                message: Phrase(
+                    zh: "\(shown) 的值 `\(text)` \(wanted.zh)，按未填写处理",
+                    en: "\(shown) `\(text)` is not \(wanted.en); it is taken as not given"))
         }
     }
 }

@@ -69,7 +69,7 @@ public enum ExchangeError: ExplainedError, Hashable {
         case .target:
             "write a code such as EPSG:4526, CGCS2000, a zone such as \"CGCS2000 / 3-degree Gauss-Kruger zone 38\", gcj02 or bd09"
         case .options(_, let advice): advice
-        case .noCRS(_, _, let better): CGCS2000.declaration(better) { Wording.current.saying(crs: $0) }
+        case .noCRS(_, _, let better): CGCS2000.declaration(better) { Wording.current.saying(crs: $0) }.en
         case .contradicted(_, _, _, let advice), .datum(_, _, _, let advice): advice
         case .noneLeft: "check the coordinates, and whether the CRS is the one declared"
         case .offsetNeedsDegrees: "leave --from out, or name a layer in degrees"

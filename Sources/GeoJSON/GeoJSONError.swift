@@ -68,8 +68,8 @@ public struct GeoJSONError: ExplainedError, Hashable {
                 + " the collection by kind of geometry: points, lines, polygons."
         case .badCoordinate: "Check the rows concerned; coordinates are longitude and latitude in degrees."
         case .overBudget:
-            Budgets.advice(.cells, "Give the features the same keys, or leave out those of single features")
-        case .tooManyParts: Budgets.advice(.parts, "Divide the feature")
+            Budgets.advice(.cells, "Give the features the same keys, or leave out those of single features").en
+        case .tooManyParts: Budgets.advice(.parts, "Divide the feature").en
         case .wrongCRS: "Transform the layer to longitude and latitude first."
         }
     }

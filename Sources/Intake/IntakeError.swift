@@ -100,7 +100,7 @@ public enum IntakeError: ExplainedError, Hashable {
             (reasons.keys.contains(where: RowGate.repairable.contains) ? words.repair : nil).map {
                 "\($0) makes invalid polygons valid and tells what it changes"
             } ?? "qiancun check shows each row with its place"
-        case .noCRS(let layer, _, let better): CGCS2000.declaration(better) { words.saying(crs: $0, of: layer) }
+        case .noCRS(let layer, _, let better): CGCS2000.declaration(better) { words.saying(crs: $0, of: layer) }.en
         case .contradictedCRS(_, _, _, let advice): advice
         case .outsideChina(let layer, _, _):
             "if the declared CRS is wrong, say the right one, for example \(words.saying(crs: "EPSG:4526", of: layer))"

@@ -53,7 +53,7 @@ enum ArchiveBudget {
             what: "it unpacks to \(megabytes) MB"
                 + (isUsual
                     ? "" : ", \(size / max(1, packed)) times its size, for which an eighth of the budget is allowed"),
-            advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be")
+            advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be").en
                 + (enough.overflow || size < 0 ? "" : "; archive_mb=\(enough.partialValue) is enough"))
     }
 }

@@ -57,7 +57,7 @@ struct GeoJSONKeys {
         throw .tooLarge(
             path: shown,
             what: "its \(found.features) features have \(found.keys) different keys, and most lack most of them",
-            advice: Budgets.advice(.keys, "give the features the same keys, or leave out those of single features"))
+            advice: Budgets.advice(.keys, "give the features the same keys, or leave out those of single features").en)
     }
 
     /// The next bytes.

@@ -124,7 +124,7 @@ public enum OGRError: ExplainedError, Hashable {
     }
 
     private func said(_ path: String, _ before: String, _ encoding: String = "GBK") -> String {
-        Wording.current.saying(encoding: encoding, ofFile: path).map { before + $0 }
+        Wording.current.saying(encoding: encoding, ofFile: path).map { before + $0.en }
             ?? "write it as UTF-8 first: qiancun convert IN OUT.gpkg --encoding \(encoding)"
     }
 

@@ -112,7 +112,7 @@ final class OGRLayerSource: BatchSource {
         guard rows > Budgets.current[.cells] / max(1, columns) else { return }
         throw .tooLarge(
             path: layer.dataset.member.shown, what: "layer \(layer.name) has \(rows) rows of \(columns) fields",
-            advice: Budgets.advice(.cells, "read fewer fields or rows"))
+            advice: Budgets.advice(.cells, "read fewer fields or rows").en)
     }
 
     var pending: Int { sourceRows.count }
@@ -316,7 +316,7 @@ final class OGRLayerSource: BatchSource {
             throw .tooLarge(
                 path: layer.dataset.member.shown,
                 what: "layer \(layer.name), row \(source) has \(geometry.pieces - before) parts and rings",
-                advice: Budgets.advice(.parts, "divide the row"))
+                advice: Budgets.advice(.parts, "divide the row").en)
         }
         if hasZ { report.droppedZ += 1 }
         if hasM { report.droppedM += 1 }

@@ -39,13 +39,14 @@ enum TableBudget {
         .tooLarge(
             path: member.shown, what: "it comes to \(count >> 20) MB; a table is read up to \(bytes >> 20) MB",
             advice: Budgets.advice(
-                .archiveMegabytes, "divide the table, or bring it into a GeoPackage, which is read piece by piece"))
+                .archiveMegabytes, "divide the table, or bring it into a GeoPackage, which is read piece by piece"
+            ).en)
     }
 
     static func check(cells count: Int, path: String) throws(OGRError) {
         guard count > cells else { return }
         throw .tooLarge(
             path: path, what: "it has more than \(cells) cells",
-            advice: Budgets.advice(.cells, "divide the table, or leave out columns"))
+            advice: Budgets.advice(.cells, "divide the table, or leave out columns").en)
     }
 }

@@ -75,7 +75,7 @@ final class VirtualFile {
                 VSIFCloseL(target)
                 throw .tooLarge(
                     path: path, what: "it unpacks to more than \(limit >> 20) MB",
-                    advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be"))
+                    advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be").en)
             }
             written = VSIFWriteL(piece, 1, count, target) == count
         }

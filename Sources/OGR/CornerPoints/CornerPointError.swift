@@ -39,12 +39,12 @@ public enum CornerPointError: ExplainedError, Hashable {
         case .line: "correct the line; a point is written J1,1,X(north),Y(east)"
         case .noParcels: "check that this is a 报部 TXT of parcel corner points and that its encoding was told"
         case .datum(nil, let likely):
-            CGCS2000.declaration(likely) { Wording.current.saying(crs: $0) }
+            CGCS2000.declaration(likely) { Wording.current.saying(crs: $0) }.en
         case .datum: "transform the parcels to CGCS2000 with the parameters of the surveying authority first"
         case .swapped: "let the two columns change places"
         case .crs(_, let likely):
             "correct the attributes 坐标系, 几度分带 and 带号, or name the CRS yourself: "
-                + CGCS2000.declaration(likely) { Wording.current.saying(crs: $0) }
+                + CGCS2000.declaration(likely) { Wording.current.saying(crs: $0) }.en
         }
     }
 }

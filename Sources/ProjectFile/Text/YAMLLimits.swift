@@ -60,7 +60,7 @@ enum YAMLLimits {
         guard isWithin(node) else {
             throw ProjectError(
                 file: file, problem: "the file stands for more than \(most) values once its aliases are followed",
-                advice: Budgets.advice(.aliases, "write out what is meant"))
+                advice: Budgets.advice(.aliases, "write out what is meant").en)
         }
     }
 }

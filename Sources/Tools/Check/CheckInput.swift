@@ -114,7 +114,7 @@ extension CheckInput {
         }
         if let crs, inputs.allSatisfy({ $0.request.crs == nil }) {
             throw IntakeError.withoutEffect(
-                Wording.current.saying(crs: crs.definition),
+                Wording.current.saying(crs: crs.definition).en,
                 reason: "no layer of \(paths.joined(separator: ", ")) has places")
         }
         // One file may need it where another has none of it.
