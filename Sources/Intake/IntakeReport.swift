@@ -59,7 +59,7 @@ public struct IntakeReport: Sendable {
             issue.layer = layer
             if issue.rule == "geometry-broken" {
                 issue.id = ids[issue.row]
-                issue.phrase += Phrase(zh: "；该行已剔除", en: "; the row is set aside")
+                issue.phrase += Messages.setAside
             }
             return issue
         }
@@ -71,7 +71,7 @@ public struct IntakeReport: Sendable {
     /// Refuses a layer of which rows were read and none is left, or whose rows deny the CRS.
     func judge(_ vote: DomainVote?) throws(IntakeError) {
         if let found = vote?.contradiction {
-            throw .contradictedCRS(layer: layer, path: path, reason: found.description, advice: found.advice)
+            throw .contradictedCRS(layer: layer, path: path, reason: found.phrase, remedy: found.remedy)
         }
         if rows > 0, usable == 0 {
             throw .nothingLeft(layer: layer, path: path, rows: rows, reasons: reasons)
@@ -82,34 +82,47 @@ public struct IntakeReport: Sendable {
 
     /// What is to be told of a layer besides its single rows, a sentence each: rows set aside with reasons and area, duplicates,
     /// repairs, and the notes of the reader. Every command says it in these words.
-    public var sentences: [String] {
-        var result: [String] = []
+    public var sentences: [Phrase] {
+        var result: [Phrase] = []
         let aside = issues.filter { $0.isSetAside }
         if setAside > 0 {
+            let reasons = Self.list(Self.counted(aside).mapValues(\.rows))
+            let ground = Self.area(of: aside)
             result.append(
-                "\(layer): \(setAside) of \(rows) rows " + (setAside == 1 ? "is" : "are") + " set aside: "
-                    + Self.list(Self.counted(aside).mapValues(\.rows)) + Self.area(of: aside) + ".")
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中剔除 \(setAside) 行：\(reasons.zh)\(ground.zh)。",
+                    en: "\(layer): \(setAside) of \(rows) rows " + (setAside == 1 ? "is" : "are") + " set aside: "
+                        + reasons.en + ground.en + "."))
         }
         let twice = issues.filter { $0.rule == "duplicate-row" }
         if duplicates > 0 {
+            let ground = Self.area(of: twice)
             result.append(
-                "\(layer): \(duplicates) of \(rows) rows " + (duplicates == 1 ? "stands" : "stand")
-                    + " twice and " + (duplicates == 1 ? "was" : "were") + " left out" + Self.area(of: twice) + ".")
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(duplicates) 行与别的行重复，未计入\(ground.zh)。",
+                    en: "\(layer): \(duplicates) of \(rows) rows " + (duplicates == 1 ? "stands" : "stand")
+                        + " twice and " + (duplicates == 1 ? "was" : "were") + " left out" + ground.en + "."))
         }
         let made = repaired - nested
         if made > 0 {
-            result.append("\(layer): \(made) of \(rows) rows " + (made == 1 ? "was" : "were") + " made valid.")
+            result.append(
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(made) 行已修复为有效图形。",
+                    en: "\(layer): \(made) of \(rows) rows " + (made == 1 ? "was" : "were") + " made valid."))
         }
         if nested > 0 {
-            result.append("\(layer): the rings of \(nested) of \(rows) rows were nested anew.")
+            result.append(
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(nested) 行的内外环已重新确定。",
+                    en: "\(layer): the rings of \(nested) of \(rows) rows were nested anew."))
         }
-        return result + read.notes.map { "\(layer): \($0)" }
+        return result + read.notes.map { Phrase(same: "\(layer): \($0)") }
     }
 
     /// Reasons with their counts, the most frequent first.
-    static func list(_ reasons: [String: Int]) -> String {
+    static func list(_ reasons: [String: Int]) -> Phrase {
         reasons.sorted { $0.value != $1.value ? $0.value > $1.value : utf8Less($0.key, $1.key) }
-            .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+            .map { Phrase(zh: "\($0.value) 行 \($0.key)", en: "\($0.value) \($0.key)") }.joined()
     }
 
     private static func counted(_ issues: [RowIssue]) -> [String: (rows: Int, area: Double)] {
@@ -119,9 +132,11 @@ public struct IntakeReport: Sendable {
         }
     }
 
-    private static func area(of issues: [RowIssue]) -> String {
+    private static func area(of issues: [RowIssue]) -> Phrase {
         let sum = issues.reduce(0) { $0 + ($1.areaBefore ?? 0) }
-        return sum > 0 ? " (\(fixedText(sum, decimals: 2)) m²)" : ""
+        guard sum > 0 else { return Phrase(same: "") }
+        let text = fixedText(sum, decimals: 2)
+        return Phrase(zh: "（\(text) 平方米）", en: " (\(text) m²)")
     }
 }
 

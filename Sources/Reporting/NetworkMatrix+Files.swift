@@ -57,7 +57,7 @@ extension NetworkMatrix {
             notes.append(
                 "\(keys.count) keys of \(layer) stand on more than one point: " + TerminalSummary.some(keys, ", "))
         }
-        notes += reports.flatMap(\.sentences)
+        notes += reports.flatMap(\.sentences).map(\.en)
         let duplicates = report.step("duplicates")?.count ?? 0
         if duplicates > 0 { notes.append("\(duplicates) duplicate road lines were merged") }
         if report.components > 1 { notes.append("the roads fall into \(report.components) components") }

@@ -46,7 +46,7 @@ struct Area: AsyncParsableCommand {
             try door.print(table.csv())
         }
         let told = methods.allSatisfy { $0 == .planar } ? [] : ["Ellipsoid: \(ellipsoid)."]
-        tell(common.quiet ? [] : table.notes + told, table.issues)
+        tell(common.quiet ? [] : table.notes.map(\.en) + told, table.issues)
     }
 }
 

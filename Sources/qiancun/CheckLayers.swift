@@ -71,7 +71,7 @@ struct CheckLayers: AsyncParsableCommand {
         let repairFile = try repair.map { try door.files($0) }
         let placesFile = try places.map { try door.files($0) }
         let printer = ProgressPrinter(quiet: common.quiet)
-        let result = try await Check.run(inputs, options) { printer.update(stage: $0.stage) }
+        let result = try await Check.run(inputs, options) { printer.update(stage: $0.stage[common.lang]) }
         if project == nil { try result.refuseUnused(options.treatAsCGCS2000) }
         let repairs = try repairFile.map { file in
             try write(file) { try CheckRepair.write(inputs, spikeAngle: options.spikeAngle, to: $0) }

@@ -178,10 +178,10 @@ struct Clusters: AnalysisCommand {
         if common.json {
             try door.print(encoding: ClusterSummary(answer, method: Method.balanced.rawValue))
         }
-        tell(source.report.sentences, source.report.issues + joined.issues)
+        tell(source.report.sentences.map(\.en), source.report.issues + joined.issues)
         guard !common.quiet else { return }
         for out in answer.unassigned {
-            StandardStreams.say("\(VisibleText.line(out.key)): in no cluster, \(out.reason)\n")
+            StandardStreams.say("\(VisibleText.line(out.key)): in no cluster, \(out.reason.en)\n")
         }
     }
 }
@@ -215,12 +215,12 @@ private struct ClusterSummary: Encodable {
     }
 
     init(_ answer: AreaClustering.Answer, method: String) {
-        (self.method, objective, bound, boundReason) = (method, answer.objective, answer.bound, answer.boundReason)
+        (self.method, objective, bound, boundReason) = (method, answer.objective, answer.bound, answer.boundReason?.en)
         clusters = answer.heterogeneity.enumerated().map { at, value in
             let keys = zip(answer.keys, answer.clusters).filter { $0.1 == at + 1 }.map(\.0)
             return Cluster(cluster: at + 1, keys: keys, heterogeneity: value)
         }
-        unassigned = answer.unassigned.map { Unassigned(key: $0.key, reason: $0.reason) }
+        unassigned = answer.unassigned.map { Unassigned(key: $0.key, reason: $0.reason.en) }
         counts = Counts(
             rows: answer.keys.count, clusters: clusters.count, unassigned: unassigned.count,
             neighbourPairs: answer.neighbourPairs, isolates: answer.isolates.count)

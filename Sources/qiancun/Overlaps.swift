@@ -75,7 +75,7 @@ struct Overlaps: AsyncParsableCommand {
             try writer.finish()
         }
         try door.commit()
-        tell(result.notes(leftOut: leftOut), result.issues)
+        tell(result.notes(leftOut: leftOut).map(\.en), result.issues)
         if common.json { try door.print(json: result.summary(leftOut: leftOut)) }
     }
 

@@ -97,9 +97,9 @@ struct Tabulate: AsyncParsableCommand {
         let result = try await Tabulation.run(request)
         progress.finish()
         let (text, leftOut) = result.csv()
-        var notes = result.notes(leftOut: leftOut)
+        var notes = result.notes(leftOut: leftOut).map(\.en)
         let units = rollUp != nil || table != nil ? try RollUp(result, field: zoneKey) : nil
-        if let units, let note = units.note { notes.append(note) }
+        if let units, let note = units.note { notes.append(note.en) }
         try file.write(text)
         if let rollUpFile, let units { try rollUpFile.write(units.csv()) }
         // A table that does not add up is left out, and named when all else is there.

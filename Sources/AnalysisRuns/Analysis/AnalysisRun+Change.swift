@@ -93,7 +93,7 @@ extension AnalysisRun {
         if tells { loader.issues.append(contentsOf: ForeignClasses.issues(unknown, layer: layer)) }
         let ground = parcels.storedGround
         try StoredUnit.check(
-            stored: ground.stored, measured: ground.measured, field: "TBMJ", layer: layer, path: path)
+            stored: ground.stored, measured: ground.measured, field: Phrase(same: "TBMJ"), layer: layer, path: path)
         tellZeroAreas(of: parcels, layer: layer)
         guard parcels.mapped > 0 else { return }
         findings.notices.append(
@@ -133,7 +133,7 @@ extension AnalysisRun {
             (first.width, first.number) != (second.width, second.number)
         else { return }
         throw CountyError.surveyZones(
-            before: before, now: now, beforeZone: "\(first)", nowZone: "\(second)")
+            before: before, now: now, beforeZone: Phrase(same: "\(first)"), nowZone: Phrase(same: "\(second)"))
     }
 
     /// The layer of the update process; none when the project names none.

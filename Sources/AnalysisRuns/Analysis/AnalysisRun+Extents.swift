@@ -133,7 +133,7 @@ extension AnalysisRun {
                     row: county.villages.rows[village.code].map { county.villages.sourceRows[$0] } ?? 0,
                     id: village.code,
                     rule: "without-parcels", severity: .warning, place: village.place,
-                    message: "\(village.withoutParcels!.squareMetresText()) m² of the village have no parcel",
+                    message: Self.bare(village.withoutParcels?.squareMetresText() ?? "0"),
                     areaBefore: village.withoutParcels?.squareMetres))
         }
         if land.outsideVillages > AreaSum(squareMetres: Noise.area) {
@@ -146,6 +146,10 @@ extension AnalysisRun {
                         + "see the issues")
             )
         }
+    }
+
+    private static func bare(_ area: String) -> Phrase {
+        Phrase(zh: "该村有 \(area) 平方米没有地类图斑", en: "\(area) m² of the village have no parcel")
     }
 
     private mutating func tell(_ extent: LayerExtent) {
@@ -169,16 +173,18 @@ extension AnalysisRun {
                         + "nothing could be checked; see the issues"))
         }
         for polygon in extent.uncovered {
-            func tell(_ rule: String, _ area: AreaSum?, _ what: String) {
+            func tell(_ rule: String, _ area: AreaSum?, _ what: Phrase) {
                 guard let area, area > .zero else { return }
+                let ground = area.squareMetresText()
                 loader.issues.append(
                     RowIssue(
                         layer: extent.layer, row: polygon.row, id: polygon.id, rule: rule, severity: .warning,
-                        place: polygon.place, message: "\(area.squareMetresText()) m² \(what)",
+                        place: polygon.place,
+                        message: Phrase(zh: "有 \(ground) 平方米\(what.zh)", en: "\(ground) m² \(what.en)"),
                         areaBefore: area.squareMetres))
             }
-            tell("outside-villages", polygon.outsideVillages, "lie outside every village")
-            tell("without-parcels", polygon.withoutParcels, "have no parcel below")
+            tell("outside-villages", polygon.outsideVillages, Phrase(zh: "在所有村庄之外", en: "lie outside every village"))
+            tell("without-parcels", polygon.withoutParcels, Phrase(zh: "下没有地类图斑", en: "have no parcel below"))
         }
     }
 }
@@ -244,14 +250,17 @@ private struct LayerCover {
                 .intersection, with: GEOSGeometry(polygons: rows.polygons, row: first.left, in: context),
                 keeping: .polygons
             ).take().polygonColumn()
-            let names = others.prefix(3).map { rows.ids[$0.left] }.joined(separator: ", ")
+            let names = others.prefix(3).map { Phrase(same: rows.ids[$0.left]) }.joined()
+            let (ground, more) = (shared.squareMetresText(), others.count > 3)
             issues.append(
                 RowIssue(
                     layer: layer.rawValue, row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,
                     id: rows.ids[row], rule: "overlap", severity: .warning,
                     place: common.count > 0 ? common.vertices(ofRow: 0).first.map(common.vertex) : nil,
-                    message: "\(shared.squareMetresText()) m² are also covered by \(names)"
-                        + "\(others.count > 3 ? " and others" : ""); they count once",
+                    message: Phrase(
+                        zh: "有 \(ground) 平方米也在 \(names.zh)\(more ? " 等" : "") 中，只计一次",
+                        en: "\(ground) m² are also covered by \(names.en)\(more ? " and others" : ""); they count "
+                            + "once"),
                     areaBefore: shared.squareMetres))
         }
         return issues

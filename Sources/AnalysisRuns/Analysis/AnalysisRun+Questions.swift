@@ -42,7 +42,9 @@ extension AnalysisRun {
                     layer: "villages", row: county.villages.sourceRows[row], id: code, rule: "no-road",
                     severity: .warning,
                     place: findings.villages.rows[row].place,
-                    message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
+                    message: Phrase(
+                        zh: "村庄位置 \(plainText(reach)) 米内没有道路，按未覆盖计",
+                        en: "no road within \(plainText(reach)) m of the village's place; it counts as unserved")))
         }
         noteServicesWithoutRoad(graph, reach: reach)
         county.roads?.sharing = graph.sharing
@@ -64,8 +66,10 @@ extension AnalysisRun {
                 RowIssue(
                     layer: "services", row: services.sourceRow(row), id: services.names[row], rule: "no-road",
                     severity: .warning, place: services.places[row],
-                    message: "no road within \(plainText(reach)) m of this \(services.kinds[row]); nobody reaches it "
-                        + "along roads"))
+                    message: Phrase(
+                        zh: "该 \(services.kinds[row]) 附近 \(plainText(reach)) 米内没有道路，无人能沿路到达",
+                        en: "no road within \(plainText(reach)) m of this \(services.kinds[row]); nobody reaches it "
+                            + "along roads")))
         }
     }
 

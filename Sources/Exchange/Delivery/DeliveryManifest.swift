@@ -107,7 +107,7 @@ struct DeliveryManifest: Encodable {
             (errors, warnings) = (result.count(.error), result.count(.warning))
             notices = result.count(.notice)
             counts = Dictionary(uniqueKeysWithValues: result.counts.map { ($0.rule.id, $0.count) })
-            notAsked = result.layers.flatMap { layer in layer.notAsked.map { "\(layer.name): \($0)" } }
+            notAsked = result.layers.flatMap { layer in layer.notAsked.map { "\(layer.name): \($0.en)" } }
         }
     }
     struct County: Encodable {

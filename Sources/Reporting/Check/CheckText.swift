@@ -30,7 +30,7 @@ public enum CheckText {
             let kind =
                 layer.standard.map { "\($0.standardName) \($0.chineseName)" } ?? say("非标准图层", "no standard layer")
             text += say("图层", "layer") + "\t\(plain(layer.name))\t\(kind)\t\(layer.rows) " + say("行", "rows") + "\n"
-            for reason in layer.notAsked { text += "\t" + say("未检查", "not asked") + "\t\(reason)\n" }
+            for reason in layer.notAsked { text += "\t" + say("未检查", "not asked") + "\t\(say(reason.zh, reason.en))\n" }
         }
         let counts = RowIssue.Severity.allCases.map(result.count)
         return text
@@ -60,7 +60,7 @@ public enum CheckText {
                     .object([
                         "name": .text(layer.name), "standard": optional(layer.standard?.standardName),
                         "rows": .integer(layer.rows), "crs": optional(layer.crs?.definition),
-                        "not_asked": .texts(layer.notAsked),
+                        "not_asked": .texts(layer.notAsked.map(\.en)),
                     ])
                 }),
         ]

@@ -114,8 +114,8 @@ extension CheckInput {
         }
         if let crs, inputs.allSatisfy({ $0.request.crs == nil }) {
             throw IntakeError.withoutEffect(
-                Wording.current.saying(crs: crs.definition).en,
-                reason: "no layer of \(paths.joined(separator: ", ")) has places")
+                Wording.current.saying(crs: crs.definition),
+                reason: Messages.noPlaces(in: paths))
         }
         // One file may need it where another has none of it.
         if !isEncodingUsed, let ignored { throw ignored }
