@@ -2,6 +2,17 @@ extension Layer {
     /// What a cell is read as.
     public enum CellUse: Sendable, Hashable {
         case number, flag
+
+        /// What is said of a cell that cannot be read so: rule `unreadable-value`.
+        /// - Parameters:
+        ///   - column: the name of its column.
+        ///   - text: what it holds.
+        public func complaint(of column: String, _ text: String) -> Phrase {
+            let (zh, en) = self == .number ? ("不是数", "a number") : ("既不是“是”也不是“否”", "yes or no")
+            return Phrase(
+                zh: "\(column) 的值 `\(text)` \(zh)，按未填写处理",
+                en: "\(column) `\(text)` is not \(en); it is taken as not given")
+        }
     }
 
     /// Cells of a column that hold something and cannot be read as what they are used as, a row each.
@@ -29,14 +40,9 @@ extension Layer {
             case .number: guard column.number(row) == nil else { return nil }
             case .flag: guard column.flag(row) == nil else { return nil }
             }
-            let wanted =
-                use == .number ? Phrase(zh: "不是数", en: "a number") : Phrase(zh: "既不是“是”也不是“否”", en: "yes or no")
-            let shown = title ?? name
             return RowIssue(
                 layer: layer, row: sourceRows[row], id: keys?.text(row), rule: "unreadable-value", severity: .warning,
-                message: Phrase(
-                    zh: "\(shown) 的值 `\(text)` \(wanted.zh)，按未填写处理",
-                    en: "\(shown) `\(text)` is not \(wanted.en); it is taken as not given"))
+                message: use.complaint(of: title ?? name, text))
         }
     }
 }

@@ -51,7 +51,10 @@ struct InputLayer {
         // Of several layers, those that declare another kind of geometry than the one asked for hold nothing of it.
         let fitting = layers.filter { $0.kind == nil || $0.kind == request.only }
         if request.layer == nil, request.only != nil, !fitting.isEmpty { layers = fitting }
-        guard !layers.isEmpty else { throw OGRError.notReadable(path: request.path, message: "it holds no layer") }
+        guard !layers.isEmpty else {
+            throw OGRError.notReadable(
+                path: request.path, message: Phrase(zh: "其中没有图层", en: "it holds no layer"))
+        }
         return try layers.map { layer in
             var own = request
             own.layer = described.layers.count > 1 || request.layer != nil ? layer.name : nil

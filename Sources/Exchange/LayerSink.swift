@@ -41,7 +41,7 @@ final class ShapefileSink: LayerSink {
 
     func finish() throws -> (losses: [String], issues: [RowIssue]) {
         try writer.finish()
-        return (fields.losses, [])
+        return (fields.losses.map(\.en), [])
     }
 }
 

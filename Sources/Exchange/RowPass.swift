@@ -75,7 +75,7 @@ final class RowPass {
                 (report.issues, report.tableNotes) = (corners.issues, corners.table.file.notes)
             }
             report.issues += (features?.broken ?? [:]).sorted { $0.key < $1.key }.map { row, reason in
-                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: Phrase(same: reason))
+                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: reason)
             }
         }
         for i in report.issues.indices where report.issues[i].rule == "geometry-broken" {
@@ -118,7 +118,7 @@ private final class GeoJSONPass {
         reader = try GeoJSONReader(path: input.path, fields: input.fields, kind: kind)
     }
 
-    var broken: [Int: String] { reader.broken }
+    var broken: [Int: Phrase] { reader.broken }
 
     func next() throws -> Layer? {
         guard var batch = try reader.next(rows: InputLayer.batchRows, cells: InputLayer.batchCells) else {

@@ -136,7 +136,7 @@ public struct RowGate: Sendable {
             }
             if !agrees, let fault = domain?.fault(of: geometry, row: row) {
                 verdict.vote?.add(fault, row: batch.sourceRows[row])
-                setAside(batch, row, keys, fault.rule, Phrase(same: fault.sentence), at: fault.place, &verdict)
+                setAside(batch, row, keys, fault.rule, fault.sentence, at: fault.place, &verdict)
                 continue
             }
             agreeing += 1

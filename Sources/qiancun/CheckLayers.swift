@@ -82,7 +82,7 @@ struct CheckLayers: AsyncParsableCommand {
         if !common.quiet {
             tell(
                 result.layers.flatMap { layer in
-                    layer.notes.map { "\(layer.name): \(common.lang == .zh ? $0.chinese : $0.description)" }
+                    layer.notes.map { "\(layer.name): \($0.phrase[common.lang])" }
                 }, [])
         }
         if common.json {

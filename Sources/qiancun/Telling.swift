@@ -40,7 +40,7 @@ extension String {
     /// The text with outputs called as the user called them, where a writer names the hidden folder in which they are written
     /// (`./.o.shp.partial-17-2/o.shp` is `o.shp`).
     var namingOutputs: String {
-        replacing(/(^|[ (`])\.\/\.[^\/]*\.partial-[0-9]+-[0-9]+\//) { String($0.output.1) }
+        replacing(/(^|[ (`：，、（“])\.\/\.[^\/]*\.partial-[0-9]+-[0-9]+\//) { String($0.output.1) }
             .replacing(/\/\.[^\/]*\.partial-[0-9]+-[0-9]+\//, with: "/")
     }
 }

@@ -46,7 +46,7 @@ enum DatumCheck {
             guard let fault = domain.fault(of: layer.geometry, row: row), let rule = CheckRule(rawValue: fault.rule)
             else { continue }
             astray.insert(row)
-            layer.issues.append(layer.issue(rule, row: row, place: fault.place, Phrase(same: fault.sentence)))
+            layer.issues.append(layer.issue(rule, row: row, place: fault.place, fault.sentence))
         }
         layer.geometry = layer.geometry.emptying(astray)
     }
