@@ -51,8 +51,11 @@ public struct Budgets: Sendable, Hashable {
     }
 
     /// What a refusal says is to be done.
-    public static func advice(_ key: Key, _ other: String) -> String {
-        "\(other); or raise \(Wording.current.saying(budget: key.rawValue)) (\(key.standard) where nothing is said)"
+    public static func advice(_ key: Key, _ other: Phrase) -> Phrase {
+        let said = Wording.current.saying(budget: key.rawValue)
+        return Phrase(
+            zh: "\(other.zh)；或用 \(said.zh) 调高上限（不写时为 \(key.standard)）",
+            en: "\(other.en); or raise \(said.en) (\(key.standard) where nothing is said)")
     }
 
     /// The budgets of the work under way: set once by the command, then by the project that it runs.

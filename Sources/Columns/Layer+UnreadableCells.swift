@@ -2,6 +2,17 @@ extension Layer {
     /// What a cell is read as.
     public enum CellUse: Sendable, Hashable {
         case number, flag
+
+        /// What is said of a cell that cannot be read so: rule `unreadable-value`.
+        /// - Parameters:
+        ///   - column: the name of its column.
+        ///   - text: what it holds.
+        public func complaint(of column: String, _ text: String) -> Phrase {
+            let (zh, en) = self == .number ? ("不是数", "a number") : ("既不是“是”也不是“否”", "yes or no")
+            return Phrase(
+                zh: "\(column) 的值 `\(text)` \(zh)，按未填写处理",
+                en: "\(column) `\(text)` is not \(en); it is taken as not given")
+        }
     }
 
     /// Cells of a column that hold something and cannot be read as what they are used as, a row each.
@@ -29,10 +40,9 @@ extension Layer {
             case .number: guard column.number(row) == nil else { return nil }
             case .flag: guard column.flag(row) == nil else { return nil }
             }
-            let wanted = use == .number ? "a number" : "yes or no"
             return RowIssue(
                 layer: layer, row: sourceRows[row], id: keys?.text(row), rule: "unreadable-value", severity: .warning,
-                message: "\(title ?? name) `\(text)` is not \(wanted); it is taken as not given")
+                message: use.complaint(of: title ?? name, text))
         }
     }
 }

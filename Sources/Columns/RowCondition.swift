@@ -55,11 +55,15 @@ public struct RowCondition: Sendable, Hashable {
     /// What is wrong with a condition, and at which letter, from 1.
     public struct Fault: Error, Hashable, CustomStringConvertible {
         /// What is wrong, without the place.
-        public let problem: String
+        public let problem: Phrase
         /// Letter at which it is wrong, from 1.
         public let letter: Int
         /// Problem and place.
-        public var description: String { "\(problem) (at letter \(letter))" }
+        public var phrase: Phrase {
+            Phrase(zh: "\(problem.zh)（第 \(letter) 个字符处）", en: "\(problem.en) (at letter \(letter))")
+        }
+        /// Problem and place, in English.
+        public var description: String { phrase.en }
     }
 
     /// Reads a condition.

@@ -12,7 +12,7 @@ struct RowConditionParser {
     mutating func parse() throws(RowCondition.Fault) -> RowCondition.Expression {
         let result = try alternatives()
         skipSpace()
-        guard at == letters.count else { throw fault("expected `and`, `or` or the end") }
+        guard at == letters.count else { throw fault(zh: "此处应为 `and`、`or` 或结尾", en: "expected `and`, `or` or the end") }
         return result
     }
 
@@ -39,7 +39,9 @@ struct RowConditionParser {
     }
 
     private mutating func factor() throws(RowCondition.Fault) -> RowCondition.Expression {
-        guard depth < Self.deepest else { throw fault("more than \(Self.deepest) parentheses within each other") }
+        guard depth < Self.deepest else {
+            throw fault(zh: "括号嵌套超过 \(Self.deepest) 层", en: "more than \(Self.deepest) parentheses within each other")
+        }
         depth += 1
         defer { depth -= 1 }
         if word("not") { return .not(try factor()) }
@@ -47,19 +49,19 @@ struct RowConditionParser {
         if take("(") {
             let inner = try alternatives()
             skipSpace()
-            guard take(")") else { throw fault("expected `)`") }
+            guard take(")") else { throw fault(zh: "此处应为 `)`", en: "expected `)`") }
             return inner
         }
         return try comparison()
     }
 
     private mutating func comparison() throws(RowCondition.Fault) -> RowCondition.Expression {
-        guard let column = try name() else { throw fault("expected the name of a column") }
+        guard let column = try name() else { throw fault(zh: "此处应为列名", en: "expected the name of a column") }
         skipSpace()
-        if letters[at...].first == "(" { throw fault("a condition calls no functions") }
+        if letters[at...].first == "(" { throw fault(zh: "条件中不能调用函数", en: "a condition calls no functions") }
         if word("is") {
             let isNot = word("not")
-            guard word("null") else { throw fault("expected `null`") }
+            guard word("null") else { throw fault(zh: "此处应为 `null`", en: "expected `null`") }
             return negated(isNot, .isNull(column: column))
         }
         let isNot = word("not")
@@ -67,7 +69,9 @@ struct RowConditionParser {
         if word("in") { return negated(isNot, try list(column)) }
         if word("between") { return negated(isNot, try range(column)) }
         guard !isNot, let operation = operation() else {
-            throw fault("expected one of >= > <= < == != like in between is")
+            throw fault(
+                zh: "此处应为 >= > <= < == != like in between is 之一",
+                en: "expected one of >= > <= < == != like in between is")
         }
         return try compared(column, operation)
     }
@@ -78,7 +82,7 @@ struct RowConditionParser {
         let (value, isQuoted) = try value()
         if case .number = value { return .compare(column: column, operation: operation, value: value) }
         guard operation == .equal || operation == .notEqual || isQuoted else {
-            throw fault("words and truth can only be compared by == and !=")
+            throw fault(zh: "单词和真假值只能用 == 和 != 比较", en: "words and truth can only be compared by == and !=")
         }
         return .compare(column: column, operation: operation, value: value)
     }
@@ -86,10 +90,14 @@ struct RowConditionParser {
     private func negated(_ isNot: Bool, _ e: RowCondition.Expression) -> RowCondition.Expression { isNot ? .not(e) : e }
 
     private mutating func like(_ column: String) throws(RowCondition.Fault) -> RowCondition.Expression {
-        guard let pattern = try quoted() else { throw fault("expected a quoted pattern such as '01%'") }
+        guard let pattern = try quoted() else {
+            throw fault(zh: "此处应为加引号的样式，如 '01%'", en: "expected a quoted pattern such as '01%'")
+        }
         var escape: Character?
         if word("escape") {
-            guard let text = try quoted(), text.count == 1 else { throw fault("expected one quoted letter") }
+            guard let text = try quoted(), text.count == 1 else {
+                throw fault(zh: "此处应为一个加引号的字符", en: "expected one quoted letter")
+            }
             escape = text.first
         }
         return .like(column: column, pattern: RowCondition.LikePattern(pattern, escape: escape))
@@ -97,19 +105,19 @@ struct RowConditionParser {
 
     private mutating func list(_ column: String) throws(RowCondition.Fault) -> RowCondition.Expression {
         skipSpace()
-        guard take("(") else { throw fault("expected `(`") }
+        guard take("(") else { throw fault(zh: "此处应为 `(`", en: "expected `(`") }
         var terms: [RowCondition.Expression] = []
         repeat {
             terms.append(.compare(column: column, operation: .equal, value: try value().value))
             skipSpace()
         } while take(",")
-        guard take(")") else { throw fault("expected `,` or `)`") }
+        guard take(")") else { throw fault(zh: "此处应为 `,` 或 `)`", en: "expected `,` or `)`") }
         return Self.joined(terms[...]) { .or($0, $1) }
     }
 
     private mutating func range(_ column: String) throws(RowCondition.Fault) -> RowCondition.Expression {
         let low = try compared(column, .atLeast)
-        guard word("and") else { throw fault("expected `and`") }
+        guard word("and") else { throw fault(zh: "此处应为 `and`", en: "expected `and`") }
         return .and(low, try compared(column, .atMost))
     }
 
@@ -121,7 +129,7 @@ struct RowConditionParser {
 
     private mutating func value() throws(RowCondition.Fault) -> (value: RowCondition.Value, isQuoted: Bool) {
         if let text = try quoted() { return (.text(text), true) }
-        guard let text = bareValue() else { throw fault("expected a value") }
+        guard let text = bareValue() else { throw fault(zh: "此处应为一个值", en: "expected a value") }
         if let number = Double(text), number.isFinite { return (.number(number, whole: Int64(text)), false) }
         switch text {
         case "true": return (.flag(true), false)
@@ -153,7 +161,7 @@ struct RowConditionParser {
             }
         }
         at = start
-        throw fault("expected a closing \(quote)")
+        throw fault(zh: "缺少结束的 \(quote)", en: "expected a closing \(quote)")
     }
 
     private mutating func bareValue() -> String? {
@@ -166,7 +174,7 @@ struct RowConditionParser {
         skipSpace()
         for (open, close): (String, Character) in [("\"", "\""), ("`", "`"), ("[", "]")] where take(open) {
             let text = try rest(until: close)
-            if text.isEmpty { throw fault("expected the name of a column") }
+            if text.isEmpty { throw fault(zh: "此处应为列名", en: "expected the name of a column") }
             return text
         }
         let start = at
@@ -199,7 +207,7 @@ struct RowConditionParser {
         return true
     }
 
-    private func fault(_ problem: String) -> RowCondition.Fault {
-        RowCondition.Fault(problem: problem, letter: at + 1)
+    private func fault(zh: String, en: String) -> RowCondition.Fault {
+        RowCondition.Fault(problem: Phrase(zh: zh, en: en), letter: at + 1)
     }
 }

@@ -1,4 +1,5 @@
 /// The words in which advice asks a user to say something: options of the command that runs, or keys of its project file.
+/// What holds more than options and keys is a `Phrase`.
 ///
 /// The one place that knows which: a message never names an option that the command does not have, nor a key where there is
 /// no project. The command sets it once for the run; everything that is not a command has the words of a project.
@@ -29,8 +30,8 @@ public struct Wording: Sendable {
     // MARK: What to say
 
     /// Where the layer or the encoding of a file is said: `layer:`, `--zones-layer`; none when the command has no word for it.
-    public func place(_ member: Member, ofFile path: String) -> String? {
-        if hasProject { return "\(member.rawValue):" }
+    public func place(_ member: Member, ofFile path: String) -> Phrase? {
+        if hasProject { return Phrase(same: "\(member.rawValue):") }
         let options = known()
         let roles = roles(ofFile: path)
         // The commands of one analysis take `--NAME-layer` for every `--NAME`.
@@ -38,25 +39,27 @@ public struct Wording: Sendable {
         let own = roles.map { $0.isEmpty ? "--\(member.rawValue)" : "--\($0)-\(member.rawValue)" }
             .filter { options.contains($0) || isAnalysis && $0.dropFirst(2) != member.rawValue }
         if !own.isEmpty { return Self.any(own) }
-        if isAnalysis { return "--NAME-\(member.rawValue)" }
+        if isAnalysis { return Phrase(same: "--NAME-\(member.rawValue)") }
         let all = options.filter { $0 == "--\(member.rawValue)" || $0.hasSuffix("-\(member.rawValue)") }
             .filter { !$0.hasPrefix("--write-") }
         return all.isEmpty ? nil : Self.any(all.sorted(by: utf8Less))
     }
 
     /// An encoding said: `encoding: GBK`, `--zones-encoding GBK`.
-    public func saying(encoding: String, ofFile path: String) -> String? {
-        place(.encoding, ofFile: path).map { "\($0) \(encoding)" }
+    public func saying(encoding: String, ofFile path: String) -> Phrase? {
+        place(.encoding, ofFile: path).map { $0 + Phrase(same: " \(encoding)") }
     }
 
     /// A CRS said, of a layer where its name is known: `crs: EPSG:4526`, `--crs EPSG:4526`. A command without a word for it
     /// needs a file that declares the right one.
-    public func saying(crs: String, of layer: String? = nil) -> String {
-        if hasProject { return "crs: \(crs)" }
+    public func saying(crs: String, of layer: String? = nil) -> Phrase {
+        if hasProject { return Phrase(same: "crs: \(crs)") }
         let options = known()
-        if options.contains("--crs") { return "--crs \(crs)" }
-        if options.contains("--set") { return "--set layers.\(layer ?? "NAME").crs=\(crs)" }
-        return "qiancun convert IN OUT.gpkg --crs \(crs), which writes the layer with the right one"
+        if options.contains("--crs") { return Phrase(same: "--crs \(crs)") }
+        if options.contains("--set") { return Phrase(same: "--set layers.\(layer ?? "NAME").crs=\(crs)") }
+        return Phrase(
+            zh: "qiancun convert IN OUT.gpkg --crs \(crs)（以正确的坐标系另存图层）",
+            en: "qiancun convert IN OUT.gpkg --crs \(crs), which writes the layer with the right one")
     }
 
     /// A field of a layer said: `fields: {code: XZQDM}`, `--zone-key XZQDM`.
@@ -86,9 +89,12 @@ public struct Wording: Sendable {
     }
 
     /// A budget said.
-    public func saying(budget key: String) -> String {
+    public func saying(budget key: String) -> Phrase {
         hasProject
-            ? "options.budgets.\(key) of the project file, or --budget \(key)=N" : "it with --budget \(key)=N"
+            ? Phrase(
+                zh: "options.budgets.\(key)（项目文件）或 --budget \(key)=N",
+                en: "options.budgets.\(key) of the project file, or --budget \(key)=N")
+            : Phrase(zh: "--budget \(key)=N", en: "it with --budget \(key)=N")
     }
 
     /// An option, when the command has it.
@@ -131,5 +137,7 @@ public struct Wording: Sendable {
         return path.hasPrefix("/") && !plain.isEmpty && path.hasSuffix("/" + plain)
     }
 
-    private static func any(_ options: [String]) -> String { options.joined(separator: " or ") }
+    private static func any(_ options: [String]) -> Phrase {
+        Phrase(zh: options.joined(separator: " 或 "), en: options.joined(separator: " or "))
+    }
 }

@@ -28,7 +28,7 @@ public enum Digest {
                 piece.withUnsafeBytes { hash.update($0) }
             }
         } catch {
-            throw .notReadable(path: path, message: error.localizedDescription)
+            throw .notReadable(path: path, message: Phrase(same: error.localizedDescription))
         }
         return FileDigest(path: path, bytes: bytes, sha256: hash.finish())
     }

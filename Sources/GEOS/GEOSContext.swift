@@ -49,9 +49,9 @@ public final class GEOSContext {
     }
 
     private func failure(_ operation: String) -> GEOSError {
-        let text = message.isEmpty ? "failed without a message" : message
+        let text = message.isEmpty ? Phrase(zh: "失败，没有说明", en: "failed without a message") : Phrase(same: message)
         return GEOSError(
-            reason: text.hasPrefix("TopologyException") ? .topology : .input, operation: operation, message: text)
+            reason: message.hasPrefix("TopologyException") ? .topology : .input, operation: operation, message: text)
     }
 }
 
@@ -74,6 +74,9 @@ extension GEOSContext {
     static func requires(geos major: Int, _ minor: Int, for operation: String) throws(GEOSError) {
         guard !isAtLeast(major, minor) else { return }
         throw GEOSError(
-            reason: .input, operation: operation, message: "needs GEOS \(major).\(minor), this is GEOS \(version)")
+            reason: .input, operation: operation,
+            message: Phrase(
+                zh: "需要 GEOS \(major).\(minor)，现为 GEOS \(version)",
+                en: "needs GEOS \(major).\(minor), this is GEOS \(version)"))
     }
 }

@@ -17,27 +17,36 @@ public struct GEOSError: ExplainedError, Sendable, Hashable {
     /// The C function that failed.
     public let operation: String
     /// The library's own words.
-    public let message: String
+    public let message: Phrase
     /// Row of the column the geometry came from, when it is known.
     public var row: Int?
 
     /// An error of one call; `row` where it is known.
-    public init(reason: Reason, operation: String, message: String, row: Int? = nil) {
+    public init(reason: Reason, operation: String, message: Phrase, row: Int? = nil) {
         (self.reason, self.operation, self.message, self.row) = (reason, operation, message, row)
     }
 
     /// What the refusal means for the exit code.
     public var kind: FailureKind { reason == .cancelled ? .interrupted : .refused }
     /// In words.
-    public var description: String { "\(operation)\(row.map { " row \($0)" } ?? ""): \(message)" }
+    public var phrase: Phrase {
+        let place = row.map { Phrase(zh: "（行 \($0)）", en: " row \($0)") } ?? Phrase(same: "")
+        return Phrase(zh: "\(operation)\(place.zh)：\(message.zh)", en: "\(operation)\(place.en): \(message.en)")
+    }
     /// What to try.
-    public var advice: String? {
+    public var remedy: Phrase? {
         switch reason {
-        case .input: "check the row's rings: closed, at least four vertices, finite coordinates"
+        case .input:
+            return Phrase(
+                zh: "检查该行的环：应闭合，至少四个顶点，坐标为有限的数",
+                en: "check the row's rings: closed, at least four vertices, finite coordinates")
         case .topology:
-            "check the row's geometry"
-                + (Wording.current.repair.map { ", or have it made valid: \($0)" } ?? "")
-        case .cancelled: nil
+            let check = Phrase(zh: "检查该行的图形", en: "check the row's geometry")
+            let repair = Wording.current.repair.map {
+                Phrase(zh: "，或将其修复为有效图形：\($0)", en: ", or have it made valid: \($0)")
+            }
+            return repair.map { check + $0 } ?? check
+        case .cancelled: return nil
         }
     }
 

@@ -100,7 +100,9 @@ extension GEOSGeometry {
         if let bad = vertices.first(where: { !(coordinates[2 * $0].isFinite && coordinates[2 * $0 + 1].isFinite) }) {
             throw GEOSError(
                 reason: .input, operation: "GEOSCoordSeq_copyFromBuffer",
-                message: "vertex \(bad - vertices.lowerBound) is not finite")
+                message: Phrase(
+                    zh: "顶点 \(bad - vertices.lowerBound) 的坐标不是有限的数",
+                    en: "vertex \(bad - vertices.lowerBound) is not finite"))
         }
         return try context.run("GEOSCoordSeq_copyFromBuffer") { handle in
             coordinates.withUnsafeBufferPointer { buffer in

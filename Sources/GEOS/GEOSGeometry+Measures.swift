@@ -67,7 +67,9 @@ extension GEOSGeometry {
     ) throws(GEOSError) {
         let (here, there) = (try isEmpty, try other.isEmpty)
         if here || there {
-            throw GEOSError(reason: .input, operation: operation, message: "an empty geometry has no distance")
+            throw GEOSError(
+                reason: .input, operation: operation,
+                message: Phrase(zh: "空图形没有距离", en: "an empty geometry has no distance"))
         }
     }
 }

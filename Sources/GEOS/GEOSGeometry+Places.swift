@@ -21,7 +21,9 @@ extension GEOSGeometry {
         var column = PointColumn()
         _ = try points(into: &column)
         guard let place = column.position(ofRow: 0) else {
-            throw GEOSError(reason: .input, operation: operation, message: "an empty geometry has no place")
+            throw GEOSError(
+                reason: .input, operation: operation,
+                message: Phrase(zh: "空图形没有位置", en: "an empty geometry has no place"))
         }
         return place
     }

@@ -29,7 +29,9 @@ extension GEOSGeometry {
         var pieces = Pieces(in: context)
         for row in rows {
             if Task.isCancelled {
-                throw GEOSError(reason: .cancelled, operation: "GEOSGeom_createCollection", message: "cancelled")
+                throw GEOSError(
+                    reason: .cancelled, operation: "GEOSGeom_createCollection",
+                    message: Phrase(zh: "已中断", en: "cancelled"))
             }
             pieces.add(try GEOSGeometry(polygons: column, row: row, in: context).release())
         }

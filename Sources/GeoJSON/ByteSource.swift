@@ -1,3 +1,5 @@
+import Columns
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -26,7 +28,9 @@ struct ByteSource: ~Copyable {
     init(path: String) throws(GeoJSONError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw GeoJSONError(.notReadable, source: path, "cannot be opened: \(String(cString: strerror(errno)))")
+            let words = String(cString: strerror(errno))
+            throw GeoJSONError(
+                .notReadable, source: path, Phrase(zh: "无法打开：\(words)", en: "cannot be opened: \(words)"))
         }
         (name, file, size) = (path, descriptor, 1 << 18)
         (room, next, end) = (.allocate(capacity: 1 << 18), 0, 0)

@@ -20,24 +20,28 @@ struct CoordinateTree {
     }
 
     /// What keeps the value from being the coordinates of a geometry; none when nothing does.
-    private(set) var flaw: String?
+    private(set) var flaw: Phrase?
 
     /// Reads the value of a member `coordinates`. JSON that is no coordinates is passed over and leaves a `flaw`.
     mutating func read(_ text: inout JSONText) throws(GeoJSONError) { try read(&text, depth: 1) }
 
     private mutating func read(_ text: inout JSONText, depth level: Int) throws(GeoJSONError) {
         guard text.source.skipSpace() == UInt8(ascii: "[") else {
-            return try passOver(&text, "something else where an array was expected")
+            return try passOver(&text, Phrase(zh: "应为数组处是别的内容", en: "something else where an array was expected"))
         }
         guard try text.beginArray() else {
-            if depth == 0 || level < depth { close(level) } else { object("a position without numbers") }
+            if depth == 0 || level < depth {
+                close(level)
+            } else {
+                object(Phrase(zh: "坐标位置中没有数", en: "a position without numbers"))
+            }
             return
         }
         if text.source.skipSpace() != UInt8(ascii: "[") { return try readPosition(&text, level) }
         if level >= 4 {
-            object("coordinates more than four arrays deep")
+            object(Phrase(zh: "坐标的数组嵌套超过四层", en: "coordinates more than four arrays deep"))
         } else if depth != 0, level >= depth {
-            object("positions at different depths")
+            object(Messages.unevenPositions)
         }
         repeat {
             if flaw == nil { try read(&text, depth: level + 1) } else { try text.skipValue() }
@@ -47,26 +51,26 @@ struct CoordinateTree {
 
     private mutating func readPosition(_ text: inout JSONText, _ level: Int) throws(GeoJSONError) {
         if depth == 0 { depth = level }
-        if depth != level { object("positions at different depths") }
+        if depth != level { object(Messages.unevenPositions) }
         var count = 0
         repeat {
             guard let value = try text.coordinate() else {
-                try passOver(&text, "a coordinate that is no number")
+                try passOver(&text, Phrase(zh: "有坐标不是数", en: "a coordinate that is no number"))
                 count += 1
                 continue
             }
             if count < 2 { positions.append(value) }
             count += 1
         } while try text.nextElement()
-        if count < 2 { object("a position of one number") }
+        if count < 2 { object(Phrase(zh: "坐标位置只有一个数", en: "a position of one number")) }
     }
 
-    private mutating func passOver(_ text: inout JSONText, _ message: String) throws(GeoJSONError) {
+    private mutating func passOver(_ text: inout JSONText, _ message: Phrase) throws(GeoJSONError) {
         try text.skipValue()
         object(message)
     }
 
-    private mutating func object(_ message: String) { if flaw == nil { flaw = message } }
+    private mutating func object(_ message: Phrase) { if flaw == nil { flaw = message } }
 
     private mutating func close(_ level: Int) {
         guard level < 4 else { return }

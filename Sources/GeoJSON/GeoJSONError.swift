@@ -29,13 +29,13 @@ public struct GeoJSONError: ExplainedError, Hashable {
     /// The file, or `memory`.
     public let source: String
     /// What was found and what was expected.
-    public let message: String
+    public let message: Phrase
     /// First byte concerned, from 0, when reading; none when writing or when no byte is to blame.
     public let offset: Int?
     /// Line of that byte, from 1; none likewise.
     public let line: Int?
 
-    init(_ problem: Problem, source: String, _ message: String, offset: Int? = nil, line: Int? = nil) {
+    init(_ problem: Problem, source: String, _ message: Phrase, offset: Int? = nil, line: Int? = nil) {
         (self.problem, self.source, self.message) = (problem, source, message)
         (self.offset, self.line) = (offset, line)
     }
@@ -51,26 +51,54 @@ public struct GeoJSONError: ExplainedError, Hashable {
     }
 
     /// Source, line and byte where they are known, and what was found.
-    public var description: String {
-        guard let line, let offset else { return "\(source): \(message)" }
-        return "\(source), line \(line), byte \(offset): \(message)"
+    public var phrase: Phrase {
+        guard let line, let offset else {
+            return Phrase(zh: "\(source)：\(message.zh)", en: "\(source): \(message.en)")
+        }
+        return Phrase(
+            zh: "\(source)，第 \(line) 行、字节 \(offset)：\(message.zh)",
+            en: "\(source), line \(line), byte \(offset): \(message.en)")
     }
 
     /// What to try; there is always something to say.
-    public var advice: String? {
+    public var remedy: Phrase? {
         switch problem {
-        case .notReadable: "Check the path and its permissions."
-        case .notWritable: "Check that the folder exists, may be written to and has room."
-        case .malformed: "Open the file at that line; a file cut short by a failed copy is the usual cause."
-        case .notUTF8: "GeoJSON is UTF-8. Convert the file first, for example: iconv -f GB18030 -t UTF-8."
+        case .notReadable:
+            return Phrase(zh: "检查路径和权限。", en: "Check the path and its permissions.")
+        case .notWritable:
+            return Phrase(
+                zh: "检查文件夹是否存在、能否写入、空间是否足够。",
+                en: "Check that the folder exists, may be written to and has room.")
+        case .malformed:
+            return Phrase(
+                zh: "打开文件查看该行；常见原因是复制中断使文件不完整。",
+                en: "Open the file at that line; a file cut short by a failed copy is the usual cause.")
+        case .notUTF8:
+            return Phrase(
+                zh: "GeoJSON 应为 UTF-8。先转换文件，例如：iconv -f GB18030 -t UTF-8。",
+                en: "GeoJSON is UTF-8. Convert the file first, for example: iconv -f GB18030 -t UTF-8.")
         case .mixedGeometry:
-            (Wording.current.option("--only").map { "Ask for one kind with \($0) polygon, or split" } ?? "Split")
-                + " the collection by kind of geometry: points, lines, polygons."
-        case .badCoordinate: "Check the rows concerned; coordinates are longitude and latitude in degrees."
+            let start =
+                Wording.current.option("--only").map {
+                    Phrase(zh: "用 \($0) polygon 只读一种，或", en: "Ask for one kind with \($0) polygon, or split")
+                } ?? Phrase(zh: "", en: "Split")
+            return start
+                + Phrase(
+                    zh: "按几何类型（点、线、面）分开该集合。",
+                    en: " the collection by kind of geometry: points, lines, polygons.")
+        case .badCoordinate:
+            return Phrase(
+                zh: "检查有关的行；坐标应为以度为单位的经度和纬度。",
+                en: "Check the rows concerned; coordinates are longitude and latitude in degrees.")
         case .overBudget:
-            Budgets.advice(.cells, "Give the features the same keys, or leave out those of single features")
-        case .tooManyParts: Budgets.advice(.parts, "Divide the feature")
-        case .wrongCRS: "Transform the layer to longitude and latitude first."
+            return Budgets.advice(
+                .cells,
+                Phrase(
+                    zh: "使各要素的键一致，或去掉个别要素独有的键",
+                    en: "Give the features the same keys, or leave out those of single features"))
+        case .tooManyParts: return Budgets.advice(.parts, Phrase(zh: "拆分该要素", en: "Divide the feature"))
+        case .wrongCRS:
+            return Phrase(zh: "先把图层转换为经纬度。", en: "Transform the layer to longitude and latitude first.")
         }
     }
 }

@@ -4,7 +4,7 @@ extension GeoJSONReader {
     /// Reads up to the first feature, or the whole of a lone feature or geometry.
     mutating func begin() throws(GeoJSONError) {
         state = .end
-        try text.expect(UInt8(ascii: "{"), "a GeoJSON object")
+        try text.expect(UInt8(ascii: "{"), Phrase(zh: "一个 GeoJSON 对象", en: "a GeoJSON object"))
         var lone = LoneObject()
         if text.source.skipSpace() == UInt8(ascii: "}") {
             text.source.advance()
@@ -23,21 +23,23 @@ extension GeoJSONReader {
             text.source.advance()
             _ = try readMembers(&lone)
         } else {
-            try text.expect(UInt8(ascii: "}"), "“,” or “}”")
+            try text.expect(UInt8(ascii: "}"), Messages.commaOrBrace)
         }
         try checkEnd()
     }
 
     private mutating func checkEnd() throws(GeoJSONError) {
-        guard text.source.skipSpace() == 0 else { throw text.fault("more text after the end of the object") }
+        guard text.source.skipSpace() == 0 else {
+            throw text.fault(Phrase(zh: "对象结束之后还有内容", en: "more text after the end of the object"))
+        }
     }
 
     /// Members of the outer object up to its end; true when it stops inside a non-empty array of features.
     private mutating func readMembers(_ lone: inout LoneObject) throws(GeoJSONError) -> Bool {
         repeat {
-            guard text.source.skipSpace() == UInt8(ascii: "\"") else { throw text.fault("a member name was expected") }
+            guard text.source.skipSpace() == UInt8(ascii: "\"") else { throw text.fault(Messages.memberNameExpected) }
             let key = try text.string()
-            try text.expect(UInt8(ascii: ":"), "“:”")
+            try text.expect(UInt8(ascii: ":"), Messages.colon)
             switch key {
             case "features" where !lone.isCollection:
                 lone.isCollection = true
@@ -90,7 +92,10 @@ extension GeoJSONReader {
     /// A lone feature or geometry, once its object has ended.
     private mutating func finish(_ lone: inout LoneObject) throws(GeoJSONError) {
         if lone.type == "FeatureCollection" {
-            guard lone.isCollection else { throw text.fault("a FeatureCollection without features") }
+            guard lone.isCollection else {
+                throw text.fault(
+                    Phrase(zh: "FeatureCollection 没有 features", en: "a FeatureCollection without features"))
+            }
         } else if lone.type == "Feature" {
             if !lone.hasGeometry { geometry.endRow() }
             rows = 1
@@ -101,22 +106,25 @@ extension GeoJSONReader {
             if let flaw = geometry.flaw { throw text.fault(flaw) }
             rows = 1
         } else {
-            throw text.fault("an object of type “\(lone.type)”, which is not GeoJSON")
+            throw text.fault(
+                Phrase(
+                    zh: "对象的类型为“\(lone.type)”，不是 GeoJSON", en: "an object of type “\(lone.type)”, which is not GeoJSON")
+            )
         }
     }
 
     mutating func readFeature() throws(GeoJSONError) {
-        try text.expect(UInt8(ascii: "{"), "a feature")
+        try text.expect(UInt8(ascii: "{"), Phrase(zh: "要素", en: "a feature"))
         var hasGeometry = false
         if text.source.skipSpace() == UInt8(ascii: "}") {
             text.source.advance()
         } else {
             repeat {
                 guard text.source.skipSpace() == UInt8(ascii: "\"") else {
-                    throw text.fault("a member name was expected")
+                    throw text.fault(Messages.memberNameExpected)
                 }
                 let key = try text.string()
-                try text.expect(UInt8(ascii: ":"), "“:”")
+                try text.expect(UInt8(ascii: ":"), Messages.colon)
                 switch key {
                 case "geometry" where !hasGeometry:
                     try geometry.read(&text)
@@ -142,13 +150,13 @@ extension GeoJSONReader {
 
     private mutating func readProperties() throws(GeoJSONError) {
         if try text.takeNull() { return }
-        try text.expect(UInt8(ascii: "{"), "the properties")
+        try text.expect(UInt8(ascii: "{"), Phrase(zh: "要素的属性", en: "the properties"))
         if text.source.skipSpace() == UInt8(ascii: "}") { return text.source.advance() }
         var expected = 0
         repeat {
-            guard text.source.skipSpace() == UInt8(ascii: "\"") else { throw text.fault("a member name was expected") }
+            guard text.source.skipSpace() == UInt8(ascii: "\"") else { throw text.fault(Messages.memberNameExpected) }
             let key = try text.string()
-            try text.expect(UInt8(ascii: ":"), "“:”")
+            try text.expect(UInt8(ascii: ":"), Messages.colon)
             let value = try text.scalar()
             // Features list their properties in one order as a rule; the dictionary is for those that do not.
             let place = expected < columns.count && columns[expected].name == key ? expected : column(key)

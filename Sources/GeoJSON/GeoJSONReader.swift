@@ -19,7 +19,7 @@ public struct GeoJSONReader: ~Copyable {
     /// Values that did not fit the kinds of `fields`, and became null.
     public private(set) var misfits = 0
     /// Features of a collection whose geometry is none, by row, and what is wrong with it. Such rows are without parts.
-    public internal(set) var broken: [Int: String] = [:]
+    public internal(set) var broken: [Int: Phrase] = [:]
 
     /// WGS 84 longitude and latitude, the system of RFC 7946 §4.
     public static let standardCRS = CRS.epsg(4326)
@@ -67,14 +67,14 @@ public struct GeoJSONReader: ~Copyable {
 
     /// The features of a file whose geometry is none, by row, of whatever kinds the others are.
     /// - Complexity: O(bytes); memory for one batch.
-    public static func brokenGeometries(path: String) throws(GeoJSONError) -> [Int: String] {
+    public static func brokenGeometries(path: String) throws(GeoJSONError) -> [Int: Phrase] {
         var reader = GeoJSONReader(try ByteSource(path: path), fields: [], kind: .none, takesAnyKind: true)
         while try reader.next(rows: 8192) != nil {}
         return reader.broken
     }
 
     /// The same of bytes in memory.
-    public static func brokenGeometries(bytes: [UInt8]) throws(GeoJSONError) -> [Int: String] {
+    public static func brokenGeometries(bytes: [UInt8]) throws(GeoJSONError) -> [Int: Phrase] {
         var reader = GeoJSONReader(ByteSource(bytes: bytes), fields: [], kind: .none, takesAnyKind: true)
         while try reader.next(rows: 8192) != nil {}
         return reader.broken
@@ -116,10 +116,13 @@ public struct GeoJSONReader: ~Copyable {
     public func checkBudget(rows: Int, fields: Int) throws(GeoJSONError) {
         let (cells, tooMany) = rows.multipliedReportingOverflow(by: fields)
         guard tooMany || cells - values > Budgets.current[.cells] / 5 else { return }
+        let size = tooMany ? Phrase(zh: "过多的", en: "too many") : Phrase(zh: " \(cells) 个", en: "\(cells)")
         throw GeoJSONError(
             .overBudget, source: text.source.name,
-            "its first \(rows) features have \(fields) keys between them: a table of \(tooMany ? "too many" : "\(cells)") "
-                + "cells for \(values) values")
+            Phrase(
+                zh: "前 \(rows) 个要素共有 \(fields) 个键：表格有\(size.zh)单元格，而值只有 \(values) 个",
+                en: "its first \(rows) features have \(fields) keys between them: a table of \(size.en) cells for "
+                    + "\(values) values"))
     }
 
     private mutating func takeBatch() -> Layer {

@@ -57,7 +57,9 @@ public struct GeoJSONWriter: ~Copyable {
         (self.idField, self.featureBoxes) = (idField, featureBoxes)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
-            throw GeoJSONError(.notWritable, source: path, "cannot be created: \(String(cString: strerror(errno)))")
+            let words = String(cString: strerror(errno))
+            throw GeoJSONError(
+                .notWritable, source: path, Phrase(zh: "无法建立：\(words)", en: "cannot be created: \(words)"))
         }
         file = descriptor
         begin(name)
@@ -102,15 +104,22 @@ public struct GeoJSONWriter: ~Copyable {
     /// Adds the rows of a layer, in order.
     public mutating func append(_ layer: Layer) throws(GeoJSONError) {
         if let crs = layer.crs, crs != coordinateSystem {
-            throw GeoJSONError(.wrongCRS, source: source, "layer \(layer.name) is in \(crs), not \(coordinateSystem)")
+            throw GeoJSONError(
+                .wrongCRS, source: source,
+                Phrase(
+                    zh: "图层 \(layer.name) 的坐标系为 \(crs)，不是 \(coordinateSystem)",
+                    en: "layer \(layer.name) is in \(crs), not \(coordinateSystem)"))
         }
         var encoder = FeatureEncoder(layer: layer, idField: idField, featureBoxes: featureBoxes)
         for row in 0..<layer.count {
             sink.append(summary.features == 0 ? "\n" : ",\n")
             guard let box = encoder.append(row: row, to: &sink) else {
+                let (name, source) = (layer.name, layer.sourceRows[row])
                 throw GeoJSONError(
-                    .badCoordinate, source: source,
-                    "layer \(layer.name), row \(layer.sourceRows[row]): a coordinate is not a finite number of degrees")
+                    .badCoordinate, source: self.source,
+                    Phrase(
+                        zh: "图层 \(name)，行 \(source)：有坐标不是有限的度数",
+                        en: "layer \(name), row \(source): a coordinate is not a finite number of degrees"))
             }
             summary.box.add(box)
             summary.features += 1
@@ -131,7 +140,7 @@ public struct GeoJSONWriter: ~Copyable {
             guard close(file) == 0 else {
                 let reason = String(cString: strerror(errno))
                 unlink(source)
-                throw GeoJSONError(.notWritable, source: source, "cannot be written: \(reason)")
+                throw GeoJSONError(.notWritable, source: source, Messages.cannotBeWritten(reason))
             }
         }
         finished = true
@@ -155,7 +164,7 @@ public struct GeoJSONWriter: ~Copyable {
             if written < 0 && errno == EINTR { continue }
             guard written > 0 else {
                 throw GeoJSONError(
-                    .notWritable, source: source, "cannot be written: \(String(cString: strerror(errno)))")
+                    .notWritable, source: source, Messages.cannotBeWritten(String(cString: strerror(errno))))
             }
             rest = UnsafeRawBufferPointer(rebasing: rest[written...])
         }

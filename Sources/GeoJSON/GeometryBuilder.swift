@@ -11,7 +11,7 @@ struct GeometryBuilder {
     private var tree = CoordinateTree()
     private let mostPieces = Budgets.current[.parts]
     /// What keeps the geometry read last from being one; none when nothing does. Its row is then without parts.
-    private(set) var flaw: String?
+    private(set) var flaw: Phrase?
     /// Geometries of another kind than the column's leave their rows without parts; else they are refused.
     private let takesAnyKind: Bool
 
@@ -60,7 +60,10 @@ struct GeometryBuilder {
     /// Reads the members of a geometry object; `type` may stand after the coordinates.
     private mutating func readObject(_ text: inout JSONText, depth: Int) throws(GeoJSONError) {
         guard text.source.skipSpace() == UInt8(ascii: "{"), depth < 8 else {
-            object(depth < 8 ? "something else where a geometry was expected" : "collections more than eight deep")
+            object(
+                depth < 8
+                    ? Phrase(zh: "应为几何处是别的内容", en: "something else where a geometry was expected")
+                    : Phrase(zh: "几何集合嵌套超过八层", en: "collections more than eight deep"))
             return try text.skipValue()
         }
         var (type, hasCoordinates, hasMembers) = ("", false, false)
@@ -81,15 +84,17 @@ struct GeometryBuilder {
             }
         }
         if type == "GeometryCollection" {
-            if !hasMembers { object("a GeometryCollection without geometries") }
+            if !hasMembers {
+                object(Phrase(zh: "GeometryCollection 没有 geometries", en: "a GeometryCollection without geometries"))
+            }
         } else if !hasCoordinates {
-            object("a geometry of type “\(type)” without coordinates")
+            object(Phrase(zh: "类型为“\(type)”的几何没有坐标", en: "a geometry of type “\(type)” without coordinates"))
         } else {
             try add(type, &text)
         }
     }
 
-    private mutating func object(_ message: String) { if flaw == nil { flaw = message } }
+    private mutating func object(_ message: Phrase) { if flaw == nil { flaw = message } }
 
     /// Adds the parts in `tree` to the open row.
     private mutating func add(_ type: String, _ text: inout JSONText) throws(GeoJSONError) {
@@ -101,20 +106,29 @@ struct GeometryBuilder {
         case "MultiLineString": (wanted, depth) = (.line, 3)
         case "Polygon": (wanted, depth) = (.polygon, 3)
         case "MultiPolygon": (wanted, depth) = (.polygon, 4)
-        default: return object("“\(type)” is not a type of geometry")
+        default: return object(Phrase(zh: "“\(type)”不是几何类型", en: "“\(type)” is not a type of geometry"))
         }
         if let flaw = tree.flaw { return object(flaw) }
         if !tree.positions.isEmpty, tree.depth != depth {
-            return object("coordinates \(tree.depth) arrays deep in a \(type), which has \(depth)")
+            return object(
+                Phrase(
+                    zh: "\(type) 的坐标嵌套 \(tree.depth) 层，应为 \(depth) 层",
+                    en: "coordinates \(tree.depth) arrays deep in a \(type), which has \(depth)"))
         }
         if kind == .none { become(wanted) }
         guard kind == wanted else {
             if takesAnyKind { return }
-            throw text.fault("a \(type) in a collection of \(kind.rawValue)s", .mixedGeometry)
+            throw text.fault(
+                Phrase(zh: "\(kind.phrase.zh)的集合中有 \(type)", en: "a \(type) in a collection of \(kind.rawValue)s"),
+                .mixedGeometry)
         }
         if tree.positions.isEmpty { return }
         guard tree.pieces <= mostPieces else {
-            throw text.fault("a \(type) of \(tree.pieces) parts and rings, more than is allowed", .tooManyParts)
+            throw text.fault(
+                Phrase(
+                    zh: "\(type) 有 \(tree.pieces) 个部分和环，超过允许的数量",
+                    en: "a \(type) of \(tree.pieces) parts and rings, more than is allowed"),
+                .tooManyParts)
         }
         switch type {
         case "Point", "MultiPoint":

@@ -1,9 +1,11 @@
+import Columns
+
 /// Strings of JSON (RFC 8259 §7).
 extension JSONText {
     /// What was collected, as text.
     func decoded() throws(GeoJSONError) -> String {
         guard let text = String(validating: scratch, as: UTF8.self) else {
-            throw fault("text that is not UTF-8", .notUTF8)
+            throw fault(Phrase(zh: "有不是 UTF-8 的文字", en: "text that is not UTF-8"), .notUTF8)
         }
         return text
     }
@@ -33,7 +35,9 @@ extension JSONText {
                 source.advance()
                 try raw ? copyEscape() : readEscape()
             case 0..<0x20:
-                throw byte == 0 ? unexpected("the end of a string") : fault("a control character in a string")
+                throw byte == 0
+                    ? unexpected(Phrase(zh: "字符串的结尾", en: "the end of a string"))
+                    : fault(Phrase(zh: "字符串中有控制字符", en: "a control character in a string"))
             default: continue
             }
         }
@@ -41,7 +45,7 @@ extension JSONText {
 
     private mutating func copyEscape() throws(GeoJSONError) {
         let byte = source.take()
-        guard "\"\\/bfnrtu".utf8.contains(byte) else { throw fault("an unknown escape in a string") }
+        guard "\"\\/bfnrtu".utf8.contains(byte) else { throw fault(Messages.unknownEscape) }
         scratch.append(UInt8(ascii: "\\"))
         scratch.append(byte)
     }
@@ -57,7 +61,7 @@ extension JSONText {
         case UInt8(ascii: "r"): scratch.append(0x0d)
         case UInt8(ascii: "t"): scratch.append(0x09)
         case UInt8(ascii: "u"): try readUnicodeEscape()
-        default: throw fault("an unknown escape in a string")
+        default: throw fault(Messages.unknownEscape)
         }
     }
 
@@ -65,13 +69,13 @@ extension JSONText {
         var code = try hexadecimal()
         if 0xd800..<0xdc00 ~= code {
             guard source.take() == UInt8(ascii: "\\"), source.take() == UInt8(ascii: "u") else {
-                throw fault("half of a surrogate pair")
+                throw fault(Messages.halfPair)
             }
             let low = try hexadecimal()
-            guard 0xdc00..<0xe000 ~= low else { throw fault("half of a surrogate pair") }
+            guard 0xdc00..<0xe000 ~= low else { throw fault(Messages.halfPair) }
             code = 0x10000 + (code - 0xd800) << 10 + (low - 0xdc00)
         }
-        guard let scalar = UnicodeScalar(code) else { throw fault("half of a surrogate pair") }
+        guard let scalar = UnicodeScalar(code) else { throw fault(Messages.halfPair) }
         scratch.append(contentsOf: UTF8.encode(scalar)!)
     }
 
@@ -83,7 +87,7 @@ extension JSONText {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 0x30)
             case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 0x57)
             case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 0x37)
-            default: throw fault("an escape without four hexadecimal digits")
+            default: throw fault(Phrase(zh: "转义缺少四位十六进制数字", en: "an escape without four hexadecimal digits"))
             }
         }
         return value
@@ -91,7 +95,7 @@ extension JSONText {
 
     /// Adds a string as it stands, its marks included.
     mutating func copyString() throws(GeoJSONError) {
-        guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected("a string") }
+        guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected(Phrase(zh: "字符串", en: "a string")) }
         source.advance()
         scratch.append(UInt8(ascii: "\""))
         try readString(raw: true)

@@ -22,38 +22,44 @@ struct JSONText: ~Copyable {
 
     init(_ source: consuming ByteSource) { self.source = source }
 
-    func fault(_ message: String, _ problem: GeoJSONError.Problem = .malformed) -> GeoJSONError {
+    func fault(_ message: Phrase, _ problem: GeoJSONError.Problem = .malformed) -> GeoJSONError {
         if let reason = source.readFailure {
             return GeoJSONError(
-                .notReadable, source: source.name, "cannot be read: \(reason)", offset: source.offset, line: source.line
-            )
+                .notReadable, source: source.name, Messages.cannotBeRead(reason), offset: source.offset,
+                line: source.line)
         }
         return GeoJSONError(problem, source: source.name, message, offset: source.offset, line: source.line)
     }
 
-    mutating func unexpected(_ wanted: String) -> GeoJSONError {
+    mutating func unexpected(_ wanted: Phrase) -> GeoJSONError {
         let byte = source.peek()
-        if byte == 0 { return fault("the text ends where \(wanted) was expected") }
-        let shown = byte > 0x20 && byte < 0x7f ? "“\(Character(UnicodeScalar(byte)))”" : "byte \(byte)"
-        return fault("\(shown) where \(wanted) was expected")
+        if byte == 0 {
+            return fault(
+                Phrase(zh: "文本在应为\(wanted.zh)处结束", en: "the text ends where \(wanted.en) was expected"))
+        }
+        let shown =
+            byte > 0x20 && byte < 0x7f
+            ? Phrase(same: "“\(Character(UnicodeScalar(byte)))”") : Phrase(zh: "字节 \(byte) ", en: "byte \(byte)")
+        return fault(
+            Phrase(zh: "应为\(wanted.zh)处是\(shown.zh)", en: "\(shown.en) where \(wanted.en) was expected"))
     }
 
     /// Takes one byte after optional space.
-    mutating func expect(_ byte: UInt8, _ wanted: String) throws(GeoJSONError) {
-        guard source.skipSpace() == byte else { throw unexpected(wanted) }
+    mutating func expect(_ byte: UInt8, _ wanted: @autoclosure () -> Phrase) throws(GeoJSONError) {
+        guard source.skipSpace() == byte else { throw unexpected(wanted()) }
         source.advance()
     }
 
     /// Goes through the members of an object, the closure taking each value.
     mutating func object(_ body: (inout JSONText, String) throws(GeoJSONError) -> Void) throws(GeoJSONError) {
-        try expect(UInt8(ascii: "{"), "an object")
+        try expect(UInt8(ascii: "{"), Phrase(zh: "对象", en: "an object"))
         if source.skipSpace() == UInt8(ascii: "}") { return source.advance() }
         while true {
-            guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected("a member name") }
+            guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected(Messages.memberName) }
             let key = try string()
-            try expect(UInt8(ascii: ":"), "“:”")
+            try expect(UInt8(ascii: ":"), Messages.colon)
             try body(&self, key)
-            if try !another(closing: UInt8(ascii: "}"), "“,” or “}”") { return }
+            if try !another(closing: UInt8(ascii: "}"), Messages.commaOrBrace) { return }
         }
     }
 
@@ -65,7 +71,7 @@ struct JSONText: ~Copyable {
 
     /// Takes `[`; false when the array is empty (its `]` is then taken too).
     mutating func beginArray() throws(GeoJSONError) -> Bool {
-        try expect(UInt8(ascii: "["), "an array")
+        try expect(UInt8(ascii: "["), Phrase(zh: "数组", en: "an array"))
         guard source.skipSpace() == UInt8(ascii: "]") else { return true }
         source.advance()
         return false
@@ -73,18 +79,18 @@ struct JSONText: ~Copyable {
 
     /// Takes `,` or `]`; false at the end of the array.
     mutating func nextElement() throws(GeoJSONError) -> Bool {
-        try another(closing: UInt8(ascii: "]"), "“,” or “]”")
+        try another(closing: UInt8(ascii: "]"), Messages.commaOrBracket)
     }
 
     /// Takes `,` or `}`; false at the end of the object.
     mutating func nextMember() throws(GeoJSONError) -> Bool {
-        try another(closing: UInt8(ascii: "}"), "“,” or “}”")
+        try another(closing: UInt8(ascii: "}"), Messages.commaOrBrace)
     }
 
     @inline(__always)
-    private mutating func another(closing: UInt8, _ wanted: String) throws(GeoJSONError) -> Bool {
+    private mutating func another(closing: UInt8, _ wanted: @autoclosure () -> Phrase) throws(GeoJSONError) -> Bool {
         let byte = source.skipSpace()
-        guard byte == UInt8(ascii: ",") || byte == closing else { throw unexpected(wanted) }
+        guard byte == UInt8(ascii: ",") || byte == closing else { throw unexpected(wanted()) }
         source.advance()
         return byte != closing
     }
@@ -114,7 +120,7 @@ struct JSONText: ~Copyable {
 
     /// A value that must be text.
     mutating func requiredString() throws(GeoJSONError) -> String {
-        guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected("text") }
+        guard source.skipSpace() == UInt8(ascii: "\"") else { throw unexpected(Phrase(zh: "文字", en: "text")) }
         return try string()
     }
 
@@ -130,7 +136,7 @@ struct JSONText: ~Copyable {
 
     private mutating func word(_ text: StaticString) throws(GeoJSONError) {
         for i in 0..<text.utf8CodeUnitCount {
-            guard source.peek() == text.utf8Start[i] else { throw unexpected("“\(text)”") }
+            guard source.peek() == text.utf8Start[i] else { throw unexpected(Phrase(same: "“\(text)”")) }
             source.advance()
         }
     }
@@ -138,7 +144,10 @@ struct JSONText: ~Copyable {
     /// Adds a value to `scratch` as it stands, spaces left out.
     private mutating func copyValue(depth: Int) throws(GeoJSONError) {
         guard depth < Self.deepest else {
-            throw fault("more than \(Self.deepest) arrays and objects inside one another")
+            throw fault(
+                Phrase(
+                    zh: "数组和对象嵌套超过 \(Self.deepest) 层",
+                    en: "more than \(Self.deepest) arrays and objects inside one another"))
         }
         let byte = source.skipSpace()
         switch byte {
@@ -152,11 +161,13 @@ struct JSONText: ~Copyable {
                 while true {
                     if byte == UInt8(ascii: "{") {
                         try copyString()
-                        try expect(UInt8(ascii: ":"), "“:”")
+                        try expect(UInt8(ascii: ":"), Messages.colon)
                         scratch.append(UInt8(ascii: ":"))
                     }
                     try copyValue(depth: depth + 1)
-                    if try !another(closing: closing, "“,” or the end of the value") { break }
+                    if try !another(closing: closing, Phrase(zh: "“,”或值的结尾", en: "“,” or the end of the value")) {
+                        break
+                    }
                     scratch.append(UInt8(ascii: ","))
                 }
             }
@@ -174,7 +185,7 @@ struct JSONText: ~Copyable {
         default:
             let start = scratch.count
             try readNumberBytes()
-            guard NumberText.isNumber(scratch[start...]) else { throw fault("not a number") }
+            guard NumberText.isNumber(scratch[start...]) else { throw fault(Phrase(zh: "不是数", en: "not a number")) }
         }
     }
 
@@ -184,14 +195,15 @@ struct JSONText: ~Copyable {
     private mutating func readNumberBytes() throws(GeoJSONError) {
         let start = scratch.count
         while NumberText.belongs(source.peek()) { scratch.append(source.take()) }
-        if scratch.count == start { throw unexpected("a value") }
+        if scratch.count == start { throw unexpected(Phrase(zh: "值", en: "a value")) }
     }
 
     private mutating func number() throws(GeoJSONError) -> Scalar {
         scratch.removeAll(keepingCapacity: true)
         try readNumberBytes()
         guard NumberText.isNumber(scratch[...]) else {
-            throw fault("“\(String(decoding: scratch, as: UTF8.self))” is not a number")
+            let shown = String(decoding: scratch, as: UTF8.self)
+            throw fault(Phrase(zh: "“\(shown)”不是数", en: "“\(shown)” is not a number"))
         }
         if let value = NumberText.integer(scratch) { return .integer(value) }
         return .real(NumberText.value(scratch))

@@ -11,8 +11,9 @@ public enum DeclaredDatums {
             let code = try CRSDescription(of: crs).geographic ?? crs
             if used.contains(code) { continue }
             throw IntakeError.withoutEffect(
-                Wording.current.saying(asCGCS2000: crs.definition) ?? "treat_as_cgcs2000 \(crs.definition)",
-                reason: "no layer has to be carried between that datum and CGCS2000")
+                Phrase(
+                    same: Wording.current.saying(asCGCS2000: crs.definition) ?? "treat_as_cgcs2000 \(crs.definition)"),
+                reason: Messages.noLayerNeedsDatum)
         }
     }
 }

@@ -62,7 +62,7 @@ public struct IntakeReport: Sendable {
             issue.layer = layer
             if issue.rule == "geometry-broken" {
                 issue.id = ids[issue.row]
-                issue.phrase += Phrase(zh: "；该行已剔除", en: "; the row is set aside")
+                issue.phrase += Messages.setAside
             }
             return issue
         }
@@ -74,7 +74,7 @@ public struct IntakeReport: Sendable {
     /// Refuses a layer of which rows were read and none is left, or whose rows deny the CRS.
     func judge(_ vote: DomainVote?) throws(IntakeError) {
         if let found = vote?.contradiction {
-            throw .contradictedCRS(layer: layer, path: path, reason: found.description, advice: found.advice)
+            throw .contradictedCRS(layer: layer, path: path, reason: found.phrase, remedy: found.remedy)
         }
         if rows > 0, usable == 0 {
             throw .nothingLeft(layer: layer, path: path, rows: rows, reasons: reasons)
@@ -85,46 +85,66 @@ public struct IntakeReport: Sendable {
 
     /// What is to be told of a layer besides its single rows, a sentence each: rows set aside with reasons and area, duplicates,
     /// repairs, and the notes of the reader. Every command says it in these words.
-    public var sentences: [String] {
-        var result: [String] = []
+    public var sentences: [Phrase] {
+        var result: [Phrase] = []
         let aside = issues.filter { $0.isSetAside }
         if setAside > 0 {
+            let reasons = Self.list(Self.counted(aside).mapValues(\.rows))
+            let ground = Self.area(of: aside)
             result.append(
-                "\(layer): \(setAside) of \(rows) rows " + (setAside == 1 ? "is" : "are") + " set aside: "
-                    + Self.list(Self.counted(aside).mapValues(\.rows)) + Self.area(of: aside) + ".")
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中剔除 \(setAside) 行：\(reasons.zh)\(ground.zh)。",
+                    en: "\(layer): \(setAside) of \(rows) rows " + (setAside == 1 ? "is" : "are") + " set aside: "
+                        + reasons.en + ground.en + "."))
         }
         let twice = issues.filter { $0.rule == "duplicate-row" }
         if duplicates > 0 {
+            let ground = Self.area(of: twice)
             result.append(
-                "\(layer): \(duplicates) of \(rows) rows " + (duplicates == 1 ? "stands" : "stand")
-                    + " twice and " + (duplicates == 1 ? "was" : "were") + " left out" + Self.area(of: twice) + ".")
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(duplicates) 行与别的行重复，未计入\(ground.zh)。",
+                    en: "\(layer): \(duplicates) of \(rows) rows " + (duplicates == 1 ? "stands" : "stand")
+                        + " twice and " + (duplicates == 1 ? "was" : "were") + " left out" + ground.en + "."))
         }
         let made = repaired - nested
         if made > 0 {
-            result.append("\(layer): \(made) of \(rows) rows " + (made == 1 ? "was" : "were") + " made valid.")
+            result.append(
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(made) 行已修复为有效图形。",
+                    en: "\(layer): \(made) of \(rows) rows " + (made == 1 ? "was" : "were") + " made valid."))
         }
         if nested > 0 {
-            result.append("\(layer): the rings of \(nested) of \(rows) rows were nested anew.")
+            result.append(
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(nested) 行的内外环已重新确定。",
+                    en: "\(layer): the rings of \(nested) of \(rows) rows were nested anew."))
         }
         if doubts.edged > 0 {
+            let longest = fixedText(doubts.longest / 1000, decimals: 1)
             result.append(
-                "\(layer): \(doubts.edged) of \(rows) rows \(doubts.edged == 1 ? "has" : "have") straight edges, the longest of "
-                    + "\(fixedText(doubts.longest / 1000, decimals: 1)) km, whose ground depends on the plane in which they are "
-                    + "straight.")
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(doubts.edged) 行有过长的直边，最长 \(longest) 公里，面积随投影面而异。",
+                    en: "\(layer): \(doubts.edged) of \(rows) rows \(doubts.edged == 1 ? "has" : "have") straight edges, the "
+                        + "longest of \(longest) km, whose ground depends on the plane in which they are straight."))
         }
         if doubts.far > 0 {
+            let limit = fixedText(BeyondZone.limit / 1000, decimals: 0)
+            let farthest = fixedText(doubts.farthest / 1000, decimals: 0)
             result.append(
-                "\(layer): \(doubts.far) of \(rows) rows \(doubts.far == 1 ? "reaches" : "reach") more than "
-                    + "\(fixedText(BeyondZone.limit / 1000, decimals: 0)) km from the central meridian of the plane, up to "
-                    + "\(fixedText(doubts.farthest / 1000, decimals: 0)) km, where areas are not right to 10⁻⁶.")
+                Phrase(
+                    zh: "\(layer)：\(rows) 行中 \(doubts.far) 行距平面的中央子午线超过 \(limit) 公里，最远 \(farthest) 公里，"
+                        + "该处面积精度不到百万分之一。",
+                    en: "\(layer): \(doubts.far) of \(rows) rows \(doubts.far == 1 ? "reaches" : "reach") more than "
+                        + "\(limit) km from the central meridian of the plane, up to "
+                        + "\(farthest) km, where areas are not right to 10⁻⁶."))
         }
-        return result + read.notes.map { "\(layer): \($0)" }
+        return result + read.notes.map { Phrase(zh: "\(layer)：", en: "\(layer): ") + $0.phrase }
     }
 
     /// Reasons with their counts, the most frequent first.
-    static func list(_ reasons: [String: Int]) -> String {
+    static func list(_ reasons: [String: Int]) -> Phrase {
         reasons.sorted { $0.value != $1.value ? $0.value > $1.value : utf8Less($0.key, $1.key) }
-            .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+            .map { Phrase(zh: "\($0.value) 行 \($0.key)", en: "\($0.value) \($0.key)") }.joined()
     }
 
     private static func counted(_ issues: [RowIssue]) -> [String: (rows: Int, area: Double)] {
@@ -134,9 +154,11 @@ public struct IntakeReport: Sendable {
         }
     }
 
-    private static func area(of issues: [RowIssue]) -> String {
+    private static func area(of issues: [RowIssue]) -> Phrase {
         let sum = issues.reduce(0) { $0 + ($1.areaBefore ?? 0) }
-        return sum > 0 ? " (\(fixedText(sum, decimals: 2)) m²)" : ""
+        guard sum > 0 else { return Phrase(same: "") }
+        let text = fixedText(sum, decimals: 2)
+        return Phrase(zh: "（\(text) 平方米）", en: " (\(text) m²)")
     }
 }
 

@@ -175,7 +175,7 @@ public struct FoundLayer: Sendable {
         do {
             return try CRSDescription(of: crs)
         } catch {
-            throw IntakeError.datum(layer: request.layer, reason: error.description, advice: error.advice)
+            throw IntakeError.datum(layer: request.layer, reason: error.phrase, remedy: error.remedy)
         }
     }
 }

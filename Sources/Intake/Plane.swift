@@ -144,7 +144,7 @@ extension Transformation {
         do {
             return try Transformation(from: source, to: target, over: box, treatAsCGCS2000: treatAsCGCS2000)
         } catch let error as any ExplainedError {
-            throw IntakeError.datum(layer: layer, reason: error.description, advice: error.advice)
+            throw IntakeError.datum(layer: layer, reason: error.phrase, remedy: error.remedy)
         }
     }
 }

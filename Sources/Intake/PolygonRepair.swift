@@ -64,7 +64,7 @@ public enum PolygonRepair {
                 issue.areaAfter = ground.area(of: .polygons(mended.polygons), row: 0)
             } else {
                 isSound[fault.row] = false
-                issue.phrase += Phrase(zh: "；该行已剔除", en: "; the row is set aside")
+                issue.phrase += Messages.setAside
             }
             result.issues.append(issue)
         }

@@ -87,14 +87,14 @@ public struct RowGate: Sendable {
         if keyUse == .results, key != nil {
             kept = kept.filter { row in
                 if keys?.text(row) != nil { return true }
-                setAside(batch, row, nil, "key-missing", "the key is missing", &verdict)
+                setAside(batch, row, nil, "key-missing", Messages.keyMissing, &verdict)
                 return false
             }
         }
         if let landClass, let classes = batch.column(landClass) {
             kept = kept.filter { row in
                 if classes.text(row) != nil { return true }
-                setAside(batch, row, keys, "class-unknown", "the row has no land class", &verdict)
+                setAside(batch, row, keys, "class-unknown", Messages.noLandClass, &verdict)
                 return false
             }
         }
@@ -128,23 +128,23 @@ public struct RowGate: Sendable {
                     kept.append(row)
                     continue
                 }
-                setAside(batch, row, keys, "null-geometry", "the row has no geometry", &verdict)
+                setAside(batch, row, keys, "null-geometry", Messages.noGeometry, &verdict)
                 continue
             }
             // A NaN hides from a box; of polygons the check finds it.
             if !isPolygon || !agrees || placesAlone, !geometry.coordinates(ofRow: row).allSatisfy(\.isFinite) {
-                setAside(batch, row, keys, "not-finite", "a coordinate is not a finite number", &verdict)
+                setAside(batch, row, keys, "not-finite", RowFault.Kind.notFinite.sentence, &verdict)
                 continue
             }
             if isVast, let ground = vastGround(geometry, row) {
                 setAside(
                     batch, row, keys, "outside-domain",
-                    "its ground is \(fixedText(ground, decimals: 0)) m², more than any country has", &verdict)
+                    Messages.vastGround(ground), &verdict)
                 continue
             }
             if !agrees, let fault = domain?.fault(of: geometry, row: row) {
                 verdict.vote?.add(fault, row: batch.sourceRows[row])
-                setAside(batch, row, keys, fault.rule, Phrase(same: fault.sentence), at: fault.place, &verdict)
+                setAside(batch, row, keys, fault.rule, fault.sentence, at: fault.place, &verdict)
                 continue
             }
             agreeing += 1
@@ -194,7 +194,7 @@ public struct RowGate: Sendable {
         verdict.issues.append(
             RowIssue(
                 layer: layer, row: batch.sourceRows[row], id: keys?.text(row), rule: rule,
-                place: place ?? batch.geometry.firstPlace(ofRow: row), message: message + "; the row is set aside",
+                place: place ?? batch.geometry.firstPlace(ofRow: row), message: message + Messages.setAside,
                 areaBefore: ground.area(of: batch.geometry, row: row)))
     }
 }

@@ -187,7 +187,7 @@ public final class RowStream: Sendable {
                 report.issues.append(
                     RowIssue(
                         layer: report.layer, row: shared.row, id: key, rule: "duplicate-key",
-                        message: "the key stands on \(shared.rows) rows with different content; all were kept"))
+                        message: Messages.keyShared(rows: shared.rows)))
             }
             report.take(state.stream.report)
             report.issues.sort(by: RowIssue.inOrder)

@@ -126,7 +126,7 @@ public struct SeenRows: Sendable {
         issues.append(
             RowIssue(
                 layer: layer, row: own.rows.sourceRows[row], id: own.keys[row], rule: "duplicate-row",
-                place: own.rows.geometry.firstPlace(ofRow: row), message: "the row stands twice; one was left out",
+                place: own.rows.geometry.firstPlace(ofRow: row), message: Messages.standsTwice,
                 areaBefore: ground.area(of: own.rows.geometry, row: row)))
     }
 }

@@ -1,3 +1,5 @@
+import Columns
+
 /// A number that no admissible choice of sites can beat, and how it is proven.
 public struct LocationBound: Sendable, Equatable {
     /// A lower bound when the least is looked for, an upper one for a maximal cover.
@@ -42,15 +44,27 @@ public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The capacities do not suffice, however demand is shared out; or no way of sharing it out was found.
     case capacities(isProven: Bool)
 
-    /// In words.
-    public var description: String {
+    /// In words, in both languages.
+    public var phrase: Phrase {
         switch self {
         case .tooFewSites(let asked, let least):
-            "\(asked) new sites cannot reach all demand points; at least \(least) are needed"
+            Phrase(
+                zh: "\(asked) 个新设点不能到达所有需求点，至少需要 \(least) 个",
+                en: "\(asked) new sites cannot reach all demand points; at least \(least) are needed")
         case .unsettled(let asked):
-            "no choice of \(asked) new sites that reaches all demand points was found, and none was ruled out"
-        case .capacities(isProven: true): "the capacities of the sites do not suffice for all demand points"
-        case .capacities(isProven: false): "no way to share out the demand points within the capacities was found"
+            Phrase(
+                zh: "没有找到能到达所有需求点的 \(asked) 个新设点，也没有证明其不存在",
+                en: "no choice of \(asked) new sites that reaches all demand points was found, and none was ruled out")
+        case .capacities(isProven: true):
+            Phrase(
+                zh: "各点的容量不足以服务所有需求点", en: "the capacities of the sites do not suffice for all demand points")
+        case .capacities(isProven: false):
+            Phrase(
+                zh: "没有找到不超过容量的需求点分配",
+                en: "no way to share out the demand points within the capacities was found")
         }
     }
+
+    /// In words, in English.
+    public var description: String { phrase.en }
 }

@@ -48,12 +48,18 @@ enum ArchiveBudget {
         let share = isUsual ? 1 : 8
         guard size < 0 || megabytes > Budgets.current[.archiveMegabytes] / share else { return }
         let enough = megabytes.multipliedReportingOverflow(by: share)
-        throw .tooLarge(
-            path: path,
-            what: "it unpacks to \(megabytes) MB"
-                + (isUsual
-                    ? "" : ", \(size / max(1, packed)) times its size, for which an eighth of the budget is allowed"),
-            advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be")
-                + (enough.overflow || size < 0 ? "" : "; archive_mb=\(enough.partialValue) is enough"))
+        var what = Phrase(zh: "解压后有 \(megabytes) MB", en: "it unpacks to \(megabytes) MB")
+        if !isUsual {
+            let times = size / max(1, packed)
+            what += Phrase(
+                zh: "，为原大小的 \(times) 倍，此时只允许上限的八分之一",
+                en: ", \(times) times its size, for which an eighth of the budget is allowed")
+        }
+        var advice = Budgets.advice(.archiveMegabytes, Messages.unpackFirst)
+        if !enough.overflow, size >= 0 {
+            let value = enough.partialValue
+            advice += Phrase(zh: "；archive_mb=\(value) 即可", en: "; archive_mb=\(value) is enough")
+        }
+        throw .tooLarge(path: path, what: what, advice: advice)
     }
 }

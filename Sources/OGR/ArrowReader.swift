@@ -1,4 +1,5 @@
 import CGDAL
+import Columns
 
 /// The rows of an OGR layer as Arrow batches: only the fields asked for, and geometry on request.
 ///
@@ -27,15 +28,16 @@ final class ArrowReader {
         let options = [
             "INCLUDE_FID=\(rowIdentifiers ? "YES" : "NO")", "MAX_FEATURES_IN_BATCH=\(batchRows)",
         ]
-        let failure = collectingMessages { messages -> String? in
+        let failure = collectingMessages { messages -> Phrase? in
             let opened = withStringList(options) { OGR_L_GetArrowStream(layer, stream, $0) }
             return opened ? nil : messages.last
         }
         if let failure { throw .notReadable(path: path, message: failure) }
         var schema = ArrowSchema()
-        let schemaFailure = collectingMessages { messages -> String? in
+        let schemaFailure = collectingMessages { messages -> Phrase? in
             let code = stream.pointee.get_schema(stream, &schema)
-            return code == 0 ? messages.errors.last : messages.errors.last ?? Self.message(stream)
+            let said = messages.errors.last.map { Phrase(same: $0) }
+            return code == 0 ? said : said ?? Self.message(stream)
         }
         if let schemaFailure { throw .notReadable(path: path, message: schemaFailure) }
         for child in 0..<Int(schema.n_children) {
@@ -53,7 +55,7 @@ final class ArrowReader {
     /// The next batch; nil at the end. What failed while rows came all the same is for the caller to explain.
     func next(path: String, warnings: inout [String]) throws(OGRError) -> ArrowBatch? {
         var array = ArrowArray()
-        let (failure, errors, said) = collectingMessages { messages -> (String?, [String], [String]) in
+        let (failure, errors, said) = collectingMessages { messages -> (Phrase?, [String], [String]) in
             let switches = generic ? ["OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL"] : []
             for key in switches { CPLSetThreadLocalConfigOption(key, "YES") }
             for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
@@ -61,7 +63,8 @@ final class ArrowReader {
             for key in switches + settings.map(\.key) { CPLSetThreadLocalConfigOption(key, nil) }
             let failed = code != 0 || !messages.errors.isEmpty && (array.release == nil || array.length == 0)
             return (
-                failed ? (messages.errors.last ?? Self.message(stream)) : nil, messages.errors, messages.warnings
+                failed ? (messages.errors.last.map { Phrase(same: $0) } ?? Self.message(stream)) : nil, messages.errors,
+                messages.warnings
             )
         }
         for text in said where warnings.count < 20 && !warnings.contains(text) && !Self.isOurs(text) {
@@ -95,8 +98,8 @@ final class ArrowReader {
             ? format + Self.format(schema.pointee.children[0]) : format
     }
 
-    private static func message(_ stream: UnsafeMutablePointer<ArrowArrayStream>) -> String {
-        stream.pointee.get_last_error(stream).map { String(cString: $0) } ?? "no reason given by GDAL"
+    private static func message(_ stream: UnsafeMutablePointer<ArrowArrayStream>) -> Phrase {
+        stream.pointee.get_last_error(stream).map { Phrase(same: String(cString: $0)) } ?? Messages.noReason
     }
 }
 

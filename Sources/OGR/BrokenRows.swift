@@ -12,7 +12,7 @@ final class BrokenRows {
     /// The records of a Shapefile: its index is read when the first row lacks a shape.
     private lazy var shapes = layer.isShapefile ? ShapeRecords(layer.dataset.ready.path) : nil
     /// Of a whole GeoJSON, when it was asked.
-    private var features: [Int: String]?
+    private var features: [Int: Phrase]?
     /// The layer once more, for rows that are asked singly.
     private var again: (dataset: Dataset, handle: OGRLayerH)?
 
@@ -26,9 +26,9 @@ final class BrokenRows {
     /// - Throws: what was said, when no broken row explains it.
     func find(
         _ batch: (without: [Int], rows: Int, first: Int), records: (Int) -> Int, said: [String]
-    ) throws(OGRError) -> [Int: String] {
+    ) throws(OGRError) -> [Int: Phrase] {
         if let shapes {
-            var found: [Int: String] = [:]
+            var found: [Int: Phrase] = [:]
             for row in batch.without { found[row] = shapes.fault(of: records(row)) }
             guard said.allSatisfy({ $0.hasPrefix("Corrupted .shp") || $0.hasPrefix("Error in fread") }) else {
                 throw unexplained(said)
@@ -37,10 +37,10 @@ final class BrokenRows {
         }
         if layer.dataset.driver == "GeoJSON" {
             guard !batch.without.isEmpty else { return try explained([:], said) }
-            let all: [Int: String]
+            let all: [Int: Phrase]
             if let features { all = features } else { all = try textFaults() }
             features = all
-            var found: [Int: String] = [:]
+            var found: [Int: Phrase] = [:]
             for row in batch.without { found[row] = all[batch.first + row] }
             return try explained(found, said, orEarlier: all)
         }
@@ -50,19 +50,23 @@ final class BrokenRows {
         return try explained(singly(batch, said), said)
     }
 
-    private func explained(_ found: [Int: String], _ said: [String], orEarlier all: [Int: String] = [:])
-        throws(OGRError) -> [Int: String]
+    private func explained(_ found: [Int: Phrase], _ said: [String], orEarlier all: [Int: Phrase] = [:])
+        throws(OGRError) -> [Int: Phrase]
     {
         guard said.isEmpty || !found.isEmpty || !all.isEmpty else { throw unexplained(said) }
         return found
     }
 
     private func unexplained(_ said: [String]) -> OGRError {
-        .notReadable(path: layer.dataset.member.shown, message: said.last ?? "no reason given by GDAL")
+        unexplained(said.last.map { Phrase(same: $0) } ?? Messages.noReason)
+    }
+
+    private func unexplained(_ said: Phrase) -> OGRError {
+        .notReadable(path: layer.dataset.member.shown, message: said)
     }
 
     /// The features of a GeoJSON text; none where the text is of another dialect, or none at all.
-    private func textFaults() throws(OGRError) -> [Int: String] {
+    private func textFaults() throws(OGRError) -> [Int: Phrase] {
         let member = layer.dataset.member
         do throws(GeoJSONError) {
             if !member.packed { return try GeoJSONReader.brokenGeometries(path: member.path) }
@@ -74,15 +78,16 @@ final class BrokenRows {
     /// Reads the batch again, a row at a time. A row that comes, without a geometry, while something is said to fail is
     /// broken.
     private func singly(_ batch: (without: [Int], rows: Int, first: Int), _ said: [String]) throws(OGRError)
-        -> [Int: String]
+        -> [Int: Phrase]
     {
         if again == nil { again = try reopened() }
         guard let again else { throw unexplained(said) }
-        let outcome = collectingMessages { messages -> Result<[Int: String], OGRError> in
-            let failure = Result<[Int: String], OGRError>.failure(unexplained(said.isEmpty ? [messages.last] : said))
+        let outcome = collectingMessages { messages -> Result<[Int: Phrase], OGRError> in
+            let failure = Result<[Int: Phrase], OGRError>.failure(
+                said.isEmpty ? unexplained(messages.last) : unexplained(said))
             OGR_L_ResetReading(again.handle)
             guard OGR_L_SetNextByIndex(again.handle, Int64(batch.first)) == OGRERR_NONE else { return failure }
-            var (found, before): ([Int: String], Int) = ([:], messages.errors.count)
+            var (found, before): ([Int: Phrase], Int) = ([:], messages.errors.count)
             for row in 0..<batch.rows {
                 guard let feature = OGR_L_GetNextFeature(again.handle) else { return failure }
                 defer { OGR_F_Destroy(feature) }
@@ -91,7 +96,12 @@ final class BrokenRows {
                 guard messages.errors.count > before || isFull else { continue }
                 guard isFull || OGR_F_GetGeometryRef(feature) == nil else { return failure }
                 if OGR_F_GetGeometryRef(feature) == nil {
-                    found[row] = "the geometry cannot be decoded" + (isFull ? "" : ": " + messages.last)
+                    let said = messages.last
+                    found[row] =
+                        isFull
+                        ? Messages.undecodable
+                        : Phrase(
+                            zh: "\(Messages.undecodable.zh)：\(said.zh)", en: "\(Messages.undecodable.en): \(said.en)")
                 }
                 before = messages.errors.count
             }
@@ -126,23 +136,32 @@ private struct ShapeRecords {
     }
 
     /// What keeps a record from being a shape; none when it is one, or no shape at all.
-    func fault(of record: Int) -> String? {
+    func fault(of record: Int) -> Phrase? {
         guard entries.indices.contains(record), entries[record].length >= 4 else { return nil }
         file.seek(to: entries[record].offset + 8)
         let head = file.read(min(44, entries[record].length))
-        guard head.count >= 4 else { return "the .shp ends before the shape" }
+        guard head.count >= 4 else {
+            return Phrase(zh: ".shp 在该图形之前结束", en: "the .shp ends before the shape")
+        }
         let own = ShapeIndex.littleEndian(head, 0)
         if own == 0 { return nil }
-        if own != kind { return "the shape says that it is of type \(own), the .shp that all are of type \(kind)" }
+        if own != kind {
+            return Phrase(
+                zh: "该图形声明类型为 \(own)，而 .shp 声明全部为类型 \(kind)",
+                en: "the shape says that it is of type \(own), the .shp that all are of type \(kind)")
+        }
         // Points have no box; of the others the counts stand behind it.
         let base = kind % 10
         guard base == 3 || base == 5 || base == 8 || kind == 31 else { return nil }
         let at = base == 8 ? [36] : [36, 40]
-        guard let last = at.last, head.count >= last + 4 else { return "the record is too short for a shape" }
+        guard let last = at.last, head.count >= last + 4 else {
+            return Phrase(zh: "记录过短，容不下图形", en: "the record is too short for a shape")
+        }
         let counts = at.map { ShapeIndex.littleEndian(head, $0) }
         if counts.contains(0) { return nil }
-        return
-            "the shape cannot be decoded: its counts and offsets (\(counts.map(String.init).joined(separator: ", "))) do "
-            + "not fit its \(entries[record].length) bytes"
+        let (list, bytes) = (counts.map { Phrase(same: "\($0)") }.joined(), entries[record].length)
+        return Phrase(
+            zh: "图形无法解码：其计数和偏移（\(list.zh)）与其 \(bytes) 字节不符",
+            en: "the shape cannot be decoded: its counts and offsets (\(list.en)) do not fit its \(bytes) bytes")
     }
 }

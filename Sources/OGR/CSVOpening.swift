@@ -13,7 +13,7 @@ struct CSVOpening {
         let titles = Self.titles(parser)
         for _ in 0..<titles { _ = try parser.next() }
         guard let header = try parser.next() else {
-            throw OGRError.notReadable(path: path, message: "the table has no heading")
+            throw OGRError.notReadable(path: path, message: Phrase(zh: "表格没有表头", en: "the table has no heading"))
         }
         (heading, records) = (header.map(parser.text), parser)
         if titles > 0 { notes.append(.titleRows(titles)) }

@@ -1,3 +1,5 @@
+import Columns
+
 /// Walks the records of a CSV text in UTF-8 without copying it.
 ///
 /// A cell that starts with a quote ends with one; a doubled quote inside stands for one; line ends inside belong to the
@@ -23,7 +25,7 @@ struct CSVParser {
 
     struct Fault: Error {
         let line: Int
-        let message: String
+        let message: Phrase
     }
 
     /// - Parameter start: where the records begin.
@@ -94,7 +96,9 @@ struct CSVParser {
         var doubled = false
         at += 1
         while true {
-            guard at < bytes.count else { throw Fault(line: started, message: "a quote is opened and not closed") }
+            guard at < bytes.count else {
+                throw Fault(line: started, message: Phrase(zh: "引号没有闭合", en: "a quote is opened and not closed"))
+            }
             let byte = bytes[at]
             at += 1
             if byte == 10 || (byte == 13 && !(at < bytes.count && bytes[at] == 10)) { line += 1 }
@@ -106,7 +110,7 @@ struct CSVParser {
         found.append(Cell(range: from..<at - 1, quoted: true, doubled: doubled))
         while at < bytes.count, isBlank(bytes[at]) { at += 1 }
         guard at == bytes.count || bytes[at] == separator || bytes[at] == 10 || bytes[at] == 13 else {
-            throw Fault(line: line, message: "text follows a closing quote")
+            throw Fault(line: line, message: Phrase(zh: "结束引号之后还有文字", en: "text follows a closing quote"))
         }
     }
 }

@@ -39,22 +39,28 @@ final class CSVSource: BatchSource {
             report.issues.append(
                 RowIssue(
                     layer: table.name, row: firstRow + row, rule: "ragged-row", severity: .warning,
-                    message: Phrase(same: Self.raggedMessage(cells, table.fields.count))))
+                    message: Self.raggedMessage(cells, table.fields.count)))
         }
         for fault in table.faults where wanted.contains(fault.column) || geometry.reads(fault.column) {
             report.issues.append(
                 RowIssue(
                     layer: table.name, row: firstRow + fault.row, rule: "unreadable-value", severity: .warning,
-                    message: "\(table.fields[fault.column].name): \(fault.message)"))
+                    message: Phrase(
+                        zh: "\(table.fields[fault.column].name)：\(fault.message.zh)",
+                        en: "\(table.fields[fault.column].name): \(fault.message.en)")))
         }
     }
 
-    private static func raggedMessage(_ cells: Int, _ columns: Int) -> String {
-        let start = "\(cells) cells where the heading has \(columns)"
+    private static func raggedMessage(_ cells: Int, _ columns: Int) -> Phrase {
+        let start = Phrase(
+            zh: "该行有 \(cells) 个单元格，表头有 \(columns) 个", en: "\(cells) cells where the heading has \(columns)")
         return cells < columns
-            ? start + "; missing ones are empty"
-            : start + ": what stands beyond the last column is dropped, and values may stand in wrong columns (a "
-                + "separator inside a value, such as 2,000, needs quotes around it)"
+            ? start + Phrase(zh: "；缺少的按空处理", en: "; missing ones are empty")
+            : start
+                + Phrase(
+                    zh: "：末列之后的内容舍去，各值可能错列（值中含有分隔符的，如 2,000，应加引号）",
+                    en: ": what stands beyond the last column is dropped, and values may stand in wrong columns (a "
+                        + "separator inside a value, such as 2,000, needs quotes around it)")
     }
 
     var pending: Int { sourceRows.count }

@@ -16,7 +16,7 @@ struct CSVTable {
     /// What is to be told of the whole table.
     let notes: [ReadNote]
     /// Cells that hold something which is not a value: row, column, sentence.
-    let faults: [(row: Int, column: Int, message: String)]
+    let faults: [(row: Int, column: Int, message: Phrase)]
     /// Per column, the first number of more than fifteen digits: its cell and digits.
     let longNumbers: [Int: (cell: String, digits: String)]
     /// Records of another length than the heading: row, cells found.
@@ -97,7 +97,7 @@ struct CSVTable {
         } catch let error as OGRError {
             throw error
         } catch {
-            throw .notReadable(path: member.shown, message: "\(error)")
+            throw .notReadable(path: member.shown, message: Phrase(same: "\(error)"))
         }
     }
 

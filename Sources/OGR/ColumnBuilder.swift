@@ -61,7 +61,7 @@ final class ColumnBuilder {
     /// Puts what a cell really holds in place of what GDAL made of it.
     /// - Parameter back: the row, counted from the last that was appended, which is 1.
     /// - Returns: what the text is not, when it cannot be read; the cell is then without a value.
-    func replace(back: Int, by text: String) -> String? {
+    func replace(back: Int, by text: String) -> Layer.CellUse? {
         // An empty text is a cell without a value, as in any table.
         let isEmpty = text.allSatisfy(\.isWhitespace)
         switch field.kind {
@@ -69,15 +69,15 @@ final class ColumnBuilder {
         case .flag:
             let value = WrittenValue.flag(text)
             flags[flags.count - back] = value
-            return value == nil && !isEmpty ? "yes or no" : nil
+            return value == nil && !isEmpty ? .flag : nil
         case .integer:
             let value = WrittenValue.number(text).flatMap { Int64(exactly: $0) }
             integers[integers.count - back] = value
-            return value == nil && !isEmpty ? "a number" : nil
+            return value == nil && !isEmpty ? .number : nil
         case .real:
             let value = WrittenValue.number(text)
             reals[reals.count - back] = value
-            return value == nil && !isEmpty ? "a number" : nil
+            return value == nil && !isEmpty ? .number : nil
         }
     }
 

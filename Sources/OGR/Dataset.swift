@@ -1,4 +1,5 @@
 import CGDAL
+import Columns
 
 /// An open GDAL dataset, read-only. Belongs to one task; closed when let go.
 final class Dataset {
@@ -17,7 +18,9 @@ final class Dataset {
                 GDALIdentifyDriverEx(path, UInt32(GDAL_OF_VECTOR), Self.constant(list), nil)
             }
             guard let driver, let name = GDALGetDriverShortName(driver).map({ String(cString: $0) }) else {
-                return .failure(.notReadable(path: member.shown, message: "no known format of vector data"))
+                return .failure(
+                    .notReadable(
+                        path: member.shown, message: Phrase(zh: "不是已知的矢量数据格式", en: "no known format of vector data")))
             }
             let options = Self.options(name, copied: ready.folder != nil)
             // The copy of a drawing is UTF-8; where nothing says what the text is, only its bytes are shown.

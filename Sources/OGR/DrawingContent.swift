@@ -142,10 +142,11 @@ struct DrawingContent {
         var result: [FileNote] = []
         if !entities.isEmpty {
             let sorted = entities.sorted { utf8Less($0.key, $1.key) }
-            let list = sorted.prefix(20).map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+            let list = sorted.prefix(20).map { Phrase(same: "\($0.key) \($0.value)") }.joined()
             let more =
                 sorted.count > 20 ? (zh: " 等 \(sorted.count) 个图层", en: " and \(sorted.count - 20) more") : ("", "")
-            result.append(FileNote(zh: "各图层的实体数：\(list)\(more.0)。", en: "Entities by drawing layer: \(list)\(more.1)."))
+            result.append(
+                FileNote(zh: "各图层的实体数：\(list.zh)\(more.0)。", en: "Entities by drawing layer: \(list.en)\(more.1)."))
         }
         if closedLines > 0 {
             result.append(

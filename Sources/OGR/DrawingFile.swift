@@ -1,3 +1,4 @@
+import Columns
 import Output
 
 /// A DXF drawing: how its text is encoded, what it holds layer by layer, and a copy in UTF-8 where GDAL would misread the
@@ -16,7 +17,7 @@ struct DrawingFile {
 
     init(_ member: SourceMember, encoding declared: TextEncoding?) throws(OGRError) {
         guard let file = VirtualFile(member.path) else {
-            throw .notReadable(path: member.shown, message: "it cannot be opened")
+            throw .notReadable(path: member.shown, message: Messages.cannotBeOpened)
         }
         let bytes = file.readAll()
         let header = Self.header(bytes)

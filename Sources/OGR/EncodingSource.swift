@@ -1,3 +1,5 @@
+import Columns
+
 /// How the encoding of a source's text was learned.
 public enum EncodingSource: String, Sendable, Hashable, CaseIterable {
     /// The caller said so.
@@ -16,4 +18,18 @@ public enum EncodingSource: String, Sendable, Hashable, CaseIterable {
     case ascii
     /// The format has one encoding.
     case format
+
+    /// In words: the raw value in English.
+    public var phrase: Phrase {
+        switch self {
+        case .caller: Phrase(zh: "使用者指定", en: rawValue)
+        case .cpg: Phrase(zh: ".cpg 文件", en: rawValue)
+        case .languageByte: Phrase(zh: "语言字节", en: rawValue)
+        case .codePage: Phrase(zh: "代码页", en: rawValue)
+        case .byteOrderMark: Phrase(zh: "字节序标记", en: rawValue)
+        case .utf8Check: Phrase(zh: "UTF-8 校验", en: rawValue)
+        case .ascii: Phrase(zh: "全为 ASCII", en: rawValue)
+        case .format: Phrase(zh: "格式规定", en: rawValue)
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import Columns
+
 /// A FlatGeobuf that ends before its last feature does was cut short.
 ///
 /// The header says how many features there are; the leaves of the index, which stands before them, where each begins. Without
@@ -12,7 +14,9 @@ enum FlatGeobufTail {
         guard !isWhole(file, header, features: header.end + index, bytes) else { return }
         throw .notReadable(
             path: member.shown,
-            message: "it is cut short: it says it has \(header.features) features, and ends before the last of them")
+            message: Phrase(
+                zh: "文件被截断：声明有 \(header.features) 个要素，在最后一个之前结束",
+                en: "it is cut short: it says it has \(header.features) features, and ends before the last of them"))
     }
 
     /// - Parameter features: where they begin.

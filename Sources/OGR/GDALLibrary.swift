@@ -1,4 +1,5 @@
 import CGDAL
+import Columns
 
 /// GDAL's state for the whole process, set once before its first use.
 enum GDALLibrary {
@@ -40,7 +41,7 @@ final class GDALMessages {
     private(set) var warnings: [String] = []
 
     /// The last error, for a sentence of ours.
-    var last: String { errors.last ?? warnings.last ?? "no reason given by GDAL" }
+    var last: Phrase { (errors.last ?? warnings.last).map { Phrase(same: $0) } ?? Messages.noReason }
 
     fileprivate func add(_ text: String, isError: Bool) {
         guard errors.count + warnings.count < Self.most else { return }

@@ -56,8 +56,14 @@ struct GeoJSONKeys {
         guard found.isOverBudget else { return }
         throw .tooLarge(
             path: shown,
-            what: "its \(found.features) features have \(found.keys) different keys, and most lack most of them",
-            advice: Budgets.advice(.keys, "give the features the same keys, or leave out those of single features"))
+            what: Phrase(
+                zh: "\(found.features) 个要素共有 \(found.keys) 个不同的键，大多数要素缺少其中的大部分",
+                en: "its \(found.features) features have \(found.keys) different keys, and most lack most of them"),
+            advice: Budgets.advice(
+                .keys,
+                Phrase(
+                    zh: "使各要素的键一致，或去掉个别要素独有的键",
+                    en: "give the features the same keys, or leave out those of single features")))
     }
 
     /// The next bytes.

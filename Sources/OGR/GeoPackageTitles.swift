@@ -1,4 +1,5 @@
 import CGDAL
+import Columns
 
 /// Headings of fields in a GeoPackage: the schema extension's table `gpkg_data_columns`, which GDAL 3.6 does not use for
 /// them.

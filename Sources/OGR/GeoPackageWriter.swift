@@ -66,7 +66,7 @@ public final class GeoPackageWriter {
                 defer { OGR_Fld_Destroy(definition) }
                 if field.kind == .flag { OGR_Fld_SetSubType(definition, OFSTBoolean) }
                 guard OGR_L_CreateField(handle, definition, 0) == OGRERR_NONE else {
-                    throw .notStorable(path: path, layer: layerName, message: "field \(field.name): \(messages.last)")
+                    throw .notStorable(path: path, layer: layerName, message: Messages.field(field.name, messages.last))
                 }
             }
             guard GeoPackageTitles.write(template, to: dataset) else {
@@ -115,11 +115,14 @@ public final class GeoPackageWriter {
 
 /// Makes an empty dataset where nothing was.
 func createDataset(_ driver: String, _ path: String, options: [String]) throws(OGRError) -> GDALDatasetH {
-    guard LocalFiles.kind(path) == nil else { throw .notWritable(path: path, message: "it exists already") }
+    guard LocalFiles.kind(path) == nil else {
+        throw .notWritable(path: path, message: Phrase(zh: "已存在", en: "it exists already"))
+    }
     let full = LocalFiles.absolute(path)
     let (folder, _) = PathText.split(full)
     guard LocalFiles.kind(folder) == .folder else {
-        throw .notWritable(path: path, message: "there is no folder \(PathText.split(path).folder)")
+        let folder = PathText.split(path).folder
+        throw .notWritable(path: path, message: Phrase(zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)"))
     }
     return try collectingMessages { messages throws(OGRError) in
         let made = withStringList(options) {
@@ -134,6 +137,6 @@ func createDataset(_ driver: String, _ path: String, options: [String]) throws(O
 func close(_ dataset: GDALDatasetH, _ path: String) throws(OGRError) {
     try collectingMessages { messages throws(OGRError) in
         GDALClose(dataset)
-        if let last = messages.errors.last { throw .notWritable(path: path, message: last) }
+        if let last = messages.errors.last { throw .notWritable(path: path, message: Phrase(same: last)) }
     }
 }

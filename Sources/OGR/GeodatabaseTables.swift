@@ -1,4 +1,5 @@
 import CGDAL
+import Columns
 
 /// The tables of a FileGDB that GDAL does not offer as layers.
 enum GeodatabaseTables {

@@ -25,7 +25,7 @@ enum LayerChoice {
         }
         guard let name = request.layer else {
             guard let member = source.members.first else {
-                throw .notReadable(path: source.path, message: "it holds no layer")
+                throw .notReadable(path: source.path, message: Messages.noLayer)
             }
             if source.members.count > 1 { throw .layerNeeded(path: source.path, layers: source.memberNames) }
             if member.isCornerPoints { return try CornerPointSource(member, request, firstRow: firstRow) }
@@ -58,7 +58,7 @@ enum LayerChoice {
     {
         if let closed = layers.first(where: \.closesLines), request.only == .polygon { return closed }
         let open = layers.filter { !$0.closesLines }
-        guard let first = open.first else { throw .notReadable(path: path, message: "it holds no layer") }
+        guard let first = open.first else { throw .notReadable(path: path, message: Messages.noLayer) }
         if open.count > 1 { throw .layerNeeded(path: path, layers: open.map(\.name)) }
         return first
     }
@@ -70,7 +70,7 @@ enum LayerChoice {
         let members = source.members
         if members.count == 1 {
             guard let member = members.first else {
-                throw .notReadable(path: source.path, message: "it holds no layer")
+                throw .notReadable(path: source.path, message: Messages.noLayer)
             }
             // A table has one layer, whatever it is called.
             if member.isTable || member.isCornerPoints { return (member, nil) }
@@ -116,7 +116,7 @@ enum LayerChoice {
             ?? (member.isCalled(name) && layers.count == 1 ? layers.first : nil)
         if let found { return found }
         let passedOver = layers.first?.dataset.passedOver ?? [:]
-        if let note = passedOver[name] { throw .notReadable(path: source.path, message: note.en) }
+        if let note = passedOver[name] { throw .notReadable(path: source.path, message: note) }
         throw .noSuchLayer(path: source.path, name: name, layers: layers.map(\.name))
     }
 }

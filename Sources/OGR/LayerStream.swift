@@ -109,15 +109,20 @@ public final class LayerStream {
         }
         func names(_ layer: Layer) -> [String] { layer.fields.map { "\($0.name) \($0.kind)" } }
         if names(first) != names(batch) {
+            let list = names(batch).map { Phrase(same: $0) }.joined()
             throw .filesDiffer(
-                path: path, other: currentPath, what: "its fields are \(names(batch).joined(separator: ", "))")
+                path: path, other: currentPath, what: Phrase(zh: "字段为 \(list.zh)", en: "its fields are \(list.en)"))
         }
         if first.geometry.kind != batch.geometry.kind {
-            throw .filesDiffer(path: path, other: currentPath, what: "its geometry is \(batch.geometry.kind.rawValue)")
+            let kind = batch.geometry.kind.phrase
+            throw .filesDiffer(
+                path: path, other: currentPath, what: Phrase(zh: "几何类型为\(kind.zh)", en: "its geometry is \(kind.en)"))
         }
         if first.crs != batch.crs {
-            throw .filesDiffer(
-                path: path, other: currentPath, what: "its CRS is \(batch.crs.map(\.description) ?? "not declared")")
+            let crs =
+                batch.crs.map { Phrase(zh: "坐标系为 \($0)", en: "its CRS is \($0)") }
+                ?? Phrase(zh: "没有声明坐标系", en: "its CRS is not declared")
+            throw .filesDiffer(path: path, other: currentPath, what: crs)
         }
         var result = batch
         result.name = first.name

@@ -1,3 +1,4 @@
+import Columns
 import Glibc
 
 /// What making a mended copy of a source needs. Only files in our own temporary folders are changed.

@@ -54,7 +54,7 @@ final class OGRLayerSource: BatchSource {
         let needed = layer.fields.filter { field in
             indices.contains { layer.fields[$0].index == field.index }
         }
-        Self.ignore(layer, keeping: needed, geometry: wantsGeometry)
+        layer.ignoreFields(keeping: needed, geometry: wantsGeometry)
         let known = OddNumbers.known(request.known, of: layer, chosen)
         let odd = known.found
         self.known = known
@@ -65,7 +65,11 @@ final class OGRLayerSource: BatchSource {
             generic: ArrowReader.needsGeneric(needed), settings: layer.readSettings, path: path)
         let first = hasIdentifiers ? 1 : 0
         guard reader.formats.count == first + needed.count + (wantsGeometry ? 1 : 0) else {
-            throw .notReadable(path: path, message: "GDAL offers \(reader.formats.count) columns, not those asked for")
+            throw .notReadable(
+                path: path,
+                message: Phrase(
+                    zh: "GDAL 给出 \(reader.formats.count) 列，不是所要的列",
+                    en: "GDAL offers \(reader.formats.count) columns, not those asked for"))
         }
         children = chosen.map { field in first + needed.firstIndex { $0.index == field.index }! }
         geometryChild = wantsGeometry ? first + needed.count : nil
@@ -88,7 +92,7 @@ final class OGRLayerSource: BatchSource {
         for finding in layer.dataset.ready.rows {
             issue(
                 firstRow + finding.row, finding.rule, finding.rule == "record-missing" ? .warning : .error,
-                Phrase(same: finding.message))
+                finding.message)
         }
         if let crs = request.crs, let declared = layer.crs?.crs, declared != crs { report.replacedCRS = declared }
     }
@@ -106,8 +110,11 @@ final class OGRLayerSource: BatchSource {
     private static func checkBudget(rows: Int, columns: Int, _ layer: OpenLayer) throws(OGRError) {
         guard rows > Budgets.current[.cells] / max(1, columns) else { return }
         throw .tooLarge(
-            path: layer.dataset.member.shown, what: "layer \(layer.name) has \(rows) rows of \(columns) fields",
-            advice: Budgets.advice(.cells, "read fewer fields or rows"))
+            path: layer.dataset.member.shown,
+            what: Phrase(
+                zh: "图层 \(layer.name) 有 \(rows) 行、\(columns) 个字段",
+                en: "layer \(layer.name) has \(rows) rows of \(columns) fields"),
+            advice: Budgets.advice(.cells, Phrase(zh: "少读一些字段或行", en: "read fewer fields or rows")))
     }
 
     var pending: Int { sourceRows.count }
@@ -137,12 +144,17 @@ final class OGRLayerSource: BatchSource {
             }
             guard known else {
                 throw .notReadable(
-                    path: path, message: "field \(column.field.name) has a type that GDAL gives in an unknown form")
+                    path: path,
+                    message: Phrase(
+                        zh: "字段 \(column.field.name) 的类型，GDAL 以未知的形式给出",
+                        en: "field \(column.field.name) has a type that GDAL gives in an unknown form"))
             }
             for row in cut {
                 issue(
-                    sources[row], "text-cut", .notice, "the last letter of \(column.field.name) is cut off and left out"
-                )
+                    sources[row], "text-cut", .notice,
+                    Phrase(
+                        zh: "\(column.field.name) 的最后一个字不完整，未读入",
+                        en: "the last letter of \(column.field.name) is cut off and left out"))
             }
         }
         putOddNumbers(batch, sources, kept)
@@ -167,7 +179,7 @@ final class OGRLayerSource: BatchSource {
                 guard let text = texts[name], let wanted = column.replace(back: count - i, by: text) else { continue }
                 issue(
                     sources[row], "unreadable-value", .warning,
-                    "\(column.field.name) `\(text)` is not \(wanted); it is taken as not given")
+                    wanted.complaint(of: column.field.name, text))
             }
         }
     }
@@ -208,13 +220,17 @@ final class OGRLayerSource: BatchSource {
         if rowsRead < declaredRows, ["FlatGeobuf", "GML", "OpenFileGDB", "MapInfo File"].contains(driver) {
             throw .notReadable(
                 path: layer.dataset.member.shown,
-                message: "it is cut short or damaged: layer \(layer.name) says it has \(declaredRows) rows, "
-                    + "\(rowsRead) could be read")
+                message: Phrase(
+                    zh: "文件被截断或损坏：图层 \(layer.name) 声明有 \(declaredRows) 行，只能读出 \(rowsRead) 行",
+                    en: "it is cut short or damaged: layer \(layer.name) says it has \(declaredRows) rows, "
+                        + "\(rowsRead) could be read"))
         }
         if driver == "ESRI Shapefile" {
             let deleted = ShapefileAudit.deletedRows(layer.dataset.ready.path, rows: declaredRows)
             for row in deleted {
-                issue(firstRow + row, "record-deleted", .notice, "the record is marked as deleted and was not read")
+                issue(
+                    firstRow + row, "record-deleted", .notice,
+                    Phrase(zh: "该记录标有删除标记，未读入", en: "the record is marked as deleted and was not read"))
             }
             if !deleted.isEmpty {
                 add([
@@ -250,10 +266,10 @@ final class OGRLayerSource: BatchSource {
 
     /// The rows of the batch whose geometry cannot be decoded, with what is wrong.
     /// - Throws: what GDAL said, when no such row explains it.
-    private func broken(_ batch: ArrowBatch, _ sources: [Int]) throws(OGRError) -> [Int: String] {
+    private func broken(_ batch: ArrowBatch, _ sources: [Int]) throws(OGRError) -> [Int: Phrase] {
         guard let geometryChild, !layer.closesLines else {
             guard let said = batch.errors.last else { return [:] }
-            throw .notReadable(path: layer.dataset.member.shown, message: said)
+            throw .notReadable(path: layer.dataset.member.shown, message: Phrase(same: said))
         }
         let column = batch.column(geometryChild)
         let without = (0..<batch.rows).filter { !column.isValid($0) }
@@ -263,7 +279,7 @@ final class OGRLayerSource: BatchSource {
     }
 
     /// Appends the batch's geometries; returns the rows kept when some are left out, else nil.
-    private func addGeometry(_ batch: ArrowBatch, _ sources: [Int], _ broken: [Int: String]) throws(OGRError) -> [Int]?
+    private func addGeometry(_ batch: ArrowBatch, _ sources: [Int], _ broken: [Int: Phrase]) throws(OGRError) -> [Int]?
     {
         guard let geometryChild else { return nil }
         let column = batch.column(geometryChild)
@@ -277,7 +293,7 @@ final class OGRLayerSource: BatchSource {
                 }
                 geometry.appendEmpty()
                 if let reason = broken[row] {
-                    issue(sources[row], "geometry-broken", .error, Phrase(same: reason))
+                    issue(sources[row], "geometry-broken", .error, reason)
                 } else {
                     report.emptyGeometries += 1
                 }
@@ -308,8 +324,10 @@ final class OGRLayerSource: BatchSource {
         if geometry.pieces - before > mostPieces {
             throw .tooLarge(
                 path: layer.dataset.member.shown,
-                what: "layer \(layer.name), row \(source) has \(geometry.pieces - before) parts and rings",
-                advice: Budgets.advice(.parts, "divide the row"))
+                what: Phrase(
+                    zh: "图层 \(layer.name)，行 \(source) 有 \(geometry.pieces - before) 个部分和环",
+                    en: "layer \(layer.name), row \(source) has \(geometry.pieces - before) parts and rings"),
+                advice: Budgets.advice(.parts, Phrase(zh: "拆分该行", en: "divide the row")))
         }
         if hasZ { report.droppedZ += 1 }
         if hasM { report.droppedM += 1 }
@@ -317,19 +335,16 @@ final class OGRLayerSource: BatchSource {
         case .appended: if layer.isShapefile { geometry.arrangeRings() }
         case .empty: report.emptyGeometries += 1
         case .broken:
-            issue(source, "geometry-broken", .error, "the geometry cannot be decoded")
+            issue(source, "geometry-broken", .error, Messages.undecodable)
         case .fromCollection(let complete):
-            let kind = geometry.kind?.rawValue ?? "no"
             issue(
                 source, "geometry-collection", complete ? .notice : .warning,
-                complete
-                    ? "a collection of \(kind) parts was read as one row of them"
-                    : "only the \(kind) parts of a collection were read; the others were left out")
+                Messages.collection(geometry.kind, isWhole: complete))
         case .needsPlain:
             let stroked = stroker.stroke(wkb)
             guard let plain = stroked ?? collectingMessages({ _ in PlainGeometry.wkb(of: wkb) }) else {
                 geometry.appendEmpty()
-                issue(source, "geometry-broken", .error, "the geometry cannot be decoded")
+                issue(source, "geometry-broken", .error, Messages.undecodable)
                 return
             }
             if stroked != nil {
@@ -342,7 +357,11 @@ final class OGRLayerSource: BatchSource {
         case .otherKind(let kind) where layer.isShapefile && geometry.kind == layer.declaredKind:
             // All shapes of a file are of the type that its head states.
             geometry.appendEmpty()
-            issue(source, "geometry-broken", .error, "the shape is a \(kind.rawValue), where the .shp declares others")
+            issue(
+                source, "geometry-broken", .error,
+                Phrase(
+                    zh: "图形为\(kind.phrase.zh)，与 .shp 声明的类型不同",
+                    en: "the shape is a \(kind.rawValue), where the .shp declares others"))
         case .otherKind(let kind):
             guard request.only != nil else {
                 throw .mixedGeometry(path: layer.dataset.member.shown, layer: layer.name, counts: kindCounts())
@@ -368,23 +387,5 @@ final class OGRLayerSource: BatchSource {
             }
             return counts
         }
-    }
-
-    /// Tells the driver not to read what is not wanted. Names go through as the driver spells them, byte for byte.
-    private static func ignore(_ layer: OpenLayer, keeping: [FieldReading], geometry: Bool) {
-        let kept = Set(keeping.map(\.index))
-        let definition = OGR_L_GetLayerDefn(layer.handle)
-        let unwanted = (0..<Int(OGR_FD_GetFieldCount(definition))).filter { !kept.contains($0) }
-            .compactMap { OGR_FD_GetFieldDefn(definition, Int32($0)) }
-        var names = CSLAddString(nil, "OGR_STYLE")
-        if !geometry { names = CSLAddString(names, "OGR_GEOMETRY") }
-        for field in unwanted { names = CSLAddString(names, OGR_Fld_GetNameRef(field)) }
-        defer { CSLDestroy(names) }
-        collectingMessages { _ in
-            names?.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: unwanted.count + 3) {
-                _ = OGR_L_SetIgnoredFields(layer.handle, $0)
-            }
-        }
-        for field in unwanted { OGR_Fld_SetIgnored(field, 1) }  // also where two fields share a name
     }
 }

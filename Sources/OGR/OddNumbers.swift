@@ -41,14 +41,15 @@ struct OddNumbers: Sendable, Hashable {
     /// What is told of the cells full of asterisks.
     func notes(_ fields: [FieldReading]) -> [FileNote] {
         guard !starred.isEmpty else { return [] }
-        let list = starred.sorted { $0.key < $1.key }.map { "\(fields[$0.key].field.name) \($0.value)" }
-            .joined(separator: ", ")
+        let list = starred.sorted { $0.key < $1.key }.map {
+            Phrase(same: "\(fields[$0.key].field.name) \($0.value)")
+        }.joined()
         return [
             FileNote(
-                zh: ".dbf 的数值单元格填满 *（无值，或 dBase 中写不下的数），按未填写处理：\(list)。",
+                zh: ".dbf 的数值单元格填满 *（无值，或 dBase 中写不下的数），按未填写处理：\(list.zh)。",
                 en:
                     "Cells of numbers in the .dbf are full of `*` (no value, or in dBase a number that did not fit); they "
-                    + "are taken as not given: \(list).")
+                    + "are taken as not given: \(list.en).")
         ]
     }
 

@@ -118,8 +118,11 @@ final class OpenLayer {
             result.append(try OpenLayer(dataset, handle, text: text, notes: notes))
         }
         guard let first = result.first else {
+            let told = [Messages.noLayer] + notes
             throw .notReadable(
-                path: member.shown, message: (["it holds no layer"] + notes.map(\.en)).joined(separator: ". "))
+                path: member.shown,
+                message: Phrase(
+                    zh: told.map(\.zh).joined(separator: "。"), en: told.map(\.en).joined(separator: ". ")))
         }
         if let content = ready.drawing?.content, content.closedLines > 0 {
             result.append(try OpenLayer(dataset, first.handle, text: text, notes: notes, closesLines: true))

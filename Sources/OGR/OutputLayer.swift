@@ -48,14 +48,17 @@ final class OutputLayer {
         guard let size = Int32(exactly: encoder.bytes.count) else {
             throw .notStorable(
                 path: path, layer: template.name,
-                message: "the geometry of row \(row) takes more than 2 GB; divide it into several rows")
+                message: Phrase(
+                    zh: "行 \(row) 的几何超过 2 GB；请拆成几行",
+                    en: "the geometry of row \(row) takes more than 2 GB; divide it into several rows"))
         }
         let made = encoder.bytes.withUnsafeBytes {
             OGR_G_CreateFromWkb($0.baseAddress, nil, &geometry, size) == OGRERR_NONE
         }
         guard made else {
             throw .notStorable(
-                path: path, layer: template.name, message: "the geometry of row \(row) is not well formed")
+                path: path, layer: template.name,
+                message: Phrase(zh: "行 \(row) 的几何不合格式", en: "the geometry of row \(row) is not well formed"))
         }
         OGR_F_SetGeometryDirectly(feature, geometry)
     }
@@ -71,7 +74,9 @@ final class OutputLayer {
             guard whole else {
                 let field = template.fields[Int(index)].name
                 throw .notStorable(
-                    path: path, layer: template.name, message: "field \(field), row \(row) holds a zero character")
+                    path: path, layer: template.name,
+                    message: Phrase(
+                        zh: "字段 \(field)，行 \(row) 含有零字符", en: "field \(field), row \(row) holds a zero character"))
             }
         case .integer(let values):
             guard let value = values[row] else { return OGR_F_SetFieldNull(feature, index) }

@@ -1,3 +1,4 @@
+import Columns
 import Output
 
 /// A member made ready to be opened: as it is, or as a copy of ours where the driver would lose something of it, change it,
@@ -61,8 +62,10 @@ struct ReadyMember {
         guard bytes >= pages * (size == 1 ? 65_536 : size) else {
             throw .notReadable(
                 path: member.shown,
-                message: "it is cut short: it says it has \(pages) pages of \(size == 1 ? 65_536 : size) bytes, it has "
-                    + "\(bytes) bytes")
+                message: Phrase(
+                    zh: "文件被截断：声明有 \(pages) 页、每页 \(size == 1 ? 65_536 : size) 字节，实际只有 \(bytes) 字节",
+                    en: "it is cut short: it says it has \(pages) pages of \(size == 1 ? 65_536 : size) bytes, it has "
+                        + "\(bytes) bytes"))
         }
     }
 

@@ -1,3 +1,4 @@
+import Columns
 import Output
 
 /// What the files of a Shapefile say of each other, and a mended copy where GDAL would lose rows or refuse.
@@ -16,7 +17,7 @@ struct ShapefileAudit {
     struct RowFinding: Hashable {
         let row: Int
         let rule: String
-        let message: String
+        let message: Phrase
     }
 
     private let parts: ShapefileParts
@@ -34,9 +35,10 @@ struct ShapefileAudit {
         if CommitJournal.isHalfDone(beside: member.path) {
             throw .notReadable(
                 path: member.shown,
-                message:
-                    "a run that was ended while it wrote it left some of its files new and others old; write it again, "
-                    + "or put all of them back")
+                message: Phrase(
+                    zh: "写它的一次运行中途结束，其各文件有新有旧；请重新写出，或把它们全部恢复",
+                    en: "a run that was ended while it wrote it left some of its files new and others old; write it "
+                        + "again, or put all of them back"))
         }
         guard member.suffix == "shp" else {
             audit(table: nil)
@@ -233,9 +235,12 @@ extension ShapefileAudit.RowFinding {
     fileprivate static func brokenShape(_ row: Int) -> Self {
         Self(
             row: row, rule: "geometry-broken",
-            message: "the .shp holds no whole shape for the row")
+            message: Phrase(zh: ".shp 中没有该行的完整图形", en: "the .shp holds no whole shape for the row"))
     }
     fileprivate static func withoutRecord(_ row: Int) -> Self {
-        Self(row: row, rule: "record-missing", message: "the .dbf has no record for the row; its values are empty")
+        Self(
+            row: row, rule: "record-missing",
+            message: Phrase(
+                zh: ".dbf 中没有该行的记录，各值为空", en: "the .dbf has no record for the row; its values are empty"))
     }
 }

@@ -28,7 +28,7 @@ public struct ShapefileFields: Sendable {
             guard let fits else {
                 throw .notStorable(
                     path: path, layer: layer,
-                    message: "field \(field.name): its name has letters that \(encoding.name) lacks")
+                    message: Messages.field(field.name, Messages.nameLacks(encoding.name)))
             }
             kept.append(fits && taken.insert(field.name.uppercased()).inserted)
         }
@@ -65,15 +65,20 @@ public struct ShapefileFields: Sendable {
     }
 
     /// One sentence for each kind of loss; empty when there was none.
-    public var losses: [String] {
-        var result: [String] = []
+    public var losses: [Phrase] {
+        var result: [Phrase] = []
         if !renamed.isEmpty {
+            let list = renamed.map { Phrase(zh: "\($0.from) 改为 \($0.to)", en: "\($0.from) is \($0.to)") }.joined()
             result.append(
-                "\(renamed.count) field names are longer than a Shapefile holds or there twice: "
-                    + renamed.map { "\($0.from) is \($0.to)" }.joined(separator: ", ") + ".")
+                Phrase(
+                    zh: "\(renamed.count) 个字段名超过 Shapefile 的长度或重复：\(list.zh)。",
+                    en: "\(renamed.count) field names are longer than a Shapefile holds or there twice: \(list.en)."))
         }
         for (field, count) in zip(fields, cut) where count > 0 {
-            result.append("\(count) values of \(field.name) were cut to 254 bytes.")
+            result.append(
+                Phrase(
+                    zh: "\(field.name) 的 \(count) 个值截为 254 字节。",
+                    en: "\(count) values of \(field.name) were cut to 254 bytes."))
         }
         return result
     }

@@ -26,13 +26,17 @@ public struct ShapefileScan: Sendable {
         columns = template.fields.map { DBFColumn($0) }
         for field in template.fields {
             guard let bytes = encoding.encodeForDBF(field.name) else {
-                throw refusal(field, "its name has letters that \(encoding.name) lacks")
+                throw refusal(field, Messages.nameLacks(encoding.name))
             }
             guard 1...10 ~= bytes.count else {
-                throw refusal(field, "its name takes \(bytes.count) bytes, a DBF has room for 10")
+                throw refusal(
+                    field,
+                    Phrase(
+                        zh: "名称占 \(bytes.count) 字节，DBF 只能容纳 10 字节",
+                        en: "its name takes \(bytes.count) bytes, a DBF has room for 10"))
             }
             guard names.insert(field.name.uppercased()).inserted else {
-                throw refusal(field, "its name is there twice")
+                throw refusal(field, Phrase(zh: "名称重复", en: "its name is there twice"))
             }
         }
     }
@@ -55,8 +59,8 @@ public struct ShapefileScan: Sendable {
 
     var forms: [DBFForm] { columns.map(\.form) }
 
-    private func refusal(_ field: Field, _ message: String) -> OGRError {
-        .notStorable(path: path, layer: template.name, message: "field \(field.name): \(message)")
+    private func refusal(_ field: Field, _ message: Phrase) -> OGRError {
+        .notStorable(path: path, layer: template.name, message: Messages.field(field.name, message))
     }
 }
 
@@ -69,7 +73,7 @@ struct DBFForm: Hashable {
 
 /// The widest values of one column so far.
 private struct DBFColumn: Sendable {
-    struct Refusal: Error { let message: String }
+    struct Refusal: Error { let message: Phrase }
 
     private let field: Field
     private var longest: Int
@@ -87,23 +91,35 @@ private struct DBFColumn: Sendable {
             for (row, value) in values.enumerated() {
                 guard let value else { continue }
                 guard let bytes = encoding.encodeForDBF(value) else {
-                    throw Refusal(message: "row \(first + row) has letters that \(encoding.name) lacks")
+                    throw Refusal(
+                        message: Phrase(
+                            zh: "行 \(first + row) 有 \(encoding.name) 没有的字",
+                            en: "row \(first + row) has letters that \(encoding.name) lacks"))
                 }
                 guard bytes.count <= 254 else {
-                    throw Refusal(message: "row \(first + row) takes \(bytes.count) bytes, a DBF has room for 254")
+                    throw Refusal(
+                        message: Phrase(
+                            zh: "行 \(first + row) 占 \(bytes.count) 字节，DBF 只能容纳 254 字节",
+                            en: "row \(first + row) takes \(bytes.count) bytes, a DBF has room for 254"))
                 }
                 longest = max(longest, bytes.count)
             }
         case .integer(let values):
             longest = values.reduce(longest) { max($0, $1.map { String($0).utf8.count } ?? 0) }
-            guard longest <= 18 else { throw Refusal(message: "a number has more than 18 digits") }
+            guard longest <= 18 else {
+                throw Refusal(message: Phrase(zh: "有数超过 18 位", en: "a number has more than 18 digits"))
+            }
         case .real(let values):
             for case let value? in values {
-                guard value.isFinite else { throw Refusal(message: "a DBF holds only finite numbers") }
+                guard value.isFinite else {
+                    throw Refusal(message: Phrase(zh: "DBF 只能存放有限的数", en: "a DBF holds only finite numbers"))
+                }
                 largest = max(largest, value.magnitude)
                 isNegative = isNegative || value < 0
             }
-            guard largest < 1e20 else { throw Refusal(message: "a number is too large for a DBF") }
+            guard largest < 1e20 else {
+                throw Refusal(message: Phrase(zh: "有数过大，DBF 存不下", en: "a number is too large for a DBF"))
+            }
         case .flag: break
         }
     }

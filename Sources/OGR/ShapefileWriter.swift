@@ -53,7 +53,7 @@ public final class ShapefileWriter {
                 OGR_Fld_SetPrecision(definition, Int32(form.precision))
                 guard OGR_L_CreateField(handle, definition, 0) == OGRERR_NONE else {
                     throw .notStorable(
-                        path: path, layer: template.name, message: "field \(field.name): \(messages.last)")
+                        path: path, layer: template.name, message: Messages.field(field.name, messages.last))
                 }
             }
             return handle

@@ -46,11 +46,14 @@ struct SheetBook {
             if grid.rows > 0 { result.append((name, try SheetText(grid, path: member.shown))) }
         }
         guard !result.isEmpty else {
+            let list = hidden.map { Phrase(same: $0) }.joined()
             throw .notReadable(
                 path: member.shown,
                 message: hidden.isEmpty
-                    ? "its sheets are empty" : "its visible sheets are empty; hidden: \(hidden.joined(separator: ", "))"
-            )
+                    ? Phrase(zh: "各工作表都是空的", en: "its sheets are empty")
+                    : Phrase(
+                        zh: "可见的工作表都是空的；隐藏的有：\(list.zh)",
+                        en: "its visible sheets are empty; hidden: \(list.en)"))
         }
         let told: [ReadNote] = hidden.isEmpty ? [] : [.sheetsPassedOver(hidden)]
         var tables: [CSVTable] = []
@@ -75,7 +78,10 @@ struct SheetBook {
         guard let found else {
             guard !hidden.contains(name) else {
                 throw .notReadable(
-                    path: member.shown, message: "the sheet \(name) is hidden; show it in a spreadsheet first")
+                    path: member.shown,
+                    message: Phrase(
+                        zh: "工作表 \(name) 是隐藏的；请先在电子表格软件中取消隐藏",
+                        en: "the sheet \(name) is hidden; show it in a spreadsheet first"))
             }
             throw .noSuchLayer(path: member.shown, name: name, layers: visible.map(\.name))
         }

@@ -8,7 +8,7 @@ struct SheetText {
     private(set) var names: [String] = []
     private(set) var heading: SheetHeading
     /// Cells that hold something which is not a value: row of data from 0, column, sentence.
-    private(set) var faults: [(row: Int, column: Int, message: String)] = []
+    private(set) var faults: [(row: Int, column: Int, message: Phrase)] = []
     /// Per column, the first number of more than fifteen digits, as a reference and its digits.
     private(set) var longNumbers: [Int: (cell: String, digits: String)] = [:]
     private(set) var hiddenRows: Int
@@ -69,9 +69,14 @@ struct SheetText {
                 (
                     row - heading.dataStart, place,
                     text.isEmpty
-                        ? "\(reference) holds a formula without a stored value; it is taken as not given (open the file "
-                            + "in a spreadsheet and save it)"
-                        : "\(reference) holds \(text); it is taken as not given"
+                        ? Phrase(
+                            zh: "\(reference) 是没有存储结果的公式，按未填写处理（用电子表格软件打开并保存一次即可）",
+                            en:
+                                "\(reference) holds a formula without a stored value; it is taken as not given (open the "
+                                + "file in a spreadsheet and save it)")
+                        : Phrase(
+                            zh: "\(reference) 的内容为 \(text)，按未填写处理",
+                            en: "\(reference) holds \(text); it is taken as not given")
                 ))
         case .number:
             if let value = WrittenValue.number(grid.text(cell)), value.magnitude >= 1e15, value.rounded() == value,
@@ -96,8 +101,12 @@ struct SheetText {
             faults.append(
                 (
                     row - heading.dataStart, place,
-                    "\(first):\(last) is one merged cell with \(grid.text(top)) over \(merge.rows.count) rows; the number "
-                        + "counts in the first of them and is taken as not given in the others"
+                    Phrase(
+                        zh: "\(first):\(last) 为合并单元格，值为 \(grid.text(top))，跨 \(merge.rows.count) 行；该数只计入首行，"
+                            + "其余各行按未填写处理",
+                        en:
+                            "\(first):\(last) is one merged cell with \(grid.text(top)) over \(merge.rows.count) rows; the "
+                            + "number counts in the first of them and is taken as not given in the others")
                 ))
         case .fault: break
         }

@@ -15,7 +15,7 @@ public struct SourceDescription: Sendable, Hashable {
     /// - Throws: `OGRError`: there is none, or there are several.
     public func layer(called name: String?) throws(OGRError) -> LayerDescription {
         guard let name else {
-            guard let only = layers.first else { throw .notReadable(path: path, message: "it holds no layer") }
+            guard let only = layers.first else { throw .notReadable(path: path, message: Messages.noLayer) }
             guard layers.count == 1 else { throw .layerNeeded(path: path, layers: layers.map(\.name)) }
             return only
         }

@@ -108,7 +108,9 @@ struct ResolvedSource {
         case .folder: return try folderMembers(path, full)
         case .file:
             guard LocalFiles.isReadable(full) else { throw .notReadable(path: path, message: systemMessage()) }
-            guard LocalFiles.size(full) > 0 else { throw .notReadable(path: path, message: "the file is empty") }
+            guard LocalFiles.size(full) > 0 else {
+                throw .notReadable(path: path, message: Phrase(zh: "文件是空的", en: "the file is empty"))
+            }
             switch LocalFiles.suffix(path) {
             case "zip": return try zipMembers(path, full, &notes)
             case "gz":
@@ -123,13 +125,17 @@ struct ResolvedSource {
         let names = PathText.names(in: full)
         if LocalFiles.suffix(path) == "gdb" || names.contains(where: isGeodatabaseTable) {
             guard names.contains(where: isGeodatabaseTable) else {
-                throw .notReadable(path: path, message: "the folder holds no FileGDB tables")
+                throw .notReadable(
+                    path: path, message: Phrase(zh: "文件夹中没有 FileGDB 表", en: "the folder holds no FileGDB tables"))
             }
             return [SourceMember(shown: path, path: full, packed: false)]
         }
         let shapes = names.filter { LocalFiles.suffix($0) == "shp" }
         guard !shapes.isEmpty else {
-            throw .notReadable(path: path, message: "a folder without Shapefiles or FileGDB tables")
+            throw .notReadable(
+                path: path,
+                message: Phrase(
+                    zh: "文件夹中没有 Shapefile，也没有 FileGDB 表", en: "a folder without Shapefiles or FileGDB tables"))
         }
         return shapes.map {
             SourceMember(shown: path + "/" + $0, path: full + "/" + $0, packed: false, inner: $0)
@@ -146,7 +152,10 @@ struct ResolvedSource {
             defer { CPLSetThreadLocalConfigOption("CPL_ZIP_ENCODING", nil) }
             return archiveNames(root)
         }
-        guard !names.isEmpty else { throw .notReadable(path: path, message: "not a zip archive, or an empty one") }
+        guard !names.isEmpty else {
+            throw .notReadable(
+                path: path, message: Phrase(zh: "不是 zip 压缩包，或是空的", en: "not a zip archive, or an empty one"))
+        }
         let wanted = names.filter { !$0.hasPrefix("__MACOSX/") && !PathText.split($0).name.hasPrefix("._") }
         let geodatabases = Set(
             wanted.filter { isGeodatabaseTable(PathText.split($0).name) }.map { PathText.split($0).folder })
@@ -176,11 +185,16 @@ struct ResolvedSource {
         if !inside.isEmpty {
             throw .notReadable(
                 path: path,
-                message: "the archive holds only other archives, which are not opened: "
-                    + "\(inside.prefix(8).joined(separator: ", ")); unpack it first")
+                message: Phrase(
+                    zh: "压缩包中只有别的压缩包，不再打开：\(Self.first8(inside).zh)；请先解压",
+                    en:
+                        "the archive holds only other archives, which are not opened: \(Self.first8(inside).en); unpack it "
+                        + "first"))
         }
         throw .notReadable(
-            path: path, message: "the archive holds no layer: \(wanted.prefix(8).joined(separator: ", "))")
+            path: path,
+            message: Phrase(
+                zh: "压缩包中没有图层：\(Self.first8(wanted).zh)", en: "the archive holds no layer: \(Self.first8(wanted).en)"))
     }
 
     private static let groups = [
@@ -193,16 +207,18 @@ struct ResolvedSource {
         PathText.split(name).folder + "/" + LocalFiles.stem(name)
     }
 
+    private static func first8(_ names: [String]) -> Phrase { names.prefix(8).map { Phrase(same: $0) }.joined() }
+
     /// What is told of files in an archive that could be data and are not read.
     private static func passedOver(_ names: [String], _ suffixes: some Sequence<String>) -> [FileNote] {
         let suffixes = Set(suffixes)
         let found = names.filter { suffixes.contains(LocalFiles.suffix($0)) }
         guard !found.isEmpty else { return [] }
-        let list = found.prefix(8).joined(separator: ", ") + (found.count > 8 ? " …" : "")
+        let list = first8(found) + Phrase(same: found.count > 8 ? " …" : "")
         return [
             FileNote(
-                zh: "压缩包中未读入的文件 \(found.count) 个：\(list)。",
-                en: "\(found.count) files of the archive were passed over: \(list).")
+                zh: "压缩包中未读入的文件 \(found.count) 个：\(list.zh)。",
+                en: "\(found.count) files of the archive were passed over: \(list.en).")
         ]
     }
 

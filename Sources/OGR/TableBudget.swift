@@ -17,7 +17,7 @@ enum TableBudget {
     static func read(_ member: SourceMember) throws(OGRError) -> [UInt8] {
         if let size = VirtualFile.size(member.path) { try check(bytes: size, of: member) }
         guard let file = VirtualFile(member.path) else {
-            throw .notReadable(path: member.shown, message: "it cannot be opened")
+            throw .notReadable(path: member.shown, message: Messages.cannotBeOpened)
         }
         guard let all = file.readAll(upTo: bytes) else { throw tooLarge(member, bytes + 1) }
         return all
@@ -30,22 +30,32 @@ enum TableBudget {
         guard count > harmless, count / ratio > container else { return }
         throw .tooLarge(
             path: member.shown,
-            what:
-                "\(container >> 10) KB unpack to \(count >> 20) MB, more than \(ratio) times as much, as no table does",
-            advice: "unpack it first, if it is what it should be")
+            what: Phrase(
+                zh: "\(container >> 10) KB 解压后有 \(count >> 20) MB，超过 \(ratio) 倍，表格不会如此",
+                en:
+                    "\(container >> 10) KB unpack to \(count >> 20) MB, more than \(ratio) times as much, as no table does"
+            ),
+            advice: Messages.unpackFirst)
     }
 
     private static func tooLarge(_ member: SourceMember, _ count: Int) -> OGRError {
         .tooLarge(
-            path: member.shown, what: "it comes to \(count >> 20) MB; a table is read up to \(bytes >> 20) MB",
+            path: member.shown,
+            what: Phrase(
+                zh: "共 \(count >> 20) MB；表格最多读 \(bytes >> 20) MB",
+                en: "it comes to \(count >> 20) MB; a table is read up to \(bytes >> 20) MB"),
             advice: Budgets.advice(
-                .archiveMegabytes, "divide the table, or bring it into a GeoPackage, which is read piece by piece"))
+                .archiveMegabytes,
+                Phrase(
+                    zh: "拆分表格，或转为 GeoPackage（分段读取）",
+                    en: "divide the table, or bring it into a GeoPackage, which is read piece by piece")))
     }
 
     static func check(cells count: Int, path: String) throws(OGRError) {
         guard count > cells else { return }
         throw .tooLarge(
-            path: path, what: "it has more than \(cells) cells",
-            advice: Budgets.advice(.cells, "divide the table, or leave out columns"))
+            path: path, what: Phrase(zh: "单元格超过 \(cells) 个", en: "it has more than \(cells) cells"),
+            advice: Budgets.advice(
+                .cells, Phrase(zh: "拆分表格，或去掉一些列", en: "divide the table, or leave out columns")))
     }
 }

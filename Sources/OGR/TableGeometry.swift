@@ -67,7 +67,10 @@ struct TableGeometry {
                 for (i, column) in [places.easting, places.northing].enumerated() {
                     guard let text = texts[i], WrittenValue.number(text) == nil else { continue }
                     issue(
-                        row, "unreadable-value", "\(names[column]) `\(text)` is not a number; the row has no place",
+                        row, "unreadable-value",
+                        Phrase(
+                            zh: "\(names[column]) 的值 `\(text)` 不是数，该行没有位置",
+                            en: "\(names[column]) `\(text)` is not a number; the row has no place"),
                         &report)
                 }
             }
@@ -81,7 +84,9 @@ struct TableGeometry {
                 builder.appendEmpty()
                 issue(
                     row, "geometry-broken",
-                    "\(names[column]) `\(text.prefix(40))` is no geometry",
+                    Phrase(
+                        zh: "\(names[column]) 的值 `\(text.prefix(40))` 不是几何",
+                        en: "\(names[column]) `\(text.prefix(40))` is no geometry"),
                     &report)
                 break
             }
@@ -89,7 +94,9 @@ struct TableGeometry {
                 builder.appendEmpty()
                 issue(
                     row, "geometry-broken",
-                    "its SRID is \(own), the layer's \(srid ?? 0)", &report)
+                    Phrase(
+                        zh: "该行的 SRID 为 \(own)，图层的为 \(srid ?? 0)", en: "its SRID is \(own), the layer's \(srid ?? 0)"),
+                    &report)
                 break
             }
             guard try add(wkb, row, &report) else { return false }
@@ -119,21 +126,18 @@ struct TableGeometry {
         case .appended: break
         case .empty: report.emptyGeometries += 1
         case .broken:
-            issue(row, "geometry-broken", "the geometry cannot be decoded", &report)
+            issue(row, "geometry-broken", Messages.undecodable, &report)
         case .fromCollection(let complete):
-            let kind = builder.kind?.rawValue ?? "no"
             report.issues.append(
                 RowIssue(
                     layer: layer, row: row, rule: "geometry-collection", severity: complete ? .notice : .warning,
-                    message: complete
-                        ? "a collection of \(kind) parts was read as one row of them"
-                        : "only the \(kind) parts of a collection were read; the others were left out"))
+                    message: Messages.collection(builder.kind, isWhole: complete)))
         case .needsPlain:
             let stroked = wkb.withUnsafeBytes { stroker.stroke($0) }
             let plain = stroked ?? collectingMessages({ _ in wkb.withUnsafeBytes { PlainGeometry.wkb(of: $0) } })
             guard let plain else {
                 builder.appendEmpty()
-                issue(row, "geometry-broken", "the geometry cannot be decoded", &report)
+                issue(row, "geometry-broken", Messages.undecodable, &report)
                 return true
             }
             if stroked != nil {

@@ -1,3 +1,4 @@
+import Columns
 import Glibc
 import Output
 
@@ -9,4 +10,4 @@ extension TemporaryFolder {
 }
 
 /// The system's words for the last failed call.
-func systemMessage() -> String { String(cString: strerror(errno)) }
+func systemMessage() -> Phrase { Phrase(same: String(cString: strerror(errno))) }

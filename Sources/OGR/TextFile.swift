@@ -25,7 +25,7 @@ public enum TextFile {
         let source = try ResolvedSource(path)
         guard source.members.count == 1, let member = source.members.first, LocalFiles.kind(path) == .file,
             let file = VirtualFile(member.path)
-        else { throw .notReadable(path: path, message: "it is not one file") }
+        else { throw .notReadable(path: path, message: Phrase(zh: "它不是单独的一个文件", en: "it is not one file")) }
         return try decode(file.readAll(), path: path, encoding: declared, otherwise: otherwise)
     }
 
@@ -34,7 +34,7 @@ public enum TextFile {
         _ member: SourceMember, encoding declared: String?, otherwise: String?
     ) throws(OGRError) -> Decoded {
         guard let file = VirtualFile(member.path) else {
-            throw .notReadable(path: member.shown, message: "it cannot be opened")
+            throw .notReadable(path: member.shown, message: Messages.cannotBeOpened)
         }
         return try decode(file.readAll(), path: member.shown, encoding: declared, otherwise: otherwise)
     }
@@ -70,7 +70,9 @@ public enum TextFile {
         guard let bytes = encoding.encodeForDBF(text) else {
             throw .notStorable(
                 path: path, layer: LocalFiles.stem(path),
-                message: "the text has letters that \(encoding.name) lacks: \(encoding.missing(in: text))")
+                message: Phrase(
+                    zh: "文字中有 \(encoding.name) 没有的字：\(encoding.missing(in: text))",
+                    en: "the text has letters that \(encoding.name) lacks: \(encoding.missing(in: text))"))
         }
         return bytes
     }

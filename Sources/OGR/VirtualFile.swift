@@ -63,7 +63,7 @@ final class VirtualFile {
     /// Copies a file, possibly out of an archive, to a local path.
     /// - Parameter limit: bytes at most; what an archive states of its members need not be true.
     static func copy(_ path: String, to local: String, upTo limit: Int = .max) throws(OGRError) {
-        guard let source = VirtualFile(path) else { throw .notReadable(path: path, message: "it cannot be opened") }
+        guard let source = VirtualFile(path) else { throw .notReadable(path: path, message: Messages.cannotBeOpened) }
         guard let target = VSIFOpenL(local, "wb") else { throw .notWritable(path: local, message: systemMessage()) }
         var piece = [UInt8](repeating: 0, count: 1 << 20)
         var (written, copied) = (true, 0)
@@ -74,8 +74,10 @@ final class VirtualFile {
             guard copied <= limit else {
                 VSIFCloseL(target)
                 throw .tooLarge(
-                    path: path, what: "it unpacks to more than \(limit >> 20) MB",
-                    advice: Budgets.advice(.archiveMegabytes, "unpack it first, if it is what it should be"))
+                    path: path,
+                    what: Phrase(
+                        zh: "解压后超过 \(limit >> 20) MB", en: "it unpacks to more than \(limit >> 20) MB"),
+                    advice: Budgets.advice(.archiveMegabytes, Messages.unpackFirst))
             }
             written = VSIFWriteL(piece, 1, count, target) == count
         }

@@ -70,7 +70,9 @@ struct XLSXCells {
             case .open: depth += 1
             case .close: depth -= 1
             case .text: break
-            case .end: throw .notReadable(path: shown, message: "the sheet ends in the middle of a cell")
+            case .end:
+                throw .notReadable(
+                    path: shown, message: Phrase(zh: "工作表在单元格中间结束", en: "the sheet ends in the middle of a cell"))
             }
         }
         guard let value, !value.isEmpty else {

@@ -1,3 +1,4 @@
+import Columns
 import Output
 
 /// An XLSX container, opened: its sheets, and what their cells refer to.
@@ -22,17 +23,21 @@ struct XLSXWorkbook {
     init(_ member: SourceMember) throws(OGRError) {
         self.member = member
         guard let file = VirtualFile(member.path) else {
-            throw .notReadable(path: member.shown, message: "it cannot be opened")
+            throw .notReadable(path: member.shown, message: Messages.cannotBeOpened)
         }
         let head = file.read(8)
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             throw .notReadable(
                 path: member.shown,
-                message:
-                    "it is protected with a password, or an old .xls under a new name; save it as .xlsx without one")
+                message: Phrase(
+                    zh: "文件加了密码，或是改了名的旧式 .xls；请去掉密码另存为 .xlsx",
+                    en: "it is protected with a password, or an old .xls under a new name; save it as .xlsx without one"
+                ))
         }
         guard head.starts(with: [0x50, 0x4B]) else {
-            throw .notReadable(path: member.shown, message: "it is no XLSX file: not a zip archive")
+            throw .notReadable(
+                path: member.shown,
+                message: Phrase(zh: "不是 XLSX 文件：不是 zip 压缩包", en: "it is no XLSX file: not a zip archive"))
         }
         let roots = try Self.relations("_rels/.rels", of: member)
         let book = roots.first { $0.type == "officeDocument" }?.target ?? "xl/workbook.xml"
@@ -42,7 +47,9 @@ struct XLSXWorkbook {
             target.hasPrefix("/") ? String(target.dropFirst()) : folder == "." ? target : folder + "/" + target
         }
         guard let walk = try Self.part(book, of: member) else {
-            throw .notReadable(path: member.shown, message: "it is no XLSX file: it has no workbook")
+            throw .notReadable(
+                path: member.shown,
+                message: Phrase(zh: "不是 XLSX 文件：没有工作簿", en: "it is no XLSX file: it has no workbook"))
         }
         var (found, from1904): ([Sheet], Bool) = ([], false)
         while true {
@@ -58,7 +65,9 @@ struct XLSXWorkbook {
                 found.append(Sheet(name: name, path: path(link.target), isHidden: state != "visible"))
             }
         }
-        guard !found.isEmpty else { throw .notReadable(path: member.shown, message: "it holds no sheet") }
+        guard !found.isEmpty else {
+            throw .notReadable(path: member.shown, message: Phrase(zh: "其中没有工作表", en: "it holds no sheet"))
+        }
         (sheets, isFrom1904) = (found, from1904)
         let texts = links.first { $0.type == "sharedStrings" }
         strings = if let texts { try Self.strings(path(texts.target), member) } else { [] }
@@ -73,7 +82,10 @@ struct XLSXWorkbook {
     /// The cells of a sheet.
     func grid(of sheet: Sheet) throws(OGRError) -> SheetGrid {
         guard let walk = try Self.part(sheet.path, of: member) else {
-            throw .notReadable(path: member.shown, message: "the sheet \(sheet.name) is missing from the archive")
+            throw .notReadable(
+                path: member.shown,
+                message: Phrase(
+                    zh: "工作表 \(sheet.name) 不在文件包中", en: "the sheet \(sheet.name) is missing from the archive"))
         }
         return try XLSXCells(walk, strings: strings, formats: formats, isFrom1904: isFrom1904, shown: member.shown)
             .grid()

@@ -1,3 +1,5 @@
+import Columns
+
 /// XML that ends before its root element does was cut short.
 enum XMLTail {
     static func check(_ member: SourceMember) throws(OGRError) {
@@ -12,7 +14,9 @@ enum XMLTail {
         guard isWhole else {
             throw .notReadable(
                 path: member.shown,
-                message: "it is cut short: it does not end with </\(String(decoding: root, as: UTF8.self))>")
+                message: Phrase(
+                    zh: "文件被截断：没有以 </\(String(decoding: root, as: UTF8.self))> 结束",
+                    en: "it is cut short: it does not end with </\(String(decoding: root, as: UTF8.self))>"))
         }
     }
 

@@ -1,3 +1,5 @@
+import Columns
+
 /// Walks the tags and texts of an XML file, one after another, in memory that does not grow with the file.
 ///
 /// Enough of XML for the parts of spreadsheets: names without their prefix, attributes, text, CDATA, the five entities
@@ -118,7 +120,10 @@ final class XMLWalk {
         while true {
             guard i < buffer.count else {
                 let offset = i - at
-                guard try more() else { throw .notReadable(path: shown, message: "a tag is opened and not closed") }
+                guard try more() else {
+                    throw .notReadable(
+                        path: shown, message: Phrase(zh: "有标签没有闭合", en: "a tag is opened and not closed"))
+                }
                 i = at + offset
                 continue
             }
@@ -176,7 +181,7 @@ final class XMLWalk {
         while true {
             let offset = from - at
             guard let i = try find(last, from: at + offset) else {
-                throw .notReadable(path: shown, message: "the XML ends too soon")
+                throw .notReadable(path: shown, message: Phrase(zh: "XML 提前结束", en: "the XML ends too soon"))
             }
             let start = i + 1 - text.utf8CodeUnitCount
             if start >= at, equal(start..<i + 1, text) {
@@ -192,7 +197,11 @@ final class XMLWalk {
     private func more() throws(OGRError) -> Bool {
         guard !isAtEnd else { return false }
         guard buffer.count - at < Self.longest else {
-            throw .notReadable(path: shown, message: "one text of the XML is longer than \(Self.longest >> 20) MB")
+            throw .notReadable(
+                path: shown,
+                message: Phrase(
+                    zh: "XML 中有一段文字超过 \(Self.longest >> 20) MB",
+                    en: "one text of the XML is longer than \(Self.longest >> 20) MB"))
         }
         let piece = file.read(max(1 << 18, buffer.count - at))
         isAtEnd = piece.isEmpty

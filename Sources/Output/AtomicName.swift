@@ -1,4 +1,5 @@
 import CLinux
+import Columns
 import Glibc
 
 /// Names changed in one step, so that at every moment a name stands for the old or for the new.
@@ -44,11 +45,13 @@ enum AtomicName {
     }
 
     private static func taken(_ path: String) -> OutputError {
-        OutputError(.exists, path: path, "something appeared there while the run worked")
+        OutputError(
+            .exists, path: path,
+            Phrase(zh: "运行期间该处出现了别的内容", en: "something appeared there while the run worked"))
     }
 
     private static func failure(_ path: String) -> OutputError {
-        errno == EEXIST || errno == ENOTEMPTY ? taken(path) : .system(path, "cannot be given its name")
+        errno == EEXIST || errno == ENOTEMPTY ? taken(path) : .system(path, .cannotBeNamed)
     }
 }
 
@@ -58,10 +61,10 @@ enum Durable {
     /// - Throws: `OutputError.notWritable` when the disk refuses; a file system that cannot flush is none.
     static func flush(_ path: String, shown: String) throws(OutputError) {
         let handle = open(path, O_RDONLY | O_CLOEXEC)
-        guard handle >= 0 else { throw .system(shown, "cannot be written") }
+        guard handle >= 0 else { throw .system(shown, .cannotBeWritten) }
         defer { close(handle) }
         guard fsync(handle) == 0 || [EINVAL, ENOTSUP, EROFS].contains(errno) else {
-            throw .system(shown, "cannot be written")
+            throw .system(shown, .cannotBeWritten)
         }
     }
 

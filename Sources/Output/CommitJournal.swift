@@ -67,7 +67,7 @@ package struct CommitJournal {
         let place = PathText.join(staging, Self.name)
         try WholeFile.write(Array(text.utf8), to: place + ".new", shown: shown)
         try Durable.flush(place + ".new", shown: shown)
-        guard rename(place + ".new", place) == 0 else { throw .system(shown, "cannot be written") }
+        guard rename(place + ".new", place) == 0 else { throw .system(shown, .cannotBeWritten) }
         try Durable.flush(staging, shown: shown)
     }
 
@@ -119,14 +119,14 @@ enum WholeFile {
     /// Writes a new file, or anew one that is there.
     static func write(_ bytes: [UInt8], to path: String, shown: String) throws(OutputError) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
-        guard file >= 0 else { throw .system(shown, "cannot be written") }
+        guard file >= 0 else { throw .system(shown, .cannotBeWritten) }
         do {
             try write(bytes, to: file, shown: shown)
         } catch {
             close(file)
             throw error
         }
-        guard close(file) == 0 else { throw .system(shown, "cannot be written") }
+        guard close(file) == 0 else { throw .system(shown, .cannotBeWritten) }
     }
 
     /// Writes all bytes to an open file.
@@ -142,7 +142,7 @@ enum WholeFile {
                 _ = poll(&wait, 1, -1)
                 continue
             }
-            guard count > 0 else { throw .system(shown, "cannot be written") }
+            guard count > 0 else { throw .system(shown, .cannotBeWritten) }
             done += count
         }
     }

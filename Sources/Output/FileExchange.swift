@@ -52,7 +52,7 @@ final class FileExchange {
     private func change(_ step: CommitJournal.Step) throws(OutputError) -> Way {
         let (place, waiting) = (PathText.join(parent, step.name), PathText.join(staging, step.name))
         guard step.new != nil else {
-            guard rename(place, waiting) == 0 else { throw .system(place, "cannot be replaced") }
+            guard rename(place, waiting) == 0 else { throw .system(place, .cannotBeReplaced) }
             return .exchanged
         }
         guard step.old != nil else {
@@ -62,7 +62,7 @@ final class FileExchange {
         if try AtomicName.exchange(waiting, place) { return .exchanged }
         // Without an exchange: a second name for the old file, so that it can come back, then the new one over it.
         _ = link(place, oldName(step))
-        guard rename(waiting, place) == 0 else { throw .system(place, "cannot be replaced") }
+        guard rename(waiting, place) == 0 else { throw .system(place, .cannotBeReplaced) }
         return .replaced
     }
 
@@ -105,10 +105,10 @@ final class FolderExchange {
             exchanged = true
         } else {
             let place = PathText.join(parent, Self.prefix(name) + ProcessMark.own.text)
-            guard rename(path, place) == 0 else { throw .system(path, "cannot be moved aside") }
+            guard rename(path, place) == 0 else { throw .system(path, Phrase(zh: "无法移开", en: "cannot be moved aside")) }
             aside = place
             guard rename(staging, path) == 0 else {
-                let error = OutputError.system(path, "cannot be given its name")
+                let error = OutputError.system(path, .cannotBeNamed)
                 rename(place, path)
                 aside = nil
                 throw error

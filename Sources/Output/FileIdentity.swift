@@ -1,3 +1,4 @@
+import Columns
 import Glibc
 
 /// Which file stood at a path, and in which state: a change of its bytes, of its name or of the file itself changes this.
@@ -47,14 +48,14 @@ public struct FileIdentity: Sendable, Hashable {
     var isFile: Bool { mode & S_IFMT == S_IFREG }
 
     /// What kind of thing it is, for sentences.
-    var kind: String {
+    var kind: Phrase {
         switch mode & S_IFMT {
-        case S_IFREG: "a file"
-        case S_IFDIR: "a folder"
-        case S_IFLNK: "a symbolic link"
-        case S_IFIFO: "a pipe"
-        case S_IFSOCK: "a socket"
-        default: "a device"
+        case S_IFREG: Phrase(zh: "文件", en: "a file")
+        case S_IFDIR: Phrase(zh: "文件夹", en: "a folder")
+        case S_IFLNK: Phrase(zh: "符号链接", en: "a symbolic link")
+        case S_IFIFO: Phrase(zh: "管道", en: "a pipe")
+        case S_IFSOCK: Phrase(zh: "套接字", en: "a socket")
+        default: Phrase(zh: "设备", en: "a device")
         }
     }
 }

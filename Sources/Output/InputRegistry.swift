@@ -29,15 +29,17 @@ struct InputRegistry {
     }
 
     /// Why nothing may be written at a path, whatever its spelling; none when no input is concerned.
-    func objection(to path: String) -> String? {
-        if let identity = FileIdentity(path: path), places.contains(identity.place) { return "is also an input" }
+    func objection(to path: String) -> Phrase? {
+        if let identity = FileIdentity(path: path), places.contains(identity.place) { return .isInput }
         if let target = PathText.target(path), let input = targets[target] {
-            return target == PathText.resolved(input) ? "is also an input" : "belongs to the input \(input)"
+            return target == PathText.resolved(input)
+                ? .isInput
+                : Phrase(zh: "属于输入 \(input)", en: "belongs to the input \(input)")
         }
         var folder = PathText.resolved(PathText.split(path).folder) ?? "/"
         while folder != "/" {
             if let identity = FileIdentity(path: folder), let input = wholeFolders[identity.place] {
-                return "lies in the input \(input)"
+                return Phrase(zh: "位于输入 \(input) 之内", en: "lies in the input \(input)")
             }
             folder = PathText.split(folder).folder
         }
@@ -70,8 +72,10 @@ struct InputRegistry {
                 throw OutputError(
                     .inputChanged, path: file,
                     before == nil
-                        ? "appeared while its layer was read"
-                        : state == nil ? "was removed while it was read" : "changed while it was read")
+                        ? Phrase(zh: "在读取其图层期间出现", en: "appeared while its layer was read")
+                        : state == nil
+                            ? Phrase(zh: "在读取期间被删除", en: "was removed while it was read")
+                            : Phrase(zh: "在读取期间被改动", en: "changed while it was read"))
             }
         }
     }

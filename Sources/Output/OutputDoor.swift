@@ -100,7 +100,8 @@ public final class OutputDoor {
     public func folder(_ path: String, known: @escaping (String) -> Bool) throws(OutputError) -> OutputFolder {
         let path = PathText.trimmed(path)
         guard !["", "/", ".", "..", Self.standardOutput].contains(path) else {
-            throw OutputError(.notReplaceable, path: path, "is not a name for a folder")
+            throw OutputError(
+                .notReplaceable, path: path, Phrase(zh: "不能作文件夹的名称", en: "is not a name for a folder"))
         }
         let (parent, name) = PathText.split(path)
         try claim(path)
@@ -189,7 +190,8 @@ public final class OutputDoor {
             throw OutputError(
                 .sameOutput, path: path,
                 path == Self.standardOutput
-                    ? "only one output can go to standard output" : "is written twice in this run (\(other))")
+                    ? Phrase(zh: "只能有一个输出写到标准输出", en: "only one output can go to standard output")
+                    : Phrase(zh: "在本次运行中写了两次（\(other)）", en: "is written twice in this run (\(other))"))
         }
         claimed[place] = path
     }
@@ -197,10 +199,12 @@ public final class OutputDoor {
     private func prepare(_ path: String) throws(OutputError) {
         let (folder, name) = PathText.split(path)
         guard !["", "/", ".", ".."].contains(name) else {
-            throw OutputError(.notReplaceable, path: path, "is not a name for a file")
+            throw OutputError(
+                .notReplaceable, path: path, Phrase(zh: "不能作文件的名称", en: "is not a name for a file"))
         }
         guard FileIdentity(path: folder)?.isFolder == true else {
-            throw OutputError(.notWritable, path: path, "there is no folder \(folder)")
+            throw OutputError(
+                .notWritable, path: path, Phrase(zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)"))
         }
         Staging.clear(folder, name)
         try look(at: path)
@@ -210,25 +214,43 @@ public final class OutputDoor {
     private func look(at path: String) throws(OutputError) {
         if let objection = registry.objection(to: path) { throw OutputError(.notReplaceable, path: path, objection) }
         guard let there = FileIdentity(linkAt: path) else { return }
-        guard there.isFile else { throw OutputError(.notReplaceable, path: path, "is \(there.kind), not a file") }
-        guard overwrite else { throw OutputError(.exists, path: path, "the output file exists") }
+        guard there.isFile else {
+            throw OutputError(
+                .notReplaceable, path: path,
+                Phrase(zh: "是\(there.kind.zh)，不是文件", en: "is \(there.kind.en), not a file"))
+        }
+        guard overwrite else {
+            throw OutputError(.exists, path: path, Phrase(zh: "输出文件已存在", en: "the output file exists"))
+        }
     }
 
     private func lookFolder(at path: String, _ known: (String) -> Bool) throws(OutputError) {
         if let objection = registry.objection(to: path) { throw OutputError(.notReplaceable, path: path, objection) }
         guard let there = FileIdentity(linkAt: path) else { return }
-        guard there.isFolder else { throw OutputError(.notReplaceable, path: path, "is \(there.kind), not a folder") }
-        if let input = registry.input(inFolder: path) {
-            throw OutputError(.notReplaceable, path: path, "holds an input of this run: \(input)")
+        guard there.isFolder else {
+            throw OutputError(
+                .notReplaceable, path: path,
+                Phrase(zh: "是\(there.kind.zh)，不是文件夹", en: "is \(there.kind.en), not a folder"))
         }
-        guard overwrite else { throw OutputError(.exists, path: path, "the output folder exists") }
+        if let input = registry.input(inFolder: path) {
+            throw OutputError(
+                .notReplaceable, path: path,
+                Phrase(zh: "其中有本次运行的输入：\(input)", en: "holds an input of this run: \(input)"))
+        }
+        guard overwrite else {
+            throw OutputError(.exists, path: path, Phrase(zh: "输出文件夹已存在", en: "the output folder exists"))
+        }
         let strangers = PathText.all(below: path).filter { inside in
             inside.identity.isFolder
                 ? !known(inside.path + "/") : !(inside.identity.isFile && known(inside.path))
         }.map(\.path).sorted(by: utf8Less)
         guard strangers.isEmpty else {
-            let shown = strangers.prefix(3).joined(separator: ", ") + (strangers.count > 3 ? ", …" : "")
-            throw OutputError(.notReplaceable, path: path, "holds files that qiancun does not write: \(shown)")
+            let shown = (strangers.prefix(3) + (strangers.count > 3 ? ["…"] : [])).map { Phrase(same: $0) }.joined()
+            throw OutputError(
+                .notReplaceable, path: path,
+                Phrase(
+                    zh: "其中有不是 qiancun 写出的文件：\(shown.zh)",
+                    en: "holds files that qiancun does not write: \(shown.en)"))
         }
     }
 }

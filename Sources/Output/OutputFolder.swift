@@ -89,6 +89,8 @@ public final class OutputFolder: StagedOutput {
     }
 
     private static func make(_ folder: String) throws(OutputError) {
-        guard mkdir(folder, 0o777) == 0 else { throw .system(folder, "the folder cannot be made") }
+        guard mkdir(folder, 0o777) == 0 else {
+            throw .system(folder, Phrase(zh: "无法建立文件夹", en: "the folder cannot be made"))
+        }
     }
 }

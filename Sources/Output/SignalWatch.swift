@@ -14,8 +14,10 @@ public enum SignalWatch {
     private static let grace: Int32 = 200
 
     /// Starts to watch.
-    /// - Parameter cancel: cancels the work; called from another thread, at most once.
-    public static func start(cancel: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - text: what standard error is told where the work has to be ended.
+    ///   - cancel: cancels the work; called from another thread, at most once.
+    public static func start(saying text: String, cancel: @escaping @Sendable () -> Void) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
         for end in ends {
@@ -24,14 +26,14 @@ public enum SignalWatch {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
         }
         toldTo = ends[1]
-        let box = Unmanaged.passRetained(Box(heardAt: ends[0], cancel))
+        let box = Unmanaged.passRetained(Box(heardAt: ends[0], text, cancel))
         var thread = pthread_t()
         let made = pthread_create(
             &thread, nil,
             { given in
                 guard let given else { return nil }
                 let box = Unmanaged<Box>.fromOpaque(given).takeRetainedValue()
-                SignalWatch.wait(box.heardAt, box.cancel)
+                SignalWatch.wait(box.heardAt, box.text, box.cancel)
             }, box.toOpaque())
         guard made == 0 else { return box.release() }
         pthread_detach(thread)
@@ -54,17 +56,18 @@ public enum SignalWatch {
 
     private final class Box: Sendable {
         let heardAt: Int32
+        let text: String
         let cancel: @Sendable () -> Void
-        init(heardAt: Int32, _ cancel: @escaping @Sendable () -> Void) {
-            (self.heardAt, self.cancel) = (heardAt, cancel)
+        init(heardAt: Int32, _ text: String, _ cancel: @escaping @Sendable () -> Void) {
+            (self.heardAt, self.text, self.cancel) = (heardAt, text, cancel)
         }
     }
 
-    private static func wait(_ end: Int32, _ cancel: () -> Void) -> Never {
+    private static func wait(_ end: Int32, _ text: String, _ cancel: () -> Void) -> Never {
         _ = hears(end, within: -1)
         cancel()
         let isAgain = hears(end, within: grace)
-        if !isAgain { StandardStreams.say("qiancun: interrupted; nothing was left behind\n") }
+        if !isAgain { StandardStreams.say(text) }
         Unfinished.removeAll()
         _exit(FailureKind.interrupted.rawValue)
     }

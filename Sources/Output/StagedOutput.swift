@@ -46,7 +46,7 @@ public final class OutputFiles: StagedOutput {
 
     func complete() throws(OutputError) {
         guard FileIdentity(linkAt: partialPath) != nil else {
-            throw OutputError(.notWritable, path: path, "was not written")
+            throw OutputError(.notWritable, path: path, Phrase(zh: "没有写出", en: "was not written"))
         }
         for name in written + [name] {
             let place = staging.file(name)
@@ -114,7 +114,7 @@ public final class OutputFile: StagedOutput {
     private func flush() throws(OutputError) {
         if handle < 0 {
             handle = open(partialPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
-            guard handle >= 0 else { throw .system(path, "cannot be written") }
+            guard handle >= 0 else { throw .system(path, .cannotBeWritten) }
         }
         try WholeFile.write(buffer, to: handle, shown: path)
         buffer.removeAll(keepingCapacity: true)
@@ -125,7 +125,7 @@ public final class OutputFile: StagedOutput {
         if handle >= 0 {
             let closed = close(handle)
             handle = -1
-            guard closed == 0 else { throw .system(path, "cannot be written") }
+            guard closed == 0 else { throw .system(path, .cannotBeWritten) }
         }
         guard let staging else { return }
         if let old = FileIdentity(linkAt: PathText.join(parent, name)), old.isFile {

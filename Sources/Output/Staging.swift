@@ -29,7 +29,11 @@ final class Staging {
             }
             guard errno == EEXIST else { break }
         }
-        throw .system(PathText.join(parent, name), "cannot be written: no folder can be made in \(parent)")
+        throw .system(
+            PathText.join(parent, name),
+            Phrase(
+                zh: "无法写入：不能在 \(parent) 中建立文件夹",
+                en: "cannot be written: no folder can be made in \(parent)"))
     }
 
     deinit {

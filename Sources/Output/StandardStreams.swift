@@ -10,6 +10,17 @@ public enum StandardStreams {
         var failure: OutputError?
     }
     private static let state = Mutex(State())
+    private static let outputName = "standard output"
+    private static let errorName = "standard error"
+
+    /// The name of a stream in both languages; none for the path of a file.
+    static func name(_ path: String) -> Phrase? {
+        switch path {
+        case outputName: Phrase(zh: "标准输出", en: outputName)
+        case errorName: Phrase(zh: "标准错误输出", en: errorName)
+        default: nil
+        }
+    }
 
     /// Call first of all. A closed pipe becomes an error of the write instead of a signal, and a stream that was closed
     /// when the command began is held by `/dev/null`, so that no file that is opened later gets its number.
@@ -32,21 +43,21 @@ public enum StandardStreams {
     /// - Throws: `OutputError.notWritable` when it is closed or full.
     public static func write(_ bytes: [UInt8]) throws(OutputError) {
         guard !state.withLock({ $0.isOutputClosed }) else {
-            throw OutputError(.notWritable, path: "standard output", "is closed")
+            throw OutputError(.notWritable, path: outputName, .isClosed)
         }
-        try WholeFile.write(bytes, to: 1, shown: "standard output")
+        try WholeFile.write(bytes, to: 1, shown: outputName)
     }
 
     /// Copies a file to standard output.
     static func copy(_ path: String) throws(OutputError) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .system(path, "cannot be read") }
+        guard file >= 0 else { throw .system(path, .cannotBeRead) }
         defer { close(file) }
         var piece = [UInt8](repeating: 0, count: 1 << 20)
         while true {
             let count = read(file, &piece, piece.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .system(path, "cannot be read") }
+            guard count >= 0 else { throw .system(path, .cannotBeRead) }
             if count == 0 { return }
             try write(Array(piece[..<count]))
         }
@@ -60,9 +71,9 @@ public enum StandardStreams {
         let bytes = Array((raw + VisibleText.lines(text)).utf8)
         do throws(OutputError) {
             guard !state.withLock({ $0.isErrorClosed }) else {
-                throw OutputError(.notWritable, path: "standard error", "is closed")
+                throw OutputError(.notWritable, path: errorName, .isClosed)
             }
-            try WholeFile.write(bytes, to: 2, shown: "standard error")
+            try WholeFile.write(bytes, to: 2, shown: errorName)
         } catch {
             state.withLock { if $0.failure == nil { $0.failure = error } }
         }

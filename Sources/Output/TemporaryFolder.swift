@@ -22,7 +22,7 @@ public final class TemporaryFolder {
             }
             guard errno == EEXIST else { break }
         }
-        throw .system(root, "no folder for temporary files can be made")
+        throw .system(root, Phrase(zh: "无法建立临时文件夹", en: "no folder for temporary files can be made"))
     }
 
     deinit { if Unfinished.take(path) { PathText.remove(path) } }

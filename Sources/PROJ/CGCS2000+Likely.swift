@@ -37,13 +37,21 @@ extension CGCS2000 {
     /// - Parameters:
     ///   - likely: what the coordinates look like.
     ///   - saying: how a CRS is said there.
-    public static func declaration(_ likely: CRS?, saying: (String) -> String) -> String {
-        guard let likely else { return "say what it is, for example \(saying("EPSG:4526"))" }
+    public static func declaration(_ likely: CRS?, saying: (String) -> Phrase) -> Phrase {
+        guard let likely else {
+            let example = saying("EPSG:4526")
+            return Phrase(zh: "请写明坐标系，例如 \(example.zh)", en: "say what it is, for example \(example.en)")
+        }
         let isPlain = likely.epsgCode.flatMap(CGCS2000Zone.init(epsgCode:))?.prefixed == false
         let shown =
             likely == .cgcs2000
-            ? "longitude and latitude"
-            : isPlain ? "eastings without the zone's number" : "eastings that begin with the zone's number"
-        return "the coordinates look like \(shown); if they are of CGCS2000, say \(saying(likely.definition))"
+            ? Phrase(zh: "经纬度", en: "longitude and latitude")
+            : isPlain
+                ? Phrase(zh: "不带带号的横坐标", en: "eastings without the zone's number")
+                : Phrase(zh: "带有带号的横坐标", en: "eastings that begin with the zone's number")
+        let said = saying(likely.definition)
+        return Phrase(
+            zh: "坐标像是\(shown.zh)；如果确为 CGCS2000，请写明 \(said.zh)",
+            en: "the coordinates look like \(shown.en); if they are of CGCS2000, say \(said.en)")
     }
 }

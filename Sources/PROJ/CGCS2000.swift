@@ -51,9 +51,16 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// In words.
-    public var description: String {
-        "\(width.rawValue)° zone \(number) (CM \(centralMeridian)°E, eastings \(prefixed ? "with" : "without") the prefix)"
+    public var phrase: Phrase {
+        Phrase(
+            zh: "\(width.rawValue)° 带第 \(number) 带（中央经线 \(centralMeridian)°E，横坐标\(prefixed ? "带" : "不带")带号）",
+            en:
+                "\(width.rawValue)° zone \(number) (CM \(centralMeridian)°E, eastings \(prefixed ? "with" : "without") the "
+                + "prefix)")
     }
+
+    /// In words, in English.
+    public var description: String { phrase.en }
 }
 
 /// China Geodetic Coordinate System 2000: its codes, zones and ellipsoid.

@@ -13,13 +13,19 @@ extension CoordinateDomain {
         if touchesOrigin(box) { return originFault }
         if hasDegrees(box) {
             return DomainFault(
-                .unit, "degrees of longitude and latitude", zone: CGCS2000.naturalZone(over: box), place: box.centre)
+                .unit, Phrase(zh: "经纬度（度）", en: "degrees of longitude and latitude"),
+                zone: CGCS2000.naturalZone(over: box), place: box.centre)
         }
         return crs.gauss.map { zoneFault(box, $0) } ?? planeFault(box)
     }
 
     private var originFault: DomainFault {
-        DomainFault(.origin, "a vertex at (0, 0), where \(crs.label) has no ground", place: Position(0, 0))
+        DomainFault(
+            .origin,
+            Phrase(
+                zh: "有顶点在 (0, 0)，\(crs.label) 在该处没有土地",
+                en: "a vertex at (0, 0), where \(crs.label) has no ground"),
+            place: Position(0, 0))
     }
 
     private func geographicFault(_ box: Box) -> DomainFault? {
@@ -27,26 +33,35 @@ extension CoordinateDomain {
         let isWhollyBeyond = (box.minY > 90 || box.maxY < -90) && box.minX >= -90 && box.maxX <= 90
         let isSwapped =
             isWhollyBeyond && box.minY >= -180 && box.maxY <= 360 || crs.isCGCS2000 && Self.swappedChina.holds(box)
-        if isSwapped { return DomainFault(.swapped, "latitude before longitude", place: box.centre) }
+        if isSwapped {
+            return DomainFault(
+                .swapped, Phrase(zh: "纬度在前、经度在后", en: "latitude before longitude"), place: box.centre)
+        }
         if isWithinBounds(box) { return nil }
         let x = odd(box.minX, box.maxX, bounds.minX...bounds.maxX)
         let y = odd(box.minY, box.maxY, bounds.minY...bounds.maxY)
         let place = Position(x ?? box.minX, y ?? box.minY)
         if let x, let zone = CGCS2000.zone(ofEasting: x) {
-            return DomainFault(.unit, "metres in \(zone)", zone: zone, place: place)
+            return DomainFault(
+                .unit, Phrase(zh: "以米为单位的坐标，属 \(zone.phrase.zh)", en: "metres in \(zone)"), zone: zone, place: place)
         }
         if let x {
             let isLength = x.magnitude > 1000 && (y ?? 0).magnitude > 1000
             return DomainFault(
                 isLength ? .unit : .noEasting,
-                isLength ? "an easting of \(text(x)), which is no degrees" : "a longitude of \(text(x))", place: place)
+                isLength
+                    ? Phrase(zh: "横坐标 \(text(x))，不是度数", en: "an easting of \(text(x)), which is no degrees")
+                    : Phrase(zh: "经度 \(text(x))", en: "a longitude of \(text(x))"),
+                place: place)
         }
-        return DomainFault(.beyondPole, "a latitude of \(text(y ?? box.maxY))", place: place)
+        let latitude = text(y ?? box.maxY)
+        return DomainFault(
+            .beyondPole, Phrase(zh: "纬度 \(latitude)", en: "a latitude of \(latitude)"), place: place)
     }
 
     private func zoneFault(_ box: Box, _ gauss: GaussKruger) -> DomainFault {
         if CGCS2000.isNorthingFirst(box) {
-            return DomainFault(.swapped, "northing before easting", place: box.centre)
+            return DomainFault(.swapped, Self.northingFirst, place: box.centre)
         }
         let y = odd(box.minY, box.maxY, bounds.minY.nextUp...bounds.maxY.nextDown)
         guard let x = odd(box.minX, box.maxX, bounds.minX...bounds.maxX.nextDown) else {
@@ -54,31 +69,39 @@ extension CoordinateDomain {
             if zone != nil, y <= bounds.minY {
                 return DomainFault(
                     .southOfEquator,
-                    "a northing of \(text(y)), south of the equator, where no zone of CGCS2000 has ground",
+                    Phrase(
+                        zh: "纵坐标 \(text(y))，在赤道以南，CGCS2000 各带在那里没有土地",
+                        en: "a northing of \(text(y)), south of the equator, where no zone of CGCS2000 has ground"),
                     place: Position(box.minX, y))
             }
+            let pole = text(EllipsoidalWeight(gauss).quarterMeridian)
             return DomainFault(
                 .beyondPole,
-                "a northing of \(text(y)), beyond the pole (\(text(EllipsoidalWeight(gauss).quarterMeridian)) m from the equator)",
+                Phrase(
+                    zh: "纵坐标 \(text(y))，越过了极点（极点距赤道 \(pole) m）",
+                    en: "a northing of \(text(y)), beyond the pole (\(pole) m from the equator)"),
                 place: Position(box.minX, y))
         }
         let place = Position(x, y ?? box.minY)
         if CGCS2000.isNorthingFirst(Box(minX: x, minY: box.maxY, maxX: x, maxY: box.maxY)) {
-            return DomainFault(.swapped, "northing before easting", place: Position(x, box.maxY))
+            return DomainFault(.swapped, Self.northingFirst, place: Position(x, box.maxY))
         }
         let hasPrefix = gauss.prefix.map { $0 != 0 } ?? (gauss.falseEasting >= 1e6)
         if let zone = CGCS2000.zone(ofEasting: x) {
             return DomainFault(
-                hasPrefix ? .otherZone : .prefixNotDeclared, "eastings of \(zone)", zone: zone, place: place)
+                hasPrefix ? .otherZone : .prefixNotDeclared, Self.eastings(of: zone), zone: zone, place: place)
         }
         if hasPrefix, (0..<1e6).contains(x) {
             let plain = zone.map { CGCS2000Zone(width: $0.width, number: $0.number, prefixed: false) }
-            return DomainFault(
-                .prefixMissing, "eastings of six digits" + (plain.map { ", as in \($0)" } ?? ""), zone: plain,
-                place: place)
+            var found = Phrase(zh: "六位数的横坐标", en: "eastings of six digits")
+            if let plain { found += Phrase(zh: "，与 \(plain.phrase.zh)相同", en: ", as in \(plain)") }
+            return DomainFault(.prefixMissing, found, zone: plain, place: place)
         }
         return DomainFault(
-            .noEasting, "an easting of \(text(x)), which \(gauss.isZoneLike ? "no zone" : "the CRS cannot") has",
+            .noEasting,
+            Phrase(
+                zh: "横坐标 \(text(x))，\(gauss.isZoneLike ? "任何带都没有" : "该坐标系不会有")",
+                en: "an easting of \(text(x)), which \(gauss.isZoneLike ? "no zone" : "the CRS cannot") has"),
             place: place)
     }
 
@@ -88,10 +111,20 @@ extension CoordinateDomain {
         let (x, y) = (odd(box.minX, box.maxX, range), odd(box.minY, box.maxY, range))
         let place = Position(x ?? box.minX, y ?? box.minY)
         if let x, let zone = CGCS2000.zone(ofEasting: x), y == nil {
-            return DomainFault(.prefixNotDeclared, "eastings of \(zone)", zone: zone, place: place)
+            return DomainFault(.prefixNotDeclared, Self.eastings(of: zone), zone: zone, place: place)
         }
-        if let x { return DomainFault(.noEasting, "an easting of \(text(x)), which the CRS cannot have", place: place) }
-        return y.map { DomainFault(.beyondPole, "a northing of \(text($0)), which the CRS cannot have", place: place) }
+        if let x {
+            return DomainFault(
+                .noEasting,
+                Phrase(zh: "横坐标 \(text(x))，该坐标系不会有", en: "an easting of \(text(x)), which the CRS cannot have"),
+                place: place)
+        }
+        return y.map {
+            DomainFault(
+                .beyondPole,
+                Phrase(zh: "纵坐标 \(text($0))，该坐标系不会有", en: "a northing of \(text($0)), which the CRS cannot have"),
+                place: place)
+        }
     }
 
     /// With the natural 3° zone of the place.
@@ -100,9 +133,15 @@ extension CoordinateDomain {
             CGCS2000Zone(width: .three, number: $0, prefixed: gauss.falseEasting >= 1e6)
         }
         let degrees = fixedText(offset.magnitude < 180 ? offset.magnitude : 180, decimals: 1) + "°"
-        return DomainFault(
-            .farFromMeridian, "places \(degrees) off the central meridian" + (zone.map { ", in \($0)" } ?? ""),
-            zone: zone, place: place)
+        var found = Phrase(zh: "位置离中央经线 \(degrees)", en: "places \(degrees) off the central meridian")
+        if let zone { found += Phrase(zh: "，在 \(zone.phrase.zh)", en: ", in \(zone)") }
+        return DomainFault(.farFromMeridian, found, zone: zone, place: place)
+    }
+
+    private static let northingFirst = Phrase(zh: "纵坐标在前、横坐标在后", en: "northing before easting")
+
+    private static func eastings(of zone: CGCS2000Zone) -> Phrase {
+        Phrase(zh: "\(zone.phrase.zh)的横坐标", en: "eastings of \(zone)")
     }
 
     /// The one of two ends that lies outside a range; the first when both do.

@@ -80,7 +80,9 @@ public struct CoordinateDomain: Sendable {
     /// - Complexity: O(1).
     public func fault(of box: Box) -> DomainFault? {
         if box.minX > box.maxX && box.minY > box.maxY { return nil }
-        guard box.isFinite else { return DomainFault(.notFinite, "a number that is not finite") }
+        guard box.isFinite else {
+            return DomainFault(.notFinite, Phrase(zh: "不是有限数的坐标", en: "a number that is not finite"))
+        }
         guard let fault = diagnosis(box) else { return nil }
         return fault
     }

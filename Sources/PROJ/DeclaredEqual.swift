@@ -10,14 +10,20 @@ struct DeclaredEqual {
         for crs in list {
             let found = try ResolvedCRS(crs, in: context).description
             guard found.kind == .geographic else {
-                let base = found.geographic.map { "; name its geographic CRS, \($0)" } ?? ""
-                throw .refusedOption(crs: found.label, reason: "it is projected\(base)")
+                let base = found.geographic.map {
+                    Phrase(zh: "；应写其地理坐标系 \($0)", en: "; name its geographic CRS, \($0)")
+                }
+                let reason = Phrase(zh: "它是投影坐标系", en: "it is projected")
+                throw .refusedOption(crs: found.label, reason: base.map { reason + $0 } ?? reason)
             }
             if let datum = found.oldDatum {
-                throw .refusedOption(crs: found.label, reason: "\(datum) differs from CGCS2000 by about 100 m")
+                throw .refusedOption(
+                    crs: found.label,
+                    reason: Phrase(
+                        zh: "\(datum.zh)与 CGCS2000 相差约 100 m", en: "\(datum.en) differs from CGCS2000 by about 100 m"))
             }
             guard let code = found.geographic else {
-                throw .refusedOption(crs: found.label, reason: "it has no EPSG code")
+                throw .refusedOption(crs: found.label, reason: Phrase(zh: "它没有 EPSG 代码", en: "it has no EPSG code"))
             }
             geographic.append(code)
         }
@@ -33,10 +39,14 @@ struct DeclaredEqual {
 
 extension CRSDescription {
     /// `Beijing 1954` or `Xi'an 1980` when the CRS is on one of these; New Beijing counts as the former.
-    public var oldDatum: String? {
+    public var oldDatum: Phrase? {
         let name = datumName.lowercased()
-        if [4214, 4555].contains(geographic?.epsgCode) || name.contains("beijing") { return "Beijing 1954" }
-        if geographic?.epsgCode == 4610 || name.contains("xian") || name.contains("xi'an") { return "Xi'an 1980" }
+        if [4214, 4555].contains(geographic?.epsgCode) || name.contains("beijing") {
+            return Phrase(zh: "1954 北京坐标系", en: "Beijing 1954")
+        }
+        if geographic?.epsgCode == 4610 || name.contains("xian") || name.contains("xi'an") {
+            return Phrase(zh: "1980 西安坐标系", en: "Xi'an 1980")
+        }
         return nil
     }
 }

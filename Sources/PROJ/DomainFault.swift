@@ -31,13 +31,13 @@ public struct DomainFault: Sendable, Hashable {
     /// How they fail.
     public let kind: Kind
     /// What they look like, with their zone where they point to one.
-    public let found: String
+    public let found: Phrase
     /// The zone they point to; none when they point to none.
     public let zone: CGCS2000Zone?
     /// A place that shows it, as the row has it; none when no finite one does.
     public var place: Position?
 
-    init(_ kind: Kind, _ found: String, zone: CGCS2000Zone? = nil, place: Position? = nil) {
+    init(_ kind: Kind, _ found: Phrase, zone: CGCS2000Zone? = nil, place: Position? = nil) {
         (self.kind, self.found, self.zone, self.place) = (kind, found, zone, place)
     }
 
@@ -51,7 +51,9 @@ public struct DomainFault: Sendable, Hashable {
     }
 
     /// A sentence on the row, without an end stop.
-    public var sentence: String { "the row's coordinates show \(found)" }
+    public var sentence: Phrase {
+        Phrase(zh: "该行坐标显示：\(found.zh)", en: "the row's coordinates show \(found.en)")
+    }
 
     /// It tells of the CRS of a whole layer when most rows show it; places that were never filled in do not.
     var isVote: Bool { kind != .notFinite && kind != .origin }

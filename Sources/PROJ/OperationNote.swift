@@ -23,9 +23,21 @@ public struct OperationNote: Sendable, Hashable, CustomStringConvertible {
     public var name: String { steps.isEmpty ? "none" : steps.joined(separator: " + ") }
 
     /// In words.
-    public var description: String {
-        let exactness = accuracy.map { $0 == 0 ? "exact conversion" : "accuracy \($0) m" } ?? "accuracy unknown"
-        let assumption = assumedCGCS2000.map { ", \($0) taken as CGCS2000 by option" } ?? ""
-        return "\(source) to \(target): \(name) (\(exactness)\(assumption))"
+    public var phrase: Phrase {
+        var exactness =
+            accuracy.map {
+                $0 == 0
+                    ? Phrase(zh: "严格换算", en: "exact conversion") : Phrase(zh: "精度 \($0) m", en: "accuracy \($0) m")
+            } ?? Phrase(zh: "精度不明", en: "accuracy unknown")
+        if let assumedCGCS2000 {
+            exactness += Phrase(
+                zh: "，按选项将 \(assumedCGCS2000) 视为 CGCS2000", en: ", \(assumedCGCS2000) taken as CGCS2000 by option")
+        }
+        return Phrase(
+            zh: "\(source) 到 \(target)：\(steps.isEmpty ? "无需转换" : name)（\(exactness.zh)）",
+            en: "\(source) to \(target): \(name) (\(exactness.en))")
     }
+
+    /// In words, in English.
+    public var description: String { phrase.en }
 }

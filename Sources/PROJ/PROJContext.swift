@@ -16,10 +16,12 @@ final class PROJContext {
     deinit { proj_context_destroy(handle) }
 
     /// PROJ's words for the last error of this context.
-    var message: String {
+    var message: Phrase {
         let code = proj_context_errno(handle)
-        guard code != 0, let text = proj_context_errno_string(handle, code) else { return "not recognised" }
-        return String(cString: text)
+        guard code != 0, let text = proj_context_errno_string(handle, code) else {
+            return Phrase(zh: "不能识别", en: "not recognised")
+        }
+        return Phrase(same: String(cString: text))
     }
 
     /// The owner of a new object; none when the call gave none.

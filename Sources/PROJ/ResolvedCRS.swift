@@ -17,17 +17,23 @@ struct ResolvedCRS {
         case PJ_TYPE_GEOGRAPHIC_2D_CRS: kind = .geographic
         case PJ_TYPE_PROJECTED_CRS: kind = .projected
         default:
-            throw .unsupportedCRS(name: object.name, found: "it is neither projected nor geographic")
+            throw .unsupportedCRS(
+                name: object.name, found: Phrase(zh: "既不是投影坐标系，也不是地理坐标系", en: "it is neither projected nor geographic"))
         }
         guard
             let base = kind == .geographic
                 ? object
                 : context.own(
                     proj_crs_get_geodetic_crs(context.handle, object.pointer)), let ellipsoid = Self.ellipsoid(of: base)
-        else { throw .unsupportedCRS(name: object.name, found: "it has no base geographic CRS") }
+        else {
+            throw .unsupportedCRS(
+                name: object.name, found: Phrase(zh: "没有基础地理坐标系", en: "it has no base geographic CRS"))
+        }
         let axes = Self.axes(of: object)
         if kind == .geographic, let odd = axes.first(where: { ($0.factor - .pi / 180).magnitude > 1e-12 }) {
-            throw .unsupportedCRS(name: object.name, found: "its axes are in \(odd.unit), not degrees")
+            throw .unsupportedCRS(
+                name: object.name,
+                found: Phrase(zh: "坐标轴的单位为 \(odd.unit)，不是度", en: "its axes are in \(odd.unit), not degrees"))
         }
         let datum = Self.datumName(of: base)
         let (meridian, isGreenwich) = Self.primeMeridian(of: base)
@@ -39,7 +45,9 @@ struct ResolvedCRS {
             throw .contradictory(name: object.name, found: found)
         }
         if kind == .projected, let odd = axes.first(where: { $0.factor != 1 }) {
-            throw .unsupportedCRS(name: object.name, found: "its axes are in \(odd.unit), not metres")
+            throw .unsupportedCRS(
+                name: object.name,
+                found: Phrase(zh: "坐标轴的单位为 \(odd.unit)，不是米", en: "its axes are in \(odd.unit), not metres"))
         }
         var geographic = EPSGIdentification(of: base)?.crs
         if geographic == nil, CGCS2000.isDatumName(datum), ellipsoid.isAlike(.cgcs2000) { geographic = .cgcs2000 }
@@ -48,8 +56,10 @@ struct ResolvedCRS {
         {
             throw .contradictory(
                 name: object.name,
-                found: "the datum \(datum) is CGCS2000, whose ellipsoid has a radius of 6378137 m, but it has "
-                    + "\(ellipsoid.label)")
+                found: Phrase(
+                    zh: "基准 \(datum) 即 CGCS2000，其椭球长半轴为 6378137 m，而此处为 \(ellipsoid.label)",
+                    en: "the datum \(datum) is CGCS2000, whose ellipsoid has a radius of 6378137 m, but it has "
+                        + ellipsoid.label))
         }
         // A central meridian that counts from elsewhere is that of no zone.
         let gauss = kind == .projected && isGreenwich ? Self.gaussKruger(of: object, on: ellipsoid) : nil
@@ -77,7 +87,8 @@ struct ResolvedCRS {
 extension ResolvedCRS {
     private static func create(_ crs: CRS, in context: PROJContext) throws(ProjectionError) -> PROJObject {
         guard let text = definition(crs.definition) else {
-            throw .unknownCRS(definition: crs.definition, message: "neither a code nor a definition")
+            throw .unknownCRS(
+                definition: crs.definition, message: Phrase(zh: "既不是代码，也不是定义", en: "neither a code nor a definition"))
         }
         guard let object = context.own(proj_create(context.handle, text)) else {
             throw .unknownCRS(definition: crs.definition, message: context.message)
@@ -110,7 +121,7 @@ extension ResolvedCRS {
         default: return object
         }
         guard let inner = context.own(inner) else {
-            throw .unsupportedCRS(name: object.name, found: "it has no horizontal part")
+            throw .unsupportedCRS(name: object.name, found: Phrase(zh: "没有平面部分", en: "it has no horizontal part"))
         }
         return try horizontal(inner, in: context)
     }

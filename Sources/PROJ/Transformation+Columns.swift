@@ -44,8 +44,12 @@ extension Transformation {
                     layer: layer, row: sourceRows[row], rule: place.isFinite ? "outside-domain" : "not-finite",
                     place: place.isFinite ? place : nil,
                     message: place.isFinite
-                        ? "vertex \(i / 2) is outside the domain of \(note.name); the row is set aside"
-                        : "vertex \(i / 2) is not a finite number; the row is set aside"))
+                        ? Phrase(
+                            zh: "顶点 \(i / 2) 超出 \(note.name) 的适用范围；该行已剔除",
+                            en: "vertex \(i / 2) is outside the domain of \(note.name); the row is set aside")
+                        : Phrase(
+                            zh: "顶点 \(i / 2) 的坐标不是有限的数；该行已剔除",
+                            en: "vertex \(i / 2) is not a finite number; the row is set aside")))
             emptied.insert(row)
         }
         geometry = geometry.emptying(emptied)

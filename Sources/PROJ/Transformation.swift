@@ -152,7 +152,8 @@ extension Transformation {
         }
         defer { proj_list_destroy(list) }
         guard proj_list_get_count(list) == 1, let only = context.own(proj_list_get(context.handle, list, 0)) else {
-            throw .unsupportedCRS(name: a.name, found: "its map projection is not a single conversion")
+            throw .unsupportedCRS(
+                name: a.name, found: Phrase(zh: "其地图投影不是单一的换算", en: "its map projection is not a single conversion"))
         }
         return only
     }
@@ -167,7 +168,9 @@ extension Transformation {
             let option = candidates.contains { $0.isCGCS2000 } ? candidates.first { !$0.isCGCS2000 }?.geographic : nil
             return .noPublishedOperation(
                 from: a.description.label, to: b.description.label,
-                datums: candidates.map { $0.datumName.isEmpty ? "unknown" : $0.datumName }, option: option)
+                datums: candidates.map {
+                    $0.datumName.isEmpty ? Phrase(zh: "不明", en: "unknown") : Phrase(same: $0.datumName)
+                }, option: option)
         }
         guard let search = proj_create_operation_factory_context(context.handle, nil) else { throw none() }
         defer { proj_operation_factory_context_destroy(search) }

@@ -60,7 +60,9 @@ extension WebMapOffset {
                 RowIssue(
                     layer: layer, row: sourceRows[row], rule: "offset-not-invertible",
                     place: Position(old[v], old[v + 1]),
-                    message: "no place has this image under \(label); the row is set aside"))
+                    message: Phrase(
+                        zh: "没有哪个位置加上 \(label) 偏移后是这个坐标；该行已剔除",
+                        en: "no place has this image under \(label); the row is set aside")))
         }
         geometry = geometry.emptying(emptied)
         return outcome

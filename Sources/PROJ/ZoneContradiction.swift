@@ -6,9 +6,9 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
     /// How they contradict it.
     public let fault: DomainFault.Kind
     /// The CRS as declared, with its zone.
-    public let declared: String
+    public let declared: Phrase
     /// What the coordinates look like, with their zone.
-    public let found: String
+    public let found: Phrase
     /// The zone of the CRS as declared; none when it is no zone of CGCS2000.
     public let declaredZone: CGCS2000Zone?
     /// The zone the coordinates point to; none when they point to none.
@@ -17,7 +17,7 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
     /// to none, or the datum is an old one, for which a code of CGCS2000 would be wrong by 100 m.
     public let better: CRS?
     /// The datum of the CRS as declared, when it is Beijing 1954 or Xi'an 1980.
-    public let oldDatum: String?
+    public let oldDatum: Phrase?
 
     /// The refusal of a CRS by what its coordinates show.
     public init(_ fault: DomainFault, of domain: CoordinateDomain) {
@@ -28,26 +28,40 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
         better = oldDatum != nil ? nil : isDegrees ? .cgcs2000 : fault.zone?.crs
         declaredZone = zone
         if let zone {
-            declared = "\(crs.label), \(zone)"
+            declared = Phrase(zh: "\(crs.label)，\(zone.phrase.zh)", en: "\(crs.label), \(zone.phrase.en)")
         } else if let gauss = crs.gauss {
-            declared = "\(crs.label) (CM \(fixedText(gauss.centralMeridian, decimals: 4))°E)"
+            let meridian = fixedText(gauss.centralMeridian, decimals: 4)
+            declared = Phrase(zh: "\(crs.label)（中央经线 \(meridian)°E）", en: "\(crs.label) (CM \(meridian)°E)")
         } else {
-            declared = crs.label
+            declared = Phrase(same: crs.label)
         }
     }
 
     /// What the refusal means for the exit code.
     public var kind: FailureKind { .refused }
     /// In words.
-    public var description: String { "the CRS is declared as \(declared), but the coordinates show \(found)" }
+    public var phrase: Phrase {
+        Phrase(
+            zh: "坐标系声明为 \(declared.zh)，而坐标显示：\(found.zh)",
+            en: "the CRS is declared as \(declared.en), but the coordinates show \(found.en)")
+    }
     /// What to try.
-    public var advice: String? {
-        if fault == .swapped { return "write easting or longitude first" }
+    public var remedy: Phrase? {
+        if fault == .swapped { return Phrase(zh: "把横坐标或经度写在前面", en: "write easting or longitude first") }
         if let oldDatum {
-            return
-                "correct the zone that the layer declares; as long as it is on \(oldDatum), no code of CGCS2000 is right"
+            return Phrase(
+                zh: "改正图层所声明的带；图层采用\(oldDatum.zh)时，CGCS2000 的代码都不正确",
+                en:
+                    "correct the zone that the layer declares; as long as it is on \(oldDatum.en), no code of CGCS2000 is "
+                    + "right")
         }
-        if let better { return "if the coordinates are right, say \(Wording.current.saying(crs: "\(better)"))" }
-        return "say the CRS that the coordinates are in, for example \(Wording.current.saying(crs: "EPSG:4526"))"
+        if let better {
+            let said = Wording.current.saying(crs: "\(better)")
+            return Phrase(zh: "如果坐标无误，写明 \(said.zh)", en: "if the coordinates are right, say \(said.en)")
+        }
+        let said = Wording.current.saying(crs: "EPSG:4526")
+        return Phrase(
+            zh: "写明坐标所在的坐标系，例如 \(said.zh)",
+            en: "say the CRS that the coordinates are in, for example \(said.en)")
     }
 }

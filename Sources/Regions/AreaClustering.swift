@@ -33,9 +33,9 @@ public struct AreaClustering: Sendable {
         /// A proven lower bound on `objective`; `nil` with `boundReason`.
         public let bound: Double?
         /// Why there is no bound; `nil` with one.
-        public let boundReason: String?
+        public let boundReason: Phrase?
         /// Keys in no cluster, by UTF-8 bytes, and why.
-        public let unassigned: [(key: String, reason: String)]
+        public let unassigned: [(key: String, reason: Phrase)]
         /// Pairs of neighbours among the rows that were not set aside.
         public let neighbourPairs: Int
         /// Keys of such rows without a neighbour.
@@ -64,13 +64,15 @@ public struct AreaClustering: Sendable {
             values, name in
             values[name] = try numbers(layer, name)
         }
-        var reasons = [String?](repeating: nil, count: layer.count)
+        var reasons = [Phrase?](repeating: nil, count: layer.count)
         for row in 0..<layer.count {
-            if all.isEmpty(row: row) { reasons[row] = "it has no geometry" }
+            if all.isEmpty(row: row) { reasons[row] = Phrase(zh: "没有图形", en: "it has no geometry") }
             for name in columns + sumNames where values[name]![row] == nil {
-                reasons[row] = "it has no value of \(name)"
+                reasons[row] = Phrase(zh: "没有 \(name) 的值", en: "it has no value of \(name)")
             }
-            for name in sumNames where values[name]![row] ?? 0 < 0 { reasons[row] = "its \(name) is negative" }
+            for name in sumNames where values[name]?[row] ?? 0 < 0 {
+                reasons[row] = Phrase(zh: "\(name) 为负数", en: "its \(name) is negative")
+            }
         }
         let kept = (0..<layer.count).filter { reasons[$0] == nil }
         let graph = Adjacency.rook(inMetres(all.selecting(kept), inDegrees), tolerance: tolerance)
@@ -80,7 +82,7 @@ public struct AreaClustering: Sendable {
             limits: limits(rows: kept) { name in kept.map { values[name]![$0]! } }, using: &generator)
         var clusters = [Int?](repeating: nil, count: layer.count)
         for (i, row) in kept.enumerated() { clusters[row] = result.labels[i] }
-        for out in result.unassigned { reasons[kept[out.row]] = out.reason.rawValue }
+        for out in result.unassigned { reasons[kept[out.row]] = out.reason.phrase }
         return Answer(
             keys: keys, clusters: clusters, heterogeneity: result.heterogeneity, objective: result.objective,
             bound: result.bound, boundReason: result.boundReason,

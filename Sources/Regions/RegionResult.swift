@@ -1,3 +1,5 @@
+import Columns
+
 /// Clusters of rows, what was left out and why.
 public struct RegionResult: Sendable, Equatable {
     /// Cluster of each row, from 1 in the order of lowest rows; `nil` when the row is in none. Shape `(rows)`.
@@ -11,7 +13,7 @@ public struct RegionResult: Sendable, Equatable {
     /// A proven lower bound on `objective`; `nil` with `boundReason`.
     public let bound: Double?
     /// Why there is no bound; `nil` with one.
-    public let boundReason: String?
+    public let boundReason: Phrase?
     /// Rows in no cluster, ascending, with the reason.
     public let unassigned: [Unassigned]
 
@@ -28,5 +30,14 @@ public struct RegionResult: Sendable, Equatable {
         case componentTooSmall = "its connected part cannot reach the lower bounds"
         case tooLarge = "it alone exceeds an upper bound"
         case leftOver = "its neighbours' clusters are full and it cannot form one with free neighbours"
+
+        /// In both languages.
+        public var phrase: Phrase {
+            switch self {
+            case .componentTooSmall: Phrase(zh: "所在连通部分达不到下限", en: rawValue)
+            case .tooLarge: Phrase(zh: "单独一村即超过上限", en: rawValue)
+            case .leftOver: Phrase(zh: "相邻片区已满,且不能与空余邻村成片", en: rawValue)
+            }
+        }
     }
 }

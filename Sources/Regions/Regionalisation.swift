@@ -31,7 +31,9 @@ public enum Regionalisation {
         let heterogeneity = clusters.map(problem.heterogeneity)
         let result = RegionResult(
             labels: labels, clusters: clusters, heterogeneity: heterogeneity, objective: heterogeneity.reduce(0, +),
-            bound: nil, boundReason: "no useful lower bound on heterogeneity is known for this method",
+            bound: nil,
+            boundReason: Phrase(
+                zh: "该方法没有有用的下界", en: "no useful lower bound on heterogeneity is known for this method"),
             unassigned: labels.indices.filter { labels[$0] == nil }.map {
                 RegionResult.Unassigned(row: $0, reason: reasons[$0] ?? .leftOver)
             })

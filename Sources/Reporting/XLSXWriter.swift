@@ -139,7 +139,7 @@ struct XLSXWriter: ~Copyable {
         isClosed = true
         let error = workbook_close(book)
         guard error == LXW_NO_ERROR else {
-            throw OutputError(.notWritable, path: path, String(cString: lxw_strerror(error)))
+            throw OutputError(.notWritable, path: path, Phrase(same: String(cString: lxw_strerror(error))))
         }
     }
 }

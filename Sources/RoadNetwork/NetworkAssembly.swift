@@ -97,14 +97,13 @@ struct NetworkAssembly {
             let (row, into) = (Int(rows.row), Int(rows.into))
             report.merges.append(.init(row: row, into: into, metres: stretch.metres))
             let metres = fixedText(stretch.metres, decimals: 3)
-            let other = input.keys.isEmpty ? "row \(into)" : input.keys[into] ?? "row \(into)"
             report.issues.append(
                 RowIssue(
                     layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: "overlap",
                     severity: .notice, place: stretch.place,
                     message: row == into
-                        ? "the road goes over \(metres) m of its own line again; they count once"
-                        : "\(metres) m of the line are those of \(other) too; merged into it"))
+                        ? Messages.overItself(metres: metres)
+                        : Messages.overlaps(input.name(ofRow: into), metres: metres)))
         }
     }
 

@@ -43,7 +43,7 @@ extension NodedLines {
                 RowIssue(
                     layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: "snapped-end",
                     severity: .notice, place: position(from),
-                    message: "the end is \(fixedText(gap, decimals: 3)) m from another road; joined to it"))
+                    message: Messages.snapped(metres: gap)))
         }
         report.steps.append(.init(name: "snapped-ends", count: added.count, metres: metres))
         return result

@@ -57,3 +57,11 @@ public struct RoadLines: Sendable {
         }
     }
 }
+
+extension RoadLines {
+    /// What messages call a row: its key, or its number.
+    func name(ofRow row: Int) -> Phrase {
+        let key = keys.isEmpty ? nil : keys[row]
+        return key.map { Phrase(same: $0) } ?? Messages.row(row)
+    }
+}

@@ -153,7 +153,7 @@ extension RoadNetwork {
                     layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: "self-loop",
                     severity: .notice, place: loop.place,
                     message: closed.contains(row)
-                        ? "the road closes on itself" : "a loop of the road leads back to where it leaves it"))
+                        ? Messages.closed : Messages.loop))
         }
         report.steps.append(.init(name: "self-loops", count: loops.count, metres: all))
     }

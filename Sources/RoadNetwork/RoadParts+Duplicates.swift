@@ -21,13 +21,13 @@ extension RoadParts {
                 let kept = Int(result.parts[result.count - 1].row)
                 report.merges.append(
                     .init(row: Int(parts[p].row), into: kept, metres: groundLength(ofPart: p, options)))
-                let keptName = input.keys.isEmpty ? "row \(kept)" : input.keys[kept] ?? "row \(kept)"
+                let keptName = input.name(ofRow: kept)
                 report.issues.append(
                     RowIssue(
                         layer: options.layer, row: Int(parts[p].row),
                         id: input.keys.isEmpty ? nil : input.keys[Int(parts[p].row)], rule: "duplicate",
                         severity: .notice,
-                        place: vertex(offsets[p]), message: "the same line as \(keptName); merged into it"))
+                        place: vertex(offsets[p]), message: Messages.sameLine(as: keptName)))
                 continue
             }
             previous = p

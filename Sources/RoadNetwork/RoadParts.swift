@@ -63,16 +63,16 @@ private struct RowCleaner {
     mutating func clean(_ row: Int, into result: inout RoadParts) {
         let lines = input.lines
         let vertices = lines.vertices(ofRow: row)
-        guard !vertices.isEmpty else { return refuse(row, "null-geometry", nil, "the road has no line") }
+        guard !vertices.isEmpty else { return refuse(row, "null-geometry", nil, Messages.noLine) }
         if let bad = vertices.first(where: { !lines.vertex($0).isFinite }) {
             let place = vertices.first { lines.vertex($0).isFinite }.map(lines.vertex)
             return refuse(
-                row, "not-finite", place, "vertex \(bad - vertices.lowerBound) has a coordinate that is not a number")
+                row, "not-finite", place, Messages.notANumber(vertex: bad - vertices.lowerBound))
         }
         let first = result.count
         for part in lines.parts(ofRow: row) { append(lines.vertices(ofPart: part), row, to: &result) }
         guard result.count > first else {
-            return refuse(row, "zero-length", lines.vertex(vertices.lowerBound), "the road has no length")
+            return refuse(row, "zero-length", lines.vertex(vertices.lowerBound), Messages.noLength)
         }
         if input.classes.isEmpty || input.classes[row] == nil { unknownClass += 1 }
         shareLength(row, first..<result.count, &result)
@@ -117,7 +117,7 @@ private struct RowCleaner {
         let usual = options.speeds.speed(road, twoLanes: input.twoLanes.isEmpty ? nil : input.twoLanes[row])
         guard !input.speeds.isEmpty, let speed = input.speeds[row] else { return usual }
         if Self.speeds ~= speed { return speed }
-        note(row, "wrong-speed", "the speed \(speed) km/h is not one; \(usual) of its class is used")
+        note(row, "wrong-speed", Messages.wrongSpeed(speed, used: usual))
         return usual
     }
 
@@ -125,7 +125,7 @@ private struct RowCleaner {
     private mutating func shareLength(_ row: Int, _ parts: Range<Int>, _ result: inout RoadParts) {
         guard !input.lengths.isEmpty, let length = input.lengths[row] else { return }
         guard length > 0, length <= Self.longest else {
-            return note(row, "wrong-length", "the length \(length) m is not one; the line is measured instead")
+            return note(row, "wrong-length", Messages.wrongLength(length))
         }
         if parts.count == 1 {
             result.parts[parts.lowerBound].length = length
@@ -143,7 +143,7 @@ private struct RowCleaner {
             RowIssue(
                 layer: options.layer, row: row, id: input.keys.isEmpty ? nil : input.keys[row], rule: rule,
                 place: place,
-                message: message + Phrase(zh: "；该道路已剔除", en: "; it is set aside")))
+                message: message + Messages.setAside))
     }
 
     private mutating func note(_ row: Int, _ rule: String, _ message: Phrase) {

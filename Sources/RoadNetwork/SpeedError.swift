@@ -8,22 +8,33 @@ public enum SpeedError: ExplainedError, Hashable {
     /// A mistake in the project file.
     public var kind: FailureKind { .usage }
     /// Which speed is wrong.
-    public var description: String {
+    public var phrase: Phrase {
         switch self {
-        case .unknownName(let name): "speeds: \(name) is no road class"
-        case .notASpeed(let name, let value): "speeds: \(name) is \(value) km/h"
+        case .unknownName(let name):
+            Phrase(zh: "speeds：\(name) 不是道路等级", en: "speeds: \(name) is no road class")
+        case .notASpeed(let name, let value):
+            Phrase(zh: "speeds：\(name) 为 \(value) 千米每小时", en: "speeds: \(name) is \(value) km/h")
         }
     }
     /// The nearest known name, or the range.
-    public var advice: String? {
+    public var remedy: Phrase? {
         switch self {
         case .unknownName(let name):
-            nearestName(
-                to: name, among: RoadClass.allCases.map(\.rawValue) + ["walk", "unknown", "one_lane", "two_lanes"]
-            )
-            .map { "Did you mean \($0)?" }
-                ?? "Known are \(RoadClass.allCases.map(\.rawValue).joined(separator: ", ")), walk, unknown, one_lane and two_lanes."
-        case .notASpeed: "Give km/h above 0 and up to 200."
+            nearestName(to: name, among: Self.known).map {
+                Phrase(zh: "是否为 \($0)？", en: "Did you mean \($0)?")
+            } ?? Self.knownNames
+        case .notASpeed:
+            Phrase(zh: "请填大于 0 且不超过 200 的千米每小时数。", en: "Give km/h above 0 and up to 200.")
         }
+    }
+
+    private static let classes = RoadClass.allCases.map(\.rawValue)
+    private static let known = classes + ["walk", "unknown", "one_lane", "two_lanes"]
+
+    private static var knownNames: Phrase {
+        let names = classes.map { Phrase(same: $0) }.joined()
+        return Phrase(
+            zh: "可用的有：\(names.zh)、walk、unknown、one_lane 和 two_lanes。",
+            en: "Known are \(names.en), walk, unknown, one_lane and two_lanes.")
     }
 }

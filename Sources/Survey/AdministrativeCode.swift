@@ -75,15 +75,22 @@ public enum AdministrativeCodeFault: Error, Sendable, Hashable, CustomStringConv
         }
     }
 
-    /// What is wrong, with the code.
-    public var description: String {
+    /// What is wrong, with the code, in both languages.
+    public var phrase: Phrase {
         switch self {
-        case .empty: return "the code is missing"
-        case .notDigits(let text): return "code \"\(text)\" does not consist of digits"
+        case .empty: return Phrase(zh: "代码为空", en: "the code is missing")
+        case .notDigits(let text):
+            return Phrase(zh: "代码“\(text)”不全是数字", en: "code \"\(text)\" does not consist of digits")
         case .wrongLength(let text, let digits, let expected):
-            var lengths = expected.map { String($0.rawValue) }
-            if expected.contains(.village) { lengths.append("19") }
-            return "code \"\(text)\" has \(digits) digits, expected \(lengths.joined(separator: ", "))"
+            var lengths = expected.map { Phrase(same: String($0.rawValue)) }
+            if expected.contains(.village) { lengths.append(Phrase(same: "19")) }
+            let known = lengths.joined()
+            return Phrase(
+                zh: "代码“\(text)”为 \(digits) 位，应为 \(known.zh) 位",
+                en: "code \"\(text)\" has \(digits) digits, expected \(known.en)")
         }
     }
+
+    /// What is wrong, with the code, in English.
+    public var description: String { phrase.en }
 }

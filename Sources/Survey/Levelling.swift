@@ -74,7 +74,7 @@ public struct LevellingError: ExplainedError, Hashable {
     /// The limit that the difference is over, in thousandths of the control area.
     public let limit: Int64?
     /// The unit whose parts they are; set by whoever knows it.
-    public var unit: String?
+    public var unit: Phrase?
 
     init(control: Int64, sum: Int64, parts: Int, smallest: Part?, limit: Int64? = nil) {
         (self.control, self.sum, self.parts, self.smallest, self.limit) = (control, sum, parts, smallest, limit)
@@ -83,20 +83,44 @@ public struct LevellingError: ExplainedError, Hashable {
     /// Data refused.
     public var kind: FailureKind { .refused }
     /// The control area, the sum, and the part that cannot take its share.
-    public var description: String {
-        func text(_ area: Int64) -> String { decimalText(Int128(area), scale: 2, decimals: 2) }
-        let place = unit.map { " of \($0)" } ?? ""
+    public var phrase: Phrase {
+        guard limit != nil || smallest != nil else {
+            return area + Phrase(zh: "，但其中没有任何图斑", en: ", but nothing lies there")
+        }
+        let total = Self.text(sum)
+        let sums = Phrase(
+            zh: "，其 \(parts) 个部分合计 \(total) 平方米：", en: " and its \(parts) parts sum to \(total) m²: ")
+        return area + sums + reason
+    }
+
+    private var area: Phrase {
+        let whole = Self.text(control)
+        return Phrase(
+            zh: "\(unit.map { "\($0.zh)的" } ?? "")控制面积为 \(whole) 平方米",
+            en: "the control area\(unit.map { " of \($0.en)" } ?? "") is \(whole) m²")
+    }
+
+    private var reason: Phrase {
         if let limit {
             let share = decimalText(Int128(limit), scale: 1, decimals: 1)
-            return "the control area\(place) is \(text(control)) m² and its \(parts) parts sum to \(text(sum)) m²: "
-                + "a difference of more than \(share) % is not levelled"
+            return Phrase(
+                zh: "相差超过 \(share) %，不予平差", en: "a difference of more than \(share) % is not levelled")
         }
-        guard let smallest else { return "the control area\(place) is \(text(control)) m², but nothing lies there" }
-        return "the control area\(place) is \(text(control)) m² and its \(parts) parts sum to \(text(sum)) m²: "
-            + "levelling would take more than the \(text(smallest.area)) m² of \(smallest.key)"
+        guard let smallest else { return Phrase(same: "") }
+        let own = Self.text(smallest.area)
+        return Phrase(
+            zh: "平差将从 \(smallest.key) 减去的超过其 \(own) 平方米",
+            en: "levelling would take more than the \(own) m² of \(smallest.key)")
     }
+
+    private static func text(_ area: Int64) -> String { decimalText(Int128(area), scale: 2, decimals: 2) }
+
     /// A difference so large is not one of rounding.
-    public var advice: String? {
-        "check the control area, its unit (m²), and whether the parcels cover the zone: so much is not of rounding"
+    public var remedy: Phrase? {
+        Phrase(
+            zh: "请核对控制面积及其单位（平方米），以及图斑是否铺满该范围：相差这么多不是取舍所致",
+            en:
+                "check the control area, its unit (m²), and whether the parcels cover the zone: so much is not of rounding"
+        )
     }
 }

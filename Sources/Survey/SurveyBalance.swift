@@ -46,7 +46,9 @@ public struct SurveyBalance: Sendable, Hashable {
         var controls = villages.map(\.control)
         if let county {
             self.county = Unit(key: "", control: county, sum: controls.reduce(0, +), parts: controls.count)
-            controls = try Self.levelled(controls, to: county, limit, unit: "the county") { villages[$0].key }
+            controls = try Self.levelled(controls, to: county, limit, unit: Phrase(zh: "全县", en: "the county")) {
+                villages[$0].key
+            }
         } else {
             self.county = nil
         }
@@ -56,18 +58,17 @@ public struct SurveyBalance: Sendable, Hashable {
         var units: [Unit] = []
         for (place, rows) in members.enumerated() {
             let areas = rows.map { parcels[$0] }
-            units.append(
-                Unit(key: villages[place].key, control: controls[place], sum: areas.reduce(0, +), parts: rows.count))
-            let levelled = try Self.levelled(areas, to: controls[place], limit, unit: villages[place].key) {
-                key(rows[$0])
-            }
+            let name = villages[place].key
+            units.append(Unit(key: name, control: controls[place], sum: areas.reduce(0, +), parts: rows.count))
+            let unit = Phrase(zh: "\(name) ", en: name)
+            let levelled = try Self.levelled(areas, to: controls[place], limit, unit: unit) { key(rows[$0]) }
             for (row, area) in zip(rows, levelled) { result[row] = area }
         }
         (self.villages, self.parcels) = (units, result)
     }
 
     private static func levelled(
-        _ parts: [Int64], to control: Int64, _ limit: Int64?, unit: String, key: (Int) -> String
+        _ parts: [Int64], to control: Int64, _ limit: Int64?, unit: Phrase, key: (Int) -> String
     ) throws(LevellingError) -> [Int64] {
         do throws(LevellingError) {
             let sum = parts.reduce(0, +)

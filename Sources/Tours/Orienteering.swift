@@ -20,7 +20,7 @@ public enum Orienteering {
     ) throws(CancellationError) -> OrienteeringSolution {
         let problem = ReachProblem(instance, limits)
         if let nothing = problem.nothing {
-            return OrienteeringSolution(tours: [], prize: 0, bound: .none(reason: nothing.rawValue), shortfall: nothing)
+            return OrienteeringSolution(tours: [], prize: 0, bound: .none(reason: nothing.phrase), shortfall: nothing)
         }
         let found: [[Int]]
         if limits.count == 1 && problem.count <= limits.exactUpTo {

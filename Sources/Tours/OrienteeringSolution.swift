@@ -1,3 +1,5 @@
+import Columns
+
 /// One tour: an anchor, and villages in the order of the way.
 public struct OrienteeringTour: Sendable, Equatable {
     /// Number of the start among the anchors, from 0.
@@ -15,7 +17,11 @@ public struct OrienteeringTour: Sendable, Equatable {
 /// A number that no admissible answer can exceed, and how it is proven; or why there is none.
 public enum UpperBound: Sendable, Equatable {
     case proven(value: Double, method: String)
-    case none(reason: String)
+    case none(reason: Phrase)
+
+    /// No bound, as the one at hand cuts off nothing.
+    static let saysNothing = UpperBound.none(
+        reason: Phrase(zh: "松弛问题不能排除收集全部得分", en: "the relaxations do not rule out collecting every prize"))
 
     /// The bound; `nil` when there is none.
     public var value: Double? {
@@ -26,7 +32,7 @@ public enum UpperBound: Sendable, Equatable {
         if case .proven(_, let method) = self { method } else { nil }
     }
     /// Why there is no bound.
-    public var reason: String? {
+    public var reason: Phrase? {
         if case .none(let reason) = self { reason } else { nil }
     }
 }
@@ -48,6 +54,16 @@ public struct OrienteeringSolution: Sendable, Equatable {
         case noVillage = "no village may be collected"
         case noVillageInReach = "no village lies within the budget of an anchor"
         case tooFewVillages = "no further tour with enough villages was found within the budget"
+
+        /// In both languages.
+        public var phrase: Phrase {
+            switch self {
+            case .noAnchor: Phrase(zh: "没有锚点", en: rawValue)
+            case .noVillage: Phrase(zh: "没有可收集的村庄", en: rawValue)
+            case .noVillageInReach: Phrase(zh: "锚点预算之内没有村庄", en: rawValue)
+            case .tooFewVillages: Phrase(zh: "预算之内找不到更多村数足够的示范带", en: rawValue)
+            }
+        }
     }
 
     /// (bound − prize) / bound; `nil` without a bound.

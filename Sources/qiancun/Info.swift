@@ -153,7 +153,7 @@ private struct LayerInfo: Encodable {
         if let standard {
             add("标准图层", "standard layer", "\(standard.layer.standardName) \(standard.layer.chineseName)")
         }
-        for note in layer.notes { add("说明", "note", say(note.chinese, note.description)) }
+        for note in layer.notes { add("说明", "note", say(note.phrase.zh, note.phrase.en)) }
         add("字段", "fields", "")
         for (field, type) in zip(layer.fields, layer.fieldTypes) {
             let size = field.width > 0 ? " \(field.width)" + (field.precision > 0 ? ".\(field.precision)" : "") : ""

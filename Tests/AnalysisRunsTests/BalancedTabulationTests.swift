@@ -45,7 +45,7 @@ import Testing
         #expect(
             result.csv().text.hasPrefix(
                 "zone,class,area_m2,balanced_m2\n4306991002010000000,0103,400000.000000,400000.02\n"))
-        let notes = result.notes(leftOut: 0).joined(separator: "\n")
+        let notes = result.notes(leftOut: 0).map(\.en).joined(separator: "\n")
         #expect(notes.contains("less their parcels are 0.03 m², at most 0.05 m² in one (4306991002010000000)"))
     }
 
@@ -86,7 +86,7 @@ import Testing
         await #expect {
             _ = try await run(zones) { $0.balance = .init(controlField: "DCMJ", county: nil) }
         } throws: {
-            ($0 as? LevellingError)?.unit == "4306991002020000000"
+            ($0 as? LevellingError)?.unit?.en == "4306991002020000000"
         }
         await #expect(throws: OGRError.self) {
             _ = try await run { $0.balance = .init(controlField: "DCJM", county: nil) }

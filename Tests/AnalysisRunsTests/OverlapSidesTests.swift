@@ -65,7 +65,10 @@ import Testing
         }
         #expect(found.apart == (left: 60 - metLeft.count, right: 5000 - metRight.count))
         #expect(found.apart.right > 4000)
-        #expect(found.notes(leftOut: 0).contains { $0.contains("\(found.apart.right) of the right layer lie apart") })
+        #expect(
+            found.notes(leftOut: 0).map(\.en).contains {
+                $0.contains("\(found.apart.right) of the right layer lie apart")
+            })
     }
 
     /// Faulty rows are set aside or repaired, and told, wherever they lie.

@@ -163,7 +163,7 @@ import Testing
 
     @Test(arguments: bad) func mistakes(_ bad: Bad) throws {
         let error = try #require(fault(bad.text))
-        #expect(error.problem == bad.says)
+        #expect(error.problem.en == bad.says)
         #expect(error.key == bad.key)
         #expect(error.line == bad.line)
         if let advice = bad.advice { #expect(error.advice == advice) }
@@ -185,12 +185,12 @@ import Testing
                 folder: folder.path)
         }
         #expect(error.key == "layers.parcels.where" && error.line == 2 && error.kind == .usage)
-        #expect(error.problem.hasSuffix("(at letter \(letter))"), "\(error.problem)")
+        #expect(error.problem.en.hasSuffix("(at letter \(letter))"), "\(error.problem)")
     }
 
     @Test func brokenYAMLNamesTheLine() throws {
         let error = try #require(fault("name: a\nlayers: {villages: [\n"))
-        #expect(error.problem.hasPrefix("not YAML"))
+        #expect(error.problem.en.hasPrefix("not YAML"))
         #expect(error.line != nil)
     }
 

@@ -16,12 +16,12 @@ import Testing
     func bothLanguages(_ note: ReadNote) {
         let phrase = note.phrase(about: "控制区")
         #expect(phrase.en == "控制区: \(note)")
-        #expect(phrase.zh.hasPrefix("控制区:") && phrase.zh.hasSuffix("。"))
+        #expect(phrase.zh.hasPrefix("控制区：") && phrase.zh.hasSuffix("。"))
         // Chinese but for the names of axes and codes.
         #expect(!phrase.zh.contains(/[a-z]{2}/), "\(phrase.zh)")
     }
 
     @Test func numbersAreTold() {
-        #expect(ReadNote.heightsDropped(rows: 25).phrase(about: "roads").zh == "roads:25 行的高程(Z)未读入。")
+        #expect(ReadNote.heightsDropped(rows: 25).phrase(about: "roads").zh == "roads：25 行的高程（Z）未读入。")
     }
 }

@@ -123,7 +123,7 @@ import Testing
         let wrong = folder.file("w.yaml")
         try folder.write("rules:\n  - {id: RL-55, on: true}", "w.yaml")
         let error = #expect(throws: ProjectError.self) { try RedLineRules(files: [wrong]) }
-        #expect(error?.line == 2 && error?.problem.contains("RL-55") == true)
+        #expect(error?.line == 2 && error?.problem.en.contains("RL-55") == true)
     }
 
     @Test(arguments: [
@@ -152,7 +152,7 @@ import Testing
         let error = #expect(throws: ProjectError.self) {
             try RedLineRules.read("rules:\n  - {id: A, name: a, source: s, \(body)}", file: "r.yaml")
         }
-        #expect(error?.problem.contains(problem) == true, "\(String(describing: error))")
+        #expect(error?.problem.en.contains(problem) == true, "\(String(describing: error))")
         #expect(error?.line == 2)
     }
 

@@ -49,7 +49,7 @@ import Testing
         let cut = official(700, 100, 600, 300) - official(700, 100, 300, 300) - official(1000, 100, 300, 300)
         #expect(result.residual.hundredths == cut)
         #expect(result.rows.reduce(AreaSum.zero) { $0 + $1.area } + result.outside + result.residual == result.parcels)
-        #expect(result.notes(leftOut: 0).contains { $0.contains("its roundings do not close") })
+        #expect(result.notes(leftOut: 0).map(\.en).contains { $0.contains("its roundings do not close") })
     }
 
     @Test func geodesicPieces() async throws {

@@ -63,7 +63,7 @@ import Testing
             #expect(isNear(found.shared.again, 107_000) && isNear(found.shared.sameClass, 105_000))
             #expect(isNear(found.parcels, 217_000))
             #expect(
-                found.notes(leftOut: 0).contains {
+                found.notes(leftOut: 0).map(\.en).contains {
                     $0.hasPrefix("Parcels overlap: 107000.00 m² are counted more than once")
                 })
         }
@@ -80,7 +80,7 @@ import Testing
         let found = try await tabulate(folder)
         #expect(found.parcelCount == 2)
         #expect(
-            found.notes(leftOut: 0).first?.hasPrefix(
+            found.notes(leftOut: 0).first?.en.hasPrefix(
                 "2 parcels (of 3 rows read, 1 left out as they stand twice), 20000.00 m²") == true)
     }
 
@@ -99,7 +99,8 @@ import Testing
         try write(folder, "parcels", [("1", "0101", (0, 0, 700, 1000)), ("2", "0301", (700, 0, 1300, 1000))])
         let found = try await tabulate(folder)
         #expect(found.doubts.isEmpty && found.shared == RepeatedSums())
-        #expect(!found.notes(leftOut: 0).contains { $0.contains("overlap") || $0.contains("Without parcels") })
+        #expect(
+            !found.notes(leftOut: 0).map(\.en).contains { $0.contains("overlap") || $0.contains("Without parcels") })
     }
 
     @Test func anOverlapDoesNotHideAGapOfItsSize() async throws {

@@ -72,7 +72,7 @@ import Testing
 
                 """)
         #expect(result.left.withoutStored == 1)
-        #expect(result.notes(leftOut: 0).contains { $0.contains("1 parcels have no stored area") })
+        #expect(result.notes(leftOut: 0).map(\.en).contains { $0.contains("1 parcels have no stored area") })
     }
 
     /// A column TBDLMJ of zeros takes no farmland away: 10000 · (1 − 0.1) = 9000. One that contradicts the rate is told: stored
@@ -91,7 +91,7 @@ import Testing
         let field = try #require(result.rows.first { $0.landClass == "0103" }?.survey)
         #expect(field.gross == 4_000_000)
         #expect(field.land == 900_000 + 1_000_000 + 950_000 + 900_001)
-        let notes = result.notes(leftOut: 0)
+        let notes = result.notes(leftOut: 0).map(\.en)
         #expect(notes.contains { $0.hasPrefix("2 parcels of class 0103 store a TBDLMJ of 0 beside a TBMJ") })
         #expect(
             notes.contains {
@@ -152,7 +152,7 @@ import Testing
         let deducted = Dictionary(uniqueKeysWithValues: result.rows.map { ($0.landClass, $0.survey?.deducted ?? -1) })
         // 100.00 m² · 0.1235 and 100.00 m² · 0.2557.
         #expect(deducted == ["0101": 0, "0102": 1235, "0103": 2557, "0301": 0, "1203": 0])
-        let notes = result.notes(leftOut: 0).joined(separator: "\n")
+        let notes = result.notes(leftOut: 0).map(\.en).joined(separator: "\n")
         #expect(notes.contains("3 parcels have a KCXS that is not from 0 up to 1"))
         #expect(notes.contains("class 0301 have a KCXS above 0"))
     }
@@ -219,7 +219,7 @@ import Testing
         #expect(told.classes.unknown.map(\.landClass) == ["011"])
         let plain = try await run(SurveyFiles(), mixed) { _ in }
         let words = Wording(options: { ["--class-system"] }, arguments: [], hasProject: false)
-        let notes = Wording.$current.withValue(words) { plain.notes(leftOut: 0) }
+        let notes = Wording.$current.withValue(words) { plain.notes(leftOut: 0).map(\.en) }
         #expect(plain.classes.system == nil && notes.contains { $0.contains("--class-system") })
     }
 

@@ -144,7 +144,7 @@ import Testing
         let error = #expect(throws: ProjectError.self) {
             try target(short.replacingOccurrences(of: "10.29", with: "-10.29"))
         }
-        #expect(error?.problem.contains("below zero") == true)
+        #expect(error?.problem.en.contains("below zero") == true)
     }
 
     @Test func withoutALayerItIsNotComputable() throws {

@@ -20,8 +20,11 @@ import Testing
     }
 
     @Test func adviceNamesTheOption() {
-        let text = Budgets.advice(.archiveMegabytes, "unpack it")
+        let advice = Budgets.advice(.archiveMegabytes, Phrase(zh: "先解压", en: "unpack it"))
+        let text = advice.en
         #expect(text.contains("options.budgets.archive_mb") && text.contains("--budget archive_mb=N"))
         #expect(text.hasPrefix("unpack it; ") && text.contains("2048"))
+        #expect(
+            advice.zh == "先解压；或用 options.budgets.archive_mb（项目文件）或 --budget archive_mb=N 调高上限（不写时为 2048）")
     }
 }

@@ -17,6 +17,7 @@ import Testing
         #expect(issues.map(\.id) == ["a"])
         #expect(issues.map(\.rule) == ["unreadable-value"])
         #expect(issues.map(\.message) == ["speed `36 km/h` is not a number; it is taken as not given"])
+        #expect(issues.map(\.phrase.zh) == ["speed 的值 `36 km/h` 不是数，按未填写处理"])
     }
 
     @Test func numbersAreNoFaultAndMissingColumnsNeither() {
@@ -28,5 +29,6 @@ import Testing
         let issues = layer().unreadableCells(of: "retained", as: .flag, key: "key", layer: "t")
         #expect(issues.map(\.row) == [6, 7])
         #expect(issues.map(\.id) == [nil, "e"])
+        #expect(issues.first?.phrase.zh == "retained 的值 `5` 既不是“是”也不是“否”，按未填写处理")
     }
 }

@@ -136,6 +136,11 @@ import Testing
         do {
             _ = try RowCondition(text)
             Issue.record("`\(text)` was accepted")
-        } catch { #expect(error.letter == letter) }
+        } catch {
+            #expect(error.letter == letter)
+            #expect(error.phrase.zh.hasSuffix("（第 \(letter) 个字符处）"), "\(error.phrase.zh)")
+            #expect(error.phrase.en.hasSuffix("(at letter \(letter))") && "\(error)" == error.phrase.en)
+            #expect(error.problem.zh != error.problem.en)
+        }
     }
 }

@@ -9,14 +9,15 @@ import Testing
 
     @Test func aProjectHasKeys() {
         for words in [Wording(), words(["--crs", "--layer", "--repair"], project: true)] {
-            #expect(words.place(.layer, ofFile: "a.shp") == "layer:")
-            #expect(words.saying(encoding: "GBK", ofFile: "a.shp") == "encoding: GBK")
-            #expect(words.saying(crs: "EPSG:4526", of: "roads") == "crs: EPSG:4526")
+            #expect(words.place(.layer, ofFile: "a.shp")?.en == "layer:")
+            #expect(words.saying(encoding: "GBK", ofFile: "a.shp")?.en == "encoding: GBK")
+            #expect(words.saying(crs: "EPSG:4526", of: "roads").en == "crs: EPSG:4526")
             #expect(words.saying(field: "code", is: "XZQDM", of: "villages") == "fields: {code: XZQDM}")
             #expect(words.repair == "options: {repair: true}")
             #expect(
                 words.saying(asCGCS2000: "EPSG:4326") == "options: {treat_as_cgcs2000: [\"EPSG:4326\"]}")
-            #expect(words.saying(budget: "cells") == "options.budgets.cells of the project file, or --budget cells=N")
+            #expect(
+                words.saying(budget: "cells").en == "options.budgets.cells of the project file, or --budget cells=N")
             #expect(words.option("--crs") == nil)
         }
     }
@@ -30,7 +31,7 @@ import Testing
         (["overlap"], "c.shp", "--left-layer or --right-layer"),
     ]) func theOptionOfTheFile(arguments: [String], path: String, option: String) {
         let words = words(["--left", "--left-layer", "--right", "--right-layer", "--overwrite"], arguments)
-        #expect(words.place(.layer, ofFile: path) == option)
+        #expect(words.place(.layer, ofFile: path)?.en == option)
         #expect(words.place(.encoding, ofFile: path) == nil)
     }
 
@@ -38,13 +39,13 @@ import Testing
         let words = words(
             ["--layer", "--encoding", "--write-encoding", "--crs", "--key", "--repair", "--treat-as-cgcs2000"],
             ["area", "a.shp"])
-        #expect(words.place(.layer, ofFile: "a.shp") == "--layer")
-        #expect(words.saying(encoding: "GBK", ofFile: "a.shp") == "--encoding GBK")
-        #expect(words.saying(crs: "EPSG:4526") == "--crs EPSG:4526")
+        #expect(words.place(.layer, ofFile: "a.shp")?.en == "--layer")
+        #expect(words.saying(encoding: "GBK", ofFile: "a.shp")?.en == "--encoding GBK")
+        #expect(words.saying(crs: "EPSG:4526").en == "--crs EPSG:4526")
         #expect(words.saying(asCGCS2000: "EPSG:4326") == "--treat-as-cgcs2000 EPSG:4326")
         #expect(words.saying(field: "key", is: "BSM", of: "features") == "--key BSM")
         #expect(words.repair == "--repair")
-        #expect(words.saying(budget: "cells") == "it with --budget cells=N")
+        #expect(words.saying(budget: "cells").en == "it with --budget cells=N")
     }
 
     /// What a command has no word for is not advised.
@@ -52,7 +53,7 @@ import Testing
         let words = words(["--roads", "--length-field", "--from-key"], ["matrix", "--roads", "r.shp"])
         #expect(words.place(.layer, ofFile: "r.shp") == nil && words.repair == nil)
         #expect(words.saying(asCGCS2000: "EPSG:4326") == nil && words.option("--method") == nil)
-        #expect(words.saying(crs: "EPSG:4526").hasPrefix("qiancun convert IN OUT.gpkg --crs EPSG:4526"))
+        #expect(words.saying(crs: "EPSG:4526").en.hasPrefix("qiancun convert IN OUT.gpkg --crs EPSG:4526"))
         #expect(words.place(ofField: "length", of: "roads") == "--length-field")
         #expect(words.place(ofField: "key", of: "from") == "--from-key")
     }
@@ -60,10 +61,20 @@ import Testing
     /// The commands of one analysis take the values of a project, and `--NAME-layer` for each `--NAME`.
     @Test func anAnalysisWithoutAProject() {
         let words = words(["--villages", "--set"], ["layout", "--villages", "v.shp"])
-        #expect(words.place(.layer, ofFile: "/home/v.shp") == "--villages-layer")
-        #expect(words.place(.encoding, ofFile: "other.shp") == "--NAME-encoding")
-        #expect(words.saying(crs: "EPSG:4526", of: "villages") == "--set layers.villages.crs=EPSG:4526")
+        #expect(words.place(.layer, ofFile: "/home/v.shp")?.en == "--villages-layer")
+        #expect(words.place(.encoding, ofFile: "other.shp")?.en == "--NAME-encoding")
+        #expect(words.saying(crs: "EPSG:4526", of: "villages").en == "--set layers.villages.crs=EPSG:4526")
         #expect(words.saying(field: "code", is: "C", of: "villages") == "--set layers.villages.fields.code=C")
         #expect(words.repair == "--set options.repair=true")
+    }
+
+    /// Where there are words between options, both languages have their own.
+    @Test func wordsInBothLanguages() {
+        let words = words(["--left", "--left-layer", "--right", "--right-layer"], ["overlap"])
+        #expect(words.place(.layer, ofFile: "c.shp")?.zh == "--left-layer 或 --right-layer")
+        let crs = words.saying(crs: "EPSG:4526")
+        #expect(crs.zh == "qiancun convert IN OUT.gpkg --crs EPSG:4526（以正确的坐标系另存图层）")
+        #expect(words.saying(budget: "cells").zh == "--budget cells=N")
+        #expect(Wording().saying(budget: "cells").zh == "options.budgets.cells（项目文件）或 --budget cells=N")
     }
 }

@@ -28,7 +28,7 @@ import Testing
         for redirection in [">/dev/full", ">&-"] {
             let result = run(words, redirection)
             #expect(result.status == 1, "\(redirection): \(result.status)")
-            #expect(result.errors.contains("standard output"), "\(result.errors)")
+            #expect(result.errors.contains("标准输出"), "\(result.errors)")
         }
         // A reader that goes away.
         let piped = shell(

@@ -13,4 +13,16 @@ import Testing
         let cancelled = GEOSError(reason: .cancelled, operation: "GEOSUnaryUnion", message: "cancelled")
         #expect(cancelled.kind == .interrupted && cancelled.advice == nil)
     }
+
+    @Test func bothLanguages() {
+        for reason in [GEOSError.Reason.input, .topology, .cancelled] {
+            let words = Phrase(zh: "不对", en: "wrong")
+            let error = GEOSError(reason: reason, operation: "GEOSUnion", message: words, row: 12)
+            expectBoth(error.phrase, naming: ["GEOSUnion", "12"])
+            expectBoth(error.remedy)
+            #expect(error.phrase.zh == "GEOSUnion（行 12）：不对")
+        }
+        let own = #expect(throws: GEOSError.self) { try GEOSContext.requires(geos: 99, 1, for: "op") }
+        expectBoth(own?.message, naming: ["99.1", GEOSContext.version])
+    }
 }

@@ -67,7 +67,7 @@ import Testing
         column.append(parts: [[[0, 0, 1, 0, 1, 1, 0, 0]], c.rings])
         let error = #expect(throws: GEOSError.self) { try words(column, 1) }
         #expect(error?.reason == .input && error?.row == 1)
-        #expect(error?.message.lowercased().contains(c.words.lowercased()) == true, "\(String(describing: error))")
+        #expect(error?.message.en.lowercased().contains(c.words.lowercased()) == true, "\(String(describing: error))")
     }
 
     @Test func badLinesAndPoints() {

@@ -141,7 +141,8 @@ import Testing
     func malformed(text: String, says: String) {
         let error = problem(text)
         #expect(
-            error?.problem == .malformed && error?.message.contains(says) == true, "\(error?.description ?? "no error")"
+            error?.problem == .malformed && error?.message.en.contains(says) == true,
+            "\(error?.description ?? "no error")"
         )
         #expect(error?.kind == .refused)
     }

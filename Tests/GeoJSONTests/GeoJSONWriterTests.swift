@@ -106,7 +106,7 @@ import Testing
             let layer = Layer(name: "a", geometry: .points(PointColumn([Position(1, 2), Position(bad, 2)])))
             #expect { _ = try GeoJSONWriter.bytes(of: layer) } throws: { error in
                 let error = error as? GeoJSONError
-                return error?.problem == .badCoordinate && error?.message.contains("row 1") == true
+                return error?.problem == .badCoordinate && error?.message.en.contains("row 1") == true
             }
         }
     }

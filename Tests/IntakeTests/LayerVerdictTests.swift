@@ -51,12 +51,12 @@ import Testing
         let sound = try folder.write(RowKinds.layer([]), "sound.gpkg")
         for wanted in [request(declared), request(sound, crs: .epsg(4527)), request(sound, crs: .epsg(4548))] {
             for error in try refusals(wanted) {
-                guard case .contradictedCRS(_, _, let reason, let advice) = error else {
+                guard case .contradictedCRS(_, _, let reason, let remedy) = error else {
                     Issue.record("\(String(describing: error))")
                     continue
                 }
-                #expect(reason.contains("zone 38"))
-                #expect(advice?.contains("EPSG:4526") == true, "\(advice ?? "")")
+                #expect(reason.en.contains("zone 38"))
+                #expect(remedy?.en.contains("EPSG:4526") == true, "\(remedy?.en ?? "")")
             }
         }
         #expect(try refusals(request(declared, crs: .epsg(4526))) == [nil, nil])

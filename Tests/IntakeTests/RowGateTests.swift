@@ -43,7 +43,7 @@ import Testing
             #expect(issue.message.hasSuffix("; the row is set aside"))
             if bad.ring != nil { #expect(issue.place?.isFinite == true) }
             if let area = bad.area { #expect(abs((issue.areaBefore ?? 0) - area) < 0.001) }
-            #expect(told.sentences.first?.hasPrefix("parcels: 1 of 6 rows is set aside: 1 \(bad.rule)") == true)
+            #expect(told.sentences.first?.en.hasPrefix("parcels: 1 of 6 rows is set aside: 1 \(bad.rule)") == true)
         }
         #expect(whole.report.issues == report.issues)
     }
@@ -84,7 +84,7 @@ import Testing
             #expect(told.issues.first?.severity == .warning && told.issues.first?.rule == "self-crossing")
             let issue = try #require(told.issues.first)
             #expect(abs(issue.areaBefore ?? 1) < 0.001 && abs((issue.areaAfter ?? 0) - 5000) < 0.001)
-            #expect(told.sentences == ["parcels: 1 of 6 rows was made valid."])
+            #expect(told.sentences.map(\.en) == ["parcels: 1 of 6 rows was made valid."])
         }
     }
 
@@ -101,7 +101,7 @@ import Testing
         #expect(told.repaired == 1 && told.nested == 1)
         #expect(abs((told.issues.first?.areaAfter ?? 0) - 7500) < 0.001)
         #expect(told.issues.first?.message.hasSuffix("its rings were nested anew") == true)
-        #expect(told.sentences == ["parcels: the rings of 1 of 1 rows were nested anew."])
+        #expect(told.sentences.map(\.en) == ["parcels: the rings of 1 of 1 rows were nested anew."])
     }
 
     /// A row alike in key, shape and values stands twice; under another key it is a row of its own.
@@ -121,7 +121,7 @@ import Testing
         for told in [whole.report, report] {
             #expect(told.duplicates == 1 && told.setAside == 0 && told.issues.map(\.rule) == ["duplicate-row"])
             #expect(told.issues.first?.row == 5 && abs((told.issues.first?.areaBefore ?? 0) - 10_000) < 0.001)
-            #expect(told.sentences == ["parcels: 1 of 7 rows stands twice and was left out (10000.00 m²)."])
+            #expect(told.sentences.map(\.en) == ["parcels: 1 of 7 rows stands twice and was left out (10000.00 m²)."])
         }
         // Without a key of its own the layer's usual key tells them apart all the same.
         var unkeyed = request(path)
@@ -173,7 +173,8 @@ import Testing
         wanted.landClass = "DLBM"
         let whole = try IntakeLayer(wanted)
         #expect(whole.rows.sourceRows == [0, 2, 4] && whole.report.issues.map(\.id) == ["k1", "k3"])
-        #expect(whole.report.sentences == ["parcels: 2 of 5 rows are set aside: 2 class-unknown (20000.00 m²)."])
+        #expect(
+            whole.report.sentences.map(\.en) == ["parcels: 2 of 5 rows are set aside: 2 class-unknown (20000.00 m²)."])
     }
 
     /// Results that are listed by a key want one of every row.

@@ -94,7 +94,7 @@ import Testing
         let names = code == 4610 ? ("D_Xian_1980", "6378140", "298.257") : ("D_Beijing_1954", "6378245", "298.3")
         let text = esri(names.0, 114, 38_500_000, a: names.1, inverse: names.2)
         let crs = try CRSDescription(of: CRS(text))
-        #expect(crs.oldDatum == (code == 4610 ? "Xi'an 1980" : "Beijing 1954"))
+        #expect(crs.oldDatum?.en == (code == 4610 ? "Xi'an 1980" : "Beijing 1954"))
         #expect(crs.geographic == .epsg(code))
         #expect(throws: ProjectionError.self) { try Transformation(from: CRS(text), to: .epsg(4526)) }
     }

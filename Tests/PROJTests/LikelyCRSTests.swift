@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func advice() {
-        #expect(CGCS2000.declaration(nil) { "crs: \($0)" }.contains("for example crs: EPSG:4526"))
-        #expect(CGCS2000.declaration(.cgcs2000) { "--crs \($0)" }.contains("--crs EPSG:4490"))
+        #expect(CGCS2000.declaration(nil) { Phrase(same: "crs: \($0)") }.en.contains("for example crs: EPSG:4526"))
+        #expect(CGCS2000.declaration(.cgcs2000) { Phrase(same: "--crs \($0)") }.en.contains("--crs EPSG:4490"))
     }
 }

@@ -90,7 +90,7 @@ import Testing
         let crs = try CRSDescription(of: .epsg(code))
         let box = Box(minX: 38_400_000, minY: 3.2e6, maxX: 38_450_000, maxY: 3.25e6)
         let found = try #require(CGCS2000.contradiction(crs: crs, box: box))
-        #expect(found.better == nil && found.oldDatum == datum && found.foundZone?.number == 38)
+        #expect(found.better == nil && found.oldDatum?.en == datum && found.foundZone?.number == 38)
         #expect(found.advice?.contains(datum) == true && found.advice?.contains("EPSG") == false)
     }
 

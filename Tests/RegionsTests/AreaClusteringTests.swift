@@ -52,7 +52,7 @@ import Testing
     @Test func rowsWithoutAValueAreListed() throws {
         let found = try two.run(on: layer([0, 0, nil, 9, 9, 9]), inDegrees: false)
         #expect(found.clusters == [1, 1, 1, nil, 2, 2])
-        #expect(found.unassigned.map(\.key) == ["d"] && found.unassigned.map(\.reason) == ["it has no value of v"])
+        #expect(found.unassigned.map(\.key) == ["d"] && found.unassigned.map(\.reason.en) == ["it has no value of v"])
     }
 
     @Test func refusals() {

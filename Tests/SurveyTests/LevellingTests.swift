@@ -96,7 +96,7 @@ import Testing
             try SurveyBalance(
                 parcels: [10], village: [0], key: { _ in "p" }, villages: [("a", 10), ("b", 7)], county: nil)
         } throws: {
-            ($0 as? LevellingError)?.unit == "b"
+            ($0 as? LevellingError)?.unit?.en == "b"
         }
     }
 
@@ -110,7 +110,7 @@ import Testing
         #expect(try balance(1_000_000) == [1_000_000])
         #expect { try balance(1_000_002) } throws: {
             let error = $0 as? LevellingError
-            return error?.unit == "a" && error?.description.contains("more than 0.1 %") == true
+            return error?.unit?.en == "a" && error?.description.contains("more than 0.1 %") == true
         }
         #expect(throws: LevellingError.self) { try balance(99_900) }
     }

@@ -81,7 +81,8 @@ import Testing
                 == .noVillage)
         let far = try solve(planeInstance(villages: [Position(99, 0)], anchors: [Position(0, 0)], prizes: [1]), limits)
         #expect(
-            far.shortfall == .noVillageInReach && far.bound.reason == "no village lies within the budget of an anchor")
+            far.shortfall == .noVillageInReach
+                && far.bound.reason?.en == "no village lies within the budget of an anchor")
         let times = TravelTimes(count: 2, seconds: [0, nil, nil, 0])
         #expect(try solve(OrienteeringInstance(times: times, prizes: [1]), limits).shortfall == .noVillageInReach)
     }

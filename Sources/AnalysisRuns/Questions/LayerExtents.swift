@@ -143,7 +143,7 @@ struct LayerExtents {
                     row: county.villages.rows[village.code].map { county.villages.sourceRows[$0] } ?? 0,
                     id: village.code,
                     rule: "without-parcels", severity: .warning, place: village.place,
-                    message: "\(village.withoutParcels!.squareMetresText()) m² of the village have no parcel",
+                    message: Self.bare(village.withoutParcels?.squareMetresText() ?? "0"),
                     areaBefore: village.withoutParcels?.squareMetres))
         }
         if land.outsideVillages > AreaSum(squareMetres: Noise.area) {
@@ -156,6 +156,10 @@ struct LayerExtents {
                         + "see the issues")
             )
         }
+    }
+
+    private static func bare(_ area: String) -> Phrase {
+        Phrase(zh: "该村有 \(area) 平方米没有地类图斑", en: "\(area) m² of the village have no parcel")
     }
 
     private func tell(_ extent: LayerExtent, _ log: inout RunLog) {
@@ -179,16 +183,18 @@ struct LayerExtents {
                         + "nothing could be checked; see the issues"))
         }
         for polygon in extent.uncovered {
-            func tell(_ rule: String, _ area: AreaSum?, _ what: String) {
+            func tell(_ rule: String, _ area: AreaSum?, _ what: Phrase) {
                 guard let area, area > .zero else { return }
+                let ground = area.squareMetresText()
                 log.loader.issues.append(
                     RowIssue(
                         layer: extent.layer, row: polygon.row, id: polygon.id, rule: rule, severity: .warning,
-                        place: polygon.place, message: "\(area.squareMetresText()) m² \(what)",
+                        place: polygon.place,
+                        message: Phrase(zh: "有 \(ground) 平方米\(what.zh)", en: "\(ground) m² \(what.en)"),
                         areaBefore: area.squareMetres))
             }
-            tell("outside-villages", polygon.outsideVillages, "lie outside every village")
-            tell("without-parcels", polygon.withoutParcels, "have no parcel below")
+            tell("outside-villages", polygon.outsideVillages, Phrase(zh: "在所有村庄之外", en: "lie outside every village"))
+            tell("without-parcels", polygon.withoutParcels, Phrase(zh: "下没有地类图斑", en: "have no parcel below"))
         }
     }
 }

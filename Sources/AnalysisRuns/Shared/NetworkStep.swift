@@ -45,7 +45,9 @@ enum NetworkStep: Step {
                     layer: "villages", row: county.villages.sourceRows[row], id: code, rule: "no-road",
                     severity: .warning,
                     place: figures[row].place,
-                    message: "no road within \(plainText(reach)) m of the village's place; it counts as unserved"))
+                    message: Phrase(
+                        zh: "村庄位置 \(plainText(reach)) 米内没有道路，按未覆盖计",
+                        en: "no road within \(plainText(reach)) m of the village's place; it counts as unserved")))
         }
         tellServices(county, graph, reach: reach, in: &network, &log)
         var shared = roads
@@ -70,8 +72,10 @@ enum NetworkStep: Step {
                 RowIssue(
                     layer: "services", row: services.sourceRow(row), id: services.names[row], rule: "no-road",
                     severity: .warning, place: services.places[row],
-                    message: "no road within \(plainText(reach)) m of this \(services.kinds[row]); nobody reaches it "
-                        + "along roads"))
+                    message: Phrase(
+                        zh: "该 \(services.kinds[row]) 附近 \(plainText(reach)) 米内没有道路，无人能沿路到达",
+                        en: "no road within \(plainText(reach)) m of this \(services.kinds[row]); nobody reaches it "
+                            + "along roads")))
         }
     }
 }

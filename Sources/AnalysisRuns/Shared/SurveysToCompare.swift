@@ -103,7 +103,7 @@ struct SurveysToCompare: Sendable {
         if tells { log.loader.issues += ForeignClasses.issues(unknown, layer: layer) }
         let ground = parcels.storedGround
         try StoredUnit.check(
-            stored: ground.stored, measured: ground.measured, field: "TBMJ", layer: layer, path: path)
+            stored: ground.stored, measured: ground.measured, field: Phrase(same: "TBMJ"), layer: layer, path: path)
         tellZeroAreas(of: parcels, layer: layer, &log)
         guard parcels.mapped > 0 else { return }
         log.notices.append(
@@ -142,7 +142,7 @@ struct SurveysToCompare: Sendable {
             (first.width, first.number) != (second.width, second.number)
         else { return }
         throw CountyError.surveyZones(
-            before: earlier.written, now: later.written, beforeZone: "\(first)", nowZone: "\(second)")
+            before: earlier.written, now: later.written, beforeZone: Phrase(same: "\(first)"), nowZone: Phrase(same: "\(second)"))
     }
 }
 

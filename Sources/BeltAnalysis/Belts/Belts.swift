@@ -126,7 +126,7 @@ package enum Belts {
         case .proven(let value, let method):
             bound = Bound(value: value, name: method, gap: solution.gap)
         case .none(let reason):
-            bound = Bound(value: nil, name: "", reason: Phrase(zh: Self.chinese[reason] ?? reason, en: reason))
+            bound = Bound(value: nil, name: "", reason: reason)
         }
         var findings = BeltFindings(
             normalisation: Prizes.normalisation, bound: bound,
@@ -145,19 +145,10 @@ package enum Belts {
         findings.requested = options.count
         findings.collect = options.collect.rawValue
         findings.corridorHalfWidth = options.corridorMetres
-        findings.shortfall = solution.shortfall.map {
-            Phrase(zh: Self.chinese[$0.rawValue] ?? $0.rawValue, en: $0.rawValue)
-        }
+        findings.shortfall = solution.shortfall?.phrase
         findings.incomplete = prizes.incomplete.map { input.villages.codes[$0] }
         return findings
     }
-
-    private static let chinese = [
-        "no anchor": "没有锚点", "no village may be collected": "没有可收集的村庄",
-        "no village lies within the budget of an anchor": "锚点预算之内没有村庄",
-        "no further tour with enough villages was found within the budget": "预算之内找不到更多村数足够的示范带",
-        "the relaxations do not rule out collecting every prize": "松弛问题不能排除收集全部得分",
-    ]
 
     /// Writes one tour as a belt: its line, figures, stops, corridor.
     private static func add(

@@ -66,10 +66,10 @@ package enum Clusters {
         findings.bound = Bound(
             value: result.bound, name: "",
             reason: result.bound == nil
-                ? Phrase(zh: "该方法没有有用的下界", en: result.boundReason ?? "no useful bound is known") : nil)
+                ? result.boundReason ?? Phrase(zh: "该方法没有有用的下界", en: "no useful bound is known") : nil)
         for unassigned in result.unassigned {
             findings.excluded.append(
-                Excluded(code: villages.codes[rows[unassigned.row]], reason: reason(unassigned.reason)))
+                Excluded(code: villages.codes[rows[unassigned.row]], reason: unassigned.reason.phrase))
         }
         findings.excluded.sort { utf8Less($0.code, $1.code) }
         try fill(&findings, result, rows, villages, figures)
@@ -95,14 +95,6 @@ package enum Clusters {
                     area: own.reduce(.zero) { $0 + figures[$1].area },
                     compactness: perimeter > 0 ? 4 * .pi * planar / (perimeter * perimeter) : 0,
                     heterogeneity: result.heterogeneity[number]))
-        }
-    }
-
-    private static func reason(_ reason: RegionResult.Reason) -> Phrase {
-        switch reason {
-        case .componentTooSmall: Phrase(zh: "所在连通部分达不到下限", en: reason.rawValue)
-        case .tooLarge: Phrase(zh: "单独一村即超过上限", en: reason.rawValue)
-        case .leftOver: Phrase(zh: "相邻片区已满,且不能与空余邻村成片", en: reason.rawValue)
         }
     }
 }

@@ -51,8 +51,10 @@ extension County {
         guard let plane = loader.plane else {
             throw ProjectError(
                 file: project.file ?? project.name, key: "layers",
-                problem: "no layer with geometry besides parcels: the plane of the run cannot be chosen",
-                advice: "name at least `villages`")
+                problem: Phrase(
+                    zh: "除 parcels 外没有带图形的图层：无法选定本次运算的平面",
+                    en: "no layer with geometry besides parcels: the plane of the run cannot be chosen"),
+                remedy: Phrase(zh: "请至少指定 `villages`", en: "name at least `villages`"))
         }
         var county = County(plane: plane)
         let layers = Dictionary(uniqueKeysWithValues: zip(wanted, read))
@@ -103,13 +105,11 @@ extension County {
                 layer, digits: project.options.codeDigits, path: project.layers[.villages]?.written ?? "")
             loader.issues += villages.issues
             loader.issues += villages.enclaves.map { enclave in
-                let rows = enclave.rows.map(String.init).joined(separator: ", ")
-                let shared =
-                    enclave.shared > Noise.area ? "; they share \(fixedText(enclave.shared, decimals: 2)) m²" : ""
+                let shared = enclave.shared > Noise.area ? enclave.shared : nil
                 return RowIssue(
                     layer: ProjectLayer.villages.rawValue, row: enclave.rows.max() ?? 0, id: enclave.code,
-                    rule: "duplicate-code", severity: shared.isEmpty ? .notice : .warning,
-                    message: Phrase(same: "rows \(rows) carry one code; they are one village (飞地)" + shared))
+                    rule: "duplicate-code", severity: shared == nil ? .notice : .warning,
+                    message: Messages.enclaves(rows: enclave.rows, shared: shared))
             }
         }
         if let layer = layers[.villageTable] {
@@ -159,7 +159,7 @@ extension County {
                     loader.issues.append(
                         RowIssue(
                             layer: "services", row: layer.sourceRows[row], id: names[row], rule: "kind-missing",
-                            message: "the service has no kind; it was set aside"))
+                            message: Messages.noKind))
                     continue
                 }
                 rows.places.append(place)
@@ -189,7 +189,7 @@ extension County {
                     RowIssue(
                         layer: "candidates", row: sources[i], id: key, rule: "duplicate-key", severity: .warning,
                         place: rows.places[i],
-                        message: "another candidate has the same key; both may be chosen"))
+                        message: Messages.candidateTwice))
             }
             candidates = rows
         }
@@ -202,7 +202,7 @@ extension County {
                     loader.issues.append(
                         RowIssue(
                             layer: "anchors", row: layer.sourceRows[row], rule: "name-missing", place: place,
-                            message: "the anchor has no name; it was set aside"))
+                            message: Messages.noName))
                     continue
                 }
                 rows.places.append(place)

@@ -18,7 +18,7 @@ public struct UnmappedClass: Sendable, Hashable {
 /// Why the data of a project is refused (exit 3): which layer, in which file, what was found and what was expected.
 public enum CountyError: ExplainedError, Hashable {
     /// A code that is not a village's, with the row.
-    case badCode(layer: String, path: String, row: Int, reason: String)
+    case badCode(layer: String, path: String, row: Int, reason: Phrase)
     /// One key on several rows with different content.
     case duplicateKey(layer: String, path: String, key: String, rows: [Int])
     /// One village code on rows of different names.
@@ -28,14 +28,14 @@ public enum CountyError: ExplainedError, Hashable {
     /// A name of the project file that no column of the village table answers to.
     case noSuchColumn(what: String, name: String, known: [String])
     /// A column of the village table without any value, or without numbers.
-    case unusableColumn(what: String, name: String, reason: String)
+    case unusableColumn(what: String, name: String, reason: Phrase)
     case wrongClassSystem(layer: String, path: String, example: String)
     /// Classes of a system that is not the third survey's, of so many parcels.
     case otherClassSystem(layer: String, path: String, example: String, system: String, parcels: Int)
     /// Stored areas that cannot be in square metres: their sum, and the ground of the same rows.
-    case storedUnit(layer: String, path: String, field: String, stored: Double, measured: Double)
+    case storedUnit(layer: String, path: String, field: Phrase, stored: Double, measured: Double)
     /// Two surveys in different zones; the names of both.
-    case surveyZones(before: String, now: String, beforeZone: String, nowZone: String)
+    case surveyZones(before: String, now: String, beforeZone: Phrase, nowZone: Phrase)
     /// Two surveys without common ground.
     case noCommonGround(before: String, now: String)
     /// Classes of the second survey that the map to the third has no one class for, with the parcels that carry them.
@@ -51,81 +51,165 @@ public enum CountyError: ExplainedError, Hashable {
     /// goes on without the item.
     package var unusable: Phrase? {
         guard case .unusableColumn(_, let name, let reason) = self else { return nil }
-        return Phrase(
-            zh: "村庄表的列 \(name) 没有可用的数", en: "column `\(name)` of the village table \(reason)")
+        return Self.unusable(name, reason)
     }
 
     /// Data refused (exit 3).
     public var kind: FailureKind { .refused }
 
+    private static func unusable(_ name: String, _ reason: Phrase) -> Phrase {
+        Phrase(zh: "村庄表的列“\(name)”\(reason.zh)", en: "column `\(name)` of the village table \(reason.en)")
+    }
+
     /// What was refused, with the layer, file, field, row or name concerned.
-    public var description: String {
+    public var phrase: Phrase {
         switch self {
-        case .badCode(let layer, let path, let row, let reason): "layer \(layer) (\(path)), row \(row): \(reason)"
+        case .badCode(let layer, let path, let row, let reason):
+            Phrase(
+                zh: "图层 \(layer)（\(path)）第 \(row) 行：\(reason.zh)",
+                en: "layer \(layer) (\(path)), row \(row): \(reason.en)")
         case .duplicateKey(let layer, let path, let key, let rows):
-            "layer \(layer) (\(path)): `\(key)` stands on rows \(rows.map(String.init).joined(separator: ", ")) "
-                + "with different content"
+            Self.onRows(layer, path, key, rows) + Phrase(zh: "，而内容不同", en: " with different content")
         case .namesDiffer(let layer, let path, let key, let rows, let names):
-            "layer \(layer) (\(path)): `\(key)` stands on rows \(rows.map(String.init).joined(separator: ", ")) "
-                + "with different names: \(list(names))"
+            Self.onRows(layer, path, key, rows)
+                + Phrase(zh: "，而名称不同：\(list(names).zh)", en: " with different names: \(list(names).en)")
         case .noCommonKeys(let layer, let path, let theirs, let ours):
-            "layer \(layer) (\(path)): not one of its codes is a village's; it has `\(theirs)`, the villages have `\(ours)`"
-        case .noSuchColumn(let what, let name, _): "\(what): the village table has no column `\(name)`"
-        case .unusableColumn(let what, let name, let reason): "\(what): column `\(name)` of the village table \(reason)"
+            Phrase(
+                zh: "图层 \(layer)（\(path)）的代码没有一个是村的：表中为“\(theirs)”，村庄图层为“\(ours)”",
+                en:
+                    "layer \(layer) (\(path)): not one of its codes is a village's; it has `\(theirs)`, the villages have `\(ours)`"
+            )
+        case .noSuchColumn(let what, let name, _):
+            Phrase(zh: "\(what)：村庄表没有列“\(name)”", en: "\(what): the village table has no column `\(name)`")
+        case .unusableColumn(let what, let name, let reason):
+            Phrase(zh: "\(what)：", en: "\(what): ") + Self.unusable(name, reason)
         case .tooManyClasses(let layer, let path, let most):
-            "layer \(layer) (\(path)) has more than \(most) land classes, which no survey has"
-        case .noSuchVillage(let what, let code, _): "\(what): no village has the code `\(code)`"
-        case .noSuchAnchor(let name, _): "layout.county_seat: no anchor is named `\(name)`"
+            Phrase(
+                zh: "图层 \(layer)（\(path)）的地类超过 \(most) 种，没有哪次调查有这么多",
+                en: "layer \(layer) (\(path)) has more than \(most) land classes, which no survey has")
+        case .noSuchVillage(let what, let code, _):
+            Phrase(zh: "\(what)：没有村的代码是“\(code)”", en: "\(what): no village has the code `\(code)`")
+        case .noSuchAnchor(let name, _):
+            Phrase(
+                zh: "layout.county_seat：没有锚点名为“\(name)”", en: "layout.county_seat: no anchor is named `\(name)`")
         case .wrongClassSystem(let layer, let path, let example):
-            "layer \(layer) (\(path)): class `\(example)` is of the second survey, whose codes have 3 digits"
+            Phrase(
+                zh: "图层 \(layer)（\(path)）：地类“\(example)”属于第二次土地调查，其编码为三位",
+                en: "layer \(layer) (\(path)): class `\(example)` is of the second survey, whose codes have 3 digits")
         case .otherClassSystem(let layer, let path, let example, let system, let parcels):
-            "layer \(layer) (\(path)): \(parcels) parcels have classes of \(system), such as `\(example)`, and the third "
-                + "survey's are read"
+            Phrase(
+                zh: "图层 \(layer)（\(path)）：有 \(parcels) 个图斑的地类属于\(system)，例如“\(example)”，而应为第三次国土调查的地类",
+                en:
+                    "layer \(layer) (\(path)): \(parcels) parcels have classes of \(system), such as `\(example)`, and the "
+                    + "third survey's are read")
         case .storedUnit(let layer, let path, let field, let stored, let measured):
-            "layer \(layer) (\(path)): \(field) comes to \(fixedText(stored, decimals: 2)) where the polygons measure "
-                + "\(plainText(measured.rounded())) m²"
-                + (StoredUnit.likely(stored / measured).map { ": they look like \($0)" } ?? "")
+            Self.stored(layer, path, field, stored, measured)
         case .surveyZones(let before, let now, let beforeZone, let nowZone):
-            "the surveys lie in different zones: parcels_before (\(before)) in \(beforeZone), parcels (\(now)) in \(nowZone)"
+            Phrase(
+                zh: "两次调查不在同一投影带：parcels_before（\(before)）在 \(beforeZone.zh)，parcels（\(now)）在 \(nowZone.zh)",
+                en:
+                    "the surveys lie in different zones: parcels_before (\(before)) in \(beforeZone.en), parcels (\(now)) in \(nowZone.en)"
+            )
         case .noCommonGround(let before, let now):
-            "the surveys share no ground: parcels_before (\(before)) and parcels (\(now))"
-        case .unmappedClasses(let layer, let counts):
-            "layer \(layer): classes of the second survey that go to no one class of the third (待细分): "
-                + counts.map { "\($0.code) on \($0.parcels) parcels" }.joined(separator: ", ")
+            Phrase(
+                zh: "两次调查没有共同的范围：parcels_before（\(before)）与 parcels（\(now)）",
+                en: "the surveys share no ground: parcels_before (\(before)) and parcels (\(now))")
+        case .unmappedClasses(let layer, let counts): Self.unmapped(layer, counts)
         }
+    }
+
+    private static func onRows(_ layer: String, _ path: String, _ key: String, _ rows: [Int]) -> Phrase {
+        let rows = rows.map { Phrase(same: String($0)) }.joined()
+        return Phrase(
+            zh: "图层 \(layer)（\(path)）：“\(key)”见于第 \(rows.zh) 行",
+            en: "layer \(layer) (\(path)): `\(key)` stands on rows \(rows.en)")
+    }
+
+    private static func stored(
+        _ layer: String, _ path: String, _ field: Phrase, _ stored: Double, _ measured: Double
+    ) -> Phrase {
+        let (sum, ground) = (fixedText(stored, decimals: 2), plainText(measured.rounded()))
+        let unit = StoredUnit.likely(stored / measured)
+        return Phrase(
+            zh: "图层 \(layer)（\(path)）：\(field.zh)合计 \(sum)，而图形量得 \(ground) 平方米",
+            en: "layer \(layer) (\(path)): \(field.en) comes to \(sum) where the polygons measure \(ground) m²")
+            + (unit.map { Phrase(zh: "：看来单位是\($0.zh)", en: ": they look like \($0.en)") } ?? Phrase(same: ""))
+    }
+
+    private static func unmapped(_ layer: String, _ counts: [UnmappedClass]) -> Phrase {
+        let list = counts.map { Phrase(zh: "\($0.code) \($0.parcels) 个图斑", en: "\($0.code) on \($0.parcels) parcels") }
+            .joined()
+        return Phrase(
+            zh: "图层 \(layer)：第二次土地调查的这些地类对应第三次国土调查的多个地类（待细分）：\(list.zh)",
+            en: "layer \(layer): classes of the second survey that go to no one class of the third (待细分): \(list.en)")
     }
 
     /// What to try; none when there is nothing to say.
-    public var advice: String? {
+    public var remedy: Phrase? {
         switch self {
         case .badCode(let layer, _, _, _):
-            "correct the code, or name the field that holds village codes with \(codeField(layer))"
-        case .duplicateKey: "a key must name one row; remove or renumber one of them"
-        case .namesDiffer: "rows of one code are one village: give them one name, or codes of their own"
+            Phrase(
+                zh: "请改正代码，或用 \(codeField(layer).zh) 指定存放村级代码的字段",
+                en: "correct the code, or name the field that holds village codes with \(codeField(layer).en)")
+        case .duplicateKey:
+            Phrase(zh: "一个编号只能是一行；请删除其中一行或改编号", en: "a key must name one row; remove or renumber one of them")
+        case .namesDiffer:
+            Phrase(
+                zh: "同一代码的各行是一个村：请用同一名称，或各用自己的代码",
+                en: "rows of one code are one village: give them one name, or codes of their own")
         case .noCommonKeys(let layer, _, _, _):
-            "name the column that holds village codes with \(codeField(layer)), or is this the table of another county?"
+            Phrase(
+                zh: "请用 \(codeField(layer).zh) 指定存放村级代码的列；或者这是别的县的表？",
+                en:
+                    "name the column that holds village codes with \(codeField(layer).en), or is this the table of another county?"
+            )
         case .noSuchColumn(_, let name, let known):
-            nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its columns: \(list(known))"
-        case .noSuchVillage(_, let code, let known):
-            nearestName(to: code, among: known).map { "did you mean `\($0)`?" }
+            nearest(name, known) ?? Phrase(zh: "其列有：\(list(known).zh)", en: "its columns: \(list(known).en)")
+        case .noSuchVillage(_, let code, let known): nearest(code, known)
         case .noSuchAnchor(let name, let known):
-            nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? "its anchors: \(list(known))"
+            nearest(name, known) ?? Phrase(zh: "其锚点有：\(list(known).zh)", en: "its anchors: \(list(known).en)")
         case .unusableColumn: nil
         case .unmappedClasses:
-            "somebody who sees the ground has to divide these classes; write third-survey codes for them"
-        case .otherClassSystem: "use the survey's own classes (DLBM), or translate them first"
-        case .tooManyClasses: "name the field of the class with fields: {class: …}"
-        case .storedUnit: "store the areas in square metres (1 mu = 2000/3 m², 1 ha = 10000 m²)"
+            Phrase(
+                zh: "这些地类须由了解实地的人细分；请写上第三次国土调查的编码",
+                en: "somebody who sees the ground has to divide these classes; write third-survey codes for them")
+        case .otherClassSystem:
+            Phrase(
+                zh: "请用调查自身的地类（DLBM），或先行转换", en: "use the survey's own classes (DLBM), or translate them first")
+        case .tooManyClasses:
+            Phrase(zh: "请用 fields: {class: …} 指定地类字段", en: "name the field of the class with fields: {class: …}")
+        case .storedUnit:
+            Phrase(
+                zh: "请以平方米存放面积（1 亩 = 2000/3 m²，1 公顷 = 10000 m²）",
+                en: "store the areas in square metres (1 mu = 2000/3 m², 1 ha = 10000 m²)")
         case .surveyZones:
-            "bring one to the other's zone first, with qiancun convert IN OUT --to, so that it is known which was changed"
-        case .noCommonGround: "is one of another county, or in another zone without saying so? look with qiancun info"
-        case .wrongClassSystem: "translate the classes to the third survey's, or use the third survey's layer"
+            Phrase(
+                zh: "请先用 qiancun convert IN OUT --to 把其一转换到另一投影带，以便知道改动的是哪一个",
+                en:
+                    "bring one to the other's zone first, with qiancun convert IN OUT --to, so that it is known which was changed"
+            )
+        case .noCommonGround:
+            Phrase(
+                zh: "其一是否属于别的县，或在别的投影带而没有声明？请用 qiancun info 查看",
+                en: "is one of another county, or in another zone without saying so? look with qiancun info")
+        case .wrongClassSystem:
+            Phrase(
+                zh: "请把地类转换为第三次国土调查的地类，或改用第三次国土调查的图层",
+                en: "translate the classes to the third survey's, or use the third survey's layer")
         }
     }
 
-    private func codeField(_ layer: String) -> String { Wording.current.saying(field: "code", is: "…", of: layer) }
+    private func codeField(_ layer: String) -> Phrase {
+        Phrase(same: Wording.current.saying(field: "code", is: "…", of: layer))
+    }
 
-    private func list(_ names: [String]) -> String {
-        names.isEmpty ? "none" : names.prefix(40).joined(separator: ", ") + (names.count > 40 ? ", …" : "")
+    private func nearest(_ name: String, _ known: [String]) -> Phrase? {
+        nearestName(to: name, among: known).map { Phrase(zh: "是否为“\($0)”？", en: "did you mean `\($0)`?") }
+    }
+
+    private func list(_ names: [String]) -> Phrase {
+        guard !names.isEmpty else { return Phrase(zh: "无", en: "none") }
+        let more = names.count > 40 ? [Phrase(zh: "……", en: "…")] : []
+        return (names.prefix(40).map { Phrase(same: $0) } + more).joined()
     }
 }

@@ -98,14 +98,14 @@ package struct LayerLoader {
             issues += whole.sharedKeys.map { key, shared in
                 RowIssue(
                     layer: name, row: shared.row, id: key, rule: "duplicate-key",
-                    message: "the key stands on \(shared.rows) rows with different content; all were kept")
+                    message: Messages.keyShared(rows: shared.rows))
             }
         }
         if whole.report.rows == 0, whole.report.read.conditionRead == 0 {
             issues.append(
                 RowIssue(
                     layer: name, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .notice,
-                    message: "the layer has no rows"))
+                    message: Messages.noRows))
         }
         return whole.rows.ordered(key: fields.key)
     }
@@ -124,14 +124,14 @@ package struct LayerLoader {
                 RowIssue(
                     layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .warning,
                     message:
-                        "the condition (where) keeps none of the \(report.read.conditionRead) rows: the layer is empty")
+                        Messages.conditionKeptNone(of: report.read.conditionRead))
             )
         }
         for (kind, rows) in report.read.leftOut.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             issues.append(
                 RowIssue(
                     layer: report.layer, row: RowIssue.wholeLayer, rule: "other-geometry",
-                    message: "\(rows) rows with \(kind.rawValue) geometry were set aside"))
+                    message: Messages.otherGeometry(kind, rows: rows)))
         }
     }
 

@@ -22,7 +22,7 @@ extension VillageTable {
                 RowIssue(
                     layer: layer, row: RowIssue.wholeLayer, rule: "code-form", severity: .notice,
                     message:
-                        "\(rewritten) codes are written like `\(example.written)`; they are read like \(example.code)"))
+                        Messages.codeForm(rewritten, written: example.written, read: example.code)))
         }
         var result = Layer(name: table.name, crs: table.crs, geometry: table.geometry, sourceRows: table.sourceRows)
         for (field, column) in zip(table.fields, table.columns) {
@@ -53,14 +53,14 @@ extension VillageTable {
             issues.append(
                 RowIssue(
                     layer: Self.layer, row: table.sourceRows[row], id: code, rule: "code-unmatched", severity: .warning,
-                    message: "no village has this code; the row was set aside"))
+                    message: Messages.codeUnmatched))
         }
         for code in villagesWithoutRow {
             issues.append(
                 RowIssue(
                     layer: ProjectLayer.villages.rawValue, row: RowIssue.wholeLayer, id: code,
                     rule: "village-without-row",
-                    severity: .warning, message: "the village has no row in the village table; its values are not known"
+                    severity: .warning, message: Messages.villageWithoutRow
                 ))
         }
     }

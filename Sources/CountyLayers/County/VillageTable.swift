@@ -89,20 +89,16 @@ package struct VillageTable: Sendable {
                 issues.append(
                     RowIssue(
                         layer: Self.layer, row: table.sourceRows[row], id: codes[village], rule: fault.rule,
-                        severity: .warning, message: "\(field.name) \(fault.what); the value was set aside"))
+                        severity: .warning, message: Messages.valueSetAside(field.name, fault.what)))
             }
             columns.append(TableColumn(field: field, values: column.picking(rows)))
         }
         for (code, fields) in differing {
             guard let rows = rowsOfCode[code], let row = rows.last else { continue }
-            let list = rows.map { String(table.sourceRows[$0]) }.joined(separator: ", ")
             issues.append(
                 RowIssue(
                     layer: Self.layer, row: table.sourceRows[row], id: code, rule: "duplicate-key", severity: .warning,
-                    message: Phrase(
-                        zh: "第 \(list) 行是同一代码而数值不同，这些数值已留空：" + fields.joined(separator: "；"),
-                        en: "rows \(list) have the code with different values, which were left empty: "
-                            + fields.joined(separator: "; "))))
+                    message: Messages.valuesDiffer(rows: rows.map { table.sourceRows[$0] }, fields)))
         }
     }
 
@@ -115,7 +111,7 @@ package struct VillageTable: Sendable {
                 issues.append(
                     RowIssue(
                         layer: layer, row: table.sourceRows[row], rule: "code-missing",
-                        message: "the row has no village code; it was set aside"))
+                        message: Messages.codeMissing))
                 continue
             }
             guard result[code]?.contains(where: { table.isEqual(row, $0) }) == true else {
@@ -125,17 +121,17 @@ package struct VillageTable: Sendable {
             issues.append(
                 RowIssue(
                     layer: layer, row: table.sourceRows[row], id: code, rule: "duplicate-row",
-                    message: "the row stands twice; one was left out"))
+                    message: Messages.standsTwice))
         }
         return result
     }
 
     /// Why a number of a village cannot be used; none where it can.
-    private static func fault(_ value: Double, isCount: Bool) -> (rule: String, what: String)? {
-        if !value.isFinite { return ("not-finite", "is not a finite number") }
-        if isCount, value < 0 { return ("negative-value", "is \(plainText(value)), below 0") }
+    private static func fault(_ value: Double, isCount: Bool) -> (rule: String, what: Phrase)? {
+        if !value.isFinite { return ("not-finite", Messages.notFinite) }
+        if isCount, value < 0 { return ("negative-value", Messages.belowZero(value)) }
         let most = isCount ? mostCounted : largestValue
-        return value.magnitude > most ? ("unreadable-value", "is \(value), beyond \(plainText(most))") : nil
+        return value.magnitude > most ? ("unreadable-value", Messages.beyond(value, most: most)) : nil
     }
 
     package init() {}

@@ -107,8 +107,7 @@ public struct Villages: Sendable {
         return [
             RowIssue(
                 layer: ProjectLayer.villages.rawValue, row: RowIssue.wholeLayer, rule: "code-form", severity: .notice,
-                message:
-                    "\(rewritten.count) codes are written like `\(example)`; they are read like \(WrittenValue.code(example))"
+                message: Messages.codeForm(rewritten.count, written: example, read: WrittenValue.code(example))
             )
         ]
     }
@@ -122,7 +121,7 @@ public struct Villages: Sendable {
                 layer: ProjectLayer.villages.rawValue, row: layer.sourceRows[row], id: code,
                 rule: code == nil ? "key-missing" : "unit-code",
                 place: polygons.vertices(ofRow: row).first.map(polygons.vertex),
-                message: Phrase(same: reason + "; the row was set aside"),
+                message: reason + Messages.setAside,
                 areaBefore: areas(of: polygons.selecting([row]), on: .planar)[0]))
     }
 
@@ -152,19 +151,19 @@ public struct Villages: Sendable {
     private static func code(
         _ text: String?, digits: Int, row: Int, path: String
     ) throws(CountyError) -> String {
-        func bad(_ reason: String) -> CountyError { .badCode(layer: "villages", path: path, row: row, reason: reason) }
+        func bad(_ reason: Phrase) -> CountyError { .badCode(layer: "villages", path: path, row: row, reason: reason) }
         if digits == AdministrativeCode.Level.village.rawValue {
             do {
                 return try AdministrativeCode(text ?? "", level: .village).digits
             } catch {
-                throw bad(error.description)
+                throw bad(error.phrase)
             }
         }
-        guard let text else { throw bad("the code is missing") }
+        guard let text else { throw bad(AdministrativeCodeFault.empty.phrase) }
         guard text.utf8.count == digits else {
-            throw bad("code \"\(text)\" has \(text.utf8.count) digits, expected \(digits)")
+            throw bad(Messages.codeLength(text, digits: digits))
         }
-        guard text.utf8.allSatisfy({ 48...57 ~= $0 }) else { throw bad("code \"\(text)\" does not consist of digits") }
+        guard text.utf8.allSatisfy({ 48...57 ~= $0 }) else { throw bad(AdministrativeCodeFault.notDigits(text).phrase) }
         return text
     }
 }

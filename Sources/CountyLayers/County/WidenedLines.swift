@@ -27,9 +27,7 @@ extension LayerLoader {
                 issues.append(
                     RowIssue(
                         layer: name, row: layer.sourceRows[row], id: ids[row], rule: RowIssue.worksWidth,
-                        message:
-                            "the line has no width from 0 to 1000 m and was set aside; give --works-width, or in a project "
-                            + "`planned_works: {width: …}`"))
+                        message: Messages.noWidth))
                 narrow += 1
                 continue
             }

@@ -60,7 +60,9 @@ package struct SharedParcels: Sendable {
     package func issues(layer: String, on plane: OverlapPlane) -> [RowIssue] {
         guard case .polygons(let polygons) = rows.geometry else { return [] }
         let keys = key.flatMap(rows.column)
-        func name(_ row: Int) -> String { keys?.text(row) ?? "row \(rows.sourceRows[row])" }
+        func name(_ row: Int) -> Phrase {
+            keys?.text(row).map { Phrase(same: $0) } ?? Messages.row(rows.sourceRows[row])
+        }
         let shared = areas(of: ground.again, on: plane)
         let whole = areas(of: polygons.selecting(ground.rows), on: plane)
         return ground.rows.indices.map { place in
@@ -72,13 +74,13 @@ package struct SharedParcels: Sendable {
                 && areas(of: polygons.selecting(Array(others.prefix(16))), on: plane).contains {
                     ($0 - whole[place]).magnitude <= Noise.area
                 }
-            let names = others.prefix(3).map(name).joined(separator: ", ") + (others.count > 3 ? " and others" : "")
+            let names = Messages.firstThree(others.map(name))
             let v = ground.again.vertices(ofRow: place).first
             return RowIssue(
                 layer: layer, row: rows.sourceRows[row], id: keys?.text(row),
                 rule: isSame ? "duplicate-geometry" : "overlap",
                 place: v.map(ground.again.vertex),
-                message: "\(AreaSum(squareMetres: shared[place]).squareMetresText()) m² are also claimed by \(names)")
+                message: Messages.alsoClaimed(AreaSum(squareMetres: shared[place]).squareMetresText(), by: names))
         }
     }
 

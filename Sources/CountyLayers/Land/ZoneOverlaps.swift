@@ -90,22 +90,22 @@ package struct ZoneOverlaps: Sendable {
             RowIssue(
                 layer: layer, row: rows[zone.zone], id: names[zone.zone],
                 rule: zone.isWhole ? "duplicate-geometry" : "overlap", severity: .warning, place: zone.place,
-                message: "\(zone.shared.squareMetresText()) m² also lie in \(Self.list(zone.partners, names))",
+                message: Messages.alsoIn(zone.shared.squareMetresText(), Self.list(zone.partners, names)),
                 areaBefore: zone.shared.squareMetres)
         }
     }
 
     /// What zones share, a sentence each: of the first of them.
-    package func notes(names: [String]) -> [String] {
+    package func notes(names: [String]) -> [Phrase] {
         zones.prefix(Self.mostTold).map { zone in
-            "  zone \(names[zone.zone]): \(zone.shared.squareMetresText(decimals: 2)) m² also lie in "
-                + Self.list(zone.partners, names)
-        } + (zones.count > Self.mostTold ? ["  … and \(zones.count - Self.mostTold) more zones"] : [])
+            let ground = zone.shared.squareMetresText(decimals: 2)
+            return Messages.zone(names[zone.zone], Messages.alsoIn(ground, Self.list(zone.partners, names)))
+        } + (zones.count > Self.mostTold ? [Messages.moreZones(zones.count - Self.mostTold)] : [])
     }
 
     private static let mostTold = 20
 
-    private static func list(_ zones: [Int], _ names: [String]) -> String {
-        zones.prefix(3).map { names[$0] }.joined(separator: ", ") + (zones.count > 3 ? " and others" : "")
+    private static func list(_ zones: [Int], _ names: [String]) -> Phrase {
+        Messages.firstThree(zones.map { Phrase(same: names[$0]) })
     }
 }

@@ -39,7 +39,7 @@ package struct VillageColumns: Sendable {
             throw .noSuchColumn(what: what, name: name, known: names)
         }
         guard scores.contains(where: { $0 != nil }) else {
-            throw .unusableColumn(what: what, name: name, reason: "holds no number")
+            throw .unusableColumn(what: what, name: name, reason: Messages.noNumber)
         }
         if let column = table.column(name) {
             let unread = scores.indices.filter { scores[$0] == nil && column.text($0) != nil }
@@ -48,7 +48,7 @@ package struct VillageColumns: Sendable {
             if let first = unread.first, unread.count > read, let text = column.text(first) {
                 throw .unusableColumn(
                     what: what, name: name,
-                    reason: "holds text such as `\(text)` in \(unread.count) of \(read + unread.count) cells")
+                    reason: Messages.holdsText(text, in: unread.count, of: read + unread.count))
             }
         }
         return scores.map { $0.flatMap { $0.isFinite ? $0 : nil } }

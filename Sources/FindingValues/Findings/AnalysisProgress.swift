@@ -1,9 +1,30 @@
+import Columns
+
 /// One step of a running analysis, for a progress bar or a line on standard error.
 public struct AnalysisProgress: Sendable, Hashable {
     /// The stages in the order in which they run.
     public enum Stage: String, Sendable, Hashable, CaseIterable {
         case reading, network, parcels, redLine, change, consolidation, coverage, locate, clusters, belts, corridors
         case layout, targets
+
+        /// For people.
+        public var title: Phrase {
+            switch self {
+            case .reading: Phrase(zh: "读取图层", en: rawValue)
+            case .network: Phrase(zh: "路网", en: rawValue)
+            case .parcels: Phrase(zh: "地类图斑", en: rawValue)
+            case .redLine: Phrase(zh: "永久基本农田", en: rawValue)
+            case .change: Phrase(zh: "两期对比", en: rawValue)
+            case .consolidation: Phrase(zh: "集中连片", en: rawValue)
+            case .coverage: Phrase(zh: "设施覆盖", en: rawValue)
+            case .locate: Phrase(zh: "设施选址", en: rawValue)
+            case .clusters: Phrase(zh: "片区", en: rawValue)
+            case .belts: Phrase(zh: "示范带", en: rawValue)
+            case .corridors: Phrase(zh: "示范带走廊", en: rawValue)
+            case .layout: Phrase(zh: "村庄布局", en: rawValue)
+            case .targets: Phrase(zh: "目标", en: rawValue)
+            }
+        }
     }
 
     /// The stage that runs.

@@ -199,7 +199,7 @@ extension SurveyParcels {
                     parcels.issues.append(
                         RowIssue(
                             layer: layer, row: batch.sourceRows[row], id: ids[row], rule: "class-unknown",
-                            message: "the parcel has no land class; it was set aside"))
+                            message: Phrase(zh: "该图斑没有地类，已剔除", en: "the parcel has no land class; it was set aside")))
                 }
             }
             polygons = rows.count == batch.count ? all : all.selecting(rows)

@@ -30,7 +30,9 @@ package struct UpdateRows: Sendable {
                 issues.append(
                     RowIssue(
                         layer: name, row: layer.sourceRows[row], id: ids[row], rule: "class-unknown",
-                        message: "the record lacks the class before or the class after; it was set aside"))
+                        message: Phrase(
+                            zh: "该记录缺少变更前或变更后的地类，已剔除",
+                            en: "the record lacks the class before or the class after; it was set aside")))
                 continue
             }
             let area = stored[row].flatMap(SurveyedArea.hundredths).map { AreaSum(hundredths: $0) }

@@ -27,7 +27,9 @@ package enum ForeignClasses {
         unknown.sorted { utf8Less($0.key, $1.key) }.map { text, count in
             RowIssue(
                 layer: layer, row: 0, id: nil, rule: "class-unknown", severity: .warning,
-                message: "class \(text) of \(count) parcels is not in the table of the third survey")
+                message: Phrase(
+                    zh: "\(count) 个图斑的地类 \(text) 不在第三次国土调查的地类表中",
+                    en: "class \(text) of \(count) parcels is not in the table of the third survey"))
         }
     }
 }

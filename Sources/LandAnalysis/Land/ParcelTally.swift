@@ -186,7 +186,7 @@ package struct ParcelTallier: Sendable {
                 result.issues.append(
                     RowIssue(
                         layer: "parcels", row: batch.sourceRows[row], id: ids[row], rule: "class-unknown",
-                        message: "the parcel has no land class; it was set aside"))
+                        message: Phrase(zh: "该图斑没有地类，已剔除", en: "the parcel has no land class; it was set aside")))
                 continue
             }
             let landClass = LandClass(text)
@@ -207,8 +207,7 @@ package struct ParcelTallier: Sendable {
                     RowIssue(
                         layer: "parcels", row: batch.sourceRows[row], id: ids[row], rule: "outside-villages",
                         severity: .warning, place: polygons.vertices(ofRow: row).first.map(polygons.vertex),
-                        message:
-                            "\(outside.squareMetresText()) m² lie outside every village, where no village counts them",
+                        message: Self.outsideVillages(outside.squareMetresText()),
                         areaBefore: outside.squareMetres))
             }
             if collectsLayout, isFarmland { farm(row, polygons, shares, rate: rate, &result) }
@@ -273,6 +272,12 @@ package struct ParcelTallier: Sendable {
         }
     }
 
+    private static func outsideVillages(_ area: String) -> Phrase {
+        Phrase(
+            zh: "有 \(area) 平方米在所有村庄之外，不计入任何村",
+            en: "\(area) m² lie outside every village, where no village counts them")
+    }
+
     /// The ridge coefficient in ten-thousandths; one that is not from 0 up to 1 is an issue and counts as 0.
     private static func rate(
         _ value: Double?, _ batch: Layer, _ row: Int, _ id: String?, _ issues: inout [RowIssue]
@@ -282,7 +287,9 @@ package struct ParcelTallier: Sendable {
             issues.append(
                 RowIssue(
                     layer: "parcels", row: batch.sourceRows[row], id: id, rule: "ridge-coefficient", severity: .warning,
-                    message: "the ridge coefficient is not from 0 up to 1; nothing was deducted"))
+                    message: Phrase(
+                        zh: "扣除系数不在 0 至 1 之间（不含 1），未扣除",
+                        en: "the ridge coefficient is not from 0 up to 1; nothing was deducted")))
             return 0
         }
         return rate

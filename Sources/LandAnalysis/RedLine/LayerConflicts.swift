@@ -65,6 +65,11 @@ package struct LayerConflicts {
         return grounds[layer]
     }
 
+    private static func open(_ rule: String, _ columns: Phrase) -> Phrase {
+        Phrase(
+            zh: "规则 \(rule) 无法判定：\(columns.zh) 没有值", en: "rule \(rule) cannot be judged: no value for \(columns.en)")
+    }
+
     /// Rows that fulfil the rule's condition; one whose values leave it open is told as an issue and left out.
     private mutating func rows(of layer: ProjectLayer, _ rows: AreaRows, _ rule: RedLineRule) throws -> [Int] {
         guard let condition = rule.condition else { return Array(0..<rows.polygons.count) }
@@ -76,8 +81,7 @@ package struct LayerConflicts {
                     layer: layer.rawValue, row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,
                     id: rows.ids[row], rule: "condition-open", severity: .warning,
                     place: rows.polygons.vertices(ofRow: row).first.map(rows.polygons.vertex),
-                    message:
-                        "rule \(rule.id) cannot be judged: no value for \(condition.columns.joined(separator: ", "))"))
+                    message: Self.open(rule.id, condition.columns.map { Phrase(same: $0) }.joined())))
             return false
         }
     }

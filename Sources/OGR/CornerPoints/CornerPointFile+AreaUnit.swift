@@ -31,8 +31,10 @@ extension CornerPointFile {
             issues.append(
                 RowIssue(
                     layer: "corner_points", row: row, id: parcels[row].label, rule: "stated-unit", severity: .notice,
-                    message:
-                        "\(text) \(unit.english) stated, other parcels in \(areaUnit.english); taken as \(converted)"))
+                    message: Phrase(
+                        zh: "填写 \(text) \(unit.rawValue)，其他地块以\(areaUnit.rawValue)填写；按 \(converted) 读入",
+                        en: "\(text) \(unit.english) stated, other parcels in \(areaUnit.english); taken as "
+                            + converted)))
         }
     }
 

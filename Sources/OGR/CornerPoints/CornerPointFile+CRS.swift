@@ -16,18 +16,33 @@ extension CornerPointFile {
         guard datum.contains("2000") else { throw .datum(datum, likely: likely) }
         for (key, allowed) in [("投影类型", ["高斯克吕格", "高斯-克吕格", "高斯投影"]), ("计量单位", ["米", "m"])] {
             guard let value = attribute(key), !allowed.contains(value) else { continue }
-            throw fault("\(key) is \(value), expected \(allowed[0])")
+            throw fault(
+                Phrase(zh: "\(key)为 \(value)，应为 \(allowed[0])", en: "\(key) is \(value), expected \(allowed[0])"))
         }
         let found = try zoneOfEastings()
         let told = try number("带号", suffixes: ["带", "度带"])
         if let told, let found, told != found.number {
-            throw fault("带号 is \(told), but the eastings lie in zone \(found.number)")
+            throw fault(
+                Phrase(
+                    zh: "带号为 \(told)，而横坐标在第 \(found.number) 带",
+                    en: "带号 is \(told), but the eastings lie in zone \(found.number)"))
         }
-        guard let number = found?.number ?? told else { throw fault("the eastings carry no zone and 带号 is missing") }
+        guard let number = found?.number ?? told else {
+            throw fault(
+                Phrase(zh: "横坐标前没有带号，文件头又缺少带号", en: "the eastings carry no zone and 带号 is missing"))
+        }
         guard let width = [CGCS2000Zone.Width.three, .six].first(where: { CGCS2000Zone.numbers($0).contains(number) })
-        else { throw fault("\(number) is not a zone of the country (3°: 25…45, 6°: 13…23)") }
+        else {
+            throw fault(
+                Phrase(
+                    zh: "\(number) 不是我国的带号（3° 带 25…45，6° 带 13…23）",
+                    en: "\(number) is not a zone of the country (3°: 25…45, 6°: 13…23)"))
+        }
         if let stated = try self.number("几度分带", suffixes: ["度", "度带", "°"]), stated != width.rawValue {
-            throw fault("几度分带 is \(stated), but \(number) is a zone of \(width.rawValue)°")
+            throw fault(
+                Phrase(
+                    zh: "几度分带为 \(stated)，而第 \(number) 带是 \(width.rawValue)° 带",
+                    en: "几度分带 is \(stated), but \(number) is a zone of \(width.rawValue)°"))
         }
         return CGCS2000Zone(width: width, number: number, prefixed: found != nil).crs
     }
@@ -45,7 +60,7 @@ extension CornerPointFile {
     }
 
     /// A refusal of the header, with what fits.
-    private func fault(_ reason: String) -> CornerPointError { .crs(reason, likely: likely) }
+    private func fault(_ reason: Phrase) -> CornerPointError { .crs(reason, likely: likely) }
 
     /// What the coordinates of most parcels look like; of eastings without a zone the zone that 带号 names.
     private var likely: CRS? {
@@ -71,21 +86,33 @@ extension CornerPointFile {
         let order = parcelsOf.sorted { a, b in
             a.value.count != b.value.count ? a.value.count > b.value.count : a.key < b.key
         }
-        guard !order.isEmpty else { throw fault("no parcel has an easting that a zone of the country has") }
+        guard !order.isEmpty else {
+            throw fault(
+                Phrase(
+                    zh: "没有地块的横坐标属于我国的带", en: "no parcel has an easting that a zone of the country has"))
+        }
         guard let (zone, most) = order.first, 2 * most.count > rows else {
             let two = order.prefix(2).sorted { $0.key < $1.key }
-            let names = "parcels " + two.map(\.value.name).joined(separator: " and ")
+            let (names, zones) = (two.map(\.value.name), two.map { "\($0.key)" })
+            let eastings =
+                two.first?.key == 0
+                ? Phrase(zh: "带带号和不带带号的横坐标", en: "eastings with and without a zone")
+                : Phrase(
+                    zh: "第 \(zones.joined(separator: "、")) 带的横坐标",
+                    en: "eastings of zones \(zones.joined(separator: " and "))")
             throw fault(
-                (two.first?.key == 0
-                    ? "eastings with and without a zone"
-                    : "eastings of zones \(two.map { "\($0.key)" }.joined(separator: " and "))")
-                    + " stand in one file, and neither most often: \(names)")
+                Phrase(
+                    zh: "同一文件中有\(eastings.zh)，都不占多数：地块 \(names.joined(separator: "、"))",
+                    en: "\(eastings.en) stand in one file, and neither most often: parcels "
+                        + names.joined(separator: " and ")))
         }
         if zone == 0 { return nil }
         guard let found = CGCS2000.zone(ofEasting: Double(zone) * 1e6) else {
             throw fault(
-                "eastings of parcel \(most.name) start with \(zone), which is not a zone of the country (3°: 25…45, 6°: 13…23)"
-            )
+                Phrase(
+                    zh: "地块 \(most.name) 的横坐标以 \(zone) 开头，不是我国的带号（3° 带 25…45，6° 带 13…23）",
+                    en: "eastings of parcel \(most.name) start with \(zone), which is not a zone of the country (3°: "
+                        + "25…45, 6°: 13…23)"))
         }
         return found
     }
@@ -94,7 +121,7 @@ extension CornerPointFile {
     private func number(_ key: String, suffixes: [String]) throws(CornerPointError) -> Int? {
         guard let value = attribute(key) else { return nil }
         guard let number = wholeNumber(value, suffixes: suffixes) else {
-            throw fault("\(key) is \(value), expected a number")
+            throw fault(Phrase(zh: "\(key)为 \(value)，应为数", en: "\(key) is \(value), expected a number"))
         }
         return number
     }

@@ -21,7 +21,7 @@ extension CornerPointParcel {
         let values = Array(cells.dropLast())
         func cell(_ i: Int) -> String { i < values.count ? values[i] : "" }
         func shape(_ i: Int) -> Shape? { Shape(rawValue: cell(i)) }
-        func fault(_ expected: String) -> CornerPointError {
+        func fault(_ expected: Phrase) -> CornerPointError {
             .line(line, found: cells.joined(separator: ","), expected: expected)
         }
         var parcel = CornerPointParcel()
@@ -60,18 +60,23 @@ extension CornerPointParcel {
             parcel.more = Array(values.dropFirst(4))
             return (parcel, shape)
         }
-        throw fault("点数,面积,地块编号,地块名称,面,图幅号,用途,地类编码,@ or 点数,地块名称,面,用途,@")
+        let (long, short) = ("点数,面积,地块编号,地块名称,面,图幅号,用途,地类编码,@", "点数,地块名称,面,用途,@")
+        throw fault(Phrase(zh: " \(long) 或 \(short)", en: "\(long) or \(short)"))
     }
 
-    private static func count(_ cell: String, _ fault: (String) -> CornerPointError) throws(CornerPointError) -> Int {
-        guard let points = Int(cell), points >= 0 else { throw fault("the number of points first") }
+    private static func count(_ cell: String, _ fault: (Phrase) -> CornerPointError) throws(CornerPointError) -> Int {
+        guard let points = Int(cell), points >= 0 else {
+            throw fault(Phrase(zh: "点数在前", en: "the number of points first"))
+        }
         return points
     }
 
     /// An area with its unit or without; none for an empty cell.
-    private mutating func setArea(_ cell: String, _ fault: (String) -> CornerPointError) throws(CornerPointError) {
+    private mutating func setArea(_ cell: String, _ fault: (Phrase) -> CornerPointError) throws(CornerPointError) {
         if cell.isEmpty { return }
-        guard let (number, unit) = Self.area(cell) else { throw fault("an area such as 0.2286 or 0.2286公顷") }
+        guard let (number, unit) = Self.area(cell) else {
+            throw fault(Phrase(zh: "面积，如 0.2286 或 0.2286公顷", en: "an area such as 0.2286 or 0.2286公顷"))
+        }
         (statedArea, statedUnit) = (number, unit)
     }
 

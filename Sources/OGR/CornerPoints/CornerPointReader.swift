@@ -32,10 +32,11 @@ extension CornerPointFile {
                 continue
             }
             switch part {
-            case .start: throw .line(index + 1, found: line, expected: "[属性描述] or [地块坐标]")
+            case .start:
+                throw .line(index + 1, found: line, expected: Phrase(zh: " [属性描述] 或 [地块坐标]", en: "[属性描述] or [地块坐标]"))
             case .attributes:
                 guard let pair = Self.attribute(line) else {
-                    throw .line(index + 1, found: line, expected: "key=value")
+                    throw .line(index + 1, found: line, expected: Phrase(zh: "键=值", en: "key=value"))
                 }
                 attributes.append(pair)
             case .other(let name):
@@ -49,7 +50,9 @@ extension CornerPointFile {
                 } else if open != nil {
                     try open?.add(cells, line: index + 1, text: line)
                 } else {
-                    throw .line(index + 1, found: line, expected: "a parcel's line that ends in @")
+                    throw .line(
+                        index + 1, found: line, expected: Phrase(zh: "以 @ 结尾的地块行", en: "a parcel's line that ends in @")
+                    )
                 }
             }
         }

@@ -15,7 +15,7 @@ struct OpenCornerPointParcel {
     mutating func add(_ cells: [String], line: Int, text: String) throws(CornerPointError) {
         guard cells.count == 4, let label = Int(cells[0].drop { !$0.isNumber }), let ring = Int(cells[1]),
             let north = Double(cells[2]), let east = Double(cells[3]), north.isFinite, east.isFinite
-        else { throw .line(line, found: text, expected: "Jn,ring,X,Y") }
+        else { throw .line(line, found: text, expected: Phrase(zh: " Jn,圈号,X,Y", en: "Jn,ring,X,Y")) }
         if let last = rings.last, last.number == ring, last.points.count > 3, last.points.first == last.points.last {
             rings.append((ring, []))
             isAnonymousRing = true
@@ -41,26 +41,36 @@ struct OpenCornerPointParcel {
         }
         guard shape == .polygon else {
             object(
-                "not-a-polygon", .error, rings.first?.points.first, "图形类型 is \(shape.rawValue); the parcel is left out")
+                "not-a-polygon", .error, rings.first?.points.first,
+                Phrase(
+                    zh: "图形类型为“\(shape.rawValue)”，该地块未读入",
+                    en: "图形类型 is \(shape.rawValue); the parcel is left out"))
             file.parcels.append(parcel)
             return file.polygons.appendEmpty()
         }
         if isAnonymousRing {
             object(
                 "ring-number", .warning, rings[1].points.first,
-                "a further ring begins under the number of the one before")
+                Phrase(zh: "又一圈沿用前一圈的圈号", en: "a further ring begins under the number of the one before"))
         }
         var closed: [[Position]] = []
         var distinct = 0
         for (number, points) in rings {
             var ring = points
             if ring.first != ring.last || ring.count == 1 {
-                object("ring-not-closed", .warning, ring.last, "ring \(number) did not repeat its first point; closed")
+                object(
+                    "ring-not-closed", .warning, ring.last,
+                    Phrase(
+                        zh: "圈 \(number) 没有重复起点，已闭合", en: "ring \(number) did not repeat its first point; closed"))
                 ring.append(ring[0])
             }
             distinct += ring.count - 1
             if ring.count < 4 {
-                object("too-few-points", .error, ring[0], "ring \(number) has \(ring.count - 1) points; left out")
+                object(
+                    "too-few-points", .error, ring[0],
+                    Phrase(
+                        zh: "圈 \(number) 只有 \(ring.count - 1) 个点，未读入",
+                        en: "ring \(number) has \(ring.count - 1) points; left out"))
             } else {
                 closed.append(ring)
             }
@@ -69,7 +79,9 @@ struct OpenCornerPointParcel {
         if let stated = parcel.statedPoints, ![total, total - 1, distinct].contains(stated) {
             object(
                 "point-count", .warning, nil,
-                "\(stated) points stated, \(distinct) corners found (\(total) lines)")
+                Phrase(
+                    zh: "声明 \(stated) 个点，实有 \(distinct) 个界址点（\(total) 行）",
+                    en: "\(stated) points stated, \(distinct) corners found (\(total) lines)"))
         }
         var next = 1
         var at = 0
@@ -81,8 +93,12 @@ struct OpenCornerPointParcel {
                     object(
                         "point-number", .notice, points[i],
                         closing
-                            ? "ring \(number): its closing point is J\(label) where J\(due) is due"
-                            : "ring \(number): point J\(label) stands where J\(due) is due")
+                            ? Phrase(
+                                zh: "圈 \(number)：闭合点为 J\(label)，应为 J\(due)",
+                                en: "ring \(number): its closing point is J\(label) where J\(due) is due")
+                            : Phrase(
+                                zh: "圈 \(number)：此处为点 J\(label)，应为 J\(due)",
+                                en: "ring \(number): point J\(label) stands where J\(due) is due"))
                     break numbering
                 }
                 if !closing { next += 1 }

@@ -46,7 +46,8 @@ public struct RepeatedGround: Sendable {
         var number: [Int: Int] = [:]
         for row in Set(earlier.partners.keys).union(earlier.heap.keys).sorted() {
             if Task.isCancelled {
-                throw GEOSError(reason: .cancelled, operation: "RepeatedGround", message: "cancelled")
+                throw GEOSError(
+                    reason: .cancelled, operation: "RepeatedGround", message: Phrase(zh: "已中断", en: "cancelled"))
             }
             let (heap, ownClass) = (earlier.heap[row].flatMap { heaps[$0] }, classes[row])
             let partners = earlier.partners[row, default: []]

@@ -63,9 +63,11 @@ package struct FarmlandBalanceRules: Sendable {
     static func read(_ text: String, file: String) throws(ProjectError) -> [FarmlandBalanceRule] {
         let top = try YAMLCursor.top(of: text, file: file).mapping(known: ["balances"])
         var result: [FarmlandBalanceRule] = []
-        for item in try top.required("balances", "the list of rule sets").list() {
+        for item in try top.required("balances", Phrase(zh: "规则组的列表", en: "the list of rule sets")).list() {
             let set = try FarmlandBalanceRule(item)
-            guard !result.contains(where: { $0.id == set.id }) else { throw item.error("two sets are `\(set.id)`") }
+            guard !result.contains(where: { $0.id == set.id }) else {
+                throw item.error(Phrase(zh: "有两组规则都是“\(set.id)”", en: "two sets are `\(set.id)`"))
+            }
             result.append(set)
         }
         return result
@@ -87,20 +89,20 @@ extension FarmlandBalanceRule {
         let map = try value.mapping(known: [
             "id", "name", "from", "to", "source", "status", "default", "out", "in", "exempt", "replaces",
         ])
-        id = try map.required("id", "a fixed identifier").text()
-        name = try Phrase(try map.required("name", "{zh: …, en: …}"))
-        source = try map.required("source", "the number of the document").text()
+        id = try map.required("id", .fixedIdentifier).text()
+        name = try Phrase(try map.required("name", .bothLanguages))
+        source = try map.required("source", .documentNumber).text()
         isVerified = try map["status"]?.choice(["verified", "unverified"]) == "verified"
         isDefault = try map["default"]?.choice(["on", "off"]) != "off"
-        from = try map["from"]?.integer("year", in: 1900...2200)
-        to = try map["to"]?.integer("year", in: 1900...2200)
-        out = try Self.threeClasses(try map.required("out", "three classes of land"))
-        inward = try Self.threeClasses(try map.required("in", "three classes of land"))
+        from = try map["from"]?.integer(.year, in: 1900...2200)
+        to = try map["to"]?.integer(.year, in: 1900...2200)
+        out = try Self.threeClasses(try map.required("out", .threeClasses))
+        inward = try Self.threeClasses(try map.required("in", .threeClasses))
         var codes: Set<String> = []
         for item in try map["exempt"]?.list() ?? [] {
             let code = try item.text()
             guard let landClass = LandClass(code), LandClassTable.thirdSurvey[landClass] != nil else {
-                throw item.error("`\(code)` is no class of the third survey")
+                throw item.error(Messages.noThirdSurveyClass(code))
             }
             codes.insert(landClass.code)
         }

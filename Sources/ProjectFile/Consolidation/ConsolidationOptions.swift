@@ -12,6 +12,6 @@ extension ConsolidationOptions {
     init(_ value: YAMLCursor) throws(ProjectError) {
         self.init()
         let map = try value.mapping(known: ["gap_metres"], example: "gap_metres: 8")
-        if let gap = map["gap_metres"] { gapMetres = try gap.number("metres", in: 0.01...200) }
+        if let gap = map["gap_metres"] { gapMetres = try gap.number(.metres, in: 0.01...200) }
     }
 }

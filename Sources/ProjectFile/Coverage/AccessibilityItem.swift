@@ -1,3 +1,5 @@
+import Columns
+
 /// One item of `accessibility:`.
 public struct AccessibilityItem: Sendable, Hashable {
     /// How it is worked out.
@@ -37,24 +39,30 @@ public struct AccessibilityItem: Sendable, Hashable {
         let map = try value.mapping(
             known: ["id", "service", "method", "minutes", "mode", "weights", "exponent"],
             example: "service: clinic, method: 2sfca, minutes: 30")
-        self.init(service: try map.required("service", "the kind of service").text())
+        self.init(service: try map.required("service", .kindOfService).text())
         if let text = map["method"] {
             let name = try text.choice(Method.allCases.map(\.rawValue))
             method = Method(rawValue: name) ?? method
         }
-        if let number = map["minutes"] { minutes = try number.number("minutes", in: 0.1...1440) }
+        if let number = map["minutes"] { minutes = try number.number(.minutes, in: 0.1...1440) }
         if let text = map["mode"] {
             mode = CoverageItem.Mode(rawValue: try text.choice(CoverageItem.Mode.allCases.map(\.rawValue))) ?? mode
         }
         if let list = map["weights"] {
-            guard method == .enhanced else { throw list.error("weights belong to the method e2sfca") }
+            guard method == .enhanced else {
+                throw list.error(Phrase(zh: "权重只用于方法 e2sfca", en: "weights belong to the method e2sfca"))
+            }
             weights = []
-            for item in try list.list() { weights.append(try item.number("weight", in: 0...1)) }
-            guard weights.contains(where: { $0 > 0 }) else { throw list.error("expected a weight above 0") }
+            for item in try list.list() { weights.append(try item.number(.weight, in: 0...1)) }
+            guard weights.contains(where: { $0 > 0 }) else {
+                throw list.error(Phrase(zh: "至少应有一个大于 0 的权重", en: "expected a weight above 0"))
+            }
         }
         if let number = map["exponent"] {
-            guard method == .gravity else { throw number.error("an exponent belongs to the method gravity") }
-            exponent = try number.number("exponent", in: 0.01...10)
+            guard method == .gravity else {
+                throw number.error(Phrase(zh: "指数只用于方法 gravity", en: "an exponent belongs to the method gravity"))
+            }
+            exponent = try number.number(.exponent, in: 0.01...10)
         }
         id = try map["id"]?.text() ?? "access_\(service)_\(plainText(minutes))min_\(mode.rawValue)_\(method.rawValue)"
     }
@@ -64,7 +72,7 @@ public struct AccessibilityItem: Sendable, Hashable {
         for item in try value.list() {
             let read = try AccessibilityItem(item)
             guard !result.contains(where: { $0.id == read.id }) else {
-                throw item.error("two items are named `\(read.id)`", advice: "give one of them an `id`")
+                throw item.error(Messages.twoItems(read.id), remedy: Messages.giveOneAnID)
             }
             result.append(read)
         }

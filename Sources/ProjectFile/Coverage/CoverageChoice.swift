@@ -13,7 +13,7 @@ struct CoverageChoice {
             guard let standard = try item.mapping()["standard"] else {
                 let read = try CoverageItem(item)
                 guard !columns.contains(read.id) else {
-                    throw item.error("two items are named `\(read.id)`", advice: "give one of them an `id`")
+                    throw item.error(Messages.twoItems(read.id), remedy: Messages.giveOneAnID)
                 }
                 items.append(read)
                 continue
@@ -26,18 +26,20 @@ struct CoverageChoice {
             }
             guard let rule = known.first(where: { $0.id == id }) else {
                 throw standard.error(
-                    "no standard is called `\(id)`",
-                    advice: nearestName(to: id, among: known.map(\.id)).map { "did you mean `\($0)`?" }
-                        ?? "known: all, " + known.map(\.id).joined(separator: ", "))
+                    Phrase(zh: "没有名为“\(id)”的标准", en: "no standard is called `\(id)`"),
+                    remedy: nearestName(to: id, among: known.map(\.id)).map(Messages.didYouMean)
+                        ?? Messages.known(["all"] + known.map(\.id)))
             }
             guard !standards.contains(where: { $0.id == id }) else {
-                throw item.error("the standard `\(id)` is named twice")
+                throw item.error(Phrase(zh: "标准“\(id)”写了两次", en: "the standard `\(id)` is named twice"))
             }
             standards.append(rule)
         }
         let both = items.map(\.id).first { id in standards.contains { $0.column == id } }
         if let both {
-            throw value.error("an item and a standard are both named `\(both)`", advice: "give the item an `id`")
+            throw value.error(
+                Phrase(zh: "有一项与一项标准都名为“\(both)”", en: "an item and a standard are both named `\(both)`"),
+                remedy: Phrase(zh: "请给该项写明 `id`", en: "give the item an `id`"))
         }
     }
 

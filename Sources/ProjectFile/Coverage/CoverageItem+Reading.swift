@@ -5,12 +5,12 @@ extension CoverageItem {
 
     init(_ value: YAMLCursor) throws(ProjectError) {
         let map = try value.mapping(known: Self.keys, example: "service: clinic, minutes: 15")
-        let minutes = try map["minutes"]?.number("minutes", in: 0.1...1440)
-        let metres = try map["metres"]?.number("metres", in: 1...1_000_000)
-        guard (minutes == nil) != (metres == nil) else { throw value.error("expected one of `minutes` and `metres`") }
+        let minutes = try map["minutes"]?.number(.minutes, in: 0.1...1440)
+        let metres = try map["metres"]?.number(.metres, in: 1...1_000_000)
+        guard (minutes == nil) != (metres == nil) else { throw value.error(Messages.oneOfMinutesAndMetres) }
         let mode = try map["mode"]?.choice(Mode.allCases.map(\.rawValue)) ?? Mode.walk.rawValue
         self.init(
-            id: try map["id"]?.text(), service: try map.required("service", "the kind of service").text(),
+            id: try map["id"]?.text(), service: try map.required("service", .kindOfService).text(),
             minutes: minutes, metres: metres, mode: Mode(rawValue: mode)!)
         if let of = map["of"] {
             counted = CoverageItem.Counted(

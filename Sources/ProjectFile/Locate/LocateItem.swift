@@ -57,7 +57,7 @@ extension LocateItem {
         for item in try value.list() {
             let read = try LocateItem(item)
             guard !result.contains(where: { $0.id == read.id }) else {
-                throw item.error("two items are named `\(read.id)`", advice: "give one of them an `id`")
+                throw item.error(Messages.twoItems(read.id), remedy: Messages.giveOneAnID)
             }
             result.append(read)
         }
@@ -67,26 +67,32 @@ extension LocateItem {
     private init(_ value: YAMLCursor) throws(ProjectError) {
         let map = try value.mapping(known: Self.keys, example: "service: clinic, model: mclp, sites: 5, minutes: 15")
         let model = try Self.model(map)
-        let sites = try map["sites"]?.integer("sites", in: 1...100_000)
-        let minutes = try map["minutes"]?.number("minutes", in: 0.1...1440)
-        let metres = try map["metres"]?.number("metres", in: 1...1_000_000)
+        let sites = try map["sites"]?.integer(.sites, in: 1...100_000)
+        let minutes = try map["minutes"]?.number(.minutes, in: 0.1...1440)
+        let metres = try map["metres"]?.number(.metres, in: 1...1_000_000)
         let mode = try map["mode"]?.choice(CoverageItem.Mode.allCases.map(\.rawValue)) ?? "walk"
-        guard minutes == nil || metres == nil else { throw value.error("expected one of `minutes` and `metres`") }
+        guard minutes == nil || metres == nil else { throw value.error(Messages.oneOfMinutesAndMetres) }
         switch model {
         case .lscp, .mclp:
             guard minutes != nil || metres != nil else {
-                throw value.error("`\(model.rawValue)` needs a limit: `minutes` or `metres`")
+                throw value.error(
+                    Phrase(
+                        zh: "“\(model.rawValue)”需要限值：`minutes` 或 `metres`",
+                        en: "`\(model.rawValue)` needs a limit: `minutes` or `metres`"))
             }
         case .pmedian, .pcentre: break
         }
         guard (sites == nil) == (model == .lscp) else {
             throw value.error(
                 model == .lscp
-                    ? "`lscp` looks for the fewest sites and takes no `sites`"
-                    : "`\(model.rawValue)` needs `sites`, the most new ones")
+                    ? Phrase(
+                        zh: "`lscp` 求最少的设施数，不用 `sites`", en: "`lscp` looks for the fewest sites and takes no `sites`")
+                    : Phrase(
+                        zh: "“\(model.rawValue)”需要 `sites`，即最多新增几处",
+                        en: "`\(model.rawValue)` needs `sites`, the most new ones"))
         }
         self.init(
-            id: try map["id"]?.text(), service: try map.required("service", "the kind of service").text(), model: model,
+            id: try map["id"]?.text(), service: try map.required("service", .kindOfService).text(), model: model,
             sites: sites, minutes: minutes, metres: metres, mode: CoverageItem.Mode(rawValue: mode) ?? .walk)
         if let of = map["of"] {
             counted = try of.choice(["villages", "population"]) == "villages" ? .villages : .population
@@ -94,9 +100,12 @@ extension LocateItem {
         if let flag = map["keep"] { keepsExisting = try flag.flag() }
         if let most = map["capacity"] {
             guard model == .lscp || model == .pmedian else {
-                throw most.error("`\(model.rawValue)` takes no capacity; `lscp` and `pmedian` do")
+                throw most.error(
+                    Phrase(
+                        zh: "“\(model.rawValue)”不用容量；`lscp` 和 `pmedian` 才用",
+                        en: "`\(model.rawValue)` takes no capacity; `lscp` and `pmedian` do"))
             }
-            capacity = try most.number("residents or villages", in: 1...1e9)
+            capacity = try most.number(.residentsOrVillages, in: 1...1e9)
         }
         condition = try map["where"]?.condition()
     }

@@ -11,13 +11,17 @@ extension LayerSource {
         let map = try value.mapping(known: keys + more, example: "path: villages.gpkg")
         if let database = map["database"] {
             let inner = try database.mapping(known: ["service", "table"], example: "service: county, table: villages")
-            _ = try inner.required("service", "the name of the connection service").text()
-            _ = try inner.required("table", "schema and name of the table").text()
-            throw database.error("layers from a database cannot be read yet", advice: "export it and name a `path`")
+            _ = try inner.required("service", Phrase(zh: "连接服务名", en: "the name of the connection service")).text()
+            _ = try inner.required("table", Phrase(zh: "模式名和表名", en: "schema and name of the table")).text()
+            throw database.error(
+                Phrase(zh: "尚不能读取数据库中的图层", en: "layers from a database cannot be read yet"),
+                remedy: Phrase(zh: "请导出后写明 `path`", en: "export it and name a `path`"))
         }
-        let path = try map.required("path", "the file that holds the layer").text()
+        let path = try map.required("path", Phrase(zh: "图层所在的文件", en: "the file that holds the layer")).text()
         guard !isRemote(path) else {
-            throw map["path"]!.error("`\(path)` is not a local file: remote paths are never opened")
+            throw (map["path"] ?? value).error(
+                Phrase(
+                    zh: "“\(path)”不是本地文件：从不打开远程路径", en: "`\(path)` is not a local file: remote paths are never opened"))
         }
         var source = LayerSource(path: path)
         source.line = value.node.mark?.line
@@ -43,25 +47,27 @@ extension LayerSource {
         let absolute = absolutePath(path, in: folder)
         if FileManager.default.fileExists(atPath: absolute) { return [absolute] }
         guard path.contains(where: { "*?".contains($0) }) else {
-            throw place.error("there is no file `\(path)`", advice: nearestFile(absolute, written: path))
+            throw place.error(Messages.noFile(path), remedy: nearestFile(absolute, written: path))
         }
         let url = URL(fileURLWithPath: absolute)
         let directory = url.deletingLastPathComponent()
         let pattern = url.lastPathComponent
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
         let found = names.filter { matches($0, pattern) }.sorted(by: utf8Less)
-        guard !found.isEmpty else { throw place.error("no file matches `\(path)`") }
+        guard !found.isEmpty else { throw place.error(Phrase(zh: "没有文件与“\(path)”相符", en: "no file matches `\(path)`")) }
         return found.map { directory.appendingPathComponent($0).path }
     }
 
-    private static func nearestFile(_ absolute: String, written: String) -> String? {
+    private static func nearestFile(_ absolute: String, written: String) -> Phrase? {
         let url = URL(fileURLWithPath: absolute)
         let folder = url.deletingLastPathComponent().path
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            return "the folder \(folder) does not exist; paths are relative to the project file"
+            return Phrase(
+                zh: "文件夹 \(folder) 不存在；路径以项目文件所在处为准",
+                en: "the folder \(folder) does not exist; paths are relative to the project file")
         }
-        return nearestName(to: url.lastPathComponent, among: names).map { "did you mean `\($0)`?" }
-            ?? "paths are relative to the project file"
+        return nearestName(to: url.lastPathComponent, among: names).map(Messages.didYouMean)
+            ?? Phrase(zh: "路径以项目文件所在处为准", en: "paths are relative to the project file")
     }
 
     /// Shell pattern of `*` and `?`; a leading dot must be matched by a dot.

@@ -12,10 +12,13 @@ extension Project {
     public init(contentsOf path: String, settings: [ProjectSetting] = []) throws(ProjectError) {
         let url = URL(fileURLWithPath: path)
         guard let data = FileManager.default.contents(atPath: url.path) else {
-            throw ProjectError(file: path, problem: "there is no such file, or it cannot be read")
+            throw ProjectError(
+                file: path, problem: Phrase(zh: "没有这个文件，或不能读取", en: "there is no such file, or it cannot be read"))
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            throw ProjectError(file: path, problem: "the file is not UTF-8 text", advice: "save it as UTF-8")
+            throw ProjectError(
+                file: path, problem: Phrase(zh: "文件不是 UTF-8 文本", en: "the file is not UTF-8 text"),
+                remedy: Phrase(zh: "请另存为 UTF-8", en: "save it as UTF-8"))
         }
         try self.init(text: text, file: path, folder: url.deletingLastPathComponent().path, settings: settings)
     }
@@ -47,11 +50,12 @@ extension Project {
     private init(_ cursor: YAMLCursor, folder: String) throws(ProjectError) {
         for (key, entry) in try cursor.mapping().entries where Self.keysNotComputed.contains(key) {
             throw ProjectError(
-                file: cursor.file, line: entry.keyLine, key: "", problem: "this version computes nothing for `\(key)`",
-                advice: "leave the key out: it would have no effect")
+                file: cursor.file, line: entry.keyLine, key: "",
+                problem: Phrase(zh: "本版本不计算“\(key)”", en: "this version computes nothing for `\(key)`"),
+                remedy: Phrase(zh: "请去掉这个键：它不起作用", en: "leave the key out: it would have no effect"))
         }
         let top = try cursor.mapping(known: Self.keys)
-        self.init(name: try top.required("name", "the name of the project").text())
+        self.init(name: try top.required("name", Phrase(zh: "项目名称", en: "the name of the project")).text())
         file = cursor.file
         if let county = top["county"] { try read(county: county) }
         if let layers = top["layers"] { try read(layers: layers, folder: folder) }
@@ -81,8 +85,10 @@ extension Project {
         if let value = top["locate"] { locate = try LocateItem.list(value) }
         if !policies.isEmpty, asOf == nil {
             throw top.cursor.error(
-                "`as_of` is missing: targets are judged on a day, and the clock is never asked",
-                advice: "add a line such as `as_of: 2024-12-31`")
+                Phrase(
+                    zh: "缺少 `as_of`：目标按某一天评判，而程序从不看时钟",
+                    en: "`as_of` is missing: targets are judged on a day, and the clock is never asked"),
+                remedy: Phrase(zh: "请加一行，例如 `as_of: 2024-12-31`", en: "add a line such as `as_of: 2024-12-31`"))
         }
     }
 
@@ -99,7 +105,10 @@ extension Project {
         if let value = map["code"] {
             countyCode = try value.text()
             guard countyCode.utf8.count == 6, countyCode.utf8.allSatisfy({ 48...57 ~= $0 }) else {
-                throw value.error("a county code has 6 digits, found `\(countyCode)`")
+                throw value.error(
+                    Phrase(
+                        zh: "县级行政区代码为 6 位数字，实为“\(countyCode)”", en: "a county code has 6 digits, found `\(countyCode)`")
+                )
             }
         }
         countyName = try map["name"]?.text() ?? ""
@@ -110,15 +119,14 @@ extension Project {
             known: ["balances", "rules", "year_before", "year"], example: "balances: [RL-6, RL-7]")
         change.balances = try map["balances"]?.texts()
         if let files = map["rules"] { change.rules = try readFiles(files, folder: folder, builtin: false) }
-        change.yearBefore = try map["year_before"]?.integer("year", in: 1900...2200)
-        change.yearNow = try map["year"]?.integer("year", in: 1900...2200)
+        change.yearBefore = try map["year_before"]?.integer(.year, in: 1900...2200)
+        change.yearNow = try map["year"]?.integer(.year, in: 1900...2200)
         guard let named = change.balances else { return }
         let known = try FarmlandBalanceRules(files: change.rules).sets.map(\.id)
         for id in named where !known.contains(id) {
             throw value.error(
-                "no rule set is `\(id)`",
-                advice: nearestName(to: id, among: known).map { "did you mean `\($0)`?" }
-                    ?? "there are \(known.joined(separator: ", "))")
+                Phrase(zh: "没有规则组“\(id)”", en: "no rule set is `\(id)`"),
+                remedy: nearestName(to: id, among: known).map(Messages.didYouMean) ?? Messages.thereAre(known))
         }
     }
 
@@ -128,15 +136,16 @@ extension Project {
             if let layer = ProjectLayer(rawValue: name) {
                 let more = layer == .plannedWorks ? ["width"] : []
                 var (source, map) = try LayerSource.read(entry.value, folder: folder, more: more)
-                source.width = try map["width"]?.number("metres", in: 0.1...500)
+                source.width = try map["width"]?.number(.metres, in: 0.1...500)
                 layers[layer] = source
                 continue
             }
             for item in try entry.value.list() {
                 let (source, map) = try LayerSource.read(item, folder: folder, more: ["name"])
-                let name = try map.required("name", "control areas are told apart by name").text()
+                let name = try map.required("name", Phrase(zh: "控制区以名称区分", en: "control areas are told apart by name"))
+                    .text()
                 guard !controlAreas.contains(where: { $0.name == name }) else {
-                    throw item.error("two control areas are named `\(name)`")
+                    throw item.error(Phrase(zh: "有两个控制区都名为“\(name)”", en: "two control areas are named `\(name)`"))
                 }
                 controlAreas.append(ControlArea(name: name, source: source))
             }
@@ -152,7 +161,7 @@ extension Project {
                 continue
             }
             let path = absolutePath(text, in: folder)
-            guard FileManager.default.fileExists(atPath: path) else { throw item.error("there is no file `\(text)`") }
+            guard FileManager.default.fileExists(atPath: path) else { throw item.error(Messages.noFile(text)) }
             result.append(path)
         }
         return result
@@ -161,18 +170,19 @@ extension Project {
     private mutating func read(speeds value: YAMLCursor) throws(ProjectError) {
         for (name, entry) in try value.mapping(example: "国道: 60, walk: 4.3").entries {
             if name == "walk" {
-                speeds.walk = try entry.value.number("km/h", in: 0.5...15)
+                speeds.walk = try entry.value.number(.kilometresPerHour, in: 0.5...15)
             } else {
                 let others = ["unknown", "one_lane", "two_lanes", "walk"]
                 guard others.contains(name) || RoadClass(name) != nil else {
                     let known = RoadClass.allCases.map(\.rawValue) + others
                     throw ProjectError(
                         file: entry.value.file, line: entry.keyLine, key: value.key,
-                        problem: "`\(name)` is not a class of roads",
-                        advice: nearestName(to: name, among: known).map { "did you mean `\($0)`?" }
-                            ?? "known: \(known.joined(separator: ", ")), and OSM words such as primary")
+                        problem: Messages.noRoadClass(name),
+                        remedy: nearestName(to: name, among: known).map(Messages.didYouMean)
+                            ?? Messages.known(known)
+                            + Phrase(zh: "，以及 OSM 的词，例如 primary", en: ", and OSM words such as primary"))
                 }
-                speeds.classes[name] = try entry.value.number("km/h", in: 1...150)
+                speeds.classes[name] = try entry.value.number(.kilometresPerHour, in: 1...150)
             }
         }
     }

@@ -1,3 +1,4 @@
+import Columns
 import Yams
 
 /// One value of a project that a command line gives: it stands where the project file would have it, and is read by the
@@ -60,7 +61,9 @@ extension ProjectSetting.Value {
             } catch let error as ProjectError {
                 throw error
             } catch {
-                throw ProjectError(file: ProjectSetting.source, key: key, problem: "`\(text)` is not YAML")
+                throw ProjectError(
+                    file: ProjectSetting.source, key: key,
+                    problem: Phrase(zh: "“\(text)”不是 YAML", en: "`\(text)` is not YAML"))
             }
         case .list(let values):
             var nodes: [Node] = []
@@ -103,8 +106,13 @@ extension ProjectSetting {
         else { return Node([(Node(first), try with(value, at: keys.dropFirst(), in: nil, key: key))]) }
         guard var mapping = node.mapping else {
             throw ProjectError(
-                file: source, key: key, problem: "`\(first)` cannot be set: what stands above it is not a mapping",
-                advice: "set the whole list, such as coverage='[{service: clinic, minutes: 15}]'")
+                file: source, key: key,
+                problem: Phrase(
+                    zh: "不能设置“\(first)”：其上一级不是一组“键: 值”",
+                    en: "`\(first)` cannot be set: what stands above it is not a mapping"),
+                remedy: Phrase(
+                    zh: "请设置整个列表，例如 coverage='[{service: clinic, minutes: 15}]'",
+                    en: "set the whole list, such as coverage='[{service: clinic, minutes: 15}]'"))
         }
         mapping[Node(first)] = try with(value, at: keys.dropFirst(), in: mapping[Node(first)], key: key)
         return .mapping(mapping)

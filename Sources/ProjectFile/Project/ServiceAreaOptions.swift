@@ -18,8 +18,8 @@ extension ServiceAreaOptions {
         if let form = map["form"] {
             self.form = ServiceAreaForm(rawValue: try form.choice(ServiceAreaForm.allCases.map(\.rawValue)))!
         }
-        if let width = map["width_metres"] { widthMetres = try width.number("metres", in: 1...5000) }
-        if let alpha = map["alpha_metres"] { alphaMetres = try alpha.number("metres", in: 1...50_000) }
+        if let width = map["width_metres"] { widthMetres = try width.number(.metres, in: 1...5000) }
+        if let alpha = map["alpha_metres"] { alphaMetres = try alpha.number(.metres, in: 1...50_000) }
     }
 }
 

@@ -9,20 +9,23 @@ public struct ProjectError: ExplainedError, Hashable {
     /// The keys down to the place, such as `belts.budget.minutes`; empty at the top.
     public let key: String
     /// What is wrong.
-    public let problem: String
+    public let problem: Phrase
     /// What to try; none when there is nothing to say.
-    public let advice: String?
+    public let remedy: Phrase?
 
     /// Takes the members as they are.
-    public init(file: String, line: Int? = nil, key: String = "", problem: String, advice: String? = nil) {
-        (self.file, self.line, self.key, self.problem, self.advice) = (file, line, key, problem, advice)
+    public init(file: String, line: Int? = nil, key: String = "", problem: Phrase, remedy: Phrase? = nil) {
+        (self.file, self.line, self.key, self.problem, self.remedy) = (file, line, key, problem, remedy)
     }
 
     /// The project is wrong: exit code 2.
     public var kind: FailureKind { .usage }
     /// File, line, key and problem.
-    public var description: String {
-        let place = file + (line.map { ":\($0)" } ?? "")
-        return place + ": " + (key.isEmpty ? "" : key + ": ") + problem
+    public var phrase: Phrase {
+        let place = Phrase(zh: file == ProjectSetting.source ? "命令行" : file, en: file)
+        let line = line.map { ":\($0)" } ?? ""
+        return Phrase(
+            zh: place.zh + line + "：" + (key.isEmpty ? "" : key + "：") + problem.zh,
+            en: place.en + line + ": " + (key.isEmpty ? "" : key + ": ") + problem.en)
     }
 }

@@ -8,8 +8,10 @@ extension YAMLCursor {
             return try RowCondition(text)
         } catch {
             throw self.error(
-                "\(error)",
-                advice: "write it such as \"population >= 1000 and retained == true\"")
+                error.phrase,
+                remedy: Phrase(
+                    zh: "请写成例如 \"population >= 1000 and retained == true\"",
+                    en: "write it such as \"population >= 1000 and retained == true\""))
         }
     }
 }

@@ -14,7 +14,10 @@ struct YAMLCursor {
     /// The text of a YAML file.
     static func text(ofFile file: String) throws(ProjectError) -> String {
         guard let data = FileManager.default.contents(atPath: file), let text = String(data: data, encoding: .utf8)
-        else { throw ProjectError(file: file, problem: "the file cannot be read as UTF-8 text") }
+        else {
+            throw ProjectError(
+                file: file, problem: Phrase(zh: "文件不能作为 UTF-8 文本读取", en: "the file cannot be read as UTF-8 text"))
+        }
         return text
     }
 
@@ -23,7 +26,7 @@ struct YAMLCursor {
         do {
             try YAMLLimits.check(text, file: file)
             guard let node = try Yams.compose(yaml: text) else {
-                throw ProjectError(file: file, problem: "the file is empty")
+                throw ProjectError(file: file, problem: Phrase(zh: "文件是空的", en: "the file is empty"))
             }
             try YAMLLimits.check(node, file: file)
             return YAMLCursor(node: node, file: file, key: "")
@@ -32,7 +35,7 @@ struct YAMLCursor {
         } catch let error as ProjectError {
             throw error
         } catch {
-            throw ProjectError(file: file, problem: "\(error)")
+            throw ProjectError(file: file, problem: Phrase(same: "\(error)"))
         }
     }
 
@@ -40,18 +43,19 @@ struct YAMLCursor {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            ProjectError(file: file, line: mark.line, problem: "not YAML: \(problem)")
+            ProjectError(
+                file: file, line: mark.line, problem: Phrase(zh: "不是 YAML：\(problem)", en: "not YAML: \(problem)"))
         case .duplicatedKeysInMapping(let keys, let context):
             ProjectError(
                 file: file, line: context.mark.line,
-                problem: "key written twice: \(keys.sorted(by: utf8Less).joined(separator: ", "))")
+                problem: Self.writtenTwice(keys.sorted(by: utf8Less)))
         default:
-            ProjectError(file: file, problem: "not YAML: \(error)")
+            ProjectError(file: file, problem: Phrase(zh: "不是 YAML：\(error)", en: "not YAML: \(error)"))
         }
     }
 
-    func error(_ problem: String, advice: String? = nil) -> ProjectError {
-        ProjectError(file: file, line: node.mark?.line, key: key, problem: problem, advice: advice)
+    func error(_ problem: Phrase, remedy: Phrase? = nil) -> ProjectError {
+        ProjectError(file: file, line: node.mark?.line, key: key, problem: problem, remedy: remedy)
     }
 
     private func below(_ node: Node, _ name: String) -> YAMLCursor {
@@ -59,9 +63,20 @@ struct YAMLCursor {
     }
 
     /// What the value looks like, for messages.
-    private var found: String {
-        if let scalar = node.scalar { return scalar.string.isEmpty ? "nothing" : "`\(scalar.string)`" }
-        return node.mapping != nil ? "a mapping" : "a list"
+    private var found: Phrase {
+        if let text = node.scalar?.string {
+            return text.isEmpty ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "“\(text)”", en: "`\(text)`")
+        }
+        return node.mapping != nil ? Phrase(zh: "一组“键: 值”", en: "a mapping") : Phrase(zh: "列表", en: "a list")
+    }
+
+    private func expected(_ zh: String, _ en: String, remedy: Phrase? = nil) -> ProjectError {
+        error(Messages.expected(Phrase(zh: zh, en: en), found: found), remedy: remedy)
+    }
+
+    private static func writtenTwice(_ keys: [String]) -> Phrase {
+        let keys = Messages.list(keys)
+        return Phrase(zh: "键重复：\(keys.zh)", en: "key written twice: \(keys.en)")
     }
 
     // MARK: Mappings
@@ -71,29 +86,37 @@ struct YAMLCursor {
         let result = try mapping(example: example)
         for (name, value) in result.entries where !known.contains(name) {
             let nearest = nearestName(to: name, among: known)
-            let advice = nearest.map { "did you mean `\($0)`?" } ?? "known keys: " + known.joined(separator: ", ")
             throw ProjectError(
-                file: file, line: value.keyLine, key: key, problem: "unknown key `\(name)`", advice: advice)
+                file: file, line: value.keyLine, key: key,
+                problem: Phrase(zh: "没有键“\(name)”", en: "unknown key `\(name)`"),
+                remedy: nearest.map(Messages.didYouMean) ?? Self.knownKeys(known))
         }
         return result
+    }
+
+    private static func knownKeys(_ keys: [String]) -> Phrase {
+        let keys = Messages.list(keys)
+        return Phrase(zh: "可用的键：\(keys.zh)", en: "known keys: \(keys.en)")
     }
 
     /// The values by key, whatever the keys are.
     func mapping(example: String? = nil) throws(ProjectError) -> YAMLMapping {
         guard let mapping = node.mapping else {
-            let shape = example.map { " such as {\($0)}" } ?? ""
-            throw error("expected a mapping\(shape), found \(found)")
+            let (zh, en) = example.map { ("（例如 {\($0)}）", " such as {\($0)}") } ?? ("", "")
+            throw expected("一组“键: 值”\(zh)", "a mapping\(en)")
         }
         var entries: [(String, YAMLMapping.Entry)] = []
         for (k, v) in mapping {
-            guard let name = k.scalar?.string else { throw error("a key must be plain text") }
+            guard let name = k.scalar?.string else {
+                throw error(Phrase(zh: "键应为普通文本", en: "a key must be plain text"))
+            }
             entries.append((name, .init(value: below(v, name), keyLine: k.mark?.line)))
         }
         return YAMLMapping(entries: entries, cursor: self)
     }
 
     func list() throws(ProjectError) -> [YAMLCursor] {
-        guard let sequence = node.sequence else { throw error("expected a list, found \(found)") }
+        guard let sequence = node.sequence else { throw expected("列表", "a list") }
         return sequence.enumerated().map { i, node in
             YAMLCursor(node: node, file: file, key: "\(key)[\(i + 1)]")
         }
@@ -108,32 +131,45 @@ struct YAMLCursor {
     }
 
     func text() throws(ProjectError) -> String {
-        guard let scalar = node.scalar, !isNull else { throw error("expected text, found \(found)") }
-        guard !scalar.string.isEmpty else { throw error("expected text, found nothing") }
+        guard let scalar = node.scalar, !isNull else { throw expected("文本", "text") }
+        guard !scalar.string.isEmpty else { throw expected("文本", "text") }
         return scalar.string
     }
 
     /// A number within `range`.
     /// - Parameter unit: what one stands for, such as `minutes`; part of every complaint.
-    func number(_ unit: String, in range: ClosedRange<Double>) throws(ProjectError) -> Double {
+    func number(_ unit: Phrase, in range: ClosedRange<Double>) throws(ProjectError) -> Double {
         let text = node.scalar?.string ?? ""
         guard let value = Double(text), value.isFinite, !isNull else {
             let bare = text.prefix { "+-.0123456789".contains($0) }
-            let advice = bare.isEmpty || Double(bare) == nil ? nil : "write \(bare) if that is the number of \(unit)"
-            throw error("expected a number (\(unit)), found \(found)", advice: advice)
+            let isNumber = !bare.isEmpty && Double(bare) != nil
+            throw expected(
+                "数（\(unit.zh)）", "a number (\(unit.en))",
+                remedy: isNumber
+                    ? Phrase(
+                        zh: "若 \(bare) 就是\(unit.zh)数，请写 \(bare)",
+                        en: "write \(bare) if that is the number of \(unit.en)")
+                    : nil)
         }
         guard range.contains(value) else {
-            let limits = "\(plainText(range.lowerBound)) to \(plainText(range.upperBound))"
-            throw error("\(text) is not a sensible number of \(unit): expected \(limits)")
+            let (low, high) = (plainText(range.lowerBound), plainText(range.upperBound))
+            throw error(
+                Phrase(
+                    zh: "\(text)（\(unit.zh)）不合常理：应在 \(low) 至 \(high) 之间",
+                    en: "\(text) is not a sensible number of \(unit.en): expected \(low) to \(high)"))
         }
         return value
     }
 
-    func integer(_ unit: String, in range: ClosedRange<Int>) throws(ProjectError) -> Int {
+    func integer(_ unit: Phrase, in range: ClosedRange<Int>) throws(ProjectError) -> Int {
         let text = node.scalar?.string ?? ""
-        guard let value = Int(text) else { throw error("expected a whole number (\(unit)), found \(found)") }
+        guard let value = Int(text) else { throw expected("整数（\(unit.zh)）", "a whole number (\(unit.en))") }
         guard range.contains(value) else {
-            throw error("\(text) is out of range for \(unit): expected \(range.lowerBound) to \(range.upperBound)")
+            let (low, high) = (range.lowerBound, range.upperBound)
+            throw error(
+                Phrase(
+                    zh: "\(text)（\(unit.zh)）超出范围：应在 \(low) 至 \(high) 之间",
+                    en: "\(text) is out of range for \(unit.en): expected \(low) to \(high)"))
         }
         return value
     }
@@ -142,13 +178,13 @@ struct YAMLCursor {
         switch node.scalar?.string {
         case "true", "True", "TRUE", "yes": true
         case "false", "False", "FALSE", "no": false
-        default: throw error("expected true or false, found \(found)")
+        default: throw expected(" true 或 false", "true or false")
         }
     }
 
     func day() throws(ProjectError) -> CalendarDay {
         guard let day = CalendarDay(node.scalar?.string ?? "") else {
-            throw error("expected a day such as 2024-12-31, found \(found)")
+            throw expected("日期（例如 2024-12-31）", "a day such as 2024-12-31")
         }
         return day
     }
@@ -159,10 +195,14 @@ struct YAMLCursor {
         guard names.contains(text) else {
             let nearest = nearestName(to: text, among: names)
             throw error(
-                "`\(text)` is not one of \(names.joined(separator: ", "))",
-                advice: nearest.map { "did you mean `\($0)`?" })
+                Self.noneOf(names, text), remedy: nearest.map(Messages.didYouMean))
         }
         return text
+    }
+
+    private static func noneOf(_ names: [String], _ text: String) -> Phrase {
+        let names = Messages.list(names)
+        return Phrase(zh: "“\(text)”不在以下各项之中：\(names.zh)", en: "`\(text)` is not one of \(names.en)")
     }
 
     /// One text, or a list of them.
@@ -195,8 +235,10 @@ struct YAMLMapping {
         return value
     }
 
-    func required(_ name: String, _ what: String) throws(ProjectError) -> YAMLCursor {
-        guard let value = self[name] else { throw cursor.error("`\(name)` is missing: \(what)") }
+    func required(_ name: String, _ what: Phrase) throws(ProjectError) -> YAMLCursor {
+        guard let value = self[name] else {
+            throw cursor.error(Phrase(zh: "缺少 `\(name)`：\(what.zh)", en: "`\(name)` is missing: \(what.en)"))
+        }
         return value
     }
 }

@@ -17,8 +17,13 @@ enum YAMLLimits {
     static func check(_ text: String, file: String) throws(ProjectError) {
         guard text.utf8.count <= bytes else {
             throw ProjectError(
-                file: file, problem: "the file has \(text.utf8.count) bytes; a file of settings has at most \(bytes)",
-                advice: "name the right file: layers and tables are read by their own keys")
+                file: file,
+                problem: Phrase(
+                    zh: "文件有 \(text.utf8.count) 字节；设置文件最多 \(bytes) 字节",
+                    en: "the file has \(text.utf8.count) bytes; a file of settings has at most \(bytes)"),
+                remedy: Phrase(
+                    zh: "请指定正确的文件：图层和表用各自的键读取", en: "name the right file: layers and tables are read by their own keys")
+            )
         }
         var (line, open, chain, indent) = (1, 0, 0, 0)
         var isStart = true
@@ -38,7 +43,10 @@ enum YAMLLimits {
             }
             guard open <= depth, chain <= depth, indent <= 4 * depth else {
                 throw ProjectError(
-                    file: file, line: line, problem: "lists or mappings stand more than \(depth) deep in each other")
+                    file: file, line: line,
+                    problem: Phrase(
+                        zh: "列表或“键: 值”相套超过 \(depth) 层",
+                        en: "lists or mappings stand more than \(depth) deep in each other"))
             }
         }
     }
@@ -59,8 +67,11 @@ enum YAMLLimits {
         }
         guard isWithin(node) else {
             throw ProjectError(
-                file: file, problem: "the file stands for more than \(most) values once its aliases are followed",
-                advice: Budgets.advice(.aliases, "write out what is meant"))
+                file: file,
+                problem: Phrase(
+                    zh: "别名展开后，文件中的值超过 \(most) 个",
+                    en: "the file stands for more than \(most) values once its aliases are followed"),
+                remedy: Budgets.advice(.aliases, Phrase(zh: "请直接写出所指的内容", en: "write out what is meant")))
         }
     }
 }

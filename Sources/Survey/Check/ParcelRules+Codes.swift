@@ -3,35 +3,35 @@ import Columns
 extension ParcelRules {
     /// Rules about codes: present, well formed, known.
     static let codeRules: [ParcelRule] = [
-        ParcelRule("key-missing", fields: ["BSM"]) { $0.text("BSM") == nil ? "BSM 标识码 is missing" : nil },
+        ParcelRule("key-missing", fields: ["BSM"]) { $0.text("BSM") == nil ? Messages.missing("BSM 标识码") : nil },
         ParcelRule("key-length", fields: ["BSM"]) { parcel in
             guard let key = parcel.text("BSM"), key.count != 18 else { return nil }
-            return "BSM \(key) has \(key.count) characters, expected 18"
+            return Messages.keyLength(key)
         },
         ParcelRule("feature-code", fields: ["YSDM"]) { parcel in
             let code = parcel.text("YSDM")
-            return code == "2001010100" ? nil : "YSDM is \(code ?? "missing"), expected 2001010100"
+            return code == "2001010100" ? nil : Messages.featureCode(code, expected: "2001010100")
         },
         ParcelRule("class-unknown", fields: ["DLBM"]) { parcel in
-            guard let text = parcel.text("DLBM") else { return "DLBM 地类编码 is missing" }
-            guard let landClass = parcel.landClass else { return "DLBM \(text) has not the form of a 三调 class" }
-            return LandClassTable.thirdSurvey[landClass] == nil ? "DLBM \(text) is not in the 三调 class table" : nil
+            guard let text = parcel.text("DLBM") else { return Messages.missing("DLBM 地类编码") }
+            guard let landClass = parcel.landClass else { return Messages.classForm(text) }
+            return LandClassTable.thirdSurvey[landClass] == nil ? Messages.classUnknown("DLBM", text) : nil
         },
         ParcelRule("class-name", fields: ["DLBM", "DLMC"]) { parcel in
             guard let landClass = parcel.landClass, let entry = LandClassTable.thirdSurvey[landClass] else {
                 return nil
             }
             let name = parcel.text("DLMC")
-            return name == entry.name ? nil : "DLMC is \(name ?? "missing"), class \(landClass) is \(entry.name)"
+            return name == entry.name ? nil : Messages.className(name, landClass, is: entry.name)
         },
         ParcelRule("location-code", fields: ["ZLDWDM"]) { location($0, "ZLDWDM") },
         ParcelRule("owner-code", fields: ["QSDWDM"]) { location($0, "QSDWDM") },
     ]
 
     private static func location(_ parcel: ParcelRow, _ field: String) -> Phrase? {
-        guard let code = parcel.text(field) else { return "\(field) is missing" }
+        guard let code = parcel.text(field) else { return Messages.missing(field) }
         guard code.utf8.count == 19, code.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
-            return "\(field) \(code) is not a code of 19 digits"
+            return Messages.locationCode(field, code)
         }
         return nil
     }
@@ -40,20 +40,20 @@ extension ParcelRules {
     static let placeRules: [ParcelRule] = [
         ParcelRule("width-missing", fields: ["DLBM", "XZDWKD"]) { parcel in
             guard let landClass = parcel.landClass, linear.contains(landClass.code) else { return nil }
-            return (parcel.number("XZDWKD") ?? 0) > 0 ? nil : "class \(landClass) needs a width XZDWKD above 0"
+            return (parcel.number("XZDWKD") ?? 0) > 0 ? nil : Messages.widthMissing(landClass)
         },
         ParcelRule("road-width", fields: ["DLBM", "XZDWKD"]) { parcel in
             guard parcel.landClass?.base == "1006", let width = parcel.number("XZDWKD"), width > 8 else { return nil }
-            return "a rural road (1006) is \(fixedText(width, decimals: 1)) m wide, at most 8 m"
+            return Messages.roadWidth(width)
         },
         ParcelRule("settlement-missing", fields: ["DLBM", "CZCSXM"]) { parcel in
             guard let landClass = parcel.landClass, needsSettlement(landClass) else { return nil }
-            return parcel.text("CZCSXM") == nil ? "class \(landClass) needs a settlement code CZCSXM" : nil
+            return parcel.text("CZCSXM") == nil ? Messages.settlementMissing(landClass) : nil
         },
         ParcelRule("settlement-code", fields: ["DLBM", "CZCSXM"]) { parcel in
             guard let code = parcel.text("CZCSXM") else { return nil }
             return settlements.contains(code)
-                ? nil : "CZCSXM \(code) is not one of \(settlements.joined(separator: " "))"
+                ? nil : Messages.notOneOf("CZCSXM", code, settlements)
         },
     ]
 

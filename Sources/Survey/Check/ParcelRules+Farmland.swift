@@ -7,35 +7,34 @@ extension ParcelRules {
             guard parcel.isFarmland else { return nil }
             let slope = parcel.text("GDPDJB")
             return slopes.contains(slope ?? "")
-                ? nil : "farmland has slope class \(slope ?? "missing"), expected 1 to 5"
+                ? nil : Messages.slopeMissing(slope)
         },
         ParcelRule("slope-unexpected", .warning, fields: ["DLBM", "GDPDJB"]) { parcel in
             guard parcel.landClass != nil, !parcel.isFarmland, let slope = parcel.text("GDPDJB") else { return nil }
-            return "slope class \(slope) on land that is not farmland"
+            return Messages.slopeUnexpected(slope)
         },
         ParcelRule("terrace-kind", fields: ["DLBM", "GDPDJB", "GDLX"]) { parcel in
             guard parcel.isFarmland, let slope = parcel.text("GDPDJB"), slopes.contains(slope) else { return nil }
             let kind = parcel.text("GDLX")
-            if slope == "1" { return kind == nil ? nil : "slope class 1 takes no GDLX, found \(kind ?? "")" }
+            if slope == "1" { return kind == nil ? nil : Messages.terraceOnFlat(kind ?? "") }
             return ["TT", "PD"].contains(kind ?? "")
-                ? nil : "slope class \(slope) needs GDLX TT or PD, found \(kind ?? "none")"
+                ? nil : Messages.terraceMissing(slope: slope, kind)
         },
         ParcelRule("planting", fields: ["DLBM", "ZZSXDM"]) { parcel in
             guard parcel.landClass != nil else { return nil }
             let planting = parcel.text("ZZSXDM")
             if parcel.isFarmland {
                 return plantings.contains(planting ?? "")
-                    ? nil : "farmland has ZZSXDM \(planting ?? "missing"), expected \(plantings.joined(separator: " "))"
+                    ? nil : Messages.plantingMissing(planting, plantings)
             }
             guard let planting, !restorations.contains(planting) else { return nil }
-            return
-                "ZZSXDM \(planting) on land that is not farmland, allowed there \(restorations.joined(separator: " "))"
+            return Messages.plantingUnexpected(planting, restorations)
         },
         ParcelRule("detail", fields: ["DLBM", "TBXHDM"]) { parcel in
             guard let landClass = parcel.landClass, let detail = parcel.text("TBXHDM") else { return nil }
             guard let allowed = details.first(where: { landClass.code.hasPrefix($0.key) })?.value else { return nil }
             return allowed.contains(detail)
-                ? nil : "TBXHDM \(detail) on class \(landClass), allowed there \(allowed.joined(separator: " "))"
+                ? nil : Messages.detail(detail, landClass, allowed)
         },
     ]
 
@@ -49,27 +48,27 @@ extension ParcelRules {
     /// Rules about deducted ridges and the area arithmetic, in whole 0.01 m² and 0.0001.
     static let areaRules: [ParcelRule] = [
         ParcelRule("area-missing", fields: ["TBMJ"]) { parcel in
-            guard let area = parcel.number("TBMJ") else { return "TBMJ 图斑面积 is missing" }
-            return area > 0 ? nil : "TBMJ is \(fixedText(area, decimals: 2)), expected above 0"
+            guard let area = parcel.number("TBMJ") else { return Messages.missing("TBMJ 图斑面积") }
+            return area > 0 ? nil : Messages.areaNotPositive(area)
         },
         ParcelRule("deduction-range", fields: ["KCXS"]) { parcel in
             guard let rate = parcel.number("KCXS") else { return nil }
-            return 0...1 ~= rate ? nil : "KCXS is \(rate), expected 0 to 1"
+            return 0...1 ~= rate ? nil : Messages.deductionRange(rate)
         },
         ParcelRule("deduction-class", fields: ["DLBM", "KCXS", "KCDLBM"]) { parcel in
             let (rate, code) = (parcel.number("KCXS") ?? 0, parcel.text("KCDLBM"))
             if parcel.landClass != nil, !parcel.isFarmland {
-                return rate != 0 || code != nil ? "a deduction on land that is not farmland" : nil
+                return rate != 0 || code != nil ? Messages.deductionOffFarmland : nil
             }
-            if rate > 0 && code != "1203" { return "KCXS above 0 needs KCDLBM 1203, found \(code ?? "none")" }
+            if rate > 0 && code != "1203" { return Messages.deductionClass(code) }
             return nil
         },
         ParcelRule("deduction-slope", fields: ["DLBM", "GDPDJB", "GDLX", "KCXS"]) { parcel in
             guard parcel.isFarmland, let slope = parcel.text("GDPDJB") else { return nil }
             let rate = parcel.number("KCXS") ?? 0
-            if slope == "1" && rate != 0 { return "slope class 1 takes no deduction, KCXS is \(rate)" }
+            if slope == "1" && rate != 0 { return Messages.deductionOnFlat(rate) }
             if slope != "1" && parcel.text("GDLX") == "TT" && rate <= 0 {
-                return "terraces of slope class \(slope) need KCXS above 0"
+                return Messages.deductionOfTerraces(slope: slope)
             }
             return nil
         },
@@ -79,14 +78,14 @@ extension ParcelRules {
                 let stored = parcel.units("KCMJ", decimals: 2)
             else { return nil }
             let expected = SurveyedArea(gross: total, rate: rate).deducted
-            return stored == expected ? nil : "KCMJ is \(cents(stored)), TBMJ · KCXS is \(cents(expected))"
+            return stored == expected ? nil : Messages.deductedArea(cents(stored), expected: cents(expected))
         },
         ParcelRule("net-area", fields: ["TBMJ", "KCMJ", "TBDLMJ"]) { parcel in
             guard let total = parcel.units("TBMJ", decimals: 2), let deducted = parcel.units("KCMJ", decimals: 2),
                 let net = parcel.units("TBDLMJ", decimals: 2)
             else { return nil }
             let expected = SurveyedArea(gross: total, deducted: deducted).net
-            return net == expected ? nil : "TBDLMJ is \(cents(net)), TBMJ − KCMJ is \(cents(expected))"
+            return net == expected ? nil : Messages.netArea(cents(net), expected: cents(expected))
         },
     ]
 

@@ -35,13 +35,13 @@ public enum SchemaRules {
                 guard required.contains(wanted.standardName) else { return [] }
                 return [
                     SchemaObjection(
-                        .fieldMissing, "field \(wanted.standardName) \(wanted.chineseName) is missing")
+                        .fieldMissing, Messages.fieldMissing(wanted.standardName, wanted.chineseName))
                 ]
             }
             if field.kind != wanted.kind, !(field.kind == .integer && wanted.kind == .real) {
                 return [
                     SchemaObjection(
-                        .fieldType, "field \(name) is \(field.kind.rawValue), the standard says \(wanted.kind.rawValue)"
+                        .fieldType, Messages.fieldType(name, field.kind, expected: wanted.kind)
                     )
                 ]
             }
@@ -50,7 +50,7 @@ public enum SchemaRules {
             else { return [] }
             return [
                 SchemaObjection(
-                    .fieldWidth, "field \(name) is \(field.width) wide, the standard says \(wanted.width)")
+                    .fieldWidth, Messages.fieldWidth(name, field.width, expected: wanted.width))
             ]
         }
     }

@@ -20,7 +20,8 @@ public enum ValueRules {
             for (field, column) in columns {
                 let name = field.standardName
                 if mandatory.contains(name), column.text(row) == nil {
-                    found.append(SchemaObjection(.valueMissing, row: row, "\(name) \(field.chineseName) is missing"))
+                    found.append(
+                        SchemaObjection(.valueMissing, row: row, Messages.missing("\(name) \(field.chineseName)")))
                 } else if let objection = objection(field, column, row, layer) {
                     found.append(SchemaObjection(objection.rule, row: row, objection.message))
                 }
@@ -37,16 +38,16 @@ public enum ValueRules {
         let isParcel = layer == .parcels
         switch name {
         case "BSM" where !isParcel:
-            guard let key = column.text(row) else { return (.keyMissing, "BSM 标识码 is missing") }
-            return key.count == 18 ? nil : (.keyLength, "BSM \(key) has \(key.count) characters, expected 18")
+            guard let key = column.text(row) else { return (.keyMissing, Messages.missing("BSM 标识码")) }
+            return key.count == 18 ? nil : (.keyLength, Messages.keyLength(key))
         case "YSDM" where !isParcel:
             guard let wanted = layer.featureCode else { return nil }
             let code = column.text(row)
-            return code == wanted ? nil : (.featureCode, "YSDM is \(code ?? "missing"), expected \(wanted)")
+            return code == wanted ? nil : (.featureCode, Messages.featureCode(code, expected: wanted))
         case "DLBM" where !isParcel, "BGQDLBM", "BGHDLBM":
             guard let code = column.text(row) else { return nil }
             return LandClass(code).flatMap { LandClassTable.thirdSurvey[$0] } == nil
-                ? (.valueUnknown, "\(name) \(code) is not in the 三调 class table") : nil
+                ? (.valueUnknown, Messages.classUnknown(name, code)) : nil
         case "QSXZ": return dictionary(ownerships, name, column, row)
         case "GDPDJB" where !isParcel: return dictionary(["1", "2", "3", "4", "5"], name, column, row)
         case "GDLX" where !isParcel: return dictionary(["TT", "PD"], name, column, row)
@@ -68,7 +69,7 @@ public enum ValueRules {
         _ known: [String], _ name: String, _ column: AttributeColumn, _ row: Int
     ) -> (rule: CheckRule, message: Phrase)? {
         guard let value = column.text(row), !known.contains(value) else { return nil }
-        return (.valueUnknown, "\(name) \(value) is not one of \(known.joined(separator: " "))")
+        return (.valueUnknown, Messages.notOneOf(name, value, known))
     }
 
     private static func range(
@@ -76,8 +77,7 @@ public enum ValueRules {
     ) -> (rule: CheckRule, message: Phrase)? {
         guard let value = column.number(row), !range.contains(value) else { return nil }
         func plain(_ value: Double) -> String { Int64(exactly: value).map(String.init) ?? "\(value)" }
-        let expected =
-            range.upperBound > 1e12 ? "0 or more" : "\(plain(range.lowerBound)) to \(plain(range.upperBound))"
-        return (.valueRange, "\(name) is \(plain(value)), expected \(expected)")
+        let highest = range.upperBound > 1e12 ? nil : plain(range.upperBound)
+        return (.valueRange, Messages.range(name, plain(value), lowest: plain(range.lowerBound), highest: highest))
     }
 }

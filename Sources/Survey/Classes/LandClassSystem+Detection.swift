@@ -69,15 +69,17 @@ extension LandClassSystem {
     }
 
     /// Codes of a mixture, each with its systems: the fewest in their order that no system shares.
-    private static func examples(_ texts: [String]) -> [String] {
+    private static func examples(_ texts: [String]) -> [Phrase] {
         var left = Set(allCases)
-        var chosen: [String] = []
+        var chosen: [Phrase] = []
         for text in texts {
             let spoken = systems(of: text)
             if spoken.isEmpty || spoken.isSuperset(of: left) { continue }
             left.formIntersection(spoken)
-            let names = allCases.filter(spoken.contains).map(\.chineseName).joined(separator: " or ")
-            chosen.append("\(text) (\(names))")
+            let names = allCases.filter(spoken.contains).map(\.chineseName)
+            chosen.append(
+                Phrase(
+                    zh: "\(text)（\(names.joined(separator: "或"))）", en: "\(text) (\(names.joined(separator: " or ")))"))
             if left.isEmpty { break }
         }
         return chosen
@@ -92,7 +94,7 @@ public struct LandClassSystemError: ExplainedError, Hashable {
         /// No text is a code of any system; an example.
         case notACode(String)
         /// Codes that no one system has, an example of each.
-        case mixed([String])
+        case mixed([Phrase])
         /// Codes that several systems have, and fields that do not say which; an example.
         case ambiguous(String, [LandClassSystem])
         /// A field that only the second survey has, and a code that it has not.
@@ -107,37 +109,58 @@ public struct LandClassSystemError: ExplainedError, Hashable {
     /// Data refused.
     public var kind: FailureKind { .refused }
     /// The field, and what was seen in it.
-    public var description: String {
+    public var phrase: Phrase {
         switch problem {
-        case .noCodes: return "field \(field) holds no land-class codes"
-        case .notACode(let code): return "field \(field): \"\(code)\" is a code of no class system known here"
-        case .mixed(let examples): return "field \(field) mixes class systems: \(examples.joined(separator: ", "))"
-        case .ambiguous(let code, let systems):
-            let names = systems.map(\.chineseName).joined(separator: ", ")
-            return systems.isEmpty
-                ? "field \(field) is a field of planning, but its codes such as \"\(code)\" are not"
-                : "field \(field): its codes, such as \"\(code)\", may be of \(names), and the fields do not say which"
+        case .noCodes: Phrase(zh: "字段 \(field) 中没有地类编码", en: "field \(field) holds no land-class codes")
+        case .notACode(let code):
+            Phrase(
+                zh: "字段 \(field)：“\(code)”不是已知任何地类体系的编码",
+                en: "field \(field): \"\(code)\" is a code of no class system known here")
+        case .mixed(let examples):
+            Phrase(
+                zh: "字段 \(field) 混用了几种地类体系：\(examples.joined().zh)",
+                en: "field \(field) mixes class systems: \(examples.joined().en)")
+        case .ambiguous(let code, let systems): ambiguous(code, systems.map { Phrase(same: $0.chineseName) })
         case .contradiction(let other, let code):
-            return "field \(other) is of the second survey, but \"\(code)\" in \(field) is not one of its codes"
-        }
-    }
-    /// The option that decides, with the systems to choose from.
-    public var advice: String? {
-        switch problem {
-        case .noCodes: return "name the field that holds the codes"
-        case .notACode, .mixed:
-            return "correct the codes or split the layer"
-                + (Wording.current.option("--class-system").map { ", or say the system with \($0)" } ?? "")
-        case .ambiguous(_, let systems): return Self.choice(systems)
-        case .contradiction: return Self.choice([])
+            Phrase(
+                zh: "字段 \(other) 属于第二次土地调查，而 \(field) 中的“\(code)”不是其编码",
+                en: "field \(other) is of the second survey, but \"\(code)\" in \(field) is not one of its codes")
         }
     }
 
-    private static func choice(_ systems: [LandClassSystem]) -> String {
-        let names = (systems.isEmpty ? LandClassSystem.allCases : systems).map(\.rawValue)
-        guard let option = Wording.current.option("--class-system") else {
-            return "the systems known here: \(names.joined(separator: ", "))"
+    private func ambiguous(_ code: String, _ systems: [Phrase]) -> Phrase {
+        guard !systems.isEmpty else {
+            return Phrase(
+                zh: "字段 \(field) 是规划的字段，但其编码（例如“\(code)”）不是规划的编码",
+                en: "field \(field) is a field of planning, but its codes such as \"\(code)\" are not")
         }
-        return "say the system with \(option): \(names.joined(separator: ", "))"
+        let names = systems.joined()
+        return Phrase(
+            zh: "字段 \(field)：其编码（例如“\(code)”）可能属于\(names.zh)，从字段看不出是哪一种",
+            en: "field \(field): its codes, such as \"\(code)\", may be of \(names.en), and the fields do not say which"
+        )
+    }
+
+    /// The option that decides, with the systems to choose from.
+    public var remedy: Phrase? {
+        switch problem {
+        case .noCodes: Phrase(zh: "请指定存放编码的字段", en: "name the field that holds the codes")
+        case .notACode, .mixed:
+            Phrase(zh: "请改正编码或拆分图层", en: "correct the codes or split the layer")
+                + (Wording.current.option("--class-system").map {
+                    Phrase(zh: "，或用 \($0) 指定体系", en: ", or say the system with \($0)")
+                } ?? Phrase(same: ""))
+        case .ambiguous(_, let systems): Self.choice(systems)
+        case .contradiction: Self.choice([])
+        }
+    }
+
+    private static func choice(_ systems: [LandClassSystem]) -> Phrase {
+        let names = (systems.isEmpty ? LandClassSystem.allCases : systems).map { Phrase(same: $0.rawValue) }.joined()
+        guard let option = Wording.current.option("--class-system") else {
+            return Phrase(zh: "已知的体系有：\(names.zh)", en: "the systems known here: \(names.en)")
+        }
+        return Phrase(
+            zh: "请用 \(option) 指定体系：\(names.zh)", en: "say the system with \(option): \(names.en)")
     }
 }

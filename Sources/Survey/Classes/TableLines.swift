@@ -53,19 +53,33 @@ public struct LandClassTableError: ExplainedError, Hashable {
     /// Data refused.
     public var kind: FailureKind { .refused }
     /// The line and what is wrong with it.
-    public var description: String {
-        let what =
-            switch problem {
-            case .header(let columns): "the first line must be \(columns.joined(separator: ","))"
-            case .cells(let count): "a line must have \(count) cells"
-            case .code(let text): "\"\(text)\" is not a code of the class system, or stands there twice"
-            case .threeClass(let text): "\"\(text)\" is not one of the three classes"
-            case .colour: "a colour is three numbers from 0 to 255, or empty"
-            case .gap(let column): "\(column) is empty, and gaps does not name it"
-            case .outcome(let text): "\"\(text)\" is neither one, with one code, nor divide"
-            }
-        return "land-class table, line \(line): \(what)"
+    public var phrase: Phrase {
+        let what = what
+        return Phrase(
+            zh: "地类表第 \(line) 行：\(what.zh)", en: "land-class table, line \(line): \(what.en)")
     }
-    /// None: the description says what is wanted.
-    public var advice: String? { nil }
+    /// None: the sentence says what is wanted.
+    public var remedy: Phrase? { nil }
+
+    private var what: Phrase {
+        switch problem {
+        case .header(let columns):
+            Phrase(
+                zh: "第一行应为 \(columns.joined(separator: ","))",
+                en: "the first line must be \(columns.joined(separator: ","))")
+        case .cells(let count): Phrase(zh: "一行应有 \(count) 个单元格", en: "a line must have \(count) cells")
+        case .code(let text):
+            Phrase(
+                zh: "“\(text)”不是该地类体系的编码，或重复出现",
+                en: "\"\(text)\" is not a code of the class system, or stands there twice")
+        case .threeClass(let text):
+            Phrase(zh: "“\(text)”不是三大类之一", en: "\"\(text)\" is not one of the three classes")
+        case .colour: Phrase(zh: "颜色应为 0 至 255 的三个数，或为空", en: "a colour is three numbers from 0 to 255, or empty")
+        case .gap(let column):
+            Phrase(zh: "\(column) 为空，而 gaps 没有写它", en: "\(column) is empty, and gaps does not name it")
+        case .outcome(let text):
+            Phrase(
+                zh: "“\(text)”既不是 one 加一个编码，也不是 divide", en: "\"\(text)\" is neither one, with one code, nor divide")
+        }
+    }
 }

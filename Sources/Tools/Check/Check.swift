@@ -16,7 +16,7 @@ public struct CheckResult: Sendable {
         /// As declared; none when nothing is.
         public let crs: CRS?
         /// Rules that could not be asked, and why, one sentence each.
-        public let notAsked: [String]
+        public let notAsked: [Phrase]
         /// What reading says of the whole layer.
         public let notes: [ReadNote]
     }
@@ -50,7 +50,7 @@ public enum Check {
     /// What the work is at.
     public struct Progress: Sendable, Hashable {
         /// Name of the layer, or of what is checked last.
-        public let stage: String
+        public let stage: Phrase
         /// Rows read so far.
         public let rows: Int
     }
@@ -66,15 +66,15 @@ public enum Check {
         var members: [StandardLayer: LayersCheck.Member] = [:]
         for input in inputs {
             var layer = try await CheckedLayer.read(input, threads: options.threads) { rows in
-                progress(Progress(stage: input.name, rows: rows))
+                progress(Progress(stage: Phrase(same: input.name), rows: rows))
             }
             let (member, isMeasured) = try checkOne(&layer, options)
             if let member, let standard = layer.standard, !input.standsAlone, members[standard] == nil {
                 members[standard] = member
             }
-            var notAsked: [String] = []
+            var notAsked: [Phrase] = []
             if layer.geometry.kind == .polygon, layer.count > 0, !isMeasured {
-                notAsked.append("rules in metres: the layer lies in no plane that is known")
+                notAsked.append(Messages.noPlane)
             }
             summaries.append(
                 CheckResult.LayerSummary(
@@ -86,7 +86,7 @@ public enum Check {
             layers.append(layer)
             try Task.checkCancellation()
         }
-        progress(Progress(stage: "layers", rows: 0))
+        progress(Progress(stage: Phrase(zh: "图层之间", en: "layers"), rows: 0))
         issues += DatumCheck.zonesDiffer(layers)
         issues += missing(options.required, in: layers)
         issues += try LayersCheck(options: options, members: members).issues()
@@ -108,11 +108,11 @@ public enum Check {
             }
         }
         guard layer.count > 0 else {
-            object(.layerEmpty, "the layer has no rows")
+            object(.layerEmpty, Messages.noRows)
             return (nil, false)
         }
         if layer.standard != nil, layer.geometry.kind != .polygon {
-            object(.geometryKind, "the layer holds \(layer.geometry.kind.rawValue) geometry, the standard polygons")
+            object(.geometryKind, Messages.geometryKind(layer.geometry.kind))
         }
         GeometryCheck.checkRows(&layer)
         DatumCheck.check(&layer, treatAsCGCS2000: options.treatAsCGCS2000)
@@ -135,7 +135,7 @@ public enum Check {
             wanted in
             CheckIssue(
                 layer: "", id: nil, rule: .layerMissing,
-                message: "layer \(wanted.standardName) \(wanted.chineseName) is not there", other: wanted.standardName)
+                message: Messages.layerMissing(wanted), other: wanted.standardName)
         }
     }
 }

@@ -96,7 +96,9 @@ extension CheckInput {
                 isEncodingUsed = true
             } catch { ignored = ignored ?? error }
             let described = whole.layers
-            guard !described.isEmpty else { throw OGRError.notReadable(path: path, message: "it holds no layer") }
+            guard !described.isEmpty else {
+                throw OGRError.notReadable(path: path, message: Phrase(zh: "其中没有图层", en: "it holds no layer"))
+            }
             for layer in described {
                 let standard = StandardLayer.recognise(
                     layerName: layer.name, fields: layer.fields.map(\.name))?.layer
@@ -115,7 +117,7 @@ extension CheckInput {
         if let crs, inputs.allSatisfy({ $0.request.crs == nil }) {
             throw IntakeError.withoutEffect(
                 Wording.current.saying(crs: crs.definition),
-                reason: "no layer of \(paths.joined(separator: ", ")) has places")
+                reason: Messages.noPlaces(in: paths))
         }
         // One file may need it where another has none of it.
         if !isEncodingUsed, let ignored { throw ignored }

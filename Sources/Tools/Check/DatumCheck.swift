@@ -15,7 +15,7 @@ enum DatumCheck {
                 CheckIssue(layer: layer.name, id: nil, rule: rule, place: place, message: message))
         }
         guard let declared = layer.declared else {
-            return object(.crsMissing, "no coordinate reference system is declared; rules in metres are not asked")
+            return object(.crsMissing, Messages.crsMissing)
         }
         let crs: CRSDescription
         do {
@@ -26,9 +26,9 @@ enum DatumCheck {
         layer.crs = crs
         let isTaken = crs.geographic.map { treatAsCGCS2000.contains($0) } ?? false
         if !crs.isCGCS2000, !isTaken {
-            object(.datum, "\(crs.label) is on \(crs.datumName), not on CGCS2000")
+            object(.datum, Messages.datum(crs))
         } else if crs.zone == nil {
-            object(.projection, "\(crs.label) is not a Gauss-Krüger zone of CGCS2000")
+            object(.projection, Messages.noZone(crs))
         }
         // Held against the coordinates however it was declared: a caller's word makes no other places of them.
         let domain = CoordinateDomain(crs: crs)
@@ -38,7 +38,7 @@ enum DatumCheck {
             layer.crs = nil
             let first = (0..<layer.count).first { layer.place($0) != nil }.flatMap(layer.place)
             return object(
-                .zoneContradicted, fault.phrase + Phrase(zh: "；以米为单位的规则不检查", en: "; rules in metres are not asked"),
+                .zoneContradicted, fault.phrase + Messages.metresNotAsked,
                 at: first)
         }
         var astray: Set<Int> = []
@@ -46,7 +46,7 @@ enum DatumCheck {
             guard let fault = domain.fault(of: layer.geometry, row: row), let rule = CheckRule(rawValue: fault.rule)
             else { continue }
             astray.insert(row)
-            layer.issues.append(layer.issue(rule, row: row, place: fault.place, Phrase(same: fault.sentence)))
+            layer.issues.append(layer.issue(rule, row: row, place: fault.place, fault.sentence))
         }
         layer.geometry = layer.geometry.emptying(astray)
     }
@@ -69,7 +69,7 @@ enum DatumCheck {
             guard let zone = layer.crs?.zone, let wanted = first.crs?.zone, zone != wanted else { return nil }
             return CheckIssue(
                 layer: layer.name, id: nil, rule: .zoneDiffers,
-                message: "the layer is in the \(zone), layer \(first.name) in the \(wanted)", other: first.name)
+                message: Messages.zoneDiffers(zone, from: wanted, of: first.name), other: first.name)
         }
     }
 }

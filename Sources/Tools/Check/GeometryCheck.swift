@@ -14,7 +14,7 @@ enum GeometryCheck {
             let broken = Set(layer.issues.lazy.filter { $0.rule == .geometryBroken }.compactMap(\.row))
             for row in 0..<layer.count
             where layer.geometry.isEmpty(row: row) && !broken.contains(layer.sourceRows[row]) {
-                layer.issues.append(layer.issue(.nullGeometry, row: row, place: nil, "the row has no geometry"))
+                layer.issues.append(layer.issue(.nullGeometry, row: row, place: nil, Messages.noGeometry))
             }
         }
         var seen = Set<UInt64>(minimumCapacity: layer.count)
@@ -22,7 +22,7 @@ enum GeometryCheck {
         for row in 0..<layer.count where !seen.insert(layer.contents[row]).inserted {
             again.insert(row)
             layer.issues.append(
-                layer.issue(.duplicateRow, row: row, place: nil, "the row stands twice, alike in shape and values"))
+                layer.issue(.duplicateRow, row: row, place: nil, Messages.standsTwice))
         }
         checkKeys(&layer, again)
         layer.geometry = layer.geometry.emptying(again)
@@ -42,7 +42,7 @@ enum GeometryCheck {
                 layer.issues.append(
                     layer.issue(
                         .duplicateKey, row: entry.row, place: nil, other: key,
-                        "BSM \(key) stands on \(same.count) rows of different content"))
+                        Messages.duplicateKey(key, rows: same.count)))
             }
         }
     }
@@ -53,7 +53,7 @@ enum GeometryCheck {
         guard case .polygons(let polygons) = layer.geometry else {
             for row in 0..<layer.count where !layer.geometry.coordinates(ofRow: row).allSatisfy(\.isFinite) {
                 layer.issues.append(
-                    layer.issue(.notFinite, row: row, place: nil, "a coordinate is not a finite number"))
+                    layer.issue(.notFinite, row: row, place: nil, RowFault.Kind.notFinite.sentence))
             }
             return nil
         }
@@ -66,7 +66,7 @@ enum GeometryCheck {
             layer.issues.append(
                 layer.issue(
                     rule, row: fault.row, place: fault.place,
-                    isRepeated ? Phrase(zh: "该行有两个相同的环", en: "the row has the same ring twice") : fault.kind.sentence))
+                    isRepeated ? Messages.ringTwice : fault.kind.sentence))
             rows.insert(fault.row)
             let box = polygons.box(ofRow: fault.row)
             if box.isFinite { boxes.append(box) }
@@ -87,16 +87,16 @@ enum GeometryCheck {
             case .spike:
                 return layer.issue(
                     .spike, row: fault.row, place: place, measure: fault.measure,
-                    "the border turns back at an angle of \(fixedText(fault.measure, decimals: 3))°")
+                    Messages.spike(degrees: fault.measure))
             case .sliver:
                 return layer.issue(
                     .sliver, row: fault.row, place: place, measure: fault.measure,
-                    "the mean width is \(fixedText(fault.measure, decimals: 3)) m")
+                    Messages.sliver(metres: fault.measure))
             case .repeatedVertex:
-                return layer.issue(.repeatedVertex, row: fault.row, place: place, "a vertex stands twice in a row")
+                return layer.issue(.repeatedVertex, row: fault.row, place: place, Messages.repeatedVertex)
             case .ringDirection:
                 return layer.issue(
-                    .ringDirection, row: fault.row, place: place, "a ring runs unlike the others of its layer")
+                    .ringDirection, row: fault.row, place: place, Messages.ringDirection)
             }
         }
         let (edges, zone) = (LongEdges(polygons.crs), BeyondZone(polygons.crs))
@@ -120,8 +120,7 @@ enum GeometryCheck {
                 issues.append(
                     layer.issue(
                         .belowMinimum, row: row, place: nil, measure: area,
-                        "\(fixedText(area, decimals: 2)) m², the least mapped area of its class is "
-                            + "\(fixedText(least, decimals: 0)) m²"))
+                        Messages.belowMinimum(area, least: least)))
             }
             if polygons.isEllipsoidal, let stored = layer.values.areas.optional(row), stored > 0,
                 (stored - area).magnitude > max(options.areaTolerance, options.areaShare * area)
@@ -129,8 +128,7 @@ enum GeometryCheck {
                 issues.append(
                     layer.issue(
                         .storedArea, row: row, place: nil, measure: stored - area,
-                        "the stored area is \(fixedText(stored, decimals: 2)) m², the ellipsoidal area of the shape "
-                            + "\(fixedText(area, decimals: 2)) m²"))
+                        Messages.storedArea(stored, shape: area)))
             }
         }
         return issues

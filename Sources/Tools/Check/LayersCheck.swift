@@ -63,7 +63,7 @@ struct LayersCheck {
             layer.issue(
                 rule, row: bare.row, place: inner.polygons.own(bare.place), measure: bare.area,
                 other: outer.layer.name, shape: inner.polygons.own(bare.shape),
-                "\(fixedText(bare.area, decimals: 2)) m² are covered by no row of \(outer.layer.name)")
+                Messages.uncovered(bare.area, by: outer.layer.name))
         }
     }
 

@@ -14,9 +14,10 @@ enum UnitCheck {
         for row in 0..<layer.count {
             guard let text = layer.values.codes.optional(row) else { continue }
             guard let code = code(of: text, in: layer) else {
-                let lengths = layer.standard == .villages ? "12 or 19" : "9 or 12"
                 issues.append(
-                    layer.issue(.unitCode, row: row, place: nil, "\(text) is not a code of \(lengths) digits"))
+                    layer.issue(
+                        .unitCode, row: row, place: nil, Messages.unitCode(text, isVillage: layer.standard == .villages)
+                    ))
                 continue
             }
             rows[code.digits, default: []].append(row)
@@ -28,7 +29,7 @@ enum UnitCheck {
                 issues.append(
                     layer.issue(
                         .duplicateCode, row: row, place: nil, other: layer.ids[ordered[0]],
-                        "code \(code) stands on \(same.count) rows"))
+                        Messages.codeTwice(code, rows: same.count)))
             }
         }
         guard let county = countyCode ?? commonCounty(rows) else { return issues }
@@ -36,7 +37,7 @@ enum UnitCheck {
             for row in same {
                 issues.append(
                     layer.issue(
-                        .countyCode, row: row, place: nil, other: county, "code \(code) is not of county \(county)"))
+                        .countyCode, row: row, place: nil, other: county, Messages.otherCounty(code, county)))
             }
         }
         return issues
@@ -66,7 +67,7 @@ enum UnitCheck {
             else { return nil }
             return villages.issue(
                 .parentCode, row: row, place: nil, other: parent.digits,
-                "code \(own) does not begin with \(parent), the town it lies in")
+                Messages.parentCode(own, town: parent))
         }
     }
 
@@ -84,7 +85,7 @@ enum UnitCheck {
             else { return nil }
             return parcels.issue(
                 .parcelVillage, row: row, place: nil, measure: share.area, other: found.digits,
-                "ZLDWDM names village \(own), the parcel lies in \(found)")
+                Messages.parcelVillage(own, liesIn: found))
         }
     }
 

@@ -55,16 +55,16 @@ public struct OneRowPerKey: Sendable {
         rows = joined
         issues = zip(groups, differing).filter { $0.0.count > 1 }.map { group, fields in
             let own = group.map { layer.sourceRows[$0] }.sorted()
-            let numbers = own.map(String.init).joined(separator: ", ")
+            let numbers = own.map { Phrase(same: String($0)) }.joined()
             let lost = fields.isEmpty ? "" : "; they differ in \(fields.joined(separator: ", ")), which is left empty"
             return RowIssue(
                 layer: source.report.layer, row: own.last ?? 0, id: group.first.flatMap(keys.text),
                 rule: "duplicate-code",
                 severity: fields.isEmpty ? .notice : .warning,
                 message: Phrase(
-                    zh: "第 \(numbers) 行是同一代码，作为一个村（飞地）"
+                    zh: "第 \(numbers.zh) 行是同一代码，作为一个村（飞地）"
                         + (fields.isEmpty ? "" : "；\(fields.joined(separator: "、")) 各行不同，已留空"),
-                    en: "rows \(numbers) carry one key; they are one village (飞地)" + lost))
+                    en: "rows \(numbers.en) carry one key; they are one village (飞地)" + lost))
         }
     }
 }

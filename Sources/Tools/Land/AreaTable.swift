@@ -67,12 +67,9 @@ public struct AreaTable: Sendable {
     }
 
     /// What the table does not say, a sentence each.
-    public var notes: [String] {
+    public var notes: [Phrase] {
         guard shared.again > .zero else { return report.sentences }
-        return report.sentences + [
-            "Rows share ground: the total counts \(shared.again.squareMetresText()) m² more than once, on "
-                + "\(shared.once.squareMetresText()) m² of ground."
-        ]
+        return report.sentences + [Messages.rowsShare(again: shared.again, once: shared.once)]
     }
 
     /// The heading of a method's column: planar areas never pass for the area of a parcel.

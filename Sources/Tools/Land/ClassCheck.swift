@@ -57,21 +57,17 @@ public struct ClassCheck: Sendable, Hashable {
         unknown.map {
             RowIssue(
                 layer: "parcels", row: 0, id: $0.landClass, rule: "class-unknown", severity: .warning,
-                message: "class \($0.landClass) of \($0.parcels) parcels is not in the table of "
-                    + "\(system?.chineseName ?? "its system"); its ground is counted under that class")
+                message: Messages.classUnknown(
+                    $0.landClass, parcels: $0.parcels, system: system?.chineseName))
         }
     }
 
     /// A sentence on the system and on what its table does not know.
-    var note: String {
+    var note: Phrase {
         guard let system else {
-            return "Classes are not held against a table: \(refusal?.description ?? "no system is known")"
-                + (refusal?.advice.map { " (\($0))" } ?? "") + "."
+            return Messages.notHeld(refusal)
         }
         let count = unknown.reduce(0) { $0 + $1.parcels }
-        return unknown.isEmpty
-            ? "Classes are those of \(system.chineseName)."
-            : "Classes are those of \(system.chineseName); \(count) parcels have one of \(unknown.count) classes "
-                + "that its table does not know."
+        return Messages.classes(of: system.chineseName, unknown: unknown.count, parcels: count)
     }
 }

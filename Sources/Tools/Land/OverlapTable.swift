@@ -267,39 +267,30 @@ public struct OverlapTable: Sendable {
     }
 
     /// What the tables do not say, a sentence each.
-    public func notes(leftOut: Int) -> [String] {
+    public func notes(leftOut: Int) -> [Phrase] {
         let total = pairs.reduce(AreaSum.zero) { $0 + $1.area }
-        var notes = ["\(pairs.count) pairs share \(total.squareMetresText(decimals: 2)) m² in \(plane.label)."]
-        if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
-        for (name, own) in [("left", shared.left), ("right", shared.right)] where own.again > .zero {
-            notes.append(
-                "Rows of the \(name) layer overlap each other on \(own.once.squareMetresText()) m²: what they share there with "
-                    + "the other layer counts for each of them.")
+        var notes = [Messages.pairs(pairs.count, total, in: plane.label)]
+        if leftOut > 0 { notes.append(Messages.leftOut(figures: leftOut)) }
+        let (left, right) = (Phrase(zh: "左", en: "left"), Phrase(zh: "右", en: "right"))
+        for (name, own) in [(left, shared.left), (right, shared.right)] where own.again > .zero {
+            notes.append(Messages.overlapWithin(name, own.once))
         }
         for row in sharedByZone.prefix(20) {
-            notes.append(
-                "  zone \(row.zone): overlap within the left layer \(row.left.once.squareMetresText()) m², within the right "
-                    + "\(row.right.once.squareMetresText()) m²")
+            notes.append(Messages.overlapWithin(zone: row.zone, left: row.left.once, right: row.right.once))
         }
-        func text(_ area: AreaSum) -> String { area.squareMetresText(decimals: 2) + " m²" }
         if let (found, names) = zoneOverlaps, found.once > .zero {
             let repeated = besideZones.reduce(AreaSum.zero) { $0 + $1.repeated }
-            notes.append(
-                "Zones overlap on \(text(found.once)): \(text(repeated)) of the pairs are counted more than once, in each zone."
-            )
+            notes.append(Messages.zonesOverlap(found.once, pairs: repeated))
             notes += found.notes(names: names)
         }
         let outside = besideZones.reduce(AreaSum.zero) { $0 + $1.outside }
-        if outside > .zero { notes.append("Outside every zone: \(text(outside)).") }
+        if outside > .zero { notes.append(Messages.outsideZones(outside)) }
         for row in besideZones.prefix(20) {
-            notes.append(
-                "  pair \(row.keys.joined(separator: ", ")): outside every zone \(text(row.outside)), counted more than once "
-                    + text(row.repeated))
+            notes.append(Messages.pairOutside(row.keys, outside: row.outside, repeated: row.repeated))
         }
-        if besideZones.count > 20 { notes.append("  … and \(besideZones.count - 20) more pairs") }
+        if besideZones.count > 20 { notes.append(Messages.morePairs(besideZones.count - 20)) }
         if apart.left + apart.right > 0 {
-            notes.append(
-                "\(apart.left) rows of the left and \(apart.right) of the right layer lie apart from the other layer.")
+            notes.append(Messages.apart(left: apart.left, right: apart.right))
         }
         return notes + reports.flatMap(\.sentences)
     }

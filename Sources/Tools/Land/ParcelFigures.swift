@@ -37,8 +37,8 @@ struct ParcelFigures: Sendable {
         var rule: String { self == .outside ? "ridge-coefficient" : "ridge-coefficient-decimals" }
         var message: Phrase {
             self == .outside
-                ? "the ridge coefficient is not from 0 up to 1; nothing is deducted"
-                : "the ridge coefficient has more than four decimals; it is rounded to four"
+                ? Messages.rateOutside
+                : Messages.rateRounded
         }
     }
 

@@ -156,9 +156,8 @@ public struct RollUp: Sendable {
     }
 
     /// What the table leaves out, a sentence; none when it leaves nothing out.
-    public var note: String? {
+    public var note: Phrase? {
         guard let first = leftOut.first else { return nil }
-        return "\(leftOut.count) zones have a key that is no code of 6, 9, 12 or 19 digits, such as \(first): "
-            + "their \(leftOutArea.squareMetresText(decimals: 2)) m² are in no unit."
+        return Messages.noUnit(zones: leftOut.count, example: "\(first)", leftOutArea)
     }
 }

@@ -61,42 +61,38 @@ extension Tabulation {
     public static let leastToldAlone = AreaSum(squareMetres: 200)
 
     /// Ground in doubt, a sentence each: over all zones, and then the zones where it is large, the largest first.
-    var doubtNotes: [String] {
-        func text(_ area: AreaSum) -> String { area.squareMetresText(decimals: 2) + " m²" }
-        var notes: [String] = []
+    var doubtNotes: [Phrase] {
+        var notes: [Phrase] = []
         if shared != RepeatedSums() {
             notes.append(
-                "Parcels overlap: \(text(shared.again)) are counted more than once, on \(text(shared.once)) of ground; "
-                    + "\(text(shared.sameClass)) between parcels of one class count once in the table, "
-                    + "\(text(shared.again - shared.sameClass)) claimed by several classes stand in each.")
+                Messages.parcelsOverlap(
+                    again: shared.again, once: shared.once, sameClass: shared.sameClass,
+                    classes: shared.again - shared.sameClass))
         }
         let doubts = doubts
         let bare = doubts.filter { $0.doubt.bare > .zero }
         if !bare.isEmpty {
             let largest = bare.map(\.doubt.bare).max() ?? .zero
             notes.append(
-                "Without parcels: \(text(bare.reduce(.zero) { $0 + $1.doubt.bare })) in \(bare.count) of the zones, "
-                    + "at most \(text(largest)) in one.")
+                Messages.withoutParcels(
+                    bare.reduce(.zero) { $0 + $1.doubt.bare }, zones: bare.count, largest: largest))
         }
         let large = doubts.filter { max($0.doubt.repeated, $0.doubt.bare) >= Self.leastToldAlone }.sorted { a, b in
             let (x, y) = (max(a.doubt.repeated, a.doubt.bare), max(b.doubt.repeated, b.doubt.bare))
             return x != y ? x > y : utf8Less(a.zone, b.zone)
         }
         for row in large.prefix(Self.mostTold) {
-            var parts: [String] = []
+            var parts: [Phrase] = []
             if row.doubt.repeated > .zero {
-                parts.append(
-                    "claimed more than once \(text(row.doubt.repeated)), of it between classes \(text(row.doubt.counted))"
-                )
+                parts.append(Messages.claimedTwice(row.doubt.repeated, betweenClasses: row.doubt.counted))
             }
-            if row.doubt.bare > .zero { parts.append("without parcels \(text(row.doubt.bare))") }
-            notes.append("  zone \(row.zone): " + parts.joined(separator: "; "))
+            if row.doubt.bare > .zero { parts.append(Messages.bare(row.doubt.bare)) }
+            notes.append(Messages.zone(row.zone, parts))
         }
         let rest = doubts.count - min(large.count, Self.mostTold)
         if rest > 0 {
-            let first = large.isEmpty ? "" : "… and "
-            let size = large.count > Self.mostTold ? "" : " under \(text(Self.leastToldAlone)) each"
-            notes.append("  \(first)\(rest) \(large.isEmpty ? "" : "more ")zones\(size): --json lists them")
+            let least = large.count > Self.mostTold ? nil : Self.leastToldAlone
+            notes.append(Messages.moreZones(rest, isRest: !large.isEmpty, under: least))
         }
         return notes
     }

@@ -43,88 +43,66 @@ extension Tabulation {
     /// Hundredths of a square metre as text.
     static func text(_ hundredths: Int64) -> String { decimalText(Int128(hundredths), scale: 2, decimals: 2) }
 
-    /// The rows read beside those that count; empty where all count.
-    private static func left(_ report: IntakeReport) -> String {
-        let left = [(report.setAside, "set aside"), (report.duplicates, "left out as they stand twice")]
-            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        return left.isEmpty ? "" : " (of \(report.rows) rows read, \(left.joined(separator: ", ")))"
-    }
-
     /// What the table does not say, a sentence each.
-    public func notes(leftOut: Int) -> [String] {
+    public func notes(leftOut: Int) -> [Phrase] {
+        let own = reports[0]
         var notes = [
-            "\(parcelCount) parcels\(Self.left(reports[0])), \(parcels.squareMetresText(decimals: 2)) m² in \(plane.label); "
-                + "outside every zone \(outside.squareMetresText(decimals: 2)) m²."
+            Messages.parcels(
+                parcelCount, setAside: own.setAside, duplicates: own.duplicates, of: own.rows, parcels, in: plane.label,
+                outside: outside)
         ]
         if repeated > .zero || zoneOverlaps.once > .zero {
-            notes.append(
-                "Zones overlap on \(zoneOverlaps.once.squareMetresText(decimals: 2)) m²: "
-                    + "\(repeated.squareMetresText(decimals: 2)) m² of parcels are counted more than once, in each zone."
-            )
+            notes.append(Messages.zonesOverlap(zoneOverlaps.once, parcels: repeated))
             notes += zoneOverlaps.notes(names: zoneNames)
         }
         notes += doubtNotes
         if method.needsShapes {
-            notes.append(
-                "By the method \(method.rawValue) parcels and their pieces differ by "
-                    + "\(residual.squareMetresText(decimals: 2)) m² in sum: its roundings do not close.")
+            notes.append(Messages.roundings(method, residual))
         }
-        if leftOut > 0 { notes.append("\(leftOut) figures under 0.0001 m² are left out.") }
+        if leftOut > 0 { notes.append(Messages.leftOut(figures: leftOut)) }
         notes += reports.flatMap(\.sentences)
         notes.append(classes.note)
         return notes + deductionNotes + balanceNotes
     }
 
-    private var deductionNotes: [String] {
+    private var deductionNotes: [Phrase] {
         guard let deduction else { return [] }
         let total = rows.reduce(SurveyFigure.zero) { $0 + ($1.survey ?? .zero) }
-        var notes = [
-            "Survey areas (\(deduction.rawValue)): \(Self.text(total.gross)) m², of which \(Self.text(total.deducted)) m² "
-                + "are deducted from farmland and stand as ridges."
-        ]
+        var notes = [Messages.survey(deduction, gross: total.gross, deducted: total.deducted)]
         if left.ratesOutside > 0 {
-            notes.append("\(left.ratesOutside) parcels have a KCXS that is not from 0 up to 1: nothing is deducted.")
+            notes.append(Messages.ratesOutside(left.ratesOutside))
         }
         if left.ratesRounded > 0 {
-            notes.append("\(left.ratesRounded) parcels have a KCXS of more than four decimals: it is rounded.")
+            notes.append(Messages.ratesRounded(left.ratesRounded))
         }
         if left.withoutStored > 0 {
-            notes.append("\(left.withoutStored) parcels have no stored area that can be used: they are recomputed.")
+            notes.append(Messages.withoutStored(left.withoutStored))
         }
         for entry in left.netAreas {
             if entry.zero > 0 {
-                notes.append(
-                    "\(entry.zero) parcels of class \(entry.landClass) store a TBDLMJ of 0 beside a TBMJ: it is recomputed as "
-                        + "TBMJ · (1 − KCXS) (net-area).")
+                notes.append(Messages.netAreaZero(entry.zero, entry.landClass))
             }
             if entry.differing > 0 {
-                notes.append(
-                    "\(entry.differing) parcels of class \(entry.landClass) store a TBDLMJ that is not TBMJ · (1 − KCXS), "
-                        + "\(Self.text(entry.difference)) m² apart in sum: it counts as stored (net-area).")
+                notes.append(Messages.netAreaDiffers(entry.differing, entry.landClass, by: entry.difference))
             }
         }
         for entry in left.notFarmland {
-            notes.append(
-                "\(entry.parcels) parcels of class \(entry.landClass) have a KCXS above 0 but are no farmland: "
-                    + "nothing is deducted.")
+            notes.append(Messages.notFarmland(entry.parcels, entry.landClass))
         }
         return notes
     }
 
-    private var balanceNotes: [String] {
+    private var balanceNotes: [Phrase] {
         guard let balance else { return [] }
-        var notes: [String] = []
+        var notes: [Phrase] = []
         if let county = balance.county {
             notes.append(
-                "Control area \(Self.text(county.control)) m², its \(county.parts) zones \(Self.text(county.sum)) m²: "
-                    + "residual \(Self.text(county.residual)) m² levelled over the zones.")
+                Messages.county(
+                    control: county.control, zones: county.parts, sum: county.sum, residual: county.residual))
         }
-        var line =
-            "Before balancing the control areas of \(balance.villages.count) zones less their parcels are "
-            + "\(Self.text(balance.residual)) m²"
-        if let largest = balance.largest, largest.residual != 0 {
-            line += ", at most \(Self.text(largest.residual)) m² in one (\(largest.key))"
-        }
-        return notes + [line + "; after it every zone closes to 0.01 m²."]
+        let largest = balance.largest.flatMap { $0.residual != 0 ? ($0.key, $0.residual) : nil }
+        return notes + [
+            Messages.balanced(zones: balance.villages.count, residual: balance.residual, largest: largest)
+        ]
     }
 }

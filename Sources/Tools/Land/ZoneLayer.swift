@@ -48,7 +48,7 @@ package struct ZoneLayer: Sendable {
             + source.sharedKeys.filter { request.key != nil && number[$0.key] != nil }.map { key, shared in
                 RowIssue(
                     layer: request.layer, row: shared.row, id: key, rule: "duplicate-code", severity: .notice,
-                    message: "the key stands on \(shared.rows) rows; they are one zone")
+                    message: Messages.oneZone(rows: shared.rows))
             }
     }
 

@@ -101,24 +101,24 @@ public struct NetworkMatrix: Sendable {
     /// Reads the layers, makes the network and works out the costs.
     /// - Throws: `IntakeError`, `OGRError` and errors of the module PROJ; `CancellationError`.
     public static func compute(
-        _ request: NetworkMatrixRequest, progress: (String) -> Void = { _ in }
+        _ request: NetworkMatrixRequest, progress: (Phrase) -> Void = { _ in }
     ) async throws -> NetworkMatrix {
         var project = Project(name: "matrix")
         project.options.treatAsCGCS2000 = request.treatAsCGCS2000
         var loader = LayerLoader(project)
-        progress("read")
+        progress(Phrase(zh: "读取", en: "read"))
         let roads = try loadRoads(request, &loader)
         let from = try MatrixPoints(request.from, key: request.fromKey, as: "from", &loader)
         let to = try MatrixPoints(request.to, key: request.toKey, as: "to", &loader)
         try loader.reports.refuseUnused(request.treatAsCGCS2000.map { CRS($0) })
         try Task.checkCancellation()
-        progress("network")
+        progress(Phrase(zh: "路网", en: "network"))
         var options = NetworkOptions()
         (options.noding, options.speeds) = (request.noding, request.speeds)
         if let plane = loader.plane { options.groundLength = plane.length }
         let (network, report) = RoadNetwork.build(roads, options)
         try Task.checkCancellation()
-        progress("matrix")
+        progress(Phrase(zh: "矩阵", en: "matrix"))
         let attach = { (points: [Position]) in
             request.snap == .edge
                 ? network.attach(points, within: request.reach ?? 500)
@@ -179,7 +179,7 @@ private struct MatrixPoints {
                 loader.issues.append(
                     RowIssue(
                         layer: name, row: layer.sourceRows[row], rule: "key-missing", place: place,
-                        message: "the point has no key; it was set aside"))
+                        message: Messages.pointWithoutKey))
                 continue
             }
             found.append((text, place, layer.sourceRows[row]))
@@ -189,7 +189,7 @@ private struct MatrixPoints {
             loader.issues.append(
                 RowIssue(
                     layer: name, row: point.row, id: point.key, rule: "duplicate-key", severity: .warning,
-                    place: point.place, message: "another point has the same key; both stand in the matrix"))
+                    place: point.place, message: Messages.pointKeyTwice))
         }
         (keys, places) = (found.map(\.key), found.map(\.place))
     }

@@ -29,7 +29,9 @@ package enum Accessibility {
                         layer: "services", row: services.sourceRow(row), id: services.names[row],
                         rule: "supply-missing",
                         severity: .warning, place: services.places[row],
-                        message: "a \(item.service) without a supply; it was left out of \(item.id)"))
+                        message: Phrase(
+                            zh: "\(item.service) 没有供给量，未计入 \(item.id)",
+                            en: "a \(item.service) without a supply; it was left out of \(item.id)")))
             }
             rows = rows.filter { supply($0) != nil }
         }

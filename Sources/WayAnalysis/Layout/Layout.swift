@@ -112,7 +112,9 @@ package struct Layout {
                         layer: "village_table", row: table.sourceRows[row] ?? row, id: codes[row],
                         rule: "homesteads-contradict",
                         severity: .warning,
-                        message: "\(plainText(part)) vacant homesteads of \(plainText(whole)); they were not counted"))
+                        message: Phrase(
+                            zh: "宅基地 \(plainText(whole)) 宗，其中闲置 \(plainText(part)) 宗，不合常理，未计入",
+                            en: "\(plainText(part)) vacant homesteads of \(plainText(whole)); they were not counted")))
                 continue
             }
             (sum, empty, known) = (sum + whole, empty + part, known + 1)

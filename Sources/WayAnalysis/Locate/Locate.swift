@@ -141,7 +141,7 @@ package enum Locate {
         do {
             solution = try Location.solve(item.question, instance, limits: LocationLimits(seed: seed))
         } catch let error as LocationError {
-            result.failure = error.phrase
+            result.failure = error.ofVillages
             result.after = result.before
             result.unreached = unreached(tally).map { codes[$0] }
             return
@@ -275,8 +275,8 @@ extension LocateItem {
 }
 
 extension LocationError {
-    /// In both languages.
-    fileprivate var phrase: Phrase {
+    /// With villages as the demand points.
+    fileprivate var ofVillages: Phrase {
         switch self {
         case .tooFewSites(let asked, let least):
             Phrase(

@@ -1,0 +1,39 @@
+import Columns
+
+/// Sentences that several places of the module use.
+enum Messages {
+    // MARK: Files
+
+    static let cannotBeOpened = Phrase(zh: "无法打开", en: "it cannot be opened")
+    static let noLayer = Phrase(zh: "其中没有图层", en: "it holds no layer")
+    /// GDAL failed in silence.
+    static let noReason = Phrase(zh: "GDAL 没有说明原因", en: "no reason given by GDAL")
+    static let unpackFirst = Phrase(zh: "如果内容确实如此，先解压", en: "unpack it first, if it is what it should be")
+
+    // MARK: Geometry
+
+    static let undecodable = Phrase(zh: "几何无法解码", en: "the geometry cannot be decoded")
+
+    /// A collection of geometries that was taken apart.
+    static func collection(_ kind: GeometryColumn.Kind?, isWhole: Bool) -> Phrase {
+        let kind = kind?.phrase ?? Phrase(zh: "无", en: "no")
+        return isWhole
+            ? Phrase(
+                zh: "几何集合中的\(kind.zh)部分作为一行读入",
+                en: "a collection of \(kind.en) parts was read as one row of them")
+            : Phrase(
+                zh: "几何集合中只读入\(kind.zh)部分，其余未读入",
+                en: "only the \(kind.en) parts of a collection were read; the others were left out")
+    }
+
+    // MARK: Fields
+
+    /// What is said of one field.
+    static func field(_ name: String, _ what: Phrase) -> Phrase {
+        Phrase(zh: "字段 \(name)：\(what.zh)", en: "field \(name): \(what.en)")
+    }
+
+    static func nameLacks(_ encoding: String) -> Phrase {
+        Phrase(zh: "名称中有 \(encoding) 没有的字", en: "its name has letters that \(encoding) lacks")
+    }
+}
