@@ -210,7 +210,7 @@ public enum Conversion {
         try way.judge()
         let (losses, found) = try sink?.finish() ?? ([], [])
         let report = pass.report
-        var notes = report.notes.map(\.told) + way.notes + losses + Self.remarks(input, report, way)
+        var notes = report.notes.map(\.phrase) + way.notes + losses + Self.remarks(input, report, way)
         if emptied > 0, format != .cornerPoints {
             notes.append(Messages.withoutGeometry(emptied))
         }

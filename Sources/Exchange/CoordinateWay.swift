@@ -127,7 +127,7 @@ final class CoordinateWay {
             issues.append(
                 RowIssue(
                     layer: batch.name, row: batch.sourceRows[row], rule: fault.rule, place: place,
-                    message: Messages.strayed(from: domain.crs.label, told(fault.sentence))))
+                    message: Messages.strayed(from: domain.crs.label, fault.sentence)))
         }
         setAside += found.count
         return found

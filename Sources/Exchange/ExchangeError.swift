@@ -95,7 +95,7 @@ public enum ExchangeError: ExplainedError, Hashable {
                 en: "write a code such as EPSG:4526, CGCS2000, a zone such as \(zone), gcj02 or bd09")
         case .options(_, let remedy): return remedy
         case .noCRS(_, _, let better):
-            return told(CGCS2000.declaration(better) { Wording.current.saying(crs: $0) })
+            return CGCS2000.declaration(better) { Wording.current.saying(crs: $0) }
         case .contradicted(_, _, _, let remedy), .datum(_, _, _, let remedy): return remedy
         case .noneLeft:
             return Phrase(
@@ -124,6 +124,6 @@ public enum ExchangeError: ExplainedError, Hashable {
     /// The option that says it, where the command has one.
     private static func with(_ member: Wording.Member, ofFile path: String) -> Phrase {
         guard let place = Wording.current.place(member, ofFile: path) else { return Phrase(same: "") }
-        return Phrase(zh: "，用 ", en: " with ") + told(place)
+        return Phrase(zh: "，用 ", en: " with ") + place
     }
 }

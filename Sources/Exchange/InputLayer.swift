@@ -52,7 +52,7 @@ struct InputLayer {
         let fitting = layers.filter { $0.kind == nil || $0.kind == request.only }
         if request.layer == nil, request.only != nil, !fitting.isEmpty { layers = fitting }
         guard !layers.isEmpty else {
-            throw OGRError.notReadable(path: request.path, message: words(zh: "其中没有图层", en: "it holds no layer"))
+            throw OGRError.notReadable(path: request.path, message: Phrase(zh: "其中没有图层", en: "it holds no layer"))
         }
         return try layers.map { layer in
             var own = request

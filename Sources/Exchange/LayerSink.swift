@@ -41,7 +41,7 @@ final class ShapefileSink: LayerSink {
 
     func finish() throws -> (losses: [Phrase], issues: [RowIssue]) {
         try writer.finish()
-        return (fields.losses.map { told($0) }, [])
+        return (fields.losses.map { $0 }, [])
     }
 }
 

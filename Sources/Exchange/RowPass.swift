@@ -41,7 +41,7 @@ final class RowPass {
         else {
             throw OGRError.notReadable(
                 path: input.path,
-                message: words(
+                message: Phrase(
                     zh: "读取时图层 \(input.name) 的字段有变化", en: "the fields of layer \(input.name) changed while it was read")
             )
         }
@@ -78,7 +78,7 @@ final class RowPass {
                 (report.issues, report.tableNotes) = (corners.issues, corners.table.file.notes)
             }
             report.issues += (features?.broken ?? [:]).sorted { $0.key < $1.key }.map { row, reason in
-                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: told(reason))
+                RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: reason)
             }
         }
         for i in report.issues.indices where report.issues[i].rule == "geometry-broken" {
@@ -121,7 +121,7 @@ private final class GeoJSONPass {
         reader = try GeoJSONReader(path: input.path, fields: input.fields, kind: kind)
     }
 
-    var broken: [Int: String] { reader.broken }
+    var broken: [Int: Phrase] { reader.broken }
 
     func next() throws -> Layer? {
         guard var batch = try reader.next(rows: InputLayer.batchRows, cells: InputLayer.batchCells) else {

@@ -1,3 +1,4 @@
+import Columns
 import Output
 
 /// KML in which one `innerBoundaryIs` or `outerBoundaryIs` holds several rings, as some programs write it: the standard allows
@@ -20,7 +21,9 @@ enum InnerBoundaries {
         guard isCopied || documents.count == 1 else {
             throw .notReadable(
                 path: member.shown,
-                message: "it packs several documents, and boundaries of the first hold several rings; unpack it first")
+                message: Phrase(
+                    zh: "其中有多个文档，且第一个文档的边界含有多个环；请先解压",
+                    en: "it packs several documents, and boundaries of the first hold several rings; unpack it first"))
         }
         let folder = try TemporaryFolder.forCopy()
         let path = folder.path + "/" + member.stem + ".kml"

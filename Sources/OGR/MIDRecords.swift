@@ -1,3 +1,4 @@
+import Columns
 import Output
 
 /// The table beside a `.mif`, the `.mid`: GDAL reads a `.mif` to its end without asking whether that is all, and of cells in
@@ -34,7 +35,10 @@ enum MIDRecords {
     /// an object that is damaged, or a record too few, leaves in doubt which belong together.
     static func pairing(_ member: SourceMember, _ mif: MIFObjects) throws(OGRError) -> [FileNote] {
         if let odd = mif.oddNumber {
-            throw .notReadable(path: member.shown, message: "line \(odd.line): `\(odd.what)` is no number")
+            throw .notReadable(
+                path: member.shown,
+                message: Phrase(
+                    zh: "第 \(odd.line) 行：`\(odd.what)` 不是数", en: "line \(odd.line): `\(odd.what)` is no number"))
         }
         guard mif.columns > 0 else { return [] }
         guard let table = count(member.path, lineOf: mif.count) else {
@@ -45,16 +49,26 @@ enum MIDRecords {
             ]
         }
         guard table.records != mif.count else { return [] }
-        func refusal(_ reason: String) -> OGRError {
+        func refusal(_ reason: Phrase) -> OGRError {
             .notReadable(
                 path: member.shown,
-                message:
-                    "it is cut short or damaged: it has \(mif.count) objects and its .mid \(table.records) records, "
-                    + "so that which belong together is in doubt: " + reason)
+                message: Phrase(
+                    zh: "文件被截断或已损坏：有 \(mif.count) 个图形，而 .mid 有 \(table.records) 条记录，无法确定如何对应：",
+                    en:
+                        "it is cut short or damaged: it has \(mif.count) objects and its .mid \(table.records) records, "
+                        + "so that which belong together is in doubt: ") + reason)
         }
-        if let doubt = mif.doubt { throw refusal("in line \(doubt.line) of the .mif \(doubt.what)") }
-        if table.blanks > 0 { throw refusal("\(table.blanks) lines of the .mid are blank") }
-        guard table.records > mif.count else { throw refusal("objects without a record") }
+        if let doubt = mif.doubt {
+            throw refusal(
+                Phrase(zh: ".mif 第 \(doubt.line) 行，", en: "in line \(doubt.line) of the .mif ") + doubt.what)
+        }
+        if table.blanks > 0 {
+            throw refusal(
+                Phrase(zh: ".mid 中有 \(table.blanks) 个空行", en: "\(table.blanks) lines of the .mid are blank"))
+        }
+        guard table.records > mif.count else {
+            throw refusal(Phrase(zh: "有图形没有记录", en: "objects without a record"))
+        }
         let (spare, line) = (table.records - mif.count, table.line ?? 0)
         return [
             FileNote(

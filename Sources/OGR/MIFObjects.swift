@@ -1,3 +1,5 @@
+import Columns
+
 /// The objects of a `.mif`, counted as GDAL counts them, and whether each is whole.
 ///
 /// GDAL passes over what it does not understand between two objects. Objects and records of the `.mid` go together by their
@@ -11,7 +13,7 @@ struct MIFObjects {
     /// Those that are no straight lines.
     private(set) var curves = MapInfoCurves()
     /// The first thing that is no object and no part of one, or ends too soon.
-    private(set) var doubt: (line: Int, what: String)?
+    private(set) var doubt: (line: Int, what: Phrase)?
     /// The first thing among the coordinates that is no number; GDAL reads the digits before it.
     private(set) var oddNumber: (line: Int, what: String)?
 
@@ -54,7 +56,10 @@ struct MIFObjects {
             let used = rest.withUnsafeBytes { take($0, isLast: piece.isEmpty) }
             rest.removeFirst(used)
             if rest.count > Self.longestLine {
-                object("a line is longer than \(Self.longestLine >> 20) MB")
+                object(
+                    Phrase(
+                        zh: "有一行超过 \(Self.longestLine >> 20) MB",
+                        en: "a line is longer than \(Self.longestLine >> 20) MB"))
                 return
             }
             if piece.isEmpty { break }
@@ -94,7 +99,8 @@ struct MIFObjects {
         } else if Self.clauses.contains(word) {
             due.clauses += 1
         } else if due.keyword != "text" {
-            object("`\(Self.shown(bytes))` is no object and no part of one")
+            let text = Self.shown(bytes)
+            object(Phrase(zh: "`\(text)` 不是图形，也不是图形的一部分", en: "`\(text)` is no object and no part of one"))
         }
     }
 
@@ -155,11 +161,11 @@ struct MIFObjects {
             return true
         }
         guard due.isCounted || due.sections > 0 else {
-            object("`\(text)` is a number that no object has")
+            object(Phrase(zh: "`\(text)` 是不属于任何图形的数", en: "`\(text)` is a number that no object has"))
             return false
         }
         guard let n = Int(text), 0...1_000_000_000 ~= n else {
-            object("`\(text)` is no count")
+            object(Phrase(zh: "`\(text)` 不是个数", en: "`\(text)` is no count"))
             return false
         }
         if !due.isCounted {
@@ -175,7 +181,9 @@ struct MIFObjects {
     /// The object that was open has ended.
     private mutating func end() {
         guard !due.keyword.isEmpty else { return }
-        if !due.isWhole || parts > 0 { object("the \(due.keyword) before it is not whole") }
+        if !due.isWhole || parts > 0 {
+            object(Phrase(zh: "其前的 \(due.keyword) 不完整", en: "the \(due.keyword) before it is not whole"))
+        }
         leastClauses[due.keyword] = min(leastClauses[due.keyword] ?? .max, due.clauses)
         let n = numbers
         switch (due.keyword, n.count) {
@@ -194,13 +202,16 @@ struct MIFObjects {
     private mutating func finish() {
         let (last, least) = (due, leastClauses[due.keyword])
         end()
-        if isCut { object("the last line has no end") }
+        if isCut { object(Phrase(zh: "最后一行没有结束", en: "the last line has no end")) }
         if let least, last.clauses < least {
-            object("the last \(last.keyword) lacks what stands below all others (Pen, Brush …)")
+            object(
+                Phrase(
+                    zh: "最后的 \(last.keyword) 缺少其他图形都有的样式行（Pen、Brush 等）",
+                    en: "the last \(last.keyword) lacks what stands below all others (Pen, Brush …)"))
         }
     }
 
-    private mutating func object(_ what: String) { if doubt == nil { doubt = (line, what) } }
+    private mutating func object(_ what: Phrase) { if doubt == nil { doubt = (line, what) } }
 
     private static let longestLine = 16 << 20
 

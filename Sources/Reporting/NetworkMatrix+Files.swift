@@ -67,7 +67,7 @@ extension NetworkMatrix {
                     en: "\(keys.count) keys of \(layer) stand on more than one point: "
                         + TerminalSummary.some(keys, ", ")))
         }
-        notes += reports.flatMap { $0.sentences.map { told($0) } }
+        notes += reports.flatMap { $0.sentences.map { $0 } }
         let duplicates = report.step("duplicates")?.count ?? 0
         if duplicates > 0 {
             notes.append(

@@ -21,7 +21,7 @@ struct XLSXWriter: ~Copyable {
     /// Begins a workbook; the file is written by `finish()`.
     init(path: String, title: String) throws(OutputError) {
         guard let book = workbook_new(path) else {
-            throw OutputError(.notWritable, path: path, words(zh: "无法建立工作簿", en: "the workbook cannot be begun"))
+            throw OutputError(.notWritable, path: path, Phrase(zh: "无法建立工作簿", en: "the workbook cannot be begun"))
         }
         (self.path, self.book) = (path, book)
         formats = Self.makeFormats(book)
@@ -90,7 +90,7 @@ struct XLSXWriter: ~Copyable {
         guard let sheet = workbook_add_worksheet(book, table.name) else {
             throw OutputError(
                 .notWritable, path: path,
-                words(zh: "无法建立工作表 \(table.name)", en: "the sheet \(table.name) cannot be made"))
+                Phrase(zh: "无法建立工作表 \(table.name)", en: "the sheet \(table.name) cannot be made"))
         }
         let last = lxw_col_t(table.columns.count - 1)
         let headingRow: lxw_row_t = 2

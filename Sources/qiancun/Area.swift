@@ -59,7 +59,7 @@ struct Area: AsyncParsableCommand {
         }
         let told =
             methods.allSatisfy { $0 == .planar } ? [] : [Phrase(zh: "椭球：\(ellipsoid)。", en: "Ellipsoid: \(ellipsoid).")]
-        tell(common.quiet ? [] : table.notes.told + told, table.issues)
+        tell(common.quiet ? [] : table.notes + told, table.issues)
     }
 }
 

@@ -104,7 +104,7 @@ struct CheckLayers: AsyncParsableCommand {
         let repairFile = try repair.map { try door.files($0) }
         let placesFile = try places.map { try door.files($0) }
         let printer = ProgressPrinter(quiet: common.quiet)
-        let result = try await Check.run(inputs, options) { printer.update(stage: StageName.ofCheck($0.stage)) }
+        let result = try await Check.run(inputs, options) { printer.update(stage: $0.stage) }
         if project == nil { try result.refuseUnused(options.treatAsCGCS2000) }
         let repairs = try repairFile.map { file in
             try write(file) { try CheckRepair.write(inputs, spikeAngle: options.spikeAngle, to: $0) }
@@ -115,7 +115,7 @@ struct CheckLayers: AsyncParsableCommand {
         if !common.quiet {
             tell(
                 result.layers.flatMap { layer in
-                    layer.notes.map { Phrase(zh: "\(layer.name)：\($0.chinese)", en: "\(layer.name): \($0)") }
+                    layer.notes.map { Phrase(zh: "\(layer.name)：", en: "\(layer.name): ") + $0.phrase }
                 }, [])
         }
         if common.json {

@@ -227,10 +227,10 @@ struct Clusters: AnalysisCommand {
         if common.json {
             try door.print(encoding: ClusterSummary(answer, method: Method.balanced.rawValue))
         }
-        tell(source.report.sentences.told, source.report.issues + joined.issues)
+        tell(source.report.sentences, source.report.issues + joined.issues)
         guard !common.quiet else { return }
         for out in answer.unassigned {
-            let out = Phrase(zh: "\(out.key)：不属于任何片区，", en: "\(out.key): in no cluster, ") + [out.reason].told.joined()
+            let out = Phrase(zh: "\(out.key)：不属于任何片区，", en: "\(out.key): in no cluster, ") + out.reason
             StandardStreams.say(VisibleText.line(out[.ofRun]) + "\n")
         }
     }
@@ -266,12 +266,12 @@ private struct ClusterSummary: Encodable {
 
     init(_ answer: AreaClustering.Answer, method: String) {
         (self.method, objective, bound) = (method, answer.objective, answer.bound)
-        boundReason = answer.boundReason.map { [$0].told.joined()[.ofRun] }
+        boundReason = answer.boundReason?[.ofRun]
         clusters = answer.heterogeneity.enumerated().map { at, value in
             let keys = zip(answer.keys, answer.clusters).filter { $0.1 == at + 1 }.map(\.0)
             return Cluster(cluster: at + 1, keys: keys, heterogeneity: value)
         }
-        unassigned = answer.unassigned.map { Unassigned(key: $0.key, reason: [$0.reason].told.joined()[.ofRun]) }
+        unassigned = answer.unassigned.map { Unassigned(key: $0.key, reason: $0.reason[.ofRun]) }
         counts = Counts(
             rows: answer.keys.count, clusters: clusters.count, unassigned: unassigned.count,
             neighbourPairs: answer.neighbourPairs, isolates: answer.isolates.count)

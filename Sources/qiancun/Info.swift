@@ -106,7 +106,7 @@ private struct LayerInfo: Encodable {
         try box.encode(fields, forKey: .fields)
         try box.encode(standard?.layer.standardName, forKey: .standard)
         try box.encode(standard?.layer.chineseName, forKey: .standardTitle)
-        try box.encode(layer.notes.map { Phrase(zh: $0.chinese, en: $0.description)[.ofRun] }, forKey: .notes)
+        try box.encode(layer.notes.map { $0.phrase[.ofRun] }, forKey: .notes)
         try box.encode(layer.bounds.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] }, forKey: .bounds)
     }
 

@@ -11,9 +11,11 @@ enum Main {
         exit(await code())
     }
 
+    private static let interrupted = Phrase(zh: "已中断，没有留下任何输出", en: "interrupted; nothing was left behind")
+
     private static func code() async -> Int32 {
         let work = Task { await code(of: Array(CommandLine.arguments.dropFirst())) }
-        SignalWatch.start { work.cancel() }
+        SignalWatch.start(saying: "qiancun: \(interrupted[.ofRun])\n") { work.cancel() }
         return await work.value
     }
 
@@ -66,7 +68,7 @@ enum Main {
         case let code as ExitCode:
             return code.rawValue
         case is CancellationError:
-            complain(Phrase(zh: "已中断，没有留下任何输出", en: "interrupted; nothing was left behind"))
+            complain(interrupted)
             return FailureKind.interrupted.rawValue
         case let error as any ExplainedError:
             // Where data is refused, or not found, that an input was changed or removed meanwhile says more.

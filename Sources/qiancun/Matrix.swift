@@ -106,8 +106,8 @@ struct Matrix: AsyncParsableCommand {
         let door = OutputDoor(inputs: [roads, from, to], overwrite: overwrite)
         let file = try door.file(output)
         let matrix = try await NetworkMatrix.compute(request) {
-            clock.enter($0)
-            printer.update(stage: StageName.ofMatrix($0))
+            clock.enter($0.en)
+            printer.update(stage: $0)
         }
         clock.enter("write")
         try matrix.write(to: file)

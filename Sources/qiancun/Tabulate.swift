@@ -141,9 +141,9 @@ struct Tabulate: AsyncParsableCommand {
         let result = try await Tabulation.run(request)
         progress.finish()
         let (text, leftOut) = result.csv()
-        var notes = result.notes(leftOut: leftOut).told
+        var notes = result.notes(leftOut: leftOut)
         let units = rollUp != nil || table != nil ? try RollUp(result, field: zoneKey) : nil
-        if let note = units?.note { notes += [note].told }
+        if let note = units?.note { notes.append(note) }
         try file.write(text)
         if let rollUpFile, let units { try rollUpFile.write(units.csv()) }
         // A table that does not add up is left out, and named when all else is there.

@@ -48,16 +48,6 @@ extension RowIssue {
     }
 }
 
-extension Sequence<Phrase> {
-    /// The phrases.
-    var told: [Phrase] { Array(self) }
-}
-
-extension Sequence<String> {
-    /// Sentences of modules that have one language.
-    var told: [Phrase] { map { Phrase(same: $0) } }
-}
-
 extension String {
     /// The text with outputs called as the user called them, where a writer names the hidden folder in which they are written
     /// (`./.o.shp.partial-17-2/o.shp` is `o.shp`).

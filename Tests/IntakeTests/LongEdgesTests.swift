@@ -120,7 +120,7 @@ import Testing
             #expect(report.issues.map(\.rule) == ["long-edge"] && report.issues.first?.severity == .warning)
             #expect(report.issues.first?.id == "a" && report.issues.first?.isSetAside == false)
             #expect(
-                report.sentences.first?.hasPrefix("parcels: 1 of 2 rows has straight edges, the longest of 200.0 km")
+                report.sentences.first?.en.hasPrefix("parcels: 1 of 2 rows has straight edges, the longest of 200.0 km")
                     == true)
         }
     }

@@ -151,7 +151,8 @@ enum ParcelPass: Step {
         let farmland = tally.cells.filter { farmlandClasses.contains(String($0.key.landClass.prefix(4))) }
         try StoredUnit.check(
             stored: tally.storedFarmland.squareMetres,
-            measured: farmland.values.reduce(AreaSum.zero) { $0 + $1.gross }.squareMetres, field: Phrase(same: "TBDLMJ"),
+            measured: farmland.values.reduce(AreaSum.zero) { $0 + $1.gross }.squareMetres,
+            field: Phrase(same: "TBDLMJ"),
             layer: stream.name, path: path)
     }
 

@@ -52,7 +52,7 @@ struct DeliveredLayer {
         let (losses, found) = try sink.finish()
         self.rows = rows
         (self.standard, report, operation) = (standard, pass.report, way.operation)
-        notes = pass.report.notes.map(\.told) + losses
+        notes = pass.report.notes.map(\.phrase) + losses
         self.issues = (pass.report.issues + issues + standard.issues + found).map { issue in
             var issue = issue
             issue.layer = name

@@ -109,7 +109,7 @@ struct DeliveryManifest: Encodable {
             counts = Dictionary(uniqueKeysWithValues: result.counts.map { ($0.rule.id, $0.count) })
             notAsked = result.layers.flatMap { layer in
                 layer.notAsked.map {
-                    SaidText(Phrase(zh: "\(layer.name)：", en: "\(layer.name): ") + told($0), language)
+                    SaidText(Phrase(zh: "\(layer.name)：", en: "\(layer.name): ") + $0, language)
                 }
             }
         }

@@ -31,7 +31,7 @@ public enum CheckText {
                 layer.standard.map { "\($0.standardName) \($0.chineseName)" } ?? say("非标准图层", "no standard layer")
             text += say("图层", "layer") + "\t\(plain(layer.name))\t\(kind)\t\(layer.rows) " + say("行", "rows") + "\n"
             for reason in layer.notAsked {
-                text += "\t" + say("未检查", "not asked") + "\t" + told(reason)[language] + "\n"
+                text += "\t" + say("未检查", "not asked") + "\t" + reason[language] + "\n"
             }
         }
         let counts = RowIssue.Severity.allCases.map(result.count)
@@ -64,7 +64,7 @@ public enum CheckText {
                     .object([
                         "name": .text(layer.name), "standard": optional(layer.standard?.standardName),
                         "rows": .integer(layer.rows), "crs": optional(layer.crs?.definition),
-                        "not_asked": .texts(layer.notAsked.map { told($0)[language] }),
+                        "not_asked": .texts(layer.notAsked.map { $0[language] }),
                     ])
                 }),
         ]
