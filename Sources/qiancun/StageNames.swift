@@ -28,13 +28,4 @@ extension AnalysisProgress.Stage {
 enum StageName {
     static let tabulate = Phrase(zh: "面积汇总", en: "tabulate")
     static let overlap = Phrase(zh: "叠加", en: "overlap")
-
-    /// A stage of `matrix` by its name there.
-    static func ofMatrix(_ name: String) -> Phrase {
-        let known = ["read": "读取", "network": "路网", "matrix": "距离矩阵"]
-        return Phrase(zh: known[name] ?? name, en: name)
-    }
-
-    /// A stage of `check`: the name of a layer, or all of them together.
-    static func ofCheck(_ name: String) -> Phrase { Phrase(zh: name == "layers" ? "图层之间" : name, en: name) }
 }

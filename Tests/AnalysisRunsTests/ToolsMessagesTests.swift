@@ -46,7 +46,7 @@ import Testing
         ]
         for (phrase, parameters) in told { expectBothLanguages(phrase, parameters) }
         expectBothLanguages(
-            Messages.zoneDiffers(zones.0, from: zones.1, of: "DLTB"), ["\(zones.0)", "\(zones.1)", "DLTB"])
+            Messages.zoneDiffers(zones.0, from: zones.1, of: "DLTB"), ["37", "38", "DLTB"])
     }
 
     @Test func tables() {

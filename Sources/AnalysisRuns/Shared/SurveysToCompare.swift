@@ -142,8 +142,8 @@ struct SurveysToCompare: Sendable {
             (first.width, first.number) != (second.width, second.number)
         else { return }
         throw CountyError.surveyZones(
-            before: earlier.written, now: later.written, beforeZone: Phrase(same: "\(first)"),
-            nowZone: Phrase(same: "\(second)"))
+            before: earlier.written, now: later.written, beforeZone: first.phrase,
+            nowZone: second.phrase)
     }
 }
 

@@ -27,7 +27,7 @@ enum Messages {
 
     static func zoneDiffers(_ zone: CGCS2000Zone, from other: CGCS2000Zone, of layer: String) -> Phrase {
         Phrase(
-            zh: "该图层在 \(zone)，而图层 \(layer) 在 \(other)",
+            zh: "该图层在 \(zone.phrase.zh)，而图层 \(layer) 在 \(other.phrase.zh)",
             en: "the layer is in the \(zone), layer \(layer) in the \(other)")
     }
 
