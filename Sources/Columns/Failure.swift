@@ -29,10 +29,6 @@ extension ExplainedError {
     public var description: String { phrase.en }
     /// What to try, in English; none when there is nothing to say.
     public var advice: String? { remedy?.en }
-    /// Until the error has both languages: the English text in both.
-    public var phrase: Phrase { Phrase(same: description) }
-    /// Until the error has both languages: the English text in both.
-    public var remedy: Phrase? { advice.map { Phrase(same: $0) } }
 }
 
 /// The nearest of the known names, for "did you mean" messages; none when nothing is near.

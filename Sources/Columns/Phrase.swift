@@ -40,7 +40,7 @@ public struct Phrase: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A literal stands for a text that is the same in both languages, such as a name.
-extension Phrase: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+extension Phrase: ExpressibleByStringLiteral {
     /// The same text in both languages.
     public init(stringLiteral text: String) { self.init(zh: text, en: text) }
 }
