@@ -12,7 +12,7 @@ import Testing
             error.phrase.zh == "p.yaml:7：belts.count：不是整数"
                 && error.phrase.en == "p.yaml:7: belts.count: no whole number")
         #expect(error.description == error.phrase.en && error.advice == "write one")
-        let said = ProjectError(file: ProjectSetting.source, problem: Phrase(zh: "错", en: "wrong"))
+        let said = ProjectError(file: ProjectError.commandLine, problem: Phrase(zh: "错", en: "wrong"))
         #expect(said.phrase.zh == "命令行：错" && said.phrase.en == "command line: wrong")
     }
 

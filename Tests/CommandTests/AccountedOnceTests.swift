@@ -127,7 +127,7 @@ import Testing
         let issues = try String(contentsOfFile: folder.path("out/issues.csv"), encoding: .utf8)
         let line = try #require(
             issues.split(separator: "\n").first { $0.hasPrefix("parcels,") && $0.contains("no-usable-row") })
-        #expect(line.contains("none of the 24 rows"))
+        #expect(line.contains("在 24 行中一行也没有留下"))
     }
 
     @Test func aConditionThatKeepsNoVillage() throws {

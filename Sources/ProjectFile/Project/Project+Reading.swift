@@ -30,7 +30,7 @@ extension Project {
     public init(name: String, settings: [ProjectSetting], folder: String) throws(ProjectError) {
         var top = Node([(Node("name"), Node(name, .implicit, .doubleQuoted))])
         for setting in settings { try setting.apply(to: &top) }
-        try self.init(YAMLCursor(node: top, file: ProjectSetting.source, key: ""), folder: folder)
+        try self.init(YAMLCursor(node: top, file: ProjectError.commandLine, key: ""), folder: folder)
         file = nil
     }
 

@@ -53,16 +53,16 @@ extension ProjectSetting.Value {
         case .text(let text): return Node(text, .implicit, .doubleQuoted)
         case .yaml(let text):
             guard !text.allSatisfy(\.isWhitespace) else { return Node("", .implicit, .plain) }
-            try YAMLLimits.check(text, file: ProjectSetting.source)
+            try YAMLLimits.check(text, file: ProjectError.commandLine)
             do {
                 guard let node = try Yams.compose(yaml: text) else { return Node("", .implicit, .plain) }
-                try YAMLLimits.check(node, file: ProjectSetting.source)
+                try YAMLLimits.check(node, file: ProjectError.commandLine)
                 return Self.withoutLines(node)
             } catch let error as ProjectError {
                 throw error
             } catch {
                 throw ProjectError(
-                    file: ProjectSetting.source, key: key,
+                    file: ProjectError.commandLine, key: key,
                     problem: Phrase(zh: "“\(text)”不是 YAML", en: "`\(text)` is not YAML"))
             }
         case .list(let values):
@@ -89,9 +89,6 @@ extension ProjectSetting.Value {
 }
 
 extension ProjectSetting {
-    /// What stands in place of a file's name in complaints about settings.
-    static let source = "command line"
-
     /// Puts the value into the tree of a project file, making mappings on the way.
     func apply(to top: inout Node) throws(ProjectError) {
         let value = try value.node(key)

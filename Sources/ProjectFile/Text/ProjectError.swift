@@ -2,6 +2,9 @@ import Columns
 
 /// What is wrong with a YAML file of the project (project file, catalogue or rules), on which line, under which key.
 public struct ProjectError: ExplainedError, Hashable {
+    /// What stands in place of a file's name in complaints about settings of the command line.
+    static let commandLine = "command line"
+
     /// The file, or what stands in its place, such as `command line`.
     public let file: String
     /// Line from 1; none when the whole file is meant.
@@ -22,7 +25,7 @@ public struct ProjectError: ExplainedError, Hashable {
     public var kind: FailureKind { .usage }
     /// File, line, key and problem.
     public var phrase: Phrase {
-        let place = Phrase(zh: file == ProjectSetting.source ? "命令行" : file, en: file)
+        let place = Phrase(zh: file == Self.commandLine ? "命令行" : file, en: file)
         let line = line.map { ":\($0)" } ?? ""
         return Phrase(
             zh: place.zh + line + "：" + (key.isEmpty ? "" : key + "：") + problem.zh,
