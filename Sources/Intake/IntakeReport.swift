@@ -126,7 +126,8 @@ public struct IntakeReport: Sendable {
                     zh: "\(layer)：\(rows) 行中 \(doubts.edged) 行有过长的直边，最长 \(longest) 公里，面积随投影面而异。",
                     en:
                         "\(layer): \(doubts.edged) of \(rows) rows \(doubts.edged == 1 ? "has" : "have") straight "
-                        + "edges, the longest of \(longest) km, whose ground depends on the plane in which they are straight."))
+                        + "edges, the longest of \(longest) km, whose ground depends on the plane in which they are straight."
+                ))
         }
         if doubts.far > 0 {
             let limit = fixedText(BeyondZone.limit / 1000, decimals: 0)

@@ -21,7 +21,7 @@ import Testing
         let parcels = SmallFiles.squares(1, side: 1500)
         // example: Overlap/Overlap
         let checked = RowCheck.check(villages)
-        for fault in checked.faults { print(fault.row, fault.kind.sentence) }
+        for fault in checked.faults { print(fault.row, fault.kind.sentence.en) }
 
         let plane = OverlapPlane.ellipsoidal(EllipsoidalWeight(zone))
         let index = ZoneIndex(zones: checked.column.selecting(checked.soundRows), on: plane)

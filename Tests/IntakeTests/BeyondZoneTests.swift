@@ -68,7 +68,8 @@ import Testing
         #expect(report.issues.map(\.row) == [4, 0] && report.doubts == whole.report.doubts)
         #expect(Set(report.issues) == Set(whole.report.issues))
         #expect(
-            report.sentences == whole.report.sentences && report.sentences.first?.en.contains("2 of 5 rows reach") == true)
+            report.sentences == whole.report.sentences
+                && report.sentences.first?.en.contains("2 of 5 rows reach") == true)
     }
 
     /// A row of a zone, at the edge of what the zone takes, is not told.
