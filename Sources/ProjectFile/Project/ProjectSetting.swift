@@ -103,7 +103,7 @@ extension ProjectSetting {
         else { return Node([(Node(first), try with(value, at: keys.dropFirst(), in: nil, key: key))]) }
         guard var mapping = node.mapping else {
             throw ProjectError(
-                file: source, key: key,
+                file: ProjectError.commandLine, key: key,
                 problem: Phrase(
                     zh: "不能设置“\(first)”：其上一级不是一组“键: 值”",
                     en: "`\(first)` cannot be set: what stands above it is not a mapping"),
