@@ -27,6 +27,12 @@ let package = Package(
         .library(name: "GEOS", targets: ["GEOS"]),
         .library(name: "PROJ", targets: ["PROJ"]),
         .library(name: "OGR", targets: ["OGR"]),
+        // Engines that take coordinates and numbers.
+        .library(name: "Overlap", targets: ["Overlap"]),
+        .library(name: "RoadNetwork", targets: ["RoadNetwork"]),
+        .library(name: "Regions", targets: ["Regions"]),
+        .library(name: "Location", targets: ["Location"]),
+        .library(name: "Tours", targets: ["Tours"]),
         .executable(name: "qiancun", targets: ["qiancun"]),
         // Published problem instances, for those who compare.
         .executable(name: "qiancun-bench", targets: ["qiancun-bench"]),

@@ -26,7 +26,7 @@ enum Bench {
     static func solve(
         _ model: LocationModel, _ instance: LocationInstance, _ limits: LocationLimits, names: (Int) -> String
     ) throws -> BenchAnswer {
-        try answer(Location.solve(model, instance, limits: limits), demand: names, site: names)
+        try answer(Siting.solve(model, instance, limits: limits), demand: names, site: names)
     }
 
     static func answer(

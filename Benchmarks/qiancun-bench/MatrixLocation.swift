@@ -47,7 +47,7 @@ struct MatrixLocation: ParsableCommand {
                 case .mclp: .maximalCover(sites: p, within: within)
                 case .lscp: .cover(within: within)
                 }
-            let solution = try Location.solve(asked, table.instance, limits: limits)
+            let solution = try Siting.solve(asked, table.instance, limits: limits)
             if model != .mclp, !solution.unreachable.isEmpty { return nil }
             return Bench.answer(solution, demand: { table.demand[$0] }, site: { table.sites[$0] })
         }
@@ -94,7 +94,7 @@ private struct CostTable {
 
     private static func read(_ path: String) throws -> Layer {
         do {
-            return try OGR.read(LayerRequest(path: path))
+            return try VectorFile.read(LayerRequest(path: path))
         } catch let error as OGRError {
             throw BenchFileError("\(error)")
         }

@@ -11,7 +11,7 @@ public enum Digest {
     /// - Complexity: O(*bytes*), in pieces of 1 MiB.
     public static func ofSource(_ path: String) throws(OGRError) -> [FileDigest] {
         var digests: [FileDigest] = []
-        for file in try OGR.files(of: path) { digests.append(try ofFile(file)) }
+        for file in try VectorFile.files(of: path) { digests.append(try ofFile(file)) }
         return digests
     }
 

@@ -45,7 +45,7 @@ struct InputLayer {
         case "geojson" where request.only == nil: return [try geoJSON(request)]
         default: break
         }
-        let described = try OGR.describe(request.path, encoding: request.encoding)
+        let described = try VectorFile.describe(request.path, encoding: request.encoding)
         try described.requireEncoding()
         var layers = try chosen(request.layer, of: described)
         // Of several layers, those that declare another kind of geometry than the one asked for hold nothing of it.
@@ -71,7 +71,7 @@ struct InputLayer {
     /// is kept in the request.
     private static func fields(of layer: LayerDescription, _ request: inout LayerRequest) throws -> [Field] {
         guard layer.encoding != nil, layer.fields.contains(where: { $0.kind == .integer }) else { return layer.fields }
-        let stream = try OGR.stream(request)
+        let stream = try VectorFile.stream(request)
         request = stream.again
         return stream.fields ?? layer.fields
     }
@@ -90,8 +90,8 @@ struct InputLayer {
 
     /// One pass finds fields, kind, CRS and box; memory for one batch.
     private static func geoJSON(_ request: LayerRequest) throws -> InputLayer {
-        let files = try OGR.files(of: request.path)  // refuses what is no local file
-        try OGR.checkKeys(ofGeoJSON: files.first ?? request.path)
+        let files = try VectorFile.files(of: request.path)  // refuses what is no local file
+        try VectorFile.checkKeys(ofGeoJSON: files.first ?? request.path)
         var reader = try GeoJSONReader(path: files.first ?? request.path)
         var fields: [Field] = []
         var places: [String: Int] = [:]

@@ -19,7 +19,7 @@ final class RowPass {
         gate = try PlaceGate(of: input, crs: crs)
         switch input.source {
         case .ogr(let request):
-            stream = try OGR.stream(request, batchRows: InputLayer.batchRows)
+            stream = try VectorFile.stream(request, batchRows: InputLayer.batchRows)
         case .geoJSON(let kind):
             stream = nil
             features = try GeoJSONPass(input, kind)

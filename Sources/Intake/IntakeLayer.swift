@@ -28,7 +28,7 @@ public struct IntakeLayer: Sendable {
         self.found = found
         let request = found.request
         var read = ReadReport()
-        var all = try OGR.read(found.source, into: &read)
+        var all = try VectorFile.read(found.source, into: &read)
         crs = try found.crs(of: all, read)
         if all.count == 0 { all.setGeometry(.empty(request.geometry), crs: all.crs) }
         var report = IntakeReport(layer: request.layer, path: request.path)

@@ -115,7 +115,7 @@ public struct FoundLayer: Sendable {
     func contents(of rows: Set<Int>) throws -> [Int: UInt64] {
         var whole = source
         (whole.columns, whole.geometry, whole.only) = (nil, false, nil)
-        let stream = try OGR.stream(whole, batchRows: 8192)
+        let stream = try VectorFile.stream(whole, batchRows: 8192)
         var found: [Int: UInt64] = [:]
         while let batch = try stream.next() {
             let own = (0..<batch.count).filter { rows.contains(batch.sourceRows[$0]) }
@@ -194,7 +194,7 @@ extension LayerRequest {
     /// What the layer that is meant declares about itself.
     /// - Throws: `OGRError`, when the layer is not there or none is named among several.
     public func described() throws(OGRError) -> LayerDescription {
-        let source = try OGR.describe(path, encoding: encoding)
+        let source = try VectorFile.describe(path, encoding: encoding)
         try source.requireEncoding()
         return try source.layer(called: layer)
     }

@@ -53,7 +53,7 @@ public final class RowStream: Sendable {
     /// Opens a layer that was found.
     public init(_ found: FoundLayer, batchRows: Int = 8192) throws {
         self.found = found
-        let stream = try OGR.stream(found.source, batchRows: batchRows)
+        let stream = try VectorFile.stream(found.source, batchRows: batchRows)
         let first = try stream.next()
         let crs = try first.flatMap { try found.crs(of: $0, stream.report) }
         (gate, self.crs) = (found.gate(crs), crs)

@@ -1,4 +1,4 @@
-/// Demand, sites and what lies between them: the input of `Location.solve`.
+/// Demand, sites and what lies between them: the input of `Siting.solve`.
 public struct LocationInstance: Sendable, Equatable {
     /// Between demand points and sites.
     public let costs: AccessCosts

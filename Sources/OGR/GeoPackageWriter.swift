@@ -11,7 +11,7 @@ import Output
 /// ```swift
 /// let writer = try GeoPackageWriter(path: "\(folder)/results.gpkg")
 /// try writer.add(villages)  // a layer whole
-/// let stream = try OGR.stream(LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK"), batchRows: 1000)
+/// let stream = try VectorFile.stream(LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK"), batchRows: 1000)
 /// try writer.begin(LayerTemplate(name: "parcels", crs: parcels.crs, kind: .polygon, fields: parcels.fields))
 /// while let batch = try stream.next() { try writer.append(batch) }  // a layer in batches
 /// try writer.end()

@@ -13,7 +13,7 @@ enum LayerChoice {
                     plain, source, batchRows: batchRows, expectsAll: expectsAll, firstRow: firstRow, kind: kind)
             }
         }
-        let encoding = try OGR.textEncoding(request.encoding, source.path)
+        let encoding = try VectorFile.textEncoding(request.encoding, source.path)
         func layers(_ member: SourceMember) throws(OGRError) -> [OpenLayer] {
             try OpenLayer.all(in: member, encoding: encoding)
         }

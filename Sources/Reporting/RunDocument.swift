@@ -12,7 +12,7 @@ enum RunDocument {
     static func document(_ findings: Findings, _ record: RunRecord) throws -> JSONValue {
         let libraries: [String: String?] = [
             "GEOS": GEOSContext.version, "PROJ": Projection.version, "EPSG data set": Projection.datasetVersion,
-            "GDAL": OGR.libraryVersion, "libxlsxwriter": XLSXWriter.version,
+            "GDAL": VectorFile.libraryVersion, "libxlsxwriter": XLSXWriter.version,
         ]
         var members: [String: JSONValue] = [
             "version": .text(record.version), "arguments": .texts(record.arguments),

@@ -15,7 +15,7 @@ struct ArcGraph: Sendable {
     /// - Parameters:
     ///   - weights: cost of each whole edge.
     ///   - reversed: arcs lead from heads to tails, for searches from a target.
-    init(_ network: RoadNetwork, _ mode: Travel.Mode, weights: [Double], reversed: Bool) {
+    init(_ network: Network, _ mode: Travel.Mode, weights: [Double], reversed: Bool) {
         func visit(_ body: (_ tail: Int, _ head: Int32, _ edge: Int) -> Void) {
             for e in 0..<network.edgeCount {
                 let (from, to) = (network.edgeFrom[e], network.edgeTo[e])

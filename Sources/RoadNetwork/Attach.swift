@@ -1,6 +1,6 @@
 import Columns
 
-extension RoadNetwork {
+extension Network {
     /// Attaches points to the nearest place on an edge, or says that none is near enough.
     ///
     /// A point beyond `reach` comes back as none. It is never moved to a far road, so a village without a road shows up

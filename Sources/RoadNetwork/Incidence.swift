@@ -5,7 +5,7 @@ struct Incidence: Sendable {
     private let from: [Int32]
     private let to: [Int32]
 
-    init(_ network: RoadNetwork) {
+    init(_ network: Network) {
         (from, to) = (network.edgeFrom, network.edgeTo)
         offsets = [Int32](repeating: 0, count: network.nodeCount + 1)
         for node in from { offsets[Int(node) + 1] += 1 }

@@ -118,7 +118,7 @@ public struct MeasuredLine: Sendable, Hashable {
     }
 }
 
-extension RoadNetwork {
+extension Network {
     /// An edge with its measures.
     public func measuredLine(ofEdge edge: Int32) -> MeasuredLine {
         let v = vertices(ofEdge: edge)
@@ -135,7 +135,7 @@ extension RoadNetwork {
 extension RoadPath {
     /// The path's line with the chainage of each vertex: points get a chainage on it, chainages a place, and parts of
     /// the path a line.
-    public func measuredLine(on network: RoadNetwork) -> MeasuredLine {
+    public func measuredLine(on network: Network) -> MeasuredLine {
         var (line, chainages): ([Double], [Double]) = ([], [])
         var done = 0.0
         for step in steps {

@@ -1,6 +1,6 @@
 import Columns
 
-extension RoadNetwork {
+extension Network {
     /// Dangling ends near a road that they do not join, islands and one-way traps, each with the length that would close
     /// it.
     ///
@@ -18,11 +18,11 @@ extension RoadNetwork {
 }
 
 struct GapSearch {
-    let network: RoadNetwork
+    let network: Network
     private let input: RoadLines
     private let options: NetworkOptions
 
-    init(network: RoadNetwork, input: RoadLines, options: NetworkOptions) {
+    init(network: Network, input: RoadLines, options: NetworkOptions) {
         (self.network, self.input, self.options) = (network, input, options)
     }
 

@@ -42,7 +42,7 @@ struct StrongParts {
     private(set) var ofNode: [Int32]
     private(set) var count = 0
 
-    init(_ network: RoadNetwork) {
+    init(_ network: Network) {
         let n = network.nodeCount
         let graph = ArcGraph(
             network, .drive, weights: [Double](repeating: 0, count: network.edgeCount), reversed: false)
@@ -89,7 +89,7 @@ struct StrongParts {
     }
 
     /// Whether each part is the one with the most road in its component; of equals the lowest.
-    func mainOfEachComponent(_ network: RoadNetwork) -> [Bool] {
+    func mainOfEachComponent(_ network: Network) -> [Bool] {
         var lengths = [Double](repeating: 0, count: count)
         for e in 0..<network.edgeCount where ofNode[Int(network.edgeFrom[e])] == ofNode[Int(network.edgeTo[e])] {
             lengths[Int(ofNode[Int(network.edgeFrom[e])])] += network.edgeLengths[e]

@@ -27,12 +27,12 @@ public struct RoadPath: Sendable {
     public var metres: Double { steps.reduce(0) { $0 + $1.metres } }
 
     /// Driving time along roads, seconds, legs aside.
-    public func seconds(on network: RoadNetwork) -> Double {
+    public func seconds(on network: Network) -> Double {
         steps.reduce(0) { $0 + $1.metres * 3.6 / network.edgeSpeeds[Int($1.edge)] }
     }
 
     /// Length on national and provincial roads, metres.
-    public func trunkMetres(on network: RoadNetwork) -> Double {
+    public func trunkMetres(on network: Network) -> Double {
         steps.reduce(0) { $0 + (network.edgeClasses[Int($1.edge)]?.isTrunk == true ? $1.metres : 0) }
     }
 
@@ -50,7 +50,7 @@ public struct RoadPath: Sendable {
     }
 
     /// Distance along the path at which it first passes the foot of an attachment, metres; none when it does not.
-    public func chainage(of attachment: Attachment, on network: RoadNetwork) -> Double? {
+    public func chainage(of attachment: Attachment, on network: Network) -> Double? {
         let edge = Int(attachment.edge)
         let node: Int32? =
             attachment.measure <= 0
@@ -74,7 +74,7 @@ public struct RoadPath: Sendable {
     }
 
     /// The path's line, interleaved easting, northing: first and last edge cut at the feet. Two vertices at least.
-    public func line(on network: RoadNetwork) -> [Double] {
+    public func line(on network: Network) -> [Double] {
         var line: [Double] = []
         func add(_ p: Position) {
             if line.count >= 2, line[line.count - 2] == p.x, line[line.count - 1] == p.y { return }
@@ -94,7 +94,7 @@ public struct RoadPath: Sendable {
     }
 }
 
-extension RoadNetwork {
+extension Network {
     /// The node at a measure of an edge: its first at 0, its last at its length, else none.
     func node(ofEdge edge: Int32, at measure: Double) -> Int32? {
         measure <= 0 ? edgeFrom[Int(edge)] : measure >= edgeLengths[Int(edge)] ? edgeTo[Int(edge)] : nil

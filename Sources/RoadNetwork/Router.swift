@@ -7,7 +7,7 @@ import Columns
 /// on the algorithm. A point without an attachment reaches nothing and is reached from nowhere: its costs are none.
 public struct Router: Sendable {
     /// The network that is searched.
-    public let network: RoadNetwork
+    public let network: Network
     /// How one travels and what is counted.
     public let travel: Travel
     /// Cost of each whole edge.
@@ -17,7 +17,7 @@ public struct Router: Sendable {
     let turned: ArcGraph?
 
     /// - Complexity: O(*n* + *m*) for *n* nodes and *m* edges.
-    public init(_ network: RoadNetwork, _ travel: Travel) {
+    public init(_ network: Network, _ travel: Travel) {
         self.network = network
         self.travel = travel
         let factors = (0..<network.edgeCount).map { Self.costOfMetre(network, travel, $0) }
@@ -28,7 +28,7 @@ public struct Router: Sendable {
         turned = symmetric ? nil : ArcGraph(network, travel.mode, weights: weights, reversed: true)
     }
 
-    private static func costOfMetre(_ network: RoadNetwork, _ travel: Travel, _ edge: Int) -> Double {
+    private static func costOfMetre(_ network: Network, _ travel: Travel, _ edge: Int) -> Double {
         switch (travel.measure, travel.mode) {
         case (.metres, _): 1
         case (.seconds, .drive): 3.6 / network.edgeSpeeds[edge]

@@ -10,7 +10,7 @@ struct SegmentIndex: Sendable {
 
     init() {}
 
-    init(_ network: RoadNetwork) {
+    init(_ network: Network) {
         var boxes: [Box] = []
         let count = network.coordinates.count / 2 - network.edgeCount
         boxes.reserveCapacity(count)

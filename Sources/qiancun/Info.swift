@@ -35,7 +35,7 @@ struct Info: AsyncParsableCommand {
 
     mutating func run() async throws {
         let door = OutputDoor(inputs: [path])
-        let source = try OGR.describe(path, encoding: encoding)
+        let source = try VectorFile.describe(path, encoding: encoding)
         try source.refuse(encoding: encoding)
         let layers = source.layers.map(LayerInfo.init)
         if common.json {

@@ -23,7 +23,7 @@ struct Sample: AsyncParsableCommand {
     var scale: String?
 
     @Option(help: .say(zh: "随机种子；换一个种子得到另一个县。", en: "Another seed makes another county."))
-    var seed = SampleCounty.committedSeed
+    var seed = SyntheticCounty.committedSeed
 
     @Flag(help: .overwriteFolder)
     var overwrite = false
@@ -57,8 +57,8 @@ struct Sample: AsyncParsableCommand {
     func run() async throws {
         let printer = ProgressPrinter(quiet: quiet)
         let door = OutputDoor(overwrite: overwrite)
-        let folder = try door.folder(output) { SampleCounty.isOurs($0) }
-        try SampleCounty.generate(scale: try wantedScale(), seed: seed, into: folder.partialPath) { stage in
+        let folder = try door.folder(output) { SyntheticCounty.isOurs($0) }
+        try SyntheticCounty.generate(scale: try wantedScale(), seed: seed, into: folder.partialPath) { stage in
             printer.update(stage: stage)
         }
         try Task.checkCancellation()

@@ -4,7 +4,7 @@ import RoadNetwork
 /// A search over a road network that shares nothing with the router: Bellman–Ford sweeps until nothing changes.
 struct PlainSearch {
     /// Cost of each whole edge, and the directions it may be used in.
-    let network: RoadNetwork
+    let network: Network
     let edgeCost: (Int) -> Double
     let isWalking: Bool
 

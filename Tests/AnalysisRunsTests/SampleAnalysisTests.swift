@@ -206,7 +206,7 @@ import Testing
         var generator = SeededGenerator(seed: 5)
         for name in try FileManager.default.contentsOfDirectory(atPath: Self.folder).sorted() {
             if name.hasSuffix(".gpkg") {
-                let layer = try OGR.read(LayerRequest(path: Self.folder + "/" + name))
+                let layer = try VectorFile.read(LayerRequest(path: Self.folder + "/" + name))
                 let rows = (0..<layer.count).map { ($0, generator.next()) }.sorted { $0.1 < $1.1 }.map(\.0)
                 try shuffled.write(layer.selecting(rows), name)
             } else if name == "villages.csv" {

@@ -27,7 +27,7 @@ import Testing
     }
 
     private static func raw(_ village: String) throws -> Raw {
-        let layer = try OGR.read(LayerRequest(path: SampleAnalysisTests.folder + "/dltb.gpkg", only: .polygon))
+        let layer = try VectorFile.read(LayerRequest(path: SampleAnalysisTests.folder + "/dltb.gpkg", only: .polygon))
         guard case .polygons(let polygons) = layer.geometry else { throw CancellationError() }
         let (places, classes, codes) = (layer.texts("ZLDWDM"), layer.texts("DLBM"), layer.texts("CZCSXM"))
         let (stated, net, keys) = (layer.numbers("TBMJ"), layer.numbers("TBDLMJ"), layer.texts("BSM"))
@@ -119,7 +119,8 @@ import Testing
         #expect((farming.roadMean ?? 0) > farming.mean && (farming.roadShare ?? 0) > 0.5)
 
         // Shape by sums over the border as the layer holds it.
-        let villages = try OGR.read(LayerRequest(path: SampleAnalysisTests.folder + "/villages.gpkg", only: .polygon))
+        let villages = try VectorFile.read(
+            LayerRequest(path: SampleAnalysisTests.folder + "/villages.gpkg", only: .polygon))
         guard case .polygons(let borders) = villages.geometry else { return }
         let codes = villages.texts("ZLDWDM")
         let own = try #require((0..<villages.count).first { codes[$0]?.hasPrefix(code) == true })
@@ -144,7 +145,8 @@ import Testing
             radius <= farthest + 1e-6 && 2 * radius >= diameter - 1e-6 && radius <= diameter / 3.0.squareRoot() + 1e-6)
 
         // Homesteads as the table writes them.
-        let table = try OGR.read(LayerRequest(path: SampleAnalysisTests.folder + "/villages.csv", geometry: false))
+        let table = try VectorFile.read(
+            LayerRequest(path: SampleAnalysisTests.folder + "/villages.csv", geometry: false))
         let line = try #require((0..<table.count).first { table.texts("code")[$0] == code })
         let (all, vacant) = (table.numbers("homesteads")[line]!, table.numbers("homesteads_vacant")[line]!)
         #expect(layout.hollowness == vacant / all)

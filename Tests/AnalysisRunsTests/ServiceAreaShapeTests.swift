@@ -9,13 +9,13 @@ import Testing
 @testable import WayAnalysis
 
 @Suite struct ServiceAreaShapeTests {
-    private static func network(_ lines: [[Double]]) -> RoadNetwork {
+    private static func network(_ lines: [[Double]]) -> Network {
         var column = LineColumn()
         for line in lines { column.append(line) }
-        return RoadNetwork.build(RoadLines(lines: column)).network
+        return Network.build(RoadLines(lines: column)).network
     }
 
-    private static func reached(_ network: RoadNetwork, from place: Position, _ limits: [Double]) -> [ReachedRoads] {
+    private static func reached(_ network: Network, from place: Position, _ limits: [Double]) -> [ReachedRoads] {
         Router(network, .walkingDistance).reach(network.attach([place], within: 10), within: limits)
     }
 

@@ -63,11 +63,9 @@ import Testing
     }
 
     /// No module has the name of a type in it: Swift could not tell the two apart.
-    @Test func noQuestionModuleHasTheNameOfAType() throws {
-        let modules = [
-            "ProjectFile", "FindingValues", "CountyLayers", "Tools", "LandAnalysis", "WayAnalysis", "BeltAnalysis",
-            "ClusterAnalysis", "TargetAnalysis", "AnalysisRuns", "Digests", "Reporting", "Intake", "Overlap",
-        ]
+    @Test func noModuleHasTheNameOfAType() throws {
+        let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+        #expect(modules.count > 20)
         for module in modules {
             let root = Self.sources.appending(path: module)
             for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {

@@ -97,7 +97,7 @@ import Testing
         for name in ["土地利用变化平衡表", "耕地变化图斑清单", "图斑对应清单", "耕地平衡表_RL-6", "耕地平衡表_RL-7"] {
             #expect(tables.contains { $0.contains(name) }, "\(name) is not in \(tables)")
         }
-        let layer = try OGR.read(LayerRequest(path: folder.path("out/results.gpkg"), layer: "farmland_change"))
+        let layer = try VectorFile.read(LayerRequest(path: folder.path("out/results.gpkg"), layer: "farmland_change"))
         #expect(layer.count == 3)
     }
 

@@ -113,10 +113,10 @@ import Testing
 
     private func shuffle(_ from: URL, _ to: URL, using generator: inout SeededGenerator) throws {
         let writer = try GeoPackageWriter(path: to.path)
-        for described in try OGR.describe(from.path).layers {
+        for described in try VectorFile.describe(from.path).layers {
             var request = LayerRequest(path: from.path)
             request.layer = described.name
-            let layer = try OGR.read(request)
+            let layer = try VectorFile.read(request)
             try writer.add(layer.selecting(permutation(layer.count, using: &generator)))
         }
         try writer.finish()

@@ -10,7 +10,7 @@ import Testing
         // example: OGR/OGR
         let request = LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK", columns: ["XZQDM", "XZQMC"])
         var report = ReadReport()
-        let villages = try OGR.read(request, into: &report)
+        let villages = try VectorFile.read(request, into: &report)
         for note in report.notes { print(note) }
         // end
         #expect(villages.column("XZQMC") == .text(["第0村", "第1村"]))
@@ -22,9 +22,9 @@ import Testing
         try files.writeShapefile()
         let folder = files.path
         // example: OGR/Encodings
-        let source = try OGR.describe("\(folder)/村界.shp")
+        let source = try VectorFile.describe("\(folder)/村界.shp")
         print(source.layers[0].encoding as Any)  // nil: neither declared nor evident
-        let layer = try OGR.read(LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK"))
+        let layer = try VectorFile.read(LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK"))
         // end
         #expect(layer.count == 2)
     }
@@ -38,13 +38,13 @@ import Testing
         // example: OGR/GeoPackageWriter
         let writer = try GeoPackageWriter(path: "\(folder)/results.gpkg")
         try writer.add(villages)  // a layer whole
-        let stream = try OGR.stream(LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK"), batchRows: 1000)
+        let stream = try VectorFile.stream(LayerRequest(path: "\(folder)/村界.shp", encoding: "GBK"), batchRows: 1000)
         try writer.begin(LayerTemplate(name: "parcels", crs: parcels.crs, kind: .polygon, fields: parcels.fields))
         while let batch = try stream.next() { try writer.append(batch) }  // a layer in batches
         try writer.end()
         try writer.finish()
         // end
-        #expect(try OGR.describe("\(folder)/results.gpkg").layers.map(\.name) == ["villages", "parcels"])
+        #expect(try VectorFile.describe("\(folder)/results.gpkg").layers.map(\.name) == ["villages", "parcels"])
     }
 
     @Test func shapefilesInBatches() throws {
@@ -59,6 +59,6 @@ import Testing
         for batch in batches { try writer.append(batch) }
         try writer.finish()
         // end
-        #expect(try OGR.read(LayerRequest(path: "\(folder)/r.shp")).count == 5)
+        #expect(try VectorFile.read(LayerRequest(path: "\(folder)/r.shp")).count == 5)
     }
 }

@@ -26,7 +26,7 @@ import Testing
         let costs = AccessCosts(demand: 4, sites: 3) { minutes[$0][$1] }
         let instance = LocationInstance(costs: costs, weights: [800, 1200, 400, 950], kept: [0])
 
-        let solution = try Location.solve(.maximalCover(sites: 1, within: 15), instance)
+        let solution = try Siting.solve(.maximalCover(sites: 1, within: 15), instance)
         print(solution.opened, solution.value, solution.bound.value, solution.isProven)
         // [2] 2950.0 2950.0 true: 2,000 residents lie within 15 minutes of site 0, and 950 of the new one
         // end

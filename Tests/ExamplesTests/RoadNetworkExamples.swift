@@ -17,12 +17,12 @@ import struct RoadNetwork.Attachment
     private static let town = Position(0, 0)
     private static let places = [Position(400, 100), Position(1500, -50), Position(2000, 0), Position(3900, 20)]
 
-    private let network: RoadNetwork
+    private let network: Network
     private let report: NetworkReport
     private let villages: [Attachment?]
 
     init() {
-        (network, report) = RoadNetwork.build(RoadLines(lines: Self.lines), NetworkOptions())
+        (network, report) = Network.build(RoadLines(lines: Self.lines), NetworkOptions())
         villages = network.attach(Self.places, within: 500)
     }
 
@@ -40,7 +40,7 @@ import struct RoadNetwork.Attachment
 
         var options = NetworkOptions()
         options.groundLength = { weight.groundLength(from: $0, to: $1) }
-        let (network, report) = RoadNetwork.build(input, options)
+        let (network, report) = Network.build(input, options)
 
         let villages = network.attach(places, within: 500)
         let clinics = network.attach(clinicPlaces, within: 500)

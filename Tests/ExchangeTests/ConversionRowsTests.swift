@@ -49,7 +49,7 @@ import Testing
             #expect(out.issues.count == 1 && issue.row == 1 && issue.id == "B1" && issue.rule == rule)
             #expect(issue.message.contains(says), "\(issue.message)")
         }
-        let back = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(back.column("BSM") == .text(["B0", "B2"]))
     }
 
@@ -168,7 +168,7 @@ import Testing
         let out = try convert(folder.path("a.txt"), folder.path("b.gpkg"))
         #expect(out.issues.isEmpty, "\(out.issues)")
         #expect(out.notes.filter { $0.en.contains("square metres") }.count == 1)
-        let layer = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
+        let layer = try VectorFile.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(layer.column("面积平方米") == .text(["9999.39", "9999.39"]) && layer.column("面积公顷") == nil)
         _ = try convert(folder.path("b.gpkg"), folder.path("c.txt"))
         #expect(folder.bytes("c.txt").range(of: Data("4,0.999939,0,".utf8)) != nil)
@@ -198,7 +198,7 @@ import Testing
         let output = folder.path("out.gpkg")
         let outcome = try convert(source, output) { $0.source.crs = .cgcs2000 }
         #expect(outcome.rows == 2)
-        #expect(try OGR.read(LayerRequest(path: output)).column("BSM") == .text(["B0", "B2"]))
+        #expect(try VectorFile.read(LayerRequest(path: output)).column("BSM") == .text(["B0", "B2"]))
         #expect(outcome.issues.map { "\($0.rule) \($0.row)" } == ["geometry-broken 1"])
         #expect(outcome.issues.first?.message.hasSuffix("the row is set aside") == true)
         #expect(outcome.notes.contains { $0.en.hasPrefix("1 rows have no geometry") })
@@ -220,7 +220,7 @@ import Testing
         let outcome = try convert(source, output) { $0.target = .crs(.epsg(4526)) }
         #expect(outcome.rows == 2)
         #expect(outcome.issues.map { "\($0.rule) \($0.row)" } == ["zone-mixed 1"])
-        #expect(try OGR.read(LayerRequest(path: output)).column("BSM") == .text(["a", "c"]))
+        #expect(try VectorFile.read(LayerRequest(path: output)).column("BSM") == .text(["a", "c"]))
         #expect(throws: ExchangeError.self) {
             _ = try convert(source, folder.path("far.gpkg")) { $0.target = .crs(.epsg(4519)) }
         }

@@ -25,7 +25,7 @@ import Testing
         #expect(folder.listing == ["a.gpkg", "图斑.cpg", "图斑.dbf", "图斑.prj", "图斑.shp", "图斑.shx"])
         #expect(folder.text("图斑.cpg").contains(encoding))
         _ = try convert(folder.path("图斑.shp"), folder.path("b.gpkg"))
-        let back = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(back.crs == .epsg(4526))
         #expect(back.fields.map(\.name) == Fixture.parcels.fields.map(\.name))
         #expect(back.columns == Fixture.parcels.columns)
@@ -40,7 +40,7 @@ import Testing
         #expect(folder.text("a.geojson").contains("\"coordinateSystem\":\"EPSG:4490\""))
         #expect(!folder.text("a.geojson").contains("\"crs\""))
         _ = try convert(folder.path("a.geojson"), folder.path("b.gpkg")) { $0.target = .crs(.epsg(4526)) }
-        let back = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(back.columns == Fixture.parcels.columns)
         // Nine decimals of a degree are a tenth of a millimetre; rings begin where they began, the other way round.
         for row in 0..<3 {
@@ -61,7 +61,7 @@ import Testing
             $0.source.crs = .cgcs2000
             if encoding == "GBK" { $0.source.encoding = encoding }
         }
-        let back = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(back.crs == .cgcs2000)
         #expect(back.column("name") == .text(["卫生室", "'=1+1", nil]))
         #expect(back.column("beds") == .integer([4, nil, 2]))
@@ -82,7 +82,7 @@ import Testing
         _ = try convert(try folder.package("a.gpkg", Fixture.parcels), folder.path("a.txt"))
         let back = try convert(folder.path("a.txt"), folder.path("b.gpkg"))
         #expect(back.layers[0].issues.isEmpty, "\(back.layers[0].issues)")
-        let layer = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
+        let layer = try VectorFile.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(layer.crs == .epsg(4526))
         for row in 0..<3 {
             let corners = Set(positions(layer, row)), were = Set(positions(Fixture.parcels, row))
@@ -110,10 +110,10 @@ import Testing
         let source = try folder.package("a.gpkg", Fixture.parcels, Fixture.places)
         let out = try convert(source, folder.path("b.gpkg"))
         #expect(out.layers.map(\.name) == ["DLTB", "poi"])
-        #expect(try OGR.describe(folder.path("b.gpkg")).layers.map(\.rows) == [3, 3])
+        #expect(try VectorFile.describe(folder.path("b.gpkg")).layers.map(\.rows) == [3, 3])
         #expect(throws: OGRError.self) { try convert(source, folder.path("b.shp")) }
         _ = try convert(source, folder.path("b.shp")) { $0.source.layer = "poi" }
-        #expect(try OGR.describe(folder.path("b.shp")).layers[0].kind == .point)
+        #expect(try VectorFile.describe(folder.path("b.shp")).layers[0].kind == .point)
     }
 
     // MARK: What is lost is told
@@ -125,7 +125,7 @@ import Testing
         layer.add(Field("permanent_basic_a", .integer), .integer([1, 2, 3]))
         layer.add(Field("permanent_basic_b", .integer), .integer([4, 5, 6]))
         let out = try convert(try folder.package("a.gpkg", layer), folder.path("a.shp"))
-        let back = try OGR.read(LayerRequest(path: folder.path("a.shp")))
+        let back = try VectorFile.read(LayerRequest(path: folder.path("a.shp")))
         #expect(back.fields.map(\.name) == ["权属单位名", "permanent_", "permanen_1"])
         #expect(back.column("权属单位名")?.text(0)?.count == 127)
         #expect(back.column("permanen_1") == .integer([4, 5, 6]))
@@ -140,12 +140,12 @@ import Testing
         let source = try folder.package("a.gpkg", Fixture.parcels)
         let out = try convert(source, folder.path("b.gpkg")) { $0.target = .crs(.epsg(4547)) }
         #expect(out.layers[0].operation?.accuracy == 0)
-        let back = try OGR.read(LayerRequest(path: folder.path("b.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.path("b.gpkg")))
         #expect(back.geometry.box.minX == 450_000)
         // There and back through degrees of another zone, to a hundredth of a millimetre.
         _ = try convert(source, folder.path("c.gpkg")) { $0.target = .crs(.epsg(4525)) }
         _ = try convert(folder.path("c.gpkg"), folder.path("d.gpkg")) { $0.target = .crs(.epsg(4526)) }
-        #expect(try OGR.read(LayerRequest(path: folder.path("d.gpkg"))).isNear(Fixture.parcels, 1e-5))
+        #expect(try VectorFile.read(LayerRequest(path: folder.path("d.gpkg"))).isNear(Fixture.parcels, 1e-5))
     }
 
     @Test(arguments: [4326, 2362, 2414]) func datumsWithoutPublishedWayAreRefused(code: Int) throws {
@@ -206,7 +206,7 @@ import Testing
             $0.offset = offset
         }
         #expect(back.layers[0].notes.contains { $0.en.contains("taken off") })
-        let plain = try OGR.read(LayerRequest(path: folder.path("back.gpkg")))
+        let plain = try VectorFile.read(LayerRequest(path: folder.path("back.gpkg")))
         #expect(plain.crs == .epsg(4326))
         #expect(plain.isNear(layer, 2e-9))
         let shifted = try GeoJSONReader.layer(path: folder.path("shifted.geojson"))
@@ -269,6 +269,6 @@ import Testing
             #expect(out.layers.map(\.rows) == [0])
         }
         _ = try convert(folder.path("b.geojson"), folder.path("c.gpkg"))
-        #expect(try OGR.describe(folder.path("c.gpkg")).layers[0].rows == 0)
+        #expect(try VectorFile.describe(folder.path("c.gpkg")).layers[0].rows == 0)
     }
 }

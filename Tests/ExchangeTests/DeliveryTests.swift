@@ -28,7 +28,7 @@ import Tools
     @Test func standardNamesFieldsAndCode() async throws {
         let folder = Scratch()
         let (_, manifest) = try await deliver(try folder.package("a.gpkg", Fixture.parcels), folder)
-        let layer = try OGR.read(LayerRequest(path: folder.path("out/standard.gpkg")))
+        let layer = try VectorFile.read(LayerRequest(path: folder.path("out/standard.gpkg")))
         #expect(layer.name == "DLTB" && layer.crs == .epsg(4526))
         #expect(layer.fields.map(\.name) == StandardLayer.parcels.fields.map(\.standardName))
         #expect(layer.column("YSDM") == .text(["2001010100", "2001010100", "2001010100"]))
@@ -55,14 +55,14 @@ import Tools
         _ = try await deliver(try folder.package("a.gpkg", Fixture.parcels), folder) {
             ($0.format, $0.encoding) = (.shapefile, encoding)
         }
-        let described = try OGR.describe(folder.path("out/DLTB.shp")).layers[0]
+        let described = try VectorFile.describe(folder.path("out/DLTB.shp")).layers[0]
         #expect(described.encoding == encoding && described.crs == .epsg(4526))
         for (field, standard) in zip(described.fields, StandardLayer.parcels.fields) {
             #expect(field.name == standard.standardName && field.kind == standard.kind)
             if standard.width > 0 { #expect(field.width == min(254, standard.width), "\(field.name)") }
             if standard.kind == .real { #expect(field.precision == standard.decimals, "\(field.name)") }
         }
-        let layer = try OGR.read(LayerRequest(path: folder.path("out/DLTB.shp")))
+        let layer = try VectorFile.read(LayerRequest(path: folder.path("out/DLTB.shp")))
         #expect(layer.column("DLMC") == .text(["水田", "农村宅基地", nil]))
     }
 
@@ -75,7 +75,7 @@ import Tools
         layer.add(Field("YSDM", .text), .text(["2001010100", " ", "9"]))
         layer.add(Field("Shape_Area", .real), .real([1, 2, 3]))
         let (outcome, manifest) = try await deliver(try folder.package("a.gpkg", layer), folder)
-        let back = try OGR.read(LayerRequest(path: folder.path("out/standard.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.path("out/standard.gpkg")))
         #expect(back.column("DLBM") == .text(["0101", "0702", "01040302"]))
         #expect(back.column("TBMJ") == .real([123.46, nil, nil]))
         #expect(back.column("GDDB") == .integer([5, nil, nil]))
@@ -126,7 +126,7 @@ import Tools
             """, to: "project.yaml")
         let (outcome, manifest) = try await deliver(folder.path("project.yaml"), folder)
         #expect(outcome.layers.map(\.name) == ["DLTB", "CJDCQ"])
-        let layer = try OGR.read(LayerRequest(path: folder.path("out/standard.gpkg"), layer: "CJDCQ"))
+        let layer = try VectorFile.read(LayerRequest(path: folder.path("out/standard.gpkg"), layer: "CJDCQ"))
         #expect(layer.column("ZLDWDM") == .text(["430603001200", "430603001201"]))
         #expect(layer.column("ZLDWMC") == .text(["清溪村", "双花村"]))
         let left = try #require(manifest["left_out"] as? [[String: String]])

@@ -49,7 +49,7 @@ import Testing
             var request = Conversion.Request(source: LayerRequest(path: path), output: folder.path(output))
             request.encoding = "UTF-8"
             _ = try Conversion.run(request)
-            let back = try OGR.read(
+            let back = try VectorFile.read(
                 LayerRequest(path: folder.path(output), encoding: output == "o.shp" ? "UTF-8" : nil))
             #expect(back.column("n")?.number(0) == 2.5, "\(output)")
             #expect(back.column("n")?.number(1) == 1, "\(output)")

@@ -54,11 +54,11 @@ import Testing
                 }.min()
                 guard let best else {
                     #expect(throws: LocationError.capacities(isProven: true)) {
-                        try Location.solve(.median(sites: count), instance)
+                        try Siting.solve(.median(sites: count), instance)
                     }
                     continue
                 }
-                let solution = try Location.solve(.median(sites: count), instance)
+                let solution = try Siting.solve(.median(sites: count), instance)
                 #expect(abs(solution.value - best) < 1e-6)
                 #expect(solution.isProven)
                 check(solution, instance)
@@ -79,11 +79,11 @@ import Testing
             .map(\.count).min()
         guard let fewest else {
             #expect(throws: LocationError.capacities(isProven: true)) {
-                try Location.solve(.cover(within: limit), instance)
+                try Siting.solve(.cover(within: limit), instance)
             }
             return
         }
-        let solution = try Location.solve(.cover(within: limit), instance)
+        let solution = try Siting.solve(.cover(within: limit), instance)
         #expect(solution.value == Double(fewest))
         #expect(solution.isProven)
         check(solution, asked)

@@ -25,11 +25,11 @@ import Testing
             let best = force.median(count)
             guard let best else {
                 #expect(throws: LocationError.self) {
-                    try Location.solve(.median(sites: count), force.instance, limits: Self.limits)
+                    try Siting.solve(.median(sites: count), force.instance, limits: Self.limits)
                 }
                 continue
             }
-            let solution = try Location.solve(.median(sites: count), force.instance, limits: Self.limits)
+            let solution = try Siting.solve(.median(sites: count), force.instance, limits: Self.limits)
             checkForm(solution, force, atMost: count)
             #expect(isClose(solution.value, best))
             #expect(force.sum(solution.opened).map { isClose($0, solution.value) } == true)
@@ -43,11 +43,11 @@ import Testing
         for count in [0, 1, 2, 3, 9] {
             guard let best = force.centre(count) else {
                 #expect(throws: LocationError.self) {
-                    try Location.solve(.centre(sites: count), force.instance, limits: Self.limits)
+                    try Siting.solve(.centre(sites: count), force.instance, limits: Self.limits)
                 }
                 continue
             }
-            let solution = try Location.solve(.centre(sites: count), force.instance, limits: Self.limits)
+            let solution = try Siting.solve(.centre(sites: count), force.instance, limits: Self.limits)
             checkForm(solution, force, atMost: count)
             #expect(solution.value == best)
             #expect(force.radius(solution.opened) == best)
@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: Shape.all) func coversAreBest(_ shape: Shape) throws {
         let force = shape.instance()
         for limit in [0.0, 3, 6, 10, 100] {
-            let solution = try Location.solve(.cover(within: limit), force.instance, limits: Self.limits)
+            let solution = try Siting.solve(.cover(within: limit), force.instance, limits: Self.limits)
             checkForm(solution, force)
             #expect(solution.value == Double(force.cover(within: limit)))
             #expect(solution.opened.count == Int(solution.value))
@@ -76,7 +76,7 @@ import Testing
         for limit in [0.0, 4, 7, 100] {
             for count in [0, 1, 3] {
                 let model = LocationModel.maximalCover(sites: count, within: limit)
-                let solution = try Location.solve(model, force.instance, limits: Self.limits)
+                let solution = try Siting.solve(model, force.instance, limits: Self.limits)
                 checkForm(solution, force, atMost: count)
                 #expect(solution.value == force.maximalCover(count, within: limit))
                 #expect(force.covered(solution.opened, within: limit) == solution.value)
@@ -89,16 +89,16 @@ import Testing
     @Test(arguments: Shape.all) func boundsHoldWithoutWork(_ shape: Shape) throws {
         let force = shape.instance(demand: 20, sites: 10)
         let none = LocationLimits(rounds: 0, nodes: 0, effort: 1)
-        let covered = try Location.solve(.maximalCover(sites: 3, within: 4), force.instance, limits: none)
+        let covered = try Siting.solve(.maximalCover(sites: 3, within: 4), force.instance, limits: none)
         let most = force.maximalCover(3, within: 4)
         #expect(covered.value <= most && most <= covered.bound.value)
         #expect(covered.bound.value.isFinite)
         if let best = force.median(4),
-            let solution = try? Location.solve(.median(sites: 4), force.instance, limits: none)
+            let solution = try? Siting.solve(.median(sites: 4), force.instance, limits: none)
         {
             #expect(solution.bound.value <= best * (1 + 1e-9) && best <= solution.value * (1 + 1e-9))
         }
-        let fewest = try Location.solve(.cover(within: 5), force.instance, limits: none)
+        let fewest = try Siting.solve(.cover(within: 5), force.instance, limits: none)
         #expect(fewest.bound.value <= Double(force.cover(within: 5)) && Double(force.cover(within: 5)) <= fewest.value)
     }
 
@@ -108,8 +108,8 @@ import Testing
             LocationModel.median(sites: 6), .centre(sites: 6), .cover(within: 5), .maximalCover(sites: 5, within: 4),
         ] {
             let few = LocationLimits(rounds: 100)
-            let first = try Location.solve(model, force.instance, limits: few)
-            #expect(try Location.solve(model, force.instance, limits: few) == first)
+            let first = try Siting.solve(model, force.instance, limits: few)
+            #expect(try Siting.solve(model, force.instance, limits: few) == first)
         }
     }
 }

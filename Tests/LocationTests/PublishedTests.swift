@@ -44,7 +44,7 @@ import Testing
                 case "MCLP": .maximalCover(sites: Int(limit), within: 5000)
                 default: .cover(within: limit)
                 }
-            let solution = try Location.solve(model, instance, limits: LocationLimits(rounds: 100))
+            let solution = try Siting.solve(model, instance, limits: LocationLimits(rounds: 100))
             checked += 1
             guard let best = Double(row[2]) else {
                 #expect(!solution.unreachable.isEmpty, "\(row) cannot be covered")
@@ -82,7 +82,7 @@ import Testing
             return dx * dx + dy * dy
         }
         let instance = LocationInstance(costs: costs, weights: points.map(\.2))
-        let solution = try Location.solve(.maximalCover(sites: 20, within: 36), instance)
+        let solution = try Siting.solve(.maximalCover(sites: 20, within: 36), instance)
         #expect(solution.value == best)
         #expect(solution.isProven)
     }

@@ -28,7 +28,7 @@ import Testing
 
     private func refusal(_ path: String) -> OGRError? {
         do {
-            _ = try OGR.describe(path)
+            _ = try VectorFile.describe(path)
             return nil
         } catch { return error }
     }

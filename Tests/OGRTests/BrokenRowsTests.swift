@@ -8,7 +8,7 @@ import Testing
 @Suite struct BrokenRowsTests {
     private func read(_ path: String) throws -> (layer: Layer, report: ReadReport) {
         var report = ReadReport()
-        return (try OGR.read(LayerRequest(path: path), into: &report), report)
+        return (try VectorFile.read(LayerRequest(path: path), into: &report), report)
     }
 
     private func expectOneBroken(_ path: String, row: Int = 3, says: String = "") throws {

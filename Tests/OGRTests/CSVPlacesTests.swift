@@ -6,7 +6,7 @@ import Testing
     private func read(_ text: String) throws -> (Layer, ReadReport) {
         let folder = Scratch()
         var report = ReadReport()
-        return (try OGR.read(LayerRequest(path: folder.write("p.csv", text)), into: &report), report)
+        return (try VectorFile.read(LayerRequest(path: folder.write("p.csv", text)), into: &report), report)
     }
 
     /// As Python, JavaScript and map services write doubles.

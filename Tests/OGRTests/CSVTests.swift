@@ -7,7 +7,7 @@ import Testing
     private func read(_ text: String, encoding: String? = nil) throws -> Layer { try read(Array(text.utf8), encoding) }
     private func read(_ bytes: [UInt8], _ encoding: String? = nil) throws -> Layer {
         let folder = Scratch()
-        return try OGR.read(LayerRequest(path: folder.write("表.csv", bytes), encoding: encoding))
+        return try VectorFile.read(LayerRequest(path: folder.write("表.csv", bytes), encoding: encoding))
     }
 
     @Test func quotesAndLineEnds() throws {
@@ -41,10 +41,10 @@ import Testing
         #expect(try read(gbk, "GB18030") == plain)
         let folder = Scratch()
         let path = folder.write("a.csv", gbk)
-        let error = #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path)) }
+        let error = #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path)) }
         #expect(error == .undeclaredEncoding(path: path, layer: "a"))
-        #expect(try OGR.describe(path).layers[0].encoding == nil)
-        #expect(try OGR.describe(path, encoding: "GBK").layers[0].encodingSource == .caller)
+        #expect(try VectorFile.describe(path).layers[0].encoding == nil)
+        #expect(try VectorFile.describe(path, encoding: "GBK").layers[0].encodingSource == .caller)
         let wide = "村,户\n甲,3\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         #expect(try read([0xFF, 0xFE] + wide) == plain)
     }
@@ -65,7 +65,7 @@ import Testing
         let folder = Scratch()
         let path = folder.write("p.csv", "点号,X,Y\nJ1,3262000.5,38412000.25\nJ2,3262100,38412100\n")
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path, crs: .epsg(4526)), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path, crs: .epsg(4526)), into: &report)
         #expect(layer.geometry.coordinates(ofRow: 0) == [38_412_000.25, 3_262_000.5])
         #expect(report.northingFirst)
         #expect(layer.crs == .epsg(4526))
@@ -79,7 +79,7 @@ import Testing
         let folder = Scratch()
         var report = ReadReport()
         let path = folder.write("a.csv", "a,b\n1\n1,2,3\n1,2\n")
-        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path), into: &report)
         #expect(layer.columns == [.integer([1, 1, 1]), .integer([nil, 2, 2])])
         #expect(report.issues.map(\.row) == [0, 1])
         #expect(report.issues.allSatisfy { $0.rule == "ragged-row" })
@@ -90,7 +90,7 @@ import Testing
         let folder = Scratch()
         var report = ReadReport()
         let path = folder.write("a.csv", "name,population\n甲,1000\n乙,2,000\n丙\n")
-        _ = try OGR.read(LayerRequest(path: path), into: &report)
+        _ = try VectorFile.read(LayerRequest(path: path), into: &report)
         #expect(report.issues.map(\.row) == [1, 2])
         #expect(
             report.issues[0].message.hasPrefix(
@@ -107,11 +107,11 @@ import Testing
             ("g.csv", TextEncoding.gbk.encode(text)!, "GBK"), ("w.csv", wide, "UTF-16LE"), ("a.csv", ascii, "UTF-16LE"),
         ] {
             let path = folder.write(name, bytes)
-            let error = #expect(throws: OGRError.self) { try OGR.describe(path).requireEncoding() }
+            let error = #expect(throws: OGRError.self) { try VectorFile.describe(path).requireEncoding() }
             #expect(error == .undeclaredEncoding(path: path, layer: String(name.prefix(1))))
-            #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path)) }
-            try OGR.describe(path, encoding: encoding).requireEncoding()
-            let layer = try OGR.read(LayerRequest(path: path, encoding: encoding))
+            #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path)) }
+            try VectorFile.describe(path, encoding: encoding).requireEncoding()
+            let layer = try VectorFile.read(LayerRequest(path: path, encoding: encoding))
             #expect(layer.geometry.coordinates(ofRow: 0) == [112.5, 28.9])
         }
     }
@@ -122,7 +122,7 @@ import Testing
         let path = folder.write(
             "a.csv", "id,wkt\n1,\"CURVEPOLYGON(CIRCULARSTRING(113.005 29,112.995 29,113.005 29))\"\n")
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path, crs: .epsg(4490)), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path, crs: .epsg(4490)), into: &report)
         #expect(report.largestSagitta > 0 && report.largestSagitta <= 1e-4)
         let vertices = layer.geometry.coordinates(ofRow: 0).count / 2 - 1
         // r (1 − cos(π/n)) ≤ 0.0001 m with 111.7 km to a degree: n ≥ 7425.
@@ -134,7 +134,7 @@ import Testing
         let folder = Scratch()
         for (text, line) in [("a,b\n1,2\n\"open,2\n3,4\n", 3), ("a\n\"x\"y\n", 2)] {
             let path = folder.write("f.csv", text)
-            let error = #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path)) }
+            let error = #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path)) }
             guard case .badTable(_, let found, _) = error else {
                 Issue.record("not a fault of the table, but \(String(describing: error))")
                 continue
@@ -146,7 +146,7 @@ import Testing
     @Test func otherSeparatorsAndNames() throws {
         #expect(try read("a;b;a;\n1;2,5;3;4\n").fields.map(\.name) == ["a", "b", "a_2", "field_4"])
         let folder = Scratch()
-        let layer = try OGR.read(LayerRequest(path: folder.write("t.tsv", "a\tb\n1\tx, y\n")))
+        let layer = try VectorFile.read(LayerRequest(path: folder.write("t.tsv", "a\tb\n1\tx, y\n")))
         #expect(layer.columns == [.integer([1]), .text(["x, y"])])
     }
 
@@ -155,7 +155,7 @@ import Testing
         let folder = Scratch()
         var report = ReadReport()
         let path = folder.write("a.csv", "某县村庄表,,,\n村名,人口,,\n甲,3,,\n乙,4,,\n")
-        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path), into: &report)
         #expect(layer.fields.map(\.name) == ["村名", "人口"])
         #expect(layer.columns == [.text(["甲", "乙"]), .integer([3, 4])])
         #expect(report.notes == [.titleRows(1)])
@@ -168,7 +168,7 @@ import Testing
         let folder = Scratch()
         var report = ReadReport()
         let path = folder.write("a.csv", "a,b,a,a_2,a\n1,2,3,4,5\n")
-        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path), into: &report)
         #expect(layer.fields.map(\.name) == ["a", "b", "a_3", "a_2", "a_4"])
         #expect(report.notes == [.headingRepeated("a", columns: 3)])
     }
@@ -176,8 +176,8 @@ import Testing
     @Test func batches() throws {
         let folder = Scratch()
         let path = folder.write("a.csv", "n,x,y\n" + (0..<25).map { "\($0),\($0).5,1\n" }.joined())
-        let whole = try OGR.read(LayerRequest(path: path))
-        let stream = try OGR.stream(LayerRequest(path: path), batchRows: 10)
+        let whole = try VectorFile.read(LayerRequest(path: path))
+        let stream = try VectorFile.stream(LayerRequest(path: path), batchRows: 10)
         var parts: [Layer] = []
         while let batch = try stream.next() { parts.append(batch) }
         #expect(parts.map(\.count) == [10, 10, 5])

@@ -17,7 +17,7 @@ import Testing
         try writer.append(layer.selecting([0, 1]))
         try writer.append(layer.selecting([2, 3, 4, 5]))
         try writer.finish()
-        let back = try OGR.read(LayerRequest(path: folder.file("t.csv")))
+        let back = try VectorFile.read(LayerRequest(path: folder.file("t.csv")))
         #expect(back.columns == layer.columns)
         #expect(back.fields.map(\.name) == layer.fields.map(\.name))
         #expect(writer.neutralised == 0)
@@ -30,7 +30,7 @@ import Testing
         try writer.append(layer)
         try writer.finish()
         #expect(writer.neutralised == 4)
-        let back = try OGR.read(LayerRequest(path: folder.file("t.csv")))
+        let back = try VectorFile.read(LayerRequest(path: folder.file("t.csv")))
         #expect(back.columns[0] == .text(["'=1+1", "'+86", "'-", "'@x", "a=b"]))
     }
 
@@ -47,7 +47,7 @@ import Testing
             path: folder.file("t.csv"), fields: layer.fields, kind: .point, geographic: geographic)
         try writer.append(layer)
         try writer.finish()
-        let back = try OGR.read(LayerRequest(path: folder.file("t.csv")))
+        let back = try VectorFile.read(LayerRequest(path: folder.file("t.csv")))
         #expect(back.fields.map(\.name) == names + ["name"])
         #expect(back.geometry == layer.geometry)
     }
@@ -60,9 +60,9 @@ import Testing
         try writer.append(layer.selecting([0]))
         #expect(throws: OGRError.self) { try writer.append(layer.selecting([1])) }
         try writer.finish()
-        let back = try OGR.read(LayerRequest(path: folder.file("t.csv"), encoding: "GBK"))
+        let back = try VectorFile.read(LayerRequest(path: folder.file("t.csv"), encoding: "GBK"))
         #expect(back.columns[0] == .text(["村"]))
-        #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: folder.file("t.csv"))) }
+        #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: folder.file("t.csv"))) }
     }
 
     @Test func headingsOfPlaces() {

@@ -141,22 +141,22 @@ import Testing
             Self.header + "[地块坐标]\n5,10000.00,K1,甲,面,,住宅,0701,@\n" + Self.square(100)
             + "5,2500.00,K2,乙,面,,水田,0101,@\n" + Self.square(50, 300)
         let path = folder.write("地块.txt", text)
-        let layer = try #require(try OGR.describe(path).layers.first)
+        let layer = try #require(try VectorFile.describe(path).layers.first)
         #expect((layer.name, layer.kind, layer.rows, layer.crs) == ("地块", .polygon, 2, .epsg(4526)))
         #expect(layer.fields.map(\.name) == ["面积平方米", "地块编号", "地块名称", "图幅号", "用途", "地类编码"])
         #expect(layer.bounds == Box(minX: 38_450_000, minY: 3_270_000, maxX: 38_450_350, maxY: 3_270_100))
         var report = ReadReport()
-        let rows = try OGR.read(
+        let rows = try VectorFile.read(
             LayerRequest(path: path, filter: try RowCondition("地类编码 like '01%'"), columns: ["地块编号"]), into: &report)
         #expect(rows.sourceRows == [1] && rows.columns == [.text(["K2"])] && rows.crs == .epsg(4526))
         #expect(rows.geometry.box(ofRow: 0).width == 50)
         #expect(report.notes == [.areasStated(in: .squareMetre, isWritten: false)])
         try folder.run("zip", "-q", "a.zip", "地块.txt")
-        #expect(try OGR.read(LayerRequest(path: folder.file("a.zip"))).count == 2)
+        #expect(try VectorFile.read(LayerRequest(path: folder.file("a.zip"))).count == 2)
         // A header without a datum needs the caller's word to be read, not to be described.
         let bare = folder.write("b.txt", text.replacing("坐标系=2000国家大地坐标系\n", with: ""))
-        #expect(try OGR.describe(bare).layers[0].crs == nil)
-        #expect(throws: OGRError.self) { _ = try OGR.read(LayerRequest(path: bare)) }
-        #expect(try OGR.read(LayerRequest(path: bare, crs: .epsg(4526))).crs == .epsg(4526))
+        #expect(try VectorFile.describe(bare).layers[0].crs == nil)
+        #expect(throws: OGRError.self) { _ = try VectorFile.read(LayerRequest(path: bare)) }
+        #expect(try VectorFile.read(LayerRequest(path: bare, crs: .epsg(4526))).crs == .epsg(4526))
     }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// Files that end too soon in formats that do not say so: refused, never fewer rows without a word.
 @Suite struct CutFilesTests {
-    private func rows(_ path: String) throws -> Int { try OGR.read(LayerRequest(path: path)).count }
+    private func rows(_ path: String) throws -> Int { try VectorFile.read(LayerRequest(path: path)).count }
 
     /// Told before a row is read, so that `info` refuses it too; with an index and without.
     @Test(arguments: ["YES", "NO"]) func aFlatGeobuf(index: String) throws {
@@ -26,11 +26,11 @@ import Testing
             GDALClose(from)
         }
         #expect(try rows(folder.file("a.fgb")) == 40)
-        #expect(try OGR.describe(folder.file("a.fgb")).layers.first?.rows == 40)
+        #expect(try VectorFile.describe(folder.file("a.fgb")).layers.first?.rows == 40)
         let bytes = folder.bytes("a.fgb")
         for length in [bytes.count - 1, bytes.count - 100, bytes.count / 2] {
             let cut = folder.write("b.fgb", Array(bytes.prefix(length)))
-            #expect { _ = try OGR.describe(cut) } throws: {
+            #expect { _ = try VectorFile.describe(cut) } throws: {
                 "\($0)".contains("it is cut short: it says it has 40 features")
             }
         }

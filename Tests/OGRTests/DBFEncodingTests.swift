@@ -15,12 +15,12 @@ import Testing
     }
 
     private func learned(_ folder: Scratch, _ encoding: String? = nil) throws -> (String?, EncodingSource?) {
-        let layer = try OGR.describe(folder.file("r.shp"), encoding: encoding).layers[0]
+        let layer = try VectorFile.describe(folder.file("r.shp"), encoding: encoding).layers[0]
         return (layer.encoding, layer.encodingSource)
     }
 
     private func reads(_ folder: Scratch, _ encoding: String? = nil) throws {
-        let layer = try OGR.read(LayerRequest(path: folder.file("r.shp"), encoding: encoding))
+        let layer = try VectorFile.read(LayerRequest(path: folder.file("r.shp"), encoding: encoding))
         #expect(layer.fields.map(\.name) == ["名称"])
         #expect(layer.columns == Samples.roads.columns)
     }
@@ -63,7 +63,7 @@ import Testing
         #expect(error?.advice?.contains("encoding: GBK") == true)
         try reads(folder, "GBK")
         #expect(try learned(folder, "GBK") == ("GBK", .caller))
-        let shapes = try OGR.read(LayerRequest(path: folder.file("r.shp"), columns: []))
+        let shapes = try VectorFile.read(LayerRequest(path: folder.file("r.shp"), columns: []))
         #expect(shapes.geometry == Samples.roads.geometry)
     }
 

@@ -24,7 +24,7 @@ import Testing
         let folder = Scratch()
         var report = ReadReport()
         let request = LayerRequest(path: folder.write("d.dxf", bytes), encoding: encoding, only: .line)
-        return (try OGR.read(request, into: &report).column("Layer")?.text(0), report)
+        return (try VectorFile.read(request, into: &report).column("Layer")?.text(0), report)
     }
 
     /// GDAL leaves the vertices of such arcs out: of a parcel of 10,000 m² a triangle would be left.
@@ -37,7 +37,7 @@ import Testing
         }
         let folder = Scratch()
         let path = folder.write("d.dxf", text + "0\nENDSEC\n0\nEOF\n")
-        let layer = try OGR.read(LayerRequest(path: path, layer: DrawingContent.closedLayer))
+        let layer = try VectorFile.read(LayerRequest(path: path, layer: DrawingContent.closedLayer))
         // It is there, and is larger than the Earth: the gate sets it aside by name.
         try #require(layer.count == 1)
         let box = layer.geometry.box(ofRow: 0)
@@ -80,7 +80,7 @@ import Testing
         let folder = Scratch()
         let path = folder.write("d.dxf", drawing("AC1015", page: "ANSI_936", layer: Self.gbk, bulge: "1.0"))
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path, layer: "closed-lines"), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path, layer: "closed-lines"), into: &report)
         guard case .polygons(let polygons) = layer.geometry else {
             Issue.record("no polygons")
             return
@@ -96,7 +96,7 @@ import Testing
         let told = report.notes.map(\.description)
         #expect(told.contains("Entities by drawing layer: 耕地 1."))
         #expect(told.contains { $0.hasPrefix("1 entities hold arcs") })
-        let described = try OGR.describe(path).layers
+        let described = try VectorFile.describe(path).layers
         #expect(described.map(\.name) == ["entities", "closed-lines"])
         #expect(described.map(\.kind) == [nil, .polygon])
     }
@@ -104,7 +104,7 @@ import Testing
     @Test func openLinesAreNoParcels() throws {
         let folder = Scratch()
         let path = folder.write("d.dxf", drawing("AC1015", page: nil, layer: Array("0".utf8), closed: false))
-        #expect(try OGR.describe(path).layers.map(\.name) == ["entities"])
-        #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path, layer: "closed-lines")) }
+        #expect(try VectorFile.describe(path).layers.map(\.name) == ["entities"])
+        #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path, layer: "closed-lines")) }
     }
 }

@@ -41,18 +41,18 @@ import Testing
         let folder = Scratch()
         let path = try file(suffix, in: folder)
         func rows(_ text: String) throws -> [Int] {
-            try OGR.read(LayerRequest(path: path, filter: try RowCondition(text), columns: [])).sourceRows
+            try VectorFile.read(LayerRequest(path: path, filter: try RowCondition(text), columns: [])).sourceRows
         }
         #expect(try rows("DLBM like '01%'") == [0, 3, 4])
         #expect(try rows("DLBM in ('0101', '0702') and size < 2") == [0])
         #expect(try rows("DLBM is null") == [2])
         #expect(try rows("not DLBM = '0101'") == [1, 3])
         #expect(try rows("size >= 3 or size is null") == [2, 3, 4])
-        let layer = try OGR.read(
+        let layer = try VectorFile.read(
             LayerRequest(path: path, filter: try RowCondition("size = 4"), columns: ["DLBM"]))
         #expect(layer.fields.map(\.name) == ["DLBM"] && layer.columns == [.text(["0103"])])
         #expect(layer.geometry.box(ofRow: 0).minX == 113.3)
-        let none = try OGR.read(LayerRequest(path: path, filter: try RowCondition("size = 99")))
+        let none = try VectorFile.read(LayerRequest(path: path, filter: try RowCondition("size = 99")))
         #expect(none.count == 0 && none.fields.count >= 2)
     }
 
@@ -62,7 +62,7 @@ import Testing
         let path = try file(suffix, in: folder)
         func notes(_ text: String) throws -> [ReadNote] {
             var report = ReadReport()
-            _ = try OGR.read(LayerRequest(path: path, filter: try RowCondition(text)), into: &report)
+            _ = try VectorFile.read(LayerRequest(path: path, filter: try RowCondition(text)), into: &report)
             return report.notes
         }
         #expect(try notes("DLBM = NULL") == [.conditionKeptNone(rows: 5)])
@@ -74,7 +74,8 @@ import Testing
         let folder = Scratch()
         for cell in ["300", "约300"] {
             let path = folder.write("a.csv", "code,n\na,856\nb,1000\nc,12000\nd,\(cell)\n")
-            let layer = try OGR.read(LayerRequest(path: path, filter: try RowCondition("n >= '1000'"), columns: []))
+            let layer = try VectorFile.read(
+                LayerRequest(path: path, filter: try RowCondition("n >= '1000'"), columns: []))
             #expect(layer.sourceRows == [1, 2], "\(cell)")
         }
     }
@@ -84,10 +85,10 @@ import Testing
         let folder = Scratch()
         let path = folder.write("a.csv", "a,b\n1,x\n2\n3,z\n")
         var report = ReadReport()
-        _ = try OGR.read(LayerRequest(path: path, filter: try RowCondition("a = 3")), into: &report)
+        _ = try VectorFile.read(LayerRequest(path: path, filter: try RowCondition("a = 3")), into: &report)
         #expect(report.issues.isEmpty)
         var whole = ReadReport()
-        _ = try OGR.read(LayerRequest(path: path, filter: try RowCondition("a >= 2")), into: &whole)
+        _ = try VectorFile.read(LayerRequest(path: path, filter: try RowCondition("a >= 2")), into: &whole)
         #expect(whole.issues.map(\.row) == [1])
     }
 }

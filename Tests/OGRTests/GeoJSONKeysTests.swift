@@ -59,13 +59,13 @@ import Testing
         budgets[.keys] = 40
         let refusal = Budgets.$current.withValue(budgets) { () -> OGRError? in
             do {
-                _ = try OGR.stream(LayerRequest(path: path))
+                _ = try VectorFile.stream(LayerRequest(path: path))
                 return nil
             } catch { return error as? OGRError }
         }
         #expect(refusal?.kind == .refused)
         #expect(refusal?.description.contains("41 features have 41 different keys") == true)
         #expect(refusal?.advice?.contains("keys") == true)
-        #expect(throws: Never.self) { _ = try OGR.stream(LayerRequest(path: path)) }
+        #expect(throws: Never.self) { _ = try VectorFile.stream(LayerRequest(path: path)) }
     }
 }

@@ -11,7 +11,7 @@ import Testing
         try writer.finish()
         #expect(folder.listing == ["千村.gpkg"])
         for layer in layers {
-            let back = try OGR.read(LayerRequest(path: folder.file("千村.gpkg"), layer: layer.name))
+            let back = try VectorFile.read(LayerRequest(path: folder.file("千村.gpkg"), layer: layer.name))
             #expect(back.geometry == layer.geometry)
             #expect(back.columns == layer.columns)
             #expect(back.fields.map(\.name) == layer.fields.map(\.name))
@@ -19,7 +19,7 @@ import Testing
             #expect(back.crs == layer.crs)
             #expect(back.sourceRows == layer.sourceRows)
         }
-        let description = try OGR.describe(folder.file("千村.gpkg"))
+        let description = try VectorFile.describe(folder.file("千村.gpkg"))
         #expect(description.layers.map(\.name) == layers.map(\.name))
         #expect(description.layers.map(\.kind) == [.polygon, .line, .point, GeometryColumn.Kind.none])
         #expect(description.layers.map(\.rows) == [4, 3, 2, 2])
@@ -48,7 +48,7 @@ import Testing
         }
         try writer.end()
         try writer.finish()
-        #expect(try OGR.read(LayerRequest(path: folder.file("a.gpkg"))) == whole)
+        #expect(try VectorFile.read(LayerRequest(path: folder.file("a.gpkg"))) == whole)
     }
 
     @Test func namesOfTheFormatMayBeFieldsToo() throws {
@@ -59,7 +59,7 @@ import Testing
         let writer = try GeoPackageWriter(path: folder.file("a.gpkg"))
         try writer.add(layer)
         try writer.finish()
-        let back = try OGR.read(LayerRequest(path: folder.file("a.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.file("a.gpkg")))
         #expect(back.columns == layer.columns)
     }
 
@@ -70,7 +70,7 @@ import Testing
         let writer = try GeoPackageWriter(path: folder.file("a.gpkg"))
         try writer.add(layer)
         try writer.finish()
-        #expect(try OGR.read(LayerRequest(path: folder.file("a.gpkg"))) == layer)
+        #expect(try VectorFile.read(LayerRequest(path: folder.file("a.gpkg"))) == layer)
     }
 
     @Test func anExistingFileAndAMissingFolderAreRefused() throws {
@@ -99,7 +99,7 @@ import Testing
         let writer = try GeoPackageWriter(path: folder.file("a.gpkg"))
         try writer.add(layer)
         try writer.finish()
-        let back = try OGR.read(LayerRequest(path: folder.file("a.gpkg")))
+        let back = try VectorFile.read(LayerRequest(path: folder.file("a.gpkg")))
         #expect(back.crs?.definition.contains("Transverse Mercator") == true)
         #expect(back.crs?.definition.contains("112.5") == true)
     }

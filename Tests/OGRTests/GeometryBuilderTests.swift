@@ -169,7 +169,7 @@ import Testing
             </gml:Ring></gml:exterior></gml:Polygon></ogr:geometryProperty></ogr:l></gml:featureMember></ogr:FeatureCollection>
             """)
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path), into: &report)
         #expect(report.straightenedCurves == 1)
         let c = Array(layer.geometry.coordinates(ofRow: 0))
         var doubled = 0.0

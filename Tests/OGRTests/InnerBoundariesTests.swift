@@ -25,7 +25,7 @@ import Testing
             </Folder></Document></kml>
             """)
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path, layer: "一组"), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path, layer: "一组"), into: &report)
         guard case .polygons(let polygons) = layer.geometry else {
             Issue.record("no polygons")
             return
@@ -33,7 +33,7 @@ import Testing
         #expect(polygons.rings(ofRow: 0).count == 4)
         #expect(
             report.notes.map(\.description) == ["1 inner boundaries held several rings: each ring was read as a hole."])
-        #expect(try OGR.read(LayerRequest(path: path, layer: "二组")).count == 1)
+        #expect(try VectorFile.read(LayerRequest(path: path, layer: "二组")).count == 1)
     }
 
     /// The further rings of an outer boundary are holes: inside the first they are, outside it the row is not valid.
@@ -56,7 +56,7 @@ import Testing
             <innerBoundaryIs>\(ring(113.03, 0.01))</innerBoundaryIs></Polygon></Placemark></Document></kml>
             """)
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path), into: &report)
         guard case .polygons(let polygons) = layer.geometry else {
             Issue.record("no polygons")
             return

@@ -16,14 +16,14 @@ import Testing
             "two.zip",
             storedZip(
                 try entries(Array("A/村界".utf8), rows: 1) + entries(Array("B/村界".utf8), rows: 2), isUTF8: true))
-        #expect(try OGR.describe(zip).layers.map(\.name) == ["A/村界", "B/村界"])
-        #expect(try OGR.read(LayerRequest(path: zip, layer: "A/村界")).count == 1)
-        #expect(try OGR.read(LayerRequest(path: zip, layer: "B/村界.shp")).count == 2)
+        #expect(try VectorFile.describe(zip).layers.map(\.name) == ["A/村界", "B/村界"])
+        #expect(try VectorFile.read(LayerRequest(path: zip, layer: "A/村界")).count == 1)
+        #expect(try VectorFile.read(LayerRequest(path: zip, layer: "B/村界.shp")).count == 2)
         #expect(throws: OGRError.ambiguousLayer(path: zip, name: "村界", layers: ["A/村界", "B/村界"])) {
-            try OGR.read(LayerRequest(path: zip, layer: "村界"))
+            try VectorFile.read(LayerRequest(path: zip, layer: "村界"))
         }
         #expect(throws: OGRError.layerNeeded(path: zip, layers: ["A/村界", "B/村界"])) {
-            try OGR.read(LayerRequest(path: zip))
+            try VectorFile.read(LayerRequest(path: zip))
         }
     }
 
@@ -36,7 +36,7 @@ import Testing
             "two.zip",
             storedZip(
                 try entries(Array("A/村界".utf8), rows: 1) + entries(Array("B/村界".utf8), rows: 2), isUTF8: true))
-        let source = try OGR.describe(zip)
+        let source = try VectorFile.describe(zip)
         #expect(try source.layer(called: name).name == found)
         #expect(throws: OGRError.ambiguousLayer(path: zip, name: "村界", layers: ["A/村界", "B/村界"])) {
             try source.layer(called: "村界")
@@ -60,14 +60,14 @@ import Testing
                     isUTF8: true))
         }
         let glob = folder.file("p*.zip"), first = folder.file("p1.zip")
-        #expect(try OGR.read(LayerRequest(path: glob, layer: "A/村界")).count == 3)
-        #expect(try OGR.read(LayerRequest(path: glob, layer: "B/村界")).count == 6)
-        #expect(try OGR.describe(glob).layers.map(\.name) == ["A/村界", "B/村界"])
+        #expect(try VectorFile.read(LayerRequest(path: glob, layer: "A/村界")).count == 3)
+        #expect(try VectorFile.read(LayerRequest(path: glob, layer: "B/村界")).count == 6)
+        #expect(try VectorFile.describe(glob).layers.map(\.name) == ["A/村界", "B/村界"])
         #expect(throws: OGRError.ambiguousLayer(path: first, name: "村界", layers: ["A/村界", "B/村界"])) {
-            try OGR.read(LayerRequest(path: glob, layer: "村界"))
+            try VectorFile.read(LayerRequest(path: glob, layer: "村界"))
         }
         #expect(throws: OGRError.layerNeeded(path: first, layers: ["A/村界", "B/村界"])) {
-            try OGR.read(LayerRequest(path: glob))
+            try VectorFile.read(LayerRequest(path: glob))
         }
     }
 
@@ -85,11 +85,11 @@ import Testing
         let zip = folder.write(
             "two.zip",
             storedZip(["a.gpkg", "b.gpkg"].map { (Array($0.utf8), folder.bytes($0)) }))
-        #expect(try OGR.describe(zip).layers.map(\.name) == ["dltb", "a/xzq", "b/xzq"])
-        #expect(try OGR.read(LayerRequest(path: zip, layer: "dltb")).count == 2)
-        #expect(try OGR.read(LayerRequest(path: zip, layer: "b/xzq")).count == 1)
+        #expect(try VectorFile.describe(zip).layers.map(\.name) == ["dltb", "a/xzq", "b/xzq"])
+        #expect(try VectorFile.read(LayerRequest(path: zip, layer: "dltb")).count == 2)
+        #expect(try VectorFile.read(LayerRequest(path: zip, layer: "b/xzq")).count == 1)
         #expect(throws: OGRError.ambiguousLayer(path: zip, name: "xzq", layers: ["a/xzq", "b/xzq"])) {
-            try OGR.read(LayerRequest(path: zip, layer: "xzq"))
+            try VectorFile.read(LayerRequest(path: zip, layer: "xzq"))
         }
     }
 
@@ -97,8 +97,8 @@ import Testing
     @Test(arguments: [[0xB5, 0xD8, 0xC0, 0xE0], Array("地类".utf8)]) func namesWithoutAMark(_ stem: [UInt8]) throws {
         let folder = Scratch()
         let zip = folder.write("z.zip", storedZip(try entries(stem, rows: 3)))
-        #expect(try OGR.describe(zip).layers.map(\.name) == ["地类"])
-        #expect(try OGR.read(LayerRequest(path: zip, layer: "地类")).count == 3)
+        #expect(try VectorFile.describe(zip).layers.map(\.name) == ["地类"])
+        #expect(try VectorFile.read(LayerRequest(path: zip, layer: "地类")).count == 3)
     }
 
     @Test func whatIsPassedOverIsTold() throws {
@@ -106,10 +106,10 @@ import Testing
         let more = try entries(Array("x".utf8), rows: 1) + [(Array("t.csv".utf8), Array("a\n1\n".utf8))]
         let zip = folder.write("z.zip", storedZip(more))
         var report = ReadReport()
-        #expect(try OGR.read(LayerRequest(path: zip), into: &report).count == 1)
+        #expect(try VectorFile.read(LayerRequest(path: zip), into: &report).count == 1)
         #expect(report.notes.map(\.description) == ["1 files of the archive were passed over: t.csv."])
         let nested = folder.write("n.zip", storedZip([(Array("inner.zip".utf8), storedZip(more))]))
-        let refusal = #expect(throws: OGRError.self) { try OGR.describe(nested) }
+        let refusal = #expect(throws: OGRError.self) { try VectorFile.describe(nested) }
         #expect(refusal?.description.contains("inner.zip") == true)
     }
 }

@@ -27,23 +27,23 @@ import Testing
     /// Codes by the left end of their shape, and what is told.
     private func read(_ path: String) throws -> (codes: [Int: String?], told: [String]) {
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path), into: &report)
         let code = try #require(layer.column("code"))
         let codes = (0..<layer.count).map { row in
             let box = layer.geometry.box(ofRow: row)
             return (Int(exactly: box.minX.rounded()) ?? -1, code.text(row))
         }
         let told = report.notes.map(\.description)
-        #expect(try OGR.describe(path).layers.first?.notes.map(\.description) == told)
-        #expect(try OGR.describe(path).layers.first?.rows == layer.count)
+        #expect(try VectorFile.describe(path).layers.first?.notes.map(\.description) == told)
+        #expect(try VectorFile.describe(path).layers.first?.rows == layer.count)
         return (Dictionary(codes, uniquingKeysWith: { first, _ in first }), told)
     }
 
     /// Refused when it is read and when it is described.
     private func refusal(_ path: String) -> String {
         var said: [String] = []
-        do { _ = try OGR.read(LayerRequest(path: path)) } catch { said.append("\(error)") }
-        do { _ = try OGR.describe(path) } catch { said.append("\(error)") }
+        do { _ = try VectorFile.read(LayerRequest(path: path)) } catch { said.append("\(error)") }
+        do { _ = try VectorFile.describe(path) } catch { said.append("\(error)") }
         #expect(Set(said).count == 1 && said.count == 2, "\(said)")
         return said.first ?? ""
     }
@@ -118,12 +118,12 @@ import Testing
         let folder = Scratch()
         let path = write(folder, regions(0..<2), nil)
         #expect(
-            try OGR.describe(path).layers.first?.notes.map(\.description) == [
+            try VectorFile.describe(path).layers.first?.notes.map(\.description) == [
                 "There is no .mid beside the .mif: its objects have no values."
             ])
         let none = write(
             folder, regions(0..<2), nil, head: Self.head.replacing("COLUMNS 1\n  code Char(12)", with: "COLUMNS 0"))
-        #expect(try OGR.describe(none).layers.first?.notes.isEmpty == true)
+        #expect(try VectorFile.describe(none).layers.first?.notes.isEmpty == true)
     }
 
     /// Every object of the format, as the standard's examples write it.
@@ -209,7 +209,7 @@ import Testing
             folder, regions(0..<4),
             "\"a\",12,1.5\n\"b\",约300,36 km/h\n\"c, d\",\"1,234\",2.5\n\"e\",7,3\n", head: head)
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path), into: &report)
         let (n, x) = try (#require(layer.column("n")), #require(layer.column("x")))
         #expect((0..<4).map(n.number) == [12, nil, 1234, 7])
         #expect((0..<4).map(x.number) == [1.5, nil, 2.5, 3])

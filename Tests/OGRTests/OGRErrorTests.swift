@@ -5,7 +5,7 @@ import Testing
 @Suite struct OGRErrorTests {
     private func error(_ request: LayerRequest) -> OGRError? {
         do {
-            _ = try OGR.read(request)
+            _ = try VectorFile.read(request)
             return nil
         } catch { return error as? OGRError }
     }
@@ -77,7 +77,7 @@ import Testing
         #expect(
             error(LayerRequest(path: path)) == .mixedGeometry(path: path, layer: "m", counts: [.point: 2, .line: 1]))
         var report = ReadReport()
-        let points = try OGR.read(LayerRequest(path: path, only: .point), into: &report)
+        let points = try VectorFile.read(LayerRequest(path: path, only: .point), into: &report)
         #expect(points.sourceRows == [0, 1, 3])
         #expect(report.leftOut == [.line: 1])
         #expect(report.emptyGeometries == 1)

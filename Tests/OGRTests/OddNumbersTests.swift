@@ -31,12 +31,12 @@ import Testing
             ? folder.write("k.kml", document)
             : folder.write("k.kmz", SheetFile.zip([(place, Array(document.utf8)), ("images/a.png", [1, 2, 3])]))
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path, layer: "甲"), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path, layer: "甲"), into: &report)
         let (n, x) = try (#require(layer.column("n")), #require(layer.column("x")))
         #expect((0..<2).map(n.number) == [7, nil] && (0..<2).map(x.number) == [1.5, 1234.5])
         let odd = report.issues.filter { $0.rule == "unreadable-value" }
         #expect(odd.map(\.row) == [1] && odd.first?.message.contains("n `约300`") == true, "\(report.issues)")
-        #expect(try OGR.read(LayerRequest(path: path, layer: "乙")).column("n")?.number(0) == 8)
+        #expect(try VectorFile.read(LayerRequest(path: path, layer: "乙")).column("n")?.number(0) == 8)
     }
 
     /// GDAL reads the first document of an archive, and those that it links to.
@@ -45,7 +45,7 @@ import Testing
         let other = document.replacing("甲", with: "丙").replacing("乙", with: "丁")
         let path = folder.write(
             "k.kmz", SheetFile.zip([("a.kml", Array(document.utf8)), ("b.kml", Array(other.utf8))]))
-        let source = try OGR.describe(path)
+        let source = try VectorFile.describe(path)
         #expect(source.layers.map(\.name) == ["甲", "乙"])
         #expect(
             source.layers.allSatisfy {
@@ -56,7 +56,7 @@ import Testing
             + "<NetworkLink><Link><href>files/a.kml</href></Link></NetworkLink></Document></kml>"
         let linked = folder.write(
             "l.kmz", SheetFile.zip([("doc.kml", Array(links.utf8)), ("files/a.kml", Array(document.utf8))]))
-        let names = try OGR.describe(linked).layers.map(\.name)
+        let names = try VectorFile.describe(linked).layers.map(\.name)
         #expect(names.contains("甲") && names.contains("乙"))
     }
 
@@ -84,7 +84,7 @@ import Testing
 
     private func read(_ request: LayerRequest) throws -> (Layer, ReadReport) {
         var report = ReadReport()
-        return (try OGR.read(request, into: &report), report)
+        return (try VectorFile.read(request, into: &report), report)
     }
 
     private func table(_ rows: Int) -> Layer {
@@ -100,7 +100,7 @@ import Testing
     @Test func cellsAreLookedAtOnce() throws {
         let folder = Scratch()
         let path = try database(table(3), ["UPDATE t SET n = '1,234' WHERE fid = 2"], in: folder)
-        var again = try OGR.stream(LayerRequest(path: path)).again
+        var again = try VectorFile.stream(LayerRequest(path: path)).again
         #expect(again.known?.found.texts == [1: [2: "1,234"]])
         #expect(try read(again).0.columns == read(LayerRequest(path: path)).0.columns)
         // What is known is not looked for: cells that were changed since then are GDAL's again.
@@ -133,7 +133,7 @@ import Testing
         // Columns that are not read are not looked at.
         #expect(try read(LayerRequest(path: path, columns: ["code"])).1.issues.isEmpty)
         // Batches, and a condition on the column.
-        let stream = try OGR.stream(LayerRequest(path: path, columns: ["n"]), batchRows: 3)
+        let stream = try VectorFile.stream(LayerRequest(path: path, columns: ["n"]), batchRows: 3)
         var found: [AttributeColumn] = []
         while let batch = try stream.next() { found.append(batch.columns[0]) }
         #expect(found == [.integer([1234, nil, 1200]), .integer([nil, nil, nil]), .integer([nil, 1])])

@@ -109,12 +109,12 @@ import Testing
         let folder = Scratch()
         let path = folder.write("t.csv", "X,Y,n\n500000,3000000,1,2\n500000\nabc,3000000,5\n")
         var report = ReadReport()
-        _ = try OGR.read(LayerRequest(path: path, crs: .epsg(4547)), into: &report)
+        _ = try VectorFile.read(LayerRequest(path: path, crs: .epsg(4547)), into: &report)
         #expect(report.issues.count >= 2)
         for issue in report.issues { expectBoth(issue.phrase) }
         for text in ["a,b\n\"x\n", "a,b\n\"x\"y,2\n"] {
             let error = #expect(throws: OGRError.self) {
-                _ = try OGR.read(LayerRequest(path: folder.write("u.csv", text)))
+                _ = try VectorFile.read(LayerRequest(path: folder.write("u.csv", text)))
             }
             expectBoth(error?.phrase, naming: ["u.csv"])
         }

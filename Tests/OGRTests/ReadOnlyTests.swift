@@ -9,10 +9,10 @@ import Testing
     private func use(_ path: String, layer: String? = nil, encoding: String? = nil, in folder: Scratch) throws -> Layer
     {
         let before = folder.snapshot
-        _ = try OGR.describe(path)
-        _ = try OGR.files(of: path)
-        let result = try OGR.read(LayerRequest(path: path, layer: layer, encoding: encoding))
-        let stream = try OGR.stream(LayerRequest(path: path, layer: layer, encoding: encoding), batchRows: 1)
+        _ = try VectorFile.describe(path)
+        _ = try VectorFile.files(of: path)
+        let result = try VectorFile.read(LayerRequest(path: path, layer: layer, encoding: encoding))
+        let stream = try VectorFile.stream(LayerRequest(path: path, layer: layer, encoding: encoding), batchRows: 1)
         while try stream.next() != nil {}
         #expect(folder.snapshot == before)
         return result
@@ -61,7 +61,7 @@ import Testing
         #expect(folder.bytes("a.gpkg-wal").count > 0)
         let layer = try use(folder.file("a.gpkg"), in: folder)
         #expect(layer.column("code") == .text(["430603001001", "430603001009"]))
-        #expect(try OGR.files(of: folder.file("a.gpkg")).count == 2)
+        #expect(try VectorFile.files(of: folder.file("a.gpkg")).count == 2)
     }
 
     @Test func shapefile() throws {

@@ -30,11 +30,11 @@ import Testing
     @Test(.enabled(if: Shared.has("tw_tainan"), "../shared/geodata/tw_tainan absent"), arguments: cases)
     func tainan(_ c: Case) throws {
         let path = Shared.path("tw_tainan/" + c.file)
-        let description = try OGR.describe(path)
+        let description = try VectorFile.describe(path)
         #expect(description.layers.map(\.rows) == [c.rows])
         #expect(description.layers[0].crs == c.crs)
         #expect(description.layers[0].name.hasSuffix(".geojson") == false)
-        let layer = try OGR.read(LayerRequest(path: path))
+        let layer = try VectorFile.read(LayerRequest(path: path))
         #expect(layer.count == c.rows)
         #expect(layer.geometry.kind == c.kind)
         #expect(layer.crs == c.crs)
@@ -44,16 +44,16 @@ import Testing
     @Test(.enabled(if: Shared.has("tw_tainan"), "../shared/geodata/tw_tainan absent"))
     func withoutACodePageFileTheEncodingIsAskedFor() throws {
         let path = Shared.path("tw_tainan/tainan_villages_gbk_nocpg.zip")
-        #expect(try OGR.describe(path).layers[0].encoding == nil)
-        let error = #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path)) }
+        #expect(try VectorFile.describe(path).layers[0].encoding == nil)
+        let error = #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path)) }
         guard case .undeclaredEncoding = error else {
             Issue.record("not the encoding, but \(String(describing: error))")
             return
         }
         #expect(error?.advice?.contains("encoding: GBK") == true)
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path, encoding: "GBK"), into: &report)
-        let declared = try OGR.read(
+        let layer = try VectorFile.read(LayerRequest(path: path, encoding: "GBK"), into: &report)
+        let declared = try VectorFile.read(
             LayerRequest(path: Shared.path("tw_tainan/tainan_villages_gbk_cgcs2000_gk120.zip")))
         #expect(layer.columns == declared.columns)
         #expect(report.encodingSource == .caller)

@@ -89,7 +89,7 @@ import Testing
         let folder = Scratch()
         try ShapefileWriter.write(Samples.parcels, to: folder.file("a.shp"))
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: folder.file("a.shp")), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: folder.file("a.shp")), into: &report)
         // Numbers that are not given are asterisks in a .dbf: that is told, and nothing else.
         #expect(report.notes.map(\.description).filter { !$0.contains("full of `*`") }.isEmpty)
         guard case .polygons(let polygons) = layer.geometry else {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ShapefileAuditTests {
     private func read(_ path: String) throws -> (layer: Layer, report: ReadReport) {
         var report = ReadReport()
-        return (try OGR.read(LayerRequest(path: path), into: &report), report)
+        return (try VectorFile.read(LayerRequest(path: path), into: &report), report)
     }
 
     /// Square metres of squares of 8 m, by their boxes.
@@ -130,7 +130,7 @@ import Testing
         }
         var other = LayerRequest(path: path)
         other.columns = ["DLBM"]
-        #expect(try OGR.read(other).count == 6)
+        #expect(try VectorFile.read(other).count == 6)
     }
 
     /// The header of a table that was not closed says 0, or more than there are.
@@ -219,7 +219,7 @@ import Testing
     @Test func theDescriptionSaysItToo() throws {
         let odd = try OddShapefile(rows: 6)
         let path = odd.write(["dbf"])
-        let layer = try #require(try OGR.describe(path).layers.first)
+        let layer = try #require(try VectorFile.describe(path).layers.first)
         #expect(layer.rows == 6)
         #expect(layer.notes.map(\.description) == ["The .shx is missing: the 6 shapes were found in the .shp itself."])
     }

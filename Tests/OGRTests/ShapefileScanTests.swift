@@ -26,7 +26,7 @@ import Testing
         let writer = try ShapefileWriter(path: folder.file("a.shp"), scan: scan)
         try writer.append(layer)
         try writer.finish()
-        #expect(try OGR.read(LayerRequest(path: folder.file("a.shp"))).column("name") == layer.column("name"))
+        #expect(try VectorFile.read(LayerRequest(path: folder.file("a.shp"))).column("name") == layer.column("name"))
     }
 
     @Test func refusalsNameTheRowOfTheLayer() throws {
@@ -64,9 +64,11 @@ import Testing
         var layer = Layer(name: "n", crs: .epsg(4490), geometry: .points(points))
         layer.add(Field("n", .real, width: c.width, precision: c.precision), .real(c.values))
         try ShapefileWriter.write(layer, to: folder.file("n.shp"))
-        let field = try OGR.describe(folder.file("n.shp")).layers[0].fields[0]
+        let field = try VectorFile.describe(folder.file("n.shp")).layers[0].fields[0]
         #expect((field.width == c.width && field.precision == c.precision) == c.fits)
-        guard case .real(let back)? = try OGR.read(LayerRequest(path: folder.file("n.shp"))).column("n") else { return }
+        guard case .real(let back)? = try VectorFile.read(LayerRequest(path: folder.file("n.shp"))).column("n") else {
+            return
+        }
         for (a, b) in zip(back, c.values) { #expect(((a ?? .nan) - b).magnitude <= 1e-4 * max(1, b.magnitude * 1e-11)) }
     }
 }

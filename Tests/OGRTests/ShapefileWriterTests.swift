@@ -9,7 +9,7 @@ import Testing
         try ShapefileWriter.write(Samples.parcels, to: folder.file("图斑.shp"), encoding: encoding)
         #expect(folder.listing == ["图斑.cpg", "图斑.dbf", "图斑.prj", "图斑.shp", "图斑.shx"])
         var report = ReadReport()
-        let back = try OGR.read(LayerRequest(path: folder.file("图斑.shp")), into: &report)
+        let back = try VectorFile.read(LayerRequest(path: folder.file("图斑.shp")), into: &report)
         #expect(report.encoding == encoding)
         #expect(report.encodingSource == .cpg)
         #expect(back.crs == .epsg(4526))

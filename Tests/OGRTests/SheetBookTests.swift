@@ -12,7 +12,7 @@ import Testing
         let folder = Scratch()
         let path = folder.write("表.xlsx", S.xlsx(sheets, strings: strings, from1904: from1904))
         var report = ReadReport()
-        return (try OGR.read(LayerRequest(path: path, layer: layer, columns: columns), into: &report), report)
+        return (try VectorFile.read(LayerRequest(path: path, layer: layer, columns: columns), into: &report), report)
     }
 
     private func one(_ rows: [String], merges: [String] = [], strings: [String] = []) throws -> (Layer, ReadReport) {
@@ -162,7 +162,7 @@ import Testing
                 ("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8)),
                 ("content.xml", Array(content.utf8)),
             ]))
-        let layer = try OGR.read(LayerRequest(path: path))
+        let layer = try VectorFile.read(LayerRequest(path: path))
         #expect(layer.geometry.coordinates(ofRow: 1) == [112.6, 28.95])
         #expect(layer.column("名称") == .text(["甲", "乙"]))
         #expect(layer.column("人口") == .integer([1000, 2000]))
@@ -244,7 +244,7 @@ import Testing
             (old, "password"), (Array("a,b\n1,2\n".utf8), "not a zip"), (S.zip([("a.txt", [65])]), "no workbook"),
         ] {
             let path = folder.write("f.xlsx", bytes)
-            let error = #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path)) }
+            let error = #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path)) }
             #expect(error?.description.contains(word) == true)
         }
     }
@@ -254,7 +254,7 @@ import Testing
         let path = folder.write(
             "p.xlsx",
             S.xlsx([S.Sheet(name: "点", rows: [S.text("x") + S.text("y"), S.number("1.5") + S.number("2.5")])]))
-        let described = try OGR.describe(path)
+        let described = try VectorFile.describe(path)
         #expect(described.format == "XLSX")
         #expect(described.layers.map(\.kind) == [.point])
         #expect(described.layers.map(\.rows) == [1])

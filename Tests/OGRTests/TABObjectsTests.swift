@@ -70,13 +70,13 @@ import Testing
         #expect(curves.rows == 3 && (curves.sagitta - 0.045691).magnitude < 1e-6, "\(curves)")
         // GDAL's own reading of the same bytes: an ellipse of half axes 100 and 50 in 180 points, 200 by 100 with corners of 20.
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: path, only: .polygon), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: path, only: .polygon), into: &report)
         guard case .polygons(let polygons) = layer.geometry else { throw OGRError.notReadable(path: path, message: "") }
         #expect(polygons.count == 3)
         #expect(polygons.vertices(ofRing: 0).count > 179 && polygons.vertices(ofRing: 2).count == 5)
         let notes = report.notes.map(\.description).filter { $0.hasPrefix("Arcs") }
         #expect(notes == ["Arcs made straight in 3 rows; the chords lie within 0.045692 m of them."], "\(report.notes)")
-        #expect(try OGR.describe(path).layers.first?.notes.map(\.description) == notes)
+        #expect(try VectorFile.describe(path).layers.first?.notes.map(\.description) == notes)
     }
 
     /// No place of the files is taken on trust.

@@ -18,9 +18,9 @@ import Testing
         for name in folder.listing {
             let path = folder.file(name)
             do {
-                for layer in try OGR.describe(path).layers {
+                for layer in try VectorFile.describe(path).layers {
                     do {
-                        let result = try OGR.read(LayerRequest(path: path, layer: layer.name))
+                        let result = try VectorFile.read(LayerRequest(path: path, layer: layer.name))
                         #expect(result.sourceRows == Array(0..<result.count))
                         read += 1
                     } catch {
@@ -43,7 +43,7 @@ import Testing
         let folder = try unpacked()
         let path = try #require(folder.listing.first { $0.hasSuffix("chinese.dbf") })
         var report = ReadReport()
-        let layer = try OGR.read(LayerRequest(path: folder.file(path)), into: &report)
+        let layer = try VectorFile.read(LayerRequest(path: folder.file(path)), into: &report)
         #expect(report.encoding == "GBK")
         #expect(report.encodingSource == .languageByte)
         #expect(layer.fields.map(\.name).contains("中国"))
@@ -59,7 +59,7 @@ import Testing
             ("ai4sf/1_vietnam_areas.gpkg", 32648), ("jp/jp_fude_2024_sample.geojson", 6668),
         ])
     func parcelsOfManyCountries(file: String, epsg: Int) throws {
-        let layer = try OGR.read(LayerRequest(path: Shared.path("parcels_fiboa/" + file)))
+        let layer = try VectorFile.read(LayerRequest(path: Shared.path("parcels_fiboa/" + file)))
         #expect(layer.count == 100)
         #expect(layer.geometry.kind == .polygon)
         #expect(layer.crs == .epsg(epsg))
@@ -71,7 +71,7 @@ import Testing
     @Test(.enabled(if: Shared.has("parcels_fiboa"), "../shared/geodata/parcels_fiboa absent"))
     func latin1WithoutADeclarationIsAskedFor() throws {
         let path = Shared.path("parcels_fiboa/dk/Marker_2026.zip")
-        #expect(throws: OGRError.self) { try OGR.read(LayerRequest(path: path)) }
-        #expect(try OGR.read(LayerRequest(path: path, encoding: "ISO-8859-1")).count == 100)
+        #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path)) }
+        #expect(try VectorFile.read(LayerRequest(path: path, encoding: "ISO-8859-1")).count == 100)
     }
 }

@@ -7,7 +7,7 @@ import Testing
         let folder = Scratch()
         var report = ReadReport()
         let request = LayerRequest(path: folder.write("t.csv", text), crs: crs, only: only)
-        return (try OGR.read(request, into: &report), report)
+        return (try VectorFile.read(request, into: &report), report)
     }
 
     @Test(arguments: ["WKT", "the_geom", "geometry", "几何", "geom"])

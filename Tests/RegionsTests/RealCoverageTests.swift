@@ -18,7 +18,7 @@ private enum RealData {
 /// Contiguity and clusters on real coverages with gaps and overlaps.
 @Suite(.slow) struct RealCoverageTests {
     private func polygons(_ path: String) throws -> PolygonColumn {
-        guard case .polygons(let column) = try OGR.read(LayerRequest(path: path, columns: [])).geometry else {
+        guard case .polygons(let column) = try VectorFile.read(LayerRequest(path: path, columns: [])).geometry else {
             Issue.record("\(path) has no polygons")
             return PolygonColumn()
         }

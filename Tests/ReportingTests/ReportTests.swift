@@ -53,7 +53,7 @@ final class Scratch {
             "road_gaps", "roads", "services", "villages",
         ]
         #expect(try scratch.names("out/geojson") == layers.map { $0 + ".geojson" })
-        #expect(try OGR.describe(scratch.file("out/results.gpkg")).layers.map(\.name).sorted() == layers)
+        #expect(try VectorFile.describe(scratch.file("out/results.gpkg")).layers.map(\.name).sorted() == layers)
         let villages = try GeoJSONReader.layer(path: scratch.file("out/geojson/villages.geojson"))
         #expect(villages.count == 30 && villages.crs == .cgcs2000)
         #expect(villages.column("name")?.text(0) == "青溪村")

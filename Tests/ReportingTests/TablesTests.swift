@@ -117,7 +117,7 @@ import Testing
         try again.finish()
         #expect(try scratch.bytes("again.xlsx") == first)
         #expect(Array(first.prefix(4)) == [0x50, 0x4b, 3, 4])
-        #expect(try OGR.describe(path).layers.map(\.name) == Self.tables.map(\.name))
+        #expect(try VectorFile.describe(path).layers.map(\.name) == Self.tables.map(\.name))
     }
 
     @Test func workbookThatCannotBeWritten() throws {

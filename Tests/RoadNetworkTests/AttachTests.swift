@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func asAScanFinds() throws {
-        let (network, _) = RoadNetwork.build(RouterTests.randomInput(seed: 50))
+        let (network, _) = Network.build(RouterTests.randomInput(seed: 50))
         for point in RouterTests.randomPoints(200, seed: 51) {
             var best = Double.infinity
             for e in 0..<Int32(network.edgeCount) {

@@ -5,7 +5,7 @@ import Testing
 
 /// Road layers that no planner would draw on purpose: a network comes of each, and nothing is infinite.
 @Suite struct BadRoadsTests {
-    private static func reached(_ network: RoadNetwork, _ points: [Position]) -> [[Double?]] {
+    private static func reached(_ network: Network, _ points: [Position]) -> [[Double?]] {
         let feet = network.attach(points, within: 100)
         let matrix = Router(network, .drivingTime).matrix(from: feet, to: feet)
         return points.indices.map { matrix.row($0) }
@@ -67,7 +67,7 @@ import Testing
         ])
         input.classes = [.village, .provincial, .village, .village]
         input.keys = ["a", "b", "c", "d"]
-        let report = RoadNetwork.build(input, NetworkOptions()).report
+        let report = Network.build(input, NetworkOptions()).report
         let told = report.issues.filter { $0.rule == "overlap" }
         #expect(told.map(\.id) == ["a", "c"])
         #expect(told.first?.message == "1000.000 m of the line are those of b too; merged into it")
@@ -91,7 +91,7 @@ import Testing
         input.classes = [RoadClass("八级路"), .village]
         var options = NetworkOptions()
         options.speeds = try SpeedTable(["unknown": 10])
-        let (network, report) = RoadNetwork.build(input, options)
+        let (network, report) = Network.build(input, options)
         #expect(report.rowsOfUnknownClass == 1)
         #expect(report.lengths.map(\.road) == [.village, nil] && report.lengths[1].speed == 10)
         #expect(network.edgeSpeeds.sorted() == [10, 20])
@@ -105,7 +105,7 @@ import Testing
         ]
         var input = RoadNetworkBuildTests.input(lines)
         input.directions = lines.indices.map { $0 == 4 ? .forward : .both }
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         #expect(report.components == 1)
         #expect(
             report.gaps == [
@@ -115,18 +115,18 @@ import Testing
         #expect(costs[0][1] != nil && costs[1][0] == nil)
         // Turned around it can be left and not entered: as bad.
         input.directions[4] = .backward
-        #expect(RoadNetwork.build(input).report.gaps.map(\.kind) == [.oneWayTrap])
+        #expect(Network.build(input).report.gaps.map(\.kind) == [.oneWayTrap])
         // Opened, it is none; and a ring of one-way streets is none either.
         input.directions[4] = .both
-        #expect(RoadNetwork.build(input).report.gaps.isEmpty)
+        #expect(Network.build(input).report.gaps.isEmpty)
         input.directions = lines.indices.map { $0 < 4 ? .forward : .both }
-        #expect(RoadNetwork.build(input).report.gaps.isEmpty)
+        #expect(Network.build(input).report.gaps.isEmpty)
     }
 
     /// Strong parts against reachability by plain search from every node.
     @Test(arguments: 1...6)
     func strongPartsAreMutualReach(seed: Int) {
-        let (network, _) = RoadNetwork.build(RouterTests.randomInput(seed: UInt64(50 + seed), side: 4))
+        let (network, _) = Network.build(RouterTests.randomInput(seed: UInt64(50 + seed), side: 4))
         var heads = [[Int]](repeating: [], count: network.nodeCount)
         for e in 0..<network.edgeCount {
             let (a, b) = (Int(network.edgeFrom[e]), Int(network.edgeTo[e]))

@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func pathsAndEdges() throws {
-        let (network, _) = RoadNetwork.build(RouterTests.randomInput(seed: 3, oneWays: false))
+        let (network, _) = Network.build(RouterTests.randomInput(seed: 3, oneWays: false))
         let router = Router(network, .drivingDistance)
         let points = network.attach(RouterTests.randomPoints(12, seed: 9), within: 400)
         for e in 0..<Int32(network.edgeCount) {

@@ -9,7 +9,7 @@ import Testing
     private static func gaps(_ lines: [[Double]], keys: [String] = []) -> [Gap] {
         var input = RoadNetworkBuildTests.input(lines)
         input.keys = keys
-        return RoadNetwork.build(input).report.gaps
+        return Network.build(input).report.gaps
     }
 
     @Test func anEndShortOfARoad() {

@@ -4,10 +4,10 @@ import Testing
 @testable import RoadNetwork
 
 @Suite struct NodingTests {
-    private static func build(_ lines: [[Double]], levels: [Int]) -> (RoadNetwork, NetworkReport) {
+    private static func build(_ lines: [[Double]], levels: [Int]) -> (Network, NetworkReport) {
         var input = RoadNetworkBuildTests.input(lines)
         input.levels = levels
-        return RoadNetwork.build(input)
+        return Network.build(input)
     }
 
     @Test func aBridgeDoesNotCross() {
@@ -70,7 +70,7 @@ import Testing
     @Test func overlapsBelongToTheHigherClass() {
         var input = RoadNetworkBuildTests.input([[0, 0, 10, 0], [4, 0, 6, 0], [6, 0, 20, 0]])
         input.classes = [.village, .national, .county]
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         network.checkInvariants()
         #expect(network.edgeClasses == [.village, .national, .county])
         #expect(network.edgeLengths == [4, 2, 14])
@@ -81,7 +81,7 @@ import Testing
     @Test func oneWayEndsAtAnOverlapBothWays() {
         var input = RoadNetworkBuildTests.input([[0, 0, 5, 0, 10, 0], [10, 0, 5, 0]])
         input.directions = [.forward, .forward]
-        let (network, _) = RoadNetwork.build(input)
+        let (network, _) = Network.build(input)
         network.checkInvariants()
         #expect(network.edgeDirections == [.forward, .both])
         #expect(network.nodeCount == 3)

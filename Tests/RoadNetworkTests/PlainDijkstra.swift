@@ -5,7 +5,7 @@ struct PlainDijkstra {
     private var arcs: [[(head: Int, weight: Double)]]
     private let places: [Int]
 
-    init(_ network: RoadNetwork, _ travel: Travel, _ attachments: [Attachment]) {
+    init(_ network: Network, _ travel: Travel, _ attachments: [Attachment]) {
         arcs = Array(repeating: [], count: network.nodeCount + 2 * attachments.count)
         var places: [Int] = []
         var next = network.nodeCount
@@ -56,14 +56,14 @@ struct PlainDijkstra {
 }
 
 /// A point on a road, without a leg.
-func attached(toEdge edge: Int32, at measure: Double, of network: RoadNetwork) -> Attachment {
+func attached(toEdge edge: Int32, at measure: Double, of network: Network) -> Attachment {
     let place = network.place(onEdge: edge, at: measure)
     return Attachment(point: place, edge: edge, measure: measure, place: place, leg: 0)
 }
 
 /// Seconds of driving from a foot to every node: Dijkstra's search with a queue of its own, written apart from the one
 /// under test. One-way roads count.
-func secondsByQueue(_ network: RoadNetwork, from source: Attachment) -> [Double] {
+func secondsByQueue(_ network: Network, from source: Attachment) -> [Double] {
     var arcs = [[(head: Int, seconds: Double)]](repeating: [], count: network.nodeCount)
     for e in 0..<network.edgeCount {
         let (a, b) = (Int(network.edgeFrom[e]), Int(network.edgeTo[e]))
@@ -97,7 +97,7 @@ func secondsByQueue(_ network: RoadNetwork, from source: Attachment) -> [Double]
 }
 
 /// Seconds from point to point by the costs of `secondsByQueue`, both legs walked; none when it is not reached.
-func seconds(_ costs: [Double], from source: Attachment, to target: Attachment, on network: RoadNetwork) -> Double? {
+func seconds(_ costs: [Double], from source: Attachment, to target: Attachment, on network: Network) -> Double? {
     if source.point == target.point { return 0 }
     let edge = Int(target.edge)
     let second = 3.6 / network.edgeSpeeds[edge]

@@ -10,7 +10,7 @@ import Testing
     ) -> [[Double]] {
         var input = RoadNetworkBuildTests.input(lines)
         input.directions = directions
-        let (network, _) = RoadNetwork.build(input)
+        let (network, _) = Network.build(input)
         let router = Router(network, .drivingDistance)
         let area = router.reach(network.attach(points, within: 100), within: [limit], heading: heading)[0]
         return area.parts.map { [Double($0.edge), $0.start, $0.end] }
@@ -52,7 +52,7 @@ import Testing
     /// A place is in the area just when a plain search says that its cost is within the limit.
     @Test(arguments: 1...6, [Router.Heading.toPoints, .fromPoints])
     func placesWithinAreThoseOfAPlainSearch(seed: Int, heading: Router.Heading) {
-        let (network, _) = RoadNetwork.build(RouterTests.randomInput(seed: UInt64(seed)))
+        let (network, _) = Network.build(RouterTests.randomInput(seed: UInt64(seed)))
         var g = SeededGenerator(seed: UInt64(100 + seed))
         let services = network.attach(RouterTests.randomPoints(4, seed: 7), within: 60).compactMap { $0 }
         let places = (0..<60).map { _ in

@@ -19,7 +19,7 @@ import Testing
     private static func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     private static func lines(_ path: String) throws -> (Layer, LineColumn) {
-        let layer = try OGR.read(LayerRequest(path: path))
+        let layer = try VectorFile.read(LayerRequest(path: path))
         guard case .lines(let lines) = layer.geometry else { throw CocoaError(.fileReadCorruptFile) }
         return (layer, lines)
     }
@@ -33,7 +33,7 @@ import Testing
             for i in stride(from: 0, to: c.count, by: 2) { (c[i], c[i + 1]) = (c[i] * 102_400, c[i + 1] * 110_750) }
         }
         #expect(lines.count == 11_681)
-        let (network, report) = RoadNetwork.build(RoadLines(lines: lines))
+        let (network, report) = Network.build(RoadLines(lines: lines))
         network.checkInvariants()
         #expect(report.step("duplicates")?.count == 8_022)
         #expect(report.issues.count { $0.rule == "duplicate" } == 8_022)
@@ -41,7 +41,7 @@ import Testing
         #expect(report.components == 1)
         var ends = NetworkOptions()
         ends.noding = .ends
-        let (plain, plainReport) = RoadNetwork.build(RoadLines(lines: lines), ends)
+        let (plain, plainReport) = Network.build(RoadLines(lines: lines), ends)
         plain.checkInvariants()
         #expect(plainReport.edges == 11_681 - 8_022)
         #expect(plainReport.components == 17)
@@ -55,7 +55,7 @@ import Testing
         var input = RoadLines(lines: lines)
         let highway = try #require(layer.column("highway"))
         input.classes = (0..<layer.count).map { highway.text($0).flatMap { RoadClass($0) } }
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         network.checkInvariants()
         #expect(report.rows == 92_667)
         #expect(report.step("duplicates")?.count == 25)
@@ -73,14 +73,14 @@ import Testing
         input.classes = (0..<layer.count).map { classes.text($0).flatMap { RoadClass($0) } }
         // Every tenth road one-way, so that directions count too.
         input.directions = (0..<layer.count).map { $0 % 10 == 3 ? .forward : .both }
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         network.checkInvariants()
         #expect(report.rowsOfUnknownClass == 0)
         try Self.expectPairsOfAnotherSearch(network, seed: 640)
     }
 
     /// A thousand pairs at random: driving times by matrix, search and path equal those of another search to 10⁻⁹.
-    private static func expectPairsOfAnotherSearch(_ network: RoadNetwork, seed: UInt64) throws {
+    private static func expectPairsOfAnotherSearch(_ network: Network, seed: UInt64) throws {
         var g = SeededGenerator(seed: seed)
         let points = (0..<100).map { _ -> Position in
             let p = network.node(Int32(clamping: g.unit() * Double(network.nodeCount)))

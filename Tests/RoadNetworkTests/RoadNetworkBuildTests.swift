@@ -11,11 +11,11 @@ import Testing
     }
 
     static func build(_ lines: [[Double]], _ change: (inout NetworkOptions) -> Void = { _ in }) -> (
-        RoadNetwork, NetworkReport
+        Network, NetworkReport
     ) {
         var options = NetworkOptions()
         change(&options)
-        return RoadNetwork.build(input(lines), options)
+        return Network.build(input(lines), options)
     }
 
     struct Case: Sendable, CustomTestStringConvertible {

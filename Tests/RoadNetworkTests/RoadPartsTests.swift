@@ -14,7 +14,7 @@ import Testing
         column.append(parts: [[10, 0, 10, 10], [20, 20, 20, 20], [30, 0, 30, 10]])
         var input = RoadLines(lines: column)
         input.keys = ["a", "b", "c", "d", "e", "f"]
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         #expect(network.edgeCount == 3)
         #expect(network.edgeRows == [0, 5, 5])
         #expect(report.rows == 6)
@@ -32,7 +32,7 @@ import Testing
         input.classes = [.national, .county, nil, .village]
         input.speeds = [-5, 35, .nan, nil]
         input.lengths = [0, 12, nil, .infinity]
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         #expect(network.edgeSpeeds == [60, 35, 20, 20])
         #expect(network.edgeLengths == [10, 12, 10, 10])
         #expect(report.issues.map(\.rule) == ["wrong-length", "wrong-length", "wrong-speed", "wrong-speed"])
@@ -46,7 +46,7 @@ import Testing
         input.directions = [.forward, .forward, .forward]
         input.twoLanes = [true, nil, false]
         input.keys = ["x", "y", nil]
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         #expect(network.edgeClasses == [.national])
         #expect(network.edgeRows == [1])
         // One of the three runs the other way, so that both ways are allowed.
@@ -64,7 +64,7 @@ import Testing
         for (line, direction) in [([10.0, 0, 0, 0], RoadLines.Direction.backward), ([0, 0, 10, 0], .forward)] {
             var input = RoadNetworkBuildTests.input([line])
             input.directions = [.forward]
-            #expect(RoadNetwork.build(input).network.edgeDirections == [direction])
+            #expect(Network.build(input).network.edgeDirections == [direction])
         }
     }
 
@@ -74,7 +74,7 @@ import Testing
         column.append([5, -5, 5, 5])
         var input = RoadLines(lines: column)
         input.lengths = [80, nil]
-        let (network, _) = RoadNetwork.build(input)
+        let (network, _) = Network.build(input)
         #expect(network.edgeLengths == [10, 50, 5, 5, 20])
     }
 

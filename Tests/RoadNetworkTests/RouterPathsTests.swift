@@ -10,7 +10,7 @@ import Testing
 
     @Test(arguments: 1...4)
     func manyAreThoseOfOneByOne(seed: Int) async throws {
-        let (network, _) = RoadNetwork.build(RouterTests.randomInput(seed: UInt64(seed)))
+        let (network, _) = Network.build(RouterTests.randomInput(seed: UInt64(seed)))
         let from = network.attach(RouterTests.randomPoints(12, seed: 11), within: 40)
         let to = network.attach(RouterTests.randomPoints(14, seed: 12), within: 40) + from.prefix(2)
         for travel in RouterTests.travels {
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func nobodyReachesNothing() async throws {
-        let (network, _) = RoadNetwork.build(RouterTests.randomInput(seed: 1))
+        let (network, _) = Network.build(RouterTests.randomInput(seed: 1))
         let router = Router(network, .drivingTime)
         let here = network.attach([Position(10, 10)], within: 400)
         #expect(router.paths(from: nil, to: here).map { $0 == nil } == [true])

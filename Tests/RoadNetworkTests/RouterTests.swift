@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: 1...8)
     func costsAreThoseOfAPlainSearch(seed: Int) {
-        let (network, _) = RoadNetwork.build(Self.randomInput(seed: UInt64(seed)))
+        let (network, _) = Network.build(Self.randomInput(seed: UInt64(seed)))
         network.checkInvariants()
         let attachments = network.attach(Self.randomPoints(30, seed: 99), within: 400).compactMap { $0 }
         #expect(attachments.count == 30)
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func trianglesHold() {
-        let (network, _) = RoadNetwork.build(Self.randomInput(seed: 20))
+        let (network, _) = Network.build(Self.randomInput(seed: 20))
         let points = network.attach(Self.randomPoints(25, seed: 5), within: 400)
         let matrix = Router(network, .drivingTime).matrix(from: points, to: points)
         for a in points.indices {
@@ -82,7 +82,7 @@ import Testing
 
     @Test(arguments: 1...4)
     func nearestIsTheLeastOfTheRow(seed: Int) {
-        let (network, _) = RoadNetwork.build(Self.randomInput(seed: UInt64(seed)))
+        let (network, _) = Network.build(Self.randomInput(seed: UInt64(seed)))
         let from = network.attach(Self.randomPoints(20, seed: 1), within: 40)
         let to = network.attach(Self.randomPoints(9, seed: 2), within: 40)
         for travel in Self.travels {
@@ -106,7 +106,7 @@ import Testing
 
     @Test(arguments: 1...4)
     func pathsCostWhatTheySay(seed: Int) throws {
-        let (network, _) = RoadNetwork.build(Self.randomInput(seed: UInt64(seed)))
+        let (network, _) = Network.build(Self.randomInput(seed: UInt64(seed)))
         let points = network.attach(Self.randomPoints(15, seed: 3), within: 400).compactMap { $0 }
         for travel in [Travel.drivingTime, .drivingDistance, .walkingDistance] {
             let router = Router(network, travel)
@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    private func expectAllowed(_ path: RoadPath, _ network: RoadNetwork) {
+    private func expectAllowed(_ path: RoadPath, _ network: Network) {
         for step in path.steps {
             let direction = network.edgeDirections[Int(step.edge)]
             #expect(step.start < step.end ? direction != .backward : direction != .forward)
@@ -143,7 +143,7 @@ import Testing
     }
 
     @Test func tasksDoNotMatter() async throws {
-        let (network, _) = RoadNetwork.build(Self.randomInput(seed: 30))
+        let (network, _) = Network.build(Self.randomInput(seed: 30))
         let points = network.attach(Self.randomPoints(40, seed: 4), within: 40)
         let router = Router(network, .drivingTime)
         let one = router.matrix(from: points, to: points)
@@ -156,7 +156,7 @@ import Testing
     @Test func rowsInAnotherOrderGiveTheSame() {
         var g = SeededGenerator(seed: 40)
         let input = Self.randomInput(seed: 41)
-        let (network, report) = RoadNetwork.build(input)
+        let (network, report) = Network.build(input)
         for _ in 0..<5 {
             var order = Array(0..<input.count)
             for i in order.indices.reversed() { order.swapAt(i, Int(clamping: g.unit() * Double(i + 1))) }
@@ -164,7 +164,7 @@ import Testing
             other.classes = order.map { input.classes[$0] }
             other.directions = order.map { input.directions[$0] }
             other.levels = order.map { input.levels[$0] }
-            let (shuffled, shuffledReport) = RoadNetwork.build(other)
+            let (shuffled, shuffledReport) = Network.build(other)
             #expect(shuffled.nodeCoordinates == network.nodeCoordinates)
             #expect(shuffled.coordinates == network.coordinates)
             #expect(shuffled.measures == network.measures)

@@ -41,7 +41,7 @@ import Testing
         )
         var options = NetworkOptions()
         options.speeds = table
-        #expect(RoadNetwork.build(input, options).network.edgeSpeeds == [15, 35, 44])
+        #expect(Network.build(input, options).network.edgeSpeeds == [15, 35, 44])
     }
 
     @Test func refusesUnknownNames() {

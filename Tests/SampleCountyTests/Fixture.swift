@@ -6,16 +6,16 @@ import OGR
 
 /// One small county, made once, and its files.
 enum Fixture {
-    static let county = try! County(SampleScale.xs.plan, seed: SampleCounty.committedSeed)
+    static let county = try! County(SampleScale.xs.plan, seed: SyntheticCounty.committedSeed)
     static let blocks = FieldBlocks(county)
     static let rectangles = try! Planting(county, blocks).rectangles
 
     /// A folder with the county of scale XS; removed when the process ends.
     static let folder = try! write(.xs)
 
-    static func write(_ scale: SampleScale, seed: UInt64 = SampleCounty.committedSeed) throws -> String {
+    static func write(_ scale: SampleScale, seed: UInt64 = SyntheticCounty.committedSeed) throws -> String {
         let folder = temporaryFolder()
-        try SampleCounty.generate(scale: scale, seed: seed, into: folder)
+        try SyntheticCounty.generate(scale: scale, seed: seed, into: folder)
         return folder
     }
 
@@ -39,7 +39,7 @@ enum Fixture {
         FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
     }
 
-    static func layer(_ name: String) throws -> Layer { try OGR.read(LayerRequest(path: folder + "/" + name)) }
+    static func layer(_ name: String) throws -> Layer { try VectorFile.read(LayerRequest(path: folder + "/" + name)) }
 
     static func polygons(_ layer: Layer) -> PolygonColumn {
         guard case .polygons(let column) = layer.geometry else { preconditionFailure("not polygons") }

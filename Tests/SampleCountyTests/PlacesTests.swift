@@ -28,7 +28,7 @@ import Testing
     private static let roadless = Set(Fixture.truth["roadless_villages"] as! [String])
     private static let unserved = Set(Fixture.truth["unserved_villages"] as! [String])
     private static let population: [String: Int] = {
-        let table = try! OGR.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
+        let table = try! VectorFile.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
         var result: [String: Int] = [:]
         for row in 0..<table.count {
             result[table.column("code")!.text(row)!] = Int(wholePart: table.column("population")!.number(row)!)

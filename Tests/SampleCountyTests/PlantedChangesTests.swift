@@ -133,7 +133,7 @@ import Testing
         let county = try await Self.county(scale)
         let balanced = try #require(county.change.balanced)
         for (file, isBefore) in [("dltb_2022.gpkg", true), ("dltb.gpkg", false)] {
-            let layer = try OGR.read(LayerRequest(path: county.folder + "/" + file))
+            let layer = try VectorFile.read(LayerRequest(path: county.folder + "/" + file))
             func text(_ field: String, _ row: Int) -> String { layer.column(field)!.text(row)! }
             func units(_ field: String, _ row: Int) -> Int64 {
                 Int64(clamping: (layer.column(field)!.number(row)! * 100).rounded())

@@ -15,14 +15,14 @@ import Testing
     @Test(arguments: scales)
     func everyPlantedGapAndNoOther(scale: SampleScale) throws {
         let county =
-            scale == .xs ? Fixture.county : try County(scale.plan, seed: SampleCounty.committedSeed)
+            scale == .xs ? Fixture.county : try County(scale.plan, seed: SyntheticCounty.committedSeed)
         let writing = try RoadWriting(county)
         let layer = writing.layer
         guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
         let ids = try #require(layer.column("id"))
         var input = RoadLines(lines: lines)
         input.keys = (0..<layer.count).map(ids.text)
-        let (_, report) = RoadNetwork.build(input)
+        let (_, report) = Network.build(input)
         #expect(report.step("duplicates")?.count == 1)
         #expect(report.issues.filter { $0.rule == "duplicate" }.map(\.id) == [writing.duplicate])
         #expect(report.components == 1)

@@ -48,21 +48,21 @@ import Testing
     @Test func filesAreTheNamedOnes() throws {
         #expect(
             Set(Fixture.files(in: Fixture.folder))
-                == SampleCounty.files.subtracting(["villages.cpg", "defects/cases/crs-missing.prj"]))
-        #expect(SampleCounty.isOurs("defects/") && SampleCounty.isOurs("defects/cases/"))
-        #expect(!SampleCounty.isOurs("defect/") && !SampleCounty.isOurs("defects/other.gpkg"))
+                == SyntheticCounty.files.subtracting(["villages.cpg", "defects/cases/crs-missing.prj"]))
+        #expect(SyntheticCounty.isOurs("defects/") && SyntheticCounty.isOurs("defects/cases/"))
+        #expect(!SyntheticCounty.isOurs("defect/") && !SyntheticCounty.isOurs("defects/other.gpkg"))
     }
 
     @Test func layersDeclareTheZone() throws {
-        for name in SampleCounty.files where name.hasSuffix(".gpkg") && !name.contains("/") {
+        for name in SyntheticCounty.files where name.hasSuffix(".gpkg") && !name.contains("/") {
             #expect(try Fixture.layer(name).crs?.epsgCode == 4526, "\(name)")
         }
     }
 
     /// The same villages and roads in GBK, once declared and once not.
     @Test func shapefilesHoldTheSameRows() throws {
-        let roads = try OGR.read(LayerRequest(path: Fixture.folder + "/roads.shp"))
-        let villages = try OGR.read(LayerRequest(path: Fixture.folder + "/villages.shp", encoding: "GBK"))
+        let roads = try VectorFile.read(LayerRequest(path: Fixture.folder + "/roads.shp"))
+        let villages = try VectorFile.read(LayerRequest(path: Fixture.folder + "/villages.shp", encoding: "GBK"))
         #expect(roads.column("class") == (try Fixture.layer("roads.gpkg")).column("class"))
         #expect(villages.column("ZLDWMC") == (try Fixture.layer("villages.gpkg")).column("ZLDWMC"))
     }
@@ -70,7 +70,7 @@ import Testing
     @Test func codesAndNamesAreConsistent() throws {
         let villages = try Fixture.layer("villages.gpkg")
         let towns = try Fixture.layer("xzq.gpkg")
-        let table = try OGR.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
+        let table = try VectorFile.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
         let townCodes = Set((0..<towns.count).map { towns.column("XZQDM")!.text($0)! })
         #expect(townCodes.count == 3 && townCodes.allSatisfy { $0.utf8.count == 9 && $0.hasPrefix("430699") })
         let codes = (0..<villages.count).map { String(villages.column("ZLDWDM")!.text($0)!.prefix(12)) }
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func tableHasTheColumnsOfTheContract() throws {
-        let table = try OGR.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
+        let table = try VectorFile.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
         #expect(table.fields.map(\.name) == VillageTable.fields.map(\.name))
         for row in 0..<table.count {
             let people = table.column("population")!.number(row)!
@@ -102,12 +102,12 @@ import Testing
             withUnsafeCurrentTask { $0?.cancel() }
             let folder = Fixture.temporaryFolder()
             defer { try? FileManager.default.removeItem(atPath: folder) }
-            try SampleCounty.generate(scale: .xs, into: folder)
+            try SyntheticCounty.generate(scale: .xs, into: folder)
         }
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
     @Test func unwritableFolderIsToldApart() {
-        #expect(throws: (any Error).self) { try SampleCounty.generate(scale: .xs, into: "/nonexistent/folder") }
+        #expect(throws: (any Error).self) { try SyntheticCounty.generate(scale: .xs, into: "/nonexistent/folder") }
     }
 }

@@ -11,7 +11,7 @@ extension LayerLoader {
         var report = ReadReport()
         var request = source.request
         (request.crs, request.geometry) = (nil, false)
-        let layer = try OGR.read(request, into: &report)
+        let layer = try VectorFile.read(request, into: &report)
         if let encoding = request.encoding, report.encodingSource == .format {
             throw IntakeError.encodingIgnored(
                 layer: name, path: source.written, encoding: encoding, own: report.encoding ?? "")

@@ -21,7 +21,7 @@ struct EliminationOrder: Sendable {
     /// The lowest higher neighbour of a rank; −1 for a root.
     func parent(ofRank rank: Int) -> Int32 { offsets[rank] < offsets[rank + 1] ? heads[offsets[rank]] : -1 }
 
-    init(_ network: RoadNetwork) {
+    init(_ network: Network) {
         var elimination = Elimination(network)
         elimination.run()
         let rankOfNode = elimination.rankOfNode
@@ -49,7 +49,7 @@ private struct Elimination {
     private var marks: [Int32]
     private var queue = KeyHeap()
 
-    init(_ network: RoadNetwork) {
+    init(_ network: Network) {
         let n = network.nodeCount
         neighbours = Array(repeating: [], count: n)
         for e in 0..<network.edgeCount where network.edgeFrom[e] != network.edgeTo[e] {

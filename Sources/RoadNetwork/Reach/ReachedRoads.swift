@@ -21,7 +21,7 @@ public struct ReachedRoads: Sendable {
     public var metres: Double { parts.reduce(0) { $0 + $1.metres } }
 
     /// The parts' lines, interleaved easting and northing, in the order of the parts; two vertices at least each.
-    public func lines(on network: RoadNetwork) -> [[Double]] {
+    public func lines(on network: Network) -> [[Double]] {
         parts.map { network.line(ofEdge: $0.edge, from: $0.start, to: $0.end) }
     }
 }

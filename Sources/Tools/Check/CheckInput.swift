@@ -51,7 +51,7 @@ extension CheckInput {
         let request = LayerRequest(
             path: source.paths.count == 1 ? source.paths[0] : source.pattern, layer: source.layer,
             crs: source.crs.map { CRS($0) }, encoding: source.encoding, filter: source.filter)
-        let whole = try OGR.describe(source.paths[0], encoding: source.encoding)
+        let whole = try VectorFile.describe(source.paths[0], encoding: source.encoding)
         try whole.refuse(encoding: source.encoding)
         let described = whole.layers
         let own = source.layer.flatMap { name in described.first { $0.name.lowercased() == name.lowercased() } }
@@ -90,7 +90,7 @@ extension CheckInput {
         var ignored: IntakeError?
         var isEncodingUsed = false
         for path in paths {
-            let whole = try OGR.describe(path, encoding: encoding)
+            let whole = try VectorFile.describe(path, encoding: encoding)
             do throws(IntakeError) {
                 try whole.refuse(encoding: encoding)
                 isEncodingUsed = true

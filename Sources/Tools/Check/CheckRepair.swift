@@ -58,7 +58,7 @@ public enum CheckRepair {
     private static func write(
         _ input: CheckInput, _ spikeAngle: Double, to writer: GeoPackageWriter
     ) throws -> [RepairStep] {
-        let stream = try OGR.stream(input.request, batchRows: batchRows)
+        let stream = try VectorFile.stream(input.request, batchRows: batchRows)
         var (steps, seen, hasBegun) = ([RepairStep](), Set<UInt64>(), false)
         while let batch = try stream.next() {
             try Task.checkCancellation()

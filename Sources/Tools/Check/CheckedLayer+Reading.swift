@@ -13,7 +13,7 @@ extension CheckedLayer {
     /// values.
     /// - Throws: `OGRError` when the layer cannot be read.
     static func read(_ input: CheckInput, threads: Int, progress: (Int) -> Void) async throws -> CheckedLayer {
-        let stream = try OGR.stream(input.request, batchRows: batchRows)
+        let stream = try VectorFile.stream(input.request, batchRows: batchRows)
         var parts: [Part] = []
         var rows = 0
         try await withThrowingTaskGroup(of: Part.self) { group in

@@ -63,7 +63,7 @@ package struct ZoneLayer: Sendable {
         else { return }
         var request = source.found.source
         (request.columns, request.geometry, request.only) = ([field], false, nil)
-        let read = try OGR.read(request)
+        let read = try VectorFile.read(request)
         guard let column = read.column(field) else { return }
         let names = Dictionary(
             zip(read.sourceRows, (0..<read.count).map { column.text($0) }), uniquingKeysWith: { first, _ in first })

@@ -116,7 +116,7 @@ public struct NetworkMatrix: Sendable {
         var options = NetworkOptions()
         (options.noding, options.speeds) = (request.noding, request.speeds)
         if let plane = loader.plane { options.groundLength = plane.length }
-        let (network, report) = RoadNetwork.build(roads, options)
+        let (network, report) = Network.build(roads, options)
         try Task.checkCancellation()
         progress(Phrase(zh: "矩阵", en: "matrix"))
         let attach = { (points: [Position]) in

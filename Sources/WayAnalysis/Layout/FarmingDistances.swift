@@ -79,7 +79,7 @@ enum FarmingRadii {
     /// A first search stops at `limit`. Only when a place that is joined to a home lies beyond it the whole network is
     /// searched, so that the limit saves time and never decides.
     private static func roadDistances(
-        _ places: [Position], _ homes: [Position], _ network: RoadNetwork, _ router: Router, reach: Double,
+        _ places: [Position], _ homes: [Position], _ network: Network, _ router: Router, reach: Double,
         limit: Double
     ) -> [Double?] {
         let (from, to) = (network.attach(places, within: reach), network.attach(homes, within: reach))

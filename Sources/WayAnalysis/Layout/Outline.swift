@@ -25,7 +25,7 @@ struct Outline: Sendable {
     private func vertex(_ v: Int) -> Position { Position(coordinates[2 * v], coordinates[2 * v + 1]) }
 
     /// The lines of some edges of a network.
-    init(edges: [Int32], of network: RoadNetwork) {
+    init(edges: [Int32], of network: Network) {
         coordinates = network.coordinates
         var boxes: [Box] = []
         for edge in edges {

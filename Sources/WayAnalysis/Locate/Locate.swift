@@ -139,7 +139,7 @@ package enum Locate {
         let instance = tally.instance
         let solution: LocationSolution
         do {
-            solution = try Location.solve(item.question, instance, limits: LocationLimits(seed: seed))
+            solution = try Siting.solve(item.question, instance, limits: LocationLimits(seed: seed))
         } catch let error as LocationError {
             result.failure = error.ofVillages
             result.after = result.before

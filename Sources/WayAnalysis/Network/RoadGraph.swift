@@ -6,7 +6,7 @@ import RoadNetwork
 
 /// The road network of a run, and where villages, services and anchors join it.
 package struct RoadGraph: Sendable {
-    package let network: RoadNetwork
+    package let network: Network
     package let report: NetworkReport
     let speeds: SpeedTable
     package var villageFeet: [Attachment?] = []
@@ -20,7 +20,7 @@ package struct RoadGraph: Sendable {
         how.tolerance = options.snapMetres
         how.speeds = speeds
         how.groundLength = plane.length
-        (network, report) = RoadNetwork.build(input, how)
+        (network, report) = Network.build(input, how)
         self.speeds = speeds
     }
 

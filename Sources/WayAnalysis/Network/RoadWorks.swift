@@ -66,7 +66,7 @@ extension RoadRows {
         var how = NetworkOptions()
         how.tolerance = 0
         how.groundLength = plane.length
-        let alone = RoadNetwork.build(network.selecting(shared), how).network
+        let alone = Network.build(network.selecting(shared), how).network
         for edge in 0..<alone.edgeCount {
             sums[alone.edgeClasses[edge], default: 0] += Int128(clamping: (alone.edgeLengths[edge] * 1e6).rounded())
         }

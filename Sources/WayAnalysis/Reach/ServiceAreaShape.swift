@@ -14,7 +14,7 @@ enum ServiceAreaShape {
     ///   IEEE Trans. Inf. Theory 29, 1983 (the α-hull).
     /// - Complexity: about O(*n* log *n*) for *n* vertices.
     static func polygon(
-        _ roads: ReachedRoads, on network: RoadNetwork, _ options: ServiceAreaOptions
+        _ roads: ReachedRoads, on network: Network, _ options: ServiceAreaOptions
     ) throws -> PolygonColumn {
         let context = GEOSContext()
         var groups = PolygonColumn()

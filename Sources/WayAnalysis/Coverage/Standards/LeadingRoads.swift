@@ -9,7 +9,7 @@ struct LeadingRoads {
     ///   - anchors: feet of anchors that count as ends of the way too.
     ///   - isGood: the edge is of the kind.
     /// - Complexity: O(*m* log *m*) for *m* edges.
-    init(_ network: RoadNetwork, anchors: [Attachment?], where isGood: (Int) -> Bool) {
+    init(_ network: Network, anchors: [Attachment?], where isGood: (Int) -> Bool) {
         let good = (0..<network.edgeCount).filter(isGood)
         var sets = DisjointSets(count: network.nodeCount)
         for edge in good { sets.join(Int(network.edgeFrom[edge]), Int(network.edgeTo[edge])) }

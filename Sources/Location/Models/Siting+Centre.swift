@@ -1,4 +1,4 @@
-extension Location {
+extension Siting {
     /// p-centre: the least of the distinct costs within which so many sites cover all points, by bisection; first on
     /// what the linear relaxation rules out, then on what the integer program does.
     /// - Source: Minieka, *The m-center problem*, SIAM Review 12, 1970; Elloumi, Labbé and Pochet, *A new formulation

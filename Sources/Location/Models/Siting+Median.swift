@@ -1,4 +1,4 @@
-extension Location {
+extension Siting {
     /// p-median.
     static func median(_ instance: LocationInstance, sites: Int, _ limits: LocationLimits) throws -> LocationSolution {
         let costs = instance.costs

@@ -1,4 +1,4 @@
-extension Location {
+extension Siting {
     /// p-median where sites serve a limited weight, each point by one site.
     static func capacitatedMedian(
         _ instance: LocationInstance, sites: Int, _ limits: LocationLimits

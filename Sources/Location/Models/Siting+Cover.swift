@@ -1,4 +1,4 @@
-extension Location {
+extension Siting {
     /// LSCP.
     static func leastCover(
         _ instance: LocationInstance, within limit: Double, _ limits: LocationLimits

@@ -1,4 +1,4 @@
-extension RoadNetwork {
+extension Network {
     /// Stops when the arrays do not fit together; for tests and debug builds.
     func checkInvariants() {
         precondition(nodeCoordinates.count == 2 * nodeCount)

@@ -7,7 +7,7 @@ import OGR
 ///
 /// The same scale and seed give the same bytes. Nothing in it is real: names and codes are invented, only the figures are
 /// modelled on published ones.
-public enum SampleCounty {
+public enum SyntheticCounty {
     /// The seed of the county committed in `GeoData/sample`.
     public static let committedSeed: UInt64 = 2024
 

@@ -5,7 +5,7 @@ import Columns
 ///
 /// Nodes are numbered west to east, then south to north; edges by their lines. Both depend on the lines alone, not on
 /// the order of the rows they came from.
-public struct RoadNetwork: Sendable {
+public struct Network: Sendable {
     // MARK: Nodes
     /// Interleaved easting, northing of the nodes; shape `(nodes, 2)`; metres.
     public internal(set) var nodeCoordinates: [Double] = []

@@ -1,6 +1,6 @@
 import Columns
 
-extension RoadNetwork {
+extension Network {
     /// Makes a network of road lines, step by step, and reports what each step found and changed.
     ///
     /// Steps: rows that are no lines are set aside; repeated vertices and parts without length are left out; lines
@@ -14,13 +14,13 @@ extension RoadNetwork {
     /// - Complexity: O(*n* log *n* + *k*) for *n* vertices and *k* pairs of pieces whose boxes meet.
     public static func build(
         _ input: RoadLines, _ options: NetworkOptions = NetworkOptions()
-    ) -> (network: RoadNetwork, report: NetworkReport) {
+    ) -> (network: Network, report: NetworkReport) {
         input.checkShape()
         precondition(options.tolerance >= 0 && options.tolerance.isFinite, "the tolerance must be 0 or more")
         precondition(options.gapReach > 0 && options.gapDetour >= 0, "the reach of gaps must be above 0")
         var report = NetworkReport()
         let parts = RoadParts.cleaned(input, options, &report).withoutDuplicates(input, options, &report)
-        var network = RoadNetwork()
+        var network = Network()
         network.walkSpeed = options.speeds.walk
         network.groundLength = options.groundLength
         switch options.noding {

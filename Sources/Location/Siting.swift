@@ -1,7 +1,7 @@
 import Columns
 
 /// Where to open sites: LSCP, MCLP, p-median and p-centre on a matrix of costs, each with a bound.
-public enum Location {
+public enum Siting {
     /// Chooses sites, and proves how much better any other choice could be.
     ///
     /// Sites kept stay open. Demand points that no site can serve are set aside and listed. Equal choices: the one with

@@ -1,4 +1,4 @@
-extension Location {
+extension Siting {
     /// MCLP. Demand points with the same sites within the limit count as one.
     static func maximalCover(
         _ instance: LocationInstance, sites: Int, within limit: Double, _ limits: LocationLimits

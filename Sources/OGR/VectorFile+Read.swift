@@ -1,6 +1,6 @@
 import Columns
 
-extension OGR {
+extension VectorFile {
     /// Reads one layer whole, as columns.
     ///
     /// Rows keep the order of the source. Single and multi geometries come alike; a third and fourth ordinate are

@@ -1,7 +1,7 @@
 import CGDAL
 import Columns
 
-extension OGR {
+extension VectorFile {
     /// What a source holds: layers, kinds, rows, CRS, encoding and how it was learned, fields, bounds.
     ///
     /// No feature is read. (A Shapefile's table without a declared encoding is scanned as bytes; formats that are text,

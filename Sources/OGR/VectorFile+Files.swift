@@ -1,7 +1,7 @@
 import Columns
 import Output
 
-extension OGR {
+extension VectorFile {
     /// The files that a source consists of, in UTF-8 order of their paths.
     ///
     /// A Shapefile brings its `.shx`, `.dbf`, `.prj` and `.cpg`; a FileGDB all its files but locks; a GeoPackage its

@@ -1,4 +1,4 @@
-extension RoadNetwork {
+extension Network {
     /// Both ends of an edge as places to go to; no access leg.
     public func attachmentsAtEnds(ofEdge edge: Int32) -> [Attachment] {
         let e = Int(edge)
