@@ -63,7 +63,7 @@ enum Messages {
     }
 
     static func operation(_ operation: OperationNote) -> Phrase {
-        Phrase(zh: "坐标转换：\(operation)。", en: "Coordinate operation: \(operation).")
+        Phrase(zh: "坐标转换：\(operation.phrase.zh)。", en: "Coordinate operation: \(operation.phrase.en).")
     }
 
     static func removed(_ offset: WebMapOffset) -> Phrase {

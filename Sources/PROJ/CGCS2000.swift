@@ -53,7 +53,7 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
     /// In words.
     public var phrase: Phrase {
         Phrase(
-            zh: "\(width.rawValue)° 带第 \(number) 带（中央经线 \(centralMeridian)°E，横坐标\(prefixed ? "带" : "不带")带号）",
+            zh: "\(width.rawValue) 度带第 \(number) 带（中央经线 \(centralMeridian)°E，横坐标\(prefixed ? "带" : "不带")带号）",
             en:
                 "\(width.rawValue)° zone \(number) (CM \(centralMeridian)°E, eastings \(prefixed ? "with" : "without") the "
                 + "prefix)")

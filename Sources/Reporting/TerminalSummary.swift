@@ -21,8 +21,15 @@ public enum TerminalSummary {
     typealias Row = (name: Phrase, value: Phrase)
 
     private static func rows(_ findings: Findings) -> [Row] {
-        Chapters.onTerminal.flatMap { $0.terminal(findings) }
+        Chapters.onTerminal.flatMap { $0.terminal(findings) } + emptyLayers(findings)
             + [(Phrase(zh: "问题记录", en: "issues"), same("\(findings.issues.count)"))]
+    }
+
+    /// Layers without a row, or without one that its condition keeps: a figure of 0 that stands on one is no finding.
+    private static func emptyLayers(_ findings: Findings) -> [Row] {
+        let names = findings.issues.filter { $0.rule == "no-usable-row" }.map(\.layer)
+        let list = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.map { Phrase(same: $0) }
+        return list.isEmpty ? [] : [(Phrase(zh: "没有数据的图层", en: "layers without rows"), list.joined())]
     }
 
     /// How many pieces there are, their ground, and what they count again.

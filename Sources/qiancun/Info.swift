@@ -141,14 +141,14 @@ private struct LayerInfo: Encodable {
                         "looks like \(code); if it is, write crs: \(code) in a project, --crs \(code) on a command line"
                     ))
             }
-            if let zone = system?.zone { add("投影带", "zone", zone.description) }
+            if let zone = system?.zone { add("投影带", "zone", say(zone.phrase.zh, zone.phrase.en)) }
             if let contradiction { add("矛盾", "contradiction", contradiction) }
             if let b = layer.bounds {
                 let sides = [b.minX, b.minY, b.maxX, b.maxY].map { fixedText($0, decimals: decimals) }
                 add("范围", "bounds", sides.joined(separator: " "))
             }
         }
-        let learned = layer.encodingSource.map { " (\($0.rawValue))" } ?? ""
+        let learned = layer.encodingSource.map { say("（\($0.phrase.zh)）", " (\($0.phrase.en))") } ?? ""
         add("编码", "encoding", (layer.encoding ?? unknown + say("，请用 --encoding", "; give --encoding")) + learned)
         if let standard {
             add("标准图层", "standard layer", "\(standard.layer.standardName) \(standard.layer.chineseName)")

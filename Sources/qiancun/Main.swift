@@ -25,6 +25,7 @@ enum Main {
         let parsed: ParsableCommand
         do {
             arguments = LayerArguments.spelled(try LanguageOption.placed(given))
+            try UnknownCommand.refuse(LanguageOption.taken(from: given).before)
             parsed = try Qiancun.parseAsRoot(arguments)
         } catch { return checked(report(error)) }
         return await Wording.$current.withValue(CommandWording.of(type(of: parsed), arguments)) {

@@ -39,6 +39,14 @@ import Testing
         #expect(help.output.contains("退出码：0 完成") && help.output.contains("各子命令的详细说明：qiancun help <subcommand>"))
     }
 
+    @Test(arguments: [["analyse", "p.yaml"], ["help", "analyse"], ["analyse", "--lang", "zh"]])
+    func aSubcommandThatIsNotThere(arguments: [String]) throws {
+        let run = try Command.run(arguments, language: nil)
+        #expect(run.status == 2 && run.errors.contains("没有子命令 analyse") && run.errors.contains("是否指 analyze？"))
+        let english = try Command.run(arguments.filter { $0 != "zh" && $0 != "--lang" } + ["--lang", "en"])
+        #expect(english.status == 2 && english.errors.contains("did you mean analyze?"), "\(english.errors)")
+    }
+
     @Test(arguments: commands) func helpInChinese(command: String) throws {
         let help = try Command.run(["help", command], environment: ["COLUMNS": "80"], language: nil).output
         #expect(help.hasPrefix("概述：") && help.contains("\n用法：qiancun \(command) "), "\(help)")

@@ -117,7 +117,7 @@ import Testing
             CGCS2000Zone(width: .three, number: 38, prefixed: true),
             CGCS2000Zone(width: .six, number: 19, prefixed: false),
         ] {
-            expectBoth(zone.phrase, naming: ["\(zone.number)", "\(zone.centralMeridian)°E", "\(zone.width.rawValue)°"])
+            expectBoth(zone.phrase, naming: ["\(zone.number)", "\(zone.centralMeridian)°E", "\(zone.width.rawValue)"])
         }
         var column = GeometryColumn.points(PointColumn())
         _ = WebMapOffset.gcj02.remove(from: &column, settingAside: "l", sourceRows: [])

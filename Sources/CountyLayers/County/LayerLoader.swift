@@ -101,12 +101,6 @@ package struct LayerLoader {
                     message: Messages.keyShared(rows: shared.rows))
             }
         }
-        if whole.report.rows == 0, whole.report.read.conditionRead == 0 {
-            issues.append(
-                RowIssue(
-                    layer: name, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .notice,
-                    message: Messages.noRows))
-        }
         return whole.rows.ordered(key: fields.key)
     }
 
@@ -119,6 +113,12 @@ package struct LayerLoader {
             return issue
         }
         notices += report.read.notes.map { $0.phrase(about: report.layer) }
+        if report.rows == 0, report.read.conditionRead == 0 {
+            issues.append(
+                RowIssue(
+                    layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .notice,
+                    message: Messages.noRows))
+        }
         if report.read.conditionRead > 0, report.read.conditionKept == 0 {
             issues.append(
                 RowIssue(

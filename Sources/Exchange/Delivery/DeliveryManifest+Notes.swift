@@ -16,8 +16,8 @@ struct SaidText: Encodable {
 extension DeliveryManifest {
     /// What a person should be told.
     var notes: [Phrase] {
-        let zone = crs.zoneReason.phrase
-        var notes = [Phrase(zh: "带：\(crs.name)，\(zone.zh)。", en: "Zone: \(crs.name), \(zone.en).")]
+        let (name, reason) = (crs.name.phrase, crs.zoneReason.phrase)
+        var notes = [Phrase(zh: "带：\(name.zh)，\(reason.zh)。", en: "Zone: \(name.en), \(reason.en).")]
         for layer in layers { notes += Self.notes(of: layer) }
         if let check {
             notes.append(

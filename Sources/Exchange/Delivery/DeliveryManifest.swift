@@ -8,7 +8,7 @@ import Tools
 struct DeliveryManifest: Encodable {
     struct CRSEntry: Encodable {
         let code: String
-        let name: String
+        let name: SaidText
         let zone: Int
         let zoneReason: SaidText
         enum CodingKeys: String, CodingKey {
@@ -137,7 +137,7 @@ struct DeliveryManifest: Encodable {
         county = County(name: plan.name, code: plan.countyCode)
         let zone = plan.zone.zone
         crs = CRSEntry(
-            code: zone.crs.definition, name: zone.description, zone: zone.number,
+            code: zone.crs.definition, name: SaidText(zone.phrase, request.language), zone: zone.number,
             zoneReason: SaidText(plan.zone.reason, request.language))
         format = request.format == .shapefile ? "Shapefile" : "GeoPackage"
         encoding = request.format == .shapefile ? request.encoding : "UTF-8"

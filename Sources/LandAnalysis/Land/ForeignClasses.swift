@@ -26,7 +26,7 @@ package enum ForeignClasses {
     package static func issues(_ unknown: [String: Int], layer: String) -> [RowIssue] {
         unknown.sorted { utf8Less($0.key, $1.key) }.map { text, count in
             RowIssue(
-                layer: layer, row: 0, id: nil, rule: "class-unknown", severity: .warning,
+                layer: layer, row: RowIssue.wholeLayer, id: text, rule: "class-unknown", severity: .warning,
                 message: Phrase(
                     zh: "\(count) 个图斑的地类 \(text) 不在第三次国土调查的地类表中",
                     en: "class \(text) of \(count) parcels is not in the table of the third survey"))

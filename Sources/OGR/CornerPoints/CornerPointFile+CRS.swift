@@ -35,13 +35,13 @@ extension CornerPointFile {
         else {
             throw fault(
                 Phrase(
-                    zh: "\(number) 不是我国的带号（3° 带 25…45，6° 带 13…23）",
+                    zh: "\(number) 不是我国的带号（3 度带 25…45，6 度带 13…23）",
                     en: "\(number) is not a zone of the country (3°: 25…45, 6°: 13…23)"))
         }
         if let stated = try self.number("几度分带", suffixes: ["度", "度带", "°"]), stated != width.rawValue {
             throw fault(
                 Phrase(
-                    zh: "几度分带为 \(stated)，而第 \(number) 带是 \(width.rawValue)° 带",
+                    zh: "几度分带为 \(stated)，而第 \(number) 带是 \(width.rawValue) 度带",
                     en: "几度分带 is \(stated), but \(number) is a zone of \(width.rawValue)°"))
         }
         return CGCS2000Zone(width: width, number: number, prefixed: found != nil).crs
@@ -110,7 +110,7 @@ extension CornerPointFile {
         guard let found = CGCS2000.zone(ofEasting: Double(zone) * 1e6) else {
             throw fault(
                 Phrase(
-                    zh: "地块 \(most.name) 的横坐标以 \(zone) 开头，不是我国的带号（3° 带 25…45，6° 带 13…23）",
+                    zh: "地块 \(most.name) 的横坐标以 \(zone) 开头，不是我国的带号（3 度带 25…45，6 度带 13…23）",
                     en: "eastings of parcel \(most.name) start with \(zone), which is not a zone of the country (3°: "
                         + "25…45, 6°: 13…23)"))
         }

@@ -38,7 +38,7 @@ enum TilingCheck {
             (row, other) = (second, fault.row)
         }
         let neighbour = other.map { layer.ids[$0] }
-        let beside = neighbour.map { Phrase(zh: "第 \($0) 行", en: "row \($0)") } ?? Phrase(zh: "别的行", en: "no other row")
+        let beside = neighbour.map { Phrase(zh: " \($0) ", en: "row \($0)") } ?? Phrase(zh: "别的行", en: "no other row")
         let metres = fixedText(fault.measure, decimals: 4)
         let ground = fixedText(fault.measure, decimals: 2)
         let (rule, measure, message): (CheckRule, Double?, Phrase) =

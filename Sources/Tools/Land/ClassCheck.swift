@@ -56,7 +56,7 @@ public struct ClassCheck: Sendable, Hashable {
     var issues: [RowIssue] {
         unknown.map {
             RowIssue(
-                layer: "parcels", row: 0, id: $0.landClass, rule: "class-unknown", severity: .warning,
+                layer: "parcels", row: RowIssue.wholeLayer, id: $0.landClass, rule: "class-unknown", severity: .warning,
                 message: Messages.classUnknown(
                     $0.landClass, parcels: $0.parcels, system: system?.chineseName))
         }
