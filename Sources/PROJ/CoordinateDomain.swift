@@ -8,7 +8,8 @@ import Columns
 ///   CGCS2000 zone north of it: a northing that lost its sign or has one too many is no place.
 /// - Another transverse Mercator plane holds 4 000 km on either side of its meridian, another projected CRS 25 000 km, Web Mercator
 ///   its square.
-/// - Degrees: longitude −180…360, latitude −90…90; under CGCS2000 no latitude before a longitude of China.
+/// - Degrees: longitude −180…360, latitude −90…90; under CGCS2000, whose zones are China's, longitude 70…140, latitude 0…60, and no
+///   latitude before a longitude of China.
 /// - A vertex at exactly (0, 0) is a place that was never filled in, except where the CRS has ground there.
 ///
 /// It cannot tell one zone from another when eastings have no prefix and lie near their meridian.
@@ -34,7 +35,7 @@ public struct CoordinateDomain: Sendable {
         weight = crs.gauss.map(EllipsoidalWeight.init)
         let inUse = crs.areaOfUse.map { !$0.holds(Position(0, 0)) }
         if crs.kind == .geographic {
-            bounds = Box(minX: -180, minY: -90, maxX: 360, maxY: 90)
+            bounds = crs.isCGCS2000 ? Self.zones : Self.degrees
             farthest = nil
             excludesOrigin = inUse ?? crs.isCGCS2000
         } else if let gauss = crs.gauss, let weight {
@@ -111,6 +112,8 @@ public struct CoordinateDomain: Sendable {
 extension CoordinateDomain {
     /// Longitude and latitude anywhere.
     static let degrees = Box(minX: -180, minY: -90, maxX: 360, maxY: 90)
+    /// Longitude and latitude of the zones of CGCS2000 (72°…138°), generously.
+    static let zones = Box(minX: 70, minY: 0, maxX: 140, maxY: 60)
     /// Longitude and latitude of China with its seas, generously.
     static let china = Box(minX: 73, minY: 3, maxX: 136, maxY: 54)
 

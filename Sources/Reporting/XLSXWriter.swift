@@ -19,8 +19,18 @@ struct XLSXWriter: ~Copyable {
     }
 
     /// Begins a workbook; the file is written by `finish()`.
+    ///
+    /// The library's own files lie beside it, in the hidden folder of the output that is being written: a run that is killed leaves
+    /// nothing elsewhere.
     init(path: String, title: String) throws(OutputError) {
-        guard let book = workbook_new(path) else {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        var begun: UnsafeMutablePointer<lxw_workbook>?
+        Self.withText(folder.isEmpty ? "/" : folder) { folder in
+            var options = lxw_workbook_options()
+            options.tmpdir = folder
+            begun = workbook_new_opt(path, &options)
+        }
+        guard let book = begun else {
             throw OutputError(.notWritable, path: path, Phrase(zh: "无法建立工作簿", en: "the workbook cannot be begun"))
         }
         (self.path, self.book) = (path, book)
