@@ -13,6 +13,8 @@ struct DrawingContent {
     private(set) var wildBulges = 0
     /// The drawing ends as it should.
     private(set) var isWhole = false
+    /// The first coordinate of an entity that is no number: GDAL reads its beginning, or 0.
+    private(set) var oddNumber: (line: Int, text: String)?
 
     private var section = ""
     private var entity = Entity()
@@ -28,7 +30,9 @@ struct DrawingContent {
     init(_ text: String) {
         var code: Int?
         var isSectionName = false
+        var number = 0
         for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
             guard let group = code else {
                 code = Int(String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace })
                 if code == nil { break }
@@ -49,10 +53,16 @@ struct DrawingContent {
                     begin(value)
                 }
             } else if section == "ENTITIES" {
+                if oddNumber == nil, 10...39 ~= group, !Self.isNumber(value) { oddNumber = (number, value) }
                 take(group, value)
             }
         }
         finish()
+    }
+
+    /// A number, of any size.
+    private static func isNumber(_ value: String) -> Bool {
+        WrittenGeometry.isNumber(value.utf8) || Double(value).map { !$0.isFinite } == true
     }
 
     private func trimmed(_ line: Substring.UTF8View) -> String {

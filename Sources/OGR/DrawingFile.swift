@@ -44,6 +44,9 @@ struct DrawingFile {
         }
         let unescaped = Self.unescaped(text)
         content = DrawingContent(unescaped)
+        if let odd = content.oddNumber {
+            throw .notReadable(path: member.shown, message: Messages.noNumber(odd.text, line: odd.line))
+        }
         var readable = encoding == nil ? bytes : Array(unescaped.utf8)
         if content.wildBulges > 0 { readable = Self.bounded(readable) }
         if readable != bytes {

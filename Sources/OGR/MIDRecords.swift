@@ -35,10 +35,7 @@ enum MIDRecords {
     /// an object that is damaged, or a record too few, leaves in doubt which belong together.
     static func pairing(_ member: SourceMember, _ mif: MIFObjects) throws(OGRError) -> [FileNote] {
         if let odd = mif.oddNumber {
-            throw .notReadable(
-                path: member.shown,
-                message: Phrase(
-                    zh: "第 \(odd.line) 行：`\(odd.what)` 不是数", en: "line \(odd.line): `\(odd.what)` is no number"))
+            throw .notReadable(path: member.shown, message: Messages.noNumber(odd.what, line: odd.line))
         }
         guard mif.columns > 0 else { return [] }
         guard let table = count(member.path, lineOf: mif.count) else {

@@ -12,6 +12,10 @@ enum Messages {
 
     // MARK: Geometry
 
+    static func noNumber(_ text: String, line: Int) -> Phrase {
+        Phrase(zh: "第 \(line) 行：`\(text)` 不是数", en: "line \(line): `\(text)` is no number")
+    }
+
     static let undecodable = Phrase(zh: "几何无法解码", en: "the geometry cannot be decoded")
 
     /// A collection of geometries that was taken apart.

@@ -32,13 +32,18 @@ struct ReadyMember {
             if let copy = drawing.copy { (path, folder) = (copy.path, copy.folder) }
         case "kml", "kmz":
             if member.suffix == "kml" { try XMLTail.check(member) }
+            for document in KMLDocuments.paths(of: member.path).prefix(1) {
+                try XMLNumbers.check(document, shown: member.shown)
+            }
             if let mended = try InnerBoundaries.mended(member) {
                 (path, folder, notes) = (mended.path, mended.folder, mended.notes)
             }
         case "mif":
             mif = MIFObjects(member.path)
             if let mif { notes = try MIDRecords.pairing(member, mif) }
-        case "gml", "gpx", "xml": try XMLTail.check(member)
+        case "gml", "gpx", "xml":
+            try XMLTail.check(member)
+            try XMLNumbers.check(member.path, shown: member.shown)
         case "fgb": try FlatGeobufTail.check(member)
         case "geojson", "json": try GeoJSONKeys.check(member)
         default:

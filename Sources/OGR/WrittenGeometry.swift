@@ -8,7 +8,22 @@ enum WrittenGeometry {
     static func read(_ text: String) -> (wkb: [UInt8], srid: Int?)? {
         if isHexadecimal(text) { return hexadecimal(text) }
         let (body, srid) = sridBefore(text)
+        guard !hasOddNumber(body) else { return nil }
         return wkb(ofText: String(body)).map { ($0, srid) }
+    }
+
+    /// A number is followed by something else, as in `3320100.O5`, of which GDAL reads the beginning.
+    private static func hasOddNumber(_ text: Substring) -> Bool {
+        text.utf8.split { " \t\r\n(),;=".utf8.contains($0) }.contains { word in
+            guard let first = word.first, 48...57 ~= first || "+-.".utf8.contains(first) else { return false }
+            return !isNumber(word)
+        }
+    }
+
+    /// Digits with a sign, a point and an exponent, and nothing else.
+    static func isNumber(_ text: some Collection<UInt8>) -> Bool {
+        text.allSatisfy { 48...57 ~= $0 || "+-.eE".utf8.contains($0) }
+            && Double(String(decoding: text, as: UTF8.self)) != nil
     }
 
     /// The text begins as a geometry does.

@@ -46,6 +46,20 @@ import Testing
             !String(decoding: DrawingFile.bounded(Array("0\nA\n42\n\(bulge)\n".utf8)), as: UTF8.self).contains(bulge))
     }
 
+    /// GDAL reads what a number begins with, or 0: the last vertex would lie elsewhere without a word.
+    @Test(arguments: ["3320100,9", "3320100.9abc", "3320100 5", "33201O0", "", "0x32A924"], [10, 20])
+    func aCoordinateThatIsNoNumber(_ text: String, group: Int) throws {
+        let head = "0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nP\n90\n1\n70\n1\n"
+        let vertex = group == 10 ? "10\n\(text)\n20\n3320100\n" : "10\n38520000\n20\n\(text)\n"
+        let folder = Scratch()
+        let path = folder.write("d.dxf", head + vertex + "0\nENDSEC\n0\nEOF\n")
+        let error = #expect(throws: OGRError.self) { try VectorFile.describe(path) }
+        #expect(error?.kind == .refused)
+        #expect(
+            error?.description.contains("line \(group == 10 ? 14 : 16): `\(text)` is no number") == true,
+            "\(error?.description ?? "")")
+    }
+
     @Test(arguments: ["ANSI_936", "gb2312", "DOS936", "GBK"]) func textInItsCodePage(_ page: String) throws {
         let (name, report) = try layerName(drawing("AC1015", page: page, layer: Self.gbk))
         #expect(name == "耕地")

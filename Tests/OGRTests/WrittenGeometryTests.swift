@@ -41,6 +41,14 @@ import Testing
         #expect(report.issues.map(\.rule) == ["geometry-broken"])
     }
 
+    /// GDAL reads what a number begins with: 33201 of `33201O50` would be a parcel of 328 km².
+    @Test(arguments: ["3320100.O5", "33201O50", "0x32A926", "3320100,9 1e", "+-3", "1.2.3", "3320100。5"])
+    func aCoordinateThatIsNoNumber(_ text: String) throws {
+        let (layer, report) = try read("id,wkt\n1,\"POINT(38520000 \(text))\"\n2,POINT(38520000 -3.32e+6)\n")
+        #expect(layer.geometry.isEmpty(row: 0) && !layer.geometry.isEmpty(row: 1))
+        #expect(report.issues.map(\.rule) == ["geometry-broken"] && report.issues.map(\.row) == [0])
+    }
+
     @Test func whatIsNoGeometryIsTold() throws {
         let (layer, report) = try read(
             "id,wkt\n1,POINT(1 2)\n2,POINT(1 2) x\n3,POLYGON((0 0\n4,SRID=4547;POINT(3 4)\n".replacing(
