@@ -174,7 +174,7 @@ let package = Package(
             ], path: "Benchmarks/qiancun-bench", swiftSettings: strict),
 
         // What all tests share: the mark of the slow ones.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Columns"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Columns"),
         tests("Output"),
         tests("GeoJSON"),

@@ -1,6 +1,7 @@
 import Columns
 import PROJ
 import Survey
+import TestSupport
 import Testing
 
 @testable import Tools

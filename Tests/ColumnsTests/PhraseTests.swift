@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @Suite struct PhraseTests {
@@ -11,8 +12,8 @@ import Testing
             _ = try RowCondition(text)
             Issue.record("\(text) was accepted")
         } catch {
-            expectBoth(error.problem)
-            expectBoth(error.phrase, naming: ["\(error.letter)"])
+            expectBothLanguages(error.problem)
+            expectBothLanguages(error.phrase, ["\(error.letter)"])
         }
     }
 
@@ -21,15 +22,15 @@ import Testing
             let other = Phrase(zh: "拆分", en: "divide")
             for wording in [Wording(), Wording(options: { [] }, arguments: [], hasProject: false)] {
                 let said = Wording.$current.withValue(wording) { Budgets.advice(key, other) }
-                expectBoth(said, naming: ["--budget \(key.rawValue)=N", "\(key.standard)"])
+                expectBothLanguages(said, ["--budget \(key.rawValue)=N", "\(key.standard)"])
             }
         }
     }
 
     @Test func kindsAndCells() {
-        for kind in GeometryColumn.Kind.allCases { expectBoth(kind.phrase) }
+        for kind in GeometryColumn.Kind.allCases { expectBothLanguages(kind.phrase) }
         for use in [Layer.CellUse.number, .flag] {
-            expectBoth(use.complaint(of: "限速", "36 km/h"), naming: ["限速", "36 km/h"])
+            expectBothLanguages(use.complaint(of: "限速", "36 km/h"), ["限速", "36 km/h"])
         }
     }
 

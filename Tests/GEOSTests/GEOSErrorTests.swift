@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import GEOS
@@ -18,11 +19,11 @@ import Testing
         for reason in [GEOSError.Reason.input, .topology, .cancelled] {
             let words = Phrase(zh: "不对", en: "wrong")
             let error = GEOSError(reason: reason, operation: "GEOSUnion", message: words, row: 12)
-            expectBoth(error.phrase, naming: ["GEOSUnion", "12"])
-            expectBoth(error.remedy)
+            expectBothLanguages(error.phrase, ["GEOSUnion", "12"])
+            expectBothLanguages(error.remedy)
             #expect(error.phrase.zh == "GEOSUnion（行 12）：不对")
         }
         let own = #expect(throws: GEOSError.self) { try GEOSContext.requires(geos: 99, 1, for: "op") }
-        expectBoth(own?.message, naming: ["99.1", GEOSContext.version])
+        expectBothLanguages(own?.message, ["99.1", GEOSContext.version])
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import GeoJSON
@@ -13,10 +14,10 @@ import Testing
         for problem in problems {
             let words = Phrase(zh: "不对", en: "wrong")
             let error = GeoJSONError(problem, source: "a.geojson", words, offset: 60, line: 3)
-            expectBoth(error.phrase, naming: ["a.geojson", "60", "3"])
-            expectBoth(error.remedy)
+            expectBothLanguages(error.phrase, ["a.geojson", "60", "3"])
+            expectBothLanguages(error.remedy)
             #expect(error.remedy != nil && error.phrase.zh.contains("不对"))
-            expectBoth(GeoJSONError(problem, source: "a.geojson", words).phrase, naming: ["a.geojson"])
+            expectBothLanguages(GeoJSONError(problem, source: "a.geojson", words).phrase, ["a.geojson"])
         }
     }
 
@@ -34,8 +35,8 @@ import Testing
             let layer = try GeoJSONReader.layer(bytes: Array(text.utf8))
             Issue.record("\(text) was read: \(layer.count) rows")
         } catch {
-            expectBoth(error.message)
-            expectBoth(error.phrase, naming: ["memory"])
+            expectBothLanguages(error.message, quotes: true)
+            expectBothLanguages(error.phrase, ["memory"], quotes: true)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Columns
 import PROJ
+import TestSupport
 import Testing
 
 @testable import OGR
@@ -34,8 +35,8 @@ import Testing
             (.notStorable(path: "P1", layer: "L1", message: part), ["P1", "L1"]),
         ]
         for (error, names) in cases {
-            expectBoth(error.phrase, naming: names)
-            expectBoth(error.remedy)
+            expectBothLanguages(error.phrase, names)
+            expectBothLanguages(error.remedy)
             #expect(error.description == error.phrase.en && error.advice == error.remedy?.en)
             // What a case holds ready stands in the sentence.
             #expect(error.phrase.en.contains(part.en) == error.phrase.zh.contains(part.zh))
@@ -56,8 +57,8 @@ import Testing
             (.crs(part, likely: .epsg(4526)), []),
         ]
         for (error, names) in cases {
-            expectBoth(error.phrase, naming: names)
-            expectBoth(error.remedy)
+            expectBothLanguages(error.phrase, names)
+            expectBothLanguages(error.remedy)
             #expect(error.remedy != nil)
             #expect(error.phrase.en.contains(part.en) == error.phrase.zh.contains(part.zh))
         }
@@ -80,27 +81,27 @@ import Testing
             (.headerUnused(["a=1", "b=2"]), ["a=1", "b=2"]), (.file(part), []),
         ]
         for (note, names) in cases {
-            expectBoth(note.phrase, naming: names)
+            expectBothLanguages(note.phrase, names)
             #expect(note.description == note.phrase.en)
         }
         #expect(ReadNote.warning("text").phrase == Phrase(zh: "GDAL：text", en: "GDAL: text"))
         for source in EncodingSource.allCases where source != .ascii {
-            expectBoth(source.phrase)
+            expectBothLanguages(source.phrase)
             #expect(source.phrase.en == source.rawValue)
         }
     }
 
     @Test func shared() {
         for kind in GeometryColumn.Kind.allCases + [nil] {
-            expectBoth(Messages.collection(kind, isWhole: true))
-            expectBoth(Messages.collection(kind, isWhole: false))
+            expectBothLanguages(Messages.collection(kind, isWhole: true))
+            expectBothLanguages(Messages.collection(kind, isWhole: false))
         }
-        expectBoth(Messages.field("F1", part), naming: ["F1"])
-        expectBoth(Messages.nameLacks("GBK"), naming: ["GBK"])
+        expectBothLanguages(Messages.field("F1", part), ["F1"])
+        expectBothLanguages(Messages.nameLacks("GBK"), ["GBK"])
         for phrase in [
             Messages.cannotBeOpened, Messages.noLayer, Messages.noReason, Messages.unpackFirst, Messages.undecodable,
         ] {
-            expectBoth(phrase)
+            expectBothLanguages(phrase)
         }
     }
 
@@ -111,12 +112,12 @@ import Testing
         var report = ReadReport()
         _ = try VectorFile.read(LayerRequest(path: path, crs: .epsg(4547)), into: &report)
         #expect(report.issues.count >= 2)
-        for issue in report.issues { expectBoth(issue.phrase) }
+        for issue in report.issues { expectBothLanguages(issue.phrase) }
         for text in ["a,b\n\"x\n", "a,b\n\"x\"y,2\n"] {
             let error = #expect(throws: OGRError.self) {
                 _ = try VectorFile.read(LayerRequest(path: folder.write("u.csv", text)))
             }
-            expectBoth(error?.phrase, naming: ["u.csv"])
+            expectBothLanguages(error?.phrase, ["u.csv"])
         }
         var fields = try ShapefileFields(
             [Field("a_very_long_name", .text), Field("note", .text)], layer: "l", path: "l.shp", encoding: "UTF-8")
@@ -125,6 +126,6 @@ import Testing
         layer.add(Field("note", .text), .text([String(repeating: "x", count: 300)]))
         _ = fields.fitted(layer)
         #expect(fields.losses.count == 2)
-        for loss in fields.losses { expectBoth(loss) }
+        for loss in fields.losses { expectBothLanguages(loss) }
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import Output
@@ -7,8 +8,8 @@ import Testing
     @Test func bothLanguages() {
         for problem in [OutputError.Problem.exists, .notReplaceable, .sameOutput, .notWritable, .inputChanged] {
             let error = OutputError(problem, path: "out.csv", Phrase(zh: "不对", en: "wrong"))
-            expectBoth(error.phrase, naming: ["out.csv"])
-            expectBoth(error.remedy)
+            expectBothLanguages(error.phrase, ["out.csv"])
+            expectBothLanguages(error.remedy)
             #expect(error.phrase == Phrase(zh: "out.csv：不对", en: "out.csv: wrong") && error.remedy != nil)
         }
         let closed = OutputError(.notWritable, path: "standard output", .isClosed)
@@ -28,8 +29,8 @@ import Testing
         for name in ["d", "in.csv", "no/x.csv", ".", "there.csv"] {
             let error = refusal(scratch.file(name))
             #expect(error != nil, "\(name)")
-            expectBoth(error?.message)
-            expectBoth(error?.phrase, naming: [scratch.file(name)])
+            expectBothLanguages(error?.message)
+            expectBothLanguages(error?.phrase, [scratch.file(name)])
         }
     }
 }

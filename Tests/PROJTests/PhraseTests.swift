@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import PROJ
@@ -20,15 +21,15 @@ import Testing
             (.refusedOption(crs: "C1", reason: part), ["C1", "treat_as_cgcs2000"]),
         ]
         for (error, names) in cases {
-            expectBoth(error.phrase, naming: names)
-            expectBoth(error.remedy)
+            expectBothLanguages(error.phrase, names)
+            expectBothLanguages(error.remedy)
             #expect(error.remedy != nil && error.advice == error.remedy?.en && error.description == error.phrase.en)
         }
         for (error, _) in cases.prefix(3) { #expect(error.phrase.zh.contains(part.zh)) }
         let transform = TransformError(vertex: 7, row: 3, place: Position(1.5, 2.5), operation: "O1")
-        expectBoth(transform.phrase, naming: ["3", "7", "1.5", "2.5", "O1"])
-        expectBoth(transform.remedy)
-        expectBoth(TransformError(vertex: 7, place: Position(1, 2), operation: "O1").phrase, naming: ["7", "O1"])
+        expectBothLanguages(transform.phrase, ["3", "7", "1.5", "2.5", "O1"])
+        expectBothLanguages(transform.remedy)
+        expectBothLanguages(TransformError(vertex: 7, place: Position(1, 2), operation: "O1").phrase, ["7", "O1"])
     }
 
     /// Coordinates that are none of a CRS, each in its own way.
@@ -54,11 +55,11 @@ import Testing
                 continue
             }
             kinds.insert(fault.kind)
-            expectBoth(fault.found)
-            expectBoth(fault.sentence)
+            expectBothLanguages(fault.found)
+            expectBothLanguages(fault.sentence)
             let refusal = ZoneContradiction(fault, of: domain)
-            expectBoth(refusal.phrase, naming: [domain.crs.label])
-            expectBoth(refusal.remedy)
+            expectBothLanguages(refusal.phrase, [domain.crs.label])
+            expectBothLanguages(refusal.remedy)
             #expect(refusal.remedy != nil)
         }
         #expect(kinds == Set(DomainFault.Kind.allCases))
@@ -67,10 +68,10 @@ import Testing
     @Test func oldDatums() throws {
         for code in [2437, 2383] {
             let crs = try CRSDescription(of: .epsg(code))
-            expectBoth(crs.oldDatum)
+            expectBothLanguages(crs.oldDatum)
             let domain = CoordinateDomain(crs: crs)
             let box = Box(minX: 39_500_000, minY: 3e6, maxX: 39_500_000, maxY: 3e6)
-            expectBoth(domain.fault(of: box).map { ZoneContradiction($0, of: domain) }?.remedy)
+            expectBothLanguages(domain.fault(of: box).map { ZoneContradiction($0, of: domain) }?.remedy)
         }
     }
 
@@ -98,7 +99,7 @@ import Testing
         ]
         for (phrase, names) in found {
             #expect(phrase != nil)
-            expectBoth(phrase, naming: names)
+            expectBothLanguages(phrase, names)
         }
     }
 
@@ -106,18 +107,18 @@ import Testing
         for accuracy in [0, 1.5, nil] as [Double?] {
             let note = OperationNote(
                 steps: ["S1"], accuracy: accuracy, assumedCGCS2000: .epsg(4326), source: "A1", target: "B1")
-            expectBoth(note.phrase, naming: ["S1", "A1", "B1", "EPSG:4326"] + (accuracy == 1.5 ? ["1.5 m"] : []))
+            expectBothLanguages(note.phrase, ["S1", "A1", "B1", "EPSG:4326"] + (accuracy == 1.5 ? ["1.5 m"] : []))
         }
         for crs in [nil, .cgcs2000, .epsg(4526), .epsg(4547)] as [CRS?] {
-            expectBoth(
+            expectBothLanguages(
                 CGCS2000.declaration(crs) { Phrase(same: "crs: \($0)") },
-                naming: ["crs: \(crs?.definition ?? "EPSG:4526")"])
+                ["crs: \(crs?.definition ?? "EPSG:4526")"])
         }
         for zone in [
             CGCS2000Zone(width: .three, number: 38, prefixed: true),
             CGCS2000Zone(width: .six, number: 19, prefixed: false),
         ] {
-            expectBoth(zone.phrase, naming: ["\(zone.number)", "\(zone.centralMeridian)°E", "\(zone.width.rawValue)"])
+            expectBothLanguages(zone.phrase, ["\(zone.number)", "\(zone.centralMeridian)°E", "\(zone.width.rawValue)"])
         }
         var column = GeometryColumn.points(PointColumn())
         _ = WebMapOffset.gcj02.remove(from: &column, settingAside: "l", sourceRows: [])
