@@ -3,18 +3,20 @@ import Columns
 /// Coordinates of GML and KML that are no numbers. GDAL reads what a number begins with, as 33201 of `33201O50`, or leaves the vertex
 /// out, and says nothing.
 ///
-/// Looked at is the text of `pos`, `posList` and `coordinates`: words between blanks and commas. Comments are passed over.
+/// Looked at is the text of `pos`, `posList` and `coordinates`: words between blanks and commas. Comments and CDATA are passed over.
+/// `XMLWalk` reads whole texts and knows no lines; here a text may be as long as the file.
 /// - Source: OGC 07-036, *GML 3.2.1*, §10.1.4; OGC 12-007r2, *KML 2.3*, §16.10.
 struct XMLNumbers {
     private var state = State.text
     private var line = 1
     /// Bytes of the tag or the word that is read, as far as they matter.
     private var word: [UInt8] = []
-    /// The last bytes of a comment, to find its end.
-    private var dashes = 0
+    /// How a stretch that is passed over ends: twice this byte, and `>`; and how many of them were last.
+    private var fence = UInt8(ascii: "-")
+    private var fences = 0
     private(set) var odd: (line: Int, text: String)?
 
-    private enum State { case text, tag, comment, numbers }
+    private enum State { case text, tag, passedOver, numbers }
 
     /// Refuses a document with such a coordinate, with its line.
     /// - Complexity: O(*bytes*), and memory for one piece.
@@ -37,7 +39,7 @@ struct XMLNumbers {
             switch state {
             case .text: if byte == UInt8(ascii: "<") { begin(.tag) }
             case .tag: takeTag(byte)
-            case .comment: takeComment(byte)
+            case .passedOver: passOver(byte)
             case .numbers: takeNumber(byte)
             }
             if odd != nil { return }
@@ -47,7 +49,7 @@ struct XMLNumbers {
     private mutating func begin(_ next: State) {
         state = next
         word.removeAll(keepingCapacity: true)
-        dashes = 0
+        fences = 0
     }
 
     private mutating func takeTag(_ byte: UInt8) {
@@ -60,14 +62,19 @@ struct XMLNumbers {
             return
         }
         if word.count < 64 { word.append(byte) } else { word[63] = byte }
-        if word.count == 3, word.elementsEqual("!--".utf8) { begin(.comment) }
+        guard word.first == UInt8(ascii: "!"), word.count == 3 || word.count == 8 else { return }
+        if word.elementsEqual("!--".utf8) || word.elementsEqual("![CDATA[".utf8) {
+            fence = word.count == 3 ? UInt8(ascii: "-") : UInt8(ascii: "]")
+            begin(.passedOver)
+        }
     }
 
     private static let names: [[UInt8]] = ["pos", "posList", "coordinates"].map { Array($0.utf8) }
 
-    private mutating func takeComment(_ byte: UInt8) {
-        if byte == UInt8(ascii: ">"), dashes >= 2 { begin(.text) }
-        dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+    private mutating func passOver(_ byte: UInt8) {
+        let isEnd = byte == UInt8(ascii: ">") && fences >= 2
+        fences = byte == fence ? fences + 1 : 0
+        if isEnd { begin(.text) }
     }
 
     private mutating func takeNumber(_ byte: UInt8) {

@@ -42,7 +42,7 @@ final class ProgressPrinter: Sendable {
     func update(_ progress: AnalysisProgress) {
         let item = progress.item.map { " \($0)" } ?? ""
         let fraction = progress.total.map { $0 > 0 ? Double(progress.done) / Double($0) : 1 }
-        update(stage: progress.stage.name + Phrase(same: terminal ? item : ""), fraction: fraction)
+        update(stage: progress.stage.title + Phrase(same: terminal ? item : ""), fraction: fraction)
     }
 
     /// Clears the bar.

@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: [1, 7, 1 << 20]) func whatIsANumber(pieces: Int) {
         let kept =
-            "<!-- <pos>a b</pos> --><name>pos list</name><pos/><gml:pos>1e5 -2.5E+3</gml:pos><coordinates>\n 1,2,3 4,5 "
+            "<!-- <pos>a b</pos> --><d><![CDATA[<pos>a b</pos> ]] > ]]></d><name>pos list</name><pos/><gml:pos>1e5 -2.5E+3</gml:pos><coordinates>\n 1,2,3 4,5 "
             + "</coordinates><pos></pos><pos>NaN inf</pos><positions>x</positions>"
         #expect(odd(kept, pieces: pieces) == nil)
     }

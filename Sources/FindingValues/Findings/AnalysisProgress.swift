@@ -10,19 +10,19 @@ public struct AnalysisProgress: Sendable, Hashable {
         /// For people.
         public var title: Phrase {
             switch self {
-            case .reading: Phrase(zh: "读取图层", en: rawValue)
+            case .reading: Phrase(zh: "读取", en: rawValue)
             case .network: Phrase(zh: "路网", en: rawValue)
-            case .parcels: Phrase(zh: "地类图斑", en: rawValue)
-            case .redLine: Phrase(zh: "永久基本农田", en: rawValue)
-            case .change: Phrase(zh: "两期对比", en: rawValue)
+            case .parcels: Phrase(zh: "图斑", en: rawValue)
+            case .redLine: Phrase(zh: "耕地红线", en: "red line")
+            case .change: Phrase(zh: "两期变化", en: rawValue)
             case .consolidation: Phrase(zh: "集中连片", en: rawValue)
-            case .coverage: Phrase(zh: "设施覆盖", en: rawValue)
-            case .locate: Phrase(zh: "设施选址", en: rawValue)
+            case .coverage: Phrase(zh: "服务覆盖", en: rawValue)
+            case .locate: Phrase(zh: "选址", en: rawValue)
             case .clusters: Phrase(zh: "片区", en: rawValue)
             case .belts: Phrase(zh: "示范带", en: rawValue)
-            case .corridors: Phrase(zh: "示范带走廊", en: rawValue)
+            case .corridors: Phrase(zh: "廊道", en: rawValue)
             case .layout: Phrase(zh: "村庄布局", en: rawValue)
-            case .targets: Phrase(zh: "目标", en: rawValue)
+            case .targets: Phrase(zh: "政策目标", en: rawValue)
             }
         }
     }

@@ -34,7 +34,7 @@ extension Summary {
 
     /// What the figures mean, in words.
     private static func method(_ gap: Double) -> Phrase {
-        let metres = plain(gap)
+        let metres = plainText(gap)
         return Phrase(
             zh: "间距小于 \(metres) 米的耕地图斑(0101、0102、0103)连为一片;面积扣除田坎,分级按整片面积,跨界的片各村只计本村部分。"
                 + "破碎度按 McGarigal 和 Marks(1995)及 FRAGSTATS 的定义,斑块为片在村内的部分,面积含田坎,边缘不含村界,斑块结合度（COHESION）按 1 米栅格",
@@ -44,8 +44,6 @@ extension Summary {
                 + "(1995) and FRAGSTATS define it: a patch is a block's part in a village, ridges included, village "
                 + "borders are no edge, cohesion with cells of 1 m")
     }
-
-    private static func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
 
     private static let noFarmland = Phrase(zh: "没有耕地", en: "there is no farmland")
 

@@ -15,7 +15,7 @@ extension Tables {
     private static func sizeTable(
         _ findings: ConsolidationFindings, _ county: Findings, _ settled: SettledFigures
     ) -> ReportTable {
-        let metres = plain(findings.gapMetres)
+        let metres = plainText(findings.gapMetres)
         var table = ReportTable(
             "集中连片耕地分级统计表", title: "\(county.countyName)集中连片耕地分级统计表",
             note: "面积单位：亩；间距小于 \(metres) 米的耕地为一片，按整片面积分级；跨界的片各单位都计片数，面积只计本单位部分；全县面积为各村之和" + sharedNote(findings),
@@ -212,5 +212,4 @@ extension Tables {
             county.villages.rows.map { ($0.code, $0.townName ?? $0.town) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
 }
