@@ -141,12 +141,14 @@ let package = Package(
                 "FindingValues", "CountyLayers", "LandAnalysis", "WayAnalysis", "BeltAnalysis", "ClusterAnalysis",
                 "TargetAnalysis",
             ]),
+        // Forms of outputs: JSON, CSV, workbooks, and tables that hold what they declare of themselves.
+        module("Writers", ["Columns", "Output", "CXLSX"]),
         module("SampleCounty", ["Columns", "Output", "PROJ", "OGR", "Survey"]),
         module(
             "Reporting",
             [
                 "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake",
-                "ProjectFile", "FindingValues", "Tools", "CXLSX",
+                "ProjectFile", "FindingValues", "Tools", "Writers",
             ],
             resources: [
                 "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
@@ -156,13 +158,14 @@ let package = Package(
             "Exchange",
             [
                 "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake",
-                "ProjectFile", "Tools", "Reporting",
+                "ProjectFile", "Tools", "Writers", "Reporting",
             ]),
         .executableTarget(
             name: "qiancun",
             dependencies: [
                 "Columns", "Output", "PROJ", "OGR", "Survey", "Intake", "RoadNetwork", "Regions", "ProjectFile",
-                "FindingValues", "CountyLayers", "Tools", "AnalysisRuns", "SampleCounty", "Reporting", "Exchange",
+                "FindingValues", "CountyLayers", "Tools", "AnalysisRuns", "SampleCounty", "Writers", "Reporting",
+                "Exchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -207,9 +210,10 @@ let package = Package(
             "Reporting",
             [
                 "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Intake", "ProjectFile", "FindingValues",
-                "AnalysisRuns",
+                "AnalysisRuns", "Writers",
             ]),
-        tests("Exchange", ["Columns", "Output", "GeoJSON", "OGR", "Digests", "Survey", "Tools"]),
+        tests("Writers", ["Columns"]),
+        tests("Exchange", ["Columns", "Output", "GeoJSON", "OGR", "Digests", "Survey", "Tools", "Writers"]),
         // The examples of the documents, compiled: Scripts/examples holds both against each other.
         .testTarget(
             name: "ExamplesTests",

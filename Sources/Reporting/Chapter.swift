@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// One chapter of a run's outputs: what one question puts into the summary, the tables, the layers and the terminal.
 ///

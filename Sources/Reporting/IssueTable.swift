@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// Makes `issues.csv`: every row that was set aside, repaired or objected to.
 enum IssueTable {

@@ -1,5 +1,6 @@
 import Columns
 import ProjectFile
+import Writers
 
 /// A column of areas in a printed list, of which several rows may be of one place: its cells, and the lines below it.
 ///

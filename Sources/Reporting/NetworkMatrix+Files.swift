@@ -3,6 +3,7 @@ import FindingValues
 import Intake
 import Output
 import Tools
+import Writers
 
 extension NetworkMatrix {
     /// Writes `from,to,length_m` or `from,to,seconds`: 6 decimals, empty where the target is not reached.

@@ -1,3 +1,5 @@
+import Writers
+
 /// Text that may stand inside the page: data never becomes markup.
 enum PageText {
     /// A JSON string that is also safe inside a `script` element.

@@ -3,6 +3,7 @@ import FindingValues
 import ProjectFile
 import Survey
 import Tools
+import Writers
 
 /// The land of a roll-up as a table for print: county, towns and villages by class, rounded so that every row adds up to its
 /// total and every column to the line above it.

@@ -5,6 +5,7 @@ import GeoJSON
 import OGR
 import Output
 import PROJ
+import Writers
 
 /// Writes what a run found out: the whole output folder of the contract.
 public enum Report {

@@ -5,6 +5,7 @@ import Foundation
 import GEOS
 import OGR
 import PROJ
+import Writers
 
 /// Makes `run.json`: versions, inputs with their digests, coordinate operations, repairs of the road network, timings,
 /// memory.

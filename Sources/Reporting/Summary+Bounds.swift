@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Summary {
     static func bound(_ bound: Bound) -> JSONValue {

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// Makes `summary.json`: one object for each analysis that ran, and the reasons for those that did not.
 enum Summary {

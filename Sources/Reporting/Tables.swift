@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 /// Figures of the villages as all tables of a run print them.
 struct Settled {

@@ -2,6 +2,7 @@ import Columns
 import FindingValues
 import Overlap
 import Tools
+import Writers
 
 extension Tabulation {
     /// What the table does not say, as JSON: sums, and the ground in doubt of every zone that has any.

@@ -1,5 +1,6 @@
 import Columns
 import ProjectFile
+import Writers
 
 /// Where the county, its towns and their villages stand in a table, and that they add up.
 struct UnitFrame {

@@ -6,6 +6,7 @@ import Output
 import AnalysisRuns
 import ProjectFile
 import Reporting
+import Writers
 
 /// Analyses a project, writes the output folder if one is asked for, and prints the figures.
 struct AnalysisJob {

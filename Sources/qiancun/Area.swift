@@ -4,6 +4,7 @@ import Foundation
 import OGR
 import Output
 import Tools
+import Writers
 
 /// `area`: area of each feature and the total.
 struct Area: AsyncParsableCommand {
@@ -46,14 +47,18 @@ struct Area: AsyncParsableCommand {
             repair: repair, treatAsCGCS2000: treatAsCgcs2000.map { CRS($0) })
         let ellipsoid = table.crs.ellipsoid.label
         if common.json {
-            let document = AreaDocument(
-                method: methods[0].rawValue, ellipsoid: methods[0] == .planar ? nil : ellipsoid,
-                total_area_m2: table.text(table.totals[0], methods[0]),
-                counted_twice_m2: table.shared.again.squareMetresText(),
-                features: table.features.map {
-                    AreaDocument.Feature(id: $0.id, area_m2: table.text($0.areas[0], methods[0]))
-                })
-            try door.print(encoding: document)
+            let document = JSONValue.present([
+                "method": .text(methods[0].rawValue),
+                "ellipsoid": methods[0] == .planar ? nil : .text(ellipsoid),
+                "total_area_m2": .text(table.text(table.totals[0], methods[0])),
+                // Ground that the total counts more than once, because rows share it.
+                "counted_twice_m2": .area(table.shared.again),
+                "features": .list(
+                    table.features.map {
+                        .object(["id": .text($0.id), "area_m2": .text(table.text($0.areas[0], methods[0]))])
+                    }),
+            ])
+            try door.print(json: document.bytes)
         } else {
             try door.print(table.csv())
         }
@@ -61,17 +66,4 @@ struct Area: AsyncParsableCommand {
             methods.allSatisfy { $0 == .planar } ? [] : [Phrase(zh: "椭球：\(ellipsoid)。", en: "Ellipsoid: \(ellipsoid).")]
         tell(common.quiet ? [] : table.notes + told, table.issues)
     }
-}
-
-private struct AreaDocument: Encodable {
-    struct Feature: Encodable {
-        let id: String
-        let area_m2: String
-    }
-    let method: String
-    let ellipsoid: String?
-    let total_area_m2: String
-    /// Ground that the total counts more than once, because rows share it.
-    let counted_twice_m2: String
-    let features: [Feature]
 }

@@ -7,6 +7,7 @@ import OGR
 import Output
 import ProjectFile
 import Regions
+import Writers
 
 /// `qiancun clusters`: contiguous clusters of the villages of a project, or of one layer.
 struct Clusters: AnalysisCommand {
@@ -225,7 +226,7 @@ struct Clusters: AnalysisCommand {
         }
         try door.commit()
         if common.json {
-            try door.print(encoding: ClusterSummary(answer, method: Method.balanced.rawValue))
+            try door.print(json: Self.summary(of: answer, method: .balanced).bytes)
         }
         tell(source.report.sentences, source.report.issues + joined.issues)
         guard !common.quiet else { return }
@@ -236,55 +237,25 @@ struct Clusters: AnalysisCommand {
     }
 }
 
-/// The summary that `--json` prints.
-private struct ClusterSummary: Encodable {
-    let method: String
-    let objective: Double
-    let bound: Double?
-    let boundReason: String?
-    let counts: Counts
-    let clusters: [Cluster]
-    let unassigned: [Unassigned]
-
-    struct Counts: Encodable {
-        let rows: Int, clusters: Int, unassigned: Int, neighbourPairs: Int, isolates: Int
-        enum CodingKeys: String, CodingKey {
-            case rows, clusters, unassigned, isolates
-            case neighbourPairs = "neighbour_pairs"
-        }
-    }
-    struct Cluster: Encodable {
-        let cluster: Int, keys: [String], heterogeneity: Double
-    }
-    struct Unassigned: Encodable {
-        let key: String, reason: String
-    }
-    private enum CodingKeys: String, CodingKey {
-        case method, objective, bound, counts, clusters, unassigned
-        case boundReason = "bound_reason"
-    }
-
-    init(_ answer: AreaClustering.Answer, method: String) {
-        (self.method, objective, bound) = (method, answer.objective, answer.bound)
-        boundReason = answer.boundReason?[.ofRun]
-        clusters = answer.heterogeneity.enumerated().map { at, value in
+extension Clusters {
+    /// The summary that `--json` prints.
+    private static func summary(of answer: AreaClustering.Answer, method: Method) -> JSONValue {
+        let clusters: [JSONValue] = answer.heterogeneity.enumerated().map { at, value in
             let keys = zip(answer.keys, answer.clusters).filter { $0.1 == at + 1 }.map(\.0)
-            return Cluster(cluster: at + 1, keys: keys, heterogeneity: value)
+            return .object(["cluster": .integer(at + 1), "keys": .texts(keys), "heterogeneity": .shortest(value)])
         }
-        unassigned = answer.unassigned.map { Unassigned(key: $0.key, reason: $0.reason[.ofRun]) }
-        counts = Counts(
-            rows: answer.keys.count, clusters: clusters.count, unassigned: unassigned.count,
-            neighbourPairs: answer.neighbourPairs, isolates: answer.isolates.count)
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var box = encoder.container(keyedBy: CodingKeys.self)
-        try box.encode(method, forKey: .method)
-        try box.encode(objective, forKey: .objective)
-        try box.encode(bound, forKey: .bound)
-        try box.encode(boundReason, forKey: .boundReason)
-        try box.encode(counts, forKey: .counts)
-        try box.encode(clusters, forKey: .clusters)
-        try box.encode(unassigned, forKey: .unassigned)
+        return .object([
+            "method": .text(method.rawValue), "objective": .shortest(answer.objective),
+            "bound": .orNull(answer.bound, JSONValue.shortest),
+            "bound_reason": .orNull(answer.boundReason) { .text($0[.ofRun]) },
+            "counts": .object([
+                "rows": .integer(answer.keys.count), "clusters": .integer(clusters.count),
+                "unassigned": .integer(answer.unassigned.count),
+                "neighbour_pairs": .integer(answer.neighbourPairs), "isolates": .integer(answer.isolates.count),
+            ]),
+            "clusters": .list(clusters),
+            "unassigned": .list(
+                answer.unassigned.map { .object(["key": .text($0.key), "reason": .text($0.reason[.ofRun])]) }),
+        ])
     }
 }

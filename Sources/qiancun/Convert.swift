@@ -227,7 +227,7 @@ struct Convert: AsyncParsableCommand {
         let progress = ProgressPrinter(quiet: common.quiet)
         let outcome = try Conversion.run(try request()) { progress.update(stage: $0) }
         progress.finish()
-        if common.json { try StandardStreams.write(VisibleText.json(try outcome.json(language: common.lang))) }
+        if common.json { try StandardStreams.write(VisibleText.json(outcome.json(language: common.lang))) }
         for layer in outcome.layers {
             let rows = Phrase(zh: "\(layer.name)：\(layer.rows) 行", en: "\(layer.name): \(layer.rows)")
             tell([rows] + layer.notes.map { Phrase(same: "  ") + $0 }, layer.issues, quiet: common.quiet)

@@ -7,6 +7,7 @@ import OGR
 import Output
 import PROJ
 import Survey
+import Writers
 
 /// `qiancun info PATH`: what a source holds, without reading its features.
 struct Info: AsyncParsableCommand {
@@ -39,7 +40,10 @@ struct Info: AsyncParsableCommand {
         try source.refuse(encoding: encoding)
         let layers = source.layers.map(LayerInfo.init)
         if common.json {
-            try door.print(encoding: SourceInfo(format: source.format, layers: layers))
+            let document: JSONValue = .object([
+                "format": .text(source.format), "layers": .list(layers.map(\.document)),
+            ])
+            try door.print(json: document.bytes)
         } else {
             let lines = ["\(path): \(source.format)"] + layers.map { $0.text(common.lang) }
             try door.print(lines.map { $0 + "\n" }.joined())
@@ -47,13 +51,8 @@ struct Info: AsyncParsableCommand {
     }
 }
 
-private struct SourceInfo: Encodable {
-    let format: String
-    let layers: [LayerInfo]
-}
-
 /// What is said of one layer. A `null` in the JSON means that the source does not say.
-private struct LayerInfo: Encodable {
+private struct LayerInfo {
     let layer: LayerDescription
     let system: CRSDescription?
     let contradiction: String?
@@ -76,38 +75,27 @@ private struct LayerInfo: Encodable {
         standard = StandardLayer.recognise(layerName: layer.name, fields: layer.fields.map(\.name))
     }
 
-    private enum Key: String, CodingKey {
-        case name, kind, rows, crs, crsName = "crs_name", zone, zoneText = "zone_text", contradiction, encoding
-        case encodingFrom = "encoding_from", fields, standard, standardTitle = "standard_title", bounds, notes
-    }
-
-    private struct FieldInfo: Encodable {
-        let name: String, kind: String, type: String, width: Int, precision: Int
-        let title: String?
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var box = encoder.container(keyedBy: Key.self)
-        try box.encode(layer.name, forKey: .name)
-        try box.encode(layer.kind?.rawValue, forKey: .kind)
-        try box.encode(layer.rows, forKey: .rows)
-        try box.encode((system?.crs ?? layer.crs)?.definition, forKey: .crs)
-        try box.encode(system?.name ?? layer.crsName, forKey: .crsName)
-        try box.encode(system?.zone?.number, forKey: .zone)
-        try box.encode(system?.zone?.description, forKey: .zoneText)
-        try box.encode(contradiction, forKey: .contradiction)
-        try box.encode(layer.encoding, forKey: .encoding)
-        try box.encode(layer.encodingSource?.rawValue, forKey: .encodingFrom)
-        let fields = zip(layer.fields, layer.fieldTypes).map { field, type in
-            FieldInfo(
-                name: field.name, kind: field.kind.rawValue, type: type, width: field.width, precision: field.precision,
-                title: field.title)
+    var document: JSONValue {
+        let fields: [JSONValue] = zip(layer.fields, layer.fieldTypes).map { field, type in
+            .present([
+                "name": .text(field.name), "kind": .text(field.kind.rawValue), "type": .text(type),
+                "width": .integer(field.width), "precision": .integer(field.precision),
+                "title": field.title.map(JSONValue.text),
+            ])
         }
-        try box.encode(fields, forKey: .fields)
-        try box.encode(standard?.layer.standardName, forKey: .standard)
-        try box.encode(standard?.layer.chineseName, forKey: .standardTitle)
-        try box.encode(layer.notes.map { $0.phrase[.ofRun] }, forKey: .notes)
-        try box.encode(layer.bounds.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] }, forKey: .bounds)
+        func text(_ value: String?) -> JSONValue { .orNull(value, JSONValue.text) }
+        return .object([
+            "name": .text(layer.name), "kind": text(layer.kind?.rawValue),
+            "rows": .orNull(layer.rows, JSONValue.integer),
+            "crs": text((system?.crs ?? layer.crs)?.definition), "crs_name": text(system?.name ?? layer.crsName),
+            "zone": .orNull(system?.zone?.number, JSONValue.integer), "zone_text": text(system?.zone?.description),
+            "contradiction": text(contradiction),
+            "encoding": text(layer.encoding), "encoding_from": text(layer.encodingSource?.rawValue),
+            "fields": .list(fields),
+            "standard": text(standard?.layer.standardName), "standard_title": text(standard?.layer.chineseName),
+            "notes": .texts(layer.notes.map { $0.phrase[.ofRun] }),
+            "bounds": .orNull(layer.bounds) { .list([$0.minX, $0.minY, $0.maxX, $0.maxY].map(JSONValue.shortest)) },
+        ])
     }
 
     func text(_ language: Language) -> String {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Output
 import Reporting
+import Writers
 
 /// `qiancun map DIR`: rebuilds the map report of a finished run.
 struct Map: AsyncParsableCommand {
@@ -29,8 +30,6 @@ struct Map: AsyncParsableCommand {
         try file.write(try Report.map(ofRun: directory, language: common.lang))
         try door.commit()
         guard common.json else { return try door.print(path + "\n") }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
-        try door.print(json: Array("{\"report\": ".utf8) + (try encoder.encode(path)) + Array("}\n".utf8))
+        try door.print(json: JSONValue.object(["report": .text(path)]).bytes)
     }
 }

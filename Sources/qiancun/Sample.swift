@@ -3,6 +3,7 @@ import Columns
 import Foundation
 import Output
 import SampleCounty
+import Writers
 
 /// `qiancun sample`: a synthetic county with standard layers, a project file and a list of what was planted in it.
 struct Sample: AsyncParsableCommand {
@@ -65,25 +66,22 @@ struct Sample: AsyncParsableCommand {
         try door.commit()
         printer.finish()
         if json {
-            try door.print(encoding: try SampleWritten(self))
+            try door.print(json: try written().bytes)
         }
     }
 }
 
-/// What `sample --json` prints.
-private struct SampleWritten: Encodable {
-    let folder: String
-    /// The project file to analyse.
-    let project: String
-    /// As asked for; none for the county of `GeoData/sample`.
-    let scale: String?
-    let seed: UInt64
-    /// Paths within the folder, sorted by UTF-8.
-    let files: [String]
-
-    init(_ sample: Sample) throws {
-        (folder, scale, seed) = (sample.output, sample.scale?.uppercased(), sample.seed)
-        project = URL(filePath: sample.output).appending(path: "project.yaml").path
-        files = try FileManager.default.subpathsOfDirectory(atPath: sample.output).sorted(by: utf8Less)
+extension Sample {
+    /// What `--json` prints: paths within the folder are sorted by UTF-8.
+    private func written() throws -> JSONValue {
+        .present([
+            "folder": .text(output),
+            // The project file to analyse.
+            "project": .text(URL(filePath: output).appending(path: "project.yaml").path),
+            // As asked for; none for the county of GeoData/sample.
+            "scale": (scale?.uppercased()).map(JSONValue.text),
+            "seed": .unsigned(seed),
+            "files": .texts(try FileManager.default.subpathsOfDirectory(atPath: output).sorted(by: utf8Less)),
+        ])
     }
 }

@@ -5,6 +5,7 @@ import Output
 import Reporting
 import Survey
 import Tools
+import Writers
 
 /// `tabulate`: area of each class in each zone.
 struct Tabulate: AsyncParsableCommand {

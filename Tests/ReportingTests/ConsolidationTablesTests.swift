@@ -5,6 +5,7 @@ import AnalysisRuns
 import Testing
 
 @testable import Reporting
+import Writers
 
 @Suite struct ConsolidationTablesTests {
     private static let county = HandMadeCounty.findings()

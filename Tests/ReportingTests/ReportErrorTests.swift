@@ -2,6 +2,7 @@ import Columns
 import Testing
 
 @testable import Reporting
+@testable import Writers
 
 @Suite struct ReportErrorTests {
     private static let errors: [any ExplainedError] = [

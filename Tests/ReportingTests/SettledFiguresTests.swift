@@ -5,6 +5,7 @@ import Testing
 @testable import AnalysisRuns
 @testable import ProjectFile
 @testable import Reporting
+import Writers
 
 /// A figure that stands in several tables of a run is one number in all of them, and every one of them adds up.
 @Suite struct SettledFiguresTests {

@@ -7,43 +7,6 @@ import Testing
 
 @testable import Reporting
 
-@Suite struct JSONValueTests {
-    @Test func fixedText() {
-        let value = JSONValue.object([
-            "é": .ratio(0.5), "b": .list([.integer(1), .null, .flag(true)]), "B": .text("a\"\\\n\u{1}村"),
-            "a": .object([:]),
-            "c": .trimmed(2.50, decimals: 6), "d": .list([]),
-        ])
-        #expect(
-            String(decoding: value.bytes, as: UTF8.self) == """
-                {
-                  "B": "a\\"\\\\\\n\\u0001村",
-                  "a": {},
-                  "b": [
-                    1,
-                    null,
-                    true
-                  ],
-                  "c": 2.5,
-                  "d": [],
-                  "é": 0.500000
-                }
-
-                """)
-    }
-
-    @Test func nullsHaveOneReasonEach() {
-        var members = JSONMembers()
-        members.set("a", nil as Int?, or: "one", JSONValue.integer)
-        members.set("b", nil as Int?, or: "two", JSONValue.integer)
-        members.set("c", nil as Int?, or: "one", JSONValue.integer)
-        members.set("d", 4, or: "three", JSONValue.integer)
-        guard case .object(let object) = members.value else { Issue.record("not an object"); return }
-        #expect(object["a"] == .null && object["d"] == .integer(4))
-        #expect(object["reason"] == .object(["en": .text("one; two"), "zh": .text("one；two")]))
-    }
-}
-
 @Suite struct SummaryTests {
     static func object(_ findings: Findings) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(Report.summary(findings))) as? [String: Any])

@@ -7,6 +7,7 @@ import Testing
 @testable import AnalysisRuns
 @testable import ProjectFile
 @testable import Reporting
+import Writers
 
 /// Each thing that a table declares is broken on purpose, by findings that are wrong or by a cell.
 @Suite(.slow) struct TableCheckTests {

@@ -4,6 +4,7 @@ import Testing
 @testable import AnalysisRuns
 @testable import ProjectFile
 @testable import Reporting
+import Writers
 
 /// Every invariant of every table, by itself, is broken by a cell that is wrong: none of them is empty talk.
 @Suite struct TableInvariantTests {

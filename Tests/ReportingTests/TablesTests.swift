@@ -7,6 +7,7 @@ import AnalysisRuns
 import Testing
 
 @testable import Reporting
+import Writers
 
 @Suite struct TablesTests {
     static let tables = Tables.all(HandMadeCounty.findings())

@@ -107,7 +107,7 @@ public enum Delivery {
         manifest.check = DeliveryManifest.CheckEntry(check, request.language)
         try write(issues, check, request.language, to: folder.file("issues.csv"))
         try manifest.describe(filesIn: folder.partialPath)
-        let bytes = try manifest.bytes()
+        let bytes = manifest.bytes
         try folder.write(bytes, to: "manifest.json")
         try Task.checkCancellation()
         let outcome = Outcome(

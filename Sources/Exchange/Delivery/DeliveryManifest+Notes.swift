@@ -1,16 +1,14 @@
 import Columns
 
 /// A sentence of the manifest: written in the language of the run, kept in both.
-struct SaidText: Encodable {
+struct SaidText {
     let phrase: Phrase
     private let language: Language
 
     init(_ phrase: Phrase, _ language: Language) { (self.phrase, self.language) = (phrase, language) }
 
-    func encode(to encoder: any Encoder) throws {
-        var box = encoder.singleValueContainer()
-        try box.encode(phrase[language])
-    }
+    /// In the language of the run.
+    var text: String { phrase[language] }
 }
 
 extension DeliveryManifest {

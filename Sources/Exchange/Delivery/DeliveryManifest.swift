@@ -5,23 +5,19 @@ import OGR
 import Tools
 
 /// What a delivery holds and how it came about, as `manifest.json`: sorted keys, no time stamps, no absolute paths.
-struct DeliveryManifest: Encodable {
-    struct CRSEntry: Encodable {
+struct DeliveryManifest {
+    struct CRSEntry {
         let code: String
         let name: SaidText
         let zone: Int
         let zoneReason: SaidText
-        enum CodingKeys: String, CodingKey {
-            case code, name, zone
-            case zoneReason = "zone_reason"
-        }
     }
-    struct FileEntry: Encodable {
+    struct FileEntry {
         let path: String
         let bytes: Int
         let sha256: String
     }
-    struct FieldEntry: Encodable {
+    struct FieldEntry {
         let name: String
         let title: String
         let type: String
@@ -32,29 +28,20 @@ struct DeliveryManifest: Encodable {
         /// Rows with a value.
         let rows: Int
     }
-    struct SourceEntry: Encodable {
+    struct SourceEntry {
         let path: String
         let layer: String
         let crs: String?
         let encoding: String?
         let encodingFrom: String?
         let files: [FileEntry]
-        enum CodingKeys: String, CodingKey {
-            case path, layer, crs, encoding, files
-            case encodingFrom = "encoding_from"
-        }
     }
-    struct OperationEntry: Encodable {
+    struct OperationEntry {
         let name: String
         let accuracy: Double?
         let assumed: String?
-        enum CodingKeys: String, CodingKey {
-            case name
-            case accuracy = "accuracy_m"
-            case assumed = "taken_as_cgcs2000"
-        }
     }
-    struct Entry: Encodable {
+    struct Entry {
         let layer: String
         let title: String
         let file: String
@@ -73,35 +60,24 @@ struct DeliveryManifest: Encodable {
         let leftOutFields: [String]
         let notes: [SaidText]
         let issues: [String: Int]
-        enum CodingKeys: String, CodingKey {
-            case layer, title, file, rows, source, operation, fields, filled, rounded, notes, issues
-            case emptyFields = "empty_fields"
-            case unreadable = "left_empty_not_numbers"
-            case tooLong = "longer_than_standard"
-            case leftOutFields = "left_out_fields"
-        }
     }
-    struct Filled: Encodable {
+    struct Filled {
         let value: String
         let rows: Int
     }
-    struct LeftOut: Encodable {
+    struct LeftOut {
         let name: String
         let path: String
         let reason: SaidText
     }
     /// What the check of the files found; see Docs/check-rules.md.
-    struct CheckEntry: Encodable {
+    struct CheckEntry {
         let errors: Int
         let warnings: Int
         let notices: Int
         let counts: [String: Int]
         /// Rules that could not be asked, and why.
         let notAsked: [SaidText]
-        enum CodingKeys: String, CodingKey {
-            case errors, warnings, notices, counts
-            case notAsked = "not_asked"
-        }
 
         init(_ result: CheckResult, _ language: Language) {
             (errors, warnings) = (result.count(.error), result.count(.warning))
@@ -114,7 +90,7 @@ struct DeliveryManifest: Encodable {
             }
         }
     }
-    struct County: Encodable {
+    struct County {
         let name: String?
         let code: String?
     }
@@ -127,11 +103,6 @@ struct DeliveryManifest: Encodable {
     var files: [FileEntry] = []
     var check: CheckEntry?
     let leftOut: [LeftOut]
-
-    private enum CodingKeys: String, CodingKey {
-        case county, crs, format, encoding, layers, files, check
-        case leftOut = "left_out"
-    }
 
     init(_ request: Delivery.Request, _ plan: DeliveryPlan) {
         county = County(name: plan.name, code: plan.countyCode)
@@ -153,12 +124,6 @@ struct DeliveryManifest: Encodable {
             let digest = try Digest.ofFile(folder + "/" + name)
             return FileEntry(path: name, bytes: digest.bytes, sha256: digest.sha256)
         }
-    }
-
-    func bytes() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self)) + [10]
     }
 }
 

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 extension Summary {
     static func belts(_ belts: BeltFindings, hasParcels: Bool) -> JSONValue {

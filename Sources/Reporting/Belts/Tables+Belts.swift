@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     static func beltTable(_ belts: BeltFindings, _ findings: Findings) -> ReportTable {

@@ -2,6 +2,7 @@ import Columns
 import FindingValues
 import ProjectFile
 import Survey
+import Writers
 
 extension Tables {
     static func changeTables(

@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// 占补平衡、进出平衡 sheets: one a rule set, hectares with four decimals.

@@ -1,6 +1,7 @@
 import Columns
 import Survey
 import Tools
+import Writers
 
 /// What a check found, as text for people and as JSON for programs.
 public enum CheckText {

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// Contiguous clusters of villages (片区).
 enum ClusterChapter: Chapter {

@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// 各村达标情况表: each village against each standard: 是, 否, or why it is neither; blank where it is not asked about.

@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// What is held against what must be kept, a line for each kind and unit; towns add up to the county and villages to

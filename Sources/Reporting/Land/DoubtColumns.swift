@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// The two columns that tell ground in doubt beside a table of villages: 其中重复, what the totals hold more than once, and
 /// 未覆盖, ground without parcels. There are none where no ground is in doubt.

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// Land by class (土地利用现状), with what is in doubt of it.
 enum LandChapter: Chapter {

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 extension Summary {
     /// Ground in doubt as two areas: counted more than once, and without parcels. `in_totals_m2` is what class totals hold

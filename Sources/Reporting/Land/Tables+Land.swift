@@ -2,6 +2,7 @@ import Columns
 import FindingValues
 import ProjectFile
 import Survey
+import Writers
 
 extension Tables {
     /// 一级分类, 二级分类, by owner, and basic farmland by present class: county, towns and villages by class, in hectares with two

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// How the villages are laid out (村庄布局).
 enum LayoutChapter: Chapter {

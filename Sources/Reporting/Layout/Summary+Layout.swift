@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Summary {
     /// County figures and lists of the layout; the figures of each village stand in the layer `villages`.

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 extension Tables {
     static func layoutTables(_ layout: LayoutFindings, _ findings: Findings) -> [ReportTable] {

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// Where new sites of a service should go (选址).
 enum LocationChapter: Chapter {

@@ -1,4 +1,5 @@
 import FindingValues
+import Writers
 
 extension Summary {
     static func location(_ location: LocationFindings) -> JSONValue {

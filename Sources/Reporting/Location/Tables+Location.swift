@@ -1,5 +1,6 @@
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// One line an item, and one a new site.

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// The road network and what is doubtful about it (路网).
 enum NetworkChapter: Chapter {

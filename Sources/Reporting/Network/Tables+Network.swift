@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 extension Tables {
     static func networkTables(_ network: NetworkFindings) -> [ReportTable] {

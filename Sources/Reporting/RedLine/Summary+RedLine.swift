@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 extension Summary {
     static func redLine(_ redLine: RedLineFindings, hasParcels: Bool) -> JSONValue {

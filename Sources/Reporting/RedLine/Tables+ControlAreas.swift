@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// Ground of villages and corridors inside control areas. Villages may overlap, so there is no total.

@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// Every conflict with its parcel, rule and area: those on basic farmland, and the others when there are any. Ground

@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Summary {
     /// Roads by year, works and class, sums by kind, and the targets that ask for lengths of works.

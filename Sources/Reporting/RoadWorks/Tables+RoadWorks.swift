@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// 道路建设里程表: kilometres by year, works and class, and the targets of the catalogues that ask for such lengths.

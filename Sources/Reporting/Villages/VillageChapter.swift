@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import Writers
 
 /// The villages and their figures (村庄一览).
 enum VillageChapter: Chapter {

@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Summary {
     static func works(_ findings: WorkFindings, hasParcels: Bool) -> JSONValue {

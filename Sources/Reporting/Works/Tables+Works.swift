@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import ProjectFile
+import Writers
 
 extension Tables {
     /// Works and corridors on the control lines. Works of a source have their total below them, each place once; corridors

@@ -1,22 +1,21 @@
 import Columns
-import ProjectFile
 
 /// Builds an object in which every `null` has its `reason` beside it.
 ///
 /// Several nulls share the one member `reason`: their reasons follow one another, each once.
-struct JSONMembers {
+package struct JSONMembers {
     private var members: [String: JSONValue] = [:]
     private var reasons: [Phrase] = []
 
-    init(_ members: [String: JSONValue] = [:]) { self.members = members }
+    package init(_ members: [String: JSONValue] = [:]) { self.members = members }
 
-    subscript(key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         get { members[key] }
         set { members[key] = newValue }
     }
 
     /// Sets a value, or null with the reason why there is none.
-    mutating func set<T>(_ key: String, _ value: T?, or reason: Phrase, _ make: (T) -> JSONValue) {
+    package mutating func set<T>(_ key: String, _ value: T?, or reason: Phrase, _ make: (T) -> JSONValue) {
         if let value {
             members[key] = make(value)
         } else {
@@ -26,12 +25,12 @@ struct JSONMembers {
     }
 
     /// Square metres and mu: `key_m2` and `key_mu`.
-    mutating func setArea(_ key: String, _ area: AreaSum?, or reason: Phrase) {
+    package mutating func setArea(_ key: String, _ area: AreaSum?, or reason: Phrase) {
         set(key + "_m2", area, or: reason, JSONValue.area)
         set(key + "_mu", area, or: reason, JSONValue.mu)
     }
 
-    var value: JSONValue {
+    package var value: JSONValue {
         guard !reasons.isEmpty else { return .object(members) }
         var all = members
         all["reason"] = .phrase(

@@ -1,10 +1,9 @@
 import Columns
-import ProjectFile
 
 /// Holds tables against what they declare of themselves.
-enum TableCheck {
+package enum TableCheck {
     /// The tables that hold all that they declare, and the first breach of each other one.
-    static func split(_ tables: [ReportTable]) -> (sound: [ReportTable], broken: [TableBreach]) {
+    package static func split(_ tables: [ReportTable]) -> (sound: [ReportTable], broken: [TableBreach]) {
         var (sound, broken) = ([ReportTable](), [TableBreach]())
         for table in tables {
             if let breach = breach(of: table) { broken.append(breach) } else { sound.append(table) }
@@ -14,7 +13,7 @@ enum TableCheck {
 
     /// The first thing that a table declares and does not hold; none when it holds all.
     /// - Complexity: O(*n*) for *n* cells and each invariant.
-    static func breach(of table: ReportTable) -> TableBreach? {
+    package static func breach(of table: ReportTable) -> TableBreach? {
         for invariant in table.allInvariants {
             if let found = fault(invariant.demand, table) {
                 return TableBreach(
@@ -102,7 +101,7 @@ enum TableCheck {
 
 extension ReportTable {
     /// The units of a cell; none for a blank, a text or a place outside the table.
-    func units(_ row: Int, _ column: Int) -> Int128? {
+    package func units(_ row: Int, _ column: Int) -> Int128? {
         guard rows.indices.contains(row), rows[row].indices.contains(column),
             case .number(let units) = rows[row][column]
         else { return nil }
@@ -110,7 +109,7 @@ extension ReportTable {
     }
 
     /// What the table declares, and that its shares are shares.
-    var allInvariants: [TableInvariant] {
+    package var allInvariants: [TableInvariant] {
         invariants
             + columns.indices.filter { columns[$0].isShare }.map { column in
                 let heading = columns[column].heading

@@ -1,31 +1,42 @@
 import Columns
-import ProjectFile
 
 /// A JSON value whose text is fixed: keys in the order of their UTF-8 bytes, numbers with the decimals they were given.
-enum JSONValue: Sendable, Equatable {
+package enum JSONValue: Sendable, Equatable {
     case null
     case flag(Bool)
     case integer(Int)
+    case unsigned(UInt64)
     /// A number with exactly so many decimals.
     case fixed(Double, decimals: Int)
     /// A number with at most so many decimals, zeros at the end left out.
     case trimmed(Double, decimals: Int)
+    /// A number with the fewest digits that read back as the same value.
+    case shortest(Double)
     case text(String)
     case list([JSONValue])
     case object([String: JSONValue])
 
     /// A sentence in both languages.
-    static func phrase(_ phrase: Phrase) -> JSONValue { .object(["en": .text(phrase.en), "zh": .text(phrase.zh)]) }
-    static func phrases(_ phrases: [Phrase]) -> JSONValue { .list(phrases.map(JSONValue.phrase)) }
-    static func texts(_ texts: [String]) -> JSONValue { .list(texts.map(JSONValue.text)) }
+    package static func phrase(_ phrase: Phrase) -> JSONValue {
+        .object(["en": .text(phrase.en), "zh": .text(phrase.zh)])
+    }
+    package static func phrases(_ phrases: [Phrase]) -> JSONValue { .list(phrases.map(JSONValue.phrase)) }
+    package static func texts(_ texts: [String]) -> JSONValue { .list(texts.map(JSONValue.text)) }
     /// A share or another ratio: six decimals.
-    static func ratio(_ value: Double) -> JSONValue { .fixed(value, decimals: 6) }
+    package static func ratio(_ value: Double) -> JSONValue { .fixed(value, decimals: 6) }
     /// Square metres as decimal text with two decimals.
-    static func area(_ area: AreaSum) -> JSONValue { .text(area.squareMetresText()) }
-    static func mu(_ area: AreaSum) -> JSONValue { .text(area.muText()) }
+    package static func area(_ area: AreaSum) -> JSONValue { .text(area.squareMetresText()) }
+    package static func mu(_ area: AreaSum) -> JSONValue { .text(area.muText()) }
+
+    /// What is made of a value; null for none.
+    package static func orNull<T>(_ value: T?, _ make: (T) -> JSONValue) -> JSONValue { value.map(make) ?? .null }
+    /// An object of the members that have a value; the others are left out.
+    package static func present(_ members: [String: JSONValue?]) -> JSONValue {
+        .object(members.compactMapValues { $0 })
+    }
 
     /// The text, indented by two spaces, with a line feed at the end.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         append(to: &bytes, indent: 0)
         bytes.append(UInt8(ascii: "\n"))
@@ -37,11 +48,14 @@ enum JSONValue: Sendable, Equatable {
         case .null: bytes += "null".utf8
         case .flag(let value): bytes += (value ? "true" : "false").utf8
         case .integer(let value): bytes += String(value).utf8
+        case .unsigned(let value): bytes += String(value).utf8
         // JSON has no infinities and no NaN.
-        case .fixed(let value, _) where !value.isFinite, .trimmed(let value, _) where !value.isFinite:
+        case .fixed(let value, _) where !value.isFinite, .trimmed(let value, _) where !value.isFinite,
+            .shortest(let value) where !value.isFinite:
             bytes += "null".utf8
         case .fixed(let value, let decimals): appendFixed(value, decimals: decimals, to: &bytes)
         case .trimmed(let value, let decimals): appendFixed(value, decimals: decimals, trimming: true, to: &bytes)
+        case .shortest(let value): bytes += value.description.utf8
         case .text(let text): JSONValue.append(string: text, to: &bytes)
         case .list(let values):
             JSONValue.appendLines(values, "[", "]", to: &bytes, indent: indent) { value, bytes in
@@ -75,7 +89,7 @@ enum JSONValue: Sendable, Equatable {
     }
 
     /// Adds a JSON string; UTF-8 as it is, control characters escaped.
-    static func append(string text: String, to bytes: inout [UInt8]) {
+    package static func append(string text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {

@@ -4,10 +4,10 @@ import Columns
 ///
 /// Text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a carriage return)
 /// gets an apostrophe before it, unless it is a number. Numbers are plain decimals.
-enum CSVText {
-    static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+package enum CSVText {
+    package static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 
-    static func bytes(_ table: ReportTable) -> [UInt8] {
+    package static func bytes(_ table: ReportTable) -> [UInt8] {
         var bytes = mark
         append(table.columns.map(\.heading), to: &bytes)
         for row in table.rows {
@@ -24,7 +24,7 @@ enum CSVText {
     }
 
     /// Adds a line of cells as they are, quoted where needed.
-    static func append(_ cells: [String], to bytes: inout [UInt8]) {
+    package static func append(_ cells: [String], to bytes: inout [UInt8]) {
         for (i, cell) in cells.enumerated() {
             if i > 0 { bytes.append(UInt8(ascii: ",")) }
             appendCSVCell(cell, to: &bytes)
@@ -33,7 +33,7 @@ enum CSVText {
     }
 
     /// The text, made harmless for spreadsheets.
-    static func neutral(_ text: String) -> String {
+    package static func neutral(_ text: String) -> String {
         guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), !isNumber(text) else { return text }
         return "'" + text
     }

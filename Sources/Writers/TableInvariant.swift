@@ -1,24 +1,23 @@
 import Columns
-import ProjectFile
 
 /// Something that must hold in a printed table, judged on its cells as printed before it is written.
 ///
 /// Declared beside the table, by whoever fills it. A row with a blank in a cell that is looked at is passed over, but for
 /// sums over rows, where a blank counts nothing.
-struct TableInvariant: Sendable, Equatable {
+package struct TableInvariant: Sendable, Equatable {
     /// What must hold, in both languages.
-    var name: Phrase
-    var demand: Demand
+    package var name: Phrase
+    package var demand: Demand
 
     /// A column times so many: hectares and mu are brought to one unit so (0.01 ha is 15 times 0.01 mu).
-    struct Term: Sendable, Equatable {
-        var column: Int
-        var times: Int128
+    package struct Term: Sendable, Equatable {
+        package var column: Int
+        package var times: Int128
 
-        init(_ column: Int, times: Int128 = 1) { (self.column, self.times) = (column, times) }
+        package init(_ column: Int, times: Int128 = 1) { (self.column, self.times) = (column, times) }
     }
 
-    enum Demand: Sendable, Equatable {
+    package enum Demand: Sendable, Equatable {
         /// In each of the rows the terms of `parts` add up to those of `whole`.
         case rowAddsUp(rows: [Int], parts: [Term], whole: [Term])
         /// In each column the rows of `parts`, less the rows of `less`, add up to the row `whole`.
@@ -33,7 +32,7 @@ struct TableInvariant: Sendable, Equatable {
         case share(column: Int)
     }
 
-    init(_ name: Phrase, _ demand: Demand) { (self.name, self.demand) = (name, demand) }
+    package init(_ name: Phrase, _ demand: Demand) { (self.name, self.demand) = (name, demand) }
 }
 
 /// A table that did not hold what it must, and the first row that broke it. It is not printed.

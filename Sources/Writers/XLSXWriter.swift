@@ -6,7 +6,7 @@ import Output
 /// layout. The same tables give the same bytes: the dates inside are fixed.
 ///
 /// Text is always written as text, so nothing in it becomes a formula.
-struct XLSXWriter: ~Copyable {
+package struct XLSXWriter: ~Copyable {
     private let path: String
     private let book: UnsafeMutablePointer<lxw_workbook>
     private let formats: Formats
@@ -22,7 +22,7 @@ struct XLSXWriter: ~Copyable {
     ///
     /// The library's own files lie beside it, in the hidden folder of the output that is being written: a run that is killed leaves
     /// nothing elsewhere.
-    init(path: String, title: String) throws(OutputError) {
+    package init(path: String, title: String) throws(OutputError) {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         var begun: UnsafeMutablePointer<lxw_workbook>?
         Self.withText(folder.isEmpty ? "/" : folder) { folder in
@@ -96,7 +96,7 @@ struct XLSXWriter: ~Copyable {
     }
 
     /// Adds a sheet.
-    mutating func add(_ table: ReportTable) throws(OutputError) {
+    package mutating func add(_ table: ReportTable) throws(OutputError) {
         guard let sheet = workbook_add_worksheet(book, table.name) else {
             throw OutputError(
                 .notWritable, path: path,
@@ -145,7 +145,7 @@ struct XLSXWriter: ~Copyable {
     }
 
     /// Writes the file.
-    consuming func finish() throws(OutputError) {
+    package consuming func finish() throws(OutputError) {
         isClosed = true
         let error = workbook_close(book)
         guard error == LXW_NO_ERROR else {
@@ -156,5 +156,5 @@ struct XLSXWriter: ~Copyable {
 
 extension XLSXWriter {
     /// Version of libxlsxwriter.
-    static var version: String { String(cString: lxw_version()) }
+    package static var version: String { String(cString: lxw_version()) }
 }
