@@ -46,10 +46,7 @@ import Testing
         let path = Shared.path("tw_tainan/tainan_villages_gbk_nocpg.zip")
         #expect(try VectorFile.describe(path).layers[0].encoding == nil)
         let error = #expect(throws: OGRError.self) { try VectorFile.read(LayerRequest(path: path)) }
-        guard case .undeclaredEncoding = error else {
-            Issue.record("not the encoding, but \(String(describing: error))")
-            return
-        }
+        #expect(error?.problem == .undeclaredEncoding)
         #expect(error?.advice?.contains("encoding: GBK") == true)
         var report = ReadReport()
         let layer = try VectorFile.read(LayerRequest(path: path, encoding: "GBK"), into: &report)

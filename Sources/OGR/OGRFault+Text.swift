@@ -1,8 +1,8 @@
 import Columns
 
-extension OGRError {
+extension OGRFault {
     /// What failed, with the source, layer, field or row concerned.
-    public var phrase: Phrase {
+    var phrase: Phrase {
         switch self {
         case .noSuchFile(let path, _): Phrase(zh: "没有文件 \(path)", en: "no such file: \(path)")
         case .notReadable(let path, let message):
@@ -90,7 +90,7 @@ extension OGRError {
     }
 
     /// What to try; none when there is nothing to say.
-    public var remedy: Phrase? {
+    var remedy: Phrase? {
         switch self {
         case .noSuchFile(_, let nearest): return nearest.map(Self.isIt)
         case .remote: return Phrase(zh: "先把数据另存为文件，再写文件名", en: "save the data as a file first, then name the file")
