@@ -18,6 +18,8 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
+let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+
 let package = Package(
     name: "qiancun",
     products: [
@@ -40,6 +42,8 @@ let package = Package(
     dependencies: [
         // The command line: parsing, help, exit codes.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Priority queues.
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         // Project files, policy catalogues and rules are YAML.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -73,10 +77,10 @@ let package = Package(
             ].map { .embedInCode("Resources/\($0).csv") }),
         // The one door in: every reader of layers asks here.
         module("Intake", ["Columns", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "CLinux"]),
-        module("RoadNetwork", ["Columns"]),
+        module("RoadNetwork", ["Columns", heaps]),
         module("Solver", ["CClp", "CCbc"]),
         module("Regions", ["Columns"]),
-        module("Location", ["Columns", "Solver"]),
+        module("Location", ["Columns", "Solver", heaps]),
         module("Tours", ["Columns"]),
         // What is asked: project files, rules, standards, catalogues of targets.
         module(

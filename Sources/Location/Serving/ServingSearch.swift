@@ -1,4 +1,5 @@
 import Columns
+import HeapModule
 
 /// Finds sites for a serving problem, and proves a bound: greedy and interchange, Lagrangean relaxation, branch and
 /// bound with the sites that are settled taken out.
@@ -88,7 +89,7 @@ struct ServingSearch {
     private var threshold: Double { problem.threshold(below: value) }
 
     private mutating func prove() throws -> Outcome {
-        var queue = BranchQueue()
+        var queue = Heap<BranchNode>()
         var (nodes, made, isWalked) = (0, 0, false)
         let least = (0..<problem.pointCount).reduce(problem.constant) { $0 + problem.costs[problem.starts[$1]] }
         var next: BranchNode? = BranchNode(bound: least, number: 0, opening: [], closing: [], prices: firstPrices())
@@ -104,12 +105,12 @@ struct ServingSearch {
             }
             for child in children where child.bound < threshold {
                 made += 1
-                queue.push(
+                queue.insert(
                     BranchNode(
                         bound: child.bound, number: made, opening: child.opening, closing: child.closing,
                         prices: child.prices))
             }
-            next = queue.pop()
+            next = queue.popMin()
         }
         return outcome(sites, value, nil, nodes)
     }

@@ -1,3 +1,5 @@
+import HeapModule
+
 /// An order in which the nodes of a network can be contracted, and the arcs that contracting them adds. It knows no
 /// costs.
 ///
@@ -47,7 +49,7 @@ private struct Elimination {
     var arcCount = 0
     private var level: [Int32]
     private var marks: [Int32]
-    private var queue = KeyHeap()
+    private var queue = Heap<UInt64>()
 
     init(_ network: Network) {
         let n = network.nodeCount
@@ -76,8 +78,8 @@ private struct Elimination {
     }
 
     mutating func run() {
-        for node in neighbours.indices { queue.push(key(node)) }
-        while let next = queue.pop() {
+        queue = Heap(neighbours.indices.map(key))
+        while let next = queue.popMin() {
             let node = Int(next & 0xffff_ffff)
             guard rankOfNode[node] < 0, next == key(node) else { continue }
             rankOfNode[node] = Int32(order.count)
@@ -93,7 +95,7 @@ private struct Elimination {
         for u in around.map(Int.init) {
             Self.join(&neighbours[u], u, node, around, &marks)
             level[u] = max(level[u], depth)
-            queue.push(key(u))
+            queue.insert(key(u))
         }
     }
 
@@ -114,42 +116,6 @@ private struct Elimination {
             for v in list { marks[Int(v)] = -1 }
             for v in around { marks[Int(v)] = -1 }
             marks[node] = -1
-        }
-    }
-}
-
-/// A binary heap of keys, least first.
-private struct KeyHeap {
-    private var items: [UInt64] = []
-
-    mutating func push(_ key: UInt64) {
-        items.append(key)
-        items.withUnsafeMutableBufferPointer { h in
-            var i = h.count - 1
-            while i > 0, h[(i - 1) / 2] > key {
-                h[i] = h[(i - 1) / 2]
-                i = (i - 1) / 2
-            }
-            h[i] = key
-        }
-    }
-
-    mutating func pop() -> UInt64? {
-        guard let last = items.popLast() else { return nil }
-        if items.isEmpty { return last }
-        return items.withUnsafeMutableBufferPointer { h in
-            let top = h[0]
-            var i = 0
-            while true {
-                var child = 2 * i + 1
-                guard child < h.count else { break }
-                if child + 1 < h.count, h[child + 1] < h[child] { child += 1 }
-                guard h[child] < last else { break }
-                h[i] = h[child]
-                i = child
-            }
-            h[i] = last
-            return top
         }
     }
 }
