@@ -155,9 +155,15 @@ let package = Package(
                 "ProjectFile", "FindingValues", "Tools", "Writers",
             ],
             resources: [
-                "report.html", "report.css", "report-text.js", "report-data.js", "report-map.js", "report-layout.js",
-                "report-location.js", "report-farmland.js", "report-panel.js", "leaflet-licence.txt",
-            ].map { .embedInCode("Page/" + $0) }),
+                "Page/report.html", "Page/report.css", "Page/report-text.js", "Page/report-data.js",
+                "Page/report-chapters.js", "Page/report-map.js", "Page/report-parts.js", "Page/report-layers.js",
+                "Page/report-panel.js", "Page/leaflet-licence.txt",
+                // Chapters.
+                "Belts/belts-page.js", "Change/change-page.js", "Clusters/clusters-page.js",
+                "Consolidation/consolidation-page.js", "Coverage/coverage-page.js", "Holding/holding-page.js",
+                "Land/land-page.js", "Layout/layout-page.js", "Location/location-page.js", "Network/network-page.js",
+                "RedLine/red-line-page.js", "Targets/targets-page.js", "Villages/villages-page.js",
+            ].map { .embedInCode($0) }),
         module(
             "Exchange",
             [

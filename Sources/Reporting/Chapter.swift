@@ -2,10 +2,11 @@ import Columns
 import FindingValues
 import Writers
 
-/// One chapter of a run's outputs: what one question puts into the summary, the tables, the layers and the terminal.
+/// One chapter of a run's outputs: what one question puts into the summary, the tables, the layers, the terminal and
+/// the page.
 ///
 /// A chapter is one folder. It reads findings and nothing else, and what it lacks it leaves out. A new one joins the lists of
-/// `Chapters`, which a test holds against each other.
+/// `Chapters`, which a test holds against each other; what its script adds has its place in `PageOrder`.
 protocol Chapter: SendableMetatype {
     /// Members of `summary.json`; none where the question was not answered.
     static func summary(_ findings: Findings) -> [String: JSONValue]
@@ -17,6 +18,9 @@ protocol Chapter: SendableMetatype {
     static func layers(_ findings: Findings) -> [Layer]
     /// What each of its layers is, for people, by the layer's name.
     static var layerTitles: [String: String] { get }
+    /// Its script in the page, embedded from its folder: its words, how its layers are drawn, its sections. What a script can
+    /// add says `Page/report-chapters.js`.
+    static var pageScript: [UInt8] { get }
 }
 
 extension Chapter {
@@ -25,6 +29,7 @@ extension Chapter {
     static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] { [] }
     static func layers(_ findings: Findings) -> [Layer] { [] }
     static var layerTitles: [String: String] { [:] }
+    static var pageScript: [UInt8] { [] }
 }
 
 /// All chapters, in the order of each output.
@@ -36,7 +41,7 @@ enum Chapters {
         CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
     ]
 
-    /// In the order in which layers are drawn, so that areas come before what lies on them.
+    /// In the order in which layers are written, so that areas come before what lies on them.
     static let inLayers: [any Chapter.Type] = [
         LandChapter.self, VillageChapter.self, LayoutChapter.self, BeltChapter.self, ClusterChapter.self,
         RedLineChapter.self, HoldingChapter.self, WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self,

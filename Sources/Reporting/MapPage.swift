@@ -6,14 +6,6 @@ import Columns
 /// same ones give the same bytes. Its content security policy forbids every connection. Everything that comes from data
 /// stands in it as JSON or escaped text.
 struct MapPage {
-    /// Layers that the page knows how to draw, those drawn first first.
-    static let layers = [
-        "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "clusters", "farmland_change",
-        "red_line_conflicts", "roads", "belts",
-        "belt_villages",
-        "services", "proposed_sites", "road_gaps", "anchors",
-    ]
-
     let leaflet: Leaflet
 
     /// - Parameters:
@@ -32,14 +24,7 @@ struct MapPage {
             case "leaflet-style": page += leaflet.style
             case "style": page += PackageResources.report_css
             case "leaflet-script": page += leaflet.script
-            case "script":
-                page += PackageResources.report_text_js
-                page += PackageResources.report_data_js
-                page += PackageResources.report_map_js
-                page += PackageResources.report_layout_js
-                page += PackageResources.report_location_js
-                page += PackageResources.report_farmland_js
-                page += PackageResources.report_panel_js
+            case "script": appendScript(to: &page)
             case "summary": PageText.append(json: summary, to: &page)
             case "layers": append(layers, to: &page)
             default: preconditionFailure("the page's template names a part that there is none of")
@@ -50,8 +35,26 @@ struct MapPage {
         return page
     }
 
+    /// What all pages share, then the chapters, then what shows them. Each chapter stands in a block of its own, so that no
+    /// other one sees its names.
+    private func appendScript(to page: inout [UInt8]) {
+        page += PageOrder.script.utf8
+        page += PackageResources.report_text_js
+        page += PackageResources.report_data_js
+        page += PackageResources.report_chapters_js
+        page += PackageResources.report_map_js
+        page += PackageResources.report_parts_js
+        for chapter in Chapters.inTables where !chapter.pageScript.isEmpty {
+            page += "{\n".utf8
+            page += chapter.pageScript
+            page += "}\n".utf8
+        }
+        page += PackageResources.report_layers_js
+        page += PackageResources.report_panel_js
+    }
+
     private func append(_ layers: [Layer], to page: inout [UInt8]) {
-        for name in Self.layers {
+        for name in PageOrder.layers {
             guard let layer = layers.first(where: { $0.name == name }) else { continue }
             page += "<script type=\"application/json\" class=\"layer\">\n".utf8
             PageLayer(layer).append(to: &page)

@@ -89,7 +89,7 @@ public enum Report {
                 Phrase(zh: "不是 qiancun 写出的摘要", en: "is not a summary that qiancun wrote"))
         }
         var layers: [Layer] = []
-        for name in MapPage.layers {
+        for name in PageOrder.layers {
             let path = "\(directory)/\(ReportFiles.layers)/\(name).geojson"
             guard FileManager.default.fileExists(atPath: path) else { continue }
             var layer = try GeoJSONReader.layer(path: path)

@@ -12,7 +12,7 @@ public enum ReportFiles {
 
     /// The files of a finished run that its map is made of.
     public static func read(byMapOf directory: String) -> [String] {
-        [directory + "/" + summary] + MapPage.layers.map { "\(directory)/\(layers)/\($0).geojson" }
+        [directory + "/" + summary] + PageOrder.layers.map { "\(directory)/\(layers)/\($0).geojson" }
     }
 
     /// Whether a run writes a file of this name, or makes a folder of it (`name/`). Side files that a GIS leaves beside

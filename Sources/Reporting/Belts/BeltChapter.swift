@@ -23,4 +23,6 @@ enum BeltChapter: Chapter {
     }
 
     static let layerTitles = ["belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道"]
+
+    static var pageScript: [UInt8] { PackageResources.belts_page_js }
 }

@@ -19,4 +19,6 @@ enum ChangeChapter: Chapter {
     }
 
     static let layerTitles = ["farmland_change": "耕地变化"]
+
+    static var pageScript: [UInt8] { PackageResources.change_page_js }
 }

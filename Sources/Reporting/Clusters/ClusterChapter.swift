@@ -19,4 +19,6 @@ enum ClusterChapter: Chapter {
     }
 
     static let layerTitles = ["clusters": "片区"]
+
+    static var pageScript: [UInt8] { PackageResources.clusters_page_js }
 }

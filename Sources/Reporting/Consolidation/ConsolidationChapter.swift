@@ -19,4 +19,6 @@ enum ConsolidationChapter: Chapter {
     }
 
     static let layerTitles = ["farmland_blocks": "集中连片耕地"]
+
+    static var pageScript: [UInt8] { PackageResources.consolidation_page_js }
 }

@@ -26,4 +26,6 @@ enum CoverageChapter: Chapter {
     }
 
     static let layerTitles = ["service_areas": "服务范围"]
+
+    static var pageScript: [UInt8] { PackageResources.coverage_page_js }
 }

@@ -14,4 +14,6 @@ enum HoldingChapter: Chapter {
         return [Tables.holdingTable(holding, findings, settled.mu)]
             + (fallow.isEmpty ? [] : [Tables.fallowTable(fallow, findings)])
     }
+
+    static var pageScript: [UInt8] { PackageResources.holding_page_js }
 }

@@ -14,4 +14,6 @@ enum LandChapter: Chapter {
         guard let land = findings.land, !findings.villages.rows.isEmpty else { return [] }
         return Tables.landTables(land, findings, settled)
     }
+
+    static var pageScript: [UInt8] { PackageResources.land_page_js }
 }

@@ -20,4 +20,6 @@ enum LayoutChapter: Chapter {
     }
 
     static let layerTitles = ["settlements": "农村居民点"]
+
+    static var pageScript: [UInt8] { PackageResources.layout_page_js }
 }

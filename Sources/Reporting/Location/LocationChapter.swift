@@ -19,4 +19,6 @@ enum LocationChapter: Chapter {
     }
 
     static let layerTitles = ["proposed_sites": "新设服务点"]
+
+    static var pageScript: [UInt8] { PackageResources.location_page_js }
 }

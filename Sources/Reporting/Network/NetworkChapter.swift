@@ -19,4 +19,6 @@ enum NetworkChapter: Chapter {
     }
 
     static let layerTitles = ["road_gaps": "道路疑点"]
+
+    static var pageScript: [UInt8] { PackageResources.network_page_js }
 }

@@ -23,4 +23,6 @@ enum RedLineChapter: Chapter {
     }
 
     static let layerTitles = ["red_line_conflicts": "违反耕地红线规则的地块"]
+
+    static var pageScript: [UInt8] { PackageResources.red_line_page_js }
 }

@@ -13,4 +13,6 @@ enum TargetChapter: Chapter {
     static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] {
         findings.targets.map { [Tables.targetTable($0)] } ?? []
     }
+
+    static var pageScript: [UInt8] { PackageResources.targets_page_js }
 }

@@ -13,4 +13,6 @@ enum VillageChapter: Chapter {
     }
 
     static let layerTitles = ["villages": "行政村及其指标"]
+
+    static var pageScript: [UInt8] { PackageResources.villages_page_js }
 }

@@ -1,9 +1,34 @@
-// Location: where new sites of services go and what each of them adds.
+// Location of services (服务选址) on the page: where new sites go and what each of them adds.
+page.words({
+  location: { zh: "服务选址", en: "Location of services" },
+  rank: { zh: "次序", en: "Rank" },
+  site: { zh: "新设点", en: "New site" },
+  adds: { zh: "新增覆盖", en: "Newly covered" },
+  serves: { zh: "服务", en: "Serves" },
+  meanCost: { zh: "平均", en: "Mean" },
+  farthest: { zh: "最远", en: "Farthest" },
+  before: { zh: "现状", en: "Today" },
+  after: { zh: "新设后", en: "With new sites" },
+  proven: { zh: "已证明最优", en: "proven best" },
+  notProven: { zh: "未证明最优", en: "not proven best" },
+  existing: { zh: "现有", en: "Existing" },
+  candidatesWord: { zh: "候选点", en: "Candidates" },
+  unreached: { zh: "路网不通", en: "no way" },
+  beyondLimit: { zh: "限内无候选点", en: "no candidate within the limit" },
+  covered: { zh: "覆盖", en: "Covered" },
+  models: {
+    lscp: { zh: "最少设施全覆盖（LSCP）", en: "fewest sites (LSCP)" },
+    mclp: { zh: "最大覆盖（MCLP）", en: "maximal cover (MCLP)" },
+    pmedian: { zh: "p-中位", en: "p-median" },
+    pcentre: { zh: "p-中心", en: "p-centre" },
+  },
+});
 
+const proposed = "#ffd23f";
 const ofUnit = (item, value) => texts(value, item.unit === "minutes" ? 1 : 0, item.unit === "minutes" ? "minute" : "m");
 const ofCounted = (item, value) => (value === null || value === undefined ? null
   : unit(number(value), item.counted === "population" ? "person" : "layoutOf"));
-const itemName = (item) => [inWords(item.service), word("models")[item.model] ?? item.model,
+const itemName = (item) => [inWords(item.service), wordOf("models", item.model) ?? item.model,
   item.limit === null ? null : ofUnit(item, item.limit), word(item.mode)].filter((x) => x).join(" · ");
 
 /** Lines of the popup of a new site. */
@@ -15,6 +40,14 @@ function sitePopup(d, r) {
     [word("villages"), d.value(r, "serves_villages")],
   ];
 }
+
+page.layer("proposed_sites", {
+  name: { zh: "新设服务点", en: "Proposed sites" },
+  draw: (d, r) => [L.circleMarker(d.position(r),
+    { radius: 7, weight: 2.4, color: colours.ink, fillColor: proposed, fillOpacity: 1 })],
+  popup: (d, r) => popup(d.value(r, "name") || d.value(r, "key"), sitePopup(d, r)),
+  legend: () => [[dotSwatch(proposed, colours.ink), layerName("proposed_sites")]],
+});
 
 /** Today and with the new sites, side by side. */
 function stateTable(item) {
@@ -31,7 +64,7 @@ function stateTable(item) {
     ["", "n", "n"]);
 }
 
-function locationSection() {
+page.section("location", () => {
   const items = summary.location?.items;
   if (!items || items.length === 0) return null;
   return folded(word("location"), items.map((item) => el("div", { class: "standard" },
@@ -47,8 +80,9 @@ function locationSection() {
       word("existing") + " " + number(item.existing), word("candidatesWord") + " " + number(item.candidates),
       item.value === null ? null : word(item.proven ? "proven" : "notProven") + (item.proven ? ""
         : " · " + word("bound") + " " + number(item.bound, 1) + " · " + word("gap") + " " + percent(item.gap, 2)),
-      [["noRoad", item.without_road], ["unreached", item.unreached], ["beyondLimit", item.beyond_limit]]
+      [[word("noRoad"), item.without_road], [word("unreached"), item.unreached],
+        [word("beyondLimit"), item.beyond_limit]]
         .filter(([, codes]) => codes.length > 0)
-        .map(([name, codes]) => word(name) + " " + number(codes.length) + " " + word("layoutOf")).join(" · "),
+        .map(([name, codes]) => name + " " + number(codes.length) + " " + word("layoutOf")).join(" · "),
     ].filter((text) => text).join(" · ")))));
-}
+});

@@ -1,0 +1,43 @@
+/// In which order the page shows what chapters add to it, by the names under which their scripts add it.
+///
+/// A name that is missing here, or that no script adds, ends the page; a test looks as well.
+enum PageOrder {
+    /// Layers, those drawn first first, so that areas come before what lies on them.
+    static let layers = [
+        "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "clusters", "farmland_change",
+        "red_line_conflicts", "roads", "belts", "belt_villages", "services", "proposed_sites", "road_gaps", "anchors",
+    ]
+
+    /// Key figures.
+    static let figures = ["villages", "land", "red_line", "belts", "clusters", "targets"]
+
+    /// Sections of the panel: farmland, then plans, then ways and what is asked of them.
+    static let sections = [
+        "red_line", "holding", "change", "consolidation", "control_areas", "belts", "clusters", "layout",
+        "village_sheet", "coverage", "location", "targets", "network",
+    ]
+
+    /// Rows in the popup of a village.
+    static let villageRows = [
+        "villages", "land", "red_line", "doubt", "residents", "network", "layout", "belts", "clusters", "score",
+        "coverage",
+    ]
+
+    /// Ways to colour the villages; the page opens in the first that there is.
+    static let colourings = ["land", "residents", "layout", "belts", "red_line", "clusters", "coverage"]
+
+    /// Notes on methods.
+    static let notes = ["land"]
+
+    /// All orders, by the names that the page's script has for them.
+    static let lists: KeyValuePairs = [
+        "layers": layers, "figures": figures, "sections": sections, "villageRows": villageRows,
+        "colourings": colourings, "notes": notes,
+    ]
+
+    /// The line of the page's script that holds them.
+    static var script: String {
+        let members = lists.map { name, list in "\(name): [\(list.map { "\"\($0)\"" }.joined(separator: ", "))]" }
+        return "const order = { \(members.joined(separator: ", ")) };\n"
+    }
+}
