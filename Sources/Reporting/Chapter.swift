@@ -18,6 +18,8 @@ protocol Chapter: SendableMetatype {
     static func layers(_ findings: Findings) -> [Layer]
     /// What each of its layers is, for people, by the layer's name.
     static var layerTitles: [String: String] { get }
+    /// What of it may be absent beside the question itself, for people, by its key in the summary.
+    static var absentTitles: [String: Phrase] { get }
     /// Its script in the page, embedded from its folder: its words, how its layers are drawn, its sections. What a script can
     /// add says `Page/report-chapters.js`.
     static var pageScript: [UInt8] { get }
@@ -29,29 +31,6 @@ extension Chapter {
     static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] { [] }
     static func layers(_ findings: Findings) -> [Layer] { [] }
     static var layerTitles: [String: String] { [:] }
+    static var absentTitles: [String: Phrase] { [:] }
     static var pageScript: [UInt8] { [] }
-}
-
-/// All chapters, in the order of each output.
-enum Chapters {
-    /// In the order of the tables, which is that of the questions in the documents.
-    static let inTables: [any Chapter.Type] = [
-        LandChapter.self, VillageChapter.self, LayoutChapter.self, RedLineChapter.self, HoldingChapter.self,
-        WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self, BeltChapter.self, ClusterChapter.self,
-        CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
-    ]
-
-    /// In the order in which layers are written, so that areas come before what lies on them.
-    static let inLayers: [any Chapter.Type] = [
-        LandChapter.self, VillageChapter.self, LayoutChapter.self, BeltChapter.self, ClusterChapter.self,
-        RedLineChapter.self, HoldingChapter.self, WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self,
-        CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
-    ]
-
-    /// In the order on the terminal: land, then ways, then plans and what is asked of them.
-    static let onTerminal: [any Chapter.Type] = [
-        LandChapter.self, VillageChapter.self, RedLineChapter.self, HoldingChapter.self, WorksChapter.self,
-        ChangeChapter.self, ConsolidationChapter.self, LayoutChapter.self, NetworkChapter.self, RoadWorksChapter.self,
-        BeltChapter.self, ClusterChapter.self, CoverageChapter.self, LocationChapter.self, TargetChapter.self,
-    ]
 }

@@ -51,7 +51,7 @@ struct AnalysisJob {
 
     private func analyse(_ clock: StageClock, _ printer: ProgressPrinter) async throws -> Findings {
         try await Analysis.run(project, only: only, threads: common.threadCount) { progress in
-            clock.enter(progress.stage.rawValue)
+            clock.enter(progress.stage.name)
             printer.update(progress)
         }
     }

@@ -21,7 +21,7 @@ import struct OGR.LayerRequest
         try files.writeProject()
         // example: AnalysisRuns/AnalysisRuns
         let project = try Project(contentsOf: "\(folder)/project.yaml")
-        let findings = try await Analysis.run(project, threads: 4) { step in print(step.stage.rawValue, step.done) }
+        let findings = try await Analysis.run(project, threads: 4) { step in print(step.stage.name, step.done) }
 
         print(findings.land?.farmland.muText() ?? "no parcels")
         for rule in findings.redLine?.rules ?? [] { print(rule.id, rule.state.rawValue, rule.conflicts) }

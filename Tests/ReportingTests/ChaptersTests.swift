@@ -35,6 +35,16 @@ import Testing
         }
     }
 
+    /// Whatever may be absent is called by a name in both languages; no chapter names a question anew.
+    @Test func whatIsAbsentHasATitle() {
+        let questions = Set(AnalysisName.allCases.map(\.summaryKey))
+        for chapter in Chapters.inTables {
+            #expect(questions.isDisjoint(with: chapter.absentTitles.keys), "\(chapter)")
+        }
+        let parts = ["land", "network", "red_line.conflicts", "red_line.parcels", "red_line.total"]
+        for key in questions.union(parts) { #expect(Chapters.absentTitles[key] != nil, "\(key)") }
+    }
+
     @Test func everyLayerHasATitle() {
         let findings = HandMadeCounty.findings()
         for layer in ResultLayers.all(findings) { #expect(ResultLayers.titles[layer.name] != nil, "\(layer.name)") }

@@ -22,7 +22,7 @@ enum BeltsQuestion: Question {
 
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
         guard let input = input(known, &log) else { return nil }
-        known.progress(AnalysisProgress(stage: .belts))
+        known.progress(AnalysisProgress(stage: .question(.belts)))
         do {
             var belts = try await Belts.find(input)
             try await fillCorridors(&belts, known, &log)

@@ -13,7 +13,7 @@ enum ChangeQuestion: Question {
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> ChangeFindings? {
         guard let surveys = known[ParcelPass.self]?.surveys, var match = surveys.match.take() else { return nil }
         let overlaps = try await countOnce(&match, surveys, known, &log)
-        known.progress(AnalysisProgress(stage: .change, item: "pairs"))
+        known.progress(AnalysisProgress(stage: .question(.change), item: "pairs"))
         let (county, index, options) = (known.county, known.villageIndex, known.project.options)
         let (plane, threads) = (county.plane, known.threads)
         let question = Change.Question(

@@ -20,7 +20,7 @@ enum ClustersQuestion: Question {
             log.lacks("clusters", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
             return nil
         }
-        known.progress(AnalysisProgress(stage: .clusters))
+        known.progress(AnalysisProgress(stage: .question(.clusters)))
         do {
             return try Clusters.find(
                 options, villages: villages, figures: known.figures, columns: known.columns,

@@ -17,7 +17,7 @@ enum ConsolidationQuestion: Question {
                 "consolidation", zh: "需要 parcels、villages 两个图层", en: "it needs the layers `parcels` and `villages`")
             return nil
         }
-        known.progress(AnalysisProgress(stage: .consolidation))
+        known.progress(AnalysisProgress(stage: .question(.consolidation)))
         let (shared, index) = (known[ParcelPass.self]?.shared, known.villageIndex)
         if let shared { parcels = try parcels.countedOnce(shared, villages: index) }
         var found = try await Consolidation.find(

@@ -57,7 +57,7 @@ enum CoverageQuestion: Question {
         let coverage = try Coverage.measure(
             project.coverage, graph: graph, services: services, columns: known.columns,
             figures: figures, reach: project.options.reachMetres
-        ) { told(AnalysisProgress(stage: .coverage, done: $0, total: total)) }
+        ) { told(AnalysisProgress(stage: .question(.coverage), done: $0, total: total)) }
         for standard in coverage.standards { log.note(failure: standard.failure, of: "coverage \(standard.id)") }
         answer.coverage = coverage
         answer.areas = try await ServiceAreas.find(
@@ -66,7 +66,7 @@ enum CoverageQuestion: Question {
                 graph: graph, services: services, villages: county.villages,
                 populations: figures.map(\.population), plane: county.plane,
                 options: project.options.serviceAreas), threads: known.threads
-        ) { told(AnalysisProgress(stage: .coverage, item: "service_areas", done: $0, total: total)) }
+        ) { told(AnalysisProgress(stage: .question(.coverage), item: "service_areas", done: $0, total: total)) }
     }
 
     private static func measureAccess(

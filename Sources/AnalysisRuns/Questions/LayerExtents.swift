@@ -80,7 +80,7 @@ struct LayerExtents {
         let stream = try ParcelStream(source, as: .parcels, plane: county.plane, repair: known.project.options.repair)
         let told = known.progress
         var covered = try await Corridors.ground(zones, parcels: stream, plane: county.plane, threads: known.threads) {
-            told(AnalysisProgress(stage: .redLine, item: "parcels", done: $0, total: stream.declaredRows))
+            told(AnalysisProgress(stage: .question(.redline), item: "parcels", done: $0, total: stream.declaredRows))
         }
         if let shared {
             for (zone, sums) in shared.ground.sums(in: ZoneIndex(zones: zones, on: county.plane.overlap)).enumerated() {

@@ -20,7 +20,7 @@ enum LayoutQuestion: Question {
             log.lacks("layout", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
             return nil
         }
-        known.progress(AnalysisProgress(stage: .layout))
+        known.progress(AnalysisProgress(stage: .question(.layout)))
         let (villages, layout, issues) = try Layout.describe(
             Layout.Input(
                 options: known.project.layout, county: known.county, figures: known.figures,

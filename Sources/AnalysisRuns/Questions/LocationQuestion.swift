@@ -27,7 +27,7 @@ enum LocationQuestion: Question {
                 graph: graph, services: county.services, candidates: county.candidates, villages: county.villages,
                 places: known.figures.map(\.place), columns: known.columns, reach: project.options.reachMetres,
                 seed: project.options.seed, threads: known.threads)
-        ) { told(AnalysisProgress(stage: .locate, done: $0, total: total)) }
+        ) { told(AnalysisProgress(stage: .question(.locate), done: $0, total: total)) }
         for item in found.items { log.note(failure: item.failure, of: "locate \(item.id)") }
         return found
     }

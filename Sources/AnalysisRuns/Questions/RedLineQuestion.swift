@@ -23,7 +23,7 @@ enum RedLineQuestion: Question {
 
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
         guard known.wants(.redline) || known.wants(.targets) else { return nil }
-        known.progress(AnalysisProgress(stage: .redLine))
+        known.progress(AnalysisProgress(stage: .question(.redline)))
         var answer = Answer()
         let judge = RedLineJudge(known)
         let (list, unseen) = try judge.findConflicts(&answer.redLine, &log)

@@ -17,7 +17,7 @@ enum TargetsQuestion: Question {
             log.lacks("targets", zh: "项目没有指定政策目录(policies)", en: "the project names no `policies`")
             return nil
         }
-        known.progress(AnalysisProgress(stage: .targets))
+        known.progress(AnalysisProgress(stage: .question(.targets)))
         return try Targets.judge(
             known.asked.catalogues, on: day,
             TargetFacts(

@@ -94,7 +94,7 @@ enum ParcelPass: Step {
         let borders = BorderSum()
         let told = known.progress
         async let earlierReport = earlier?.reading.readBefore(earlier!.stream) {
-            told(AnalysisProgress(stage: .change, item: "parcels_before", done: $0))
+            told(AnalysisProgress(stage: .question(.change), item: "parcels_before", done: $0))
         }
         let report: ParcelStream.Report
         do {

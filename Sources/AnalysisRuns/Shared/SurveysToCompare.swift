@@ -54,7 +54,7 @@ struct SurveysToCompare: Sendable {
             repair: known.project.options.repair)
         let told = known.progress
         async let first = reading.readBefore(stream) {
-            told(AnalysisProgress(stage: .change, item: stream.name, done: $0, total: stream.declaredRows))
+            told(AnalysisProgress(stage: .question(.change), item: stream.name, done: $0, total: stream.declaredRows))
         }
         let report = try await reading.readNow(second) {
             told(AnalysisProgress(stage: .parcels, done: $0, total: second.declaredRows))

@@ -1,28 +1,40 @@
 import Columns
+import ProjectFile
 
 /// One step of a running analysis, for a progress bar or a line on standard error.
 public struct AnalysisProgress: Sendable, Hashable {
-    /// The stages in the order in which they run.
-    public enum Stage: String, Sendable, Hashable, CaseIterable {
-        case reading, network, parcels, redLine, change, consolidation, coverage, locate, clusters, belts, corridors
-        case layout, targets
+    /// What a run is doing.
+    public enum Stage: Sendable, Hashable {
+        /// Layers are read.
+        case reading
+        /// The road network is made.
+        case network
+        /// The pass over the parcels.
+        case parcels
+        /// What corridors of belts contain.
+        case corridors
+        /// A question is answered.
+        case question(AnalysisName)
+
+        /// For programs, as in the timings of `run.json`.
+        public var name: String {
+            switch self {
+            case .reading: "reading"
+            case .network: "network"
+            case .parcels: "parcels"
+            case .corridors: "corridors"
+            case .question(let question): question.rawValue
+            }
+        }
 
         /// For people.
         public var title: Phrase {
             switch self {
-            case .reading: Phrase(zh: "读取", en: rawValue)
-            case .network: Phrase(zh: "路网", en: rawValue)
-            case .parcels: Phrase(zh: "图斑", en: rawValue)
-            case .redLine: Phrase(zh: "耕地红线", en: "red line")
-            case .change: Phrase(zh: "两期变化", en: rawValue)
-            case .consolidation: Phrase(zh: "集中连片", en: rawValue)
-            case .coverage: Phrase(zh: "服务覆盖", en: rawValue)
-            case .locate: Phrase(zh: "选址", en: rawValue)
-            case .clusters: Phrase(zh: "片区", en: rawValue)
-            case .belts: Phrase(zh: "示范带", en: rawValue)
-            case .corridors: Phrase(zh: "廊道", en: rawValue)
-            case .layout: Phrase(zh: "村庄布局", en: rawValue)
-            case .targets: Phrase(zh: "政策目标", en: rawValue)
+            case .reading: Phrase(zh: "读取", en: "reading")
+            case .network: Phrase(zh: "路网", en: "road network")
+            case .parcels: Phrase(zh: "图斑", en: "parcels")
+            case .corridors: Phrase(zh: "廊道", en: "corridors")
+            case .question(let question): question.title
             }
         }
     }

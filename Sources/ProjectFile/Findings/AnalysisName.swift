@@ -1,3 +1,5 @@
+import Columns
+
 /// The analyses of a project by the names of their subcommands; `--only` takes these.
 public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
     case layout
@@ -22,6 +24,21 @@ public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
         case .coverage: "coverage"
         case .locate: "location"
         case .targets: "targets"
+        }
+    }
+
+    /// For people.
+    public var title: Phrase {
+        switch self {
+        case .layout: Phrase(zh: "村庄布局", en: "village layout")
+        case .redline: Phrase(zh: "耕地红线", en: "farmland red line")
+        case .change: Phrase(zh: "两期变化", en: "change between two surveys")
+        case .consolidation: Phrase(zh: "集中连片", en: "contiguous farmland")
+        case .belts: Phrase(zh: "示范带", en: "demonstration belts")
+        case .clusters: Phrase(zh: "片区", en: "clusters")
+        case .coverage: Phrase(zh: "服务覆盖", en: "service coverage")
+        case .locate: Phrase(zh: "选址", en: "location of services")
+        case .targets: Phrase(zh: "政策目标", en: "policy targets")
         }
     }
 }

@@ -65,24 +65,8 @@ extension Project {
         if let value = top["rules"] { rules = try readFiles(value, folder: folder, builtin: false) }
         asOf = try top["as_of"]?.day()
         if let value = top["speeds"] { try read(speeds: value) }
-        if let value = top["belts"] { belts = try BeltOptions(value) }
-        if let value = top["clusters"] { clusters = try ClusterOptions(value) }
-        if let value = top["consolidation"] { consolidation = try ConsolidationOptions(value) }
-        standardFiles =
-            try top["standards"].map { value throws(ProjectError) in
-                try readFiles(value, folder: folder, builtin: false)
-            } ?? []
-        // A file that cannot be read is told even when no item asks for a standard.
-        if top["coverage"] == nil, !standardFiles.isEmpty { _ = try CoverageRule.known(files: standardFiles) }
-        if let value = top["coverage"] {
-            let choice = try CoverageChoice(value, files: standardFiles)
-            (coverage, standards) = (choice.items, choice.standards)
-        }
-        if let value = top["accessibility"] { accessibility = try AccessibilityItem.list(value) }
-        if let value = top["layout"] { layout = try LayoutOptions(value) }
-        if let value = top["change"] { try read(change: value, folder: folder) }
+        try read(questions: top, folder: folder)
         if let value = top["options"] { options = try ProjectOptions(value) }
-        if let value = top["locate"] { locate = try LocateItem.list(value) }
         if !policies.isEmpty, asOf == nil {
             throw top.cursor.error(
                 Phrase(
@@ -92,10 +76,7 @@ extension Project {
         }
     }
 
-    static let keys = [
-        "name", "county", "layers", "policies", "rules", "as_of", "speeds", "belts", "clusters", "consolidation",
-        "coverage", "standards", "accessibility", "layout", "change", "locate", "options",
-    ]
+    static let keys = ["name", "county", "layers", "policies", "rules", "as_of", "speeds", "options"] + questionKeys
 
     /// Keys of analyses that are to come: refused, since a key without effect misleads.
     static let keysNotComputed = ["types", "selection", "inspect"]
@@ -114,7 +95,7 @@ extension Project {
         countyName = try map["name"]?.text() ?? ""
     }
 
-    private mutating func read(change value: YAMLCursor, folder: String) throws(ProjectError) {
+    mutating func read(change value: YAMLCursor, folder: String) throws(ProjectError) {
         let map = try value.mapping(
             known: ["balances", "rules", "year_before", "year"], example: "balances: [RL-6, RL-7]")
         change.balances = try map["balances"]?.texts()
@@ -152,7 +133,7 @@ extension Project {
         }
     }
 
-    private func readFiles(_ value: YAMLCursor, folder: String, builtin: Bool) throws(ProjectError) -> [String] {
+    func readFiles(_ value: YAMLCursor, folder: String, builtin: Bool) throws(ProjectError) -> [String] {
         var result: [String] = []
         for item in try value.list() {
             let text = try item.text()

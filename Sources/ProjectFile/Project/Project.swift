@@ -49,3 +49,31 @@ public struct Project: Sendable, Hashable {
     /// A project without layers that asks for nothing but what needs no asking.
     public init(name: String) { self.name = name }
 }
+
+extension Project {
+    /// Keys of the project file that ask a question, or say how it is answered.
+    static let questionKeys = [
+        "belts", "clusters", "consolidation", "coverage", "standards", "accessibility", "layout", "change", "locate",
+    ]
+
+    /// Reads them.
+    mutating func read(questions top: YAMLMapping, folder: String) throws(ProjectError) {
+        if let value = top["belts"] { belts = try BeltOptions(value) }
+        if let value = top["clusters"] { clusters = try ClusterOptions(value) }
+        if let value = top["consolidation"] { consolidation = try ConsolidationOptions(value) }
+        standardFiles =
+            try top["standards"].map { value throws(ProjectError) in
+                try readFiles(value, folder: folder, builtin: false)
+            } ?? []
+        // A file that cannot be read is told even when no item asks for a standard.
+        if top["coverage"] == nil, !standardFiles.isEmpty { _ = try CoverageRule.known(files: standardFiles) }
+        if let value = top["coverage"] {
+            let choice = try CoverageChoice(value, files: standardFiles)
+            (coverage, standards) = (choice.items, choice.standards)
+        }
+        if let value = top["accessibility"] { accessibility = try AccessibilityItem.list(value) }
+        if let value = top["layout"] { layout = try LayoutOptions(value) }
+        if let value = top["change"] { try read(change: value, folder: folder) }
+        if let value = top["locate"] { locate = try LocateItem.list(value) }
+    }
+}

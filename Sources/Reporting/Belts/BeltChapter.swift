@@ -25,4 +25,9 @@ enum BeltChapter: Chapter {
     static let layerTitles = ["belts": "示范带", "belt_villages": "示范带村庄", "belt_corridors": "示范带廊道"]
 
     static var pageScript: [UInt8] { PackageResources.belts_page_js }
+
+    static let absentTitles = [
+        "belts.corridors.basic_farmland": Phrase(zh: "示范带廊道永久基本农田", en: "basic farmland in the corridors of belts"),
+        "belts.corridors.farmland": Phrase(zh: "示范带廊道耕地", en: "farmland in the corridors of belts"),
+    ]
 }

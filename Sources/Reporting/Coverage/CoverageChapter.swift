@@ -28,4 +28,8 @@ enum CoverageChapter: Chapter {
     static let layerTitles = ["service_areas": "服务范围"]
 
     static var pageScript: [UInt8] { PackageResources.coverage_page_js }
+
+    static let absentTitles = [
+        "coverage.accessibility": Phrase(zh: "可达性", en: "accessibility")
+    ]
 }

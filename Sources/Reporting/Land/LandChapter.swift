@@ -16,4 +16,8 @@ enum LandChapter: Chapter {
     }
 
     static var pageScript: [UInt8] { PackageResources.land_page_js }
+
+    static let absentTitles = [
+        "land": Phrase(zh: "土地利用现状", en: "land by class")
+    ]
 }

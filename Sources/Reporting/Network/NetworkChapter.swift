@@ -21,4 +21,8 @@ enum NetworkChapter: Chapter {
     static let layerTitles = ["road_gaps": "道路疑点"]
 
     static var pageScript: [UInt8] { PackageResources.network_page_js }
+
+    static let absentTitles = [
+        "network": Phrase(zh: "路网", en: "road network")
+    ]
 }

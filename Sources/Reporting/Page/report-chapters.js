@@ -1,4 +1,4 @@
-// What chapters add to the page. Each kind stands in the order that the page names (`order`, from PageOrder.swift); a
+// What chapters add to the page. Each kind stands in the order that the page names (`order`, from Chapters.swift); a
 // name that is missing there, or that no chapter adds, ends the page.
 
 /** Things by name, in the order of the names. */

@@ -25,4 +25,10 @@ enum RedLineChapter: Chapter {
     static let layerTitles = ["red_line_conflicts": "违反耕地红线规则的地块"]
 
     static var pageScript: [UInt8] { PackageResources.red_line_page_js }
+
+    static let absentTitles = [
+        "red_line.conflicts": Phrase(zh: "红线疑点", en: "red-line conflicts"),
+        "red_line.parcels": Phrase(zh: "图斑与红线", en: "parcels against the red line"),
+        "red_line.total": Phrase(zh: "耕地红线余量", en: "farmland against its task"),
+    ]
 }

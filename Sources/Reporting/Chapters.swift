@@ -1,3 +1,38 @@
+import Columns
+import ProjectFile
+
+/// All chapters, in the order of each output.
+enum Chapters {
+    /// In the order of the tables, which is that of the questions in the documents.
+    static let inTables: [any Chapter.Type] = [
+        LandChapter.self, VillageChapter.self, LayoutChapter.self, RedLineChapter.self, HoldingChapter.self,
+        WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self, BeltChapter.self, ClusterChapter.self,
+        CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
+    ]
+
+    /// In the order in which layers are written, so that areas come before what lies on them.
+    static let inLayers: [any Chapter.Type] = [
+        LandChapter.self, VillageChapter.self, LayoutChapter.self, BeltChapter.self, ClusterChapter.self,
+        RedLineChapter.self, HoldingChapter.self, WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self,
+        CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
+    ]
+
+    /// In the order on the terminal: land, then ways, then plans and what is asked of them.
+    static let onTerminal: [any Chapter.Type] = [
+        LandChapter.self, VillageChapter.self, RedLineChapter.self, HoldingChapter.self, WorksChapter.self,
+        ChangeChapter.self, ConsolidationChapter.self, LayoutChapter.self, NetworkChapter.self, RoadWorksChapter.self,
+        BeltChapter.self, ClusterChapter.self, CoverageChapter.self, LocationChapter.self, TargetChapter.self,
+    ]
+
+    /// What may be absent, for people, by its key in the summary.
+    static let absentTitles: [String: Phrase] = {
+        let questions = AnalysisName.allCases.map { ($0.summaryKey, $0.title) }
+        return inTables.reduce(into: Dictionary(uniqueKeysWithValues: questions)) { titles, chapter in
+            titles.merge(chapter.absentTitles) { $1 }
+        }
+    }()
+}
+
 /// In which order the page shows what chapters add to it, by the names under which their scripts add it.
 ///
 /// A name that is missing here, or that no script adds, ends the page; a test looks as well.
