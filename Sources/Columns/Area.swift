@@ -3,7 +3,7 @@ public struct AreaSum: Sendable, Hashable, Comparable, AdditiveArithmetic {
     /// Millionths of a square metre.
     public var micro: Int128
 
-    /// So many millionths of a square metre.
+    /// The sum of that many millionths of a square metre.
     public init(micro: Int128 = 0) { self.micro = micro }
     /// One area, rounded half away from zero to 10⁻⁶ m².
     ///
@@ -17,7 +17,7 @@ public struct AreaSum: Sendable, Hashable, Comparable, AdditiveArithmetic {
     /// Largest single area, 10²⁴ m²: a million of them times the factors of the units stay within 128 bits.
     static let greatest = 1e24
 
-    /// No area.
+    /// The empty sum.
     public static let zero = AreaSum()
     /// The exact sum.
     public static func + (a: AreaSum, b: AreaSum) -> AreaSum { AreaSum(micro: a.micro + b.micro) }

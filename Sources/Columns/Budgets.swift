@@ -10,14 +10,14 @@ public struct Budgets: Sendable, Hashable {
         case archiveMegabytes = "archive_mb"
         /// Rows times columns that a layer may hold in memory at once, and a fifth of it in empty cells of a GeoJSON file.
         case cells
-        /// Different keys of a GeoJSON file whose features lack most of them.
+        /// Different keys of the features of a GeoJSON file, where most features have few of them.
         case keys
         /// Parts and rings of one row, together.
         case parts
         /// Values of a YAML file once its aliases are followed.
         case aliases
 
-        /// What is allowed where nothing is said.
+        /// The limit where neither the project nor the command line sets one.
         public var standard: Int {
             switch self {
             case .archiveMegabytes: 2_048
@@ -28,7 +28,7 @@ public struct Budgets: Sendable, Hashable {
             }
         }
 
-        /// What can be asked for.
+        /// The limits that may be set.
         public var range: ClosedRange<Int> { 1...1_000_000_000 }
     }
 
@@ -37,7 +37,7 @@ public struct Budgets: Sendable, Hashable {
     /// The standard budgets.
     public init() {}
 
-    /// What is allowed.
+    /// The limit in force: the one set, else the standard.
     public subscript(_ key: Key) -> Int {
         get { values[key] ?? key.standard }
         set { values[key] = newValue }
@@ -50,7 +50,7 @@ public struct Budgets: Sendable, Hashable {
         return result
     }
 
-    /// What a refusal says is to be done.
+    /// The remedy that a refusal gives: the option that raises the limit, or another way.
     public static func advice(_ key: Key, _ other: Phrase) -> Phrase {
         let said = Wording.current.saying(budget: key.rawValue)
         return Phrase(

@@ -4,7 +4,7 @@ public struct CRS: Sendable, Hashable, CustomStringConvertible {
     /// Authority code, WKT or PROJ string, as given.
     public let definition: String
 
-    /// Takes the definition as it is; whether it can be understood is not asked.
+    /// A CRS by its definition, which is not looked up: `ResolvedCRS` of the module `PROJ` says whether PROJ knows it.
     public init(_ definition: String) { self.definition = definition }
 
     /// `EPSG:code`.

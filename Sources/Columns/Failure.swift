@@ -16,11 +16,11 @@ public protocol ExplainedError: Error, CustomStringConvertible {
     var kind: FailureKind { get }
     /// What failed, with the file, layer, field or row concerned.
     var phrase: Phrase { get }
-    /// What to try; none when there is nothing to say.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     var remedy: Phrase? { get }
     /// What failed, in English.
     var description: String { get }
-    /// What to try, in English; none when there is nothing to say.
+    /// What the reader can do about it, in English; none when nothing helps.
     var advice: String? { get }
 }
 

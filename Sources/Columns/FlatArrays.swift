@@ -1,7 +1,8 @@
 // Columns from arrays that are already flat, as a reader fills them: taken over without copying coordinates.
 
 extension PointColumn {
-    /// Takes over flat arrays. Offsets start at 0, never fall, and end at the number of points.
+    /// A column from its flat arrays, which are not copied.
+    /// - Precondition: offsets start at 0, never fall, and end at the number of points.
     /// - Complexity: O(*rows*), to check the offsets.
     public init(coordinates: [Double], rowOffsets: [Int]) {
         checkOffsets(rowOffsets, over: coordinates.count / 2)
@@ -10,7 +11,8 @@ extension PointColumn {
 }
 
 extension LineColumn {
-    /// Takes over flat arrays. Offsets start at 0, never fall, and end at the number of what they divide.
+    /// A column from its flat arrays, which are not copied.
+    /// - Precondition: offsets start at 0, never fall, and end at the number of what they divide.
     /// - Complexity: O(*rows + parts*), to check the offsets.
     public init(coordinates: [Double], partOffsets: [Int], rowOffsets: [Int]) {
         checkOffsets(partOffsets, over: coordinates.count / 2)
@@ -20,7 +22,8 @@ extension LineColumn {
 }
 
 extension PolygonColumn {
-    /// Takes over flat arrays. Offsets start at 0, never fall, and end at the number of what they divide.
+    /// A column from its flat arrays, which are not copied.
+    /// - Precondition: offsets start at 0, never fall, and end at the number of what they divide.
     /// - Complexity: O(*rows + parts + rings*), to check the offsets.
     public init(coordinates: [Double], ringOffsets: [Int], partOffsets: [Int], rowOffsets: [Int]) {
         checkOffsets(ringOffsets, over: coordinates.count / 2)

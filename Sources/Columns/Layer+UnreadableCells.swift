@@ -17,10 +17,10 @@ extension Layer {
 
     /// Cells of a column that hold something and cannot be read as what they are used as, a row each.
     ///
-    /// Rule `unreadable-value`: the text, the row and the column are told, and the cell counts as one without a value,
+    /// Rule `unreadable-value`: the issue gives text, row and column, and the cell counts as one without a value,
     /// never as 0.
     /// - Parameters:
-    ///   - name: the column, by the name it has in this layer; nothing is told of one that is not there.
+    ///   - name: the column, by the name it has in this layer; a column that is not there gives no issue.
     ///   - title: the column's name for people, when it differs.
     ///   - key: the column that names rows.
     ///   - layer: our name of the layer, for the issues.

@@ -50,7 +50,7 @@ public struct LineColumn: Sendable, Equatable {
     public mutating func endPart() { partOffsets.append(coordinates.count / 2) }
     /// Ends the row; without parts it is empty.
     public mutating func endRow() { rowOffsets.append(partOffsets.count - 1) }
-    /// Takes back what was added since the last row ended.
+    /// Removes the vertices that were added since the last row ended.
     public mutating func dropOpenRow() {
         partOffsets.removeSubrange((rowOffsets[count] + 1)...)
         coordinates.removeSubrange((2 * partOffsets[rowOffsets[count]])...)

@@ -11,6 +11,7 @@ public struct PackedRTree: Sendable {
     /// First box of each level, and the end.
     var levels: [Int]
 
+    /// A tree over the boxes of rows.
     /// - Parameter boxes: one for each row; empty boxes and boxes with an infinite side are never found.
     public init(_ rowBoxes: [Box]) {
         var extent = Box()

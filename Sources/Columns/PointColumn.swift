@@ -41,7 +41,7 @@ public struct PointColumn: Sendable, Equatable {
     @usableFromInline mutating func appendCoordinate(_ value: Double) { coordinates.append(value) }
     /// Ends the row with the points added since the last end.
     public mutating func endRow() { rowOffsets.append(coordinates.count / 2) }
-    /// Takes back what was added since the last row ended.
+    /// Removes the vertices that were added since the last row ended.
     public mutating func dropOpenRow() {
         coordinates.removeSubrange((2 * rowOffsets[count])...)
     }

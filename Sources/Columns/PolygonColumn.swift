@@ -76,7 +76,7 @@ extension PolygonColumn {
     public mutating func endPart() { partOffsets.append(ringOffsets.count - 1) }
     /// Ends the row with the parts ended since the last end; without any, the row is empty.
     public mutating func endRow() { rowOffsets.append(partOffsets.count - 1) }
-    /// Takes back what was added since the last row ended.
+    /// Removes the vertices that were added since the last row ended.
     public mutating func dropOpenRow() {
         partOffsets.removeSubrange((rowOffsets[count] + 1)...)
         ringOffsets.removeSubrange((partOffsets[rowOffsets[count]] + 1)...)

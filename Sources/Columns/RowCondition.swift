@@ -9,7 +9,7 @@
 /// - `column in (value, …)`, `column between value and value`, `column is null`; each with `not` before the word.
 ///
 /// A column may stand in double quotes, back quotes or square brackets. A column without a value (null or blank) makes a comparison unknown,
-/// except with `''` and `is null`; an unknown condition is not fulfilled, and is told apart from a false one. `not` binds tighter than
+/// except with `''` and `is null`; an unknown condition is not fulfilled, and differs from a false one. `not` binds tighter than
 /// `and`, `and` tighter than `or`. Words in any case.
 public struct RowCondition: Sendable, Hashable {
     /// As written.
@@ -67,7 +67,7 @@ public struct RowCondition: Sendable, Hashable {
     }
 
     /// Reads a condition.
-    /// - Throws: what is wrong with it, and where.
+    /// - Throws: `Fault`: the reason, and the letter at which reading stopped.
     public init(_ text: String) throws(Fault) {
         self.text = text
         var parser = RowConditionParser(text)

@@ -18,7 +18,7 @@ public struct Wording: Sendable {
     /// The words of a command.
     /// - Parameters:
     ///   - options: its options, with their dashes.
-    ///   - arguments: its command line, which tells the option that named a file.
+    ///   - arguments: its command line, from which the option that named a file is known.
     ///   - hasProject: it reads a project file, whose keys come first.
     public init(options: @escaping @Sendable () -> Set<String>, arguments: [String], hasProject: Bool) {
         (known, self.arguments, self.hasProject) = (options, arguments, hasProject)

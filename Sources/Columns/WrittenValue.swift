@@ -1,7 +1,7 @@
 /// Values as people write them in cells, read where there is one way to read them and not otherwise.
 ///
 /// One place for every command: what is not read here is nowhere a number, a truth or a code, and the rows that hold it
-/// are told (`Layer.unreadableCells`).
+/// become issues (`Layer.unreadableCells`).
 public enum WrittenValue {
     /// The number that a text stands for; none where the text is not a number and nothing else.
     ///

@@ -38,7 +38,7 @@ public enum ExchangeError: ExplainedError, Hashable {
         }
     }
 
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         switch self {
         case .format(let path, _):
@@ -82,7 +82,7 @@ public enum ExchangeError: ExplainedError, Hashable {
         }
     }
 
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch self {
         case .format(_, let known):

@@ -28,12 +28,12 @@ public struct GEOSError: ExplainedError, Sendable, Hashable {
 
     /// What the refusal means for the exit code.
     public var kind: FailureKind { reason == .cancelled ? .interrupted : .refused }
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         let place = row.map { Phrase(zh: "（行 \($0)）", en: " row \($0)") } ?? Phrase(same: "")
         return Phrase(zh: "\(operation)\(place.zh)：\(message.zh)", en: "\(operation)\(place.en): \(message.en)")
     }
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch reason {
         case .input:

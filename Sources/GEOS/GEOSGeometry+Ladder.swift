@@ -10,6 +10,7 @@ public struct OverlayLadder: Sendable, Hashable {
     /// Cell sizes in CRS units; 0 is full precision.
     public let grids: [Double]
 
+    /// A ladder of these grids, tried in this order.
     /// - Parameter grids: at least one.
     public init(grids: [Double]) {
         precondition(!grids.isEmpty && grids.allSatisfy { $0 >= 0 }, "a ladder has steps of 0 or more")

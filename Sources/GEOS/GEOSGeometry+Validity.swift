@@ -11,7 +11,7 @@ public struct ValidityFault: Sendable, Hashable, CustomStringConvertible {
     /// A fault with its reason and place.
     public init(reason: String, place: Position) { (self.reason, self.place) = (reason, place) }
 
-    /// In words.
+    /// The sentence in English.
     public var description: String { "\(reason) at (\(place.x), \(place.y))" }
 }
 

@@ -10,6 +10,7 @@ public struct PreparedGeometry: ~Copyable {
     public let geometry: GEOSGeometry
     private let pointer: OpaquePointer
 
+    /// Prepares a geometry and owns it from then on.
     /// - Complexity: O(*n* log *n*) for *n* vertices, part of it on the first question.
     public init(_ geometry: consuming GEOSGeometry) throws(GEOSError) {
         let a = geometry.raw

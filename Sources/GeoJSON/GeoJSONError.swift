@@ -32,7 +32,7 @@ public struct GeoJSONError: ExplainedError, Hashable {
     public let message: Phrase
     /// First byte concerned, from 0, when reading; none when writing or when no byte is to blame.
     public let offset: Int?
-    /// Line of that byte, from 1; none likewise.
+    /// Line of that byte, from 1; none when `offset` is none.
     public let line: Int?
 
     init(_ problem: Problem, source: String, _ message: Phrase, offset: Int? = nil, line: Int? = nil) {
@@ -60,7 +60,7 @@ public struct GeoJSONError: ExplainedError, Hashable {
             en: "\(source), line \(line), byte \(offset): \(message.en)")
     }
 
-    /// What to try; there is always something to say.
+    /// What the reader can do about it, in both languages.
     public var remedy: Phrase? {
         switch problem {
         case .notReadable:

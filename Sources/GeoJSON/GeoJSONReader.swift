@@ -18,7 +18,7 @@ public struct GeoJSONReader: ~Copyable {
     public internal(set) var name: String?
     /// Values that did not fit the kinds of `fields`, and became null.
     public private(set) var misfits = 0
-    /// Features of a collection whose geometry is none, by row, and what is wrong with it. Such rows are without parts.
+    /// Features of a collection whose geometry cannot be read, by row, with the fault. Such rows are without parts.
     public internal(set) var broken: [Int: Phrase] = [:]
 
     /// WGS 84 longitude and latitude, the system of RFC 7946 §4.

@@ -25,7 +25,7 @@ public struct BeyondZone: Sendable {
         return x > Self.limit ? x : nil
     }
 
-    /// What is told of a row that reaches as far.
+    /// The issue of a row that reaches as far.
     public static func sentence(_ distance: Double) -> Phrase {
         let u = (distance / radius) * (distance / radius)
         let share = 0.15 * u * u * u * u * u

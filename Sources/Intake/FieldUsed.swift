@@ -8,7 +8,7 @@ public struct FieldUsed: Sendable, Hashable {
     /// The source's name.
     public var theirs: String
 
-    /// Takes the members as they are.
+    /// The pair of names.
     public init(ours: String, theirs: String) { (self.ours, self.theirs) = (ours, theirs) }
 }
 

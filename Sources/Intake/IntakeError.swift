@@ -141,7 +141,7 @@ public enum IntakeError: ExplainedError, Hashable {
 
     private var words: Wording { Wording.current }
 
-    /// What to try; none when there is nothing to say.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch self {
         case .missingField(let layer, _, let field, let expected, let found):

@@ -20,7 +20,7 @@ public struct LongEdges: Sendable {
         /// What its ground may differ by, m².
         public let doubt: Double
 
-        /// What is told of it.
+        /// The issue of the row.
         public var sentence: Phrase {
             let length = fixedText(longest / 1000, decimals: 1)
             let ground = fixedText(doubt, decimals: 0)
@@ -35,7 +35,7 @@ public struct LongEdges: Sendable {
     public static let rule = "long-edge"
     /// Edges up to here are never asked, metres.
     static let shortest = 1000.0
-    /// What may differ is told from this share of a row's ground on, as areas that are stored and measured are compared.
+    /// A difference becomes an issue from this share of a row's ground on, as areas that are stored and measured are compared.
     static let share = 1e-5
     /// Mean radius of the Earth, metres.
     private static let radius = 6_371_000.0

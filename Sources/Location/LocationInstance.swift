@@ -12,6 +12,7 @@ public struct LocationInstance: Sendable, Equatable {
     /// no site has a limit. A demand point is served by one site, whole.
     public let capacities: [Double?]?
 
+    /// An instance over these costs.
     /// - Parameters:
     ///   - weights: `nil` for 1 everywhere.
     ///   - kept: open sites, in any order.

@@ -8,7 +8,7 @@ public struct LocationBound: Sendable, Equatable {
     public let method: String
 }
 
-/// The sites chosen, what they come to, and what they are measured against.
+/// The sites chosen, their objective value, and the bound on it.
 public struct LocationSolution: Sendable, Equatable {
     /// New sites, ascending. No site without which the value would be the same, for a median, cover or maximal cover.
     public let opened: [Int]
@@ -37,14 +37,14 @@ public struct LocationSolution: Sendable, Equatable {
 
 /// Why there is no choice of sites.
 public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// So many new sites cannot serve all demand points that some site has a way to; at least `least` are needed.
+    /// The sites asked for cannot serve all demand points that some site has a way to; at least `least` are needed.
     case tooFewSites(asked: Int, least: Int)
     /// No choice of so many sites that serves all such demand points was found, and none was ruled out.
     case unsettled(asked: Int)
     /// The capacities do not suffice, however demand is shared out; or no way of sharing it out was found.
     case capacities(isProven: Bool)
 
-    /// In words, in both languages.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         switch self {
         case .tooFewSites(let asked, let least):
@@ -65,6 +65,6 @@ public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// In words, in English.
+    /// The sentence in English.
     public var description: String { phrase.en }
 }

@@ -77,7 +77,7 @@ final class ArrowReader {
         return array.release == nil ? nil : ArrowBatch(array, errors)
     }
 
-    /// GDAL says so of every Shapefile row of several rings when it is told to leave them to us; what is wrong with rings the
+    /// GDAL says so of every Shapefile row of several rings when it is asked to leave them to us; what is wrong with rings the
     /// row check says.
     private static func isOurs(_ warning: String) -> Bool {
         warning.contains("cannot be translated to Simple Geometry")

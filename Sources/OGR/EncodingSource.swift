@@ -19,7 +19,7 @@ public enum EncodingSource: String, Sendable, Hashable, CaseIterable {
     /// The format has one encoding.
     case format
 
-    /// In words: the raw value in English.
+    /// The source in both languages; in English its raw value.
     public var phrase: Phrase {
         switch self {
         case .caller: Phrase(zh: "使用者指定", en: rawValue)

@@ -26,7 +26,7 @@ public struct LayerRequest: Sendable, Hashable {
     /// What opening the layer has found of its cells: see `LayerStream.again`.
     var known: OddNumbers.Known?
 
-    /// Asks for a layer whole, with its geometry, unless told otherwise.
+    /// A request for all rows, all fields and the geometry of a layer, unless less is named.
     public init(
         path: String, layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, filter: RowCondition? = nil,
         columns: [String]? = nil, geometry: Bool = true, only: GeometryColumn.Kind? = nil

@@ -47,7 +47,7 @@ public final class LayerStream {
         return result
     }
 
-    /// The fields as they are read, when that is known before the first batch: a column of whole numbers may hold fractions.
+    /// Names and types of the fields that are read, when they are known before the first batch: a column of whole numbers may hold fractions.
     public var fields: [Field]? { rows?.fields }
 
     /// The same request for another pass over the layer, which then need not look for cells that are no numbers again.
@@ -79,7 +79,7 @@ public final class LayerStream {
         return nil
     }
 
-    /// Notes the keys of rows of which something is told.
+    /// Keeps the keys of rows that have issues.
     private func named(_ batch: Layer, _ source: any BatchSource) -> Layer {
         guard let key = request.key, let column = batch.column(key) else { return batch }
         let issues = ((source as? FilteredSource)?.inner ?? source).report.issues

@@ -15,7 +15,7 @@ public struct LayerTemplate: Sendable, Hashable {
     /// Fields in the order in which they are written.
     public var fields: [Field]
 
-    /// Takes the members as they are; rows have one point unless told otherwise.
+    /// A template for rows of one point each, or of several with `multipoint`.
     public init(
         name: String, summary: String? = nil, crs: CRS?, kind: GeometryColumn.Kind, multipoint: Bool = false,
         fields: [Field]

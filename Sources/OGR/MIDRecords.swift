@@ -29,7 +29,7 @@ enum MIDRecords {
         return found ? result : nil
     }
 
-    /// What is told of records that no object of the `.mif` has.
+    /// The note on records that no object of the `.mif` has.
     ///
     /// Objects and records go together by their order. Records at the end that are too many leave the others where they are;
     /// an object that is damaged, or a record too few, leaves in doubt which belong together.

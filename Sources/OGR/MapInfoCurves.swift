@@ -32,7 +32,7 @@ struct MapInfoCurves: Equatable {
         if own.isFinite { sagitta = max(sagitta, own) }
     }
 
-    /// What is told of them; nil when there are none.
+    /// The note on the curves; nil when there are none.
     /// - Parameter degrees: the coordinates are degrees.
     func note(degrees: Bool) -> FileNote? {
         guard rows > 0 else { return nil }

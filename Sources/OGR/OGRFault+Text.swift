@@ -89,7 +89,7 @@ extension OGRFault {
         }
     }
 
-    /// What to try; none when there is nothing to say.
+    /// What the reader can do about it; none when nothing helps.
     var remedy: Phrase? {
         switch self {
         case .noSuchFile(_, let nearest): return nearest.map(Self.isIt)

@@ -11,7 +11,7 @@ enum OGRFault: Sendable, Hashable {
     /// Several layers, none named.
     case layerNeeded(path: String, layers: [String])
     case noSuchLayer(path: String, name: String, layers: [String])
-    /// Several layers of that name; `layers` tells them apart.
+    /// Several layers of that name; `layers` lists them with what distinguishes them.
     case ambiguousLayer(path: String, name: String, layers: [String])
     case noSuchField(path: String, layer: String, name: String, fields: [String])
     case noCRS(path: String, layer: String)

@@ -5,7 +5,7 @@ import Columns
 ///
 /// GDAL gives the leading digits of such a cell (`1,234` comes as 1, `约300` as 0) and cuts what the column's type cannot hold.
 /// They are found before rows are read, by the store itself: SQLite tells the type of every value, and the cells of a `.dbf`, a
-/// `.mid` and a KML are text. Each is then read as numbers of any table are (`WrittenValue`), or is told.
+/// `.mid` and a KML are text. Each is then read as numbers of any table are (`WrittenValue`), or becomes an issue.
 struct OddNumbers: Sendable, Hashable {
     /// Texts by place of the column among those asked for, then by row: the driver's row identifier, or the place among the
     /// rows read where there is none.
@@ -38,7 +38,7 @@ struct OddNumbers: Sendable, Hashable {
         return isWhole ? .integer : .real
     }
 
-    /// What is told of the cells full of asterisks.
+    /// The issues of the cells full of asterisks.
     func notes(_ fields: [FieldReading]) -> [FileNote] {
         guard !starred.isEmpty else { return [] }
         let list = starred.sorted { $0.key < $1.key }.map {

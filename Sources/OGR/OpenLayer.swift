@@ -12,9 +12,9 @@ final class OpenLayer {
     let crs: CRSReading?
     /// The lines of a drawing that are closed, as polygons; other rows are no part of the layer.
     let closesLines: Bool
-    /// What is told of the whole layer before a row is read.
+    /// Notes on the whole layer, made before a row is read.
     let notes: [FileNote]
-    /// What is told of its shapes.
+    /// Notes on its shapes.
     let shapeNotes: [FileNote]
 
     /// - Parameter text: how the text of a Shapefile is encoded; nil for formats with one encoding.

@@ -8,7 +8,7 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case measuresDropped(rows: Int)
     /// Arcs of so many rows were made straight; the farthest that a chord lies from its arc, metres.
     case arcsStraightened(rows: Int, sagitta: Double)
-    /// So many rows were not of the kind asked for.
+    /// Rows of another kind of geometry than was asked for were left out.
     case kindLeftOut(GeometryColumn.Kind, rows: Int)
     /// A condition kept none of so many rows.
     case conditionKeptNone(rows: Int)
@@ -16,7 +16,7 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case crsReplaced(declared: CRS)
     /// A table of places calls the northing X, and was read so.
     case northingFirst
-    /// So many lines above the heading of a table were passed over.
+    /// Lines above the heading of a table were passed over.
     case titleRows(Int)
     /// The heading of a sheet stands in these rows, from 1, below so many rows of titles.
     case headingRows(Int, Int, titles: Int)
@@ -32,7 +32,7 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case mergedCellsFilled(cells: Int)
     /// Sheets beside the one that is read, which nobody named.
     case sheetsPassedOver([String])
-    /// Corner-point text states areas in another unit than the format's hectares; the unit is written, or told by the corners.
+    /// Corner-point text states areas in another unit than the format's hectares; the unit is written, or follows from the corners.
     case areasStated(in: CornerPointFile.AreaUnit, isWritten: Bool)
     /// Lines of a further part of corner-point text that are no `key=value`.
     case linesPassedOver(part: String, lines: Int)

@@ -10,7 +10,7 @@ public struct ReadReport: Sendable, Hashable {
     public var issues: [RowIssue] = []
     /// Encoding of the text; none when nothing says what it is and none of it was read.
     public var encoding: String?
-    /// How the encoding was learned; none likewise.
+    /// How the encoding was learned; none when `encoding` is none.
     public var encodingSource: EncodingSource?
     /// Rows whose third ordinate (Z) was dropped.
     public var droppedZ = 0
@@ -35,7 +35,7 @@ public struct ReadReport: Sendable, Hashable {
 
     /// A table of places calls the northing X; recognised by the values, and its columns changed places.
     public var northingFirst = false
-    /// What is to be told of a table (its heading, its sheets, its columns of places) or a text of corner points.
+    /// Notes on a table (its heading, its sheets, its columns of places) or on a text of corner points.
     public var tableNotes: [ReadNote] = []
     /// What GDAL warned of, each once, at most twenty.
     public var warnings: [String] = []

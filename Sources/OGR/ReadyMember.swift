@@ -9,9 +9,9 @@ struct ReadyMember {
     private(set) var path: String
     /// Holds the copy; none without one.
     private(set) var folder: TemporaryFolder?
-    /// What is told of the whole source.
+    /// Notes on the whole source.
     private(set) var notes: [FileNote] = []
-    /// What is told of single rows.
+    /// Issues of single rows.
     private(set) var rows: [ShapefileAudit.RowFinding] = []
     /// What a drawing holds.
     private(set) var drawing: DrawingFile?

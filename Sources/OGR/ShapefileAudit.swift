@@ -4,7 +4,7 @@ import Output
 /// What the files of a Shapefile say of each other, and a mended copy where GDAL would lose rows or refuse.
 ///
 /// Rows are the shapes and the records, whichever are more: a shape without a record keeps its ground, with empty values;
-/// a record without a shape keeps its values, without ground. Everything that was mended is told.
+/// a record without a shape keeps its values, without ground. Everything that was mended is in the notes.
 struct ShapefileAudit {
     /// What was found, for the whole layer.
     private(set) var notes: [FileNote] = []

@@ -2,7 +2,7 @@ import Columns
 
 /// What a layer loses so that a Shapefile can hold it: field names shortened, long texts cut, both counted.
 ///
-/// `ShapefileWriter` refuses what does not fit; whoever has to write it all the same goes through this and tells `losses`.
+/// `ShapefileWriter` refuses what does not fit; whoever has to write it all the same goes through this and reports `losses`.
 public struct ShapefileFields: Sendable {
     /// The fields under names of at most ten bytes, none there twice.
     public let fields: [Field]
@@ -12,6 +12,7 @@ public struct ShapefileFields: Sendable {
     public private(set) var cut: [Int]
     private let encoding: TextEncoding
 
+    /// The fields as a DBF names and sizes them.
     /// - Parameter encoding: `GBK` or `UTF-8`.
     /// - Throws: `OGRError.unknownEncoding`; `notStorable` when a name has letters that the encoding lacks.
     public init(_ fields: [Field], layer: String, path: String, encoding name: String) throws(OGRError) {

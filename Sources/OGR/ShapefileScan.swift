@@ -11,6 +11,7 @@ public struct ShapefileScan: Sendable {
     private var columns: [DBFColumn]
     private var rows = 0
 
+    /// A scan of a layer that is to be written in batches.
     /// - Parameters:
     ///   - template: the shape of the layer; `multipoint` is set by the rows.
     ///   - path: for messages.
@@ -41,7 +42,7 @@ public struct ShapefileScan: Sendable {
         }
     }
 
-    /// Takes notice of rows whose fields are the template's.
+    /// Widens the columns for a batch of rows, whose fields are the template's.
     /// - Throws: `OGRError.notStorable` for the first value that a DBF cannot hold.
     public mutating func add(_ batch: Layer) throws(OGRError) {
         precondition(batch.fields.map(\.kind) == template.fields.map(\.kind), "a batch has the fields of its template")

@@ -1,7 +1,7 @@
 import Columns
 import Output
 
-/// What a source holds, told without reading features.
+/// The layers, encoding and notes of a source, known without reading its features.
 public struct SourceDescription: Sendable, Hashable {
     /// The path as given.
     public var path: String
@@ -47,7 +47,7 @@ public struct SourceDescription: Sendable, Hashable {
 public struct LayerDescription: Sendable, Hashable {
     /// Name of the layer.
     public var name: String
-    /// Kind of geometry declared; nil when the source leaves it open, so that only reading tells.
+    /// Kind of geometry declared; nil when the source leaves it open, so that only reading shows it.
     public var kind: GeometryColumn.Kind?
     /// Heights (Z) are declared; reading drops them, with a note.
     public var hasZ = false
@@ -55,7 +55,7 @@ public struct LayerDescription: Sendable, Hashable {
     public var hasM = false
     /// Curves are declared; reading straightens them, with a note.
     public var hasCurves = false
-    /// Number of rows; nil when the source cannot tell without reading them.
+    /// Number of rows; nil when the source does not keep the number.
     public var rows: Int?
     /// An authority code when the source has one or GDAL finds one with confidence, else WKT; nil when none is declared.
     public var crs: CRS?
@@ -69,7 +69,7 @@ public struct LayerDescription: Sendable, Hashable {
     public var fields: [Field]
     /// The source's word for each field's type, such as `Date` or `Integer64`; shape `(fields)`.
     public var fieldTypes: [String]
-    /// Bounds as the source states them, in its CRS; nil when it cannot tell cheaply or has no geometry.
+    /// Bounds as the source states them, in its CRS; nil when it states none, or has no geometry.
     public var bounds: Box?
 
     /// What describing had to decide: the heading of a sheet, columns of places that hold text; what the parts of the source

@@ -209,7 +209,7 @@ struct ResolvedSource {
 
     private static func first8(_ names: [String]) -> Phrase { names.prefix(8).map { Phrase(same: $0) }.joined() }
 
-    /// What is told of files in an archive that could be data and are not read.
+    /// The note on files in an archive that could be data and are not read.
     private static func passedOver(_ names: [String], _ suffixes: some Sequence<String>) -> [FileNote] {
         let suffixes = Set(suffixes)
         let found = names.filter { suffixes.contains(LocalFiles.suffix($0)) }

@@ -31,7 +31,7 @@ enum TABObjects {
         return curves
     }
 
-    /// What is told of them, or that nothing can be told: a table of tables holds its shapes elsewhere.
+    /// The note on them, or one that nothing is known: a table of tables holds its shapes elsewhere.
     static func note(_ path: String, degrees: Bool) -> FileNote? {
         let isOfTables = isOfTables(path)
         if !isOfTables, let curves = curves(path) { return curves.note(degrees: degrees) }

@@ -56,7 +56,7 @@ struct TableScan {
     }
 
     /// Places, unless more rows hold text there than two numbers; their ranges decide which is the northing. Else the columns
-    /// are text, and that is told.
+    /// are text, with a note.
     private mutating func places(_ named: CSVPlaces, _ names: [String]) -> Geometry {
         var places = named
         var ranges: [ClosedRange<Double>?] = [nil, nil]

@@ -12,7 +12,7 @@ extension VectorFile {
         return try read(request, into: &report)
     }
 
-    /// Reads one layer whole and tells what it had to do: issues of rows, notes, encoding.
+    /// Reads all rows of one layer into memory, and reports issues of rows, notes and the encoding.
     public static func read(_ request: LayerRequest, into report: inout ReadReport) throws -> Layer {
         let stream = try LayerStream(request, batchRows: 65_536, expectsAll: true)
         var parts: [Layer] = []

@@ -45,13 +45,13 @@ public struct OutputError: ExplainedError, Hashable {
         }
     }
 
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         let place = StandardStreams.name(path) ?? Phrase(same: path)
         return Phrase(zh: "\(place.zh)：\(message.zh)", en: "\(place.en): \(message.en)")
     }
 
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch problem {
         case .exists:

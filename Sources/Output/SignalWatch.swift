@@ -15,7 +15,7 @@ public enum SignalWatch {
 
     /// Starts to watch.
     /// - Parameters:
-    ///   - text: what standard error is told where the work has to be ended.
+    ///   - text: what is written to standard error where the work has to be ended.
     ///   - cancel: cancels the work; called from another thread, at most once.
     public static func start(saying text: String, cancel: @escaping @Sendable () -> Void) {
         var ends: [Int32] = [-1, -1]

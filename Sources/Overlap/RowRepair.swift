@@ -21,6 +21,7 @@ public struct RowRepair: Sendable {
     /// How it was made.
     public let way: Way
 
+    /// Repairs a row: rings nested anew where that is enough, else by GEOS.
     /// - Parameters:
     ///   - row: of `column`, faulty.
     ///   - context: of the caller's task.

@@ -21,20 +21,20 @@ public struct ZoneIndex: Sendable {
     let edges: ZoneEdges
     let grid: ZoneGrid
 
-    /// Indexes the rows of a column, which must be sound. Ground that they share is not told apart.
+    /// Indexes the rows of a column, which must be sound. Ground that zones share counts for each of them.
     public init(zones: PolygonColumn, on plane: OverlapPlane) { self.init(zones, plane, nil) }
 
-    /// Indexes zones that ground is accounted by: what they share is found, once and for all, and told of every row.
+    /// Indexes zones that ground is accounted by: what they share is found once, and given with the shares of every row.
     /// - Parameter groups: number of each zone's group, within which sums are made; all are one without it.
     /// - Throws: `GEOSError` when zones cannot be cut, or the task is cancelled.
     public init(accounting zones: PolygonColumn, groups: [Int]? = nil, on plane: OverlapPlane) throws(GEOSError) {
         try self.init(accounting: zones, groupings: groups.map { [$0] } ?? [], on: plane)
     }
 
-    /// The same with several ways of grouping, such as by village, town and county.
+    /// An index of zones that ground is accounted by, with several groupings, such as by village, town and county.
     /// - Parameters:
     ///   - groupings: number of each zone's group; for each way of grouping shape `(zones)`.
-    ///   - rank: of each zone; of zones that share ground those of a higher rank are told to have it again, and of one rank
+    ///   - rank: of each zone; of zones that share ground those of a higher rank count it again, and of one rank
     ///     the later. Without it the later.
     /// - Throws: `GEOSError`.
     public init(

@@ -26,17 +26,17 @@ extension CGCS2000 {
         return votes.first { 2 * $0.value > rows }?.key
     }
 
-    /// The same of what a source tells without being read: its box, or headings that name degrees.
+    /// The CRS that a source most likely is in, from what is known without reading its rows: its box, or headings that name degrees.
     public static func likely(box: Box?, fields: [String]) -> CRS? {
         if let box, !box.isEmpty { return likely(box) }
         let words = ["经度", "东经", "longitude", "lon", "lng"]
         return fields.contains { words.contains($0.lowercased()) } ? .cgcs2000 : nil
     }
 
-    /// What to try where no CRS is declared.
+    /// The remedy where no CRS is declared: the CRS to declare, when the coordinates make one likely.
     /// - Parameters:
     ///   - likely: what the coordinates look like.
-    ///   - saying: how a CRS is said there.
+    ///   - saying: how a CRS is declared there (key or option).
     public static func declaration(_ likely: CRS?, saying: (String) -> Phrase) -> Phrase {
         guard let likely else {
             let example = saying("EPSG:4526")

@@ -15,6 +15,7 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
     /// Eastings start with the zone number.
     public let prefixed: Bool
 
+    /// A zone by its width and number, its eastings with the number before them or without.
     /// - Parameter number: 25…45 for 3°, 13…23 for 6°.
     public init(width: Width, number: Int, prefixed: Bool) {
         precondition(Self.numbers(width).contains(number), "no CGCS2000 zone \(number) of \(width.rawValue)°")
@@ -50,7 +51,7 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         Phrase(
             zh: "\(width.rawValue) 度带第 \(number) 带（中央经线 \(centralMeridian)°E，横坐标\(prefixed ? "带" : "不带")带号）",
@@ -59,7 +60,7 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
                 + "prefix)")
     }
 
-    /// In words, in English.
+    /// The sentence in English.
     public var description: String { phrase.en }
 }
 

@@ -65,6 +65,8 @@ public struct CRSDescription: Sendable, Hashable {
     /// A projected CRS whose axes are in metres.
     public var isMetric: Bool { kind == .projected && axes.allSatisfy { $0.factor == 1 } }
 
+    /// Looks the CRS up in PROJ's database.
+    /// - Throws: `ProjectionError` for a definition that PROJ does not know, or a kind of CRS that is not supported.
     /// - Complexity: opens PROJ's database; a few milliseconds.
     public init(of crs: CRS) throws(ProjectionError) {
         self = try ResolvedCRS(crs, in: PROJContext()).description

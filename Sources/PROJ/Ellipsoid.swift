@@ -7,6 +7,7 @@ public struct Ellipsoid: Sendable, Hashable {
     /// 1/f; `infinity` for a sphere.
     public let inverseFlattening: Double
 
+    /// An ellipsoid of revolution; radius in metres.
     /// - Parameter inverseFlattening: over 1; `infinity` for a sphere.
     public init(equatorialRadius: Double, inverseFlattening: Double) {
         precondition(equatorialRadius > 0 && inverseFlattening > 1, "an ellipsoid has a positive radius and 1/f over 1")

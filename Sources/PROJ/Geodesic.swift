@@ -18,7 +18,7 @@ public enum Geodesic {
     /// Area and perimeter of one ring of geodesics; holes are the caller's to subtract.
     /// - Parameters:
     ///   - ring: interleaved longitude and latitude, degrees; closed or not; must not wind around a pole.
-    ///   - ellipsoid: CGCS2000 unless told otherwise.
+    ///   - ellipsoid: CGCS2000 unless another is given.
     /// - Complexity: O(*n*).
     public static func measure(ring: [Double], on ellipsoid: Ellipsoid = .cgcs2000) -> Measure {
         precondition(ring.count % 2 == 0, "coordinates come in pairs")

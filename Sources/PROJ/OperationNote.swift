@@ -22,7 +22,7 @@ public struct OperationNote: Sendable, Hashable, CustomStringConvertible {
     /// The steps in one line; `none` when there are none.
     public var name: String { steps.isEmpty ? "none" : steps.joined(separator: " + ") }
 
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         var exactness =
             accuracy.map {
@@ -38,6 +38,6 @@ public struct OperationNote: Sendable, Hashable, CustomStringConvertible {
             en: "\(source) to \(target): \(name) (\(exactness.en))")
     }
 
-    /// In words, in English.
+    /// The sentence in English.
     public var description: String { phrase.en }
 }

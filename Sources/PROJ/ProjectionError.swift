@@ -23,7 +23,7 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
         }
     }
 
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         switch self {
         case .unknownCRS(let definition, let message):
@@ -49,7 +49,7 @@ public enum ProjectionError: ExplainedError, Sendable, Hashable {
         }
     }
 
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch self {
         case .unknownCRS:
@@ -104,7 +104,7 @@ public struct TransformError: ExplainedError, Sendable, Hashable {
 
     /// What the refusal means for the exit code.
     public var kind: FailureKind { .refused }
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         let spot =
             row.map { Phrase(zh: "行 \($0)、顶点 \(vertex)", en: "row \($0), vertex \(vertex)") }
@@ -113,7 +113,7 @@ public struct TransformError: ExplainedError, Sendable, Hashable {
             zh: "\(spot.zh)（\(place.x), \(place.y)）超出 \(operation) 的适用范围",
             en: "\(spot.en) at (\(place.x), \(place.y)) is outside the domain of \(operation)")
     }
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         Phrase(
             zh: "检查该顶点，以及图层的坐标系是否确为所声明的",

@@ -23,6 +23,7 @@ public final class Transformation {
     /// Metres east and north that take the place of the legs.
     private let move: (east: Double, north: Double)?
 
+    /// Finds the operation between two CRSs, by the rules above, and opens it.
     /// - Parameters:
     ///   - source: CRS of the coordinates.
     ///   - target: CRS wanted.

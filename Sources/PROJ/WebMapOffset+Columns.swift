@@ -24,7 +24,7 @@ extension WebMapOffset {
         return outcome
     }
 
-    /// Takes the offset off a column in place and empties the rows where it cannot be taken off.
+    /// Removes the offset from a column in place, and empties the rows where it has no inverse.
     ///
     /// Rule: `offset-not-invertible`, one issue a row; its place carries the offset.
     /// - Parameters:

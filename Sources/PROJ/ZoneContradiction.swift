@@ -39,13 +39,13 @@ public struct ZoneContradiction: ExplainedError, Sendable, Hashable {
 
     /// What the refusal means for the exit code.
     public var kind: FailureKind { .refused }
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         Phrase(
             zh: "坐标系声明为 \(declared.zh)，而坐标显示：\(found.zh)",
             en: "the CRS is declared as \(declared.en), but the coordinates show \(found.en)")
     }
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         if fault == .swapped { return Phrase(zh: "把横坐标或经度写在前面", en: "write easting or longitude first") }
         if let oldDatum {

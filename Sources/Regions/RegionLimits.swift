@@ -11,7 +11,7 @@ public struct RegionLimits: Sendable, Equatable {
     /// Rounds of dissolving and growing again in each start. Never a clock.
     public var rounds: Int
 
-    /// Takes the members as they are.
+    /// Bounds on each cluster, and how long the search may try.
     /// - Precondition: clusters have at least one member; there is at least one start and cluster, and no negative
     ///   number of rounds.
     public init(
@@ -35,7 +35,7 @@ public struct SumLimit: Sendable, Equatable {
     /// Greatest sum over a cluster; `nil` for no upper bound.
     public var most: Double?
 
-    /// Takes the members as they are.
+    /// A quantity of each row, and the bounds on its sum over a cluster.
     /// - Precondition: all values are finite and not negative.
     public init(name: String, values: [Double], least: Double? = nil, most: Double? = nil) {
         precondition(values.allSatisfy { $0 >= 0 && $0.isFinite }, "\(name) must be finite and not negative")

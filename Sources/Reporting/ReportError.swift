@@ -30,10 +30,10 @@ public struct ReportError: ExplainedError, Hashable {
         }
     }
 
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase { Phrase(zh: "\(path)：", en: "\(path): ") + message }
 
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch problem {
         case .notARun:

@@ -7,7 +7,7 @@ public struct RunRecord: Sendable, Hashable {
         /// Seconds on the clock.
         public var seconds: Double
 
-        /// Takes the members as they are.
+        /// A stage of the run and its seconds.
         public init(stage: String, seconds: Double) { (self.stage, self.seconds) = (stage, seconds) }
     }
 
@@ -22,7 +22,7 @@ public struct RunRecord: Sendable, Hashable {
     /// Stages in the order in which they began.
     public var timings: [Timing]
 
-    /// Takes the members as they are: one thread and no timings unless told otherwise.
+    /// A record of a run on one thread, without timings, unless given.
     public init(
         version: String, arguments: [String] = [], began: String? = nil, threads: Int = 1, timings: [Timing] = []
     ) {

@@ -21,6 +21,7 @@ public struct MeasuredLine: Sendable, Hashable {
         public let offset: Double
     }
 
+    /// A line with its length on the ground from vertex to vertex.
     /// - Parameters:
     ///   - coordinates: interleaved, finite; two vertices or more.
     ///   - groundLength: metres on the ground of a straight piece.

@@ -6,9 +6,9 @@ public struct RoadPath: Sendable {
     public struct Step: Sendable, Hashable {
         /// The edge.
         public let edge: Int32
-        /// Ground distances from the start of the edge, metres.
+        /// Where the step enters the edge: metres on the ground from the start of the edge.
         public let start: Double
-        /// Where the step leaves the edge, likewise.
+        /// Where the step leaves the edge: metres on the ground from the start of the edge.
         public let end: Double
         /// Length on the ground.
         public var metres: Double { abs(end - start) }

@@ -16,6 +16,7 @@ public struct Router: Sendable {
     /// Arcs turned around; none when every road is used in both directions.
     let turned: ArcGraph?
 
+    /// A router over a network for one way of travelling.
     /// - Complexity: O(*n* + *m*) for *n* nodes and *m* edges.
     public init(_ network: Network, _ travel: Travel) {
         self.network = network

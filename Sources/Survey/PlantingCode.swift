@@ -13,9 +13,9 @@ public enum PlantingCode: String, Sendable, Hashable, CaseIterable {
     case underTrees = "LLJZ"
     /// 未耕种.
     case fallow = "WG"
-    /// 即可恢复, on land that is not farmland.
+    /// 即可恢复: land of another class that can be tilled again at once.
     case restorable = "JKHF"
-    /// 工程恢复, likewise.
+    /// 工程恢复: land of another class that can be tilled again after works.
     case restorableByWorks = "GCHF"
 
     /// It stands on farmland; the others stand on land that could become farmland again.

@@ -25,6 +25,7 @@ public struct OrienteeringInstance: Sendable {
     /// They are added to a finished tour where the budget and the limits allow.
     public let passed: (@Sendable (_ from: Int, _ to: Int) -> [Int])?
 
+    /// An instance of villages with prizes, numbered before the anchors.
     /// - Parameters:
     ///   - times: over `prizes.count` villages and then the anchors.
     ///   - stays: `nil` means none anywhere.

@@ -11,6 +11,7 @@ public struct TravelTimes: Sendable, Equatable {
     /// Larger than any budget, and three of them still fit a sum.
     static let noWay = Int64.max / 4
 
+    /// A matrix of travel times.
     /// - Parameters:
     ///   - count: number of places.
     ///   - seconds: row by row; shape `(count, count)`; each from 0 up to 10⁹, or `nil` for no way. What lies outside is no

@@ -55,9 +55,9 @@ public struct TableBreach: ExplainedError, Sendable, Hashable {
 
     /// A defect of the figures, whatever the input: exit code 1.
     public var kind: FailureKind { .working }
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase { message }
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         Phrase(
             zh: "请对各图层运行 qiancun check：行之间重叠会造成这样的数字。",

@@ -4,7 +4,7 @@ import RoadNetwork
 import TargetAnalysis
 
 /// What was asked, with the files that the project names for rules, speeds and catalogues; read before any layer is opened, so
-/// that what is wrong with the project itself is told first.
+/// that what is wrong with the project itself is reported first.
 struct Asked: Sendable {
     let project: Project
     /// The questions asked for and those that their answers stand on; none for all.

@@ -12,7 +12,7 @@ struct LayerCover {
     let rows: AreaRows
     /// Ground of each row, each place once: what the sums of the layer are made of.
     let once: Ground
-    /// All ground of each row, whether or not another has it too: what is told of a row.
+    /// All ground of each row, whether or not another has it too: what the issue of a row gives.
     let own: Ground
 
     /// Ground row by row.
@@ -51,7 +51,7 @@ struct LayerCover {
     }
 
     /// An issue for each row of a layer that protects ground which has ground of rows before it: it counts once, for the first.
-    /// Works may overlap; what they share is told of their list.
+    /// Works may overlap; what they share is reported for their list.
     func overlaps(on plane: OverlapPlane) throws(GEOSError) -> [RowIssue] {
         guard rows.once.repeated > .zero, ![.construction, .plannedWorks, .plans, .projects].contains(layer) else {
             return []

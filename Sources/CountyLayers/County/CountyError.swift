@@ -8,7 +8,6 @@ public struct UnmappedClass: Sendable, Hashable {
     /// Parcels that carry it.
     public let parcels: Int
 
-    /// Takes the members as they are.
     package init(code: String, parcels: Int) {
         self.code = code
         self.parcels = parcels
@@ -144,7 +143,7 @@ public enum CountyError: ExplainedError, Hashable {
             en: "layer \(layer): classes of the second survey that go to no one class of the third (待细分): \(list.en)")
     }
 
-    /// What to try; none when there is nothing to say.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch self {
         case .badCode(let layer, _, _, _):

@@ -18,7 +18,6 @@ package struct LayerFields: Sendable {
     /// an answer: there is nothing of the kind.
     var mustHaveRows = false
 
-    /// Takes the members as they are.
     package init(
         wanted: [Wanted], standard: StandardLayer?, geometry: GeometryColumn.Kind, key: String?,
         mustHaveRows: Bool = false

@@ -5,7 +5,7 @@ import Survey
 
 /// A parcel layer of a project, read in batches by several tasks through the gate; results are merged as they come.
 ///
-/// What happens to rows is told at `RowStream`. It may be read several times; each time gives the same rows.
+/// `RowStream` says what happens to rows. It may be read several times; each time gives the same rows.
 package struct ParcelStream: Sendable {
     package typealias Report = IntakeReport
 

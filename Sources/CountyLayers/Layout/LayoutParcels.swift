@@ -9,7 +9,6 @@ package struct LayoutParcels: Sendable {
         package let area: AreaSum
         package let construction: AreaSum
 
-        /// Takes the members as they are.
         package init(village: Int, area: AreaSum, construction: AreaSum) {
             self.village = village
             self.area = area
@@ -25,7 +24,6 @@ package struct LayoutParcels: Sendable {
         /// Ground inside the village, net of ridges.
         package var area: AreaSum
 
-        /// Takes the members as they are.
         package init(village: Int, place: Position, area: AreaSum) {
             self.village = village
             self.place = place

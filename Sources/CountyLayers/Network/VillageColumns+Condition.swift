@@ -7,7 +7,6 @@ package struct AskedRows {
     /// Villages about which it cannot be decided, for want of a value.
     package var open: [Int] = []
 
-    /// Takes the members as they are.
     package init(asked: [Bool], open: [Int] = []) {
         self.asked = asked
         self.open = open

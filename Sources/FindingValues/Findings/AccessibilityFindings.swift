@@ -46,7 +46,6 @@ public struct AccessibilityMeasure: Sendable {
     /// Why nobody reaches the service, or there is no figure; none when there is nothing to tell.
     public var failure: Phrase?
 
-    /// Takes the members as they are.
     package init(
         id: String, service: String, method: Method, mode: CoverageItem.Mode, minutes: Double, weights: [Double],
         exponent: Double? = nil, hasSupply: Bool, services: Int, supply: Double, supplyReached: Double,

@@ -77,7 +77,7 @@ public struct Belt: Sendable, Hashable {
     /// Basic farmland in the corridor, each place once; none without that layer.
     public var corridorBasicFarmland: AreaSum?
 
-    /// Takes the members as they are; what the corridor holds is none.
+    /// A belt; the ground in its corridor is added when that has been measured.
     public init(
         number: Int, anchor: String, length: Double, minutes: Double, villages: [String], prize: Double,
         trunkShare: Double, roads: [String], corridorArea: AreaSum
@@ -101,7 +101,7 @@ public struct BeltStop: Sendable, Hashable {
     /// From 1, in the order of travel.
     public var order: Int
 
-    /// Takes the members as they are.
+    /// A village at `chainage` metres along belt `belt` and `offset` metres beside it.
     public init(belt: Int, code: String, chainage: Double, offset: Double, order: Int) {
         (self.belt, self.code, self.chainage, self.offset, self.order) = (belt, code, chainage, offset, order)
     }
@@ -116,7 +116,7 @@ public struct VillagePrize: Sendable, Hashable {
     /// Normalised values in the order of `BeltFindings.weights`; none where the column has no value.
     public var parts: [Double?]
 
-    /// Takes the members as they are.
+    /// The prize of the village of this code, and its parts in the order of the weights.
     public init(code: String, value: Double, parts: [Double?]) {
         (self.code, self.value, self.parts) = (code, value, parts)
     }
@@ -135,7 +135,7 @@ public struct PrizeWeight: Sendable, Hashable {
     /// Greatest value of the column: it became 1. So did `low` where all values are equal.
     public var high: Double
 
-    /// Takes the members as they are.
+    /// A weight on a column whose values run from `low` to `high`.
     public init(name: String, column: String, weight: Double, low: Double, high: Double) {
         (self.name, self.column, self.weight, self.low, self.high) = (name, column, weight, low, high)
     }
@@ -152,7 +152,7 @@ public struct Bound: Sendable, Hashable {
     /// (bound − value)/bound for a maximum; none without a bound.
     public var gap: Double?
 
-    /// Takes the members as they are.
+    /// A bound, or with a `value` of nil the reason why none is known.
     public init(value: Double?, name: String, reason: Phrase? = nil, gap: Double? = nil) {
         (self.value, self.name, self.reason, self.gap) = (value, name, reason, gap)
     }
@@ -165,6 +165,6 @@ public struct Excluded: Sendable, Hashable {
     /// Why it was left out.
     public var reason: Phrase
 
-    /// Takes the members as they are.
+    /// A village by its code, and why it is left out.
     public init(code: String, reason: Phrase) { (self.code, self.reason) = (code, reason) }
 }

@@ -110,7 +110,7 @@ public struct ClassFlow: Sendable, Hashable {
     /// Ground that was of the one class and is of the other.
     public var area: AreaSum
 
-    /// Takes the members as they are.
+    /// Ground of class `before` that is of class `now`.
     public init(before: String, now: String, area: AreaSum) { (self.before, self.now, self.area) = (before, now, area) }
 }
 
@@ -125,7 +125,7 @@ public struct VillageFlow: Sendable, Hashable {
     /// Ground in the village that was of the one class and is of the other.
     public var area: AreaSum
 
-    /// Takes the members as they are.
+    /// The same ground within one village.
     public init(village: String, before: String, now: String, area: AreaSum) {
         (self.village, self.before, self.now, self.area) = (village, before, now, area)
     }
@@ -138,7 +138,7 @@ public struct ClassGround: Sendable, Hashable {
     /// Ground of the class.
     public var area: AreaSum
 
-    /// Takes the members as they are.
+    /// Ground of one class.
     public init(landClass: String, area: AreaSum) { (self.landClass, self.area) = (landClass, area) }
 }
 
@@ -151,7 +151,7 @@ public struct VillageGround: Sendable, Hashable {
     /// Ground of the class in the village.
     public var area: AreaSum
 
-    /// Takes the members as they are.
+    /// Ground of one class in one village.
     public init(village: String, landClass: String, area: AreaSum) {
         (self.village, self.landClass, self.area) = (village, landClass, area)
     }
@@ -171,7 +171,6 @@ public struct BalancedChange: Sendable, Hashable {
     /// Parcels of the later survey that store no area: their measured ground was taken.
     public var withoutStoredNow = 0
 
-    /// Takes the members as they are.
     package init(gross: StoredMatrix, net: StoredMatrix, withoutStoredBefore: Int = 0, withoutStoredNow: Int = 0) {
         self.gross = gross
         self.net = net
@@ -199,10 +198,9 @@ public struct StoredMatrix: Sendable, Hashable {
     public var claimedNow: [VillageGround] = []
     /// What `gone` holds above its ground, claimed for several classes: by what the rows store that come later.
     public var goneAgain = AreaSum.zero
-    /// What `new` holds above its ground; likewise.
+    /// What `new` holds above its ground, claimed for several classes, by what the rows store that come later.
     public var newAgain = AreaSum.zero
 
-    /// Takes the members as they are.
     package init(
         flows: [VillageFlow], gone: [VillageGround], new: [VillageGround], levelled: [VillageGround],
         claimedBefore: [VillageGround] = [], claimedNow: [VillageGround] = []
@@ -270,7 +268,6 @@ public struct ParcelGroup: Sendable, Hashable {
     /// Whole ground of the later survey's parcels.
     public var areaNow: AreaSum
 
-    /// Takes the members as they are.
     package init(fate: ParcelFate, before: [String], now: [String], areaBefore: AreaSum, areaNow: AreaSum) {
         self.fate = fate
         self.before = before
@@ -289,7 +286,6 @@ public struct SliverCount: Sendable, Hashable {
     /// Their ground.
     public var area: AreaSum
 
-    /// Takes the members as they are.
     package init(flow: FarmlandFlow, pieces: Int, area: AreaSum) {
         self.flow = flow
         self.pieces = pieces
@@ -308,7 +304,7 @@ public struct FateCount: Sendable, Hashable {
     /// Parcels of the later survey in them.
     public var now: Int
 
-    /// Takes the members as they are.
+    /// Groups with one fate, and how many parcels of either survey they hold.
     public init(fate: ParcelFate, groups: Int, before: Int, now: Int) {
         (self.fate, self.groups, self.before, self.now) = (fate, groups, before, now)
     }
@@ -338,7 +334,6 @@ public struct FarmlandChange: Sendable, Hashable {
     /// `area` as a share of the later parcel's ground, at most 1.
     public var shareNow: Double
 
-    /// Takes the members as they are.
     package init(
         flow: FarmlandFlow, parcelBefore: String, parcelNow: String, classBefore: String, classNow: String,
         village: String, area: AreaSum, share: Double, net: AreaSum, shareNow: Double

@@ -52,7 +52,7 @@ public struct Cluster: Sendable, Hashable {
     /// The bounds that it does not keep, when the villages left no other way; empty as a rule.
     public var broken: [Phrase]
 
-    /// Takes the members as they are.
+    /// A cluster of the villages of these codes; `broken` names the bounds that it does not keep.
     public init(
         number: Int, villages: [String], population: Double?, area: AreaSum, compactness: Double,
         heterogeneity: Double, broken: [Phrase] = []

@@ -49,7 +49,7 @@ public struct FarmlandBlock: Sendable, Hashable {
     /// Codes of the villages that it lies in.
     public var villages: [String]
 
-    /// Takes the members as they are.
+    /// A block of `parcels` parcels that touches the villages of these codes.
     public init(
         number: Int, parcels: Int, area: AreaSum, gross: AreaSum, size: BlockClass, villages: [String]
     ) {

@@ -7,7 +7,7 @@ public struct CountedTwice: Sendable, Hashable {
     /// Farmland net of ridges of it, by the later of the rows that share a place.
     public var net = AreaSum.zero
 
-    /// Takes the members as they are; nothing without any.
+    /// Ground that rows share; zero unless given.
     public init(area: AreaSum = .zero, net: AreaSum = .zero) { (self.area, self.net) = (area, net) }
 }
 

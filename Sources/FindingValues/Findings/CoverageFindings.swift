@@ -64,7 +64,7 @@ public struct CoverageStandard: Sendable {
     /// The standard of a policy document; none for an item of the project's own.
     public var rule: CoverageRuleUsed?
 
-    /// Takes the members as they are; the standard is of no document.
+    /// A standard that a project asks for; `rule` is set for one of a policy document.
     public init(
         id: String, service: String, mode: String, minutes: Double?, metres: Double?, counted: Counted,
         condition: String?, services: Int, servicesWithoutRoad: Int, met: Double, of: Double, share: Double?,
@@ -133,7 +133,7 @@ public struct CoverageTown: Sendable, Hashable {
     /// What it was judged by.
     public var basis: Basis
 
-    /// Takes the members as they are.
+    /// A town that meets a standard or not, and what it is judged by.
     public init(code: String, name: String?, isMet: Bool, villages: Int, basis: Basis) {
         (self.code, self.name, self.isMet, self.villages, self.basis) = (code, name, isMet, villages, basis)
     }

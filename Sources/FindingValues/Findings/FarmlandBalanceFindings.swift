@@ -29,7 +29,6 @@ public struct FarmlandBalanceSheet: Sendable, Hashable {
     /// The county first, then each town with its villages; ground outside every village last, with an empty code.
     public var rows: [FarmlandBalanceRow]
 
-    /// Takes the members as they are.
     package init(id: String, name: Phrase, source: String, isVerified: Bool, rows: [FarmlandBalanceRow]) {
         self.id = id
         self.name = name
@@ -64,7 +63,6 @@ public struct FarmlandBalanceRow: Sendable, Hashable {
     /// What the balance may be wrong by: ground that several classes of a survey claim, and ground that one survey lacks.
     public var doubt = AreaSum.zero
 
-    /// Takes the members as they are.
     package init(
         code: String, name: String, level: Level, out: AreaSum = AreaSum.zero, exempt: AreaSum = AreaSum.zero,
         inward: AreaSum = AreaSum.zero, countedTwice: AreaSum = AreaSum.zero, doubt: AreaSum = AreaSum.zero

@@ -47,21 +47,22 @@ public struct Findings: Sendable {
     public var redLine: RedLineFindings?
     /// What is held against what must be kept; none without villages, or when the red line is not asked for.
     public var holding: HoldingFindings?
-    /// Works and corridors against the control lines; none likewise.
+    /// Ground of works and corridors inside each control line; none without villages, or when the red line is not asked for.
     public var works: WorkFindings?
     /// What changed between two surveys; none without both of them, or when not asked for.
     public var change: ChangeFindings?
     /// Contiguous farmland; none without parcels and villages, or when not asked for.
     public var consolidation: ConsolidationFindings?
-    /// Demonstration belts; none when a layer lacks or none are asked for.
+    /// Demonstration belts; none when a layer that they need is absent, or none are asked for.
     public var belts: BeltFindings?
     /// Groups of villages; none without villages, or when none are asked for.
     public var clusters: ClusterFindings?
-    /// Who is within reach of which service; none when a layer lacks or nothing is asked for.
+    /// Who is within reach of which service; none when a layer that it needs is absent, or nothing is asked for.
     public var coverage: CoverageFindings?
-    /// Ground from which a service is reached; none when `coverage:` has no items of its own, or a layer lacks.
+    /// Ground from which a service is reached; none when `coverage:` has no items of its own, or a
+    /// layer that it needs is absent.
     public var serviceAreas: ServiceAreaFindings?
-    /// Where to open sites; none when a layer lacks or nothing is asked for.
+    /// Where to open sites; none when a layer that it needs is absent, or nothing is asked for.
     public var location: LocationFindings?
     /// Targets of policy catalogues; none without a catalogue or a day, or when not asked for.
     public var targets: TargetFindings?
@@ -73,7 +74,7 @@ public struct Findings: Sendable {
     /// Things a reader must know beside the figures, such as a datum taken as CGCS2000.
     public var notices: [Phrase] = []
 
-    /// Findings of nothing yet; the texts are taken as they are.
+    /// The frame of a run: what it is of, and how areas and lengths are measured; each question adds its answer.
     public init(
         title: String, countyCode: String, countyName: String, asOf: String?, crs: CRS, crsReason: Phrase,
         areaMethod: Phrase, lengthMethod: Phrase
@@ -114,6 +115,6 @@ public struct Absence: Sendable, Hashable {
     /// Why it is not there.
     public var reason: Phrase
 
-    /// Takes the members as they are.
+    /// The key of an analysis or figure, and why it is missing.
     public init(_ analysis: String, _ reason: Phrase) { (self.analysis, self.reason) = (analysis, reason) }
 }

@@ -20,7 +20,7 @@ public struct GroundDoubt: Sendable, Hashable {
     /// against a task is judged with and without it.
     public var inSeveralVillages = AreaSum.zero
 
-    /// Takes the members as they are; without any, no ground is in doubt.
+    /// Ground in doubt; zero unless given.
     public init(
         repeated: AreaSum = .zero, excess: AreaSum = .zero, sameClass: AreaSum = .zero, bare: AreaSum = .zero,
         ofFarmland: AreaSum? = nil
@@ -60,7 +60,7 @@ public struct PatchDoubt: Sendable, Hashable {
     /// What is in doubt below it.
     public var doubt: GroundDoubt
 
-    /// Takes the members as they are.
+    /// The ground in doubt of the patch with this id.
     public init(layer: String, id: String, doubt: GroundDoubt) {
         (self.layer, self.id, self.doubt) = (layer, id, doubt)
     }

@@ -76,7 +76,7 @@ public struct HoldingRow: Sendable, Hashable {
     /// The task is kept for certain; none without a task.
     public var isMet: Bool? { state.map { $0 == .met } }
 
-    /// A row without a task; the members named are taken as they are.
+    /// Ground of one kind in one unit; its task is set afterwards.
     public init(kind: HoldingKind, level: Level, code: String, gross: AreaSum, net: AreaSum?) {
         (self.kind, self.level, self.code, self.gross, self.net) = (kind, level, code, gross, net)
     }
@@ -107,7 +107,7 @@ public struct FallowLand: Sendable, Hashable {
     /// Ground, ridges included.
     public var gross: AreaSum
 
-    /// Takes the members as they are.
+    /// Fallow farmland of one class and condition in one village.
     public init(village: String, landClass: String, isIrrigated: Bool?, hasFieldRoad: Bool?, gross: AreaSum) {
         (self.village, self.landClass) = (village, landClass)
         (self.isIrrigated, self.hasFieldRoad, self.gross) = (isIrrigated, hasFieldRoad, gross)

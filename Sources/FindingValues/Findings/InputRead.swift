@@ -30,7 +30,7 @@ public struct InputRead: Sendable, Hashable {
     /// Fields that were read, by our names and the source's.
     public var fields: [FieldUsed]
 
-    /// Takes the members as they are.
+    /// A record of what was read of one layer.
     public init(
         layer: String, path: String, absolutePath: String, sourceLayer: String, rows: Int, setAside: Int = 0,
         duplicates: Int = 0, crs: CRS? = nil, crsFrom: String = "", encoding: String? = nil,
@@ -59,7 +59,7 @@ public struct OperationUsed: Sendable, Hashable {
     /// The geographic CRS that was taken as CGCS2000 by the named option; none when the option was not needed.
     public var assumedCGCS2000: CRS?
 
-    /// Takes the members as they are.
+    /// The operation that carried one layer from one CRS to another.
     public init(layer: String, from: CRS, to: CRS, name: String, accuracy: Double?, assumedCGCS2000: CRS?) {
         (self.layer, self.from, self.to, self.name) = (layer, from, to, name)
         (self.accuracy, self.assumedCGCS2000) = (accuracy, assumedCGCS2000)

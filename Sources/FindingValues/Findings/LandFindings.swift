@@ -113,7 +113,7 @@ public struct ClassArea: Sendable, Hashable {
     /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
     public var net: AreaSum
 
-    /// Takes the members as they are.
+    /// Ground of a class before (`gross`) and after (`net`) ridges are deducted.
     public init(code: String, name: String?, gross: AreaSum, net: AreaSum) {
         (self.code, self.name, self.gross, self.net) = (code, name, gross, net)
     }
@@ -130,7 +130,7 @@ public struct VillageClassArea: Sendable, Hashable {
     /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
     public var net: AreaSum
 
-    /// Takes the members as they are.
+    /// The same in one village.
     public init(village: String, code: String, gross: AreaSum, net: AreaSum) {
         (self.village, self.code, self.gross, self.net) = (village, code, gross, net)
     }
@@ -166,7 +166,7 @@ public struct OwnedClassArea: Sendable, Hashable {
     /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
     public var net: AreaSum
 
-    /// Takes the members as they are.
+    /// Net ground of a class that one kind of owner holds in one village.
     public init(village: String, code: String, owner: LandOwner, net: AreaSum) {
         (self.village, self.code, self.owner, self.net) = (village, code, owner, net)
     }

@@ -34,7 +34,7 @@ public struct LayerExtent: Sendable, Hashable {
         /// Ground without a parcel below; none without parcels.
         public var withoutParcels: AreaSum?
 
-        /// Takes the members as they are.
+        /// A polygon by its id and row, and what of it is outside villages or without parcels.
         public init(
             id: String, row: Int = 0, place: Position? = nil, outsideVillages: AreaSum, withoutParcels: AreaSum?
         ) {
@@ -43,7 +43,7 @@ public struct LayerExtent: Sendable, Hashable {
         }
     }
 
-    /// Takes the members as they are; what is not covered is none.
+    /// The ground of a layer; what is not covered is added when it has been measured.
     public init(layer: String, title: Phrase, rows: Int, area: AreaSum, countedTwice: AreaSum) {
         (self.layer, self.title, self.rows, self.area) = (layer, title, rows, area)
         self.countedTwice = countedTwice

@@ -37,7 +37,7 @@ public struct LayoutFindings: Sendable {
     /// Homesteads, over the villages that tell both them and vacant ones, and no more vacant than there are; none when
     /// no village does.
     public var homesteads: Double?
-    /// Vacant homesteads over the same villages; none likewise.
+    /// Vacant homesteads of the same villages; none when no village gives both numbers.
     public var vacantHomesteads: Double?
     /// Villages whose share of vacant homesteads is at or above the threshold, the hollowest first; none without
     /// figures.
@@ -53,7 +53,7 @@ public struct LayoutFindings: Sendable {
     public var countySeat: String?
     /// Villages on the state border, by code; none when neither the layer nor the column says.
     public var borderVillages: [String]?
-    /// Where that is known from; none likewise.
+    /// The layer or column by which border villages are known; none when neither is there.
     public var borderSource: BorderSource?
     /// Villages of which the layer and the column of the table say different things, by code; none without both.
     public var borderDisagreements: [String]?
@@ -86,7 +86,7 @@ public struct SettlementPatch: Sendable, Hashable {
     /// The village's share of vacant homesteads; none without figures.
     public var hollowness: Double?
 
-    /// Takes the members as they are; the hollowness is none.
+    /// A patch of a village; its hollowness is set when homesteads are known.
     public init(village: String, number: Int, parcels: Int, area: AreaSum, construction: AreaSum, centre: Position) {
         (self.village, self.number, self.parcels) = (village, number, parcels)
         (self.area, self.construction, self.centre) = (area, construction, centre)
@@ -118,7 +118,7 @@ public struct TownAccess: Sendable, Hashable {
     /// What `minutes` is measured to.
     public var basis: Basis
 
-    /// Takes the members as they are.
+    /// A town, its seat, and the minutes from the county seat.
     public init(
         code: String, name: String?, villages: Int, population: Double?, seat: String?, minutes: Double?, basis: Basis
     ) {

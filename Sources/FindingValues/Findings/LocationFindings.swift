@@ -96,7 +96,7 @@ public struct LocationResult: Sendable {
     /// Why no site is proposed; none when there is nothing to tell.
     public var failure: Phrase?
 
-    /// Takes what was asked and what there is as they are; nothing is found yet.
+    /// An item as it was asked and the data it starts from; sites and figures are set by the search.
     public init(
         id: String, service: String, model: String, mode: String, unit: Unit, limit: Double?, asked: Int?,
         counted: CoverageStandard.Counted, condition: String?, capacity: Double?, source: Source, candidates: Int,
@@ -155,7 +155,7 @@ public struct ProposedSite: Sendable, Hashable {
     /// Their weight.
     public var served: Double
 
-    /// Takes the members as they are.
+    /// The site opened as number `rank`, and what it adds.
     public init(
         rank: Int, key: String, name: String?, place: Position, addedVillages: Int?, added: Double?, mean: Double?,
         serves: [String], served: Double

@@ -50,7 +50,7 @@ public struct RoadLength: Sendable, Hashable {
     /// Ground length, metres.
     public var length: Double
 
-    /// Takes the members as they are.
+    /// Metres of road of one class.
     public init(roadClass: String, length: Double) { (self.roadClass, self.length) = (roadClass, length) }
 }
 
@@ -72,7 +72,7 @@ public struct RoadGap: Sendable, Hashable {
     /// Metres of road in the island or trap; none for other kinds.
     public var length: Double?
 
-    /// Takes the members as they are.
+    /// A doubtful place of one kind.
     public init(
         kind: String, road: String?, name: String? = nil, village: String? = nil, distance: Double?,
         length: Double? = nil
@@ -92,7 +92,7 @@ public struct RoadStep: Sendable, Hashable {
     /// Metres that it removed, merged or added.
     public var length: Double
 
-    /// Takes the members as they are.
+    /// A repair step, how often it was applied, and the metres of road concerned.
     public init(name: String, count: Int, length: Double) {
         (self.name, self.count, self.length) = (name, count, length)
     }
@@ -105,7 +105,7 @@ public struct UnknownRoadClass: Sendable, Hashable {
     /// Rows that have it.
     public var rows: Int
 
-    /// Takes the members as they are.
+    /// A word of the data and the number of roads that carry it.
     public init(text: String, rows: Int) { (self.text, self.rows) = (text, rows) }
 }
 
@@ -120,7 +120,7 @@ public struct ServiceWithoutRoad: Sendable, Hashable {
     /// Its row in the source, from 0.
     public var row: Int
 
-    /// Takes the members as they are.
+    /// A service with no road within reach.
     public init(kind: String, name: String?, place: Position, row: Int) {
         (self.kind, self.name, self.place, self.row) = (kind, name, place, row)
     }

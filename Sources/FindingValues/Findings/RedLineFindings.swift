@@ -149,7 +149,7 @@ public struct Conflict: Sendable, Hashable {
     /// The protected ground is basic farmland.
     public var isOnBasicFarmland: Bool { ground == ProjectLayer.basicFarmland.rawValue }
 
-    /// Takes the members as they are.
+    /// Ground of one parcel or work that breaks a rule.
     public init(
         rule: String, kind: Phrase, parcel: String, village: String, landClass: String?, area: AreaSum, share: Double,
         source: String, ground: String, patches: [String]
@@ -188,7 +188,7 @@ public struct RedLineTotal: Sendable, Hashable {
     /// Met for certain.
     public var isMet: Bool { state == .met }
 
-    /// Takes the members as they are.
+    /// Farmland, its task, and the margin between them.
     public init(
         farmland: AreaSum, task: AreaSum, taskSource: String, margin: AreaSum, marginShare: Double, state: TaskState
     ) {
@@ -210,7 +210,7 @@ public struct ControlOverlap: Sendable, Hashable {
     /// `area` as a share of the village's or the corridor's area.
     public var share: Double
 
-    /// Takes the members as they are.
+    /// Ground that a village, or the corridor of a belt, shares with a control area.
     public init(name: String, village: String?, belt: Int?, area: AreaSum, share: Double) {
         (self.name, self.village, self.belt, self.area, self.share) = (name, village, belt, area, share)
     }

@@ -44,7 +44,6 @@ public struct RoadWorksFindings: Sendable, Hashable {
         /// Ground length, 10⁻⁶ m.
         public var micrometres: Int128
 
-        /// Takes the members as they are.
         package init(year: Int? = nil, kind: Kind, works: String? = nil, roadClass: String, micrometres: Int128) {
             self.year = year
             self.kind = kind

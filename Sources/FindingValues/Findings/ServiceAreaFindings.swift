@@ -53,7 +53,6 @@ public struct ServiceArea: Sendable, Hashable {
     /// Codes of the villages that are not reached.
     public var unreached: [String]
 
-    /// Takes the members as they are.
     package init(
         id: String, service: String, mode: String, minutes: Double? = nil, metres: Double? = nil, roadMetres: Double,
         roadMetresOf: Double, area: AreaSum, villages: Int, villagesOf: Int, population: Double? = nil,

@@ -27,7 +27,7 @@ public struct CatalogueUsed: Sendable, Hashable {
     /// Title of the policy document, and its number where it has one.
     public var source: String
 
-    /// Takes the members as they are.
+    /// A catalogue that was applied, and whether it was written for this county.
     public init(id: String, title: String, areaCode: String, areaName: String, isForCounty: Bool, source: String) {
         (self.id, self.title, self.areaCode, self.areaName) = (id, title, areaCode, areaName)
         (self.isForCounty, self.source) = (isForCounty, source)
@@ -89,7 +89,7 @@ public struct TargetResult: Sendable, Hashable {
     /// A few words of the document; none when the catalogue gives none.
     public var quote: String?
 
-    /// Takes the members as they are; the others are none or empty.
+    /// A target, its state and the reason; a measured value is set where there is one.
     public init(
         catalogue: String, id: String, label: String, indicator: String, comparator: String, value: String?,
         unit: String?, state: State, reason: Phrase

@@ -10,7 +10,7 @@ public enum TaskState: String, Sendable, Hashable, CaseIterable {
     /// The ground in doubt could turn it: there is more of it than the margin, or as much as is lacking.
     case doubtful
 
-    /// In words.
+    /// The word for people, in both languages.
     public var name: Phrase {
         switch self {
         case .met: Phrase(zh: "达到", en: "met")
@@ -29,7 +29,6 @@ package struct FigureDoubt: Sendable, Hashable {
     /// What of each of them is ground that several villages claim.
     var villages = AreaSum.zero
 
-    /// Takes the members as they are.
     package init(above: AreaSum = AreaSum.zero, below: AreaSum = AreaSum.zero, villages: AreaSum = AreaSum.zero) {
         self.above = above
         self.below = below

@@ -29,7 +29,6 @@ public struct UpdatePair: Sendable, Hashable {
     /// Ground found between parcels that correspond, without noise and slivers.
     public var found: AreaSum
 
-    /// Takes the members as they are.
     package init(before: String, now: String, recorded: AreaSum, found: AreaSum) {
         self.before = before
         self.now = now
@@ -77,7 +76,6 @@ public struct UpdateDifference: Sendable, Hashable {
     /// Ground as found; none where no such change was found.
     public var foundArea: AreaSum?
 
-    /// Takes the members as they are.
     package init(
         kind: Kind, parcelBefore: String, parcelNow: String, recorded: ClassStep? = nil, found: ClassStep? = nil,
         recordedArea: AreaSum? = nil, foundArea: AreaSum? = nil
@@ -99,7 +97,6 @@ public struct ClassStep: Sendable, Hashable {
     /// Class code now.
     public var now: String
 
-    /// Takes the members as they are.
     package init(before: String, now: String) {
         self.before = before
         self.now = now

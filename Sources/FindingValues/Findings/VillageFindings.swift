@@ -39,7 +39,7 @@ public struct TableColumn: Sendable {
     /// Values; shape `(villages)`.
     public var values: AttributeColumn
 
-    /// Takes the members as they are.
+    /// A column: its field and its cells.
     public init(field: Field, values: AttributeColumn) { (self.field, self.values) = (field, values) }
 }
 
@@ -50,7 +50,7 @@ public struct VillageOverlaps: Sendable, Hashable {
     /// Ground that more than one village has, each place once.
     public var area: AreaSum
 
-    /// Takes the members as they are.
+    /// The number of overlapping pairs and the ground that they share.
     public init(pairs: Int, area: AreaSum) { (self.pairs, self.area) = (pairs, area) }
 }
 
@@ -130,7 +130,7 @@ public struct VillageFigures: Sendable, Hashable {
     /// How it is laid out; none when the layout was not asked for.
     public var layout: VillageLayout?
 
-    /// Takes the members as they are; figures are none.
+    /// A village with its ground and place; all figures are still unknown.
     public init(code: String, name: String, town: String, area: AreaSum, place: Position, placeSource: PlaceSource) {
         (self.code, self.name, self.town, self.area) = (code, name, town, area)
         (self.place, self.placeSource) = (place, placeSource)

@@ -67,7 +67,7 @@ public struct VillageAccess: Sendable, Hashable {
     /// Time of the quickest way, minutes.
     public var minutes: Double
 
-    /// Takes the members as they are.
+    /// A way of so many metres, and one of so many minutes.
     public init(metres: Double, minutes: Double) { (self.metres, self.minutes) = (metres, minutes) }
 }
 
@@ -84,7 +84,7 @@ public struct NearestNeighbourIndex: Sendable, Hashable {
     /// (observed − expected) / standard error.
     public var z: Double
 
-    /// Takes the members as they are.
+    /// The index of `count` places, with what it is made from.
     public init(count: Int, observed: Double, expected: Double, index: Double, z: Double) {
         (self.count, self.observed, self.expected, self.index, self.z) = (count, observed, expected, index, z)
     }

@@ -38,7 +38,7 @@ public struct WorkOnLines: Sendable, Hashable {
     /// Villages that it touches by more than noise, by code.
     public var villages: [String] = []
 
-    /// Takes the members as they are; what it lies on is none.
+    /// A work of so much ground; what it lies on is still unknown.
     public init(source: String, id: String, name: String?, area: AreaSum) {
         (self.source, self.id, self.name, self.area) = (source, id, name, area)
     }
@@ -65,7 +65,7 @@ public struct WorkTotal: Sendable, Hashable {
     /// Ground of parcels below that is no construction land yet; none without parcels.
     public var newConstruction: AreaSum?
 
-    /// Takes the members as they are; what they lie on is none.
+    /// The works of one source; what they lie on is still unknown.
     public init(source: String, works: Int, area: AreaSum, countedTwice: AreaSum) {
         (self.source, self.works, self.area, self.countedTwice) = (source, works, area, countedTwice)
     }
@@ -111,7 +111,7 @@ public struct ConstructionQuota: Sendable, Hashable {
         return ruralIndustry.squareMetres / total.squareMetres
     }
 
-    /// Takes the members as they are.
+    /// New construction land, and what of it is for rural industry; nil where the layer does not say.
     public init(works: Int, total: AreaSum, ruralIndustry: AreaSum?) {
         (self.works, self.total, self.ruralIndustry) = (works, total, ruralIndustry)
     }

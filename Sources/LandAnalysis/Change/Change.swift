@@ -22,7 +22,6 @@ package enum Change {
         /// The update process; none without its layer.
         package var update: UpdateRows?
 
-        /// Takes the members as they are.
         package init(
             villages: Villages, index: ZoneIndex, plane: OverlapPlane, threads: Int = 1,
             sliverWidth: Double = ProjectOptions().sliverMetres, update: UpdateRows? = nil

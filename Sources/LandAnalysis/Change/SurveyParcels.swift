@@ -5,7 +5,7 @@ import Overlap
 import Survey
 
 /// The parcels of one survey in memory without their shapes: key, class, ground and village of each. Rows stand in the
-/// order they came; what is told of them is ordered by key.
+/// order they came; their issues are ordered by key.
 package struct SurveyParcels: Sendable {
     /// The parcel's own key, or its row number in the source.
     private(set) var keys = PackedTexts()

@@ -12,7 +12,6 @@ package struct HeldGround: Sendable, Hashable {
     /// Polygons with a stored net area that have ground here.
     var storedRows = 0
 
-    /// Takes the members as they are.
     package init(gross: AreaSum = AreaSum.zero, net: AreaSum? = .zero, storedRows: Int = 0) {
         self.gross = gross
         self.net = net

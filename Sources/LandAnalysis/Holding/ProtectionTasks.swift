@@ -20,7 +20,6 @@ package struct StoredFarmland: Sendable, Hashable {
     /// Parcels with ground in the village.
     var parcels = 0
 
-    /// Takes the members as they are.
     package init(net: AreaSum = AreaSum.zero, parcels: Int = 0) {
         self.net = net
         self.parcels = parcels

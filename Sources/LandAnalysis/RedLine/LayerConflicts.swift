@@ -70,7 +70,7 @@ package struct LayerConflicts {
             zh: "规则 \(rule) 无法判定：\(columns.zh) 没有值", en: "rule \(rule) cannot be judged: no value for \(columns.en)")
     }
 
-    /// Rows that fulfil the rule's condition; one whose values leave it open is told as an issue and left out.
+    /// Rows that fulfil the rule's condition; one whose values leave it open becomes an issue and is left out.
     private mutating func rows(of layer: ProjectLayer, _ rows: AreaRows, _ rule: RedLineRule) throws -> [Int] {
         guard let condition = rule.condition else { return Array(0..<rows.polygons.count) }
         guard condition.columns.allSatisfy({ rows.attributes[$0] != nil }) else { return [] }

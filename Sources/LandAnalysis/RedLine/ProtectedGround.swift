@@ -56,7 +56,6 @@ package struct NoiseLeftOut: Sendable, Hashable {
     package var pieces = 0
     package var area = AreaSum.zero
 
-    /// Takes the members as they are.
     package init(pieces: Int = 0, area: AreaSum = AreaSum.zero) {
         self.pieces = pieces
         self.area = area

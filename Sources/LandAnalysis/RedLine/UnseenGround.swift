@@ -18,7 +18,6 @@ package struct UnseenGround {
     /// Farmland of the earlier survey that the later does not cover; none without an earlier survey.
     package let goneFarmland: AreaSum?
 
-    /// Takes the members as they are.
     package init(bare: PolygonColumn, villages: [Int], goneFarmland: AreaSum?) {
         self.bare = bare
         self.villages = villages

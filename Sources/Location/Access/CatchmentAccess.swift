@@ -15,6 +15,7 @@ public struct CatchmentAccess: Sendable, Hashable {
     /// Whether any site lies within the limit of a place, whatever its supply.
     public let isReached: [Bool]
 
+    /// Works out the access of every place.
     /// - Parameters:
     ///   - demand: people at each place; 0 or more, finite; shape `(places)`.
     ///   - supply: beds, doctors or 1 at each site; 0 or more, finite; shape `(sites)`.

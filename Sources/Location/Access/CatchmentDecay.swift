@@ -23,6 +23,7 @@ public struct CatchmentDecay: Sendable, Hashable {
     /// Largest cost that counts, above 0.
     public let limit: Double
 
+    /// A decay of this shape that is 0 beyond `limit`.
     /// - Parameters:
     ///   - shape: weights of zones are 0 or more, one at least; an exponent and a least cost are above 0.
     ///   - limit: largest cost that counts, above 0; may be infinite for `power` and `even`.

@@ -17,7 +17,7 @@ public enum CornerPointError: ExplainedError, Hashable {
     /// What the refusal means for the exit code.
     public var kind: FailureKind { .refused }
 
-    /// In words.
+    /// The sentence for people, in both languages.
     public var phrase: Phrase {
         let told: Phrase =
             switch self {
@@ -43,7 +43,7 @@ public enum CornerPointError: ExplainedError, Hashable {
         return Phrase(zh: "界址点文本", en: "corner-point text") + told
     }
 
-    /// What to try.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch self {
         case .line:

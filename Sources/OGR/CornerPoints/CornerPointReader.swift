@@ -3,13 +3,13 @@ import Columns
 extension CornerPointFile {
     /// Reads corner-point text.
     ///
-    /// Rings of a parcel are told apart by their ring number, and by closing. A ring inside another ring of the parcel is its hole; one
+    /// A ring of a parcel ends where it closes, and where the ring number changes. A ring inside another ring of the parcel is its hole; one
     /// outside all others is a part of its own. What can be mended without changing a figure is mended and named: a ring
     /// that does not repeat its first point is closed. Full-width commas, colons, brackets and equals signs count as the plain ones where
     /// these are missing.
     /// - Parameters:
     ///   - text: the file, already decoded; any line ends.
-    ///   - issues: gets what was found wrong, with `row` = number of the parcel and `id` = 地块编号, else 地块名称. Rules:
+    ///   - issues: gets the faults found, with `row` = number of the parcel and `id` = 地块编号, else 地块名称. Rules:
     ///     `ring-not-closed`, `ring-number` (a closed ring goes on under its number), `point-count` (stated and found
     ///     differ; the corners, the lines and the lines less one all count as right), `point-number` (numbering does not
     ///     continue), `too-few-points` (the ring is left out), `not-a-polygon` (图形类型 is not 面; the parcel is left out),

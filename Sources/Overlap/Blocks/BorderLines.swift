@@ -1,6 +1,6 @@
 import Columns
 
-/// Borders of polygons, to tell where a segment runs along one: both ends of the common stretch lie within 1 mm of the border,
+/// Borders of polygons, indexed to find where a segment runs along one: both ends of the common stretch lie within 1 mm of the border,
 /// in either direction.
 public struct BorderLines: Sendable {
     /// A part of a segment.

@@ -4,6 +4,7 @@ import Columns
 public struct LengthInside {
     private let edges: [EdgeEnds]
 
+    /// The edges of a row that matter for segments within a box.
     /// - Complexity: O(*n*) for *n* vertices of the row.
     public init(_ column: PolygonColumn, row: Int, within box: Box) {
         edges = column.withView { view in

@@ -24,6 +24,7 @@ public struct OpenBorders: Sendable {
     /// Metres: nearer than this a corner lies on an edge. Narrower ground is geometric noise.
     static let onEdge = 0.001
 
+    /// The borders that no other row has in the opposite direction.
     /// - Parameter column: rows as `RowCheck.check` gives them: shells counter-clockwise, holes clockwise.
     /// - Complexity: O(*e* log *e*) for *e* edges.
     public init(_ column: PolygonColumn) {

@@ -12,6 +12,7 @@ public struct PolygonGroups: Sendable {
     /// Number of groups.
     public let count: Int
 
+    /// Groups rows that lie closer than `gap`, directly or through others.
     /// - Parameters:
     ///   - column: rows must be sound (`RowCheck`).
     ///   - gap: metres, above 0; rows exactly this far apart are not neighbours.

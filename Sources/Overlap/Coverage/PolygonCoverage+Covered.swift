@@ -16,7 +16,7 @@ public struct UncoveredGround: Sendable, Equatable {
 extension PolygonCoverage {
     /// Ground that rows of this coverage have and no row of the other covers, row by row and then by place.
     ///
-    /// What a row of several pieces lacks is told once, at its largest piece, with the ground of all of them.
+    /// What a row of several pieces lacks is one issue, at its largest piece, with the ground of all of them.
     /// - Parameters:
     ///   - other: the coverage that ought to cover this one, in the same plane.
     ///   - limits: noise, which holds for each piece.

@@ -21,6 +21,7 @@ public struct PolygonCoverage: Sendable {
     public let column: PolygonColumn
     let edges: CoverageEdges
 
+    /// A coverage of these rows.
     /// - Parameter column: sound polygons as `RowCheck.check` gives them; metres.
     public init(_ column: PolygonColumn) { (self.column, edges) = (column, CoverageEdges(column)) }
 

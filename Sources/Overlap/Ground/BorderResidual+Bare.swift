@@ -4,7 +4,7 @@ import GEOS
 extension BorderResidual {
     /// The ground of a polygon that no row covers: a row for each piece above the noise.
     ///
-    /// No border left runs through a face of the polygon and the borders together, so one place tells of all of it whether a
+    /// No border left runs through a face of the polygon and the borders together, so one place decides for all of it whether a
     /// row covers it.
     /// - Parameters:
     ///   - column: sound polygons.

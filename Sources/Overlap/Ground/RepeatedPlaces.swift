@@ -18,6 +18,7 @@ public struct RepeatedPlaces: Sendable {
     /// No places.
     public init() {}
 
+    /// The places that several rows cover, from the borders left over.
     /// - Parameter limits: from where on shared ground counts.
     /// - Throws: `GEOSError` when the task is cancelled.
     /// - Complexity: an R-tree of the edges that are left; noding by GEOS of those that meet others. A clean coverage has

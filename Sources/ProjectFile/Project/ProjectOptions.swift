@@ -69,7 +69,7 @@ public struct Limits: Sendable, Hashable {
     /// Greatest allowed; none for no upper bound.
     public var max: Double?
 
-    /// Takes the bounds as they are.
+    /// A range that is open at a side whose bound is nil.
     public init(min: Double? = nil, max: Double? = nil) { (self.min, self.max) = (min, max) }
 }
 
@@ -80,7 +80,7 @@ public struct ColumnWeight: Sendable, Hashable {
     /// What its normalised value counts; below 0, low values count.
     public var weight: Double
 
-    /// Takes the members as they are.
+    /// A weight on the column of this name.
     public init(column: String, weight: Double) { (self.column, self.weight) = (column, weight) }
 }
 
@@ -121,7 +121,7 @@ public struct BeltOptions: Sendable, Hashable {
 public struct ClusterOptions: Sendable, Hashable {
     /// Least villages of a cluster. 3 to 8: published cases of 片区.
     public var minimumVillages = 3
-    /// Most villages of a cluster, likewise.
+    /// Most villages of a cluster.
     public var maximumVillages = 8
     /// Square kilometres of a cluster; no bound by default.
     public var areaKm2 = Limits()

@@ -22,7 +22,7 @@ public struct ProjectSetting: Sendable, Hashable {
         /// What is set there.
         public var value: Value
 
-        /// Takes the members as they are.
+        /// A key and its value.
         public init(_ key: String, _ value: Value) { (self.key, self.value) = (key, value) }
     }
 
@@ -31,7 +31,7 @@ public struct ProjectSetting: Sendable, Hashable {
     /// What is set there.
     public var value: Value
 
-    /// Takes the members as they are.
+    /// The value that stands under these keys, the outermost first.
     public init(_ keys: [String], _ value: Value) { (self.keys, self.value) = (keys, value) }
 
     /// Reads `options.reach_metres=800`: keys with dots between them, then YAML; none for anything else.

@@ -13,10 +13,10 @@ public struct ProjectError: ExplainedError, Hashable {
     public let key: String
     /// What is wrong.
     public let problem: Phrase
-    /// What to try; none when there is nothing to say.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public let remedy: Phrase?
 
-    /// Takes the members as they are.
+    /// An error on a line of a file; `key` is empty when the whole file is meant.
     public init(file: String, line: Int? = nil, key: String = "", problem: Phrase, remedy: Phrase? = nil) {
         (self.file, self.line, self.key, self.problem, self.remedy) = (file, line, key, problem, remedy)
     }

@@ -183,7 +183,7 @@ extension Tables {
                 .text("行政区域名称", width: 18), .text("代码", width: 15), .text("权属性质", width: 10),
                 .number("国土调查总面积（公顷）", 2),
             ] + classes.map { .number($0.heading + "（公顷）", 2) })
-        // What is in doubt is told of a unit, and not of each owner.
+        // What is in doubt is known of a unit, and not of each owner.
         let doubts = DoubtColumns(findings, .hectares)
         table.columns += doubts.columns
         let villages = findings.villages.rows

@@ -4,9 +4,9 @@ public struct ReachedRoads: Sendable {
     public struct Part: Sendable, Hashable {
         /// The edge.
         public let edge: Int32
-        /// Ground distances from the start of the edge, metres; `start` is less than `end`.
+        /// Where the part begins: metres on the ground from the start of the edge; less than `end`.
         public let start: Double
-        /// Where the part ends, likewise.
+        /// Where the part ends: metres on the ground from the start of the edge.
         public let end: Double
         /// Length on the ground, metres.
         public var metres: Double { end - start }

@@ -1,7 +1,7 @@
 import Columns
 
-/// The class tables and maps that the binary carries; what they lack is told by `ClassTable.incomplete` and
-/// `ClassMap.gaps(in:)` and named in `GeoData/land-classes/README.md`.
+/// The class tables and maps that the binary carries; `ClassTable.incomplete` and `ClassMap.gaps(in:)` say what
+/// they lack, and `GeoData/land-classes/README.md` names it.
 private enum Carried {
     static let thirdSurvey: ClassTable<LandClass> = table(PackageResources.third_survey_csv)
     static let secondSurvey: ClassTable<SecondSurveyClass> = table(PackageResources.second_survey_csv)

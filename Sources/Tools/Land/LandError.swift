@@ -32,7 +32,7 @@ public enum LandError: ExplainedError, Hashable {
         }
     }
 
-    /// What to try; none when there is nothing to say.
+    /// What the reader can do about it, in both languages; none when nothing helps.
     public var remedy: Phrase? {
         switch self {
         case .noControlArea:

@@ -7,7 +7,7 @@ import Overlap
 import Survey
 
 /// A layer of zones in the plane: sound rows, with the key that each row counts for. Rows of one key are one zone (a village
-/// with an enclave), which is told.
+/// with an enclave), with a note.
 package struct ZoneLayer: Sendable {
     /// What the intake kept and told.
     let source: IntakeLayer

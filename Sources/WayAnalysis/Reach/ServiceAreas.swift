@@ -18,7 +18,6 @@ package enum ServiceAreas {
         package let plane: Plane
         package let options: ServiceAreaOptions
 
-        /// Takes the members as they are.
         package init(
             graph: RoadGraph, services: ServiceRows, villages: Villages, populations: [Double?], plane: Plane,
             options: ServiceAreaOptions

@@ -52,7 +52,7 @@ public struct RequiredShare: Sendable, Hashable {
     /// The share, per cent, as printed.
     public var percent: ExactDecimal
 
-    /// Takes the members as they are.
+    /// A comparison and a percentage.
     public init(comparator: String, percent: ExactDecimal) { (self.comparator, self.percent) = (comparator, percent) }
 
     /// The part fulfils it: above the share for `>`, the share itself for `==`, at least the share for the others. Whole
