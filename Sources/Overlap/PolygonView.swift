@@ -20,20 +20,26 @@ struct PolygonView {
     }
     @inline(__always) func x(_ v: Int) -> Double { coordinates[2 * v] }
     @inline(__always) func y(_ v: Int) -> Double { coordinates[2 * v + 1] }
+    /// Both coordinates of a vertex, by one load of 16 bytes.
+    ///
+    /// Sound without a claim about the array: a raw load reads bytes of trivial types whatever type the memory is bound to; it
+    /// asks for no alignment (`Double` promises 8 bytes, `SIMD2<Double>` would want 16); and the bytes
+    /// 16·v ..< 16·v + 16 are the doubles 2·v and 2·v + 1, since `Double` has stride 8 and the two lanes of
+    /// `SIMD2<Double>` lie one after the other. The caller keeps `v` below the number of vertices and the view inside `withView`.
     @inline(__always) func point(_ v: Int) -> SIMD2<Double> {
-        UnsafeRawPointer(coordinates).assumingMemoryBound(to: SIMD2<Double>.self)[v]
+        UnsafeRawPointer(coordinates).loadUnaligned(fromByteOffset: 16 &* v, as: SIMD2<Double>.self)
     }
 
     /// Smallest box around a row; empty for an empty row. A NaN behind the first vertex hides from it.
     @inline(__always) func box(_ row: Int) -> Box {
         let v = vertices(ofRow: row)
         guard !v.isEmpty else { return Box() }
-        let pairs = UnsafeRawPointer(coordinates).assumingMemoryBound(to: SIMD2<Double>.self)
-        var (low, high) = (pairs[v.lowerBound], pairs[v.lowerBound])
+        var (low, high) = (point(v.lowerBound), point(v.lowerBound))
         var i = v.lowerBound + 1
         while i < v.upperBound {
-            low = least(low, pairs[i])
-            high = greatest(high, pairs[i])
+            let here = point(i)
+            low = least(low, here)
+            high = greatest(high, here)
             i += 1
         }
         return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
@@ -48,7 +54,7 @@ extension PolygonColumn {
                 try partOffsets.withUnsafeBufferPointer { p throws(E) in
                     try rowOffsets.withUnsafeBufferPointer { o throws(E) in
                         // A column without vertices has no buffer; its offsets are never followed then.
-                        let base = c.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<SIMD2<Double>>.alignment)!
+                        let base = c.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<Double>.alignment)!
                         return try body(
                             PolygonView(
                                 coordinates: base, ringOffsets: r.baseAddress!, partOffsets: p.baseAddress!,

@@ -36,7 +36,7 @@ public struct RegionResult: Sendable, Equatable {
             switch self {
             case .componentTooSmall: Phrase(zh: "所在连通部分达不到下限", en: rawValue)
             case .tooLarge: Phrase(zh: "单独一村即超过上限", en: rawValue)
-            case .leftOver: Phrase(zh: "相邻片区已满,且不能与空余邻村成片", en: rawValue)
+            case .leftOver: Phrase(zh: "相邻片区已满，且不能与空余邻村成片", en: rawValue)
             }
         }
     }

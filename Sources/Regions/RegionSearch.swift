@@ -3,7 +3,7 @@ import Columns
 /// Search for clusters: dissolve a few neighbouring clusters, grow them again from the rim inwards, improve, and keep
 /// the result when it is not much worse than the best so far.
 ///
-/// The tolerated rise falls evenly from 3 % of the best heterogeneity to nothing (record-to-record travel). More free
+/// The tolerated rise falls evenly from `firstRise` of the best heterogeneity to nothing (record-to-record travel). More free
 /// rows, or a number of clusters farther from the wanted one, are never tolerated.
 ///
 /// - Source: Duque, Anselin and Rey, *The max-p-regions problem*, J. Regional Science 52, 2012, for growth and local
@@ -13,6 +13,27 @@ struct RegionSearch {
     private var best: RegionPlan
     private var generator: SeededGenerator
 
+    /// Share of the best heterogeneity by which the first rounds may be worse. A few per cent, as
+    /// record-to-record travel is run elsewhere: with none the search stays beside its first growth, with much more it wanders.
+    private static let firstRise = 0.03
+    /// Rounds between two looks at whether the task is cancelled; a round is short, so that a cancelled task
+    /// still ends at once, and not every round asks.
+    private static let roundsBetweenLooks = 16
+    /// Chance that a round dissolves a cluster beside a free row, when there is one. Free rows weigh most in the cost, so
+    /// most rounds go where one can be placed; the others keep the rest of the map from standing still.
+    private static let chanceBesideFree = 0.7
+    /// Most clusters that a round dissolves: two neighbours can exchange rows, three can pass them around a corner; more are
+    /// nearly a new start.
+    private static let mostDissolved = 3
+    /// Width of the chance that is added to the number of free neighbours of a seed, in neighbours: above one, so that a row
+    /// with one free neighbour more may be first, and below two, so that a row in the middle never is before one at the rim.
+    private static let seedSpread = 1.5
+    /// Greatest share by which chance may make a row dearer than its heterogeneity while a cluster grows; each growth draws
+    /// its own share below it, so that some growths follow the heterogeneity and others leave it.
+    private static let mostNoise = 0.5
+    /// Decides between rows of equal cost by chance; far below any difference of z-scores that matters.
+    private static let tieBreak = 1e-9
+
     /// - Parameter rows: rows that may join a cluster.
     static func run(
         _ problem: RegionProblem, open rows: [Int], using generator: inout some RandomNumberGenerator
@@ -21,8 +42,8 @@ struct RegionSearch {
         for _ in 0..<problem.limits.starts {
             var search = RegionSearch(problem, rows, SeededGenerator(seed: generator.next()))
             for round in 0..<problem.limits.rounds {
-                if round % 16 == 0 && Task.isCancelled { throw CancellationError() }
-                search.step(allowing: 0.03 * (1 - Double(round) / Double(problem.limits.rounds)))
+                if round % roundsBetweenLooks == 0 && Task.isCancelled { throw CancellationError() }
+                search.step(allowing: firstRise * (1 - Double(round) / Double(problem.limits.rounds)))
             }
             if best == nil || search.best.cost < best!.cost { best = search.best }
         }
@@ -62,10 +83,10 @@ struct RegionSearch {
         guard !used.isEmpty else { return nil }
         let besideFree = plan.free.flatMap(plan.clustersBeside)
         let first =
-            !besideFree.isEmpty && generator.unit() < 0.7
+            !besideFree.isEmpty && generator.unit() < Self.chanceBesideFree
             ? besideFree[below(besideFree.count)] : used[below(used.count)]
         var chosen = [first]
-        for _ in 0..<below(3) {
+        for _ in 0..<below(Self.mostDissolved) {
             let beside = Set(chosen.flatMap { plan.clustersAround($0) }).subtracting(chosen).sorted()
             guard !beside.isEmpty else { break }
             chosen.append(beside[below(beside.count)])
@@ -107,7 +128,7 @@ struct RegionSearch {
             let freeBeside = plan.problem.adjacency.neighbours(of: row).reduce(0) {
                 plan.labels[$1] == -1 ? $0 + 1 : $0
             }
-            let key = Double(freeBeside) + 1.5 * generator.unit()
+            let key = Double(freeBeside) + Self.seedSpread * generator.unit()
             if key < fewest { (best, fewest) = (row, key) }
         }
         return best
@@ -115,7 +136,7 @@ struct RegionSearch {
 
     /// Adds the free neighbour that costs least heterogeneity until the cluster is large enough.
     private mutating func grow(_ cluster: Int, target: Int, stretch: Double) {
-        let noise = 0.5 * generator.unit()
+        let noise = Self.mostNoise * generator.unit()
         var refused = Set<Int>()
         while true {
             let members = plan.clusters[cluster]
@@ -124,7 +145,7 @@ struct RegionSearch {
             for row in Set(members.flatMap(plan.problem.adjacency.neighbours)).sorted() where plan.labels[row] == -1 {
                 guard !refused.contains(row) else { continue }
                 let cost = plan.heterogeneity(of: cluster, with: row) - plan.heterogeneity[cluster]
-                let key = cost * (1 + noise * generator.unit()) + 1e-9 * generator.unit()
+                let key = cost * (1 + noise * generator.unit()) + Self.tieBreak * generator.unit()
                 if best == nil || key < best!.key { best = (key, row) }
             }
             guard let best else { return }

@@ -37,7 +37,7 @@ public enum Regionalisation {
             unassigned: labels.indices.filter { labels[$0] == nil }.map {
                 RegionResult.Unassigned(row: $0, reason: reasons[$0] ?? .leftOver)
             })
-        result.checkInvariants(problem)
+        assert(result.broken(problem) == nil, "\(result.broken(problem) ?? "")")
         return result
     }
 
@@ -53,22 +53,5 @@ public enum Regionalisation {
             for row in part { (open[row], reasons[row]) = (false, .componentTooSmall) }
         }
         return open.indices.filter { open[$0] }
-    }
-}
-
-extension RegionResult {
-    /// Contiguity, bounds and labels checked again; stops the program at a defect of ours.
-    func checkInvariants(_ problem: RegionProblem) {
-        var (seen, lowest) = (Set<Int>(), -1)
-        for (number, members) in clusters.enumerated() {
-            precondition(members[0] > lowest, "clusters are not numbered by their lowest row")
-            lowest = members[0]
-            precondition(problem.adjacency.isConnected(members), "a cluster is not contiguous")
-            precondition(problem.keepsLower(members) && problem.keepsUpper(members), "a cluster breaks a bound")
-            for row in members {
-                precondition(seen.insert(row).inserted && labels[row] == number + 1, "a row has the wrong label")
-            }
-        }
-        precondition(seen.count + unassigned.count == labels.count, "a row is neither in a cluster nor listed")
     }
 }

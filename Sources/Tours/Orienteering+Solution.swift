@@ -24,7 +24,7 @@ extension Orienteering {
         let solution = OrienteeringSolution(
             tours: tours, prize: Double(prize) / 1e6, bound: bound,
             shortfall: tours.count < limits.count ? .tooFewVillages : nil)
-        solution.checkInvariants(instance, limits)
+        assert(solution.broken(instance, limits) == nil, "\(solution.broken(instance, limits) ?? "")")
         return solution
     }
 
@@ -50,30 +50,5 @@ extension Orienteering {
             }
             return tour
         }
-    }
-}
-
-extension OrienteeringSolution {
-    /// Every limit and every figure recomputed from the instance; stops the program at a defect of ours.
-    func checkInvariants(_ instance: OrienteeringInstance, _ limits: OrienteeringLimits) {
-        precondition(tours.count <= limits.count, "more tours than wanted")
-        var seen = Set<Int>()
-        for tour in tours {
-            precondition(limits.villages.contains(tour.villages.count), "a tour has too few or too many villages")
-            var (time, at) = (Int64(0), instance.villageCount + tour.anchor)
-            for village in tour.villages {
-                precondition(!instance.excluded[village], "a tour collects an excluded village")
-                precondition(seen.insert(village).inserted, "a village lies on two tours")
-                time += instance.times.micro[at * instance.times.count + village]
-                time += TravelTimes.micro(instance.stays[village])
-                at = village
-            }
-            if let end = tour.end {
-                time += instance.times.micro[at * instance.times.count + instance.villageCount + end]
-            }
-            precondition(Double(time) <= limits.budgetSeconds * 1e6, "a tour breaks its budget")
-            precondition(Double(time) / 1e6 == tour.seconds, "a tour's time is wrong")
-        }
-        precondition(bound.value.map { $0 >= prize - 1e-6 } ?? true, "a bound lies below an answer")
     }
 }

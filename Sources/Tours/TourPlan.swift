@@ -82,18 +82,4 @@ struct TourPlan {
         }
         (extra[tour], place[tour]) = (costs, positions)
     }
-
-    /// Durations, membership and limits recomputed; for tests and debug builds.
-    func checkInvariants() {
-        var seen = [Bool](repeating: false, count: problem.count)
-        for (tour, duration) in zip(tours, durations) {
-            precondition(problem.duration(tour) == duration && duration <= problem.budget, "a tour breaks its budget")
-            precondition(tour.count <= problem.limits.villages.upperBound, "a tour has too many villages")
-            for village in tour {
-                precondition(!seen[village], "a village lies on two tours")
-                seen[village] = true
-            }
-        }
-        precondition(seen == isUsed, "the record of used villages is wrong")
-    }
 }

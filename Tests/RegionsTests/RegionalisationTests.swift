@@ -19,7 +19,9 @@ import Testing
         _ graph: Adjacency, _ columns: [[Double]], _ limits: RegionLimits, seed: UInt64 = 1
     ) throws -> RegionResult {
         var generator = SeededGenerator(seed: seed)
-        return try Regionalisation.balanced(graph, columns: columns, limits: limits, using: &generator)
+        let found = try Regionalisation.balanced(graph, columns: columns, limits: limits, using: &generator)
+        #expect(found.broken(RegionProblem(graph, columns, limits)) == nil)
+        return found
     }
 
     @Test func twoPlainsAreTwoClusters() throws {
@@ -123,7 +125,7 @@ import Testing
         let people = SumLimit(
             name: "population", values: (0..<196).map { _ in 500 + 1000 * generator.unit() }, most: 9000)
         let columns = (0..<3).map { _ in (0..<196).map { _ in generator.unit() } }
-        // Bounds and contiguity are checked by `checkInvariants` on return; here that nothing is left out.
+        // Bounds and contiguity are held by `solve`; here that nothing is left out.
         let found = try solve(graph, columns, RegionLimits(members: 3...8, sums: [people], starts: 1, rounds: 300))
         #expect(found.unassigned.isEmpty && found.clusters.allSatisfy { 3...8 ~= $0.count && graph.isConnected($0) })
         #expect(found.objective < Double(3 * 196) && abs(found.heterogeneity.reduce(0, +) - found.objective) < 1e-9)
