@@ -9,8 +9,8 @@
 /// - `column in (value, …)`, `column between value and value`, `column is null`; each with `not` before the word.
 ///
 /// A column may stand in double quotes, back quotes or square brackets. A column without a value (null or blank) makes a comparison unknown,
-/// except with `''` and `is null`; an unknown condition is not fulfilled, and differs from a false one. `not` binds tighter than
-/// `and`, `and` tighter than `or`. Words in any case.
+/// except with `''` and `is null`; an unknown condition is not fulfilled, and differs from a false one. `not` binds
+/// tighter than `and`, `and` tighter than `or`. Words in any case.
 public struct RowCondition: Sendable, Hashable {
     /// As written.
     public let text: String

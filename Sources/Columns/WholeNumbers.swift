@@ -6,7 +6,7 @@
 extension Int {
     /// The whole part of `value`; nil where there is none: not finite, or beyond the range.
     ///
-    /// The fraction is cut off, towards zero. For numbers that a refusal or a row issue can be told of.
+    /// The fraction is cut off, towards zero. For numbers that a refusal or a row issue can name.
     @inlinable package init?(wholePart value: Double) {
         guard value >= -0x1p63, value < 0x1p63 else { return nil }
         self = Int.Swift::init(value)

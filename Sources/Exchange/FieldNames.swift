@@ -1,6 +1,6 @@
 import Columns
 
-/// Names that a database tells apart.
+/// Names that a database distinguishes.
 enum FieldNames {
     /// The fields with names that differ in more than case: a later one gets a number.
     static func distinct(_ fields: [Field]) -> [Field] {

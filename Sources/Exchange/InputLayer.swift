@@ -18,11 +18,11 @@ struct InputLayer {
     var name: String
     let source: Source
     let fields: [Field]
-    /// None when only reading tells.
+    /// None when only reading shows it.
     var kind: GeometryColumn.Kind?
     /// Declared, or named by the caller.
     let crs: CRS?
-    /// As the source states them; none when it cannot tell.
+    /// As the source states them; none when it does not say.
     var box: Box?
     let rows: Int?
     let encoding: String?

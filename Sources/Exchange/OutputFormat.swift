@@ -1,6 +1,6 @@
 import Foundation
 
-/// A format that layers are written in, told by the suffix of the output.
+/// A format that layers are written in, known by the suffix of the output.
 public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case geoPackage = "gpkg"
     case shapefile = "shp"

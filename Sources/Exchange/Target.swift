@@ -33,6 +33,6 @@ extension WebMapOffset {
         self.init(rawValue: text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
-    /// What stands for the CRS of coordinates with this offset: they have no code, and are told apart by this name.
+    /// What stands for the CRS of coordinates with this offset: they have no code, and are distinguished by this name.
     var crs: CRS { CRS(label) }
 }

@@ -2,6 +2,9 @@ import CGEOS
 
 /// A GEOS geometry with exactly one owner. It moves; it is never copied.
 ///
+/// Every call throws `GEOSError`: `.input` for arguments that GEOS refuses, `.topology` when an overlay finds no
+/// consistent result on its grid, `.cancelled` when the task is.
+///
 /// Belongs to the task of its context: GEOS before 3.12 fills an envelope on first read, so not even reading may be
 /// shared. Share the columns it was made from.
 public struct GEOSGeometry: ~Copyable {

@@ -2,7 +2,7 @@ import Columns
 
 /// The `coordinates` of one geometry: positions, and where the arrays around them end.
 ///
-/// The depth of a position tells what the arrays can be: 1 for a point, 2 for points or a line, 3 for lines or a
+/// The depth of a position decides what the arrays can be: 1 for a point, 2 for points or a line, 3 for lines or a
 /// polygon, 4 for polygons. Third and later numbers of a position are passed over.
 struct CoordinateTree {
     /// Interleaved longitude, latitude.

@@ -44,6 +44,7 @@ public struct GeoJSONReader: ~Copyable {
     ///   - fields: the columns to read, in order; none reads all, and each batch then has the fields and kinds that its
     ///     own rows show.
     ///   - kind: the kind of geometry, when known; `.none` takes that of the first geometry.
+    /// - Throws: `GeoJSONError` when the file cannot be opened, or does not begin as GeoJSON.
     public init(path: String, fields: [Field]? = nil, kind: GeometryColumn.Kind = .none) throws(GeoJSONError) {
         self.init(try ByteSource(path: path), fields: fields, kind: kind)
     }
@@ -66,6 +67,7 @@ public struct GeoJSONReader: ~Copyable {
     }
 
     /// The features of a file whose geometry is none, by row, of whatever kinds the others are.
+    /// - Throws: `GeoJSONError` for text that is no JSON.
     /// - Complexity: O(bytes); memory for one batch.
     public static func brokenGeometries(path: String) throws(GeoJSONError) -> [Int: Phrase] {
         var reader = GeoJSONReader(try ByteSource(path: path), fields: [], kind: .none, takesAnyKind: true)
@@ -74,6 +76,7 @@ public struct GeoJSONReader: ~Copyable {
     }
 
     /// The same of bytes in memory.
+    /// - Throws: `GeoJSONError` for text that is no JSON.
     public static func brokenGeometries(bytes: [UInt8]) throws(GeoJSONError) -> [Int: Phrase] {
         var reader = GeoJSONReader(ByteSource(bytes: bytes), fields: [], kind: .none, takesAnyKind: true)
         while try reader.next(rows: 8192) != nil {}
@@ -81,12 +84,14 @@ public struct GeoJSONReader: ~Copyable {
     }
 
     /// The whole file as one layer.
+    /// - Throws: `GeoJSONError` at the first byte that cannot be read, or past a budget.
     public static func layer(path: String) throws(GeoJSONError) -> Layer {
         var reader = try GeoJSONReader(path: path)
         return try reader.rest(named: path.split(separator: "/").last.map(String.init) ?? path)
     }
 
     /// The whole text as one layer.
+    /// - Throws: `GeoJSONError` at the first byte that cannot be read, or past a budget.
     public static func layer(bytes: [UInt8]) throws(GeoJSONError) -> Layer {
         var reader = GeoJSONReader(bytes: bytes)
         return try reader.rest(named: "memory")
@@ -101,6 +106,7 @@ public struct GeoJSONReader: ~Copyable {
 
     /// The next features as a layer of at most `limit` rows; none after the last.
     /// - Parameter cells: rows times columns of the layer, at most, but for a single row.
+    /// - Throws: `GeoJSONError` at the first byte that cannot be read, or past a budget.
     public mutating func next(rows limit: Int, cells: Int = .max) throws(GeoJSONError) -> Layer? {
         precondition(limit > 0, "a batch has at least one row")
         if state == .start { try begin() }
@@ -113,6 +119,7 @@ public struct GeoJSONReader: ~Copyable {
 
     /// Refuses a table that is nearly empty: `rows` features whose keys differ so much that the cells without a value are
     /// more than a fifth of the budget for cells.
+    /// - Throws: `GeoJSONError` past the budget `cells`.
     public func checkBudget(rows: Int, fields: Int) throws(GeoJSONError) {
         let (cells, tooMany) = rows.multipliedReportingOverflow(by: fields)
         guard tooMany || cells - values > Budgets.current[.cells] / 5 else { return }

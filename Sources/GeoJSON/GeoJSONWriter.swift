@@ -49,6 +49,7 @@ public struct GeoJSONWriter: ~Copyable {
     ///   - coordinateSystem: longitude and latitude in degrees; layers must declare it, or nothing.
     ///   - idField: field whose values become the features' `id` (and stay among the properties).
     ///   - featureBoxes: writes a `bbox` into each feature too.
+    /// - Throws: `GeoJSONError` when the file cannot be made.
     public init(
         path: String, name: String? = nil, coordinateSystem: CRS = .cgcs2000, idField: String? = nil,
         featureBoxes: Bool = false
@@ -79,6 +80,7 @@ public struct GeoJSONWriter: ~Copyable {
     }
 
     /// The whole collection of one layer, as bytes.
+    /// - Throws: `GeoJSONError` for a layer in another CRS, or a coordinate that is not finite.
     public static func bytes(
         of layer: Layer, coordinateSystem: CRS = .cgcs2000, idField: String? = nil, featureBoxes: Bool = false
     ) throws(GeoJSONError) -> [UInt8] {
@@ -102,6 +104,8 @@ public struct GeoJSONWriter: ~Copyable {
     }
 
     /// Adds the rows of a layer, in order.
+    /// - Throws: `GeoJSONError` for a layer in another CRS, a coordinate that is not finite, or a file that cannot be
+    ///   written.
     public mutating func append(_ layer: Layer) throws(GeoJSONError) {
         if let crs = layer.crs, crs != coordinateSystem {
             throw GeoJSONError(

@@ -35,7 +35,8 @@ public struct LongEdges: Sendable {
     public static let rule = "long-edge"
     /// Edges up to here are never asked, metres.
     static let shortest = 1000.0
-    /// A difference becomes an issue from this share of a row's ground on, as areas that are stored and measured are compared.
+    /// A difference becomes an issue from this share of a row's ground on, as areas that are stored and measured are
+    /// compared.
     static let share = 1e-5
     /// Mean radius of the Earth, metres.
     private static let radius = 6_371_000.0

@@ -40,7 +40,8 @@ public struct RowGate: Sendable {
     private let ground: RowGround
     private let doubts: PlaneDoubts
 
-    /// Columns whose cells are read as numbers or truths: a cell that is neither becomes an issue (`unreadable-value`), and the row stays.
+    /// Columns whose cells are read as numbers or truths: a cell that is neither becomes an issue (`unreadable-value`),
+    /// and the row stays.
     var cells: [(name: String, use: Layer.CellUse)] = []
 
     /// Rules that a repair may mend.

@@ -72,7 +72,7 @@ public final class RowStream: Sendable {
                 vote: crs.map { DomainVote(CoordinateDomain(crs: $0)) }))
     }
 
-    /// Rows the source declares; none when it cannot tell, or only some are asked for.
+    /// Rows the source declares; none when it does not say, or only some are asked for.
     public var declaredRows: Int? {
         found.source.filter == nil && !found.source.path.contains { "*?[".contains($0) } ? found.description.rows : nil
     }

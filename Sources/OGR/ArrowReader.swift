@@ -77,8 +77,8 @@ final class ArrowReader {
         return array.release == nil ? nil : ArrowBatch(array, errors)
     }
 
-    /// GDAL says so of every Shapefile row of several rings when it is asked to leave them to us; what is wrong with rings the
-    /// row check says.
+    /// GDAL says so of every Shapefile row of several rings when it is asked to leave them to us; what is wrong with
+    /// rings the row check says.
     private static func isOurs(_ warning: String) -> Bool {
         warning.contains("cannot be translated to Simple Geometry")
     }

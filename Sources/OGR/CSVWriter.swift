@@ -58,6 +58,7 @@ public final class CSVWriter {
     public static func namesPlace(_ heading: String) -> Bool { CSVPlaces.names(heading) }
 
     /// Adds rows whose fields are those of the heading.
+    /// - Throws: `OGRError` when the rows cannot be stored in the format, or the file cannot be written.
     public func append(_ batch: Layer) throws(OGRError) {
         for row in 0..<batch.count {
             var cells: [String] = []
@@ -68,6 +69,7 @@ public final class CSVWriter {
     }
 
     /// Everything is in the file.
+    /// - Throws: `OGRError` when the file cannot be written, as on a full disk.
     public func finish() throws(OGRError) { try flush() }
 
     private func places(_ geometry: GeometryColumn, _ row: Int) -> [String] {

@@ -42,6 +42,7 @@ public final class GeoPackageWriter {
     }
 
     /// Starts a layer that is filled in batches. The one before must have ended.
+    /// - Throws: `OGRError` when the layer cannot be made.
     public func begin(_ template: LayerTemplate) throws(OGRError) {
         precondition(current == nil, "end the layer before beginning another")
         guard let dataset else { preconditionFailure("the writer has finished") }
@@ -78,12 +79,14 @@ public final class GeoPackageWriter {
     }
 
     /// Adds rows to the layer begun.
+    /// - Throws: `OGRError` when the rows cannot be stored in the format, or the file cannot be written.
     public func append(_ batch: Layer) throws(OGRError) {
         guard let current else { preconditionFailure("begin a layer before appending to it") }
         try current.append(batch)
     }
 
     /// Ends the layer begun: its rows and its index are in the file.
+    /// - Throws: `OGRError` when the rows or the index cannot be written.
     public func end() throws(OGRError) {
         precondition(current != nil, "no layer has begun")
         current = nil
@@ -96,6 +99,7 @@ public final class GeoPackageWriter {
     }
 
     /// Completes and closes the file. Nothing can be written after.
+    /// - Throws: `OGRError` when the file cannot be written, as on a full disk.
     public func finish() throws(OGRError) {
         precondition(current == nil, "end the layer before finishing")
         guard let dataset else { return }

@@ -6,8 +6,8 @@ import Output
 /// an outer boundary that lies outside the first makes the row invalid: it is set aside by name, or its rings are nested anew.
 /// - Source: OGC 12-007r2, *KML 2.3*, §10.7 (`kml:outerBoundaryIs`) and §10.8 (`kml:innerBoundaryIs`).
 enum InnerBoundaries {
-    /// The copy to read in place of the file, and the notes on it; nil when the file is as it should be. The document of a
-    /// KMZ that has one is always copied: GDAL loses typed cells of folders in a packed document.
+    /// The copy to read in place of the file, and the notes on it; nil when the file is as it should be. The document
+    /// of a KMZ that has one is always copied: GDAL loses typed cells of folders in a packed document.
     static func mended(_ member: SourceMember) throws(OGRError)
         -> (path: String, folder: TemporaryFolder, notes: [FileNote])?
     {

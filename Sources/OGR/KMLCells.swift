@@ -11,8 +11,8 @@ enum KMLCells {
         var cells: [String: [Int: String]] = [:]
     }
 
-    /// Cells of a layer that are told apart by a test, by field and row. None where its placemarks cannot be told from those of
-    /// another layer, or the file is no XML to its end.
+    /// Cells of a layer that are distinguished by a test, by field and row. None where its placemarks cannot be told
+    /// from those of another layer, or the file is no XML to its end.
     /// - Parameters:
     ///   - paths: of the documents: one, or those that a KMZ packs.
     ///   - rows: of the layer, by GDAL.

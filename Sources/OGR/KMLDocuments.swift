@@ -17,7 +17,8 @@ enum KMLDocuments {
         }
     }
 
-    /// The note on documents that the first does not link to: they are not read. None when it links to any, or is alone.
+    /// The note on documents that the first does not link to: they are not read. None when it links to any, or is
+    /// alone.
     static func passedOver(_ documents: [String], first: [UInt8]) -> FileNote? {
         guard documents.count > 1, !contains(first, "NetworkLink") else { return nil }
         let names = documents.dropFirst().map { LocalFiles.stem($0) + ".kml" }

@@ -47,7 +47,8 @@ public final class LayerStream {
         return result
     }
 
-    /// Names and types of the fields that are read, when they are known before the first batch: a column of whole numbers may hold fractions.
+    /// Names and types of the fields that are read, when they are known before the first batch: a column of whole
+    /// numbers may hold fractions.
     public var fields: [Field]? { rows?.fields }
 
     /// The same request for another pass over the layer, which then need not look for cells that are no numbers again.

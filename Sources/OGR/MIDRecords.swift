@@ -76,7 +76,7 @@ enum MIDRecords {
         ]
     }
 
-    /// Cells of some columns that are told apart by a test, as text, by column and row.
+    /// Cells of some columns that are distinguished by a test, as text, by column and row.
     /// - Parameter columns: by number in the table.
     static func cells(
         _ path: String, of columns: [Int], where isOdd: (Int, UnsafeRawBufferPointer) -> Bool

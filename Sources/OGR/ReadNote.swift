@@ -32,7 +32,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case mergedCellsFilled(cells: Int)
     /// Sheets beside the one that is read, which nobody named.
     case sheetsPassedOver([String])
-    /// Corner-point text states areas in another unit than the format's hectares; the unit is written, or follows from the corners.
+    /// Corner-point text states areas in another unit than the format's hectares; the unit is written, or follows from
+    /// the corners.
     case areasStated(in: CornerPointFile.AreaUnit, isWritten: Bool)
     /// Lines of a further part of corner-point text that are no `key=value`.
     case linesPassedOver(part: String, lines: Int)

@@ -2,7 +2,8 @@ import Columns
 
 /// What a layer loses so that a Shapefile can hold it: field names shortened, long texts cut, both counted.
 ///
-/// `ShapefileWriter` refuses what does not fit; whoever has to write it all the same goes through this and reports `losses`.
+/// `ShapefileWriter` refuses what does not fit; whoever has to write it all the same goes through this and reports
+/// `losses`.
 public struct ShapefileFields: Sendable {
     /// The fields under names of at most ten bytes, none there twice.
     public let fields: [Field]

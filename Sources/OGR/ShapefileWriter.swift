@@ -67,12 +67,14 @@ public final class ShapefileWriter {
     }
 
     /// Adds rows, all of which the scan saw.
+    /// - Throws: `OGRError` when the rows cannot be stored in the format, or the file cannot be written.
     public func append(_ batch: Layer) throws(OGRError) {
         guard let output else { preconditionFailure("the writer has finished") }
         try output.append(batch)
     }
 
     /// Completes and closes the files. Nothing can be written after.
+    /// - Throws: `OGRError` when the file cannot be written, as on a full disk.
     public func finish() throws(OGRError) {
         output = nil
         guard let dataset else { return }

@@ -6,6 +6,7 @@ extension VectorFile {
     ///
     /// A Shapefile brings its `.shx`, `.dbf`, `.prj` and `.cpg`; a FileGDB all its files but locks; a GeoPackage its
     /// write-ahead log or journal; a glob every file; an archive is one file.
+    /// - Throws: `OGRError` when nothing is there, or it is no local source.
     public static func files(of path: String) throws(OGRError) -> [String] {
         // What is no local file, folder, pattern or place in an archive is told as reading would tell it.
         if LocalFiles.kind(path) == nil { _ = try ResolvedSource(path) }

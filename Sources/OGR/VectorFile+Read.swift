@@ -13,6 +13,7 @@ extension VectorFile {
     }
 
     /// Reads all rows of one layer into memory, and reports issues of rows, notes and the encoding.
+    /// - Throws: `OGRError`; `CancellationError` when the task is cancelled.
     public static func read(_ request: LayerRequest, into report: inout ReadReport) throws -> Layer {
         let stream = try LayerStream(request, batchRows: 65_536, expectsAll: true)
         var parts: [Layer] = []
@@ -23,6 +24,7 @@ extension VectorFile {
 
     /// Opens one layer to be read in batches.
     /// - Parameter batchRows: rows in a batch at most.
+    /// - Throws: `OGRError` when the source, the layer or a field is not there, or the encoding or CRS is not known.
     public static func stream(_ request: LayerRequest, batchRows: Int = 65_536) throws(OGRError) -> LayerStream {
         try LayerStream(request, batchRows: batchRows, expectsAll: false)
     }

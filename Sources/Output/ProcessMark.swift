@@ -5,7 +5,7 @@ import Glibc
 /// the same number is not taken for it.
 struct ProcessMark: Sendable, Hashable {
     let pid: Int32
-    /// Clock ticks between the start of the machine and that of the process; 0 where the system does not tell.
+    /// Clock ticks between the start of the machine and that of the process; 0 where the system does not say.
     let start: UInt64
 
     /// This process.
@@ -22,7 +22,7 @@ struct ProcessMark: Sendable, Hashable {
 
     var text: String { "\(pid)-\(start)" }
 
-    /// The process is still there, as far as can be told from here.
+    /// The process is still there, as far as can be known from here.
     var isAlive: Bool {
         guard pid > 0 else { return false }
         if self == .own { return true }

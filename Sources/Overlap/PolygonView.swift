@@ -22,10 +22,11 @@ struct PolygonView {
     @inline(__always) func y(_ v: Int) -> Double { coordinates[2 * v + 1] }
     /// Both coordinates of a vertex, by one load of 16 bytes.
     ///
-    /// Sound without a claim about the array: a raw load reads bytes of trivial types whatever type the memory is bound to; it
-    /// asks for no alignment (`Double` promises 8 bytes, `SIMD2<Double>` would want 16); and the bytes
+    /// Sound without a claim about the array: a raw load reads bytes of trivial types whatever type the memory is bound
+    /// to; it asks for no alignment (`Double` promises 8 bytes, `SIMD2<Double>` would want 16); and the bytes
     /// 16·v ..< 16·v + 16 are the doubles 2·v and 2·v + 1, since `Double` has stride 8 and the two lanes of
-    /// `SIMD2<Double>` lie one after the other. The caller keeps `v` below the number of vertices and the view inside `withView`.
+    /// `SIMD2<Double>` lie one after the other. The caller keeps `v` below the number of vertices and the view inside
+    /// `withView`.
     @inline(__always) func point(_ v: Int) -> SIMD2<Double> {
         UnsafeRawPointer(coordinates).loadUnaligned(fromByteOffset: 16 &* v, as: SIMD2<Double>.self)
     }

@@ -3,14 +3,14 @@ import GEOS
 
 /// Ground that a row shares with a place where zones overlap.
 public struct RepeatedShare: Sendable, Hashable {
-    /// The zone that has the place again: a zone before it has it too.
+    /// A zone that has the place although a zone before it has it too.
     public let zone: Int
     /// Square metres, above 0.
     public let area: Double
-    /// What of them a zone of the same group has before, for each way of grouping.
+    /// The part that a zone before it of the same group has too, square metres; one value for each grouping.
     public let inGroups: [Double]
 
-    /// What of them a zone of the same group has before, by the first way of grouping.
+    /// The part that a zone before it of the same group has too, square metres, by the first grouping.
     public var inGroup: Double { inGroups.first ?? area }
 }
 

@@ -11,7 +11,7 @@ import Columns
 /// This is GEOS validity. Decisions rest on exact predicates.
 /// - Complexity: O(*n* log *n*) for *n* edges of a row whose edges are spread out; brute force below 24 edges.
 public enum RowCheck {
-    /// Checks every row and turns rings of sound rows where needed.
+    /// Checks every row, and turns rings of sound rows that run the wrong way.
     public static func check(_ column: PolygonColumn) -> CheckedColumn {
         let checker = RowChecker()
         var faults: [RowFault] = []

@@ -24,7 +24,8 @@ public struct ZoneIndex: Sendable {
     /// Indexes the rows of a column, which must be sound. Ground that zones share counts for each of them.
     public init(zones: PolygonColumn, on plane: OverlapPlane) { self.init(zones, plane, nil) }
 
-    /// Indexes zones that ground is accounted by: what they share is found once, and given with the shares of every row.
+    /// Indexes zones that ground is accounted by: what they share is found once, and given with the shares of every
+    /// row.
     /// - Parameter groups: number of each zone's group, within which sums are made; all are one without it.
     /// - Throws: `GEOSError` when zones cannot be cut, or the task is cancelled.
     public init(accounting zones: PolygonColumn, groups: [Int]? = nil, on plane: OverlapPlane) throws(GEOSError) {
@@ -54,7 +55,7 @@ public struct ZoneIndex: Sendable {
         shares(ofRow: row, in: parcels).shares
     }
 
-    /// The same with what zones have of it again.
+    /// Zones that share ground with one parcel, and what of it several zones have.
     public func shares(ofRow row: Int, in parcels: PolygonColumn) -> ZoneShares {
         var result = ZoneShares()
         let tabulator = ZoneTabulator(self)

@@ -26,7 +26,8 @@ extension CGCS2000 {
         return votes.first { 2 * $0.value > rows }?.key
     }
 
-    /// The CRS that a source most likely is in, from what is known without reading its rows: its box, or headings that name degrees.
+    /// The CRS that a source most likely is in, from what is known without reading its rows: its box, or headings that
+    /// name degrees.
     public static func likely(box: Box?, fields: [String]) -> CRS? {
         if let box, !box.isEmpty { return likely(box) }
         let words = ["经度", "东经", "longitude", "lon", "lng"]

@@ -12,7 +12,7 @@ import Columns
 ///   latitude before a longitude of China.
 /// - A vertex at exactly (0, 0) is a place that was never filled in, except where the CRS has ground there.
 ///
-/// It cannot tell one zone from another when eastings have no prefix and lie near their meridian.
+/// It cannot distinguish one zone from another when eastings have no prefix and lie near their meridian.
 /// - Source: domain facts §C.6 (zones and their eastings); GB 22021 for the ellipsoid, whose quarter meridian is 10 001 965.729 m.
 public struct CoordinateDomain: Sendable {
     /// The CRS.

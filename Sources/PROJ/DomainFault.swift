@@ -55,6 +55,6 @@ public struct DomainFault: Sendable, Hashable {
         Phrase(zh: "该行坐标显示：\(found.zh)", en: "the row's coordinates show \(found.en)")
     }
 
-    /// It tells of the CRS of a whole layer when most rows show it; places that were never filled in do not.
+    /// It speaks of the CRS of a whole layer when most rows show it; places that were never filled in do not.
     var isVote: Bool { kind != .notFinite && kind != .origin }
 }

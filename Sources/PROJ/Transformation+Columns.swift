@@ -57,6 +57,7 @@ extension Transformation {
     }
 
     /// One place.
+    /// - Throws: `TransformError` when the place lies outside the domain of a step.
     public func transformed(_ place: Position) throws(TransformError) -> Position {
         var c = [place.x, place.y]
         try transform(&c)
@@ -64,6 +65,7 @@ extension Transformation {
     }
 
     /// The box around a box's image, its border taken in 20 steps a side; empty for an empty box.
+    /// - Throws: `TransformError` when a place of its border lies outside the domain of a step.
     public func transformed(_ box: Box) throws(TransformError) -> Box {
         guard !box.isEmpty else { return Box() }
         var border = box.border(steps: 20)

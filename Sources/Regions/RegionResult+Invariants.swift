@@ -1,6 +1,6 @@
 extension RegionResult {
-    /// What of the result breaks contiguity, a bound or the labels, each worked out again from the rows; none when all hold.
-    /// Asked in debug builds and by the tests: the plan keeps all of them while it grows.
+    /// What of the result breaks contiguity, a bound or the labels, each worked out again from the rows; none when all
+    /// hold. Asked in debug builds and by the tests: the plan keeps all of them while it grows.
     func broken(_ problem: RegionProblem) -> String? {
         var (seen, lowest) = (Set<Int>(), -1)
         for (number, members) in clusters.enumerated() {

@@ -3,8 +3,8 @@ import Columns
 /// Search for clusters: dissolve a few neighbouring clusters, grow them again from the rim inwards, improve, and keep
 /// the result when it is not much worse than the best so far.
 ///
-/// The tolerated rise falls evenly from `firstRise` of the best heterogeneity to nothing (record-to-record travel). More free
-/// rows, or a number of clusters farther from the wanted one, are never tolerated.
+/// The tolerated rise falls evenly from `firstRise` of the best heterogeneity to nothing (record-to-record travel).
+/// More free rows, or a number of clusters farther from the wanted one, are never tolerated.
 ///
 /// - Source: Duque, Anselin and Rey, *The max-p-regions problem*, J. Regional Science 52, 2012, for growth and local
 ///   moves; Dueck, J. Comput. Phys. 104, 1993, for the rule of acceptance.
@@ -14,22 +14,24 @@ struct RegionSearch {
     private var generator: SeededGenerator
 
     /// Share of the best heterogeneity by which the first rounds may be worse. A few per cent, as
-    /// record-to-record travel is run elsewhere: with none the search stays beside its first growth, with much more it wanders.
+    /// record-to-record travel is run elsewhere: with none the search stays beside its first growth, with much more it
+    /// wanders.
     private static let firstRise = 0.03
     /// Rounds between two looks at whether the task is cancelled; a round is short, so that a cancelled task
     /// still ends at once, and not every round asks.
     private static let roundsBetweenLooks = 16
-    /// Chance that a round dissolves a cluster beside a free row, when there is one. Free rows weigh most in the cost, so
-    /// most rounds go where one can be placed; the others keep the rest of the map from standing still.
+    /// Chance that a round dissolves a cluster beside a free row, when there is one. Free rows weigh most in the cost,
+    /// so most rounds go where one can be placed; the others keep the rest of the map from standing still.
     private static let chanceBesideFree = 0.7
-    /// Most clusters that a round dissolves: two neighbours can exchange rows, three can pass them around a corner; more are
-    /// nearly a new start.
+    /// Most clusters that a round dissolves: two neighbours can exchange rows, three can pass them around a corner;
+    /// more are nearly a new start.
     private static let mostDissolved = 3
-    /// Width of the chance that is added to the number of free neighbours of a seed, in neighbours: above one, so that a row
-    /// with one free neighbour more may be first, and below two, so that a row in the middle never is before one at the rim.
+    /// Width of the chance that is added to the number of free neighbours of a seed, in neighbours: above one, so that
+    /// a row with one free neighbour more may be first, and below two, so that a row in the middle never is before one
+    /// at the rim.
     private static let seedSpread = 1.5
-    /// Greatest share by which chance may make a row dearer than its heterogeneity while a cluster grows; each growth draws
-    /// its own share below it, so that some growths follow the heterogeneity and others leave it.
+    /// Greatest share by which chance may make a row dearer than its heterogeneity while a cluster grows; each growth
+    /// draws its own share below it, so that some growths follow the heterogeneity and others leave it.
     private static let mostNoise = 0.5
     /// Decides between rows of equal cost by chance; far below any difference of z-scores that matters.
     private static let tieBreak = 1e-9

@@ -17,7 +17,7 @@ struct ListColumn {
 
     /// - Parameters:
     ///   - values: exact, by row; none where there is no figure.
-    ///   - once: the ground of all rows, each place once; none where nothing tells it apart from their sum.
+    ///   - once: the ground of all rows, each place once; none where nothing distinguishes it from their sum.
     ///   - twice: what the rows count again.
     ///   - printed: the cells, where they are settled already; they add up to the rounded sum.
     init(

@@ -15,7 +15,7 @@ public struct RunRecord: Sendable, Hashable {
     public var version: String
     /// The command line, without the program's path.
     public var arguments: [String]
-    /// The day and time the run began, ISO 8601; none when it is not to be told.
+    /// The day and time the run began, ISO 8601; none when it is not to be recorded.
     public var began: String?
     /// Tasks that could run at once.
     public var threads: Int

@@ -20,9 +20,9 @@ struct SettledFigures {
     let secondLevel: LandGrid?
     /// The classes that the parcels have, by UTF-8.
     let codes: [String]
-    /// Farmland net of ridges; none where a village has none told.
+    /// Farmland net of ridges; none where it is not known of a village.
     let farmland: SettledColumn?
-    /// Basic farmland; none where a village has none told.
+    /// Basic farmland; none where it is not known of a village.
     let basicFarmland: SettledColumn?
 
     init(_ findings: Findings, _ unit: PrintedLand.Unit) {

@@ -25,6 +25,7 @@ extension Router {
     }
 
     /// The same, by several tasks; the result does not depend on their number.
+    /// - Throws: `CancellationError` when the task is cancelled.
     public func nearest(
         _ count: Int = 1, from: [Attachment?], to: [Attachment?], within limit: Double = .infinity, threads: Int
     ) async throws(CancellationError) -> [[Reached]] {

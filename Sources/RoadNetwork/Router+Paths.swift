@@ -15,6 +15,7 @@ extension Router {
     /// Cheapest ways from many points to many, by several tasks; the result does not depend on their number.
     ///
     /// A way holds each of its edges: where costs are enough, `matrix` takes a fraction of the time and memory.
+    /// - Throws: `CancellationError` when the task is cancelled.
     /// - Returns: one row a source, input order; each row as of the search from one point.
     /// - Complexity: one search a source.
     public func paths(
@@ -29,6 +30,7 @@ extension Router {
     }
 
     /// Ways to the `count` nearest targets of each point, nearest first; see `nearest(_:from:to:within:)`.
+    /// - Throws: `CancellationError` when the task is cancelled.
     /// - Returns: one row a source, input order. The last stop of a way is its target.
     /// - Complexity: two searches a source, both ended at the last of the targets.
     public func nearestPaths(

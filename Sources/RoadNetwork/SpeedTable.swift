@@ -31,6 +31,7 @@ public struct SpeedTable: Sendable, Hashable {
     ///
     /// Keys are class names (any text that `RoadClass` knows), `walk` (步行), `unknown` (其他), `one_lane` (单车道) and
     /// `two_lanes` (双车道); a new walking speed holds on 小路 too unless that is given.
+    /// - Throws: `SpeedError` for a key that is no class, or a speed that is not sensible.
     public init(_ speeds: [String: Double]) throws(SpeedError) {
         self.init()
         var pathGiven = false

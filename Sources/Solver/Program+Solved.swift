@@ -9,7 +9,7 @@ public struct ProgramLimits: Sendable, Hashable {
     /// exact, and prunes the most.
     public var step: Double
 
-    /// Limits; one hundred thousand nodes unless told otherwise.
+    /// Limits; one hundred thousand nodes unless another is given.
     public init(nodes: Int = 100_000, step: Double = 1e-9) {
         precondition(nodes >= 0 && step >= 0, "limits are not negative")
         (self.nodes, self.step) = (nodes, step)

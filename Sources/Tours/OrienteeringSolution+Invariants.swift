@@ -1,6 +1,6 @@
 extension OrienteeringSolution {
-    /// What of the solution breaks a limit, or differs from what the instance gives, each worked out again; none when all hold. Asked in
-    /// debug builds and by the tests: the search keeps all of them.
+    /// What of the solution breaks a limit, or differs from what the instance gives, each worked out again; none when
+    /// all hold. Asked in debug builds and by the tests: the search keeps all of them.
     func broken(_ instance: OrienteeringInstance, _ limits: OrienteeringLimits) -> String? {
         guard tours.count <= limits.count else { return "more tours than wanted" }
         var seen = Set<Int>()

@@ -5,7 +5,7 @@ import Columns
 ///
 /// The tolerated loss falls evenly from 5 % of the best prize to nothing (record-to-record travel). A village goes in
 /// by prizeᵅ / extra time with a little noise; α is ½, 1, 1½ or 2, drawn anew each round. Rounds are counted, never
-/// timed. Two answers of one prize are told apart by time, then the earlier stays.
+/// timed. Two answers of one prize are distinguished by time, then the earlier stays.
 ///
 /// - Source: Schrimpf et al., *Record breaking optimization results using the ruin and recreate principle*, J. Comput.
 ///   Phys. 159, 2000; Dueck, *New optimization heuristics*, J. Comput. Phys. 104, 1993.

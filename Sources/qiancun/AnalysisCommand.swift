@@ -15,7 +15,8 @@ protocol AnalysisCommand: AsyncParsableCommand {
     var layers: [ProjectLayer: String?] { get }
     /// What its own options stand for in the project file.
     var settings: [ProjectSetting] { get throws }
-    /// What a project without a file lacks and this analysis can do without being told, such as a default question.
+    /// What a project without a file lacks and this analysis can do without being given one, such as a default
+    /// question.
     func complete(_ project: inout Project) throws
 }
 

@@ -14,7 +14,7 @@ struct Known: Sendable {
     let inputs: [InputRead]
     let threads: Int
     let progress: @Sendable (AnalysisProgress) -> Void
-    /// The villages, for pieces of ground to be told apart, with what they share: in towns, and in the county.
+    /// The villages, for pieces of ground to be distinguished, with what they share: in towns, and in the county.
     let villageIndex: ZoneIndex
     private var answers: [ObjectIdentifier: any Sendable] = [:]
 

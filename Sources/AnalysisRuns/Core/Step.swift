@@ -3,8 +3,8 @@ import ProjectFile
 
 /// One step of a run: a pass over data that several questions share, or a question.
 ///
-/// It answers from what is known, changes no other answer, and tells the rest through its log. When the project does not ask for
-/// it, or a layer is absent, it has no answer and says why.
+/// It answers from what is known, changes no other answer, and reports the rest through its log. When the project does
+/// not ask for it, or a layer is absent, it has no answer and says why.
 protocol Step: Sendable {
     associatedtype Answer: Sendable
     /// Steps whose answers this one looks at; it sees no other.
@@ -19,7 +19,7 @@ extension Step {
     static var isSearch: Bool { false }
 
     /// Runs the step on what it may see.
-    /// - Parameter log: a log that has told nothing yet.
+    /// - Parameter log: a log that has no entries yet.
     static func outcome(_ known: Known, _ log: RunLog) async throws -> StepOutcome {
         var log = log
         let answer = try await answer(known.seeing(needs), &log)

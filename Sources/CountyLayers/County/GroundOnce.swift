@@ -5,8 +5,8 @@ import Overlap
 
 /// The ground of polygons, each place once.
 ///
-/// The overlap kernel tells which rows overlap, and those alone are cut: of two the later one loses what the earlier one
-/// has. Rows that overlap by geometric noise (0.01 m² or less) stay as they are.
+/// The overlap kernel finds which rows overlap, and those alone are cut: of two the later one loses what the earlier
+/// one has. Rows that overlap by geometric noise (0.01 m² or less) stay as they are.
 package struct GroundOnce: Sendable {
     /// Row for row, what is left of the polygons: no two share ground.
     package let polygons: PolygonColumn

@@ -34,7 +34,7 @@ extension IntakeReport {
             assumedCGCS2000: way.assumedCGCS2000)
     }
 
-    /// What `run.json` tells of the layer.
+    /// What `run.json` holds of the layer.
     package func input(_ found: FoundLayer, _ source: LayerSource) -> InputRead {
         InputRead(
             layer: layer, path: source.written, absolutePath: source.pattern,

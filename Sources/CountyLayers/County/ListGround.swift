@@ -5,8 +5,8 @@ import Overlap
 
 /// The ground of a list of pieces, such as conflicts or changes, of which several may lie on one place.
 ///
-/// The overlap kernel tells which rows share ground. Of some rows asked about, those that share ground with another of them
-/// alone are cut, by `GroundOnce`. Rows that share geometric noise (0.01 m² or less) stay as they are.
+/// The overlap kernel finds which rows share ground. Of some rows asked about, those that share ground with another of
+/// them alone are cut, by `GroundOnce`. Rows that share geometric noise (0.01 m² or less) stay as they are.
 package struct ListGround {
     private let shapes: PolygonColumn
     private let plane: OverlapPlane

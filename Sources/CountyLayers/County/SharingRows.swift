@@ -2,7 +2,7 @@ import Columns
 import FindingValues
 import Overlap
 
-/// Which rows of a column share ground, with rows of one and the same shape told as one.
+/// Which rows of a column share ground, with rows of one and the same shape counted as one.
 ///
 /// Rows that stand on each other by the hundred have pairs by the ten thousand that all say the same: such rows are a group,
 /// and pairs are looked for between groups alone. Rows that share geometric noise (0.01 m² or less) share nothing.

@@ -100,7 +100,7 @@ public struct Villages: Sendable {
         }
     }
 
-    /// Codes that are written in another form than they are read in: full-width digits, blanks, `.0`; told once.
+    /// Codes that are written in another form than they are read in: full-width digits, blanks, `.0`; reported once.
     private static func codeForms(_ texts: [String?]) -> [RowIssue] {
         let rewritten = texts.compactMap { $0 }.filter { WrittenValue.code($0) != $0 }
         guard let example = rewritten.first else { return [] }

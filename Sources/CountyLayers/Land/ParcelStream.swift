@@ -15,7 +15,7 @@ package struct ParcelStream: Sendable {
     package let plane: Plane
     private static let batchRows = 8192
 
-    /// - Parameter fields: what is read; the fields of the layer unless told.
+    /// - Parameter fields: what is read; the fields of the layer unless given.
     package init(
         _ source: LayerSource, as layer: ProjectLayer, fields wanted: LayerFields? = nil, plane: Plane, repair: Bool
     ) throws {
@@ -23,7 +23,7 @@ package struct ParcelStream: Sendable {
         found = try FoundLayer(source.intake(as: name, wanted ?? .of(layer), repair: repair))
     }
 
-    /// Rows the source declares; none when it cannot tell.
+    /// Rows the source declares; none when it does not say.
     package var declaredRows: Int? {
         source.filter == nil && source.paths.count == 1 ? found.description.rows : nil
     }

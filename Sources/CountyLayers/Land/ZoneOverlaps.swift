@@ -3,7 +3,7 @@ import FindingValues
 import GEOS
 import Overlap
 
-/// What zones share with each other, zone by zone: told when they are read, and never mended.
+/// What zones share with each other, zone by zone: reported when they are read, and never mended.
 package struct ZoneOverlaps: Sendable {
     /// A zone that shares ground.
     package struct Zone: Sendable {

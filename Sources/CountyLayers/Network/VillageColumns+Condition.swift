@@ -14,7 +14,7 @@ package struct AskedRows {
 }
 
 extension VillageColumns {
-    /// Which villages a condition asks about; one with a missing value is not asked about, and told.
+    /// Which villages a condition asks about; one with a missing value is not asked about, and reported.
     /// - Parameter what: who asks, for the message.
     /// - Throws: when a column of the condition does not exist.
     package func rows(meeting condition: RowCondition?, of count: Int, for what: String) throws(CountyError)

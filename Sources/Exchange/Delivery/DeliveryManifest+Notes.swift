@@ -12,7 +12,7 @@ struct SaidText {
 }
 
 extension DeliveryManifest {
-    /// What a person should be told.
+    /// What a reader should know.
     var notes: [Phrase] {
         let (name, reason) = (crs.name.phrase, crs.zoneReason.phrase)
         var notes = [Phrase(zh: "带：\(name.zh)，\(reason.zh)。", en: "Zone: \(name.en), \(reason.en).")]

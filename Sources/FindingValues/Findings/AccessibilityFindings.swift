@@ -43,7 +43,7 @@ public struct AccessibilityMeasure: Sendable {
     public var residents: Double
     /// Villages without a figure of residents, which count as nobody.
     public var villagesWithoutPopulation: Int
-    /// Why nobody reaches the service, or there is no figure; none when there is nothing to tell.
+    /// Why nobody reaches the service, or there is no figure; none when there is nothing to report.
     public var failure: Phrase?
 
     package init(

@@ -48,7 +48,7 @@ public struct AnalysisProgress: Sendable, Hashable {
     /// Rows or items in all; none when that is not known beforehand.
     public var total: Int?
 
-    /// A step at its beginning, unless told how much is done.
+    /// A step at its beginning, unless what is done is given.
     public init(stage: Stage, item: String? = nil, done: Int = 0, total: Int? = nil) {
         (self.stage, self.item, self.done, self.total) = (stage, item, done, total)
     }

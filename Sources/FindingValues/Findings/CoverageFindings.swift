@@ -57,7 +57,7 @@ public struct CoverageStandard: Sendable {
     public var withoutPopulation: [String] = []
     /// Codes of villages of which the condition cannot say whether it asks about them, for want of a value.
     public var undecided: [String] = []
-    /// Why nobody reaches the service; none when there is nothing to tell.
+    /// Why nobody reaches the service; none when there is nothing to report.
     public var failure: Phrase?
     /// The towns asked about, by code; empty unless towns count.
     public var towns: [CoverageTown] = []
@@ -124,7 +124,7 @@ public struct CoverageTown: Sendable, Hashable {
 
     /// Town code.
     public var code: String
-    /// Name; none when neither the layer `towns` nor the village table tells it.
+    /// Name; none when neither the layer `towns` nor the village table gives it.
     public var name: String?
     /// It meets the standard.
     public var isMet: Bool

@@ -47,7 +47,8 @@ public struct Findings: Sendable {
     public var redLine: RedLineFindings?
     /// What is held against what must be kept; none without villages, or when the red line is not asked for.
     public var holding: HoldingFindings?
-    /// Ground of works and corridors inside each control line; none without villages, or when the red line is not asked for.
+    /// Ground of works and corridors inside each control line; none without villages, or when the red line is not asked
+    /// for.
     public var works: WorkFindings?
     /// What changed between two surveys; none without both of them, or when not asked for.
     public var change: ChangeFindings?

@@ -14,7 +14,7 @@ public struct GroundDoubt: Sendable, Hashable {
     public var sameClass: AreaSum
     /// Ground without parcels.
     public var bare: AreaSum
-    /// The part of `counted` in which farmland (0101, 0102, 0103) has a share; none where that was not told apart.
+    /// The part of `counted` in which farmland (0101, 0102, 0103) has a share; none where that was not distinguished.
     public var ofFarmland: AreaSum?
     /// Farmland on ground that several villages claim. It stands in each of them, and once in a sum over them; whatever is held
     /// against a task is judged with and without it.
@@ -32,7 +32,7 @@ public struct GroundDoubt: Sendable, Hashable {
     /// What the totals of classes hold above the ground that there is (其中重复): claimed by several classes, it stands in
     /// each.
     public var counted: AreaSum { excess - sameClass }
-    /// What farmland may be too large by. The whole of `counted` where farmland was not told apart.
+    /// What farmland may be too large by. The whole of `counted` where farmland was not distinguished.
     public var farmlandAbove: AreaSum { (ofFarmland ?? counted) + inSeveralVillages }
     /// What any total of classes, farmland too, may be too small by.
     public var farmlandBelow: AreaSum { bare + inSeveralVillages }

@@ -32,7 +32,7 @@ public struct LandFindings: Sendable {
     /// Ground in doubt below basic farmland, by village code; villages without any left out.
     public var doubtOnBasicFarmland: [String: GroundDoubt] = [:]
     /// Ground in doubt below the patches of the layers that protect ground, in the order of the layers and their rows;
-    /// patches without any left out. Of patches that overlap each tells what they share, so that they are no sum.
+    /// patches without any left out. Of patches that overlap each gives what they share, so that they are no sum.
     public var patchDoubt: [PatchDoubt] = []
     /// Σ class totals, gross.
     public var total = AreaSum.zero

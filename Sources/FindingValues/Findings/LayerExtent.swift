@@ -18,7 +18,7 @@ public struct LayerExtent: Sendable, Hashable {
     /// What of `area` has no parcel below; none for control areas, and without parcels.
     public var withoutParcels: AreaSum?
     /// The polygons concerned by more than geometric noise, in the order of the layer, each with all of its ground: of
-    /// polygons that overlap both tell what they share, which is in the sums once.
+    /// polygons that overlap both give what they share, which is in the sums once.
     public var uncovered: [Uncovered] = []
 
     /// A polygon that lies outside every village, or has no parcels below, with a part of it.

@@ -34,7 +34,7 @@ public struct LayoutFindings: Sendable {
     public var settlementArea: AreaSum?
     /// Villages above the plan's indicator of construction land for each resident, by code; none when it sets none.
     public var villagesOverIndicator: [String]?
-    /// Homesteads, over the villages that tell both them and vacant ones, and no more vacant than there are; none when
+    /// Homesteads, over the villages that give both them and vacant ones, and no more vacant than there are; none when
     /// no village does.
     public var homesteads: Double?
     /// Vacant homesteads of the same villages; none when no village gives both numbers.
@@ -105,7 +105,7 @@ public struct TownAccess: Sendable, Hashable {
 
     /// Town code.
     public var code: String
-    /// Name; none when neither the layer `towns` nor the village table tells it.
+    /// Name; none when neither the layer `towns` nor the village table gives it.
     public var name: String?
     /// Number of its villages.
     public var villages: Int

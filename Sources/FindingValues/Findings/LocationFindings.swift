@@ -93,7 +93,7 @@ public struct LocationResult: Sendable {
     public var isProven = false
     /// What proves the bound; none without a value.
     public var method: String?
-    /// Why no site is proposed; none when there is nothing to tell.
+    /// Why no site is proposed; none when there is nothing to report.
     public var failure: Phrase?
 
     /// An item as it was asked and the data it starts from; sites and figures are set by the search.
@@ -165,6 +165,6 @@ public struct ProposedSite: Sendable, Hashable {
         (self.serves, self.served) = (serves, served)
     }
 
-    /// What the layer `proposed_sites` tells as `covers`: the weight added within the limit, else the weight served.
+    /// What the layer `proposed_sites` gives as `covers`: the weight added within the limit, else the weight served.
     public var covers: Double { added ?? served }
 }

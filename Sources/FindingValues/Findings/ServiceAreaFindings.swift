@@ -40,9 +40,9 @@ public struct ServiceArea: Sendable, Hashable {
     public var villages: Int
     /// All villages.
     public var villagesOf: Int
-    /// Residents of the villages that are reached, as far as the table tells them; none when it tells none.
+    /// Residents of the villages that are reached, as far as the table gives them; none when it gives none.
     public var population: Double?
-    /// Residents of all villages, as far as the table tells them; none when it tells none.
+    /// Residents of all villages, as far as the table gives them; none when it gives none.
     public var populationOf: Double?
     /// Villages that share ground with the polygon.
     public var villagesTouched: Int

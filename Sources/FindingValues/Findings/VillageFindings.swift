@@ -90,7 +90,7 @@ public struct VillageFigures: Sendable, Hashable {
     public var name: String
     /// Town code: the village code without its last three digits.
     public var town: String
-    /// Name of the town; none when neither the layer `towns` nor the village table tells it.
+    /// Name of the town; none when neither the layer `towns` nor the village table gives it.
     public var townName: String?
     /// Area of the village's polygon, by the method that the findings name.
     public var area: AreaSum

@@ -4,7 +4,7 @@ import FindingValues
 import GEOS
 import Overlap
 
-/// Basic farmland cut at village borders and indexed, so that what covers it can be told village by village.
+/// Basic farmland cut at village borders and indexed, so that what covers it is known village by village.
 package struct BasicFarmlandIndex: Sendable {
     package let index: ZoneIndex
     /// Village row of each zone; none outside every village.

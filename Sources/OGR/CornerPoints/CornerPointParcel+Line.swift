@@ -10,7 +10,7 @@ extension CornerPointParcel {
 
     /// Reads the descriptive line of a parcel, already split at its commas, `@` the last cell.
     ///
-    /// The layouts are told apart by where 图形类型 stands:
+    /// The layouts are distinguished by where 图形类型 stands:
     /// - fifth: 点数,面积,地块编号,地块名称,面,图幅号,用途,地类编码,@ with what follows 面 perhaps missing, and 图斑类型,地类,等别前,等别后,备注
     ///   before `@` in 整治 and 提质改造; a line of nine cells may leave 图形类型 blank;
     /// - fourth: the same without 点数, or without 地块编号 when a count and an area come first;

@@ -3,10 +3,10 @@ import Columns
 extension CornerPointFile {
     /// Reads corner-point text.
     ///
-    /// A ring of a parcel ends where it closes, and where the ring number changes. A ring inside another ring of the parcel is its hole; one
-    /// outside all others is a part of its own. What can be mended without changing a figure is mended and named: a ring
-    /// that does not repeat its first point is closed. Full-width commas, colons, brackets and equals signs count as the plain ones where
-    /// these are missing.
+    /// A ring of a parcel ends where it closes, and where the ring number changes. A ring inside another ring of the
+    /// parcel is its hole; one outside all others is a part of its own. What can be mended without changing a figure is
+    /// mended and named: a ring that does not repeat its first point is closed. Full-width commas, colons, brackets and
+    /// equals signs count as the plain ones where these are missing.
     /// - Parameters:
     ///   - text: the file, already decoded; any line ends.
     ///   - issues: gets the faults found, with `row` = number of the parcel and `id` = 地块编号, else 地块名称. Rules:

@@ -1,7 +1,7 @@
 import Columns
 
-/// Borders of polygons, indexed to find where a segment runs along one: both ends of the common stretch lie within 1 mm of the border,
-/// in either direction.
+/// Borders of polygons, indexed to find where a segment runs along one: both ends of the common stretch lie within 1 mm
+/// of the border, in either direction.
 public struct BorderLines: Sendable {
     /// A part of a segment.
     public typealias Piece = (a: Position, b: Position)

@@ -4,8 +4,8 @@ import GEOS
 extension BorderResidual {
     /// The ground of a polygon that no row covers: a row for each piece above the noise.
     ///
-    /// No border left runs through a face of the polygon and the borders together, so one place decides for all of it whether a
-    /// row covers it.
+    /// No border left runs through a face of the polygon and the borders together, so one place decides for all of it
+    /// whether a row covers it.
     /// - Parameters:
     ///   - column: sound polygons.
     ///   - limits: from where on a piece counts.

@@ -29,8 +29,8 @@ public struct RepeatedGround: Sendable {
     /// - Parameters:
     ///   - column: sound polygons as `RowCheck.check` gives them.
     ///   - classes: number of each row's class; shape `(rows)`.
-    ///   - isFavoured: of each class, whether its ground is summed in `favoured` as well (farmland). Rows of such classes should come first,
-    ///     so that `favoured` holds all of it.
+    ///   - isFavoured: of each class, whether its ground is summed in `favoured` as well (farmland). Rows of such
+    ///     classes should come first, so that `favoured` holds all of it.
     /// - Throws: `GEOSError` when rows cannot be cut, or the task is cancelled.
     /// - Complexity: an R-tree and edge join of the rows; then a few cuts by GEOS for each row that shares ground, against
     ///   the rows that it shares ground with. Of rows on a heap, `EarlierRows`, about log *n* cuts each.

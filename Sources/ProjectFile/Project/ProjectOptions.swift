@@ -4,7 +4,7 @@ import Columns
 public enum ReportedArea: String, Sendable, Hashable, CaseIterable {
     /// On the CGCS2000 ellipsoid, through the projected plane: the default.
     case ellipsoidal
-    /// In the plane: told as `planar_area_m2`, for comparison.
+    /// In the plane: reported as `planar_area_m2`, for comparison.
     case planar
 }
 
@@ -33,7 +33,7 @@ public struct ProjectOptions: Sendable, Hashable {
     /// How service areas are drawn.
     public var serviceAreas = ServiceAreaOptions()
     /// Digits of a village code: 12 in the mainland's system (or 19, of which the left 12 count). Another number is for
-    /// villages that have codes of another system; the last three digits then tell villages of a town apart too.
+    /// villages that have codes of another system; the last three digits then distinguish villages of a town too.
     public var codeDigits = 12
     /// Conflicts below this are not listed, but counted with their area.
     public var leastConflict = LeastConflict.any

@@ -36,7 +36,7 @@ public struct RedLineRule: Sendable, Hashable {
     public var id: String
     /// What the rule forbids or asks for, in both languages.
     public var name: Phrase
-    /// How its conflicts are told.
+    /// How its conflicts are reported.
     public var severity = RowIssue.Severity.error
     /// Number of the document.
     public var source: String
@@ -50,7 +50,7 @@ public struct RedLineRule: Sendable, Hashable {
     public var firstYear: Int?
     /// Last year for which it holds; none without a limit.
     public var lastYear: Int?
-    /// The ground that it protects; basic farmland unless told otherwise.
+    /// The ground that it protects; basic farmland unless another is given.
     public var ground = Ground.layer(.basicFarmland)
     /// Groups of land classes that may not lie on the ground.
     public var kinds: [Kind] = []

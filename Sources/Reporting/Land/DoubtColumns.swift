@@ -2,7 +2,7 @@ import Columns
 import FindingValues
 import Writers
 
-/// The two columns that tell ground in doubt beside a table of villages: 其中重复, what the totals hold more than once, and
+/// The two columns of ground in doubt beside a table of villages: 其中重复, what the totals hold more than once, and
 /// 未覆盖, ground without parcels. There are none where no ground is in doubt.
 ///
 /// Units add up to the unit above, as printed.

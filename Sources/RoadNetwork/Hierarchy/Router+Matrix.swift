@@ -19,6 +19,7 @@ extension Router {
     }
 
     /// The same, by several tasks; the result does not depend on their number.
+    /// - Throws: `CancellationError` when the task is cancelled.
     public func matrix(
         from: [Attachment?], to: [Attachment?], within limit: Double = .infinity, threads: Int
     ) async throws(CancellationError) -> CostMatrix {

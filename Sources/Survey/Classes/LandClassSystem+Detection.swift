@@ -86,9 +86,9 @@ extension LandClassSystem {
     }
 }
 
-/// Land-class codes whose system cannot be told.
+/// Land-class codes whose system cannot be known.
 public struct LandClassSystemError: ExplainedError, Hashable {
-    /// Why it cannot be told.
+    /// Why it cannot be known.
     public enum Problem: Sendable, Hashable {
         case noCodes
         /// No text is a code of any system; an example.
@@ -103,7 +103,7 @@ public struct LandClassSystemError: ExplainedError, Hashable {
 
     /// The field that holds the codes.
     public let field: String
-    /// Why it cannot be told.
+    /// Why it cannot be known.
     public let problem: Problem
 
     /// Data refused.

@@ -44,8 +44,9 @@ public struct CheckResult: Sendable {
 /// `qiancun check`: asks the rules of `CheckRule` of one or more layers.
 ///
 /// Nothing is changed or repaired. One defect may break several rules, and then each says so, but: between rows that
-/// overlap or border a gap there are no issues of corners; a row that stands twice, or whose geometry is faulty, is one issue and set
-/// aside; where it stood no gap is reported; a gap of a layer is not reported again as ground that the layer leaves bare.
+/// overlap or border a gap there are no issues of corners; a row that stands twice, or whose geometry is faulty, is one
+/// issue and set aside; where it stood no gap is reported; a gap of a layer is not reported again as ground that the
+/// layer leaves bare.
 public enum Check {
     /// What the work is at.
     public struct Progress: Sendable, Hashable {

@@ -56,8 +56,9 @@ extension Tabulation {
         return result
     }
 
-    /// From this area on a zone has a line of its own on standard error: the least parcel that the survey maps. What is smaller,
-    /// as where the outer borders of zones and parcels were drawn twice, is part of the sums, and stands zone by zone in `--json`.
+    /// From this area on a zone has a line of its own on standard error: the least parcel that the survey maps. What is
+    /// smaller, as where the outer borders of zones and parcels were drawn twice, is part of the sums, and stands zone
+    /// by zone in `--json`.
     public static let leastToldAlone = AreaSum(squareMetres: 200)
 
     /// Ground in doubt, a sentence each: over all zones, and then the zones where it is large, the largest first.
