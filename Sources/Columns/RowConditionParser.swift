@@ -46,10 +46,10 @@ struct RowConditionParser {
         defer { depth -= 1 }
         if word("not") { return .not(try factor()) }
         skipSpace()
-        if take("(") {
+        if accept("(") {
             let inner = try alternatives()
             skipSpace()
-            guard take(")") else { throw fault(zh: "此处应为 `)`", en: "expected `)`") }
+            guard accept(")") else { throw fault(zh: "此处应为 `)`", en: "expected `)`") }
             return inner
         }
         return try comparison()
@@ -105,13 +105,13 @@ struct RowConditionParser {
 
     private mutating func list(_ column: String) throws(RowCondition.Fault) -> RowCondition.Expression {
         skipSpace()
-        guard take("(") else { throw fault(zh: "此处应为 `(`", en: "expected `(`") }
+        guard accept("(") else { throw fault(zh: "此处应为 `(`", en: "expected `(`") }
         var terms: [RowCondition.Expression] = []
         repeat {
             terms.append(.compare(column: column, operation: .equal, value: try value().value))
             skipSpace()
-        } while take(",")
-        guard take(")") else { throw fault(zh: "此处应为 `,` 或 `)`", en: "expected `,` or `)`") }
+        } while accept(",")
+        guard accept(")") else { throw fault(zh: "此处应为 `,` 或 `)`", en: "expected `,` or `)`") }
         return Self.joined(terms[...]) { .or($0, $1) }
     }
 
@@ -122,9 +122,9 @@ struct RowConditionParser {
     }
 
     private mutating func operation() -> RowCondition.Operation? {
-        if take("<>") { return .notEqual }
-        for operation in RowCondition.Operation.allCases where take(operation.rawValue) { return operation }
-        return take("=") ? .equal : nil
+        if accept("<>") { return .notEqual }
+        for operation in RowCondition.Operation.allCases where accept(operation.rawValue) { return operation }
+        return accept("=") ? .equal : nil
     }
 
     private mutating func value() throws(RowCondition.Fault) -> (value: RowCondition.Value, isQuoted: Bool) {
@@ -141,7 +141,7 @@ struct RowConditionParser {
     /// A text in quotation marks, one of them written twice inside it; none when nothing is quoted here.
     private mutating func quoted() throws(RowCondition.Fault) -> String? {
         skipSpace()
-        for quote: Character in ["\"", "'"] where take(String(quote)) { return try rest(until: quote) }
+        for quote: Character in ["\"", "'"] where accept(String(quote)) { return try rest(until: quote) }
         return nil
     }
 
@@ -172,7 +172,7 @@ struct RowConditionParser {
 
     private mutating func name() throws(RowCondition.Fault) -> String? {
         skipSpace()
-        for (open, close): (String, Character) in [("\"", "\""), ("`", "`"), ("[", "]")] where take(open) {
+        for (open, close): (String, Character) in [("\"", "\""), ("`", "`"), ("[", "]")] where accept(open) {
             let text = try rest(until: close)
             if text.isEmpty { throw fault(zh: "此处应为列名", en: "expected the name of a column") }
             return text
@@ -190,7 +190,7 @@ struct RowConditionParser {
 
     private mutating func skipSpace() { while at < letters.count, letters[at].isWhitespace { at += 1 } }
 
-    private mutating func take(_ text: String) -> Bool {
+    private mutating func accept(_ text: String) -> Bool {
         guard letters[at...].starts(with: text) else { return false }
         at += text.count
         return true

@@ -68,7 +68,7 @@ extension GeoJSONReader {
 
     /// The old member: `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}}`.
     private mutating func readOldCRS() throws(GeoJSONError) {
-        if try text.takeNull() { return }
+        if try text.skipNull() { return }
         var found: String?
         try text.object { (text, key) throws(GeoJSONError) in
             guard key == "properties" else { return try text.skipValue() }
@@ -149,7 +149,7 @@ extension GeoJSONReader {
     }
 
     private mutating func readProperties() throws(GeoJSONError) {
-        if try text.takeNull() { return }
+        if try text.skipNull() { return }
         try text.expect(UInt8(ascii: "{"), Phrase(zh: "要素的属性", en: "the properties"))
         if text.source.skipSpace() == UInt8(ascii: "}") { return text.source.advance() }
         var expected = 0

@@ -22,7 +22,7 @@ struct GeometryBuilder {
     /// Reads a geometry object or null, and ends the row. JSON that is no geometry is passed over and leaves a `flaw`.
     mutating func read(_ text: inout JSONText) throws(GeoJSONError) {
         flaw = nil
-        if try !text.takeNull() { try readObject(&text, depth: 0) }
+        if try !text.skipNull() { try readObject(&text, depth: 0) }
         if flaw != nil { dropOpenRow() }
         endRow()
     }
@@ -78,7 +78,7 @@ struct GeometryBuilder {
             case "geometries" where text.source.skipSpace() == UInt8(ascii: "["):
                 hasMembers = true
                 try text.array { (text) throws(GeoJSONError) in
-                    if try !text.takeNull() { try readObject(&text, depth: depth + 1) }
+                    if try !text.skipNull() { try readObject(&text, depth: depth + 1) }
                 }
             default: try text.skipValue()
             }

@@ -128,7 +128,7 @@ struct JSONText: ~Copyable {
     mutating func skipValue() throws(GeoJSONError) { _ = try scalar() }
 
     /// True when the value is `null`, which is then taken.
-    mutating func takeNull() throws(GeoJSONError) -> Bool {
+    mutating func skipNull() throws(GeoJSONError) -> Bool {
         guard source.skipSpace() == UInt8(ascii: "n") else { return false }
         try word("null")
         return true

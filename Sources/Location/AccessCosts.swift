@@ -14,7 +14,7 @@ public struct AccessCosts: Sendable, Equatable {
     /// Their costs, shape `(pairs)`.
     let costs: [Double]
 
-    /// Takes the costs from a function; `nil` for a pair without a way.
+    /// Costs that a function gives for each pair; `nil` for a pair without a way.
     /// - Parameter cost: of a demand point and a site: finite, 0 or more.
     /// - Complexity: O(*demand · sites · log sites*).
     public init(demand: Int, sites: Int, cost: (_ demand: Int, _ site: Int) -> Double?) {
@@ -38,9 +38,6 @@ public struct AccessCosts: Sendable, Equatable {
         }
         (self.starts, self.sites, self.costs) = (starts, order, costs)
     }
-
-    /// Pairs that have a way.
-    public var pairCount: Int { sites.count }
 
     /// What a pair costs; `nil` when it has no way.
     /// - Complexity: O(*sites*).

@@ -129,7 +129,7 @@ final class FolderExchange {
     }
 
     /// Removes the old folder when it stands aside; one that was exchanged goes with the hidden folder.
-    func settle() { if let aside { PathText.remove(aside) } }
+    func removeReplaced() { if let aside { PathText.remove(aside) } }
 
     private static func prefix(_ name: String) -> String {
         String(Staging.prefix(name).dropLast("partial-".count)) + "replaced-"

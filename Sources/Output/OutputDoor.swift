@@ -160,7 +160,7 @@ public final class OutputDoor {
                 }
                 done.append(output)
             }
-            for output in done { output.settle() }
+            for output in done { output.removeReplaced() }
         }
     }
 

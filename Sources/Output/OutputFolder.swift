@@ -55,8 +55,8 @@ public final class OutputFolder: StagedOutput {
         isCommitted = false
     }
 
-    func settle() {
-        exchange.settle()
+    func removeReplaced() {
+        exchange.removeReplaced()
         staging.remove()
     }
 

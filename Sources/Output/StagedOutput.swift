@@ -13,7 +13,7 @@ protocol StagedOutput: AnyObject {
     /// Takes `install` back.
     func undo()
     /// Removes what stood there before.
-    func settle()
+    func removeReplaced()
     /// Removes what was written and has no name yet.
     func discard()
 }
@@ -67,7 +67,7 @@ public final class OutputFiles: StagedOutput {
     }
 
     func undo() { exchange?.undo() }
-    func settle() { staging.remove() }
+    func removeReplaced() { staging.remove() }
     func discard() { staging.remove() }
 }
 
@@ -143,7 +143,7 @@ public final class OutputFile: StagedOutput {
     }
 
     func undo() { exchange?.undo() }
-    func settle() { staging?.remove() }
+    func removeReplaced() { staging?.remove() }
     func discard() { staging?.remove() }
 }
 

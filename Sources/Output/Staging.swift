@@ -43,7 +43,7 @@ final class Staging {
 
     /// Removes the folder with all that is in it.
     func remove() {
-        if Unfinished.take(path) { PathText.remove(path) }
+        if Unfinished.remove(path) { PathText.remove(path) }
     }
 
     /// A path inside.
@@ -95,7 +95,7 @@ public enum Unfinished {
     static func add(_ place: String) { places.withLock { _ = $0.insert(place) } }
 
     /// Takes a place off the list; false when it was not on it, or was removed already.
-    static func take(_ place: String) -> Bool { places.withLock { $0.remove(place) != nil } }
+    static func remove(_ place: String) -> Bool { places.withLock { $0.remove(place) != nil } }
 
     /// Gives outputs their names: no signal ends the process in the midst of it.
     static func committing<R, E>(_ body: () throws(E) -> R) throws(E) -> R {

@@ -25,7 +25,7 @@ public final class TemporaryFolder {
         throw .system(root, Phrase(zh: "无法建立临时文件夹", en: "no folder for temporary files can be made"))
     }
 
-    deinit { if Unfinished.take(path) { PathText.remove(path) } }
+    deinit { if Unfinished.remove(path) { PathText.remove(path) } }
 
     private static let prefix = "qiancun-run-"
     private static let made = Atomic<Int>(0)

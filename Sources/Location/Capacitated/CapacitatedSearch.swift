@@ -119,7 +119,7 @@ struct CapacitatedSearch {
 
     /// The best of the choice and what the integer program finds, with the better of its bound and `bound`.
     /// - Throws: `LocationError.capacities` when there is no choice, or none was found.
-    func settled(_ start: Choice?, bound: Double) throws -> (choice: Choice, bound: LocationBound) {
+    func improvedByProgram(_ start: Choice?, bound: Double) throws -> (choice: Choice, bound: LocationBound) {
         let plain = "the bound without capacities"
         if let start, start.value <= bound + 1e-9 * max(1, abs(bound)) {
             return (start, LocationBound(value: start.value, method: plain))

@@ -135,7 +135,7 @@ struct CoverSearch {
     ) -> [Int] {
         var times = [Int](repeating: 0, count: core.rows.count), fresh = columns.map(\.count)
         var left = core.rows.count, chosen: [Int] = []
-        func take(_ column: Int) {
+        func choose(_ column: Int) {
             chosen.append(column)
             for row in columns[column].map(Int.init) {
                 times[row] += 1
@@ -144,7 +144,7 @@ struct CoverSearch {
                 for other in core.rows[row] { fresh[Int(other)] -= 1 }
             }
         }
-        for column in start { take(column) }
+        for column in start { choose(column) }
         while left > 0 {
             var best = -1, most = -Double.infinity, ties = 0
             for column in 0..<core.columnCount where fresh[column] > 0 {
@@ -156,7 +156,7 @@ struct CoverSearch {
                     if Int.random(in: 0..<ties, using: &generator!) == 0 { best = column }
                 }
             }
-            take(best)
+            choose(best)
         }
         for column in chosen where columns[column].allSatisfy({ times[Int($0)] > 1 }) {
             chosen.removeAll { $0 == column }

@@ -7,7 +7,8 @@ extension Siting {
         let problem = CapacitatedProblem(
             instance, asked: asked(instance, without: plain.unreachable), within: .infinity)
         let search = CapacitatedSearch(problem: problem, limits: limits, sites: min(sites, instance.candidates.count))
-        let (choice, bound) = try search.settled(try search.swapped(from: plain.opened), bound: plain.bound.value)
+        let (choice, bound) = try search.improvedByProgram(
+            try search.swapped(from: plain.opened), bound: plain.bound.value)
         return solution(instance, problem, choice, bound, plain.unreachable)
     }
 
@@ -19,7 +20,7 @@ extension Siting {
         let problem = CapacitatedProblem(instance, asked: asked(instance, without: plain.unreachable), within: limit)
         let search = CapacitatedSearch(problem: problem, limits: limits, sites: nil)
         let least = max(plain.bound.value, Double(roomiest(problem)))
-        let (choice, bound) = try search.settled(try search.filled(), bound: least)
+        let (choice, bound) = try search.improvedByProgram(try search.filled(), bound: least)
         return solution(instance, problem, choice, bound, plain.unreachable)
     }
 

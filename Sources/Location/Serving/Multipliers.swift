@@ -55,7 +55,7 @@ struct Multipliers {
                 waited = value > bound + 1e-5 * abs(target - bound) ? 0 : waited + 1
                 (bound, best) = (value, prices)
                 chosen = inside.indices.filter { inside[$0] }
-                settle(threshold)
+                fixSites(threshold)
             } else {
                 waited += 1
             }
@@ -161,7 +161,7 @@ struct Multipliers {
     }
 
     /// Opens and closes sites for good by what the bound would be otherwise.
-    private mutating func settle(_ threshold: Double) {
+    private mutating func fixSites(_ threshold: Double) {
         guard problem.choose > 0, problem.choose < problem.siteCount else { return }
         let last = smallest(problem.choose), next = smallest(problem.choose + 1)
         for site in reduced.indices {

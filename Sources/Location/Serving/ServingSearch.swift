@@ -43,8 +43,8 @@ struct ServingSearch {
     // MARK: Choices
 
     private mutating func climb() throws {
-        try take(exchange.greedy())
-        if let start { try take(filled(start, without: [])) }
+        try keepImproved(exchange.greedy())
+        if let start { try keepImproved(filled(start, without: [])) }
         try walk(rounds: min(Self.firstRounds, limits.rounds), effort: effort / 4)
     }
 
@@ -73,7 +73,7 @@ struct ServingSearch {
     }
 
     /// Improves a choice and keeps it when it is better.
-    private mutating func take(_ chosen: [Int]) throws {
+    private mutating func keepImproved(_ chosen: [Int]) throws {
         exchange.begin(chosen)
         try exchange.improve()
         keep(exchange.open)
@@ -152,7 +152,7 @@ struct ServingSearch {
             for (i, point) in points.enumerated() { prices[Int(point)] = multipliers.best[i] }
             let chosen = filled(opening + multipliers.chosen.map(number), without: closing)
             let before = value
-            if isRoot || problem.value(opening: chosen) < value + 0.002 * abs(value) { try take(chosen) }
+            if isRoot || problem.value(opening: chosen) < value + 0.002 * abs(value) { try keepImproved(chosen) }
             let opened = left.names.indices.filter { multipliers.isOpen[$0] }
             let closed = left.names.indices.filter { multipliers.isClosed[$0] }
             opening += opened.map(number)
