@@ -46,7 +46,7 @@ struct LocateCommand: AnalysisCommand {
             zh: "lscp：设施最少；mclp：覆盖最多；pmedian：平均最近；pcentre：最远者最近。（默认：mclp）",
             en: "lscp: fewest sites; mclp: most covered; pmedian: least mean; pcentre: least greatest. (default: mclp)")
     )
-    var model: LocateItem.Model?
+    var model: LocationItem.Model?
     @Option(help: .say(zh: "最多新设几处。", en: "Most new sites.")) var sites: Int?
     @Option(help: .say(zh: "最长时间，分钟。", en: "Most minutes.")) var minutes: [Double] = []
     @Option(help: .say(zh: "最远距离，米。", en: "Most metres.")) var metres: [Double] = []
@@ -110,4 +110,4 @@ struct LocateCommand: AnalysisCommand {
     }
 }
 
-extension LocateItem.Model: ExpressibleByArgument {}
+extension LocationItem.Model: ExpressibleByArgument {}

@@ -49,7 +49,7 @@ import Testing
         for file in [
             "ProjectFile/Coverage/AccessibilityItem.swift", "ProjectFile/Coverage/CoverageItem+Reading.swift",
             "ProjectFile/Coverage/CoverageChoice.swift",
-            "ProjectFile/Locate/LocateItem.swift", "ProjectFile/Consolidation/ConsolidationOptions.swift",
+            "ProjectFile/Location/LocationItem.swift", "ProjectFile/Consolidation/ConsolidationOptions.swift",
         ] { keys.formUnion(listedKeys(try text("Sources/" + file))) }
         #expect(keys.count > 80, "the lists of keys were not found")
         keys.subtract(["types", "selection", "inspect", "table"])  // refused; of the key `database`, which is

@@ -21,9 +21,9 @@ enum LocationQuestion: Question {
             return nil
         }
         let (told, total) = (known.progress, project.locate.count)
-        let found = try await Locate.find(
+        let found = try await ServiceLocation.find(
             project.locate,
-            Locate.Input(
+            ServiceLocation.Input(
                 graph: graph, services: county.services, candidates: county.candidates, villages: county.villages,
                 places: known.figures.map(\.place), columns: known.columns, reach: project.options.reachMetres,
                 seed: project.options.seed, threads: known.threads)

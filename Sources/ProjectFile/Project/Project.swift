@@ -12,7 +12,7 @@ public struct Project: Sendable, Hashable {
     public var countyName = ""
     /// The layers that the project names.
     public var layers: [ProjectLayer: LayerSource] = [:]
-    /// Named layers whose overlap with villages and corridors is told.
+    /// Named layers of polygons; the ground that villages and corridors share with them is reported.
     public var controlAreas: [ControlArea] = []
     /// Catalogues of policy targets: paths, or `builtin:ID` for one that the binary carries.
     public var policies: [String] = []
@@ -38,7 +38,7 @@ public struct Project: Sendable, Hashable {
     /// Access to services that people share.
     public var accessibility: [AccessibilityItem] = []
     /// Items of `locate:`, in the order of the project.
-    public var locate: [LocateItem] = []
+    public var locate: [LocationItem] = []
     /// Thresholds of the village layout.
     public var layout = LayoutOptions()
     /// Years and rule sets of change.
@@ -74,6 +74,6 @@ extension Project {
         if let value = top["accessibility"] { accessibility = try AccessibilityItem.list(value) }
         if let value = top["layout"] { layout = try LayoutOptions(value) }
         if let value = top["change"] { try read(change: value, folder: folder) }
-        if let value = top["locate"] { locate = try LocateItem.list(value) }
+        if let value = top["locate"] { locate = try LocationItem.list(value) }
     }
 }

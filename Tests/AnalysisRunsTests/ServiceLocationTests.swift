@@ -8,13 +8,13 @@ import Testing
 @testable import ProjectFile
 @testable import WayAnalysis
 
-@Suite struct LocateTests {
+@Suite struct ServiceLocationTests {
     private func find(
-        _ items: [LocateItem], _ county: SmallCounty, candidates: CandidateRows? = nil, services: Bool = true
+        _ items: [LocationItem], _ county: SmallCounty, candidates: CandidateRows? = nil, services: Bool = true
     ) async throws -> [LocationResult] {
-        try await Locate.find(
+        try await ServiceLocation.find(
             items,
-            Locate.Input(
+            ServiceLocation.Input(
                 graph: county.graph, services: services ? county.services : nil, candidates: candidates,
                 villages: county.villages, places: county.figures.map(\.place), columns: county.columns, reach: 400,
                 seed: 1, threads: 2)
@@ -50,7 +50,7 @@ import Testing
 
     @Test(arguments: [true, false]) func mclpAgainstAllPairs(keeps: Bool) async throws {
         let county = try SmallCounty()
-        var item = LocateItem(service: "clinic", model: .mclp, sites: 2, minutes: 15)
+        var item = LocationItem(service: "clinic", model: .mclp, sites: 2, minutes: 15)
         item.keepsExisting = keeps
         let result = try await find([item], county)[0]
         let (villages, clinics) = walks(county)
@@ -82,8 +82,8 @@ import Testing
 
     @Test func mediansAndCentresAgainstAllPairs() async throws {
         let county = try SmallCounty()
-        var median = LocateItem(service: "clinic", model: .pmedian, sites: 2)
-        var centre = LocateItem(service: "clinic", model: .pcentre, sites: 2)
+        var median = LocationItem(service: "clinic", model: .pmedian, sites: 2)
+        var centre = LocationItem(service: "clinic", model: .pcentre, sites: 2)
         (median.keepsExisting, centre.keepsExisting) = (false, false)
         let results = try await find([median, centre], county)
         let villages = walks(county).villages, people = try people(county)
@@ -105,7 +105,7 @@ import Testing
 
     @Test func fewestSitesForAll() async throws {
         let county = try SmallCounty()
-        let result = try await find([LocateItem(service: "clinic", model: .lscp, minutes: 15)], county)[0]
+        let result = try await find([LocationItem(service: "clinic", model: .lscp, minutes: 15)], county)[0]
         let (villages, clinics) = walks(county)
         func isCovered(_ sites: [Int]) -> Bool {
             (0..<11).allSatisfy { v in
@@ -123,7 +123,7 @@ import Testing
 
     @Test func capacitiesAreKept() async throws {
         let county = try SmallCounty()
-        var item = LocateItem(service: "clinic", model: .lscp, minutes: 60)
+        var item = LocationItem(service: "clinic", model: .lscp, minutes: 60)
         (item.keepsExisting, item.capacity) = (false, 4000)
         let result = try await find([item], county)[0]
         #expect(result.sites.allSatisfy { $0.served <= 4000 })
@@ -139,12 +139,12 @@ import Testing
         let candidates = CandidateRows(
             places: [Squares.place(2500, 500), Squares.place(2500, 1500), Squares.place(2500, 9000)],
             keys: ["a", "b", "far"], names: ["甲", nil, "远"])
-        let item = LocateItem(service: "clinic", model: .mclp, sites: 1, minutes: 15)
+        let item = LocationItem(service: "clinic", model: .mclp, sites: 1, minutes: 15)
         let result = try await find([item], county, candidates: candidates)[0]
         #expect(result.source == .candidates && result.candidates == 2 && result.candidatesWithoutRoad == 1)
         #expect(result.sites.allSatisfy { ["a", "b"].contains($0.key) })
         // More sites than candidates, and none with a road, are told; the villages keep what they have.
-        let three = LocateItem(service: "clinic", model: .mclp, sites: 3, minutes: 15)
+        let three = LocationItem(service: "clinic", model: .mclp, sites: 3, minutes: 15)
         let many = try await find([three], county, candidates: candidates)[0]
         #expect(many.failure?.en.hasPrefix("3 sites are asked for, and there are 2 candidates") == true)
         #expect(many.sites.isEmpty && many.value == nil && many.after == many.before)
@@ -156,7 +156,7 @@ import Testing
 
     @Test func aKindThatIsNotThere() async throws {
         let county = try SmallCounty()
-        var item = LocateItem(service: "clinc", model: .mclp, sites: 1, minutes: 15)
+        var item = LocationItem(service: "clinc", model: .mclp, sites: 1, minutes: 15)
         let told = try await find([item], county)[0]
         #expect(told.failure?.en.contains("did you mean `clinic`?") == true)
         #expect(told.failure?.en.contains("clinic, market") == true && told.sites.isEmpty)
@@ -169,7 +169,7 @@ import Testing
 
     @Test func conditionsAndWeights() async throws {
         let county = try SmallCounty()
-        var item = LocateItem(service: "clinic", model: .mclp, sites: 1, minutes: 15)
+        var item = LocationItem(service: "clinic", model: .mclp, sites: 1, minutes: 15)
         item.counted = .villages
         item.condition = try RowCondition("population >= 1000")
         let result = try await find([item], county)[0]
@@ -184,20 +184,20 @@ import Testing
         let county = try SmallCounty()
         let whole: [Int64?] = [900, 1500, 1200, nil, 2000, 1000, 800, 1100, 1300, 700, nil, 1050]
         let table = try Squares.table(county.villages, [("population", .integer(whole))])
-        let input = Locate.Input(
+        let input = ServiceLocation.Input(
             graph: county.graph, services: county.services, candidates: nil, villages: county.villages,
             places: county.figures.map(\.place), columns: VillageColumns(table: table, figures: county.figures),
             reach: 400, seed: 1, threads: 2)
         let unknown = [3, 10].map { county.villages.codes[$0] }
         var items = [
-            LocateItem(service: "clinic", model: .lscp, minutes: 15),
-            LocateItem(service: "clinic", model: .pcentre, sites: 1),
-            LocateItem(service: "clinic", model: .pmedian, sites: 1),
-            LocateItem(service: "clinic", model: .lscp, minutes: 60),
+            LocationItem(service: "clinic", model: .lscp, minutes: 15),
+            LocationItem(service: "clinic", model: .pcentre, sites: 1),
+            LocationItem(service: "clinic", model: .pmedian, sites: 1),
+            LocationItem(service: "clinic", model: .lscp, minutes: 60),
         ]
         items[3].capacity = 20_000
         items[2].condition = try RowCondition("population >= 1000 or population < 1000")
-        let results = try await Locate.find(items, input) { _ in }.items
+        let results = try await ServiceLocation.find(items, input) { _ in }.items
         #expect(results.map(\.villages) == [12, 12, 10, 10] && results.map(\.withoutWeight) == [0, 0, 0, 2])
         #expect(results[0].weightUnknown == unknown && results[3].weightUnknown == unknown)
         #expect(results[2].undecided == unknown && results[2].weightUnknown.isEmpty)
@@ -212,7 +212,7 @@ import Testing
     /// What a site with a capacity adds is what it serves, not what it could.
     @Test func sitesAddNoMoreThanTheyHold() async throws {
         let county = try SmallCounty()
-        var item = LocateItem(service: "clinic", model: .lscp, minutes: 60)
+        var item = LocationItem(service: "clinic", model: .lscp, minutes: 60)
         (item.keepsExisting, item.capacity) = (false, 4000)
         let result = try await find([item], county)[0]
         #expect(result.sites.allSatisfy { ($0.added ?? .infinity) <= $0.served && $0.served <= 4000 })
@@ -224,7 +224,7 @@ import Testing
 
     @Test func threadsDoNotMatter() async throws {
         let county = try SmallCounty()
-        let item = LocateItem(service: "clinic", model: .pmedian, sites: 3)
+        let item = LocationItem(service: "clinic", model: .pmedian, sites: 3)
         let first = try await find([item], county)[0], second = try await find([item], county)[0]
         #expect(first.sites == second.sites && first.value == second.value)
     }

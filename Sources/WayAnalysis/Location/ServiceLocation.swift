@@ -6,7 +6,7 @@ import ProjectFile
 import RoadNetwork
 
 /// Where to open sites of services, on the costs of the road network.
-package enum Locate {
+package enum ServiceLocation {
     /// What the items are worked out from.
     package struct Input {
         package let graph: RoadGraph
@@ -21,7 +21,6 @@ package enum Locate {
         package let seed: UInt64
         package let threads: Int
 
-        /// Takes the members as they are.
         package init(
             graph: RoadGraph, services: ServiceRows?, candidates: CandidateRows?, villages: Villages,
             places: [Position], columns: VillageColumns, reach: Double, seed: UInt64, threads: Int
@@ -44,7 +43,7 @@ package enum Locate {
     /// legs are walked. A village that no road is near, or that no site has a way to, is unreached: it is listed and
     /// left out.
     package static func find(
-        _ items: [LocateItem], _ input: Input, progress: (Int) -> Void
+        _ items: [LocationItem], _ input: Input, progress: (Int) -> Void
     ) async throws -> LocationFindings {
         var findings = LocationFindings()
         (findings.reach, findings.walkingSpeed) = (input.reach, input.graph.speeds.walk)
@@ -64,7 +63,7 @@ package enum Locate {
         let foot: Attachment
     }
 
-    private static func result(_ item: LocateItem, _ input: Input) async throws -> LocationResult {
+    private static func result(_ item: LocationItem, _ input: Input) async throws -> LocationResult {
         let (kept, keptWithoutRoad) = existing(item, input)
         let (candidates, withoutRoad) = candidateSites(input)
         let demand = try demand(item, input)
@@ -108,7 +107,7 @@ package enum Locate {
 
     /// Why sites cannot be looked for; none when they can.
     private static func obstacle(
-        _ item: LocateItem, _ input: Input, candidates: Int, withoutRoad: Int
+        _ item: LocationItem, _ input: Input, candidates: Int, withoutRoad: Int
     ) -> Phrase? {
         if item.keepsExisting, let services = input.services, !services.kinds.contains(item.service) {
             let none = Phrase.noService(of: item.service, among: services)
@@ -133,7 +132,7 @@ package enum Locate {
 
     /// Chooses the sites, or tells why there is no choice.
     private static func solve(
-        _ item: LocateItem, _ tally: SiteTally, sites: [Site], codes: [String], seed: UInt64,
+        _ item: LocationItem, _ tally: SiteTally, sites: [Site], codes: [String], seed: UInt64,
         into result: inout LocationResult
     ) throws {
         let instance = tally.instance
@@ -202,7 +201,7 @@ package enum Locate {
 
     /// Every village asked about is a demand where weights do not decide: for `lscp` and `pcentre` without a capacity one
     /// of unknown weight counts with none. Elsewhere it is left out.
-    private static func demand(_ item: LocateItem, _ input: Input) throws -> Demand {
+    private static func demand(_ item: LocationItem, _ input: Input) throws -> Demand {
         let condition = try input.columns.rows(
             meeting: item.condition, of: input.villages.count, for: "locate \(item.id)")
         let hasResidents = input.columns.column("population") != nil
@@ -235,7 +234,7 @@ package enum Locate {
         return demand
     }
 
-    private static func existing(_ item: LocateItem, _ input: Input) -> (sites: [Site], withoutRoad: Int) {
+    private static func existing(_ item: LocationItem, _ input: Input) -> (sites: [Site], withoutRoad: Int) {
         guard item.keepsExisting, let services = input.services else { return ([], 0) }
         let rows = services.kinds.indices.filter { services.kinds[$0] == item.service }
         let sites = rows.compactMap { row in
@@ -262,7 +261,7 @@ package enum Locate {
     }
 }
 
-extension LocateItem {
+extension LocationItem {
     /// The model as the engine takes it.
     fileprivate var question: LocationModel {
         switch model {

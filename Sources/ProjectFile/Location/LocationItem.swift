@@ -1,7 +1,7 @@
 import Columns
 
 /// One item of `locate:`: where to open sites of a service.
-public struct LocateItem: Sendable, Hashable {
+public struct LocationItem: Sendable, Hashable {
     /// The classical models by the names of the field.
     public enum Model: String, Sendable, Hashable, CaseIterable { case lscp, mclp, pmedian, pcentre }
 
@@ -14,7 +14,7 @@ public struct LocateItem: Sendable, Hashable {
     /// Most new sites; none for `lscp`, which looks for the fewest.
     public var sites: Int?
     /// The limit, minutes; none when it is in metres or there is none. `pmedian` and `pcentre` need none and use it
-    /// only to tell what is covered.
+    /// only to report what is covered.
     public var minutes: Double?
     /// The limit, metres; none when it is in minutes or there is none.
     public var metres: Double?
@@ -47,15 +47,15 @@ public struct LocateItem: Sendable, Hashable {
     package var limit: Double? { minutes.map { $0 * 60 } ?? metres }
 }
 
-extension LocateItem {
+extension LocationItem {
     private static let keys = [
         "id", "service", "model", "sites", "minutes", "metres", "mode", "of", "where", "keep", "capacity",
     ]
 
-    static func list(_ value: YAMLCursor) throws(ProjectError) -> [LocateItem] {
-        var result: [LocateItem] = []
+    static func list(_ value: YAMLCursor) throws(ProjectError) -> [LocationItem] {
+        var result: [LocationItem] = []
         for item in try value.list() {
-            let read = try LocateItem(item)
+            let read = try LocationItem(item)
             guard !result.contains(where: { $0.id == read.id }) else {
                 throw item.error(Messages.twoItems(read.id), remedy: Messages.giveOneAnID)
             }
