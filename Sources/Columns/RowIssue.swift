@@ -2,7 +2,21 @@
 public struct RowIssue: Sendable, Hashable {
     /// How much an issue weighs.
     public enum Severity: String, Sendable, Hashable, CaseIterable {
-        case error, warning, notice
+        /// The row is set aside, or the layer breaks a rule that it must keep.
+        case error
+        /// The row is kept, and a figure that stands on it is in doubt.
+        case warning
+        /// Something that a reader may want to know; no figure depends on it.
+        case notice
+
+        /// The word for people.
+        public var name: Phrase {
+            switch self {
+            case .error: Phrase(zh: "错误", en: rawValue)
+            case .warning: Phrase(zh: "警告", en: rawValue)
+            case .notice: Phrase(zh: "提示", en: rawValue)
+            }
+        }
     }
 
     /// Our name of the layer, such as `parcels`.
@@ -23,13 +37,13 @@ public struct RowIssue: Sendable, Hashable {
     public var phrase: Phrase
     /// The sentence in English.
     public var message: String { phrase.en }
-    /// Square metres of a row that was set aside, left out or repaired, as it came; none where its ground cannot be told, and for
-    /// issues of rows that were kept.
+    /// Square metres of a row that was set aside, left out or repaired, as it came; none where its ground is not known,
+    /// and for issues of rows that were kept.
     public var areaBefore: Double?
     /// Square metres after a repair; none where nothing was repaired.
     public var areaAfter: Double?
 
-    /// Takes the members as they are; an error unless told otherwise.
+    /// An issue of a row, in the layer's own CRS; an error unless another severity is given.
     public init(
         layer: String, row: Int, id: String? = nil, rule: String, severity: Severity = .error, place: Position? = nil,
         message: Phrase, areaBefore: Double? = nil, areaAfter: Double? = nil

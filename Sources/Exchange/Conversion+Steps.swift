@@ -92,7 +92,7 @@ extension Conversion {
                     remedy: Phrase(zh: "改写为 .csv 或 .gpkg", en: "write .csv or .gpkg"))
             }
             var (scan, fields) = (scan.shapefile!, scan.fields!)
-            scan.settle(crs: crs, kind: kind)
+            scan.set(crs: crs, kind: kind)
             return try ShapefileSink(path: path, scan: scan, fields: fields)
         case .geoJSON:
             // A layer without rows keeps the degrees that it declares.

@@ -38,8 +38,8 @@ struct FirstPass {
 }
 
 extension ShapefileScan {
-    /// Sets what the rows do not tell.
-    mutating func settle(crs: CRS?, kind: GeometryColumn.Kind) {
+    /// Sets what the rows do not show.
+    mutating func set(crs: CRS?, kind: GeometryColumn.Kind) {
         template.crs = crs
         template.kind = kind
     }

@@ -4,8 +4,8 @@ import ProjectFile
 /// Why a figure is not there, in both languages.
 enum Reasons {
     static let noDay = Phrase(zh: "项目没有写明 as_of", en: "the project names no day (as_of)")
-    static let noParcels = Phrase(zh: "项目没有地类图斑层", en: "the project has no parcel layer")
-    static let noBasicFarmland = Phrase(zh: "项目没有永久基本农田层", en: "the project has no basic-farmland layer")
+    static let noParcels = ProjectLayer.parcels.absent
+    static let noBasicFarmland = ProjectLayer.basicFarmland.absent
     static let noPopulation = Phrase(
         zh: "村庄表没有人口，或没有相应面积", en: "the village table has no population, or the area is not known")
     static let noTableValue = Phrase(zh: "村庄表没有这个数值", en: "the village table has no value here")
@@ -19,7 +19,8 @@ enum Reasons {
     static let notStated = Phrase(zh: "图层没有写明", en: "the layer does not say")
     static let noLine = Phrase(zh: "项目没有这条控制线的图层", en: "the project has no layer of this control line")
     static let noPlannedWorks = Phrase(
-        zh: "没有拟建工程图层或地类图斑层", en: "there are no planned works, or no parcels")
+        zh: "项目没有拟建工程图层（planned_works）或地类图斑图层（parcels）",
+        en: "the project names no layer `planned_works` or no layer `parcels`")
     static let noTask = Phrase(
         zh: "没有耕地保护目标：既无保护目标层，政策目录也未规定",
         en: "no farmland task: neither a layer of protection targets nor a policy catalogue gives one")

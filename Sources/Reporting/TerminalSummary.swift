@@ -5,7 +5,8 @@ import ProjectFile
 /// The main figures of a run as a short table for a terminal.
 public enum TerminalSummary {
     /// One figure a line, names and values aligned; Chinese characters count as two columns.
-    /// - Parameter asked: analyses that somebody asked for by name: where one of them could not run, the reason is told.
+    /// - Parameter asked: analyses that somebody asked for by name: where one of them could not run, a line gives the
+    ///   reason.
     public static func text(
         _ findings: Findings, asked: Set<AnalysisName> = [], language: Language
     ) -> String {
@@ -36,7 +37,7 @@ public enum TerminalSummary {
     static func pieces(_ count: Int, _ area: AreaSum, twice: AreaSum = .zero) -> Phrase {
         let (text, again) = (mu(area), mu(twice))
         return Phrase(
-            zh: "\(count) 处,\(text.zh)" + (twice > .zero ? ",重复 \(again.zh) 只计一次" : ""),
+            zh: "\(count) 处，\(text.zh)" + (twice > .zero ? "，重复 \(again.zh) 只计一次" : ""),
             en: "\(count), \(text.en)" + (twice > .zero ? "; \(again.en) of overlaps counted once" : ""))
     }
 
@@ -44,7 +45,7 @@ public enum TerminalSummary {
 
     static func mu(_ area: AreaSum) -> Phrase {
         Phrase(
-            zh: "\(area.muText()) 亩(\(area.hectaresText()) 公顷)", en: "\(area.muText()) mu (\(area.hectaresText()) ha)")
+            zh: "\(area.muText()) 亩（\(area.hectaresText()) 公顷）", en: "\(area.muText()) mu (\(area.hectaresText()) ha)")
     }
 
     /// Terminal columns: two for the wide characters of Chinese text, one for others.

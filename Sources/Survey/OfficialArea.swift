@@ -92,15 +92,4 @@ public struct OfficialArea: Sendable, Hashable {
             OfficialSeries.roundedSeconds(centralMeridian + longitude) / OfficialSeries.rho
         )
     }
-
-    /// Area of a map sheet, square metres: the trapezoid between two latitudes.
-    /// - Parameters:
-    ///   - south: degrees.
-    ///   - latitudeSpan: degrees.
-    ///   - longitudeSpan: degrees.
-    public static func sheetArea(south: Double, latitudeSpan: Double, longitudeSpan: Double) -> Double {
-        let degree = OfficialSeries.pi / 180
-        return OfficialSeries.trapezoid(
-            from: south * degree, to: (south + latitudeSpan) * degree, span: longitudeSpan * degree)
-    }
 }

@@ -60,12 +60,12 @@ struct AnalysisJob {
     private static let namedIssues = 10
 
     /// What is in doubt of whole layers, and the rows where no `issues.csv` names them: those that no figure holds first.
-    private func tellDoubts(of findings: Findings) {
+    private func printDoubts(of findings: Findings) {
         let notices = common.quiet ? [] : findings.notices
         let bySeverity = RowIssue.Severity.allCases.flatMap { severity in
             findings.issues.filter { $0.severity == severity }
         }
-        tell(notices, output == nil ? bySeverity : [], most: Self.namedIssues)
+        printNotes(notices, output == nil ? bySeverity : [], most: Self.namedIssues)
     }
 
     private func show(_ findings: Findings, _ breaches: [TableBreach]) throws {
@@ -79,7 +79,7 @@ struct AnalysisJob {
                 try door.print((language == .zh ? "报告：" : "Report: ") + report + "\n")
             }
         }
-        tellDoubts(of: findings)
+        printDoubts(of: findings)
         for breach in breaches {
             StandardStreams.say("qiancun: \(VisibleText.line(breach.message[common.lang]))\n")
         }

@@ -64,6 +64,6 @@ struct Area: AsyncParsableCommand {
         }
         let told =
             methods.allSatisfy { $0 == .planar } ? [] : [Phrase(zh: "椭球：\(ellipsoid)。", en: "Ellipsoid: \(ellipsoid).")]
-        tell(common.quiet ? [] : table.notes + told, table.issues)
+        printNotes(common.quiet ? [] : table.notes + told, table.issues)
     }
 }

@@ -113,7 +113,7 @@ struct CheckLayers: AsyncParsableCommand {
         try door.commit()
         printer.finish()
         if !common.quiet {
-            tell(
+            printNotes(
                 result.layers.flatMap { layer in
                     layer.notes.map { Phrase(zh: "\(layer.name)：", en: "\(layer.name): ") + $0.phrase }
                 }, [])
@@ -122,7 +122,8 @@ struct CheckLayers: AsyncParsableCommand {
             try door.print(json: CheckText.json(result, repairs: repairs, language: common.lang))
         } else {
             try door.print(
-                CheckText.table(result, language: common.lang) + (repairs.map { CheckText.table($0) } ?? ""))
+                CheckText.table(result, language: common.lang)
+                    + (repairs.map { CheckText.table($0, language: common.lang) } ?? ""))
         }
         if strict, result.count(.error) > 0 { throw ExitCode(4) }
     }

@@ -52,7 +52,8 @@ struct Clusters: AnalysisCommand {
     @Option(
         help: .say(zh: "国土调查的地类图斑图层，用于 farmland_mu 等列。", en: "Land-survey parcels, for columns such as farmland_mu."))
     var parcels: String?
-    @Option(help: .say(zh: "永久基本农田图层，用途同上。", en: "Permanent basic farmland, likewise.")) var basicFarmland: String?
+    @Option(help: .say(zh: "永久基本农田图层，用途同上。", en: "Permanent basic farmland, for the same purpose.")) var basicFarmland:
+        String?
 
     @Option(
         help: .say(
@@ -228,7 +229,7 @@ struct Clusters: AnalysisCommand {
         if common.json {
             try door.print(json: Self.summary(of: answer, method: .balanced).bytes)
         }
-        tell(source.report.sentences, source.report.issues + joined.issues)
+        printNotes(source.report.sentences, source.report.issues + joined.issues)
         guard !common.quiet else { return }
         for out in answer.unassigned {
             let out = Phrase(zh: "\(out.key)：不属于任何片区，", en: "\(out.key): in no cluster, ") + out.reason

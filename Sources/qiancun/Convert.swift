@@ -230,7 +230,7 @@ struct Convert: AsyncParsableCommand {
         if common.json { try StandardStreams.write(VisibleText.json(outcome.json(language: common.lang))) }
         for layer in outcome.layers {
             let rows = Phrase(zh: "\(layer.name)：\(layer.rows) 行", en: "\(layer.name): \(layer.rows)")
-            tell([rows] + layer.notes.map { Phrase(same: "  ") + $0 }, layer.issues, quiet: common.quiet)
+            printNotes([rows] + layer.notes.map { Phrase(same: "  ") + $0 }, layer.issues, quiet: common.quiet)
         }
     }
 
@@ -239,7 +239,7 @@ struct Convert: AsyncParsableCommand {
         let outcome = try await Delivery.run(try delivery()) { progress.update(stage: $0) }
         progress.finish()
         if common.json { try StandardStreams.write(VisibleText.json(outcome.manifest)) }
-        tell(outcome.notes, outcome.issues, quiet: common.quiet)
+        printNotes(outcome.notes, outcome.issues, quiet: common.quiet)
         if strict && outcome.check.count(.error) > 0 { throw ExitCode(4) }
     }
 }

@@ -115,7 +115,7 @@ struct Matrix: AsyncParsableCommand {
         printer.finish()
         if !common.quiet {
             if weight == .length, let speedField {
-                tell(
+                printNotes(
                     [
                         Phrase(
                             zh: "qiancun: --speed-field \(speedField) 对长度不起作用；请用 --weight time，或去掉它",
@@ -124,7 +124,7 @@ struct Matrix: AsyncParsableCommand {
                                 + "leave it out")
                     ], [])
             }
-            tell(matrix.notes.map { Phrase(same: "qiancun: ") + $0 }, matrix.issues)
+            printNotes(matrix.notes.map { Phrase(same: "qiancun: ") + $0 }, matrix.issues)
         }
         if timings { StandardStreams.say(clock.lines()) }
         if common.json { try door.print(json: matrix.summary) }

@@ -97,7 +97,7 @@ struct Overlaps: AsyncParsableCommand {
             try writer.finish()
         }
         try door.commit()
-        tell(result.notes(leftOut: leftOut), result.issues)
+        printNotes(result.notes(leftOut: leftOut), result.issues)
         if common.json { try door.print(json: result.summary(leftOut: leftOut)) }
     }
 

@@ -155,7 +155,7 @@ struct Tabulate: AsyncParsableCommand {
             if let printed { try tableFile.write(printed) } else { door.leaveOut(tableFile) }
         }
         try door.commit()
-        tell(notes, result.issues)
+        printNotes(notes, result.issues)
         if common.json { try door.print(json: result.summary(leftOut: leftOut, breaches: breach.map { [$0] } ?? [])) }
         if let breach { throw breach }
     }
@@ -180,7 +180,7 @@ struct LandOptions: ParsableArguments {
     /// Says that a method needs shapes.
     func warn() {
         guard method.needsShapes else { return }
-        tell(
+        printNotes(
             [
                 Phrase(
                     zh: "--method \(method.rawValue) 须切割图形，较慢。",

@@ -26,7 +26,7 @@ import Testing
         #expect(try value("  new construction", in: english) == "6.00 mu (0.40 ha), 100.0 % for rural industry")
         // No layer of the ecological red line: no figure.
         #expect(!english.contains { $0.contains("ecological") })
-        #expect(try value("  新增建设用地", in: lines(findings, .zh)) == "6.00 亩(0.40 公顷),其中乡村产业 100.0 %")
+        #expect(try value("  新增建设用地", in: lines(findings, .zh)) == "6.00 亩（0.40 公顷），其中乡村产业 100.0 %")
     }
 
     @Test func layersWithoutACountyNameNone() throws {

@@ -74,14 +74,21 @@ import Testing
             OfficialArea(Self.zone).hundredths(of: with, row: 0) == OfficialArea(plain).hundredths(of: without, row: 0))
     }
 
+    /// Area of a map sheet, m², from degrees: the trapezoid that areas are summed from.
+    private static func sheetArea(south: Double, latitudeSpan: Double, longitudeSpan: Double) -> Double {
+        let degree = OfficialSeries.pi / 180
+        return OfficialSeries.trapezoid(
+            from: south * degree, to: (south + latitudeSpan) * degree, span: longitudeSpan * degree)
+    }
+
     @Test func mapSheets() {
-        let ten = OfficialArea.sheetArea(south: 30, latitudeSpan: 2.5 / 60, longitudeSpan: 3.75 / 60)
-        let five = OfficialArea.sheetArea(south: 30, latitudeSpan: 1.25 / 60, longitudeSpan: 1.875 / 60)
+        let ten = Self.sheetArea(south: 30, latitudeSpan: 2.5 / 60, longitudeSpan: 3.75 / 60)
+        let five = Self.sheetArea(south: 30, latitudeSpan: 1.25 / 60, longitudeSpan: 1.875 / 60)
         #expect((ten - 27_847_757.026).magnitude < 1e-3)
         #expect((five - 6_962_655.925).magnitude < 1e-3)
-        let degree = OfficialArea.sheetArea(south: 30, latitudeSpan: 1, longitudeSpan: 1)
+        let degree = Self.sheetArea(south: 30, latitudeSpan: 1, longitudeSpan: 1)
         #expect((degree - 10_642_393_438.7113).magnitude < 1e-2)
-        let north = OfficialArea.sheetArea(south: 45, latitudeSpan: 1, longitudeSpan: 1)
+        let north = Self.sheetArea(south: 45, latitudeSpan: 1, longitudeSpan: 1)
         #expect((north - 8_686_494_956.6506).magnitude < 1e-2)
     }
 }

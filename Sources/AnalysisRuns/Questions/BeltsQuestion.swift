@@ -33,7 +33,7 @@ enum BeltsQuestion: Question {
                 controlAreas: try RedLine.controlAreas(county.controlAreas, belts: belts, plane: county.plane))
         } catch let error as CountyError {
             guard let reason = error.unusable else { throw error }
-            log.lacks("belts", zh: reason.zh, en: reason.en)
+            log.lacks("belts", reason)
             return nil
         }
     }
@@ -64,13 +64,13 @@ enum BeltsQuestion: Question {
         guard !belts.belts.isEmpty else { return }
         let (plane, threads) = (known.county.plane, known.threads)
         if let patches = known.county.basicFarmland {
-            let sums = GroundOnce.overlap(belts.corridors, with: patches.once, plane: plane)
+            let sums = patches.once.ground(in: belts.corridors, plane: plane)
             for i in sums.indices { belts.belts[i].corridorBasicFarmland = sums[i] }
         } else {
-            log.lacks("belts.corridors.basic_farmland", zh: "没有永久基本农田图层", en: "there is no layer `basic_farmland`")
+            log.lacks("belts.corridors.basic_farmland", ProjectLayer.basicFarmland.absent)
         }
         guard let source = known.project.layers[.parcels] else {
-            return log.lacks("belts.corridors.farmland", zh: "没有地类图斑图层", en: "there is no layer `parcels`")
+            return log.lacks("belts.corridors.farmland", ProjectLayer.parcels.absent)
         }
         let stream = try ParcelStream(source, as: .parcels, plane: plane, repair: known.project.options.repair)
         let told = known.progress

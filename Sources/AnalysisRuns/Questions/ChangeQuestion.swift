@@ -27,7 +27,7 @@ enum ChangeQuestion: Question {
             return try await SurveyReading.settledShapes(
                 in: matched, meeting: boxes, stream, isBefore: isBefore, threads: threads)
         }
-        change.take(
+        change.addRepeated(
             (overlaps.before, overlaps.now), byVillage: overlaps.byVillage, codes: county.villages.codes)
         if change.matrix.isEmpty, change.before.area > .zero, change.now.area > .zero {
             throw CountyError.noCommonGround(before: surveys.earlier.written, now: surveys.later.written)
@@ -36,9 +36,9 @@ enum ChangeQuestion: Question {
             change.balancedReason =
                 surveys.mapped > 0
                 ? Phrase(
-                    zh: "有一期为二调数据,图斑内含线状与零星地物,不能按存储面积平差",
+                    zh: "有一期为二调数据，图斑内含线状与零星地物，不能按存储面积平差",
                     en: "one survey is a second survey, whose parcels hold linear features inside")
-                : Phrase(zh: "图层没有图斑面积(TBMJ)字段", en: "a survey has no field of stored areas (TBMJ)")
+                : Phrase(zh: "图层没有图斑面积（TBMJ）字段", en: "a survey has no field of stored areas (TBMJ)")
         }
         let ground = ListGround(change.shapes, on: plane.overlap)
         try ground.sum(&change)

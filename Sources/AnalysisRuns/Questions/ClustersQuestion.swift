@@ -17,7 +17,7 @@ enum ClustersQuestion: Question {
         }
         let villages = known.county.villages
         guard villages.count > 0 else {
-            log.lacks("clusters", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
+            log.lacks("clusters", ProjectLayer.villages.absent)
             return nil
         }
         known.progress(AnalysisProgress(stage: .question(.clusters)))
@@ -27,7 +27,7 @@ enum ClustersQuestion: Question {
                 seed: known.project.options.seed)
         } catch let error as CountyError {
             guard let reason = error.unusable else { throw error }
-            log.lacks("clusters", zh: reason.zh, en: reason.en)
+            log.lacks("clusters", reason)
             return nil
         }
     }

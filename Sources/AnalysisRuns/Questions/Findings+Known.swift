@@ -54,11 +54,11 @@ extension Findings {
         redLine?.controlAreas += answer.controlAreas
     }
 
-    /// The answers with what the steps had to tell, in its final order.
+    /// The answers with what the steps reported, in its final order.
     init(_ known: Known, _ log: RunLog) {
         self.init(known)
         notices = log.notices
-        tellOfRun(known, log)
+        addNotices(known, log)
         notices += log.loader.notices
         operations = log.loader.operations.sorted { utf8Less($0.layer, $1.layer) }
         inputs = log.loader.inputs.sorted { utf8Less($0.layer, $1.layer) }
@@ -68,7 +68,7 @@ extension Findings {
     }
 
     /// What concerns the run as a whole.
-    private mutating func tellOfRun(_ known: Known, _ log: RunLog) {
+    private mutating func addNotices(_ known: Known, _ log: RunLog) {
         let strangers = villagesOfOtherCounties
         if !strangers.isEmpty {
             let (some, all) = (strangers.count, villages.rows.count)
@@ -84,7 +84,7 @@ extension Findings {
         for name in unused.map(\.rawValue).sorted(by: utf8Less) {
             notices.append(
                 Phrase(
-                    zh: "图层 \(name) 未使用:本版本没有用到它的分析", en: "the layer `\(name)` was not read: no analysis uses it yet"))
+                    zh: "图层 \(name) 未使用：本版本没有用到它的分析", en: "the layer `\(name)` was not read: no analysis uses it yet"))
         }
         let assumed = Set(log.loader.operations.compactMap(\.assumedCGCS2000)).sorted {
             utf8Less($0.definition, $1.definition)
@@ -94,18 +94,18 @@ extension Findings {
             let list = layers.joined(separator: ", ")
             notices.append(
                 Phrase(
-                    zh: "按选项 treat_as_cgcs2000 将 \(crs) 视同 CGCS2000:\(list)",
+                    zh: "按选项 treat_as_cgcs2000 将 \(crs) 视同 CGCS2000：\(list)",
                     en: "taken as CGCS2000 by the option treat_as_cgcs2000: \(crs) (\(list))"))
         }
         if known.project.options.repair {
             notices.append(
-                Phrase(zh: "按选项 repair 修复了无效多边形,见问题清单", en: "invalid polygons were repaired by option; see the issues"))
+                Phrase(zh: "按选项 repair 修复了无效多边形，见问题清单", en: "invalid polygons were repaired by option; see the issues"))
         }
         if let overlaps = villages.overlaps, overlaps.pairs > 0 {
             let area = overlaps.area.squareMetresText()
             notices.append(
                 Phrase(
-                    zh: "村界有 \(overlaps.pairs) 对互相重叠,共 \(area) 平方米;重叠处对每个村都计",
+                    zh: "村界有 \(overlaps.pairs) 对互相重叠，共 \(area) 平方米；重叠处对每个村都计",
                     en: "\(overlaps.pairs) pairs of villages overlap, \(area) m² in all; "
                         + "such ground counts for each village"
                 ))

@@ -26,10 +26,10 @@ struct LayerExtents {
         (self.known, county, land, shared) = (known, known.county, known.land, known[ParcelPass.self]?.shared)
     }
 
-    /// The extents, the control areas after the layers; and what is in doubt below each polygon. What is not covered is told as
-    /// notices and issues.
+    /// The extents, the control areas after the layers; and what is in doubt below each polygon. What is not covered is
+    /// reported as notices and issues.
     func measure(_ log: inout RunLog) async throws -> (extents: [LayerExtent], doubts: [PatchDoubt]) {
-        tellVillagesWithoutParcels(&log)
+        noteVillagesWithoutParcels(&log)
         let index = known.villageIndex
         var patchDoubt: [PatchDoubt] = []
         let layers = county.groundLayers.map { LayerCover($0.layer, $0.rows, villageIndex: index) }
@@ -38,7 +38,7 @@ struct LayerExtents {
         for (n, layer) in layers.enumerated() {
             let extent = layer.extent(
                 hasVillages: index.count > 0, withoutParcels: bare?[n].once, ofPatches: bare?[n].own)
-            tell(extent, &log)
+            noteUncovered(extent, &log)
             log.loader.issues += try layer.overlaps(on: county.plane.overlap)
             result.append(extent)
             guard let bare else { continue }
@@ -99,8 +99,8 @@ struct LayerExtents {
         return result
     }
 
-    /// Ground in doubt below each polygon of a layer that protects ground, below all of it: polygons that overlap each tell what
-    /// they share.
+    /// Ground in doubt below each polygon of a layer that protects ground, below all of it: polygons that overlap each
+    /// give what they share.
     private func doubts(of layer: LayerCover, bare: [AreaSum]) -> [PatchDoubt] {
         guard layer.layer != .construction, layer.layer != .plannedWorks else { return [] }
         let zones = ZoneIndex(zones: layer.rows.polygons, on: county.plane.overlap)
@@ -111,7 +111,7 @@ struct LayerExtents {
         }
     }
 
-    private func tellVillagesWithoutParcels(_ log: inout RunLog) {
+    private func noteVillagesWithoutParcels(_ log: inout RunLog) {
         guard let land else { return }
         let doubt = land.doubt.values.reduce(GroundDoubt(), +)
         if doubt.repeated > .zero {
@@ -162,7 +162,7 @@ struct LayerExtents {
         Phrase(zh: "该村有 \(area) 平方米没有地类图斑", en: "\(area) m² of the village have no parcel")
     }
 
-    private func tell(_ extent: LayerExtent, _ log: inout RunLog) {
+    private func noteUncovered(_ extent: LayerExtent, _ log: inout RunLog) {
         let layer = extent.title
         let outside = extent.uncovered.count { $0.outsideVillages > .zero }
         if outside > 0 {
@@ -183,7 +183,7 @@ struct LayerExtents {
                         + "nothing could be checked; see the issues"))
         }
         for polygon in extent.uncovered {
-            func tell(_ rule: String, _ area: AreaSum?, _ what: Phrase) {
+            func addIssue(_ rule: String, _ area: AreaSum?, _ what: Phrase) {
                 guard let area, area > .zero else { return }
                 let ground = area.squareMetresText()
                 log.loader.issues.append(
@@ -193,8 +193,9 @@ struct LayerExtents {
                         message: Phrase(zh: "有 \(ground) 平方米\(what.zh)", en: "\(ground) m² \(what.en)"),
                         areaBefore: area.squareMetres))
             }
-            tell("outside-villages", polygon.outsideVillages, Phrase(zh: "在所有村庄之外", en: "lie outside every village"))
-            tell("without-parcels", polygon.withoutParcels, Phrase(zh: "下没有地类图斑", en: "have no parcel below"))
+            addIssue(
+                "outside-villages", polygon.outsideVillages, Phrase(zh: "在所有村庄之外", en: "lie outside every village"))
+            addIssue("without-parcels", polygon.withoutParcels, Phrase(zh: "下没有地类图斑", en: "have no parcel below"))
         }
     }
 }

@@ -17,7 +17,7 @@ enum LayoutQuestion: Question {
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
         guard known.wants(.layout) else { return nil }
         guard known.county.villages.count > 0 else {
-            log.lacks("layout", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
+            log.lacks("layout", ProjectLayer.villages.absent)
             return nil
         }
         known.progress(AnalysisProgress(stage: .question(.layout)))

@@ -53,7 +53,7 @@ struct RedLineJudge {
             redLine.conflictShare = redLine.conflictArea.squareMetres / whole.squareMetres
         }
         if land == nil, county.basicFarmland != nil {
-            log.lacks("red_line.parcels", zh: "没有地类图斑,只检查了施工图斑", en: "without parcels only works were checked")
+            log.lacks("red_line.parcels", zh: "没有地类图斑，只检查了施工图斑", en: "without parcels only works were checked")
         }
         return (list, unseen)
     }
@@ -92,8 +92,8 @@ struct RedLineJudge {
         return (missing.sorted(by: utf8Less), isWithoutGround || isWithoutSubject || hasNoStrip)
     }
 
-    /// A task ten times the farmland, or a tenth of it, is told: it is likely in another unit.
-    func tellUnlikely(_ total: RedLineTotal, _ log: inout RunLog) {
+    /// Notes a task of ten times the farmland or more, or of a tenth or less: it is likely in another unit.
+    func noteUnlikelyTask(_ total: RedLineTotal, _ log: inout RunLog) {
         let (task, farmland) = (total.task.micro, total.farmland.micro)
         guard farmland > 0, task > 10 * farmland || 10 * task < farmland else { return }
         log.notices.append(
@@ -108,7 +108,7 @@ struct RedLineJudge {
     /// protection targets.
     func total(_ protection: ProtectionTasks?, _ log: inout RunLog) -> RedLineTotal? {
         guard let land else {
-            log.lacks("red_line.total", zh: "没有地类图斑,无法计算耕地面积", en: "farmland cannot be computed without parcels")
+            log.lacks("red_line.total", zh: "没有地类图斑，无法计算耕地面积", en: "farmland cannot be computed without parcels")
             return nil
         }
         for catalogue in known.asked.catalogues {
@@ -123,7 +123,7 @@ struct RedLineJudge {
                 farmland: land.farmland, protection.task(of: 0..<county.villages.count), doubt: land.countyDoubt)
         }
         log.lacks(
-            "red_line.total", zh: "既没有含耕地保有量的政策目录,也没有耕地保护目标图层",
+            "red_line.total", zh: "既没有含耕地保有量的政策目录，也没有耕地保护目标图层",
             en: "neither a catalogue with a farmland task nor a layer `protection_targets` is named")
         return nil
     }

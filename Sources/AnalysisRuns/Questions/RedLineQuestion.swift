@@ -34,7 +34,7 @@ enum RedLineQuestion: Question {
                 $0, LayerGrounds(county, villageIndex: known.villageIndex), stored: pass?.storedFarmland)
         }
         answer.redLine.total = judge.total(protection, &log)
-        if let total = answer.redLine.total { judge.tellUnlikely(total, &log) }
+        if let total = answer.redLine.total { judge.noteUnlikelyTask(total, &log) }
         let claimed = ClaimedGround.ofConflicts(answer.redLine, pass?.shared, on: county.plane.overlap)
         answer.redLine.sumDoubt(claimed, unseen, known.rules)
         answer.redLine.rules = try RedLine.applied(
@@ -42,7 +42,7 @@ enum RedLineQuestion: Question {
             claimed: claimed, unseen: unseen, lacks: judge.lacks)
         if !answer.redLine.wasExamined {
             log.lacks(
-                "red_line.conflicts", zh: "没有一条规则的图层齐全,所缺图层见 rules",
+                "red_line.conflicts", zh: "没有一条规则的图层齐全，所缺图层见 rules",
                 en: "no rule has the layers it needs; `rules` names them")
         }
         let figures = known.figures

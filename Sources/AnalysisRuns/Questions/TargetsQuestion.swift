@@ -14,7 +14,7 @@ enum TargetsQuestion: Question {
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> TargetFindings? {
         guard known.wants(.targets) else { return nil }
         guard !known.asked.catalogues.isEmpty, let day = known.project.asOf else {
-            log.lacks("targets", zh: "项目没有指定政策目录(policies)", en: "the project names no `policies`")
+            log.lacks("targets", zh: "项目没有指定政策目录（policies）", en: "the project names no `policies`")
             return nil
         }
         known.progress(AnalysisProgress(stage: .question(.targets)))

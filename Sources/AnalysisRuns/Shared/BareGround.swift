@@ -9,7 +9,7 @@ import Overlap
 enum BareGround {
     /// Tells the ground in doubt of each village.
     /// - Parameter covered: ground of all parcels in each village, counted for each parcel.
-    static func tellDoubt(_ shared: SharedParcels?, covered: [AreaSum], _ known: Known, in land: inout LandFindings) {
+    static func addDoubt(_ shared: SharedParcels?, covered: [AreaSum], _ known: Known, in land: inout LandFindings) {
         let villages = known.county.villages
         let grounds = areas(of: villages.polygons, on: known.county.plane.overlap)
         let sums = shared?.ground.sums(in: known.villageIndex)

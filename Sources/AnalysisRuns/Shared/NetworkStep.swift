@@ -21,7 +21,7 @@ enum NetworkStep: Step {
         if let wanted = known.asked.wanted, wanted.isSubset(of: ofLand) { return nil }
         let county = known.county
         guard let roads = county.roads else {
-            log.lacks("network", zh: "项目没有道路图层(roads)", en: "the project names no layer `roads`")
+            log.lacks("network", ProjectLayer.roads.absent)
             return nil
         }
         known.progress(AnalysisProgress(stage: .network, total: roads.lines.count))
@@ -49,14 +49,14 @@ enum NetworkStep: Step {
                         zh: "村庄位置 \(plainText(reach)) 米内没有道路，按未覆盖计",
                         en: "no road within \(plainText(reach)) m of the village's place; it counts as unserved")))
         }
-        tellServices(county, graph, reach: reach, in: &network, &log)
+        addServicesWithoutRoad(county, graph, reach: reach, in: &network, &log)
         var shared = roads
         shared.sharing = graph.sharing
         return Answer(graph: graph, network: network, works: RoadWorks.sum(shared, plane: county.plane))
     }
 
     /// Services that no road passes.
-    private static func tellServices(
+    private static func addServicesWithoutRoad(
         _ county: County, _ graph: RoadGraph, reach: Double, in network: inout NetworkFindings, _ log: inout RunLog
     ) {
         guard let services = county.services else { return }

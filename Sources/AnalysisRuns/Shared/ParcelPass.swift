@@ -24,11 +24,11 @@ enum ParcelPass: Step {
         var sharedOnBasic: [Int: RepeatedSums] = [:]
         /// Pieces of ground in villages that no parcel covers; made when rules ask.
         var bare = BareGround.Pieces()
-        /// For the red line: parcels on protected ground, that ground by layer, and pieces too small to tell.
+        /// For the red line: parcels on protected ground, that ground by layer, and pieces too small to count.
         var conflicts: [FoundConflict] = []
         var grounds: [ProjectLayer: ProtectedGround] = [:]
         var noise = NoiseLeftOut()
-        /// Land left fallow, and what lies under each work; none without parcels that tell.
+        /// Land left fallow, and what lies under each work; none without parcels that say so.
         var fallow: [FallowLand]?
         var workGrounds: [WorkGround]?
         /// Net area that farmland parcels store, by village; none unless every one stores it.
@@ -49,11 +49,11 @@ enum ParcelPass: Step {
             if known.asked.wanted == [.change] { return answer }
         }
         guard let source = known.project.layers[.parcels] else {
-            log.lacks("land", zh: "项目没有地类图斑图层(parcels)", en: "the project names no layer `parcels`")
+            log.lacks("land", ProjectLayer.parcels.absent)
             return answer
         }
         guard known.county.villages.count > 0 else {
-            log.lacks("land", zh: "项目没有村界图层(villages)", en: "the project names no layer `villages`")
+            log.lacks("land", ProjectLayer.villages.absent)
             return answer
         }
         try await read(source, surveys, known, into: &answer, &log)
@@ -115,18 +115,18 @@ enum ParcelPass: Step {
             }
         }
         try check(tally, of: stream, path: source.written)
-        log.take(report, stream)
+        log.record(report, stream)
         let covered = tally.covered(villages: villages.count)
         let residual = reader?.residual(.parcels) ?? borders.residual()
         let shared = try await SharedParcels.read(stream, at: try RepeatedPlaces(residual), threads: known.threads)
         if let shared {
             log.loader.issues += shared.issues(layer: stream.name, on: plane.overlap)
-            tally.takeOut(try parcelTallier.forSums.tally(shared.sameClass(scaling: "net_area", on: plane.overlap)))
+            tally.subtract(try parcelTallier.forSums.tally(shared.sameClass(scaling: "net_area", on: plane.overlap)))
             try tally.layout.countOnce(shared, villages: index)
             tally.settlements.countOnce(shared, villages: index)
         }
         if let surveys, let earlier, let report = try await earlierReport {
-            answer.surveys = try surveys.take(earlier.reading, report, earlier.stream, tellsNow: false, &log)
+            answer.surveys = try surveys.checked(earlier.reading, report, earlier.stream, tellsNow: false, &log)
         }
         log.loader.issues += tally.issues
         log.loader.issues += ForeignClasses.issues(tally.unknownClasses, layer: stream.name)
@@ -167,7 +167,7 @@ enum ParcelPass: Step {
                 land.again.partners[villages.codes[zone]] = others.map { villages.codes[$0] }
             }
         }
-        BareGround.tellDoubt(answer.shared, covered: covered, known, in: &land)
+        BareGround.addDoubt(answer.shared, covered: covered, known, in: &land)
         guard let basic = tallier.basic else { return land }
         land.onBasicFarmland = LandFindings.byVillage(tally.basic, villages)
         let again = tally.basicAgain
@@ -199,9 +199,9 @@ enum ParcelPass: Step {
 }
 
 extension RunLog {
-    /// Takes over what the reading of a survey has to tell.
-    mutating func take(_ report: ParcelStream.Report, _ stream: ParcelStream) {
-        loader.take(report)
+    /// Takes over what the reading of a survey reports.
+    mutating func record(_ report: ParcelStream.Report, _ stream: ParcelStream) {
+        loader.record(report)
         if let operation = report.operation(to: stream.plane) { loader.note(operation) }
         loader.note(report.input(stream.found, stream.source))
     }

@@ -14,7 +14,8 @@ struct SurveysToCompare: Sendable {
     let later: LayerSource
     private let known: Known
 
-    /// None when change need not be known, or a layer is absent, which is told where change is wanted.
+    /// None when no question needs the change, or one of the layers is absent; where the change is asked for, the log
+    /// names that layer.
     init?(_ known: Known, _ log: inout RunLog) {
         self.known = known
         let layers = known.project.layers
@@ -27,11 +28,11 @@ struct SurveysToCompare: Sendable {
         }
         guard let earlier = layers[.parcelsBefore] else {
             log.lacks(
-                "change", zh: "项目没有上期地类图斑图层(parcels_before)", en: "the project names no layer `parcels_before`")
+                "change", ProjectLayer.parcelsBefore.absent)
             return nil
         }
         guard let later = layers[.parcels] else {
-            log.lacks("change", zh: "项目没有地类图斑图层(parcels)", en: "the project names no layer `parcels`")
+            log.lacks("change", ProjectLayer.parcels.absent)
             return nil
         }
         (self.earlier, self.later) = (earlier, later)
@@ -59,18 +60,18 @@ struct SurveysToCompare: Sendable {
         let report = try await reading.readNow(second) {
             told(AnalysisProgress(stage: .parcels, done: $0, total: second.declaredRows))
         }
-        log.take(report, second)
-        return try take(reading, try await first, stream, tellsNow: true, &log)
+        log.record(report, second)
+        return try checked(reading, try await first, stream, tellsNow: true, &log)
     }
 
-    /// Takes over what was read of both surveys.
-    /// - Parameter tellsNow: nobody else tells what is wrong with rows of the later survey.
-    func take(
+    /// Checks what was read of both surveys (classes, units, CRS), logs it and hands the match on.
+    /// - Parameter tellsNow: nobody else reports what is wrong with rows of the later survey.
+    func checked(
         _ reading: SurveyReading, _ report: ParcelStream.Report, _ stream: ParcelStream, tellsNow: Bool,
         _ log: inout RunLog
     ) throws -> SurveysRead {
-        log.take(report, stream)
-        let match = reading.takeMatch()
+        log.record(report, stream)
+        let match = reading.handOverMatch()
         let name = ProjectLayer.parcels.rawValue
         for (layer, parcels) in [(stream.name, match.before), (name, match.now)] where !parcels.unmapped.isEmpty {
             throw CountyError.unmappedClasses(
@@ -104,18 +105,18 @@ struct SurveysToCompare: Sendable {
         let ground = parcels.storedGround
         try StoredUnit.check(
             stored: ground.stored, measured: ground.measured, field: Phrase(same: "TBMJ"), layer: layer, path: path)
-        tellZeroAreas(of: parcels, layer: layer, &log)
+        noteZeroAreas(of: parcels, layer: layer, &log)
         guard parcels.mapped > 0 else { return }
         log.notices.append(
             Phrase(
-                zh: "图层 \(layer) 用二调分类,\(parcels.mapped) 个图斑按公布的对照表转为三调分类",
+                zh: "图层 \(layer) 用二调分类，\(parcels.mapped) 个图斑按公布的对照表转为三调分类",
                 en:
                     "layer `\(layer)` uses the classes of the second survey: \(parcels.mapped) parcels were mapped to the "
                     + "third survey's by the published table"))
     }
 
     /// Tells of stored areas of 0 that do not count.
-    private func tellZeroAreas(of parcels: SurveyParcels, layer: String, _ log: inout RunLog) {
+    private func noteZeroAreas(of parcels: SurveyParcels, layer: String, _ log: inout RunLog) {
         let zero = parcels.zeroAreas
         if zero.gross > 0 {
             let ground = AreaSum(hundredths: zero.ground).squareMetresText(decimals: 2)

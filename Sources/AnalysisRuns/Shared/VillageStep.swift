@@ -22,7 +22,7 @@ enum VillageStep: Step {
         var figures = try described(known)
         if let land { fill(&figures, from: land, villages) }
         if let patches = county.basicFarmland {
-            let sums = GroundOnce.overlap(villages.polygons, with: patches.once, plane: county.plane)
+            let sums = patches.once.ground(in: villages.polygons, plane: county.plane)
             for row in figures.indices { figures[row].basicFarmland = sums[row] }
             answer.doubtOnBasicFarmland = doubts(onBasicFarmland: sums, known)
         }
@@ -36,7 +36,7 @@ enum VillageStep: Step {
         answer.villages.table = county.table.columns
         answer.villages.tableCodesWithoutVillage = county.table.codesWithoutVillage
         answer.villages.villagesWithoutTableRow = county.table.villagesWithoutRow
-        try tellOverlaps(known, in: &answer.villages, &log)
+        try addOverlaps(known, in: &answer.villages, &log)
         return answer
     }
 
@@ -93,7 +93,7 @@ enum VillageStep: Step {
     }
 
     /// What villages share with each other.
-    private static func tellOverlaps(_ known: Known, in findings: inout VillageFindings, _ log: inout RunLog) throws {
+    private static func addOverlaps(_ known: Known, in findings: inout VillageFindings, _ log: inout RunLog) throws {
         let villages = known.county.villages
         let found = try ZoneOverlaps(known.villageIndex, villages.polygons)
         findings.overlaps = VillageOverlaps(pairs: found.pairs, area: found.once)

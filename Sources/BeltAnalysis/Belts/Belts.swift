@@ -24,7 +24,6 @@ package enum Belts {
         package let seed: UInt64
         package let threads: Int
 
-        /// Takes the members as they are.
         package init(
             options: BeltOptions, villages: Villages, figures: [VillageFigures], columns: VillageColumns,
             anchors: AnchorRows, graph: RoadGraph, roads: RoadRows, plane: Plane, seed: UInt64, threads: Int
@@ -131,7 +130,7 @@ package enum Belts {
         var findings = BeltFindings(
             normalisation: Prizes.normalisation, bound: bound,
             method: Phrase(
-                zh: "定向越野问题(orienteering):路网最快路径,从锚点出发,拆建式搜索",
+                zh: "定向越野问题（orienteering）：路网最快路径，从锚点出发，拆建式搜索",
                 en: "orienteering on fastest ways of the road network from the anchors, by ruin and rebuild"))
         let options = input.options
         findings.weights = prizes.weights

@@ -14,7 +14,7 @@ struct Prizes: Sendable {
     let incomplete: [Int]
 
     static let normalisation = Phrase(
-        zh: "最小-最大归一:(值 − 最小) / (最大 − 最小);各值相同时为 1;负权重取 |权重| · (1 − 归一值);缺值不计分",
+        zh: "最小-最大归一：（值 − 最小）/（最大 − 最小）；各值相同时为 1；负权重取 |权重| ·（1 − 归一值）；缺值不计分",
         en: "min–max: (value − least) / (greatest − least); 1 where all are equal; a negative weight counts "
             + "|weight| · (1 − normalised value); a missing value adds nothing")
 

@@ -20,7 +20,7 @@ package enum Clusters {
         var findings = ClusterFindings(
             bound: Bound(value: nil, name: ""),
             method: Phrase(
-                zh: "逐步生长并局部改进的连片划分(balanced),异质性为 z 分数离差平方和",
+                zh: "逐步生长并局部改进的连片划分（balanced），异质性为 z 分数离差平方和",
                 en: "contiguous growth with local moves (balanced); heterogeneity is the sum of squares on z-scores"))
         findings.columns = options.columns.map(columns.resolvedName)
         (findings.minimumVillages, findings.maximumVillages) = (options.minimumVillages, options.maximumVillages)

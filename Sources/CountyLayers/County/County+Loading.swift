@@ -58,17 +58,17 @@ extension County {
         }
         var county = County(plane: plane)
         let layers = Dictionary(uniqueKeysWithValues: zip(wanted, read))
-        try county.takeVillages(layers, project, &loader)
-        try county.takeRoads(layers, project, &loader)
-        county.takePlaces(layers, &loader)
-        county.takeBorder(layers)
-        try county.takeAreas(layers, project, &loader)
+        try county.readVillages(layers, project, &loader)
+        try county.readRoads(layers, project, &loader)
+        county.readPlaces(layers, &loader)
+        county.readBorder(layers)
+        try county.readAreas(layers, project, &loader)
         county.controlAreas = try await controlAreas(
             zip(project.controlAreas, read[wanted.count...]).compactMap { area, layer in
                 guard case .polygons(let polygons) = layer.geometry else { return nil }
                 return (area.name, polygons)
             }, plane: plane, threads: threads)
-        for area in county.controlAreas { loader.tell(area.once, of: Phrase(zh: area.name, en: area.name)) }
+        for area in county.controlAreas { loader.noteRepeated(area.once, of: Phrase(zh: area.name, en: area.name)) }
         return county
     }
 
@@ -97,7 +97,7 @@ extension County {
         .grainZones, .ecologicalRedLine, .urbanBoundary,
     ]
 
-    private mutating func takeVillages(
+    private mutating func readVillages(
         _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
     ) throws {
         if let layer = layers[.villages] {
@@ -127,7 +127,7 @@ extension County {
         }
     }
 
-    private mutating func takeRoads(
+    private mutating func readRoads(
         _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
     ) throws(CountyError) {
         for key in [ProjectLayer.roads, .externalRoads] {
@@ -148,7 +148,7 @@ extension County {
         }
     }
 
-    private mutating func takePlaces(_ layers: [ProjectLayer: Layer], _ loader: inout LayerLoader) {
+    private mutating func readPlaces(_ layers: [ProjectLayer: Layer], _ loader: inout LayerLoader) {
         if let layer = layers[.services], case .points(let points) = layer.geometry {
             var rows = ServiceRows()
             let (kinds, names, years) = (layer.texts("kind"), layer.texts("name"), layer.numbers("year"))
@@ -213,11 +213,11 @@ extension County {
         }
     }
 
-    private mutating func takeBorder(_ layers: [ProjectLayer: Layer]) {
+    private mutating func readBorder(_ layers: [ProjectLayer: Layer]) {
         if let layer = layers[.stateBorder], case .lines(let lines) = layer.geometry { stateBorder = lines }
     }
 
-    private mutating func takeAreas(
+    private mutating func readAreas(
         _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
     ) throws {
         for (key, layer) in layers.sorted(by: { utf8Less($0.key.rawValue, $1.key.rawValue) }) {
@@ -232,7 +232,7 @@ extension County {
                 isFirst.indices.filter { isFirst[$0] } + isFirst.indices.filter { !isFirst[$0] }
             }
             let once = try GroundOnce(polygons, order: order, on: plane.overlap)
-            loader.tell(once, of: key.title)
+            loader.noteRepeated(once, of: key.title)
             let rows = AreaRows(
                 polygons: polygons, once: once,
                 ids: (0..<layer.count).map { keys[$0] ?? others[$0] ?? String(layer.sourceRows[$0]) },
@@ -252,7 +252,7 @@ extension County {
 
 extension LayerLoader {
     /// Tells that polygons of a layer overlap one another.
-    fileprivate mutating func tell(_ once: GroundOnce, of layer: Phrase) {
+    fileprivate mutating func noteRepeated(_ once: GroundOnce, of layer: Phrase) {
         guard once.repeated > .zero else { return }
         let area = once.repeated.squareMetresText()
         notices.append(

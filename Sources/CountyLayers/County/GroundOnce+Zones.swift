@@ -3,12 +3,13 @@ import Intake
 import Overlap
 
 extension GroundOnce {
-    /// Ground that each zone shares with a layer of polygons, each place of it once.
-    package static func overlap(_ zones: PolygonColumn, with ground: GroundOnce, plane: Plane) -> [AreaSum] {
+    /// Ground of the list in each zone, square metres on the plane of the run; a place that several rows hold counts
+    /// once.
+    package func ground(in zones: PolygonColumn, plane: Plane) -> [AreaSum] {
         var sums = [AreaSum](repeating: .zero, count: zones.count)
         let index = ZoneIndex(zones: zones, on: plane.overlap)
-        for row in 0..<ground.polygons.count {
-            for share in index.overlaps(ofRow: row, in: ground.polygons) {
+        for row in 0..<polygons.count {
+            for share in index.overlaps(ofRow: row, in: polygons) {
                 sums[share.zone] += AreaSum(squareMetres: share.area)
             }
         }

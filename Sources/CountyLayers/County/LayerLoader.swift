@@ -21,8 +21,8 @@ package struct LayerLoader {
 
     // MARK: Several layers
 
-    /// Loads layers one after another until one has decided the plane, and then several at a time. What they tell stands in
-    /// the order of `jobs`.
+    /// Loads layers one after another until one has decided the plane, and then several at a time. What they report
+    /// stands in the order of `jobs`.
     /// - Parameter started: called with the place of each job when it begins, in order.
     /// - Throws: what the first of the jobs throws that fails, whichever of them ends first.
     mutating func load<Job: Sendable>(
@@ -63,14 +63,14 @@ package struct LayerLoader {
         return layers
     }
 
-    /// A loader with the same project and plane that has nothing to tell yet.
+    /// A loader with the same project and plane that has reported nothing yet.
     package var beginning: LayerLoader {
         var loader = LayerLoader(project)
         loader.plane = plane
         return loader
     }
 
-    /// Appends what another loader has to tell.
+    /// Appends what another loader reports.
     package mutating func add(_ other: LayerLoader) {
         inputs += other.inputs
         operations += other.operations
@@ -91,7 +91,7 @@ package struct LayerLoader {
             if plane == nil { plane = try Self.plane(of: candidate, project.options) }
             if let plane { try whole.carry(to: plane) }
         }
-        take(whole.report)
+        record(whole.report)
         if let plane, let operation = whole.report.operation(to: plane) { operations.append(operation) }
         inputs.append(whole.report.input(whole.found, source))
         if fields.key == "key" {
@@ -104,8 +104,8 @@ package struct LayerLoader {
         return whole.rows.ordered(key: fields.key)
     }
 
-    /// Takes over what an intake has to tell.
-    package mutating func take(_ report: IntakeReport) {
+    /// Takes over what an intake reports.
+    package mutating func record(_ report: IntakeReport) {
         reports.append(report)
         issues += report.issues.map { issue in
             var issue = issue

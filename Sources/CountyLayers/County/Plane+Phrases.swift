@@ -21,13 +21,13 @@ extension Plane {
         switch overlap {
         case .ellipsoidal:
             Phrase(
-                zh: "CGCS2000 椭球面积:在 3° 带高斯平面上以 k⁻² 加权积分",
+                zh: "CGCS2000 椭球面积：在 3° 带高斯平面上以 k⁻² 加权积分",
                 en: "ellipsoidal area on CGCS2000: integral of k⁻² over the 3-degree Gauss plane")
-        case .planar: Phrase(zh: "高斯平面面积(未改正投影变形)", en: "planar area of the Gauss plane, not corrected")
+        case .planar: Phrase(zh: "高斯平面面积（未改正投影变形）", en: "planar area of the Gauss plane, not corrected")
         }
     }
 
     /// How reported lengths are computed, in words.
     public static let lengthMethod = Phrase(
-        zh: "CGCS2000 椭球长度:沿线积分 ds/k", en: "ellipsoidal length on CGCS2000: integral of ds/k along the line")
+        zh: "CGCS2000 椭球长度：沿线积分 ds/k", en: "ellipsoidal length on CGCS2000: integral of ds/k along the line")
 }

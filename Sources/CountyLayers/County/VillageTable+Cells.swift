@@ -4,7 +4,7 @@ import ProjectFile
 
 extension VillageTable {
     /// The table with codes as they are joined: `WrittenValue.code`, of 19 digits the left 12. How many were written
-    /// otherwise is told once.
+    /// otherwise is one issue.
     static func withPlainCodes(_ table: Layer, _ issues: inout [RowIssue]) -> Layer {
         var rewritten = 0
         var example: (written: String, code: String)?
@@ -76,7 +76,7 @@ extension VillageTable {
 
     /// Tells cells that cannot be read: of columns known by name, and of any other in which most cells are numbers, or
     /// most are truths.
-    func tellUnreadable(_ table: Layer, _ issues: inout [RowIssue]) {
+    func noteUnreadable(_ table: Layer, _ issues: inout [RowIssue]) {
         for (field, column) in zip(table.fields, table.columns) where field.name != "code" {
             let name = field.name.lowercased()
             let use: Layer.CellUse

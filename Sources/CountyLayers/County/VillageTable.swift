@@ -57,8 +57,8 @@ package struct VillageTable: Sendable {
     static let largestValue = 1e15
 
     /// Joins a table to villages by code. Of rows of one code a column has the value that all of them that have one agree on;
-    /// where they disagree it is left empty and told. A table none of whose codes is a village's is refused; rows without a
-    /// village, villages without a row and cells that cannot be read are told.
+    /// where they disagree it is left empty and reported. A table none of whose codes is a village's is refused; rows
+    /// without a village, villages without a row and cells that cannot be read are reported.
     /// - Parameters:
     ///   - table: has the column `code`; any length that a village code may have.
     ///   - codes: villages by code.
@@ -67,7 +67,7 @@ package struct VillageTable: Sendable {
         let rowsOfCode = Self.rows(table, &issues)
         let rowOfCode = rowsOfCode.compactMapValues(\.first)
         try join(table, rowOfCode, codes, path, &issues)
-        tellUnreadable(table, &issues)
+        noteUnreadable(table, &issues)
         sourceRows = codes.map { rowOfCode[$0].map { table.sourceRows[$0] } }
         var differing: [String: [String]] = [:]
         for (field, column) in zip(table.fields, table.columns) where field.name != "code" {
@@ -102,7 +102,7 @@ package struct VillageTable: Sendable {
         }
     }
 
-    /// Rows of each code; exact duplicates once, told.
+    /// Rows of each code; exact duplicates once, with an issue.
     private static func rows(_ table: Layer, _ issues: inout [RowIssue]) -> [String: [Int]] {
         var result: [String: [Int]] = [:]
         let texts = table.texts("code")

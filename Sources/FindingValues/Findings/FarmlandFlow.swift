@@ -54,14 +54,6 @@ public enum FarmlandFlow: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Farmland is lost.
-    public var isOutflow: Bool {
-        switch self {
-        case .toConstruction, .toOtherAgricultural, .toUnused, .toUnknown: true
-        case .fromGrain, .inflow, .betweenFarmland: false
-        }
-    }
-
     /// In both languages.
     public var name: Phrase {
         switch self {

@@ -86,7 +86,7 @@ struct ChangeAccount: Sendable {
         var claimedAgain = claimed
         let noise = Int64(clamping: Noise.area * 1e6)
         /// - Parameter same: what of the ground is no change: in no piece, and so in nothing that pieces are above ground.
-        func take(_ a: Int, _ b: Int, _ village: Int?, _ ground: Int64, same: Int64 = 0) {
+        func addPiece(_ a: Int, _ b: Int, _ village: Int?, _ ground: Int64, same: Int64 = 0) {
             let same = same > 0 && ground - same <= noise ? ground : same
             if same < ground {
                 pieces.append(ChangePiece(before: a, now: b, village: village, ground: ground - same))
@@ -95,10 +95,10 @@ struct ChangeAccount: Sendable {
                 claimed.before.append(ChangePiece(before: a, now: nil, village: village, ground: -same))
                 claimed.now.append(ChangePiece(before: nil, now: b, village: village, ground: -same))
             }
-            restBefore.take(ground, from: a, in: village)
-            restNow.take(ground, from: b, in: village)
+            restBefore.subtract(ground, from: a, in: village)
+            restNow.subtract(ground, from: b, in: village)
         }
-        func take(again ground: Int64, _ a: Int, _ b: Int, same: Int64 = 0) {
+        func addRepeated(again ground: Int64, _ a: Int, _ b: Int, same: Int64 = 0) {
             guard ground > 0 else { return }
             if same < ground { again.append(ChangePiece(before: a, now: b, village: nil, ground: ground - same)) }
             if same > 0 {
@@ -113,8 +113,8 @@ struct ChangeAccount: Sendable {
             let other = Int(match.partnersBefore[row])
             guard other >= 0, before.grounds[row] > 0 else { continue }
             if isPlain[row] {
-                restBefore.take(before.grounds[row], from: row, in: Int(before.wholes[row]))
-                restNow.take(before.grounds[row], from: other, in: Int(before.wholes[row]))
+                restBefore.subtract(before.grounds[row], from: row, in: Int(before.wholes[row]))
+                restNow.subtract(before.grounds[row], from: other, in: Int(before.wholes[row]))
                 continue
             }
             let parts =
@@ -122,16 +122,16 @@ struct ChangeAccount: Sendable {
                 ?? Self.closed(
                     now.shares(of: other).map { (Int($0.village), $0.ground) }, to: before.grounds[row],
                     again: now.repeated(other))
-            for (village, ground) in parts where ground > 0 { take(row, other, village, ground) }
-            take(again: now.repeated(other), row, other)
+            for (village, ground) in parts where ground > 0 { addPiece(row, other, village, ground) }
+            addRepeated(again: now.repeated(other), row, other)
         }
         for (n, pair) in pairs.enumerated() {
             if n & 1023 == 0 { try Task.checkCancellation() }
             let only = now.onlyVillage(of: pair.now) ?? before.onlyVillage(of: pair.before)
             let (parts, twice) = try Self.villages(of: pair, only, shapes, villages, context)
             guard let shape = claims.same(pair.before, pair.now) else {
-                for (village, ground) in parts { take(pair.before, pair.now, village, ground) }
-                take(again: twice, pair.before, pair.now)
+                for (village, ground) in parts { addPiece(pair.before, pair.now, village, ground) }
+                addRepeated(again: twice, pair.before, pair.now)
                 continue
             }
             let found = villages.shares(ofRow: 0, in: shape)
@@ -143,16 +143,16 @@ struct ChangeAccount: Sendable {
                     found.shares.map { ($0.zone, SurveyParcels.micro($0.area)) }, to: whole, again: twiceSame)
             for (village, ground) in parts {
                 let own = same.first { $0.0 == village }?.1 ?? 0
-                take(pair.before, pair.now, village, ground, same: min(ground, max(0, own)))
+                addPiece(pair.before, pair.now, village, ground, same: min(ground, max(0, own)))
             }
-            take(again: twice, pair.before, pair.now, same: twiceSame)
+            addRepeated(again: twice, pair.before, pair.now, same: twiceSame)
         }
         // The pieces of a row that the other survey claims again leave that much more of the row.
         for pair in claims.ofBefore where !isPlain[pair.before] {
             let (parts, twice) = try Self.villages(
                 of: pair, before.onlyVillage(of: pair.before), (shapes.before, claims.places.now), villages, context)
             for (village, ground) in parts {
-                restBefore.take(-ground, from: pair.before, in: village)
+                restBefore.subtract(-ground, from: pair.before, in: village)
                 claimed.before.append(ChangePiece(before: pair.before, now: nil, village: village, ground: ground))
             }
             guard twice > 0 else { continue }
@@ -165,7 +165,7 @@ struct ChangeAccount: Sendable {
             let (parts, twice) = try Self.villages(
                 of: pair, now.onlyVillage(of: pair.now), (claims.places.before, shapes.now), villages, context)
             for (village, ground) in parts {
-                restNow.take(-ground, from: pair.now, in: village)
+                restNow.subtract(-ground, from: pair.now, in: village)
                 claimed.now.append(ChangePiece(before: nil, now: pair.now, village: village, ground: ground))
             }
             guard twice > 0 else { continue }
@@ -173,12 +173,12 @@ struct ChangeAccount: Sendable {
             claimedAgain.now.append(ChangePiece(before: nil, now: pair.now, village: nil, ground: twice))
         }
         for row in 0..<before.count {
-            restBefore.settle(row, &noiseBefore, &overlaps.now) {
+            restBefore.addRest(row, &noiseBefore, &overlaps.now) {
                 pieces.append(ChangePiece(before: row, now: nil, village: $0, ground: $1))
             }
         }
         for row in 0..<now.count {
-            restNow.settle(row, &noiseNow, &overlaps.before) {
+            restNow.addRest(row, &noiseNow, &overlaps.before) {
                 pieces.append(ChangePiece(before: nil, now: row, village: $0, ground: $1))
             }
         }
@@ -264,7 +264,7 @@ struct ChangeAccount: Sendable {
             }
         }
 
-        mutating func take(_ ground: Int64, from row: Int, in village: Int?) {
+        mutating func subtract(_ ground: Int64, from row: Int, in village: Int?) {
             guard parcels.wholes[row] < 0, divided[row] != nil else {
                 whole[row] -= ground
                 return
@@ -276,10 +276,10 @@ struct ChangeAccount: Sendable {
             }
         }
 
-        func settle(
+        func addRest(
             _ row: Int, _ noise: inout Leftover, _ overlap: inout [Int: AreaSum], _ piece: (Int?, Int64) -> Void
         ) {
-            func settle(_ village: Int?, _ ground: Int64) {
+            func add(_ village: Int?, _ ground: Int64) {
                 if ground == 0 { return }
                 if ground.magnitude <= UInt64(clamping: Noise.area * 1e6) {
                     noise.rows += 1
@@ -290,8 +290,8 @@ struct ChangeAccount: Sendable {
                     piece(village, ground)
                 }
             }
-            if parcels.wholes[row] >= 0 { return settle(Int(parcels.wholes[row]), whole[row]) }
-            for (village, ground) in divided[row] ?? [] { settle(village, ground) }
+            if parcels.wholes[row] >= 0 { return add(Int(parcels.wholes[row]), whole[row]) }
+            for (village, ground) in divided[row] ?? [] { add(village, ground) }
         }
     }
 }

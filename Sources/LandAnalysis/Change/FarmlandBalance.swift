@@ -22,7 +22,6 @@ package enum FarmlandBalance {
         /// Villages share ground: pieces in several of them stand in each, and once in their town and the county.
         package var villagesOverlap = false
 
-        /// Takes the members as they are.
         package init(
             change: ChangeFindings, ground: ListGround, rules: FarmlandBalanceRules, options: ChangeOptions,
             county: (code: String, name: String), names: [String: String], villages: [String],
@@ -122,14 +121,14 @@ package enum FarmlandBalance {
         for set in sets where !set.isVerified {
             notices.append(
                 Phrase(
-                    zh: "\(set.id) 的条文出处未经核实:\(set.source)",
+                    zh: "\(set.id) 的条文出处未经核实：\(set.source)",
                     en: "the source of \(set.id) is not verified: \(set.source)"))
         }
         if let year = result.yearNow {
             for set in input.rules.sets where !sets.contains(set) && set.holds(in: year) && !set.isDefault {
                 notices.append(
                     Phrase(
-                        zh: "\(year) 年另有规则 \(set.id)(\(set.name.zh)),未核实,默认不用;可写 change: {balances: [\(set.id)]}",
+                        zh: "\(year) 年另有规则 \(set.id)（\(set.name.zh)），未核实，默认不用；可写 change: {balances: [\(set.id)]}",
                         en: "for \(year) there is also \(set.id) (\(set.name.en)), not verified and off; "
                             + "change: {balances: [\(set.id)]} turns it on"))
             }
@@ -140,7 +139,7 @@ package enum FarmlandBalance {
                     let list = ids.joined(separator: ", ")
                     notices.append(
                         Phrase(
-                            zh: "\(other) 年适用的规则为 \(list.isEmpty ? "无" : list),本表按 \(year) 年的规则计算",
+                            zh: "\(other) 年适用的规则为 \(list.isEmpty ? "无" : list)，本表按 \(year) 年的规则计算",
                             en:
                                 "in \(other) the rules were \(list.isEmpty ? "none" : list); the sheets follow those of \(year)"
                         ))
@@ -149,13 +148,13 @@ package enum FarmlandBalance {
         } else {
             notices.append(
                 Phrase(
-                    zh: "图层没有数据年份(SJNF),项目也未写 change: {year: …};列出所有默认规则的平衡表",
+                    zh: "图层没有数据年份（SJNF），项目也未写 change: {year: …}；列出所有默认规则的平衡表",
                     en: "neither the layers (SJNF) nor the project (change: {year: …}) name a year: "
                         + "a sheet stands for every set that is on"))
         }
         notices.append(
             Phrase(
-                zh: "只比较数量,不比较质量(等别);生态退耕、灾毁等不能由地类看出,未作扣除",
+                zh: "只比较数量，不比较质量（等别）；生态退耕、灾毁等不能由地类看出，未作扣除",
                 en:
                     "quantity alone is compared, not quality; ground given back to nature or lost to disasters is not told "
                     + "by classes and not taken off"))

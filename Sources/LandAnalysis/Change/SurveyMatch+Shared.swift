@@ -81,7 +81,7 @@ extension ChangeFindings {
     /// - Parameters:
     ///   - byVillage: what both surveys claim more than once in each village.
     ///   - codes: of the villages.
-    package mutating func take(
+    package mutating func addRepeated(
         _ repeated: (before: RepeatedSums, now: RepeatedSums), byVillage: [RepeatedSums], codes: [String]
     ) {
         func counted(_ sums: RepeatedSums) -> AreaSum { sums.again - sums.sameClass }

@@ -9,7 +9,7 @@ import Synchronization
 /// Reads two surveys side by side into one match. Neither reader gets far ahead of the other, so that the shapes held for a
 /// partner that is still to come are few when both files stand in a like order.
 package final class SurveyReading: Sendable {
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let villages: ZoneIndex
     private let threads: Int
     /// Borders of the parcels of each survey, by which ground that they share is found.
@@ -17,10 +17,27 @@ package final class SurveyReading: Sendable {
     private let bordersNow = BorderSum()
 
     private struct State {
+        let lead: Int
         var match = SurveyMatch()
         /// Rows read so far, and whether that is all.
         var before = Progress()
         var now = Progress()
+        /// Readers that wait, by a number of their own, and whether the earlier survey is theirs.
+        var waiting: [Int: (isBefore: Bool, reader: CheckedContinuation<Void, Never>)] = [:]
+        var waits = 0
+
+        /// A reader is more than `lead` rows ahead of one that still reads.
+        func isAhead(_ isBefore: Bool) -> Bool {
+            let (own, other) = isBefore ? (before, now) : (now, before)
+            return !other.isDone && own.rows > other.rows + lead
+        }
+
+        /// Takes the readers that need not wait any more off the list.
+        mutating func released() -> [CheckedContinuation<Void, Never>] {
+            let free = waiting.filter { !isAhead($0.value.isBefore) }
+            for number in free.keys { waiting[number] = nil }
+            return free.values.map(\.reader)
+        }
     }
 
     private struct Progress {
@@ -28,14 +45,16 @@ package final class SurveyReading: Sendable {
         var isDone = false
     }
 
-    /// - Parameter threads: for both readers together.
-    package init(villages: ZoneIndex, threads: Int) { (self.villages, self.threads) = (villages, threads) }
+    /// - Parameters:
+    ///   - threads: for both readers together.
+    ///   - lead: rows by which one reader may be ahead.
+    package init(villages: ZoneIndex, threads: Int, lead: Int = 65_536) {
+        (self.villages, self.threads) = (villages, threads)
+        state = Mutex(State(lead: lead))
+    }
 
     /// Batches that each reader may have in work.
     package var threadsEach: Int { max(1, threads / 2) }
-
-    /// Rows by which one reader may be ahead.
-    private static let lead = 65_536
 
     /// What a batch of either survey comes to; called on any thread.
     package func part(_ batch: Layer, _ layer: ProjectLayer) throws -> SurveyParcels.Part {
@@ -84,7 +103,7 @@ package final class SurveyReading: Sendable {
 
     /// Adds a batch to the match.
     package func add(_ part: SurveyParcels.Part, _ layer: ProjectLayer) {
-        state.withLock { state in
+        let free = state.withLock { state in
             if layer == .parcelsBefore {
                 state.match.add(before: part)
                 state.before.rows += part.parcels.count
@@ -92,30 +111,48 @@ package final class SurveyReading: Sendable {
                 state.match.add(now: part)
                 state.now.rows += part.parcels.count
             }
+            return state.released()
         }
+        for reader in free { reader.resume() }
     }
 
     /// A reader has come to its end, or failed: the other need not wait.
     package func finish(_ layer: ProjectLayer) {
-        state.withLock { state in
+        let free = state.withLock { state in
             if layer == .parcelsBefore { state.before.isDone = true } else { state.now.isDone = true }
+            return state.released()
         }
+        for reader in free { reader.resume() }
     }
 
     /// Waits while a reader is too far ahead of the other; not when the task is cancelled.
+    ///
+    /// The reader is suspended until the other has added a batch, has come to its end, or the task is cancelled:
+    /// whichever is first takes it off the list under the lock, so it is resumed once.
     package func keepPace(_ layer: ProjectLayer) async {
-        while !Task.isCancelled {
-            let isAhead = state.withLock { state in
-                let (own, other) = layer == .parcelsBefore ? (state.before, state.now) : (state.now, state.before)
-                return !other.isDone && own.rows > other.rows + Self.lead
+        let isBefore = layer == .parcelsBefore
+        let number = state.withLock { state in
+            state.waits += 1
+            return state.waits
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { reader in
+                // A cancellation that came before finds nobody on the list, so it is asked under the lock as well.
+                let waits = state.withLock { state in
+                    guard !Task.isCancelled, state.isAhead(isBefore) else { return false }
+                    state.waiting[number] = (isBefore, reader)
+                    return true
+                }
+                if !waits { reader.resume() }
             }
-            if !isAhead { return }
-            try? await Task.sleep(for: .milliseconds(1))
+        } onCancel: {
+            let reader = state.withLock { $0.waiting.removeValue(forKey: number) }
+            reader?.reader.resume()
         }
     }
 
     /// Hands over what was read; nothing is left here.
-    package func takeMatch() -> SurveyMatch {
+    package func handOverMatch() -> SurveyMatch {
         state.withLock { state in
             let match = state.match
             state.match = SurveyMatch()

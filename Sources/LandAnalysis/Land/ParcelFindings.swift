@@ -10,8 +10,8 @@ extension LandFindings {
     package init(_ tally: ParcelTally, villages: Villages, plane: Plane) {
         self.init(
             method: Phrase(
-                zh: "各地块与各村重叠的面积逐块累加;" + plane.areaMethod.zh
-                    + ";耕地净面积 = 面积 × (1 − KCXS),田坎计入 1203;不按数据库中的图斑面积（TBMJ）缩放",
+                zh: "各地块与各村重叠的面积逐块累加；" + plane.areaMethod.zh
+                    + "；耕地净面积 = 面积 × (1 − KCXS)，田坎计入 1203；不按数据库中的图斑面积（TBMJ）缩放",
                 en: "ground that each parcel shares with each village, summed; " + plane.areaMethod.en
                     + "; net farmland = area × (1 − KCXS), ridges counted as 1203; not scaled to the stored TBMJ"))
         byVillage = Self.byVillage(tally.cells, villages)

@@ -5,16 +5,16 @@ extension ParcelTally {
     /// Takes out what rows of one class count again: the tally of that ground alone, with the values of the rows that give way.
     ///
     /// Conflicts stay as the rows are, and so do numbers of parcels; what layout and blocks are made from has a way of its own.
-    package mutating func takeOut(_ again: ParcelTally) {
-        func take(_ sums: [Cell: Ground], from cells: inout [Cell: Ground]) {
+    package mutating func subtract(_ again: ParcelTally) {
+        func subtractSums(_ sums: [Cell: Ground], from cells: inout [Cell: Ground]) {
             for (cell, ground) in sums {
                 cells[cell, default: Ground()] -= ground
                 // Ground that a row gives up whole is cut and measured anew: what is left of it is rounding.
                 if let rest = cells[cell], rest.gross.micro.magnitude < 100 { cells[cell] = nil }
             }
         }
-        take(again.cells, from: &cells)
-        take(again.basic, from: &basic)
+        subtractSums(again.cells, from: &cells)
+        subtractSums(again.basic, from: &basic)
         for (cell, ground) in again.again {
             self.again[cell]?.inCounty -= ground.inCounty
             self.again[cell]?.inTown -= ground.inTown

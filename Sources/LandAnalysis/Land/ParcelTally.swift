@@ -73,7 +73,7 @@ package struct ParcelTally: Sendable {
     package var settlements: [Settlement] = []
     /// What the layout is made from; empty when it is not asked for.
     package var layout = LayoutParcels()
-    /// What blocks of farmland are made from; likewise.
+    /// What blocks of farmland are made from; empty unless it was asked for.
     package var farmland = FarmlandParcels()
     package var conflicts: [FoundConflict] = []
     package var noise = NoiseLeftOut()
@@ -137,7 +137,6 @@ package struct ParcelTallier: Sendable {
     /// Works whose ground is asked for.
     package var works: ZoneIndex?
 
-    /// Takes the members as they are.
     package init(
         villages: Villages, villageIndex: ZoneIndex, grounds: [ProtectedGround], rules: RedLineRules, plane: Plane,
         collectsLayout: Bool, collectsFarmland: Bool = false, basic: BasicFarmlandIndex? = nil, works: ZoneIndex? = nil
@@ -210,7 +209,7 @@ package struct ParcelTallier: Sendable {
                         message: Self.outsideVillages(outside.squareMetresText()),
                         areaBefore: outside.squareMetres))
             }
-            if collectsLayout, isFarmland { farm(row, polygons, shares, rate: rate, &result) }
+            if collectsLayout, isFarmland { addFarmedGround(row, polygons, shares, rate: rate, &result) }
             if isFarmland, plantings[row] == PlantingCode.fallow.rawValue {
                 for share in shares.shares(ofRow: row) {
                     let cell = ParcelTally.FallowCell(
@@ -246,7 +245,7 @@ package struct ParcelTallier: Sendable {
                     result.farmlandWithoutStored += 1
                 }
             }
-            settle(row, polygons, shares, landClass, settlementCodes[row], &result)
+            addSettlement(row, polygons, shares, landClass, settlementCodes[row], &result)
             for (n, question) in asked.enumerated() {
                 let verdict = rules.verdict(
                     on: code, planting: plantings[row], ground: .layer(question.ground.layer),
@@ -329,7 +328,7 @@ package struct ParcelTallier: Sendable {
         return .zero
     }
 
-    private func settle(
+    private func addSettlement(
         _ row: Int, _ polygons: PolygonColumn, _ shares: ZoneShares, _ landClass: LandClass?, _ settlementCode: String?,
         _ result: inout ParcelTally
     ) {
@@ -352,7 +351,7 @@ package struct ParcelTallier: Sendable {
     }
 
     /// Keeps the ground of a farmland parcel in each village.
-    private func farm(
+    private func addFarmedGround(
         _ row: Int, _ polygons: PolygonColumn, _ shares: ZoneShares, rate: Int128, _ result: inout ParcelTally
     ) {
         for share in shares.shares(ofRow: row) where share.area > Noise.area {

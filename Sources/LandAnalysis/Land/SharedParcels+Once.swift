@@ -107,7 +107,7 @@ private struct VillagePlace: Hashable {
 
 extension Sequence where Element == SharedParcels.Lost {
     /// Takes what was lost from the ground of items known by village and place; of items alike the largest gives way.
-    fileprivate func take<T>(
+    fileprivate func subtract<T>(
         from items: inout [T], key: (T) -> (village: Int, place: Position), area: WritableKeyPath<T, AreaSum>,
         _ ground: (Element) -> AreaSum
     ) {
@@ -135,7 +135,7 @@ extension LayoutParcels {
     /// first; of farmland the later.
     /// - Throws: `GEOSError`.
     package mutating func countOnce(_ shared: SharedParcels, villages: ZoneIndex) throws {
-        shared.lostFarmland(in: villages).take(
+        shared.lostFarmland(in: villages).subtract(
             from: &farmed, key: { ($0.village, $0.place) }, area: \.area
         ) { RidgedGround($0.area, rate: $0.rate).net }
         let near = shared.near(polygons)
@@ -164,7 +164,7 @@ extension LayoutParcels {
 extension [ParcelTally.Settlement] {
     /// Lets ground of one class count once where places are weighed by it.
     package mutating func countOnce(_ shared: SharedParcels, villages: ZoneIndex) {
-        shared.lostToSameClass(in: villages).take(from: &self, key: { ($0.village, $0.place) }, area: \.area) {
+        shared.lostToSameClass(in: villages).subtract(from: &self, key: { ($0.village, $0.place) }, area: \.area) {
             $0.area
         }
     }

@@ -11,7 +11,7 @@ extension RedLine {
         var result: [ControlOverlap] = []
         for area in areas {
             try Task.checkCancellation()
-            let sums = GroundOnce.overlap(villages.polygons, with: area.once, plane: plane)
+            let sums = area.once.ground(in: villages.polygons, plane: plane)
             for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
                 result.append(
                     ControlOverlap(
@@ -28,7 +28,7 @@ extension RedLine {
         var result: [ControlOverlap] = []
         for area in areas {
             try Task.checkCancellation()
-            let sums = GroundOnce.overlap(belts.corridors, with: area.once, plane: plane)
+            let sums = area.once.ground(in: belts.corridors, plane: plane)
             for (row, sum) in sums.enumerated() where sum > AreaSum(squareMetres: Noise.area) {
                 result.append(
                     ControlOverlap(

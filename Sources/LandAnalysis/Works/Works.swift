@@ -9,7 +9,6 @@ package struct Works {
     package let county: County
     package let villageIndex: ZoneIndex
 
-    /// Takes the members as they are.
     package init(county: County, villageIndex: ZoneIndex) {
         self.county = county
         self.villageIndex = villageIndex
@@ -77,7 +76,7 @@ package struct Works {
     ) -> [WorkOnLines] {
         let found = villageIndex.tabulate(polygons)
         func on(_ layer: ProjectLayer) -> [AreaSum]? {
-            county.rows(of: layer).map { GroundOnce.overlap(polygons, with: $0.once, plane: county.plane) }
+            county.rows(of: layer).map { $0.once.ground(in: polygons, plane: county.plane) }
         }
         let (basic, ecological, urban) = (on(.basicFarmland), on(.ecologicalRedLine), on(.urbanBoundary))
         return (0..<polygons.count).map { row in

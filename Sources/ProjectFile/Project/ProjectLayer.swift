@@ -41,6 +41,19 @@ extension ProjectLayer {
     /// What the layer holds, for people.
     public var title: Phrase {
         switch self {
+        case .villages: Phrase(zh: "村界", en: "villages")
+        case .villageTable: Phrase(zh: "村庄表", en: "village table")
+        case .towns: Phrase(zh: "乡镇界", en: "towns")
+        case .roads: Phrase(zh: "道路", en: "roads")
+        case .externalRoads: Phrase(zh: "县外道路", en: "roads outside the county")
+        case .parcelsBefore: Phrase(zh: "上期地类图斑", en: "parcels of the earlier survey")
+        case .parcelsUpdate: Phrase(zh: "更新过程", en: "update process")
+        case .heritage: Phrase(zh: "历史文化保护", en: "heritage")
+        case .stateBorder: Phrase(zh: "国界", en: "state border")
+        case .services: Phrase(zh: "设施", en: "services")
+        case .candidates: Phrase(zh: "候选点", en: "candidate sites")
+        case .anchors: Phrase(zh: "起点", en: "anchors")
+        case .households: Phrase(zh: "农户", en: "households")
         case .parcels: Phrase(zh: "地类图斑", en: "parcels")
         case .basicFarmland: Phrase(zh: "永久基本农田", en: "basic farmland")
         case .protectionTargets: Phrase(zh: "耕地保护目标", en: "farmland protection targets")
@@ -55,8 +68,18 @@ extension ProjectLayer {
         case .plannedWorks: Phrase(zh: "拟建工程", en: "planned works")
         case .plans: Phrase(zh: "村庄规划用地", en: "village plan")
         case .projects: Phrase(zh: "建设项目", en: "projects")
-        default: Phrase(zh: rawValue, en: rawValue)
         }
+    }
+
+    /// Why a figure is missing that needs this layer: the project names none.
+    public var absent: Phrase {
+        let name = self == .villageTable ? title.zh : title.zh + "图层"
+        return Phrase(zh: "项目没有\(name)（\(rawValue)）", en: "the project names no layer `\(rawValue)`")
+    }
+
+    /// The same of a layer by its key in the project file; a control area stands there by its name.
+    public static func absent(_ key: String) -> Phrase {
+        ProjectLayer(rawValue: key)?.absent ?? Phrase(zh: "项目没有图层 \(key)", en: "the project names no layer `\(key)`")
     }
 }
 
@@ -93,13 +116,13 @@ public struct LayerSource: Sendable, Hashable {
     }
 }
 
-/// A control area: a named layer whose overlap with villages and corridors is told.
+/// A control area: a named layer of polygons; the ground that villages and corridors share with it is reported.
 public struct ControlArea: Sendable, Hashable {
     /// Name of the area.
     public var name: String
     /// Where its polygons are.
     public var source: LayerSource
 
-    /// Takes the members as they are.
+    /// A control area by its name and where its polygons are.
     public init(name: String, source: LayerSource) { (self.name, self.source) = (name, source) }
 }

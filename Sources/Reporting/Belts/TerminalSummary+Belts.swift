@@ -13,7 +13,7 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "示范带 \(belt.number)", en: "belt \(belt.number)"),
                     Phrase(
-                        zh: "\(belt.anchor) 起,\(belt.villages.count) 村,\(length) km,\(minutes) 分钟",
+                        zh: "\(belt.anchor) 起，\(belt.villages.count) 村，\(length) km，\(minutes) 分钟",
                         en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min")
                 ))
         }

@@ -49,7 +49,7 @@ extension Summary {
                 ?? .object([
                     "rows": .null,
                     "reason": .phrase(
-                        Phrase(zh: "项目没有更新过程图层(parcels_update)", en: "the project names no layer `parcels_update`")),
+                        ProjectLayer.parcelsUpdate.absent),
                 ]),
             "mapped_from_second_survey": .integer(change.mappedBefore),
         ])

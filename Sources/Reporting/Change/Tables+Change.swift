@@ -10,7 +10,7 @@ extension Tables {
     ) -> [ReportTable] {
         let present = settled.hectares.counties
         var cells = Cells(change.matrix, change.gone, change.new)
-        cells.take(
+        cells.addClaims(
             change.claimedBefore, change.claimedNow, newAgain: change.newAgain, goneAgain: change.goneAgain)
         var ground = balanceTable(cells, "土地利用变化平衡表", "按图形面积量算", findings, present)
         addRepeated(change, to: &ground)
@@ -19,7 +19,7 @@ extension Tables {
             var cells = Cells(
                 net.matrix, StoredMatrix.byClass(net.gone), StoredMatrix.byClass(net.new),
                 levelled: StoredMatrix.byClass(net.levelled))
-            cells.take(
+            cells.addClaims(
                 StoredMatrix.byClass(net.claimedBefore), StoredMatrix.byClass(net.claimedNow), newAgain: net.newAgain,
                 goneAgain: net.goneAgain)
             tables.append(
@@ -66,7 +66,7 @@ extension Tables {
         }
 
         /// Takes what a survey claims for several classes: the ground stands in the row or column of each.
-        mutating func take(
+        mutating func addClaims(
             _ before: [ClassGround], _ now: [ClassGround], newAgain: AreaSum = .zero, goneAgain: AreaSum = .zero
         ) {
             for (place, name) in classes.enumerated() {
@@ -203,7 +203,7 @@ extension Tables {
     private static func villageTable(_ change: ChangeFindings, _ findings: Findings) -> ReportTable {
         var table = ReportTable(
             "分村地类变化表", title: "\(findings.countyName)分村地类变化表",
-            note: "按图形面积量算,含边界重绘碎片" + repeatedNote(change),
+            note: "按图形面积量算，含边界重绘碎片" + repeatedNote(change),
             columns: [
                 .text("行政村"), .text("村代码", width: 15), .text("变更前地类", width: 22), .text("变更后地类", width: 22),
                 .number("面积（公顷）", 4), .number("面积（亩）", 2),

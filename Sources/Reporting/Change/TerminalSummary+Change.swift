@@ -31,7 +31,7 @@ extension TerminalSummary {
         }
         rows += change.sharedGround.map { shared in
             let name = Phrase(
-                zh: "\(shared.isBefore ? "上期" : "本期")图斑互相重叠,\(shared.isSameClass ? "同地类,只计一次" : "不同地类,计入各地类")",
+                zh: "\(shared.isBefore ? "上期" : "本期")图斑互相重叠，\(shared.isSameClass ? "同地类，只计一次" : "不同地类，计入各地类")",
                 en: "parcels of the \(shared.isBefore ? "earlier" : "later") survey overlap, "
                     + (shared.isSameClass ? "of one class: counted once" : "of several classes: in each"))
             return (name, mu(shared.area))
@@ -43,7 +43,7 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "\(sheet.name.zh) \(sheet.id)", en: "balance \(sheet.id)"),
                     Phrase(
-                        zh: "转出 \(out.zh),转入 \(inward.zh),"
+                        zh: "转出 \(out.zh)，转入 \(inward.zh)，"
                             + (county.state == .doubtful ? county.state.name.zh : county.isMet ? "平衡" : "未平衡"),
                         en: "out \(out.en), in \(inward.en), \(county.state.name.en)")
                 ))
@@ -54,7 +54,7 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "更新过程核对", en: "update process"),
                     Phrase(
-                        zh: "\(update.rows) 条记录,\(count) 处与两期图斑不符",
+                        zh: "\(update.rows) 条记录，\(count) 处与两期图斑不符",
                         en: "\(update.rows) records, \(count) differ from the surveys")
                 ))
         }

@@ -17,7 +17,7 @@ public enum CheckText {
         }
         for issue in result.issues {
             let cells = [
-                plain(issue.layer), plain(issue.id ?? ""), issue.rule.id, issue.rule.severity.rawValue,
+                plain(issue.layer), plain(issue.id ?? ""), issue.rule.id, issue.rule.severity.name[language],
                 coordinate(issue.place?.x), coordinate(issue.place?.y), number(issue.measure),
                 issue.measure == nil ? "" : issue.rule.unit?.rawValue ?? "", plain(issue.phrase[language]),
             ]
@@ -43,10 +43,11 @@ public enum CheckText {
     }
 
     /// A line for each step of a repair: layer, id, step, area before and after in m²; tab between cells.
-    public static func table(_ repairs: [RepairStep]) -> String {
+    public static func table(_ repairs: [RepairStep], language: Language) -> String {
         repairs.map { step in
             let areas = [step.areaBefore, step.areaAfter].map { $0.map { fixedText($0, decimals: 2) } ?? "" }
-            return ([plain(step.layer), plain(step.id), step.kind.rawValue] + areas).joined(separator: "\t") + "\n"
+            return ([plain(step.layer), plain(step.id), step.kind.name[language]] + areas).joined(separator: "\t")
+                + "\n"
         }.joined()
     }
 

@@ -12,22 +12,20 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "片区", en: "clusters"),
                     Phrase(
-                        zh: "\(clusters.clusters.count) 个,\(villages) 村",
+                        zh: "\(clusters.clusters.count) 个，\(villages) 村",
                         en: "\(clusters.clusters.count), holding \(villages) villages")
                 ))
             if !clusters.excluded.isEmpty {
-                func names(_ separator: String, _ reason: (Phrase) -> String) -> String {
-                    some(
-                        clusters.excluded.map {
-                            "\(findings.villages.names[$0.code] ?? $0.code)(\(reason($0.reason)))"
-                        }, separator)
+                let names = clusters.excluded.map { left in
+                    let name = findings.villages.names[left.code] ?? left.code
+                    return Phrase(zh: "\(name)（\(left.reason.zh)）", en: "\(name)(\(left.reason.en))")
                 }
                 rows.append(
                     (
                         Phrase(zh: "  未划入片区", en: "  in no cluster"),
                         Phrase(
-                            zh: "\(clusters.excluded.count) 村：\(names("、", \.zh))",
-                            en: "\(clusters.excluded.count) villages: \(names(", ", \.en))")
+                            zh: "\(clusters.excluded.count) 村：\(some(names.map(\.zh), "、"))",
+                            en: "\(clusters.excluded.count) villages: \(some(names.map(\.en), ", "))")
                     ))
             }
         }

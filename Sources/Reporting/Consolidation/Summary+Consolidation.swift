@@ -37,8 +37,8 @@ extension Summary {
     private static func method(_ gap: Double) -> Phrase {
         let metres = plainText(gap)
         return Phrase(
-            zh: "间距小于 \(metres) 米的耕地图斑(0101、0102、0103)连为一片;面积扣除田坎,分级按整片面积,跨界的片各村只计本村部分。"
-                + "破碎度按 McGarigal 和 Marks(1995)及 FRAGSTATS 的定义,斑块为片在村内的部分,面积含田坎,边缘不含村界,斑块结合度（COHESION）按 1 米栅格",
+            zh: "间距小于 \(metres) 米的耕地图斑（0101、0102、0103）连为一片；面积扣除田坎，分级按整片面积，跨界的片各村只计本村部分。"
+                + "破碎度按 McGarigal 和 Marks(1995)及 FRAGSTATS 的定义，斑块为片在村内的部分，面积含田坎，边缘不含村界，斑块结合度（COHESION）按 1 米栅格",
             en:
                 "farmland parcels (0101, 0102, 0103) less than \(metres) m apart are one block; areas are net of ridges, "
                 + "sizes go by the whole block, and a village counts its own part. Fragmentation as McGarigal and Marks "

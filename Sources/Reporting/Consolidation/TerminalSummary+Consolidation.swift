@@ -12,7 +12,7 @@ extension TerminalSummary {
             (
                 Phrase(zh: "集中连片耕地", en: "contiguous farmland"),
                 Phrase(
-                    zh: "\(county.blocks) 片,\(all.zh),间距 \(gap) 米以内连为一片",
+                    zh: "\(county.blocks) 片，\(all.zh)，间距 \(gap) 米以内连为一片",
                     en: "\(county.blocks) blocks, \(all.en), gaps under \(gap) m bridged")
             )
         ]
@@ -22,7 +22,7 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "  其中重复", en: "  counted twice"),
                     Phrase(
-                        zh: "另有 \(twice.zh)由几个耕地地类都计,土地利用现状的耕地含此数",
+                        zh: "另有 \(twice.zh)由几个耕地地类都计，土地利用现状的耕地含此数",
                         en: "\(twice.en) more in the land figures, where several classes of farmland claim it")
                 ))
         }
@@ -31,7 +31,7 @@ extension TerminalSummary {
             rows.append(
                 (
                     Phrase(zh: "  \(size.name.zh)", en: "  \(size.name.en)"),
-                    Phrase(zh: "\(ground.blocks) 片,\(area.zh)", en: "\(ground.blocks), \(area.en)")
+                    Phrase(zh: "\(ground.blocks) 片，\(area.zh)", en: "\(ground.blocks), \(area.en)")
                 ))
         }
         if let largest = blocks.blocks.first {
@@ -42,7 +42,7 @@ extension TerminalSummary {
             rows.append(
                 (
                     Phrase(zh: "  最大的一片", en: "  largest block"),
-                    Phrase(zh: "\(area.zh),\(names("、"))", en: "\(area.en), \(names(", "))")
+                    Phrase(zh: "\(area.zh)，\(names("、"))", en: "\(area.en), \(names(", "))")
                 ))
         }
         return rows

@@ -17,13 +17,14 @@ extension Tables {
         for standard in coverage.standards {
             let rule = standard.rule
             table.add([
-                .text(rule?.name.zh ?? standard.id), .text(standard.service), .text(standard.mode),
+                .text(rule?.name.zh ?? standard.id), .text(TableWords.service(standard)),
+                .text(TableWords.mode(standard.mode)),
                 .number(standard.minutes, decimals: 1),
                 .number(standard.metres, decimals: 0), .text(standard.condition), .count(standard.services),
                 .count(standard.servicesWithoutRoad), .number(standard.met, decimals: 0),
                 .number(standard.of, decimals: 0),
                 .number(standard.share.map { $0 * 100 }, decimals: 2), .text(standard.denominator.zh),
-                .text(rule?.required.map { "\($0.comparator) \($0.percent.text)%" }),
+                .text(rule?.required.map { "\(comparison($0.comparator)) \($0.percent.text)%" }),
                 .text(rule?.isMet.map { $0 ? "达到" : "未达到" }), .text(rule.map { "\($0.target) \($0.document)" }),
                 .text(
                     rule.map { rule in

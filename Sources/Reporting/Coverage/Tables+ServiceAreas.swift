@@ -18,7 +18,7 @@ extension Tables {
             ])
         for area in findings.areas {
             table.add([
-                .text(area.id), .text(area.service), .text(area.mode == "walk" ? "步行" : "驾车"),
+                .text(area.id), .text(Phrase.serviceKinds(area.service).zh), .text(TableWords.mode(area.mode)),
                 .number(area.minutes, decimals: 1), .number(area.metres, decimals: 0),
                 .number(area.roadMetres / 1000, decimals: 3), .number(area.area.squareMetres / 10_000, decimals: 2),
                 .count(area.villages), percent(Double(area.villages), Double(area.villagesOf)),

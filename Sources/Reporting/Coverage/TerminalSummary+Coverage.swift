@@ -27,23 +27,23 @@ extension TerminalSummary {
         if let reason = standard.rule?.reason { return reason }
         let share = standard.share.map { fixedText($0 * 100, decimals: 1) + " %" } ?? "–"
         let (met, of) = (fixedText(standard.met, decimals: 0), fixedText(standard.of, decimals: 0))
-        var zh = "\(share)(\(met)/\(of) \(Self.unit(standard.denominator.zh)))"
+        var zh = "\(share)（\(met)/\(of) \(Self.unit(standard.denominator.zh))）"
         var en = "\(share) (\(met)/\(of) \(standard.denominator.en))"
         let towns = standard.towns.filter { !$0.isMet }.map { $0.name ?? $0.code }
         if !towns.isEmpty {
-            zh += ",未达到:\(some(towns, "、"))"
+            zh += "，未达到：\(some(towns, "、"))"
             en += ", not met: \(some(towns, ", "))"
         }
         if !standard.withoutPopulation.isEmpty {
-            zh += ",人口缺失未计 \(standard.withoutPopulation.count) 村"
+            zh += "，人口缺失未计 \(standard.withoutPopulation.count) 村"
             en += ", \(standard.withoutPopulation.count) villages without a population left out"
         }
         if !standard.undecided.isEmpty {
-            zh += ",条件缺值 \(standard.undecided.count) 村"
+            zh += "，条件缺值 \(standard.undecided.count) 村"
             en += ", \(standard.undecided.count) villages lack a value for the condition"
         }
         if let failure = standard.failure {
-            zh += ":\(failure.zh)"
+            zh += "：\(failure.zh)"
             en += ": \(failure.en)"
         }
         return Phrase(zh: zh, en: en)
@@ -63,7 +63,7 @@ extension TerminalSummary {
         let (mean, least, greatest) = (text(item.mean), text(item.least), text(item.greatest))
         let out = item.unreached.count
         return Phrase(
-            zh: "每千人 \(mean)(\(least) 至 \(greatest)),限时内无设施 \(out) 村",
+            zh: "每千人 \(mean)（\(least) 至 \(greatest)），限时内无设施 \(out) 村",
             en: "\(mean) for each 1,000 residents (\(least) to \(greatest)), \(out) villages reach none")
     }
 }

@@ -11,7 +11,7 @@ extension TerminalSummary {
             rows.append(
                 (
                     Phrase(zh: "农村居民点", en: "settlements"),
-                    Phrase(zh: "\(patches.count) 处,\(ground.zh)", en: "\(patches.count) patches, \(ground.en)")
+                    Phrase(zh: "\(patches.count) 处，\(ground.zh)", en: "\(patches.count) patches, \(ground.en)")
                 ))
         }
         if let perResident = layout.constructionPerResident {
@@ -29,7 +29,7 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "人均建设用地", en: "construction per resident"),
                     Phrase(
-                        zh: "\(text) 平方米" + base.zh + (above.map { ",超规划指标 \($0) 村" } ?? ""),
+                        zh: "\(text) 平方米" + base.zh + (above.map { "，超规划指标 \($0) 村" } ?? ""),
                         en: "\(text) m²" + base.en + (above.map { ", \($0) villages above the indicator" } ?? ""))
                 ))
         }
@@ -54,7 +54,7 @@ extension TerminalSummary {
             rows.append(
                 (
                     Phrase(zh: "离县城最远的乡镇", en: "town farthest from the seat"),
-                    Phrase(zh: "\(far.name ?? far.code),\(text) 分钟", en: "\(far.name ?? far.code), \(text) min")
+                    Phrase(zh: "\(far.name ?? far.code)，\(text) 分钟", en: "\(far.name ?? far.code), \(text) min")
                 ))
         }
         return rows

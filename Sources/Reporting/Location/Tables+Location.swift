@@ -1,3 +1,4 @@
+import Columns
 import FindingValues
 import ProjectFile
 import Writers
@@ -29,7 +30,8 @@ extension Tables {
             ])
         for item in location.items {
             table.add([
-                .text(item.id), .text(item.service), .text(models[item.model] ?? item.model), .text(item.mode),
+                .text(item.id), .text(Phrase.serviceKind(item.service).zh), .text(models[item.model] ?? item.model),
+                .text(TableWords.mode(item.mode)),
                 .text(unit(item)), .number(item.limit, decimals: 1),
                 .text(item.counted == .population ? "常住人口" : "村数"), .number(item.weight, decimals: 0),
                 .count(item.existing), .count(item.candidates), .count(item.sites.count),

@@ -12,8 +12,8 @@ extension TerminalSummary {
             (
                 Phrase(zh: "路网", en: "roads"),
                 Phrase(
-                    zh: "\(length) km,疑点 \(network.gaps.count) 处,无路可达村 \(network.villagesWithoutRoad.count) 个"
-                        + (off > 0 ? ",附近无路的设施 \(off) 处" : ""),
+                    zh: "\(length) km，疑点 \(network.gaps.count) 处，无路可达村 \(network.villagesWithoutRoad.count) 个"
+                        + (off > 0 ? "，附近无路的设施 \(off) 处" : ""),
                     en: "\(length) km, \(network.gaps.count) doubtful places, "
                         + "\(network.villagesWithoutRoad.count) villages without a road"
                         + (off > 0 ? ", \(off) services without a road" : ""))
@@ -21,16 +21,17 @@ extension TerminalSummary {
         ]
         let unknown = network.unknownClasses.reduce(0) { $0 + $1.rows }
         if unknown > 0 {
-            func words(_ blank: String) -> String {
-                network.unknownClasses.prefix(5).map { "\($0.text.isEmpty ? blank : $0.text) \($0.rows)" }
-                    .joined(separator: ", ") + (network.unknownClasses.count > 5 ? ", …" : "")
+            let blank = Phrase(zh: "无等级", en: "no class")
+            let words = network.unknownClasses.prefix(5).map {
+                ($0.text.isEmpty ? blank : Phrase(same: $0.text)) + Phrase(same: " \($0.rows)")
             }
+            let list = (words + (network.unknownClasses.count > 5 ? [Phrase(same: "…")] : [])).joined()
             rows.append(
                 (
                     Phrase(zh: "等级不明的道路", en: "roads of unknown class"),
                     Phrase(
-                        zh: "\(unknown) 条,按 \(speed(network)) km/h 计(\(words("无等级")))",
-                        en: "\(unknown), driven at \(speed(network)) km/h (\(words("no class")))")
+                        zh: "\(unknown) 条，按 \(speed(network)) km/h 计（\(list.zh)）",
+                        en: "\(unknown), driven at \(speed(network)) km/h (\(list.en))")
                 ))
         }
         return rows

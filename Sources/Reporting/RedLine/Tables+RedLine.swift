@@ -49,8 +49,9 @@ extension Tables {
         for (i, row) in rows.enumerated() {
             table.add([
                 .count(i + 1), .text(names[row.village] ?? ""), .text(row.village), .text(row.parcel),
-                .text(row.source),
-                .text(row.landClass), .text(row.kind.zh), .text(rules[row.rule] ?? row.rule), .text(row.ground),
+                .text(TableWords.ground(row.source)),
+                .text(row.landClass), .text(row.kind.zh), .text(rules[row.rule] ?? row.rule),
+                .text(TableWords.ground(row.ground)),
                 hectares.cells[i], mu.cells[i], .number(row.share * 100, decimals: 2),
                 .text(row.patches.joined(separator: " ")),
             ])
@@ -88,7 +89,8 @@ extension Tables {
                             : settled.hectares.units(ofRule: rule.id, less: PrintedArea.hectares(rule.countedTwice)))
                     : .blank,
                 isApplied ? .number(printedMu(rule, settled.mu)) : .blank,
-                .text(rule.lacks.joined(separator: "、")), .text(rule.source), .text(rule.readWhere),
+                .text(rule.lacks.map(TableWords.lacking).joined(separator: "、")), .text(rule.source),
+                .text(rule.readWhere),
                 .text(rule.page), .text(rule.verdict?.name.zh),
                 isApplied
                     ? .number(roundedUnits(PrintedArea.mu(rule.countedTwice), unit: PrintedArea.mu2)) : .blank,

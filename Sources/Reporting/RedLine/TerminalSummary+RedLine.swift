@@ -22,7 +22,7 @@ extension TerminalSummary {
                     (
                         Phrase(zh: "耕地红线余量", en: "margin over the red line"),
                         Phrase(
-                            zh: "\(margin) 亩(\(share) %)" + (total.reason.map { "," + $0.zh } ?? ""),
+                            zh: "\(margin) 亩（\(share) %）" + (total.reason.map { "，" + $0.zh } ?? ""),
                             en: "\(margin) mu (\(share) %)" + (total.reason.map { ", " + $0.en } ?? ""))
                     ))
             }
@@ -45,7 +45,7 @@ extension TerminalSummary {
             let open = redLine.rules.filter { $0.verdict == .doubtful && !$0.isTotal }
             if !open.isEmpty {
                 rows.append(
-                    (Phrase(zh: "存疑的规则", en: "doubtful rules"), same(open.map(\.id).joined(separator: ", "))))
+                    (Phrase(zh: "存疑的规则", en: "doubtful rules"), open.map { Phrase(same: $0.id) }.joined()))
             }
         }
         return rows

@@ -45,6 +45,8 @@ extension Tables {
         case ">=": "≥"
         case "<=": "≤"
         case "==": "等于"
+        case "all": "全部"
+        case "exists": "有"
         default: comparator
         }
     }

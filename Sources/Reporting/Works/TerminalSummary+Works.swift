@@ -28,7 +28,7 @@ extension TerminalSummary {
             (
                 Phrase(zh: "拟建项目", en: "planned works"),
                 Phrase(
-                    zh: "\(total.works) 项,\(all.zh)" + (twice.map { ",互相重叠 \($0.zh) 只计一次" } ?? ""),
+                    zh: "\(total.works) 项，\(all.zh)" + (twice.map { "，互相重叠 \($0.zh) 只计一次" } ?? ""),
                     en: "\(total.works), \(all.en)" + (twice.map { "; \($0.en) of overlaps counted once" } ?? ""))
             )
         ]
@@ -48,7 +48,7 @@ extension TerminalSummary {
         for (name, ground, area) in lines {
             guard let area else { continue }
             let (touched, sum) = (planned.count { ($0[keyPath: ground] ?? .zero) > .zero }, mu(area))
-            rows.append((name, Phrase(zh: "\(touched) 项,\(sum.zh)", en: "\(touched), \(sum.en)")))
+            rows.append((name, Phrase(zh: "\(touched) 项，\(sum.zh)", en: "\(touched), \(sum.en)")))
         }
         if let quota = findings.works?.quota {
             let ground = mu(quota.total)
@@ -57,7 +57,7 @@ extension TerminalSummary {
                 (
                     Phrase(zh: "  新增建设用地", en: "  new construction"),
                     Phrase(
-                        zh: ground.zh + (share.map { ",其中乡村产业 \($0)" } ?? ""),
+                        zh: ground.zh + (share.map { "，其中乡村产业 \($0)" } ?? ""),
                         en: ground.en + (share.map { ", \($0) for rural industry" } ?? ""))
                 ))
         }

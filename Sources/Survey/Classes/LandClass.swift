@@ -27,8 +27,6 @@ public struct LandClass: LandClassCode {
     public var base: String { String(code.prefix(4)) }
     /// The letter after the base: K (可调整) or A; none for a plain code.
     public var suffix: Character? { code.utf8.count == 5 ? code.last : nil }
-    /// 可调整: land of another class that may be returned to farmland.
-    public var isAdjustable: Bool { suffix == "K" }
     /// 耕地: the base is 0101 水田, 0102 水浇地 or 0103 旱地.
     public var isFarmland: Bool { LandClass.farmland.contains(base) }
 

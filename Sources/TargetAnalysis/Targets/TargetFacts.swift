@@ -155,10 +155,10 @@ package struct TargetFacts {
             return .missing(Phrase(zh: "没有符合条件的村", en: "no village is asked about"))
         }
         let unknown = rows.count { column.flag($0) == nil }
-        let condition = p.among.sorted { utf8Less($0.key, $1.key) }.map { "\($0.key) = \($0.value)" }.joined(
-            separator: ", ")
-        let (zh, en) = (condition.isEmpty ? "" : "(\(condition))", condition.isEmpty ? "" : " (\(condition))")
-        let lacking = unknown == 0 ? ("", "") : (",其中 \(unknown) 村缺值", ", \(unknown) of them without a value")
+        let condition = p.among.sorted { utf8Less($0.key, $1.key) }.map { "\($0.key) = \($0.value)" }
+        let zh = condition.isEmpty ? "" : "（\(condition.joined(separator: "，"))）"
+        let en = condition.isEmpty ? "" : " (\(condition.joined(separator: ", ")))"
+        let lacking = unknown == 0 ? ("", "") : ("，其中 \(unknown) 村缺值", ", \(unknown) of them without a value")
         return .share(
             met: rows.count { column.flag($0) == true }, of: rows.count,
             denominator: Phrase(
@@ -183,9 +183,7 @@ package struct TargetFacts {
 
 extension Targets.Measured {
     /// A layer that the project does not name.
-    static func lacks(_ layer: String) -> Self {
-        .missing(Phrase(zh: "缺少图层 \(layer)", en: "the project names no layer `\(layer)`"))
-    }
+    static func lacks(_ layer: String) -> Self { .missing(ProjectLayer.absent(layer)) }
 
     /// A field that a layer does not have.
     static func lacks(_ field: String, of layer: String) -> Self {

@@ -64,7 +64,7 @@ package enum Targets {
         var result = TargetResult(
             catalogue: catalogue, id: target.id, label: target.label, indicator: target.indicator,
             comparator: target.comparator, value: target.value?.text, unit: target.unit, state: .manual,
-            reason: Phrase(zh: "统计数,由用户填写", en: "a statistic that the user types in"))
+            reason: Phrase(zh: "统计数，由用户填写", en: "a statistic that the user types in"))
         result.deadline = target.deadline?.description
         (result.isBinding, result.lead, result.responsible) = (target.isBinding, target.lead, target.responsible)
         result.quote = target.quote
@@ -102,7 +102,7 @@ package enum Targets {
             if let deadline = target.deadline, day < deadline {
                 result.state = .notDue
                 result.reason = Phrase(
-                    zh: "\(deadline) 到期;" + result.reason.zh, en: "due on \(deadline); " + result.reason.en)
+                    zh: "\(deadline) 到期；" + result.reason.zh, en: "due on \(deadline); " + result.reason.en)
             } else {
                 result.state = other == .doubtful ? .doubtful : .notMet
             }

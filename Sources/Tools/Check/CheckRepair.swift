@@ -18,6 +18,17 @@ public struct RepairStep: Sendable, Hashable {
         case spikesRemoved = "spikes-removed"
         /// An invalid shape that could not be made valid was left as it was.
         case leftInvalid = "left-invalid"
+
+        /// The words for people; in English the code.
+        public var name: Phrase {
+            switch self {
+            case .duplicateRemoved: Phrase(zh: "删除重复行", en: rawValue)
+            case .madeValid: Phrase(zh: "修复为有效图形", en: rawValue)
+            case .ringsNested: Phrase(zh: "重排内外环", en: rawValue)
+            case .spikesRemoved: Phrase(zh: "去除尖角", en: rawValue)
+            case .leftInvalid: Phrase(zh: "未能修复，保持原样", en: rawValue)
+            }
+        }
     }
 
     /// Name of the layer in the check.

@@ -30,7 +30,7 @@ package enum Accessibility {
                         rule: "supply-missing",
                         severity: .warning, place: services.places[row],
                         message: Phrase(
-                            zh: "\(item.service) 没有供给量，未计入 \(item.id)",
+                            zh: "\(Phrase.serviceKind(item.service).zh)没有供给量，未计入 \(item.id)",
                             en: "a \(item.service) without a supply; it was left out of \(item.id)")))
             }
             rows = rows.filter { supply($0) != nil }

@@ -8,7 +8,7 @@ extension Layout {
     mutating func addTravel() throws {
         guard let graph = input.graph else {
             for figure in ["town", "county_seat", "trunk", "towns"] {
-                miss(figure, zh: "项目没有道路图层(roads)", en: "the project names no layer `roads`")
+                miss(figure, ProjectLayer.roads.absent)
             }
             return
         }
@@ -20,7 +20,7 @@ extension Layout {
         }
         guard let anchors = input.county.anchors else {
             for figure in ["town", "county_seat", "towns"] {
-                miss(figure, zh: "项目没有起点图层(anchors)", en: "the project names no layer `anchors`")
+                miss(figure, ProjectLayer.anchors.absent)
             }
             return
         }
@@ -30,7 +30,7 @@ extension Layout {
         }
         let (seat, reason) = try CountySeat.find(anchors, named: input.options.countySeat)
         guard let seat else {
-            for figure in ["county_seat", "towns"] { miss(figure, zh: reason.zh, en: reason.en) }
+            for figure in ["county_seat", "towns"] { miss(figure, reason) }
             return
         }
         findings.countySeat = anchors.names[seat]

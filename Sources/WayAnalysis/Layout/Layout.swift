@@ -23,7 +23,6 @@ package struct Layout {
         /// Farthest gap to a road, metres.
         package let reach: Double
 
-        /// Takes the members as they are.
         package init(
             options: LayoutOptions, county: County, figures: [VillageFigures],
             again: VillageRepeats = VillageRepeats(), parcels: LayoutParcels?, graph: RoadGraph?, reach: Double
@@ -65,9 +64,10 @@ package struct Layout {
 
     var codes: [String] { input.county.villages.codes }
 
-    mutating func miss(_ figure: String, zh: String, en: String) {
-        findings.missing.append(Absence(figure, Phrase(zh: zh, en: en)))
-    }
+    /// Notes why a figure is missing.
+    mutating func miss(_ figure: String, _ reason: Phrase) { findings.missing.append(Absence(figure, reason)) }
+
+    mutating func miss(_ figure: String, zh: String, en: String) { miss(figure, Phrase(zh: zh, en: en)) }
 
     // MARK: Sums
 
@@ -138,7 +138,7 @@ package struct Layout {
 
     private mutating func addSettlement() throws {
         guard let parcels = input.parcels else {
-            return miss("settlements", zh: "项目没有地类图斑图层(parcels)", en: "the project names no layer `parcels`")
+            return miss("settlements", ProjectLayer.parcels.absent)
         }
         let plane = input.county.plane
         let patches = try SettlementPatches(parcels, villages: villages.count, within: input.options.mergeMetres)
@@ -172,7 +172,7 @@ package struct Layout {
             parcels, patches: patches, graph: input.graph, reach: input.reach, plane: plane)
         for village in villages.indices { villages[village].farming = radii[village] }
         if input.graph == nil {
-            miss("farming.road", zh: "项目没有道路图层(roads)", en: "the project names no layer `roads`")
+            miss("farming.road", ProjectLayer.roads.absent)
         }
     }
 
@@ -220,7 +220,7 @@ package struct Layout {
             findings.borderSource = .column
         } else {
             return miss(
-                "border", zh: "既没有国界图层(state_border)，村庄表也没有 border 列",
+                "border", zh: "既没有国界图层（state_border），村庄表也没有 border 列",
                 en: "there is neither a layer `state_border` nor a column border in the village table")
         }
         findings.borderVillages = villages.indices.filter { villages[$0].isOnBorder == true }.map { codes[$0] }

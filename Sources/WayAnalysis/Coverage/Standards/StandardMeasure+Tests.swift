@@ -46,7 +46,8 @@ extension StandardMeasure {
         let kinds = Set(rows.map { services.kinds[$0] }).sorted(by: utf8Less).joined(separator: " ")
         let (zh, en) = limit.words
         var found = Found(
-            outcomes: outcomes, test: Phrase(zh: "\(zh)可达 \(kinds)", en: "\(kinds) within \(en)"), service: kinds,
+            outcomes: outcomes,
+            test: Phrase(zh: "\(zh)可达\(Phrase.serviceKinds(kinds).zh)", en: "\(kinds) within \(en)"), service: kinds,
             mode: limit.mode.rawValue)
         (found.minutes, found.metres) = (limit.minutes, limit.metres)
         (found.services, found.servicesWithoutRoad) = (rows.count, rows.count { graph.serviceFeet[$0] == nil })
@@ -66,7 +67,8 @@ extension StandardMeasure {
         }
         let kinds = Set(rows.map { services.kinds[$0] }).sorted(by: utf8Less).joined(separator: " ")
         var found = Found(
-            outcomes: met.map { .stated(isMet: $0) }, test: Phrase(zh: "村域内有 \(kinds)", en: "\(kinds) in the village"),
+            outcomes: met.map { .stated(isMet: $0) },
+            test: Phrase(zh: "村域内有\(Phrase.serviceKinds(kinds).zh)", en: "\(kinds) in the village"),
             service: kinds, mode: "inside")
         found.services = rows.count
         return found

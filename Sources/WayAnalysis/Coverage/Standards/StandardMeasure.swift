@@ -14,7 +14,6 @@ package struct StandardMeasure {
     /// Farthest gap to a road, metres.
     package let reach: Double
 
-    /// Takes the members as they are.
     package init(county: County, graph: RoadGraph?, columns: VillageColumns, figures: [VillageFigures], reach: Double) {
         self.county = county
         self.graph = graph
@@ -127,7 +126,7 @@ package struct StandardMeasure {
     struct Missing: Error { let reason: Phrase }
 
     static func lacks(_ layer: String, field: String? = nil) -> Phrase {
-        guard let field else { return Phrase(zh: "缺少图层 \(layer)", en: "the project names no layer `\(layer)`") }
+        guard let field else { return ProjectLayer.absent(layer) }
         return Phrase(zh: "图层 \(layer) 没有字段 \(field)", en: "the layer `\(layer)` has no field `\(field)`")
     }
 }

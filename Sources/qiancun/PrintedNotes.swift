@@ -5,9 +5,9 @@ import Output
 /// Says on standard error what a table cannot say, and the first of the issues: layer, source row, key, rule, reason, place and
 /// area, alike in every command.
 /// - Parameters:
-///   - most: issues that are shown; of the others the number is told.
-///   - quiet: only rows that the result does not hold are told.
-func tell(_ notes: [Phrase], _ issues: [RowIssue], most: Int = 20, quiet: Bool = false) {
+///   - most: issues that are shown; of the others the number is printed.
+///   - quiet: only rows that the result does not hold are printed.
+func printNotes(_ notes: [Phrase], _ issues: [RowIssue], most: Int = 20, quiet: Bool = false) {
     let notes = quiet ? [] : notes
     let issues = quiet ? issues.filter { $0.severity == .error } : issues
     var text = notes.map { VisibleText.line($0[.ofRun]) + "\n" }.joined()
