@@ -60,7 +60,7 @@ page.section("change", () => {
       wordOf("flows", kind) ?? phrase(flow.name)), number(flow.pieces), number(flow.area_mu, 2)]), ["", "n", "n"]));
   const sum = (list) => list.reduce((total, item) => total + Number(item.area_m2), 0);
   if (Number(change.counted_twice_m2) > 0) parts.push(el("p", { class: "muted" }, word("countedTwice"), " ",
-    unit(number(Number(change.counted_twice_m2), 2), "m2"), " (", word("byTwo"), ")"));
+    unit(number(Number(change.counted_twice_m2), 2), "m2"), inBrackets(word("byTwo"))));
   for (const [name, found] of [[word("classBefore"), change.doubt_before], [word("classNow"), change.doubt_now]]) {
     const told = inDoubt(found);
     if (told) parts.push(el("p", { class: "muted" }, name), told);
@@ -73,7 +73,7 @@ page.section("change", () => {
   for (const sheet of change.farmland_balance.sheets) {
     const county = sheet.rows[0];
     parts.push(el("p", { class: stateClass(county.state), title: sheet.source },
-      phrase(sheet.name), " (", sheet.id, ", ", word(sheet.status), ") · ", word("out"), " ",
+      phrase(sheet.name), inBrackets(sheet.id + comma() + word(sheet.status)), " · ", word("out"), " ",
       hectares(county.out_m2), " · ", word("inward"), " ", hectares(county.in_m2), " · ",
       wordOf("states", county.state)));
   }

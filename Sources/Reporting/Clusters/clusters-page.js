@@ -83,13 +83,13 @@ page.section("clusters", () => {
     el("td", {}, String(c.cluster)), el("td", { class: "n" }, number(c.villages)),
       el("td", { class: "n" }, number(c.population)),
     el("td", { class: "n" }, number(Number(c.area_m2) / 1e6, 2)), el("td", { class: "n" }, number(c.compactness, 3)),
-    el("td", { class: "bad" }, c.broken.map(phrase).join("; ")));
+    el("td", { class: "bad" }, c.broken.map(phrase).join(semicolon())));
   const bound = clusters.bound;
-  return folded(word("clusters") + " (" + number(clusters.count) + ")",
+  return folded(word("clusters") + inBrackets(number(clusters.count)),
     table([word("cluster"), word("villages"), word("population"), word("km2"), word("compactness"), ""],
       clusters.clusters.map(row), ["", "n", "n", "n", "n", ""]),
     el("p", { class: "muted" }, word("heterogeneity"), " ", number(clusters.heterogeneity, 3), " · ", word("lowerBound"),
       " ",
-      bound.value != null ? number(bound.value, 3) + " (" + bound.name + ")" : phrase(bound.reason)),
+      bound.value != null ? number(bound.value, 3) + inBrackets(bound.name) : phrase(bound.reason)),
     el("p", { class: "muted" }, phrase(clusters.method)));
 });

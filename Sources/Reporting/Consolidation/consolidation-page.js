@@ -16,7 +16,7 @@ page.section("consolidation", () => {
   const total = Number(found.farmland_m2);
   const fragments = found.fragmentation;
   const slopes = new Map((found.slope_classes ?? []).map((slope) => [slope.class, slope.name]));
-  return folded(word("blocks") + " (" + number(found.blocks) + ")",
+  return folded(word("blocks") + inBrackets(number(found.blocks)),
     table([word("size"), word("count"), word("mu"), word("share")], found.classes.map((size) => [
       phrase(size.name), number(size.blocks), number(size.area_mu, 2),
       percent(total > 0 ? Number(size.area_m2) / total : null)]), ["", "n", "n", "n"]),

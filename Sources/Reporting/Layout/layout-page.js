@@ -52,9 +52,9 @@ page.villageRows("layout", (d, r) => [
 page.colourings("layout", (villages) => [
   ...graded(villages, "hollow", () => word("vacant"), ramps.red,
     (row) => villages.value(row, "hollow"), (x) => percent(x)),
-  ...graded(villages, "farming", () => word("farming").replace(/[（(].*/, "") + " (" + word("m") + ")", ramps.earth,
+  ...graded(villages, "farming", () => word("farming").replace(/[（(].*/, "") + inBrackets(word("m")), ramps.earth,
     (row) => villages.value(row, "farming_m"), (x) => number(x)),
-  ...graded(villages, "countySeat", () => word("countySeat") + " (" + word("minute") + ")", ramps.purple,
+  ...graded(villages, "countySeat", () => word("countySeat") + inBrackets(word("minute")), ramps.purple,
     (row) => villages.value(row, "county_seat_minutes"), (x) => number(x, 1)),
 ]);
 
@@ -76,7 +76,7 @@ function sheetGroups(d, r) {
       [word("largestPatch"), share("largest_patch_share")],
       [word("dispersion"), texts(value("dispersion_m"), 0, "m")],
       [word("neighbourIndex"), value("neighbour_index") === null ? null
-        : number(value("neighbour_index"), 3) + " (z " + number(value("neighbour_z"), 2) + ")"],
+        : number(value("neighbour_index"), 3) + inBrackets("z " + number(value("neighbour_z"), 2))],
       [word("overIndicator"), texts(value("construction_over_indicator_m2"), 1, "m2")]]],
     [word("farming"), [
       [word("straight"), pair("farming_m", "farming_90_m")],
@@ -110,7 +110,7 @@ page.section("layout", () => {
       + " · " + percent(homesteads.vacant_share)],
     [word("vacantTarget"), homesteads.reference == null ? null : number(homesteads.reference.vacant) + " · "
       + phrase(homesteads.reference.source)],
-    [word("hollowVillages") + " (≥ " + percent(homesteads.hollow_share, 0) + ")",
+    [word("hollowVillages") + inBrackets("≥ " + percent(homesteads.hollow_share, 0)),
       homesteads.hollow_villages == null ? null : named(homesteads.hollow_villages) || word("none")],
     [word("multipart"), named(layout.multipart_villages) || null],
     [word("enclosedBy"), named(layout.enclaves) || null],
@@ -122,9 +122,9 @@ page.section("layout", () => {
     list == null ? null : table([word("town"), word("villages"), word("population"), word("minute")],
       list.map((t) => [t.name ?? t.code, number(t.villages), number(t.population), number(t.minutes, 1)]),
       ["", "n", "n", "n"]),
-    list == null ? null : el("p", { class: "muted" }, word("fromSeat") + ": " + towns.county_seat),
+    list == null ? null : el("p", { class: "muted" }, word("fromSeat") + colon() + towns.county_seat),
     layout.missing.length === 0 ? null : el("p", { class: "muted" },
-      layout.missing.map((m) => m.figure + ": " + phrase(m.reason)).join("; ")));
+      layout.missing.map((m) => m.figure + colon() + phrase(m.reason)).join(semicolon())));
 });
 
 /** The sheet of the village that is chosen. */

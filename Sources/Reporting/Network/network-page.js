@@ -91,6 +91,6 @@ page.section("network", () => {
     table([word("repairs"), word("count"), word("m")], found.steps.map(
       (s) => [wordOf("steps", s.name) ?? s.name, number(s.count), number(s.length_m, 1)]), ["", "n", "n"]),
     found.unknown_classes.length > 0 ? el("p", { class: "muted" }, word("unknownClasses"), " ",
-      found.unknown_classes.map((c) => (c.class || "–") + " (" + number(c.roads) + ")").join(", "), " · ",
+      found.unknown_classes.map((c) => (c.class || "–") + inBrackets(number(c.roads))).join(comma()), " · ",
       word("atSpeed"), " ", number(found.unknown_class_speed_kmh), " km/h") : null);
 });

@@ -6,7 +6,7 @@ function header() {
       el("button", { id: "language", type: "button",
         onclick: () => { language = language === "zh" ? "en" : "zh"; show(); } }, word("other"))),
     el("p", { class: "muted" },
-      [project.county.name, project.county.code, word("asOf") + ": " + (project.as_of ?? word("noDate"))]
+      [project.county.name, project.county.code, word("asOf") + colon() + (project.as_of ?? word("noDate"))]
       .filter((text) => text).join(" · ")),
     project.notices.map((notice) => el("p", { class: "notice" }, phrase(notice))));
 }
@@ -19,7 +19,7 @@ function keyFigures() {
 function issues() {
   const found = summary.issues;
   if (found.count === 0) return folded(word("issues"), el("p", {}, word("noIssues")));
-  return folded(word("issues") + " (" + number(found.count) + ")",
+  return folded(word("issues") + inBrackets(number(found.count)),
     table([word("byRule"), word("rows")], Object.entries(found.by_rule).map(([rule, n]) => [rule, number(n)]),
       ["", "n"]),
     el("p", { class: "muted" }, "issues.csv"));
@@ -36,16 +36,16 @@ function notes() {
     ...added.notes.from(),
     [word("page"), word("pageNote")
       + simplified.map((l) =>
-      " " + word("simplified") + " " + number(l.tolerance * 0.0111, 1) + " m: " + layerName(l.name)
-      + ".").join("")]];
+      " " + word("simplified") + " " + number(l.tolerance * 0.0111, 1) + " m" + colon() + layerName(l.name)
+      + (language === "zh" ? "。" : ".")).join("")]];
   return folded(word("methods"),
     project.notices.map((notice) => el("p", { class: "notice" }, phrase(notice))),
     el("dl", {}, entries.filter((e) => e && e[1]).flatMap(
       ([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
     kept.length > 0 ? el("p", { class: "muted" },
-      word("untransformed") + " (" + project.crs + "): " + kept.join(", ")) : null,
+      word("untransformed") + inBrackets(project.crs) + colon() + kept.join(", ")) : null,
     moved.length > 0 ? table([word("layer"), word("operation"), word("accuracy")], moved.map((o) => [
-      o.layer, o.from + " → " + o.to + ": " + o.name
+      o.layer, o.from + " → " + o.to + colon() + o.name
         + (o.taken_as_cgcs2000 ? " · " + o.taken_as_cgcs2000 + " " + word("takenAs") : ""),
       o.accuracy_m === null ? word("notPublished") : o.accuracy_m === 0 ? word("exact") : number(o.accuracy_m, 3)
         + " m"])) : null,
@@ -58,12 +58,12 @@ function notes() {
 function notPrinted() {
   const broken = summary.tables_not_printed ?? [];
   return broken.length === 0 ? null : section(word("notPrinted"), broken.map((t) => el("p", { class: "notice" },
-    t.table + ": " + t.row + " · " + phrase(t.demand) + " (" + t.figures + ")")));
+    t.table + colon() + t.row + " · " + phrase(t.demand) + inBrackets(t.figures))));
 }
 
 function absent() {
   if (summary.absent.length === 0) return null;
-  return folded(word("absent") + " (" + summary.absent.length + ")",
+  return folded(word("absent") + inBrackets(summary.absent.length),
     el("dl", {}, summary.absent.flatMap((a) => [el("dt", {}, a.analysis), el("dd", {}, phrase(a.reason))])));
 }
 

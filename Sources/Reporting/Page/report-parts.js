@@ -26,7 +26,7 @@ function inDoubt(found) {
   const areas = [
     [word("countedTwice"), found.counted_twice_m2], [word("withoutParcels"), found.without_parcels_m2],
   ].filter(([, area]) => Number(area) > 0);
-  return areas.length === 0 ? null : el("p", { class: "doubtful" }, word("inDoubt"), ": ",
+  return areas.length === 0 ? null : el("p", { class: "doubtful" }, word("inDoubt"), colon(),
     areas.map(([name, area]) => name + " " + unit(number(Number(area), 2), "m2")).join(" · "));
 }
 

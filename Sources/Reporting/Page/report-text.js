@@ -114,6 +114,11 @@ const kinds = {
   protection_targets: "耕地保护目标层", parcels: "地类图斑", construction: "建设图斑", planned_works: "拟建项目",
 };
 
+/** A note in brackets behind a word, a colon, and the marks between two sentences, as each language writes them. */
+const inBrackets = (text) => (language === "zh" ? "（" + text + "）" : " (" + text + ")");
+const colon = () => (language === "zh" ? "：" : ": ");
+const semicolon = () => (language === "zh" ? "；" : "; ");
+const comma = () => (language === "zh" ? "，" : ", ");
 const inWords = (text) => (language === "zh" ? kinds[text] ?? text : text?.replaceAll("_", " "));
 
 /** A number with fixed decimals and thin groups of thousands; the same in every browser. */

@@ -90,10 +90,10 @@ page.section("red_line", () => {
       el("p", {}, word("farmland"), " ", el("strong", {}, inMu(total.farmland_mu)), " · ", word("task"), " ",
         el("strong", {}, inMu(total.task_mu))),
       el("p", { class: stateClass(total.state) }, word(Number(total.margin_m2) < 0 ? "shortfall" : "margin"), " ",
-        el("strong", {}, inMu(String(total.margin_mu).replace("-", ""))), " (",
-          percent(Math.abs(total.margin_share), 2), " ", word("ofTask"), ") ", wordOf("states", total.state)),
+        el("strong", {}, inMu(String(total.margin_mu).replace("-", ""))),
+          inBrackets(percent(Math.abs(total.margin_share), 2) + " " + word("ofTask")), " ", wordOf("states", total.state)),
       total.reason ? el("p", { class: "doubtful" }, phrase(total.reason)) : null,
-      el("p", { class: "muted" }, word("taskSource"), ": ", inWords(total.task_source))));
+      el("p", { class: "muted" }, word("taskSource"), colon(), inWords(total.task_source))));
   } else {
     parts.push(el("p", { class: "muted" }, red.reason ? phrase(red.reason) : word("noTask")));
   }
@@ -107,10 +107,10 @@ page.section("red_line", () => {
     if (red.conflict_share != null) parts.push(
       el("p", { class: "muted" }, percent(red.conflict_share, 3), " ", word("ofBasic"),
         Number(red.counted_twice_m2) > 0 ? " · " + word("countedTwice") + " "
-          + unit(number(Number(red.counted_twice_m2), 2), "m2") + " (" + word("byTwo") + ")" : ""));
+          + unit(number(Number(red.counted_twice_m2), 2), "m2") + inBrackets(word("byTwo")) : ""));
   }
   for (const rule of red.rules.filter((rule) => rule.verdict === "doubtful" && rule.verdict_reason)) parts.push(
-    el("p", { class: "doubtful" }, phrase(rule.name), ": ", phrase(rule.verdict_reason)));
+    el("p", { class: "doubtful" }, phrase(rule.name), colon(), phrase(rule.verdict_reason)));
   const silent = red.rules.filter((rule) => rule.state !== "applied");
   if (silent.length > 0) parts.push(el("details", {}, el("summary", {}, word("rulesNotApplied"), " ", number(silent.length)),
     table([word("rule"), word("state"), word("lacks")], silent.map((rule) => [
@@ -126,7 +126,7 @@ page.section("control_areas", () => {
   if (found.length === 0) return null;
   const largest = [...found].sort((a, b) => Number(b.area_m2) - Number(a.area_m2)).slice(0, 12);
   const names = villageNames();
-  return folded(layerName("control_areas") + " (" + number(found.length) + " " + word("layoutOf") + ")",
+  return folded(layerName("control_areas") + inBrackets(number(found.length) + " " + word("layoutOf")),
     table([word("name"), word("village"), word("ha"), word("share")],
       largest.map((c) => [c.name, names.get(c.village) ?? c.village, number(Number(c.area_m2) / 1e4, 2),
         percent(c.share)]),

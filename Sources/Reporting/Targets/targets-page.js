@@ -54,7 +54,7 @@ page.section("targets", () => {
         c.for_county ? null : el("p", { class: "muted" }, word("notForCounty")),
         decided.map(targetRow),
         rest.length > 0 ? el("details", { class: "rest" },
-          el("summary", {}, [...new Set(rest.map((t) => t.state))].map((s) => wordOf("states", s)).join(" / ") + " ("
-          + rest.length + ")"), rest.map(targetRow)) : null);
+          el("summary", {}, [...new Set(rest.map((t) => t.state))].map((s) => wordOf("states", s)).join(" / ")
+          + inBrackets(rest.length)), rest.map(targetRow)) : null);
     }));
 });

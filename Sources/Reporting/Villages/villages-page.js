@@ -38,10 +38,10 @@ page.villageRows("residents", (d, r) => [
 ]);
 
 page.colourings("residents", (villages) => [
-  ...graded(villages, "farmlandPerResident", () => word("perResidentFarmland") + " (" + word("mu") + ")", ramps.earth,
+  ...graded(villages, "farmlandPerResident", () => word("perResidentFarmland") + inBrackets(word("mu")), ramps.earth,
     (row) => villages.value(row, "farmland_mu_per_resident"), (x) => number(x, 2)),
   ...graded(villages, "density", () => word("density"), ramps.purple,
     ratio(villages, "population", "area_m2", 1e6), (x) => number(x)),
-  ...graded(villages, "perResident", () => word("perResidentLand") + " (" + word("m2") + ")", ramps.red,
+  ...graded(villages, "perResident", () => word("perResidentLand") + inBrackets(word("m2")), ramps.red,
     (row) => villages.value(row, "construction_m2_per_resident"), (x) => number(x)),
 ]);
