@@ -26,10 +26,10 @@ enum Chapters {
 
     /// What may be absent, for people, by its key in the summary.
     static let absentTitles: [String: Phrase] = {
-        let questions = AnalysisName.allCases.map { ($0.summaryKey, $0.title) }
-        return inTables.reduce(into: Dictionary(uniqueKeysWithValues: questions)) { titles, chapter in
-            titles.merge(chapter.absentTitles) { $1 }
-        }
+        var titles: [String: Phrase] = [:]
+        for question in AnalysisName.allCases { titles[question.summaryKey] = question.title }
+        for chapter in inTables { titles.merge(chapter.absentTitles) { $1 } }
+        return titles
     }()
 }
 

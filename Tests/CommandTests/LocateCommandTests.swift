@@ -38,7 +38,7 @@ import Testing
             #expect(FileManager.default.fileExists(atPath: folder.path("out/tables/\(table).csv")))
         }
         let page = try String(contentsOfFile: folder.path("out/report.html"), encoding: .utf8)
-        #expect(page.contains("\"name\":\"proposed_sites\"") && page.contains("function locationSection()"))
+        #expect(page.contains("\"name\":\"proposed_sites\"") && page.contains("page.section(\"location\""))
     }
 
     @Test func printedInBothLanguages() throws {
