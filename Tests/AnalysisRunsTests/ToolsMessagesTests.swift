@@ -60,7 +60,7 @@ import Testing
             (Messages.zonesOverlap(a, parcels: b), all), (Messages.zonesOverlap(a, pairs: b), all),
             (Messages.parcelsOverlap(again: a, once: b, sameClass: c, classes: a), all + ["3.00"]),
             (Messages.withoutParcels(a, zones: 8, largest: b), all + ["8"]),
-            (Messages.claimedTwice(a, betweenClasses: b), all),
+            (Messages.claimedTwice(on: a, again: b, betweenClasses: c), all + ["3.00"]),
             (Messages.bare(a), ["17.50"]), (Messages.zone("z1", [Messages.bare(a), Messages.bare(b)]), all + ["z1"]),
             (Messages.moreZones(5, isRest: true, under: a), ["5", "17.50", "--json"]),
             (Messages.moreZones(5, isRest: false, under: nil), ["5", "--json"]),

@@ -62,13 +62,13 @@ import Testing
         #expect(zones.map { $0["area_m2"] } == ["4000000.00", "4000000.00"])
 
         // 100 m² are less than the survey maps: they are in the sum, and not a line of their own.
-        #expect(result.errors.contains("1002600.00 m² are counted more than once, on 1002600.00 m² of ground"))
+        #expect(result.errors.contains("Parcels overlap on 1002600.00 m² of ground and count 1002600.00 m² above it"))
         #expect(
             result.errors.contains("Without parcels: 1000000.00 m² in 1 of the zones, at most 1000000.00 m² in one."))
         #expect(
             result.errors.contains(
-                "zone \(SmallCounty.codes[0])0000000: claimed more than once 1002500.00 m², of it between classes "
-                    + "1000000.00 m²; without parcels 1000000.00 m²"), "\(result.errors)")
+                "zone \(SmallCounty.codes[0])0000000: ground claimed more than once 1002500.00 m², counted above it 1002500.00 m², "
+                    + "of that between classes 1000000.00 m²; without parcels 1000000.00 m²"), "\(result.errors)")
         #expect(!result.errors.contains("zone \(SmallCounty.codes[1])"), "\(result.errors)")
         #expect(
             result.errors.contains("… and 1 more zones under 200.00 m² each: --json lists them"), "\(result.errors)")
@@ -80,6 +80,27 @@ import Testing
         #expect(lines[1].prefix(2) == ["430699", "2400.01"] && lines[1].suffix(2) == ["100.01", "100.00"])
         let first = try #require(lines.first { $0[0] == SmallCounty.codes[0] })
         #expect(first[1] == "400.00" && first.suffix(2) == ["100.00", "100.00"])
+    }
+
+    /// Ground of three classes: what is counted above it is twice the ground, and never told as a part of it.
+    @Test func groundOfThreeClassesIsCountedTwiceAboveItself() throws {
+        var county = SmallCounty()
+        for (n, landClass) in ["1104", "0702"].enumerated() {
+            Self.add(&county, "43069920010000009\(n)", landClass, 2100, 100, 100)
+        }
+        try county.write(to: folder)
+        let result = try run("--json")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(
+            result.errors.contains(
+                "ground claimed more than once 10000.00 m², counted above it 20000.00 m², of that between classes 20000.00 m²"
+            ), "\(result.errors)")
+        #expect(
+            result.errors.contains(
+                "Parcels overlap on 10000.00 m² of ground and count 20000.00 m² above it; of that 0.00 m²"),
+            "\(result.errors)")
+        let doubt = try #require(try json(result)["doubt"] as? [String: Any])
+        #expect(doubt["counted_twice_m2"] as? String == "10000.00" && doubt["in_totals_m2"] as? String == "20000.00")
     }
 
     @Test func aCleanTableHasNoSuchColumns() throws {

@@ -115,16 +115,16 @@ struct LayerExtents {
         guard let land else { return }
         let doubt = land.doubt.values.reduce(GroundDoubt(), +)
         if doubt.repeated > .zero {
-            let (once, same, between) = (
-                doubt.repeated.squareMetresText(), doubt.sameClass.squareMetresText(), doubt.counted.squareMetresText()
-            )
+            let (once, again) = (doubt.repeated.squareMetresText(), doubt.excess.squareMetresText())
+            let (same, between) = (doubt.sameClass.squareMetresText(), doubt.counted.squareMetresText())
             log.loader.notices.append(
                 Phrase(
-                    zh: "地类图斑互相重叠：\(once) 平方米不止一个图斑；同地类重叠的 \(same) 平方米只计一次，"
+                    zh: "地类图斑互相重叠：\(once) 平方米不止一个图斑，共多计 \(again) 平方米，其中同地类重叠的 \(same) 平方米只计一次，"
                         + "不同地类重叠的 \(between) 平方米在各地类中都计（其中重复）；见问题清单",
                     en:
-                        "parcels overlap: \(once) m² are claimed by more than one; \(same) m² between parcels of one class "
-                        + "count once, \(between) m² claimed by several classes stand in each; see the issues"))
+                        "parcels overlap: \(once) m² are claimed by more than one, which counts \(again) m² above them; of that "
+                        + "\(same) m² between parcels of one class count once, \(between) m² between classes stand in each; "
+                        + "see the issues"))
         }
         let bare = known.figures.filter { ($0.withoutParcels ?? .zero) > .zero }
         if !bare.isEmpty {

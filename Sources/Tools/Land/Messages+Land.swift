@@ -59,12 +59,12 @@ extension Messages {
         let (twice, ground) = (area(again), area(once))
         let (same, several) = (area(sameClass), area(classes))
         let zh: String =
-            "图斑之间重叠：\(twice.zh)计了不止一次，涉及地面 \(ground.zh)；其中同一地类图斑之间的 \(same.zh)在表中只计一次，"
+            "图斑之间重叠：多计 \(twice.zh)，涉及地面 \(ground.zh)；多计中同一地类图斑之间的 \(same.zh)在表中只计一次，"
             + "几个地类都计的 \(several.zh)在各地类中都有。"
         let en: String =
-            "Parcels overlap: \(twice.en) are counted more than once, on \(ground.en) of ground; "
+            "Parcels overlap on \(ground.en) of ground and count \(twice.en) above it; of that "
             + "\(same.en) between parcels of one class count once in the table, "
-            + "\(several.en) claimed by several classes stand in each."
+            + "\(several.en) between classes stand in each."
         return Phrase(zh: zh, en: en)
     }
 
@@ -75,11 +75,13 @@ extension Messages {
             en: "Without parcels: \(all.en) in \(zones) of the zones, at most \(most.en) in one.")
     }
 
-    static func claimedTwice(_ repeated: AreaSum, betweenClasses counted: AreaSum) -> Phrase {
-        let (twice, classes) = (area(repeated), area(counted))
+    /// Ground, each place once; and what it is counted above that, with the part between classes.
+    static func claimedTwice(on once: AreaSum, again: AreaSum, betweenClasses counted: AreaSum) -> Phrase {
+        let (ground, above, classes) = (area(once), area(again), area(counted))
         return Phrase(
-            zh: "重复计算 \(twice.zh)，其中不同地类之间 \(classes.zh)",
-            en: "claimed more than once \(twice.en), of it between classes \(classes.en)")
+            zh: "重复覆盖的地面 \(ground.zh)，多计 \(above.zh)，多计中不同地类之间 \(classes.zh)",
+            en: "ground claimed more than once \(ground.en), counted above it \(above.en), of that between classes "
+                + "\(classes.en)")
     }
 
     static func bare(_ area: AreaSum) -> Phrase {

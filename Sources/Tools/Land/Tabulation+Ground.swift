@@ -85,7 +85,9 @@ extension Tabulation {
         for row in large.prefix(Self.mostTold) {
             var parts: [Phrase] = []
             if row.doubt.repeated > .zero {
-                parts.append(Messages.claimedTwice(row.doubt.repeated, betweenClasses: row.doubt.counted))
+                parts.append(
+                    Messages.claimedTwice(
+                        on: row.doubt.repeated, again: row.doubt.excess, betweenClasses: row.doubt.counted))
             }
             if row.doubt.bare > .zero { parts.append(Messages.bare(row.doubt.bare)) }
             notes.append(Messages.zone(row.zone, parts))
