@@ -34,6 +34,12 @@ struct EdgeEnds: BitwiseCopyable {
         min(ax, bx) <= x && x <= max(ax, bx) && min(ay, by) <= y && y <= max(ay, by)
     }
 
+    /// They have an end in common.
+    @inline(__always) func sharesEnd(with q: EdgeEnds) -> Bool {
+        (ax == q.ax && ay == q.ay) || (ax == q.bx && ay == q.by) || (bx == q.ax && by == q.ay)
+            || (bx == q.bx && by == q.by)
+    }
+
     /// How two edges that are not neighbours meet.
     enum Meeting {
         case apart

@@ -22,8 +22,14 @@ public struct RepeatedShare: Sendable, Hashable {
 public final class RepeatedZones: Sendable {
     /// Zones that share ground with one before, in their order.
     public let zones: [Int]
-    /// The zones before that each shares ground with.
+    /// The zones before that each shares ground with; of a zone on a heap the first few.
     public let partners: [[Int]]
+    /// How many zones before each shares ground with.
+    public let partnerCounts: [Int]
+    /// Some zone shares ground with more zones than were counted.
+    public let isCutShort: Bool
+    /// Zones on each other by the dozen, whose partners are not all listed: those of each heap.
+    public let heaps: [[Int]]
     /// *Q* of each; shape `(zones)`.
     public let again: PolygonColumn
     /// Places that were not said again before: together each place once; shape `(zones)`.
@@ -32,6 +38,9 @@ public final class RepeatedZones: Sendable {
     private let index: ZoneIndex
     private let indexesInGroup: [ZoneIndex]
     private let tree: PackedRTree
+
+    /// Zones before it that a zone on a heap is counted to share ground with, beyond those that are listed.
+    static let counted = 512
 
     /// None where no zones share ground.
     /// - Parameters:
@@ -53,7 +62,7 @@ public final class RepeatedZones: Sendable {
         if !rank.isEmpty { near.sort { (rank[$0], $0) < (rank[$1], $1) } }
         let own = column.selecting(near)
         let first = near.map { groupings.first?[$0] ?? 0 }
-        let found = try RepeatedGround(own, classes: first, on: plane)
+        let found = try RepeatedGround(own, classes: first, counting: Self.counted, on: plane)
         guard !found.rows.isEmpty else { return nil }
         var known = [first: ZoneIndex(zones: found.sameClass, on: plane)]
         var indexes: [ZoneIndex] = []
@@ -70,6 +79,8 @@ public final class RepeatedZones: Sendable {
         indexesInGroup = indexes
         zones = found.rows.map { near[$0] }
         partners = found.partners.map { $0.map { near[$0] } }
+        (partnerCounts, isCutShort) = (found.partnerCounts, !found.uncounted.isEmpty)
+        heaps = found.heaps.map { $0.map { near[$0] } }
         (again, once) = (found.again, found.once)
         index = ZoneIndex(zones: found.again, on: plane)
         tree = PackedRTree(found.again.boxes)

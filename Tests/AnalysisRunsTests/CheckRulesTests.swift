@@ -286,7 +286,7 @@ import Testing
     @Test func everyRuleHasATest() {
         let here = Set((Self.datum + Self.schema + Self.values + Self.codes + Self.shapes + Self.coverage).map(\.rule))
         let elsewhere: Set<CheckRule> = [
-            .crsUnknown, .longEdge, .beyondZone,  // below
+            .crsUnknown, .longEdge, .beyondZone, .overlapHeap,  // below
             .fieldWidth,  // SchemaRulesTests
             .textCut, .geometryBroken, .geometryCollection, .recordMissing,  // what the reader tells: OGRTests
             .outsideDomain,  // RowGateTests, CoordinateDomainTests
@@ -295,6 +295,26 @@ import Testing
             .notAPolygon, .ringNumber, .ringNotClosed, .tooFewPoints, .pointCount, .pointNumber, .statedUnit,
         ]
         #expect(here.union(elsewhere) == Set(CheckRule.allCases))
+    }
+
+    /// Forty rows on one parcel: 41 · 40 / 2 pairs, of which each row's first 16 are told one by one.
+    @Test func rowsOnAHeap() async throws {
+        var survey = SmallSurvey()
+        for n in 15..<55 {
+            var again = SmallSurvey.parcel(5, [Self.box(0, 0, 500, 1000)])
+            again.cells["BSM"] = .text("4306992100000000\(n)")
+            again.cells["ZLDWDM"] = .text(SmallSurvey.village(1) + "0000000")
+            survey.rows["DLTB"]!.append(again)
+        }
+        let (_, result) = try await survey.check()
+        let (pairs, heaps) = (
+            result.issues.filter { $0.rule == .duplicateGeometry }, result.issues.filter { $0.rule == .overlapHeap }
+        )
+        #expect(pairs.count == 16 * 41 - 136 && heaps.count == 1 && result.issues.count == pairs.count + 1)
+        let heap = try #require(heaps.first)
+        #expect(abs((heap.measure ?? 0) - 500_000) < 500 && heap.shape != nil && heap.row != nil)
+        #expect(heap.message.contains("41 in all") && heap.message.contains("\(pairs.count) pairs are told one by one"))
+        #expect(heap.message.contains(", \(820 - pairs.count) more are not"), "\(heap.message)")
     }
 
     @Test func aCRSThatNobodyKnowsIsTold() async throws {

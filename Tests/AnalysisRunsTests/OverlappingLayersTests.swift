@@ -67,6 +67,57 @@ import Testing
         #expect(found.zones.map(\.isWhole) == [true, true, false, false, false] && isNear(found.once, 15_400))
     }
 
+    /// Rows on a heap: the pairs are not all listed, and still each place counts once, in every order.
+    @Test func aHeapCountsOnce() throws {
+        let n = 80
+        let boxes = (0..<n).map { (0.1 * Double($0), 0.1 * Double($0), 100.0, 100.0) }
+        let rows = Squares.column(boxes + [(95, 0, 100, 10), (400, 0, 100, 100)])
+        let sharing = SharingRows(rows, on: .planar)
+        #expect(sharing.heaps.count == 1 && sharing.neighbours.values.reduce(0) { $0 + $1.count } <= 2 * 18 * (n + 1))
+        #expect(sharing.sharing([30, 70, n + 1]) == [30, 70])
+        let step = 100 * 100 - 99.9 * 99.9
+        let union = try GEOSGeometry.union(of: rows, rows: 0..<rows.count, in: GEOSContext()).polygonColumn()
+        let whole = areas(of: union, on: .planar)[0]
+        for order in [nil, Array((0..<rows.count).reversed())] {
+            let once = try GroundOnce(rows, order: order, on: .planar)
+            let left = areas(of: once.polygons, on: .planar)
+            #expect(abs(left.reduce(0, +) - whole) < 1e-3 && left[n + 1] == 10_000)
+            #expect(isNear(once.repeated, areas(of: rows, on: .planar).reduce(0, +) - whole, within: 1e-3))
+            let (first, last) = order == nil ? (0, n - 1) : (n - 1, 0)
+            #expect(abs(left[first] - (order == nil ? 10_000 : left[first])) < 1e-9)
+            if order == nil { #expect(abs(left[last] - step) < 1e-3) }
+        }
+    }
+
+    /// Zones on a heap: their pairs are counted, each, and each zone tells what it shares.
+    @Test func zonesOnAHeapAreCounted() throws {
+        let n = 40
+        let zones = Squares.column((0..<n).map { (0.1 * Double($0), 0, 100, 100) })
+        let found = try ZoneOverlaps(ZoneIndex(accounting: zones, on: .planar), zones)
+        #expect(found.pairs == n * (n - 1) / 2 && !found.isLeast && found.zones.count == n)
+        // Each has all of its ground with its neighbours, but for the outer strips of the first and the last.
+        #expect(
+            found.zones.map { isNear($0.shared, [0, n - 1].contains($0.zone) ? 9990 : 10_000) }
+                == [Bool](repeating: true, count: n))
+    }
+
+    /// Villages on a heap: of each the first partners are listed, and any of the heap may share its farmland.
+    @Test func farmlandOfVillagesOnAHeapIsInDoubt() {
+        var again = RepeatedLand()
+        again.inCounty = [
+            VillageClassArea(
+                village: "C", code: "0101", gross: AreaSum(squareMetres: 30), net: AreaSum(squareMetres: 30)),
+            VillageClassArea(
+                village: "E", code: "0101", gross: AreaSum(squareMetres: 5), net: AreaSum(squareMetres: 5)),
+        ]
+        again.partners = ["C": ["A"], "E": ["D"]]
+        again.heaps = [["A", "B", "C"]]
+        let shared = SharedFarmland(again)
+        #expect(["A", "B", "C"].allSatisfy { shared.area(of: [$0]) == AreaSum(squareMetres: 30) })
+        #expect(shared.area(of: ["A", "B", "D"]) == AreaSum(squareMetres: 35))
+        #expect(shared.area(of: ["F"]) == .zero)
+    }
+
     /// What is left adds up to the union, and no two share ground.
     @Test func whatIsLeftIsTheUnion() throws {
         var random = SeededGenerator(seed: 4)

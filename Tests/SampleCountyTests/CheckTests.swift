@@ -76,7 +76,7 @@ import Tools
         let elsewhere: Set<CheckRule> = [
             .recordMissing, .outsideDomain, .insideCut, .notAPolygon, .ringNumber, .ringNotClosed, .tooFewPoints,
             .pointCount,
-            .pointNumber, .statedUnit, .longEdge, .beyondZone,
+            .pointNumber, .statedUnit, .longEdge, .beyondZone, .overlapHeap,
         ]
         #expect(planted.union(elsewhere.map(\.id)) == Set(CheckRule.allCases.map(\.id)))
     }

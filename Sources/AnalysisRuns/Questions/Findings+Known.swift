@@ -105,8 +105,9 @@ extension Findings {
             let area = overlaps.area.squareMetresText()
             notices.append(
                 Phrase(
-                    zh: "村界有 \(overlaps.pairs) 对互相重叠，共 \(area) 平方米；重叠处对每个村都计",
-                    en: "\(overlaps.pairs) pairs of villages overlap, \(area) m² in all; "
+                    zh: "村界\(overlaps.isLeast ? "至少" : "")有 \(overlaps.pairs) 对互相重叠，共 \(area) 平方米；重叠处对每个村都计",
+                    en:
+                        "\(overlaps.isLeast ? "at least " : "")\(overlaps.pairs) pairs of villages overlap, \(area) m² in all; "
                         + "such ground counts for each village"
                 ))
         }

@@ -133,7 +133,8 @@ enum ParcelPass: Step {
         answer.shared = shared
         answer.land = try land(tally, parcelTallier, covered, known, &answer)
         if known.wants(.redline) || known.wants(.targets), let land = answer.land {
-            answer.bare = try BareGround.pieces(residual, land, villages, on: plane.overlap)
+            answer.bare = try BareGround.pieces(
+                try residual.dissolving(shared), land, villages, on: plane.overlap)
         }
         collect(tally, parcelTallier, known, into: &answer)
     }
@@ -166,6 +167,7 @@ enum ParcelPass: Step {
             for (zone, others) in zip(repeated.zones, repeated.partners) {
                 land.again.partners[villages.codes[zone]] = others.map { villages.codes[$0] }
             }
+            land.again.heaps = repeated.heaps.map { $0.map { villages.codes[$0] } }
         }
         BareGround.addDoubt(answer.shared, covered: covered, known, in: &land)
         guard let basic = tallier.basic else { return land }

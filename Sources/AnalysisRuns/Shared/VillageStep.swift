@@ -96,7 +96,7 @@ enum VillageStep: Step {
     private static func addOverlaps(_ known: Known, in findings: inout VillageFindings, _ log: inout RunLog) throws {
         let villages = known.county.villages
         let found = try ZoneOverlaps(known.villageIndex, villages.polygons)
-        findings.overlaps = VillageOverlaps(pairs: found.pairs, area: found.once)
+        findings.overlaps = VillageOverlaps(pairs: found.pairs, isLeast: found.isLeast, area: found.once)
         for zone in found.zones { findings.rows[zone.zone].sharedWithVillages = zone.shared }
         if let repeated = known.villageIndex.repeated { findings.again = repeats(repeated, known) }
         log.loader.issues += found.issues(

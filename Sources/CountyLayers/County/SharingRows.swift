@@ -11,19 +11,30 @@ package struct SharingRows: Sendable {
     package let group: [Int]
     /// Rows of each group, ascending.
     package let members: [[Int]]
-    /// Groups that share ground with a group, by group, ascending; groups that share none are not there.
+    /// Groups that share ground with a group, by group, ascending; groups that share none are not there. Of groups on a heap,
+    /// `EarlierRows`, the first few.
     package private(set) var neighbours: [Int: [Int]] = [:]
+    /// The groups of each heap, ascending.
+    package let heaps: [[Int]]
+    /// Number of the heap of each of these groups.
+    package let heap: [Int: Int]
 
     /// - Parameter rows: sound.
-    /// - Complexity: `overlappingPairs(within:on:)` for one row of each shape.
+    /// - Complexity: `EarlierRows` for one row of each shape.
     package init(_ rows: PolygonColumn, on plane: OverlapPlane) {
         let (group, members) = Self.groups(rows, on: plane)
         (self.group, self.members) = (group, members)
         let distinct = members.count == rows.count ? rows : rows.selecting(members.map { $0[0] })
-        for pair in overlappingPairs(within: distinct, on: plane) where pair.area > Noise.area {
-            neighbours[pair.left, default: []].append(pair.right)
-            neighbours[pair.right, default: []].append(pair.left)
+        let earlier = EarlierRows(distinct, above: Noise.area, on: plane)
+        heaps = earlier.heaps
+        heap = Dictionary(uniqueKeysWithValues: heaps.enumerated().flatMap { n, rows in rows.map { ($0, n) } })
+        for (row, partners) in earlier.partners {
+            for partner in partners {
+                neighbours[partner.row, default: []].append(row)
+                neighbours[row, default: []].append(partner.row)
+            }
         }
+        for row in neighbours.keys { neighbours[row]?.sort() }
     }
 
     /// No rows share ground.
@@ -36,13 +47,16 @@ package struct SharingRows: Sendable {
             .sorted().prefix(most).map { $0 }
     }
 
-    /// Of some rows those that share ground with another of them.
+    /// Of some rows those that share ground with another of them, or lie on one heap with another.
     package func sharing(_ rows: [Int]) -> [Int] {
         guard !isEmpty else { return [] }
         var asked: [Int: Int] = [:]
         for row in rows { asked[group[row], default: 0] += 1 }
+        var onHeap: [Int: Int] = [:]
+        for group in asked.keys { if let heap = heap[group] { onHeap[heap, default: 0] += 1 } }
         return rows.filter { row in
-            (asked[group[row]] ?? 0) > 1 || neighbours[group[row]]?.contains { asked[$0] != nil } == true
+            (asked[group[row]] ?? 0) > 1 || heap[group[row]].map { (onHeap[$0] ?? 0) > 1 } == true
+                || neighbours[group[row]]?.contains { asked[$0] != nil } == true
         }
     }
 

@@ -152,6 +152,20 @@ extension SharedParcels {
     }
 }
 
+extension BorderResidual {
+    /// The borders left of parcels with each heap of them as one polygon; as they are where GEOS cannot dissolve one.
+    /// - Throws: `GEOSError` when the task is cancelled.
+    package func dissolving(_ shared: SharedParcels?) throws(GEOSError) -> BorderResidual {
+        guard let shared, case .polygons(let polygons) = shared.rows.geometry else { return self }
+        do throws(GEOSError) {
+            return try dissolving(shared.ground.heaps, of: polygons)
+        } catch {
+            if error.reason == .cancelled { throw error }
+            return self
+        }
+    }
+}
+
 extension Layer {
     /// Parcels that count: those of a class.
     package var rowsWithClass: [Int] {

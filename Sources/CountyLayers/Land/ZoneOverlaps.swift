@@ -9,7 +9,7 @@ package struct ZoneOverlaps: Sendable {
     package struct Zone: Sendable {
         /// Row of the zones.
         package let zone: Int
-        /// Zones that it shares ground with, ascending.
+        /// Zones that it shares ground with, ascending; of a zone on a heap some of them.
         let partners: [Int]
         /// What of it other zones have too, each place once.
         package let shared: AreaSum
@@ -23,8 +23,10 @@ package struct ZoneOverlaps: Sendable {
     package private(set) var zones: [Zone] = []
     /// Ground that more than one zone has, each place once.
     package private(set) var once = AreaSum.zero
-    /// Pairs of zones that share ground.
+    /// Pairs of zones that share ground, as far as they were counted.
     package private(set) var pairs = 0
+    /// `pairs` is the least number: zones lie on each other by the hundred.
+    package private(set) var isLeast = false
 
     /// - Parameter polygons: the zones of the index.
     /// - Throws: `GEOSError` when shared ground cannot be dissolved.
@@ -38,7 +40,7 @@ package struct ZoneOverlaps: Sendable {
                 partners[other, default: []].insert(zone)
             }
         }
-        pairs = repeated.partners.reduce(0) { $0 + $1.count }
+        (pairs, isLeast) = (repeated.partnerCounts.reduce(0, +), repeated.isCutShort)
         for area in areas(of: repeated.once, on: index.plane) { once += AreaSum(squareMetres: area) }
         let corners = (0..<repeated.again.count).flatMap {
             repeated.again.vertices(ofRow: $0).map(repeated.again.vertex)

@@ -54,8 +54,10 @@ public struct LandFindings: Sendable {
 
 /// What sums over villages hold more than once, because villages overlap.
 public struct RepeatedLand: Sendable {
-    /// Villages before it with which each village shares ground, by code.
+    /// Villages before it with which each village shares ground, by code; of a village on a heap the first few.
     public var partners: [String: [String]] = [:]
+    /// Villages that lie on each other by the dozen, whose partners are not all listed: those of each heap, by code.
+    public var heaps: [[String]] = []
     /// In sums of the county, by the later village and class.
     public var inCounty: [VillageClassArea] = []
     /// In sums of its town: shared with a village of the town.
@@ -81,8 +83,15 @@ package struct SharedFarmland: Sendable {
     /// Places in `areas` that concern a village: its own, and those of the villages after it that share its ground.
     private var places: [String: [Int]] = [:]
 
-    /// - Complexity: O(*n*) for *n* villages, classes and pairs of villages that share ground.
+    /// Number of the heap of each village that is part of one, and places in `areas` of the villages of each heap: any of them
+    /// may share its ground.
+    private var heaps: [String: Int] = [:]
+    private var placesOfHeaps: [[Int]] = []
+
+    /// - Complexity: O(*n*) for *n* villages, classes and pairs of villages that are listed.
     package init(_ again: RepeatedLand) {
+        placesOfHeaps = [[Int]](repeating: [], count: again.heaps.count)
+        for (n, villages) in again.heaps.enumerated() { for village in villages { heaps[village] = n } }
         var sums: [String: AreaSum] = [:]
         for area in again.inCounty where LandClass(area.code)?.isFarmland == true {
             sums[area.village, default: .zero] += area.net
@@ -91,14 +100,21 @@ package struct SharedFarmland: Sendable {
             for concerned in [village] + (again.partners[village] ?? []) {
                 places[concerned, default: []].append(areas.count)
             }
+            if let heap = heaps[village] { placesOfHeaps[heap].append(areas.count) }
             areas.append(area)
         }
     }
 
-    /// Farmland that one of some villages shares with any other.
+    /// Farmland that one of some villages shares with any other; of villages on a heap, that any of the heap shares.
     /// - Complexity: O(*n*) for what the villages share.
     package func area(of villages: some Sequence<String>) -> AreaSum {
-        Set(villages.lazy.flatMap { places[$0] ?? [] }).reduce(.zero) { $0 + areas[$1] }
+        var found: Set<Int> = []
+        var asked: Set<Int> = []
+        for village in villages {
+            found.formUnion(places[village] ?? [])
+            if let heap = heaps[village], asked.insert(heap).inserted { found.formUnion(placesOfHeaps[heap]) }
+        }
+        return found.reduce(.zero) { $0 + areas[$1] }
     }
 }
 

@@ -47,11 +47,15 @@ public struct TableColumn: Sendable {
 public struct VillageOverlaps: Sendable, Hashable {
     /// Pairs of villages that share ground by more than geometric noise.
     public var pairs: Int
+    /// `pairs` is the least number: villages lie on each other by the hundred.
+    public var isLeast: Bool
     /// Ground that more than one village has, each place once.
     public var area: AreaSum
 
-    /// The number of overlapping pairs and the ground that they share.
-    public init(pairs: Int, area: AreaSum) { (self.pairs, self.area) = (pairs, area) }
+    /// The number of overlapping pairs, at least where not all were counted, and the ground that they share.
+    public init(pairs: Int, isLeast: Bool = false, area: AreaSum) {
+        (self.pairs, self.isLeast, self.area) = (pairs, isLeast, area)
+    }
 }
 
 /// What sums over villages hold more than once, because villages overlap.

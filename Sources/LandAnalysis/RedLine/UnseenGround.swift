@@ -85,6 +85,9 @@ package struct UnseenGround {
 
 /// Ground of conflicts that a parcel of another class claims too.
 package enum ClaimedGround {
+    /// Of so many conflicts all are looked at for each place.
+    private static let few = 64
+
     /// By conflict; nothing for those that come from no parcel. Ground that rows of one class share is not in doubt.
     /// - Complexity: as `ZoneIndex.tabulate` for the shared ground.
     package static func ofConflicts(_ redLine: RedLineFindings, _ shared: SharedParcels?, on plane: OverlapPlane)
@@ -92,14 +95,29 @@ package enum ClaimedGround {
     {
         var claimed = [AreaSum](repeating: .zero, count: redLine.conflicts.count)
         guard let ground = shared?.ground, !ground.rows.isEmpty else { return claimed }
-        let index = ZoneIndex(zones: redLine.shapes, on: plane)
-        for place in ground.rows.indices {
-            for share in index.overlaps(ofRow: place, in: ground.again) {
-                claimed[share.zone] += AreaSum(squareMetres: share.area)
+        // Conflicts that may be claimed more than they are by now: a conflict is claimed no more than whole, and each place claims
+        // more. So of conflicts on a heap few are left after a few places.
+        var open = claimed.indices.filter { redLine.conflicts[$0].source == ProjectLayer.parcels.rawValue }
+        var index = ZoneIndex(zones: redLine.shapes.selecting(open), on: plane)
+        var whole: Set<Int> = []
+        let grounds = (again: areas(of: ground.again, on: plane), same: areas(of: ground.sameClass, on: plane))
+        // Ground that rows of one class alone share is claimed by no other.
+        for place in ground.rows.indices where grounds.again[place] - grounds.same[place] > 1e-6 {
+            let shares = index.overlaps(ofRow: place, in: ground.again)
+            for share in shares { claimed[open[share.zone]] += AreaSum(squareMetres: share.area) }
+            if !ground.sameClass.isEmpty(row: place) {
+                for share in index.overlaps(ofRow: place, in: ground.sameClass) {
+                    claimed[open[share.zone]] -= AreaSum(squareMetres: share.area)
+                }
             }
-            guard !ground.sameClass.isEmpty(row: place) else { continue }
-            for share in index.overlaps(ofRow: place, in: ground.sameClass) {
-                claimed[share.zone] -= AreaSum(squareMetres: share.area)
+            for share in shares {
+                let row = open[share.zone]
+                if claimed[row] > redLine.conflicts[row].area + AreaSum(squareMetres: Noise.area) { whole.insert(row) }
+            }
+            if open.count > Self.few, 2 * whole.count > open.count {
+                open.removeAll(where: whole.contains)
+                index = ZoneIndex(zones: redLine.shapes.selecting(open), on: plane)
+                whole = []
             }
         }
         return claimed.indices.map { row in

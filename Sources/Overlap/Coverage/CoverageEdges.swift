@@ -18,6 +18,9 @@ struct CoverageEdges: Sendable {
         var high: Position { a < b ? b : a }
         var isForward: Bool { a < b }
         var segment: Segment { Segment(a, b) }
+        var box: Box {
+            Box(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+        }
     }
 
     /// Edges without a twin, in canonical order: by lower end, upper end, direction, row.
@@ -31,11 +34,7 @@ struct CoverageEdges: Sendable {
     /// - Complexity: O(*e* log *e*) for *e* edges; 16 bytes an edge besides the column.
     init(_ column: PolygonColumn) {
         edges = Self.unmatched(column).sorted(by: Self.inOrder)
-        let boxes = edges.map { edge in
-            Box(
-                minX: min(edge.a.x, edge.b.x), minY: min(edge.a.y, edge.b.y), maxX: max(edge.a.x, edge.b.x),
-                maxY: max(edge.a.y, edge.b.y))
-        }
+        let boxes = edges.map(\.box)
         tree = PackedRTree(boxes)
         box = boxes.reduce(into: Box()) { $0.add($1) }
     }

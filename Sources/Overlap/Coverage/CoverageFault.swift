@@ -4,10 +4,13 @@ import Columns
 public struct CoverageFault: Sendable, Equatable {
     /// What is wrong.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// Ground that two rows share; `measure` in m². One fault for each pair of rows.
+        /// Ground that two rows share; `measure` in m². One fault for each pair of rows; of a row on a heap for the first few.
         case overlap
         /// Two rows with the same ground; `measure` in m².
         case duplicate
+        /// Rows that lie on each other by the dozen, so that their pairs are not all listed; `measure` the ground that more
+        /// than one of them has, each place once, m². `row` is the first of them, and `heap` says how many pairs there are.
+        case heap
         /// Enclosed ground that no row covers; `measure` in m², `row` and `other` the rows with the longest borders on it.
         case gap
         /// Two rows run side by side without meeting, nearer than the width asked for; `measure` their least distance, m.
@@ -29,8 +32,22 @@ public struct CoverageFault: Sendable, Equatable {
     public var place: Position
     /// Square metres or metres, by kind.
     public var measure: Double
-    /// The ground of a gap, an overlap or a duplicate: a column of one row; none for the other kinds.
+    /// The ground of a gap, an overlap, a duplicate or a heap: a column of one row; none for the other kinds.
     public var shape: PolygonColumn?
+    /// The rows and pairs of a heap; none for the other kinds.
+    public var heap: Heap?
+
+    /// How many rows lie on a heap, and how many pairs of them share ground.
+    public struct Heap: Sendable, Hashable {
+        /// Rows that share ground with another of them.
+        public var rows: Int
+        /// Pairs that are faults of their own.
+        public var listed: Int
+        /// Pairs that are not, as far as they were counted.
+        public var unlisted: Int
+        /// All pairs were counted: `unlisted` is not the least number of them.
+        public var isCounted: Bool
+    }
 
     /// A fault.
     public init(

@@ -27,8 +27,8 @@ extension PolygonCoverage {
         by other: PolygonCoverage, _ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane,
         isKnown: (Position) -> Bool = { _ in false }
     ) throws(GEOSError) -> [UncoveredGround] {
-        let bare = try CoverageFaces([edges, other.edges]).selecting(limits, on: plane) { place in
-            edges.cover(of: place) > 0 && other.edges.cover(of: place) == 0 && !isKnown(place)
+        let bare = try CoverageFaces([outlines, other.outlines]).selecting(limits, on: plane) { place in
+            outlines.cover(of: place) > 0 && other.outlines.cover(of: place) == 0 && !isKnown(place)
         }
         guard !bare.isEmpty else { return [] }
         var faces = PolygonColumn()

@@ -20,8 +20,7 @@ extension PolygonCoverage {
         for corner in corners {
             let p = corner.place
             var nearest: [Int32: (distance: Double, place: Position)] = [:]
-            edges.tree.forEach(meeting: Box(p, reach: reach)) { i in
-                let edge = edges.edges[i]
+            forEachEdge(near: p, of: Int(corner.row), reach) { edge in
                 guard edge.row != corner.row else { return }
                 let segment = edge.segment
                 let place = segment.place(at: segment.share(nearestTo: p))
@@ -46,6 +45,14 @@ extension PolygonCoverage {
             }
         }
         return Self.once(faults, tolerance: limits.tolerance)
+    }
+
+    /// Edges near a corner of a row; of a corner on a heap those of rows on no heap.
+    private func forEachEdge(near p: Position, of row: Int, _ reach: Double, _ body: (CoverageEdges.Edge) -> Void) {
+        guard let heaps, heaps.number[row] != nil else {
+            return edges.tree.forEach(meeting: Box(p, reach: reach)) { body(edges.edges[$0]) }
+        }
+        heaps.others.tree.forEach(meeting: Box(p, reach: reach)) { body(edges.edges[heaps.others.edges[$0]]) }
     }
 
     /// One fault for each defect: see `CoverageFault.Kind`.

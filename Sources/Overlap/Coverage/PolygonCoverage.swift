@@ -14,31 +14,43 @@ import GEOS
 /// 0.0001 m cannot lie nearer.
 ///
 /// Every edge is looked at once, when the value is made; after that only edges without a twin are, so a clean coverage
-/// of any size costs little more than its row checks.
+/// of any size costs little more than its row checks. Where rows lie on each other by the dozen, gaps are those of the union
+/// of such a heap, corners of its rows against each other are not asked for, and of its pairs the first few of each row are
+/// faults; the others are counted, and the ground that the rows of the heap share is told whole: `CoverageFault.Kind.heap`.
 /// - Source: the definition follows JTS, `CoverageValidator`; the method is our own.
 public struct PolygonCoverage: Sendable {
     /// The rows: shells counter-clockwise, holes clockwise.
     public let column: PolygonColumn
     let edges: CoverageEdges
+    /// Rows on heaps; none where no rows lie on one.
+    let heaps: CoverageHeaps?
+    /// Edges without a twin that say where the coverage has ground: each heap is one polygon.
+    var outlines: CoverageEdges { heaps?.outlines ?? edges }
 
     /// A coverage of these rows.
     /// - Parameter column: sound polygons as `RowCheck.check` gives them; metres.
-    public init(_ column: PolygonColumn) { (self.column, edges) = (column, CoverageEdges(column)) }
+    public init(_ column: PolygonColumn) {
+        (self.column, edges) = (column, CoverageEdges(column))
+        heaps = CoverageHeaps(column, edges)
+    }
 
     /// All faults, by kind, rows and place.
     ///
     /// One defect is one fault: between two rows that overlap or border one gap, corners cannot agree, and the overlap
     /// or the gap says it all.
-    /// - Parameter plane: how shared and uncovered ground is measured.
+    /// - Parameters:
+    ///   - comesBefore: of two rows, which comes first: rows on a heap are held against the first before them.
+    ///   - plane: how shared and uncovered ground is measured.
     /// - Throws: `GEOSError` when the edges cannot be noded.
     /// - Complexity: noding of the edges without a twin, then O(*k*) for *k* faults.
-    public func faults(_ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane) throws(GEOSError)
-        -> [CoverageFault]
-    {
-        let faces = try CoverageFaces([edges])
+    public func faults(
+        _ limits: CoverageLimits = CoverageLimits(), inOrder comesBefore: (Int, Int) -> Bool = { $0 < $1 },
+        on plane: OverlapPlane
+    ) throws(GEOSError) -> [CoverageFault] {
+        let faces = try CoverageFaces([outlines])
         let covers = Dictionary(
-            zip(faces.places, faces.places.map(edges.cover)), uniquingKeysWith: { first, _ in first })
-        var faults = try overlaps(in: faces, covers, limits, on: plane)
+            zip(faces.places, faces.places.map(outlines.cover)), uniquingKeysWith: { first, _ in first })
+        var faults = try overlaps(in: faces, covers, limits, comesBefore, on: plane)
         var explained = Set(faults.map { [$0.row, $0.other ?? -1] })
         for (shape, place, area) in faces.selecting(limits, on: plane, where: { covers[$0] == 0 }) {
             let rows = borderRows(of: shape)
@@ -48,54 +60,30 @@ public struct PolygonCoverage: Sendable {
                 CoverageFault(
                     .gap, row: min(first, other ?? first), other: other.map { max(first, $0) }, place: place,
                     measure: area, shape: shape))
-            for a in rows { for b in rows where a < b { explained.insert([a, b]) } }
+            for a in rows { for b in rows where a < b && !areOnOneHeap(a, b) { explained.insert([a, b]) } }
         }
         faults += vertexFaults(limits, except: explained)
         return faults.sorted(by: CoverageFault.inOrder)
     }
 
-    /// Rows that share ground do so on a face of cover two or more, so only rows on such faces are held together.
-    private func overlaps(
-        in faces: CoverageFaces, _ covers: [Position: Int], _ limits: CoverageLimits, on plane: OverlapPlane
-    ) throws(GEOSError) -> [CoverageFault] {
-        let shared = faces.selecting(limits, on: plane) { covers[$0] ?? 0 >= 2 }
-        guard !shared.isEmpty else { return [] }
-        let tree = PackedRTree(column.boxes)
-        var near: Set<Int> = []
-        for face in shared { tree.forEach(meeting: face.shape.box) { near.insert($0) } }
-        return try Self.overlaps(of: column, among: near.sorted(), limits, on: plane)
+    /// Two rows lie on one heap.
+    func areOnOneHeap(_ a: Int, _ b: Int) -> Bool {
+        guard let heaps, let heap = heaps.number[a] else { return false }
+        return heaps.number[b] == heap
     }
 
-    /// Pairs of rows that share ground, above the noise; a pair that shares all of it is a duplicate.
-    /// - Parameters:
-    ///   - column: sound polygons as `RowCheck.check` gives them.
-    ///   - rows: rows to hold together, ascending; all of them for rows that need not tile their ground.
-    ///   - plane: how shared ground is measured.
-    /// - Returns: by row and other row.
-    /// - Throws: `GEOSError` when two rows cannot be cut.
-    /// - Complexity: an R-tree and edge join of the rows, then one cut by GEOS for each pair that shares ground.
-    public static func overlaps(
-        of column: PolygonColumn, among rows: [Int], _ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane
+    /// Rows that share ground do so on a face of cover two or more, so only rows on such faces are held together, and rows on
+    /// heaps.
+    private func overlaps(
+        in faces: CoverageFaces, _ covers: [Position: Int], _ limits: CoverageLimits,
+        _ comesBefore: (Int, Int) -> Bool, on plane: OverlapPlane
     ) throws(GEOSError) -> [CoverageFault] {
-        let candidates = rows.count == column.count ? column : column.selecting(rows)
-        let areas = areas(of: candidates, on: plane)
-        let context = GEOSContext()
-        var faults: [CoverageFault] = []
-        for pair in overlappingPairs(candidates, candidates, on: plane) {
-            guard pair.left < pair.right, pair.area > limits.noiseArea else { continue }
-            let shape = try GEOSGeometry(polygons: candidates, row: pair.left, in: context).overlay(
-                .intersection, with: GEOSGeometry(polygons: candidates, row: pair.right, in: context),
-                keeping: .polygons
-            ).take().polygonColumn()
-            guard !shape.isEmpty(row: 0), shape.meanWidth(ofRow: 0) > limits.noiseWidth else { continue }
-            let same = [pair.left, pair.right].allSatisfy { areas[$0] - pair.area <= limits.noiseArea }
-            faults.append(
-                CoverageFault(
-                    same ? .duplicate : .overlap, row: rows[pair.left], other: rows[pair.right],
-                    place: try GEOSGeometry(polygons: shape, row: 0, in: context).pointOnSurface(),
-                    measure: pair.area, shape: shape))
-        }
-        return faults
+        let shared = faces.selecting(limits, on: plane) { covers[$0] ?? 0 >= 2 }
+        var near = Set(heaps?.rows.joined() ?? [].joined())
+        guard !shared.isEmpty || !near.isEmpty else { return [] }
+        let tree = PackedRTree(column.boxes)
+        for face in shared { tree.forEach(meeting: face.shape.box) { near.insert($0) } }
+        return try Self.overlaps(of: column, among: near.sorted(), limits, inOrder: comesBefore, on: plane)
     }
 
     /// Rows with a border on a face, the longest border first; equal ones by row.

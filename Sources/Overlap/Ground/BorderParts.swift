@@ -10,7 +10,8 @@ struct BorderParts {
         let isTangle: Bool
     }
 
-    /// Meetings of one edge that are looked at one by one.
+    /// Edges near one edge that are looked at one by one; of the others those that hang together with it already, by a
+    /// meeting, are not: they would say no more.
     private static let looked = 64
 
     /// A part of so many edges that meet so often is a tangle.
@@ -21,6 +22,8 @@ struct BorderParts {
     let parts: [Part]
     /// Number of the part of each edge.
     let partOf: [Int32]
+    /// Pairs of edges that were looked at.
+    let looks: Int
 
     /// - Complexity: O(*e* log *e* + *k*) for *e* edges and *k* pairs whose boxes meet; few of each edge are looked at closely.
     init(_ residual: BorderResidual) {
@@ -28,43 +31,50 @@ struct BorderParts {
         var sets = DisjointSets(count: edges.count)
         var knots: [Int] = []
         // Ends by place: two edges at each vertex of a ring.
-        let ends = (0..<2 * edges.count).sorted { p, q in
+        let places = (0..<2 * edges.count).sorted { p, q in
             let (a, b) = (Self.end(edges, p), Self.end(edges, q))
             return a != b ? a < b : p < q
         }
         var from = 0
-        while from < ends.count {
+        while from < places.count {
             var to = from + 1
-            let place = Self.end(edges, ends[from])
-            while to < ends.count, Self.end(edges, ends[to]) == place {
-                sets.join(ends[from] / 2, ends[to] / 2)
+            let place = Self.end(edges, places[from])
+            while to < places.count, Self.end(edges, places[to]) == place {
+                sets.join(places[from] / 2, places[to] / 2)
                 to += 1
             }
-            if to - from != 2 { knots.append(ends[from] / 2) }
+            if to - from != 2 { knots.append(places[from] / 2) }
             from = to
         }
+        // By the lowest edge of each set, whether edges of it meet.
+        var hasMeetings = [Bool](repeating: false, count: edges.count)
+        for i in knots { hasMeetings[sets.root(i)] = true }
         var meetings = [Int](repeating: 0, count: edges.count)
+        var looks = 0
+        let ends = edges.map(\.ends)
         for i in edges.indices {
-            let own = edges[i].ends
+            let own = ends[i]
+            var near = 0
             residual.tree.forEach(meeting: edges[i].box) { j in
                 guard j > i else { return }
-                if meetings[i] >= Self.looked, sets.root(i) == sets.root(j) {
-                    meetings[i] += 1
-                    return
+                near += 1
+                if near > Self.looked {
+                    let root = sets.root(i)
+                    if hasMeetings[root], sets.root(j) == root { return }
                 }
-                let isNeighbour =
-                    edges[i].a == edges[j].a || edges[i].a == edges[j].b || edges[i].b == edges[j].a
-                    || edges[i].b == edges[j].b
-                switch own.meeting(edges[j].ends) {
+                looks += 1
+                switch own.meeting(ends[j]) {
                 case .apart: return
-                case .touching: if isNeighbour { return }
+                case .touching: if own.sharesEnd(with: ends[j]) { return }
                 case .crossing: break
                 }
                 sets.join(i, j)
+                hasMeetings[sets.root(i)] = true
                 if meetings[i] == 0 { knots.append(i) }
                 meetings[i] += 1
             }
         }
+        self.looks = looks
         let (partOf, count) = sets.numbered()
         var lists = [[Int]](repeating: [], count: count)
         for i in edges.indices { lists[Int(partOf[i])].append(i) }

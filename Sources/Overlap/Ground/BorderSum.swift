@@ -1,4 +1,5 @@
 import Columns
+import GEOS
 import Synchronization
 
 /// The sum of the borders of all rows that were added, whatever their number and order.
@@ -47,8 +48,13 @@ public final class BorderCollector {
     /// Edges are handed over so many at a time: they and their part of the table stay in a processor's cache.
     private static let handedOver = 1024
 
+    /// Rows are taken out of the sum instead.
+    private let takesOut: Bool
+
     /// Working memory for a task.
-    public init(_ sum: BorderSum) { self.sum = sum }
+    public convenience init(_ sum: BorderSum) { self.init(sum, takesOut: false) }
+
+    fileprivate init(_ sum: BorderSum, takesOut: Bool) { (self.sum, self.takesOut) = (sum, takesOut) }
 
     /// Adds rows of a column. They must have passed `RowCheck`; rings may run either way. An empty row adds nothing.
     public func add(_ column: PolygonColumn, rows: [Int]) {
@@ -79,10 +85,27 @@ public final class BorderCollector {
         edges.count = 0
     }
 
+    /// Adds borders that are left of a sum.
+    fileprivate func add(_ residual: BorderResidual) {
+        for edge in residual.edges {
+            let (a, b) = (SIMD2(edge.a.x, edge.a.y), SIMD2(edge.b.x, edge.b.y))
+            edges.append(Self.item(a, Self.hash(a), b, Self.hash(b), net: edge.rows))
+            if edges.count >= Self.handedOver { finish() }
+        }
+    }
+
+    @inline(__always) private static func item(
+        _ a: SIMD2<Double>, _ hash: UInt64, _ b: SIMD2<Double>, _ other: UInt64, net: Int
+    ) -> BorderTable.Item {
+        BorderTable.Item(
+            hash: UInt32(truncatingIfNeeded: folded(hash &+ other, 0x9e37_79b9_7f4a_7c15)),
+            edge: BorderEdge(a: a, b: b, net: net))
+    }
+
     private func add(_ view: PolygonView, _ ring: Int, isShell: Bool) {
         let v = view.vertices(ofRing: ring)
         guard v.count > 2 else { return }
-        let groundOnLeft = (doubledRingArea(view, ring) > 0) == isShell
+        let groundOnLeft = ((doubledRingArea(view, ring) > 0) == isShell) != takesOut
         edges.reserve(edges.count &+ v.count)
         let out = edges.base
         var count = edges.count
@@ -95,9 +118,9 @@ public final class BorderCollector {
             i &+= 1
             guard next != last else { continue }
             let nextHash = Self.hash(next)
-            out[count] = BorderTable.Item(
-                hash: UInt32(truncatingIfNeeded: Self.folded(lastHash &+ nextHash, 0x9e37_79b9_7f4a_7c15)),
-                edge: groundOnLeft ? BorderEdge(a: last, b: next, net: 1) : BorderEdge(a: next, b: last, net: 1))
+            out[count] =
+                groundOnLeft
+                ? Self.item(last, lastHash, next, nextHash, net: 1) : Self.item(next, nextHash, last, lastHash, net: 1)
             count &+= 1
             (last, lastHash) = (next, nextHash)
         }
@@ -112,5 +135,29 @@ public final class BorderCollector {
     @inline(__always) private static func folded(_ a: UInt64, _ b: UInt64) -> UInt64 {
         let product = a.multipliedFullWidth(by: b)
         return product.high ^ product.low
+    }
+}
+
+extension BorderResidual {
+    /// The borders left when each heap of rows that lie on each other by the dozen is one polygon, the union of its rows.
+    ///
+    /// The same ground is covered, though less often. The borders of a heap cross as often as it has pairs; those of its
+    /// union do not.
+    /// - Parameters:
+    ///   - heaps: rows of the column that lie on each other, each in one heap; they are in the sum.
+    /// - Throws: `GEOSError` when a heap cannot be dissolved.
+    /// - Complexity: O(*e*) for *e* borders left, and a union of the rows of each heap.
+    public func dissolving(_ heaps: [[Int]], of column: PolygonColumn) throws(GEOSError) -> BorderResidual {
+        guard !heaps.isEmpty else { return self }
+        let sum = BorderSum()
+        let (all, given) = (BorderCollector(sum), BorderCollector(sum, takesOut: true))
+        all.add(self)
+        for rows in heaps {
+            all.add(try column.dissolved(rows))
+            given.add(column, rows: rows)
+        }
+        all.finish()
+        given.finish()
+        return sum.residual()
     }
 }

@@ -6,7 +6,7 @@ import GEOS
 /// It is held as a few unions, each of at least twice as many polygons as the next: each polygon goes through about log₂ *n*
 /// of them, however many are added.
 /// - Source: Bentley and Saxe, *Decomposable searching problems I*, J. Algorithms 1, 1980.
-final class GrowingUnion {
+package final class GrowingUnion {
     private final class Level {
         let count: Int
         let box: Box
@@ -21,7 +21,8 @@ final class GrowingUnion {
     private let context: GEOSContext
     private var levels: [Level] = []
 
-    init(in context: GEOSContext) { self.context = context }
+    /// No polygons yet.
+    package init(in context: GEOSContext) { self.context = context }
 
     /// Shapes of so many vertices lose those that are on a straight line: every border that was cut leaves one. GEOS rounds
     /// places to 10⁻⁸ m.
@@ -32,7 +33,7 @@ final class GrowingUnion {
     }
 
     /// Adds a row of a column.
-    func add(_ column: PolygonColumn, row: Int) throws(GEOSError) {
+    package func add(_ column: PolygonColumn, row: Int) throws(GEOSError) {
         guard !column.isEmpty(row: row) else { return }
         levels.append(
             Level(1, column.box(ofRow: row), try GEOSGeometry(polygons: column, row: row, in: context)))
@@ -63,11 +64,11 @@ final class GrowingUnion {
     }
 
     /// What a column of one row has besides the union.
-    func rest(_ shape: PolygonColumn) throws(GEOSError) -> PolygonColumn {
+    package func rest(_ shape: PolygonColumn, ladder: OverlayLadder = .metres) throws(GEOSError) -> PolygonColumn {
         var left = try GEOSGeometry(polygons: shape, row: 0, in: context)
         let box = shape.box(ofRow: 0)
         for level in levels where level.box.meets(box) {
-            left = try left.overlay(.difference, with: level.shape, keeping: .polygons).take()
+            left = try left.overlay(.difference, with: level.shape, keeping: .polygons, ladder: ladder).take()
         }
         return try left.polygonColumn()
     }

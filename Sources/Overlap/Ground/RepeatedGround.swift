@@ -11,6 +11,12 @@ public struct RepeatedGround: Sendable {
     public private(set) var rows: [Int] = []
     /// The earlier rows that each shares ground with, ascending, and of a row on a heap the first few; shape `(rows)`.
     public private(set) var partners: [[Int]] = []
+    /// How many earlier rows each shares ground with; shape `(rows)`. More than `partners` has of a row on a heap.
+    public private(set) var partnerCounts: [Int] = []
+    /// Rows on a heap that share ground with more rows than were counted: theirs is the least number; ascending.
+    public private(set) var uncounted: [Int] = []
+    /// The rows of each heap: they lie on each other by the dozen, so that their pairs are not all listed. Heaps by their first row.
+    public private(set) var heaps: [[Int]] = []
     /// *Q*: what the row has that earlier rows have too; shape `(rows)`.
     public private(set) var again = PolygonColumn()
     /// The part of it that an earlier row of the same class has; shape `(rows)`.
@@ -31,14 +37,16 @@ public struct RepeatedGround: Sendable {
     ///   - classes: number of each row's class; shape `(rows)`.
     ///   - isFavoured: of each class, whether its ground is summed in `favoured` as well (farmland). Rows of such
     ///     classes should come first, so that `favoured` holds all of it.
+    ///   - counting: earlier rows that a row on a heap shares ground with are counted up to so many beyond those that are
+    ///     listed; without it those that are listed are counted alone.
     /// - Throws: `GEOSError` when rows cannot be cut, or the task is cancelled.
     /// - Complexity: an R-tree and edge join of the rows; then a few cuts by GEOS for each row that shares ground, against
     ///   the rows that it shares ground with. Of rows on a heap, `EarlierRows`, about log *n* cuts each.
     public init(
         _ column: PolygonColumn, classes: [Int], isFavoured: (Int) -> Bool = { _ in false },
-        _ limits: CoverageLimits = CoverageLimits(), on plane: OverlapPlane
+        _ limits: CoverageLimits = CoverageLimits(), counting: Int = 0, on plane: OverlapPlane
     ) throws(GEOSError) {
-        let earlier = EarlierRows(column, above: limits.noiseArea, on: plane)
+        let earlier = EarlierRows(column, above: limits.noiseArea, counting: counting, on: plane)
         let cutter = GroundCutter(column, limits, plane)
         let heaps = Dictionary(grouping: earlier.heap.keys) { earlier.heap[$0, default: 0] }.mapValues { rows in
             GroundHeap(cutter, isOneClass: Set(rows.map { classes[$0] }).count == 1)
@@ -51,7 +59,7 @@ public struct RepeatedGround: Sendable {
                     reason: .cancelled, operation: "RepeatedGround", message: Phrase(zh: "已中断", en: "cancelled"))
             }
             let (heap, ownClass) = (earlier.heap[row].flatMap { heaps[$0] }, classes[row])
-            let partners = earlier.partners[row, default: []]
+            let partners = earlier.partners[row, default: []].map(\.row)
             var cut: Pieces?
             if let heap, buried.contains(row) {
                 cut = try Self.pieces(row, ownClass, isFavoured(ownClass), heap)
@@ -63,12 +71,14 @@ public struct RepeatedGround: Sendable {
             number[row] = rows.count
             rows.append(row)
             self.partners.append(partners)
+            partnerCounts.append(partners.count + (earlier.unlisted[row] ?? 0))
+            if buried.contains(row), counting == 0 || earlier.uncounted.contains(row) { uncounted.append(row) }
             again.append(row: 0, of: cut.again)
             sameClass.append(row: 0, of: cut.sameClass)
             once.append(row: 0, of: cut.once)
             favoured.append(row: 0, of: cut.favoured)
         }
-        noise = cutter.noise
+        (noise, self.heaps) = (cutter.noise, earlier.heaps)
     }
 
     /// What a row says again, in columns of one row.

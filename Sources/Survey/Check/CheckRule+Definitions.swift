@@ -112,6 +112,7 @@ extension CheckRule {
         case .duplicateRow: error(.any, "the row stands twice, alike in shape and values", "要素完全重复")
         case .duplicateGeometry: error(tiled, "two rows have the same ground", "图形重复", .squareMetres)
         case .overlap: error(tiled, "two rows share ground", "图斑重叠", .squareMetres)
+        case .overlapHeap: error(tiled, "rows lie on each other by the dozen: what they share", "图斑成堆重叠", .squareMetres)
         case .gap: error(whole, "enclosed ground that no row covers", "图斑缝隙", .squareMetres)
         case .narrowGap:
             warning(whole, "two rows run side by side, nearer than the least width, and do not meet", "狭窄缝隙", .metres)

@@ -101,6 +101,7 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     case duplicateRow = "duplicate-row"
     case duplicateGeometry = "duplicate-geometry"
     case overlap
+    case overlapHeap = "overlap-heap"
     case gap
     case narrowGap = "narrow-gap"
     case unsnappedVertex = "unsnapped-vertex"

@@ -17,13 +17,17 @@ enum TilingCheck {
         _ layer: CheckedLayer, _ polygons: CheckedPolygons, _ coverage: PolygonCoverage?, _ limits: CoverageLimits
     ) throws -> (issues: [CheckIssue], gaps: [PolygonColumn]) {
         guard CheckRule.overlap.applies(to: layer.standard, isPolygon: true) else { return ([], []) }
+        func comesBefore(_ a: Int, _ b: Int) -> Bool {
+            layer.ids[a] != layer.ids[b] ? utf8Less(layer.ids[a], layer.ids[b]) : a < b
+        }
         guard let coverage else {
             let rows = (0..<layer.count).filter { !polygons.column.isEmpty(row: $0) }
-            let faults = try PolygonCoverage.overlaps(of: polygons.column, among: rows, limits, on: polygons.plane)
+            let faults = try PolygonCoverage.overlaps(
+                of: polygons.column, among: rows, limits, inOrder: comesBefore, on: polygons.plane)
             return (faults.map { issue($0, layer, polygons) }, [])
         }
-        let faults = try coverage.faults(limits, on: polygons.plane).filter { fault in
-            fault.kind == .overlap || fault.kind == .duplicate || !polygons.isDoubtful(fault.place)
+        let faults = try coverage.faults(limits, inOrder: comesBefore, on: polygons.plane).filter { fault in
+            [.overlap, .duplicate, .heap].contains(fault.kind) || !polygons.isDoubtful(fault.place)
         }
         return (
             faults.map { issue($0, layer, polygons) }, faults.filter { $0.kind == .gap }.compactMap(\.shape)
@@ -53,6 +57,7 @@ enum TilingCheck {
                     .duplicateGeometry, fault.measure,
                     Phrase(zh: "与\(beside.zh)图形相同，\(ground) 平方米", en: "has the same ground as \(beside), \(ground) m²")
                 )
+            case .heap: (.overlapHeap, fault.measure, Messages.heap(ground, fault.heap))
             case .gap:
                 (
                     .gap, fault.measure,

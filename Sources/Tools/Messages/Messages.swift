@@ -1,4 +1,5 @@
 import Columns
+import Overlap
 import PROJ
 import Survey
 
@@ -148,5 +149,17 @@ enum Messages {
 
     static var pointKeyTwice: Phrase {
         Phrase(zh: "另一个点的编号相同；两点都在矩阵中", en: "another point has the same key; both stand in the matrix")
+    }
+
+    /// Rows on a heap: what they share, and how many of their pairs are told.
+    static func heap(_ ground: String, _ heap: CoverageFault.Heap?) -> Phrase {
+        let (rows, listed, unlisted) = (heap?.rows ?? 0, heap?.listed ?? 0, heap?.unlisted ?? 0)
+        let isCounted = heap?.isCounted ?? true
+        return Phrase(
+            zh: "本行与其他行共 \(rows) 行互相堆叠，重叠处地面共 \(ground) 平方米（每处只计一次）；已逐对列出 \(listed) 对，"
+                + "另有\(isCounted ? "" : "至少") \(unlisted) 对未列出",
+            en:
+                "this row and others, \(rows) in all, lie on each other; they share \(ground) m² of ground, each place once; "
+                + "\(listed) pairs are told one by one, \(isCounted ? "" : "at least ")\(unlisted) more are not")
     }
 }
