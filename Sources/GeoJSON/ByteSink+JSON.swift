@@ -12,31 +12,18 @@ extension ByteSink {
         store(UInt8(ascii: "\""))
         var start = 0
         for i in 0..<run.count {
-            let byte = run[i]
-            if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
+            guard let escape = jsonEscape(run[i]) else { continue }
             append(UnsafeBufferPointer(rebasing: run[start..<i]))
-            append(escape: byte)
+            append(text: escape)
             start = i + 1
         }
         append(UnsafeBufferPointer(rebasing: run[start...]))
         append(UInt8(ascii: "\""))
     }
 
-    private mutating func append(escape byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): append("\\\"")
-        case UInt8(ascii: "\\"): append("\\\\")
-        case 0x08: append("\\b")
-        case 0x09: append("\\t")
-        case 0x0a: append("\\n")
-        case 0x0c: append("\\f")
-        case 0x0d: append("\\r")
-        default:
-            append("\\u00")
-            append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
-            let low = byte & 15
-            append(low < 10 ? 0x30 + low : 0x57 + low)
-        }
+    private mutating func append(text: String) {
+        var text = text
+        text.withUTF8 { append($0) }
     }
 
     /// A finite number in the fewest digits that read back as the same value. A whole number keeps its `.0`, so that
@@ -51,8 +38,7 @@ extension ByteSink {
                 return append(scaled: Int64(clamping: scaled), decimals: decimals, negative: value < 0)
             }
         }
-        var text = "\(value)"
-        text.withUTF8 { append($0) }
+        append(text: "\(value)")
     }
 
     /// `digits · 10^−decimals`, trailing zeros left out but for the first decimal.

@@ -122,7 +122,9 @@ final class ColumnBuilder {
                 guard let text = decoder.decode(items.bytes(i, wide: false).assumingMemoryBound(to: UInt8.self)) else {
                     throw BadText(row: row)
                 }
-                parts.append(quotedJSON(text))
+                var quoted: [UInt8] = []
+                appendJSONString(text, to: &quoted)
+                parts.append(String(decoding: quoted, as: UTF8.self))
             }
         }
         return "[" + parts.joined(separator: ",") + "]"
@@ -176,21 +178,4 @@ extension ArrowColumn {
         let i = row + offset
         return bits[i >> 3] & (1 << UInt8(i & 7)) != 0
     }
-}
-
-/// Text between quotes, with quotes, backslashes and control characters escaped.
-private func quotedJSON(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case "\t": result += "\\t"
-        case let control where control.value < 32:
-            result += "\\u00" + (control.value < 16 ? "0" : "") + String(control.value, radix: 16)
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result + "\""
 }

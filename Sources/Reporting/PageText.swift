@@ -1,11 +1,11 @@
-import Writers
+import Columns
 
 /// Text that may stand inside the page: data never becomes markup.
 enum PageText {
     /// A JSON string that is also safe inside a `script` element.
     static func append(string text: String, to bytes: inout [UInt8]) {
         var json: [UInt8] = []
-        JSONValue.append(string: text, to: &json)
+        appendJSONString(text, to: &json)
         append(json: json, to: &bytes)
     }
 

@@ -56,7 +56,7 @@ package enum JSONValue: Sendable, Equatable {
         case .fixed(let value, let decimals): appendFixed(value, decimals: decimals, to: &bytes)
         case .trimmed(let value, let decimals): appendFixed(value, decimals: decimals, trimming: true, to: &bytes)
         case .shortest(let value): bytes += value.description.utf8
-        case .text(let text): JSONValue.append(string: text, to: &bytes)
+        case .text(let text): appendJSONString(text, to: &bytes)
         case .list(let values):
             JSONValue.appendLines(values, "[", "]", to: &bytes, indent: indent) { value, bytes in
                 value.append(to: &bytes, indent: indent + 1)
@@ -64,7 +64,7 @@ package enum JSONValue: Sendable, Equatable {
         case .object(let members):
             let sorted = members.sorted { utf8Less($0.key, $1.key) }
             JSONValue.appendLines(sorted, "{", "}", to: &bytes, indent: indent) { member, bytes in
-                JSONValue.append(string: member.key, to: &bytes)
+                appendJSONString(member.key, to: &bytes)
                 bytes += ": ".utf8
                 member.value.append(to: &bytes, indent: indent + 1)
             }
@@ -86,22 +86,5 @@ package enum JSONValue: Sendable, Equatable {
             bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
         }
         bytes += close.utf8
-    }
-
-    /// Adds a JSON string; UTF-8 as it is, control characters escaped.
-    package static func append(string text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x0a: bytes += "\\n".utf8
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes += "\\u00".utf8
-                bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
     }
 }

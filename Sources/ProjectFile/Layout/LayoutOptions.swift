@@ -1,3 +1,5 @@
+import Columns
+
 /// `layout:` of a project, with their defaults.
 public struct LayoutOptions: Sendable, Hashable {
     /// Settlement parcels this near to one another are one patch, metres. 20 is ours: a village road of 8 m with a ditch
@@ -18,4 +20,22 @@ public struct LayoutOptions: Sendable, Hashable {
 
     /// The defaults.
     public init() {}
+}
+
+extension LayoutOptions {
+    init(_ value: YAMLCursor) throws(ProjectError) {
+        self.init()
+        let map = try value.mapping(known: [
+            "merge_metres", "hollow_share", "construction_m2_per_resident", "vacant_homesteads", "border_metres",
+            "county_seat",
+        ])
+        if let metres = map["merge_metres"] { mergeMetres = try metres.number(.metres, in: 0...1000) }
+        if let share = map["hollow_share"] { hollowShare = try share.number(.shareOfHomesteads, in: 0...1) }
+        constructionPerResident = try map["construction_m2_per_resident"]?.number(.squareMetres, in: 1...100_000)
+        if let count = map["vacant_homesteads"] {
+            vacantHomesteads = try count.integer(.homesteads, in: 1...10_000_000)
+        }
+        if let metres = map["border_metres"] { borderMetres = try metres.number(.metres, in: 0...10_000) }
+        countySeat = try map["county_seat"]?.text()
+    }
 }

@@ -1,0 +1,80 @@
+import Columns
+
+/// `belts:` of a project, with their defaults.
+public struct BeltOptions: Sendable, Hashable {
+    /// How villages are collected.
+    public enum Collect: String, Sendable, Hashable, CaseIterable {
+        /// Every village whose access leg meets the road of the belt.
+        case route
+        /// Only villages at which the belt stops.
+        case stops
+    }
+
+    /// Belts wanted.
+    public var count = 3
+    /// Driving time from the first place to the last, minutes. 30: 平阳 2018–2022, half an hour end to end.
+    public var budgetMinutes: Double? = 30
+    /// Length that a belt may have instead of a time, metres; none for the time. One of the two is given.
+    public var budgetMetres: Double?
+    /// How villages are collected.
+    public var collect = Collect.route
+    /// Least villages of a belt. 3 is the smallest belt of the policy documents (云溪 2024).
+    public var minimumVillages = 3
+    /// Most villages of a belt.
+    public var maximumVillages = 10
+    /// Weights by column of the village table.
+    public var prizes = [ColumnWeight(column: "population", weight: 1)]
+    /// Half-width of the corridor, metres. No source gives a number; 1000 is ours.
+    public var corridorMetres = 1000.0
+    /// Codes of villages that no belt may collect.
+    public var exclude: [String] = []
+
+    /// The defaults.
+    public init() {}
+}
+
+/// A weight on a column of the village table.
+public struct ColumnWeight: Sendable, Hashable {
+    /// Name of the column, or a short name such as `income`.
+    public var column: String
+    /// What its normalised value counts; below 0, low values count.
+    public var weight: Double
+
+    /// A weight on the column of this name.
+    public init(column: String, weight: Double) { (self.column, self.weight) = (column, weight) }
+}
+
+extension BeltOptions {
+    init(_ value: YAMLCursor) throws(ProjectError) {
+        self.init()
+        let map = try value.mapping(known: [
+            "count", "budget", "collect", "villages", "prizes", "corridor_metres", "exclude",
+        ])
+        if let number = map["count"] { count = try number.integer(.belts, in: 1...50) }
+        if let budget = map["budget"] {
+            let limit = try budget.mapping(known: ["minutes", "metres"], example: "minutes: 30")
+            budgetMinutes = try limit["minutes"]?.number(.minutes, in: 0.1...1440)
+            budgetMetres = try limit["metres"]?.number(.metres, in: 1...1_000_000)
+            guard (budgetMinutes == nil) != (budgetMetres == nil) else {
+                throw budget.error(Messages.oneOfMinutesAndMetres)
+            }
+        }
+        if let text = map["collect"] {
+            collect = Collect(rawValue: try text.choice(Collect.allCases.map(\.rawValue)))!
+        }
+        if let villages = map["villages"] {
+            (minimumVillages, maximumVillages) = try villages.counts(minimumVillages, maximumVillages)
+        }
+        if let weights = map["prizes"] {
+            prizes = []
+            for (column, entry) in try weights.mapping(example: "population: 1, income: 1").entries {
+                prizes.append(.init(column: column, weight: try entry.value.number(.weight, in: -1000...1000)))
+            }
+            guard !prizes.isEmpty else {
+                throw weights.error(Phrase(zh: "至少应有一个权重", en: "expected at least one weight"))
+            }
+        }
+        if let width = map["corridor_metres"] { corridorMetres = try width.number(.metres, in: 1...20_000) }
+        if let codes = map["exclude"] { exclude = try codes.texts() }
+    }
+}
