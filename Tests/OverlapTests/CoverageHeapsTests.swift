@@ -1,4 +1,5 @@
 import Columns
+import Foundation
 import Testing
 
 @testable import Overlap
@@ -122,6 +123,33 @@ import Testing
         }
         let (few, many) = (looks(200), looks(400))
         #expect(few > 0 && Double(many) < 2.5 * Double(few), "\(few), \(many)")
+    }
+
+    /// Squares inside each other, askew: their edges meet nothing, though the boxes of all edges of a side meet.
+    @Test(arguments: [0.0, 0.3, 0.785]) func ringsInsideEachOtherAreLookedAtFewTimes(angle: Double) throws {
+        func residual(_ n: Int) -> BorderResidual {
+            let (c, s) = (cos(angle), sin(angle))
+            let corners: [(x: Double, y: Double)] = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
+            var rings: [[Double]] = []
+            for i in 0..<n {
+                let half = 500.0 * Double(n - i) / Double(n)
+                var ring: [Double] = []
+                for corner in corners {
+                    ring.append(38_500_000 + half * (c * corner.x - s * corner.y))
+                    ring.append(3_000_000 + half * (s * corner.x + c * corner.y))
+                }
+                rings.append(ring)
+            }
+            let sum = BorderSum()
+            sum.add(column(rings))
+            return sum.residual()
+        }
+        let (few, many) = (BorderParts(residual(200)), BorderParts(residual(400)))
+        #expect(few.parts.count == 200 && many.parts.count == 400 && many.parts.allSatisfy { !$0.isKnotted })
+        #expect(few.looks > 0 && Double(many.looks) < 2.5 * Double(few.looks), "\(few.looks), \(many.looks)")
+        // The innermost ring lies in all of them: every ring but the outermost is shared ground.
+        let places = try RepeatedPlaces(residual(200))
+        #expect(places.boxes.count == 199)
     }
 
     /// The border of a heap's union instead of its rows: the same ground is bare, and few edges are left.

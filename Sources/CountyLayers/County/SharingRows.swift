@@ -27,9 +27,8 @@ package struct SharingRows: Sendable {
         let distinct = members.count == rows.count ? rows : rows.selecting(members.map { $0[0] })
         let earlier = EarlierRows(distinct, above: Noise.area, on: plane)
         heaps = earlier.heaps
-        var heap: [Int: Int] = [:]
-        for (number, rows) in heaps.enumerated() { for row in rows { heap[row] = number } }
-        self.heap = heap
+        heap = Dictionary(
+            heaps.enumerated().flatMap { n, rows in rows.map { ($0, n) } }, uniquingKeysWith: { first, _ in first })
         for (row, partners) in earlier.partners {
             for partner in partners {
                 neighbours[partner.row, default: []].append(row)
