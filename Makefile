@@ -82,9 +82,10 @@ lint: ## Checks the format of the sources
 lint-traps: ## Finds what would end the process on a value of a file, a project or the command line
 	@python3 Scripts/lint-traps
 
-lint-docs: ## Holds the drawing of the modules against the manifest, and the documents' examples against the tests
+lint-docs: ## Holds the drawing of the modules, the documents' examples and the fixtures against what they are made from
 	@python3 Scripts/module-picture --check
 	@python3 Scripts/examples --check
+	@python3 Scripts/fixtures --check
 
 api: packages ## Lists anew what the library products offer, in Docs/api
 	@python3 Scripts/api --build
