@@ -1,37 +1,43 @@
 import Columns
 import Foundation
 import GEOS
+import TestSupport
 
 @testable import OGR
 
-/// The published geometry cases beside the checkout; tests that need them say when they are absent.
+/// Geometry cases in the XML form of the published ones: a folder of files, or an archive.
 enum XMLCases {
-    static let archive = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "shared/geodata/jts_testxml/jts_testxml.zip").path
-    static let isThere = FileManager.default.fileExists(atPath: archive)
+    /// Ours, worked out by hand.
+    static let own = Fixtures.path("overlay")
+    /// The published ones beside the checkout.
+    static let published = RealData.path("jts_testxml/jts_testxml.zip")
 
-    /// One case: operands and, where it is published, their intersection.
+    /// One case: operands, and the results of operations that are given with it, by name.
     struct Case {
         let file: String
         let number: Int
         let a: String, b: String?
-        let intersection: String?
+        let results: [String: String]
         /// Worked on a grid, so that the published result is not that of the operands as they stand.
         let isGridded: Bool
     }
 
     /// All cases of all files, in order.
-    static func all() throws -> [Case] {
-        try names().filter { $0.hasSuffix(".xml") }.sorted().flatMap { name in
-            let file = VirtualFile("/vsizip/\(archive)/\(name)")
+    static func all(_ path: String) throws -> [Case] {
+        guard path.hasSuffix(".zip") else {
+            return try FileManager.default.contentsOfDirectory(atPath: path).sorted().flatMap { name in
+                cases(name, try String(contentsOfFile: path + "/" + name, encoding: .utf8))
+            }
+        }
+        return try names(path).filter { $0.hasSuffix(".xml") }.sorted().flatMap { name in
+            let file = VirtualFile("/vsizip/\(path)/\(name)")
             guard let bytes = file?.readAll() else { throw CocoaError(.fileReadCorruptFile) }
             return cases(name, String(decoding: bytes, as: UTF8.self))
         }
     }
 
     /// Names in the archive's directory, which stands at its end.
-    private static func names() throws -> [String] {
+    private static func names(_ archive: String) throws -> [String] {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: archive)))
         func number(_ at: Int) -> Int { Int(bytes[at]) | Int(bytes[at + 1]) << 8 }
         var names: [String] = []
@@ -48,17 +54,22 @@ enum XMLCases {
         let isGridded = text.contains("scale=") || text.lowercased().contains("type=\"fixed\"")
         return text.components(separatedBy: "<case").dropFirst().enumerated().compactMap { number, body in
             guard let a = element("a", body) else { return nil }
-            let wanted = body.components(separatedBy: "<op").dropFirst().first { op in
+            var results: [String: String] = [:]
+            for op in body.components(separatedBy: "<op").dropFirst() {
                 let head = op.prefix { $0 != ">" }.lowercased()
-                return head.contains("name=\"intersection\"") && head.contains("arg1=\"a\"")
-                    && head.contains("arg2=\"b\"")
-            }
-            let result = wanted.flatMap { op in
-                op.range(of: ">").map { String(op[$0.upperBound...].prefix { $0 != "<" }) }
+                guard let name = attribute("name", head), let end = op.range(of: ">"),
+                    attribute("arg1", head) == "a", attribute("arg2", head) ?? "b" == "b", results[name] == nil
+                else { continue }
+                results[name] = String(op[end.upperBound...].prefix { $0 != "<" })
+                    .trimmingCharacters(in: .whitespacesAndNewlines)
             }
             return Case(
-                file: name, number: number + 1, a: a, b: element("b", body), intersection: result, isGridded: isGridded)
+                file: name, number: number + 1, a: a, b: element("b", body), results: results, isGridded: isGridded)
         }
+    }
+
+    private static func attribute(_ name: String, _ head: String) -> String? {
+        head.range(of: name + "=\"").map { String(head[$0.upperBound...].prefix { $0 != "\"" }) }
     }
 
     private static func element(_ name: String, _ text: String) -> String? {

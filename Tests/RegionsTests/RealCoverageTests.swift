@@ -6,17 +6,8 @@ import Testing
 
 @testable import Regions
 
-/// Real coverages in `../shared` beside the package.
-private enum RealData {
-    static let shared = URL(filePath: #filePath).appending(path: "../../../../shared/geodata").standardizedFileURL
-    static let tainan = shared.appending(path: "tw_tainan/tainan_villages_gbk_cgcs2000_gk120.zip").path(
-        percentEncoded: false)
-    static let sikkim = shared.appending(path: "in_sikkim_villages/sk.geojson.gz").path(percentEncoded: false)
-    static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
-}
-
-/// Contiguity and clusters on real coverages with gaps and overlaps.
-@Suite(.slow) struct RealCoverageTests {
+/// Contiguity and clusters on coverages with gaps and overlaps: the fixtures' county, and real ones.
+@Suite struct RealCoverageTests {
     private func polygons(_ path: String) throws -> PolygonColumn {
         guard case .polygons(let column) = try VectorFile.read(LayerRequest(path: path, columns: [])).geometry else {
             Issue.record("\(path) has no polygons")
@@ -80,27 +71,47 @@ private enum RealData {
         return p.distance(to: Position(a.x + t * dx, a.y + t * dy))
     }
 
-    @Test(.enabled(if: RealData.isThere(RealData.tainan), "../shared/geodata/tw_tainan is absent"))
-    func tainanHangsTogether() throws {
-        let column = try polygons(RealData.tainan)
-        #expect(column.count == 752)
+    /// Villages in a plane of metres that hang together once a tolerance is allowed, and clusters of them.
+    private func expectOneCoverage(_ column: PolygonColumn, first rows: Int, clusters: Int) throws -> Adjacency {
         let (exact, near) = (Adjacency.rook(column, tolerance: 0), Adjacency.rook(column, tolerance: 1))
-        // Corners are snapped to 0.7 m: the shared edges are a part of the borders only.
         #expect(near.pairs.count > exact.pairs.count && near.components.count == 1 && near.isolates.isEmpty)
-        let rows = Array(0..<60)
-        #expect(near.pairs.filter { $0.second < 60 }.map { [$0.first, $0.second] } == slowPairs(column, rows, 1))
+        #expect(
+            near.pairs.filter { $0.second < rows }.map { [$0.first, $0.second] }
+                == slowPairs(column, Array(0..<rows), 1))
         // Clusters between bounds, leaving out only what cannot be helped.
         var generator = SeededGenerator(seed: 1)
         let boxes = column.boxes
         let scores = [boxes.map(\.width), boxes.map(\.height)]
         let limits = RegionLimits(members: 3...8, starts: 1, rounds: 200)
         let found = try Regionalisation.balanced(near, columns: scores, limits: limits, using: &generator)
-        #expect(found.unassigned.isEmpty && found.clusters.count >= 94)
+        #expect(found.unassigned.isEmpty && found.clusters.count >= clusters)
+        return near
     }
 
-    @Test(.enabled(if: RealData.isThere(RealData.sikkim), "../shared/geodata/in_sikkim_villages is absent"))
-    func sikkimNeedsATolerance() throws {
-        var column = try polygons(RealData.sikkim)
+    /// Villages with enclaves, every second one on a grid of half a metre. `Scripts/fixtures` lists which have a border
+    /// in common, and between which both sides have the same corners.
+    @Test func ownCountyHangsTogether() throws {
+        let listed = try Fixtures.table("county/neighbours.csv").map { $0.compactMap { Int($0) } }
+        #expect(listed.count == 151)
+        let column = try polygons(Fixtures.path("county/villages_gbk_cgcs2000_gk114.zip"))
+        let near = try expectOneCoverage(column, first: 12, clusters: 8)
+        #expect(near.pairs.map { [$0.first, $0.second] } == listed.map { [$0[0], $0[1]] })
+        let exact = Adjacency.rook(column, tolerance: 0)
+        #expect(exact.pairs.map { [$0.first, $0.second] } == listed.filter { $0[2] == 1 }.map { [$0[0], $0[1]] })
+        // Without the grid no tolerance is needed.
+        let clean = Adjacency.rook(try polygons(Fixtures.path("county/villages_clean.zip")), tolerance: 0)
+        #expect(clean.pairs.map { [$0.first, $0.second] } == listed.map { [$0[0], $0[1]] })
+    }
+
+    @Test(.slow, .realData("tw_tainan")) func tainanHangsTogether() throws {
+        let column = try polygons(RealData.path("tw_tainan/tainan_villages_gbk_cgcs2000_gk120.zip"))
+        #expect(column.count == 752)
+        // Corners are snapped to 0.7 m: the shared edges are a part of the borders only.
+        _ = try expectOneCoverage(column, first: 60, clusters: 94)
+    }
+
+    @Test(.slow, .realData("in_sikkim_villages")) func sikkimNeedsATolerance() throws {
+        var column = try polygons(RealData.path("in_sikkim_villages/sk.geojson.gz"))
         // Near enough to metres for contiguity: a plane at latitude 27.5°.
         column.updateCoordinates { c in
             for i in stride(from: 0, to: c.count, by: 2) { (c[i], c[i + 1]) = (c[i] * 98_700, c[i + 1] * 110_800) }

@@ -69,9 +69,6 @@ func bruteForceBest(_ instance: OrienteeringInstance, _ limits: OrienteeringLimi
     return best(limits.count, 0)
 }
 
-/// `../shared` beside the package.
-let sharedFolder = URL(filePath: #filePath).appending(path: "../../../../shared").standardizedFileURL
-
 /// A text file inside a zip, through the system's `unzip`.
 func textInZip(_ zip: String, _ name: String) throws -> String {
     let process = Process()

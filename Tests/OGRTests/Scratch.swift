@@ -1,14 +1,5 @@
 import Foundation
 
-/// Real data beside the checkout; tests that need it say when it is absent.
-enum Shared {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/geodata").path
-
-    static func path(_ relative: String) -> String { root + "/" + relative }
-    static func has(_ relative: String) -> Bool { FileManager.default.fileExists(atPath: path(relative)) }
-}
-
 /// A folder of a test's own, removed with the object.
 final class Scratch {
     let path: String
