@@ -19,7 +19,7 @@ import Testing
 
     @Test func farmland() {
         #expect(["0101", "0102", "0103"].allSatisfy { LandClass($0)!.isFarmland })
-        #expect(["0201", "0303", "1203", "0201K", "09"].allSatisfy { !LandClass($0)!.isFarmland })
+        #expect(["0201", "0303", "1203", "0201K", "0101K", "09"].allSatisfy { !LandClass($0)!.isFarmland })
     }
 
     @Test func orderIsByBytes() {
@@ -51,11 +51,19 @@ import Testing
         #expect(try three("1104K") == .agricultural)
     }
 
-    @Test func letterFallsBackToTheBase() throws {
+    /// 可调整: 园地 0201K to 0204K, 林地 0301K, 0302K and 0307K, 人工牧草地 0403K, 养殖坑塘 1104K; finer classes 0810A, 08H2A, 1104A and 1107A.
+    @Test func lettersAreThoseOfTheTable() throws {
         func name(_ code: String) -> String? { LandClass(code).flatMap { table[$0]?.name } }
+        let plain = table.entries.map(\.landClass.code).filter { $0.count == 4 }
+        #expect(
+            plain.flatMap { ["\($0)A", "\($0)K"] }.filter { name($0) != nil } == [
+                "0201K", "0202K", "0203K", "0204K", "0301K", "0302K", "0307K", "0403K", "08H2A", "0810A", "1104A",
+                "1104K", "1107A",
+            ])
         #expect(name("0810A") == "广场用地")
-        #expect(name("0305K") == "灌木林地")
-        #expect(name("0199") == nil)
+        for code in ["0101K", "0702K", "0305K", "0101A", "0199"] {
+            #expect(name(code) == nil && LandClassSystem.thirdSurvey.name(of: code) == nil)
+        }
     }
 
     @Test func colour() throws {

@@ -30,6 +30,8 @@ public struct ClassTable<Code: LandClassCode>: Sendable, Hashable {
     /// In the order of the source.
     public let entries: [Entry]
     private let byCode: [String: Int]
+    /// The table has codes with a letter, and so all that there are.
+    private let listsLetters: Bool
 
     /// Reads a table with the columns `code,name,group,group_name,three_class,red,green,blue,source,gaps`; the three class
     /// and the colour may be empty, and then stand in `gaps`. No cell holds a comma; lists are parted by semicolons.
@@ -62,15 +64,17 @@ public struct ClassTable<Code: LandClassCode>: Sendable, Hashable {
                     sources: cells[8].split(separator: ";").map(String.init), gaps: gaps))
         }
         (self.entries, self.byCode) = (entries, byCode)
+        listsLetters = entries.contains { $0.landClass.code != $0.landClass.base }
     }
 
     private static var header: [String] {
         ["code", "name", "group", "group_name", "three_class", "red", "green", "blue", "source", "gaps"]
     }
 
-    /// The entry of a class; of its base when the code with its letter has none; none when the base is unknown too.
+    /// The entry of a class; none when the table has none. In a table without letters, as that of the second survey, a code with a
+    /// letter is of its base.
     public subscript(landClass: Code) -> Entry? {
-        (byCode[landClass.code] ?? byCode[landClass.base]).map { entries[$0] }
+        (byCode[landClass.code] ?? (listsLetters ? nil : byCode[landClass.base])).map { entries[$0] }
     }
 
     /// The entry of a text; none when it has not the form of a code, or is unknown.

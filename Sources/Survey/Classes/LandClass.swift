@@ -27,9 +27,9 @@ public struct LandClass: LandClassCode {
     public var base: String { String(code.prefix(4)) }
     /// The letter after the base: K (可调整) or A; none for a plain code.
     public var suffix: Character? { code.utf8.count == 5 ? code.last : nil }
-    /// 耕地: the base is 0101 水田, 0102 水浇地 or 0103 旱地.
-    public var isFarmland: Bool { LandClass.farmland.contains(base) }
+    /// 耕地: 0101 水田, 0102 水浇地 or 0103 旱地. There is no adjustable farmland: 0101K is no class.
+    public var isFarmland: Bool { LandClass.farmland.contains(code) }
 
-    /// The bases that count as farmland (耕地).
+    /// The codes that count as farmland (耕地).
     public static let farmland: [String] = ["0101", "0102", "0103"]
 }

@@ -36,8 +36,8 @@ public enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The name of a class; none for a text that the system's table does not know. A code with a letter that the table does
-    /// not list has the name of its base.
+    /// The name of a class; none for a text that the system's table does not know. A code with a letter has the
+    /// name of its base where the table lists no letters.
     public func name(of text: String) -> String? {
         switch self {
         case .thirdSurvey: ClassTable<LandClass>.thirdSurvey.entry(text)?.name
