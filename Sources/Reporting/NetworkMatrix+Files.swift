@@ -74,6 +74,18 @@ extension NetworkMatrix {
             notes.append(
                 Phrase(zh: "合并了 \(duplicates) 条重复的道路线", en: "\(duplicates) duplicate road lines were merged"))
         }
+        if let worst = report.shortest {
+            let row = worst.key.map { Phrase(same: $0) } ?? Phrase(zh: "行 \(worst.row)", en: "row \(worst.row)")
+            let (length, straight) = (fixedText(worst.length, decimals: 1), fixedText(worst.straight, decimals: 1))
+            let count = report.rowsTooShort
+            notes.append(
+                Phrase(
+                    zh: "道路有 \(count) 行的长度短于两端之间的直线距离，已改为量测线长；相差最多的是 \(row.zh)：\(length) 米，"
+                        + "直线 \(straight) 米。请查看该字段的单位是否为米",
+                    en:
+                        "\(count) roads state a length shorter than straight from end to end; their lines are measured instead. "
+                        + "The worst is \(row.en): \(length) m for \(straight) m. Is the field in metres?"))
+        }
         if report.components > 1 {
             notes.append(
                 Phrase(

@@ -28,6 +28,15 @@ enum Messages {
             zh: "长度 \(length) 米不合常理，改为量测线长", en: "the length \(length) m is not one; the line is measured instead")
     }
 
+    static func shortLength(_ length: Double, straight: Double) -> Phrase {
+        let least = fixedText(straight, decimals: 1)
+        return Phrase(
+            zh: "长度 \(length) 米短于两端之间的直线距离 \(least) 米，改为量测线长",
+            en:
+                "the length \(length) m is shorter than the \(least) m straight from end to end; the line is measured instead"
+        )
+    }
+
     // MARK: Lines against each other
 
     static func row(_ number: Int) -> Phrase { Phrase(zh: "第 \(number) 行", en: "row \(number)") }

@@ -60,6 +60,18 @@ public struct NetworkReport: Sendable {
         public let length: Double?
     }
 
+    /// A stated length that is shorter than the straight line from end to end.
+    public struct ShortLength: Sendable, Hashable {
+        /// The row.
+        public let row: Int
+        /// Its key; none where keys are not known.
+        public let key: String?
+        /// As stated, metres.
+        public let length: Double
+        /// From end to end, metres on the ground.
+        public let straight: Double
+    }
+
     /// Rows given, and rows set aside (see `issues`).
     public internal(set) var rows = 0
     /// Rows that are no lines.
@@ -80,6 +92,10 @@ public struct NetworkReport: Sendable {
     public internal(set) var lengths: [ClassLength] = []
     /// Rows of unknown class; they are driven at the speed `unknown` of the table unless the row has its own.
     public internal(set) var rowsOfUnknownClass = 0
+    /// Rows whose stated length is shorter than the straight line from end to end, which no road is; their lines are measured.
+    public internal(set) var rowsTooShort = 0
+    /// Of these the row whose length is the least share of the straight line; of equal ones the first.
+    public internal(set) var shortest: ShortLength?
     /// Sorted by kind and place.
     public internal(set) var gaps: [Gap] = []
     /// Rows set aside, repaired or doubtful: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `overlap`,

@@ -43,6 +43,7 @@ extension RoadParts {
         report.rowsSetAside = cleaner.setAside
         report.rowsOfUnknownClass = cleaner.unknownClass
         report.issues += cleaner.issues
+        (report.rowsTooShort, report.shortest) = (cleaner.tooShort, cleaner.shortest)
         report.steps.append(.init(name: "repeated-vertices", count: cleaner.repeated, metres: 0))
         report.steps.append(.init(name: "zero-length", count: cleaner.zeroLength, metres: 0))
         return result
@@ -56,6 +57,8 @@ private struct RowCleaner {
     var setAside = 0
     var unknownClass = 0
     var repeated = 0
+    var tooShort = 0
+    var shortest: NetworkReport.ShortLength?
     var zeroLength = 0
 
     init(input: RoadLines, options: NetworkOptions) { (self.input, self.options) = (input, options) }
@@ -110,6 +113,9 @@ private struct RowCleaner {
 
     /// Speeds that a road may state, km/h: at a lower one no time is a number that can be written.
     private static let speeds = 0.1...200.0
+    /// How much shorter than the straight line a stated length may be, by rounding and by the way it was measured: a share of the
+    /// line, and metres beside it.
+    private static let (roundedShare, roundedMetres) = (0.01, 1.0)
     /// No road is longer than the Earth is round, metres.
     private static let longest = 4.1e7
 
@@ -127,6 +133,16 @@ private struct RowCleaner {
         guard length > 0, length <= Self.longest else {
             return note(row, "wrong-length", Messages.wrongLength(length))
         }
+        // Along a road it is no shorter than straight from end to end.
+        let straight = parts.reduce(0) { $0 + straightLength(ofPart: $1, result) }
+        if length < straight * (1 - Self.roundedShare) - Self.roundedMetres {
+            tooShort += 1
+            if shortest.map({ length * $0.straight < $0.length * straight }) ?? true {
+                shortest = .init(
+                    row: row, key: input.keys.isEmpty ? nil : input.keys[row], length: length, straight: straight)
+            }
+            return note(row, "wrong-length", Messages.shortLength(length, straight: straight))
+        }
         if parts.count == 1 {
             result.parts[parts.lowerBound].length = length
             return
@@ -135,6 +151,12 @@ private struct RowCleaner {
         let total = measured.reduce(0, +)
         guard total > 0 else { return }
         for (part, own) in zip(parts, measured) { result.parts[part].length = length * own / total }
+    }
+
+    /// From the first vertex of a part to its last, metres on the ground.
+    private func straightLength(ofPart part: Int, _ result: RoadParts) -> Double {
+        let vertices = result.vertices(ofPart: part)
+        return options.groundLength(result.vertex(vertices.lowerBound), result.vertex(vertices.upperBound - 1))
     }
 
     private mutating func refuse(_ row: Int, _ rule: String, _ place: Position?, _ message: Phrase) {

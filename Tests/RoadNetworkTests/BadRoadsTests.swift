@@ -60,6 +60,26 @@ import Testing
         #expect(RoadNetworkBuildTests.build([[0, 0, 9, 9]]).1.step("self-loops")?.count == 0)
     }
 
+    /// No road is shorter than straight from end to end, beyond 1 % and 1 m of rounding; a ring may have any length.
+    @Test func impossibleLengths() {
+        var input = RoadNetworkBuildTests.input([
+            [0, 0, 300, 400], [1000, 0, 1300, 400], [2000, 0, 2300, 400], [3000, 0, 3050, 0, 3050, 50, 3000, 0],
+            [4000, 0, 4100, 0],
+        ])
+        input.lengths = [494.0, 493.9, 0.5, 2, nil]
+        input.keys = ["a", "b", "c", "d", "e"]
+        let (network, report) = Network.build(input, NetworkOptions())
+        #expect(report.issues.filter { $0.rule == "wrong-length" }.map(\.id) == ["b", "c"])
+        #expect(
+            report.issues.first { $0.id == "b" }?.message
+                == "the length 493.9 m is shorter than the 500.0 m straight from end to end; the line is measured instead"
+        )
+        #expect(report.rowsTooShort == 2 && report.shortest?.key == "c" && report.shortest?.straight == 500)
+        #expect(abs(report.kilometres - (494 + 500 + 500 + 2 + 100) / 1000) < 1e-9)
+        network.checkInvariants()
+        #expect(Network.build(RoadNetworkBuildTests.input([[0, 0, 9, 9]]), NetworkOptions()).report.shortest == nil)
+    }
+
     /// What rows share is told row by row, and belongs to the highest class.
     @Test func overlapsAreTold() {
         var input = RoadNetworkBuildTests.input([
