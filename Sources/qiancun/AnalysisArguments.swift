@@ -25,6 +25,8 @@ struct AnalysisArguments: ParsableArguments {
     @Flag(help: .strict)
     var strict = false
 
+    func validate() throws { try refuseIdleOverwrite(overwrite, [output]) }
+
     /// What `--set` takes, here and in `analyze`.
     static var setHelp: ArgumentHelp {
         .say(
@@ -50,7 +52,9 @@ struct AnalysisArguments: ParsableArguments {
         let folder = FileManager.default.currentDirectoryPath
         let sources = layers.sorted { $0.key.rawValue < $1.key.rawValue }.map { layer, path in
             let path = project == nil ? path : URL(filePath: path).path
-            return ProjectSetting(["layers", layer.rawValue], .mapping([.init("path", .text(path))]))
+            return ProjectSetting(
+                ["layers", layer.rawValue], .mapping([.init("path", .text(path))]),
+                as: LayerArguments.option(of: layer, in: name))
         }
         let all = sources + settings + set
         if let project { return try Project(contentsOf: project, settings: all) }

@@ -19,6 +19,8 @@ struct AnalysisJob {
     let door: OutputDoor
     let strict: Bool
     let common: CommonOptions
+    /// Refuses findings before anything is written or printed of them.
+    var accept: (Findings) throws -> Void = { _ in }
 
     func run() async throws {
         try await Budgets.$current.withValue(common.budgets(over: project.options.budgets)) { try await runWithin() }
@@ -30,11 +32,13 @@ struct AnalysisJob {
         guard let output else {
             let findings = try await analyse(clock, printer)
             printer.finish()
+            try accept(findings)
             return try show(findings, Report.breaches(of: findings))
         }
         // Made first: a folder that is in the way is told before anything is read.
         let folder = try door.folder(output, known: ReportFiles.isOurs)
         let findings = try await analyse(clock, printer)
+        try accept(findings)
         clock.enter("report")
         let record = RunRecord(
             version: qiancunVersion, arguments: Array(CommandLine.arguments.dropFirst()), began: clock.began,

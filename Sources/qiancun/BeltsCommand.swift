@@ -76,18 +76,20 @@ struct BeltsCommand: AnalysisCommand {
 
     var settings: [ProjectSetting] {
         var settings: [ProjectSetting] = []
-        if let count { settings.append(ProjectSetting(["belts", "count"], .text("\(count)"))) }
+        if let count { settings.append(ProjectSetting(["belts", "count"], .text("\(count)"), as: "--count")) }
         for (key, value) in [("minutes", minutes), ("metres", metres)] {
             guard let value else { continue }
-            settings.append(ProjectSetting(["belts", "budget"], .mapping([.init(key, .text("\(value)"))])))
+            settings.append(
+                ProjectSetting(["belts", "budget"], .mapping([.init(key, .text("\(value)"))]), as: "--\(key)"))
         }
         for (key, value) in [("min", least), ("max", most)] {
             guard let value else { continue }
-            settings.append(ProjectSetting(["belts", "villages", key], .text("\(value)")))
+            settings.append(
+                ProjectSetting(["belts", "villages", key], .text("\(value)"), as: key == "min" ? "--least" : "--most"))
         }
         if !prize.isEmpty {
             let weights = prize.map { ProjectSetting.Member($0.name, .text("\($0.value)")) }
-            settings.append(ProjectSetting(["belts", "prizes"], .mapping(weights)))
+            settings.append(ProjectSetting(["belts", "prizes"], .mapping(weights), as: "--prize"))
         }
         return settings
     }

@@ -57,7 +57,11 @@ struct ChangeCommand: AnalysisCommand {
     var settings: [ProjectSetting] {
         [ProjectLayer.parcelsBefore, .parcels].flatMap { layer in
             [("class", classField), ("key", key)].compactMap { ours, theirs in
-                theirs.map { ProjectSetting(["layers", layer.rawValue, "fields", ours], .text($0)) }
+                theirs.map {
+                    ProjectSetting(
+                        ["layers", layer.rawValue, "fields", ours], .text($0),
+                        as: ours == "class" ? "--class-field" : "--key")
+                }
             }
         }
     }

@@ -70,6 +70,7 @@ struct CheckLayers: AsyncParsableCommand {
         guard !paths.isEmpty else {
             throw ValidationError(zh: "请给出项目文件，或要检查的文件。", en: "Name a project file, or files to check.")
         }
+        try refuseIdleOverwrite(overwrite, [repair, places])
         guard isProject else { return }
         if paths.count > 1 {
             throw ValidationError(

@@ -187,13 +187,18 @@ struct Clusters: AnalysisCommand {
     var settings: [ProjectSetting] {
         var settings: [ProjectSetting] = []
         for (limits, end) in [(floor, "min"), (ceiling, "max")] {
-            settings += limits.map { ProjectSetting(["clusters", $0.name, end], .yaml(plainText($0.value))) }
+            settings += limits.map {
+                ProjectSetting(
+                    ["clusters", $0.name, end], .yaml(plainText($0.value)), as: end == "min" ? "--floor" : "--ceiling")
+            }
         }
-        if columns != nil { settings.append(ProjectSetting(["clusters", "columns"], .list(names.map { .text($0) }))) }
+        if columns != nil {
+            settings.append(ProjectSetting(["clusters", "columns"], .list(names.map { .text($0) }), as: "--columns"))
+        }
         if let tolerance {
-            settings.append(ProjectSetting(["clusters", "tolerance_metres"], .text("\(tolerance)")))
+            settings.append(ProjectSetting(["clusters", "tolerance_metres"], .text("\(tolerance)"), as: "--tolerance"))
         }
-        if let seed { settings.append(ProjectSetting(["options", "seed"], .text("\(seed)"))) }
+        if let seed { settings.append(ProjectSetting(["options", "seed"], .text("\(seed)"), as: "--seed")) }
         return settings
     }
 

@@ -40,6 +40,6 @@ struct ConsolidationCommand: AnalysisCommand {
     }
 
     var settings: [ProjectSetting] {
-        gap.map { [ProjectSetting(["consolidation", "gap_metres"], .text("\($0)"))] } ?? []
+        gap.map { [ProjectSetting(["consolidation", "gap_metres"], .text("\($0)"), as: "--gap")] } ?? []
     }
 }

@@ -97,6 +97,7 @@ struct Convert: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        try refuseIdleOverwrite(overwrite, [output])
         if standard { _ = try delivery() } else { _ = try request() }
     }
 

@@ -83,7 +83,7 @@ struct CoverageCommand: AnalysisCommand {
     var settings: [ProjectSetting] {
         let standards = standard.map { ProjectSetting.Value.mapping([.init("standard", .text($0))]) }
         guard let service else {
-            return standards.isEmpty ? [] : [ProjectSetting(["coverage"], .list(standards))]
+            return standards.isEmpty ? [] : [ProjectSetting(["coverage"], .list(standards), as: "--standard")]
         }
         var item: [ProjectSetting.Member] = [
             .init("service", .text(service)), .init("mode", .text(mode.rawValue)), .init("of", .text(of.rawValue)),
@@ -93,7 +93,11 @@ struct CoverageCommand: AnalysisCommand {
             minutes.map { ProjectSetting.Member("minutes", .text("\($0)")) }
             + metres.map { ProjectSetting.Member("metres", .text("\($0)")) }
         let items = limits.map { ProjectSetting.Value.mapping(item + [$0]) }
-        return [ProjectSetting(["coverage"], .list(items + standards))]
+        return [ProjectSetting(["coverage"], .list(items + standards), as: "--service")]
+    }
+
+    func accept(_ findings: Findings) throws {
+        try UnknownService.refuse(service, known: findings.coverage?.serviceKinds)
     }
 
     func complete(_ project: inout Project) throws {

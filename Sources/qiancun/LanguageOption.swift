@@ -20,6 +20,10 @@ enum LanguageOption {
     static func placed(_ arguments: [String]) throws -> [String] {
         let (said, before, behind) = taken(from: arguments)
         guard let said else { return arguments }
+        let words = arguments.prefix { $0 != "--" }.filter { $0 == "--lang" || $0.hasPrefix("--lang=") }
+        guard words.count < 2 else {
+            throw RepeatedOptions.Twice(phrase: Phrase(zh: "--lang 给出了两次", en: "--lang is given twice"))
+        }
         guard Language(rawValue: said) != nil else {
             throw ValidationError(
                 zh: "--lang 为 zh（中文）或 en（英文），不能是 \(said)。", en: "--lang is zh (Chinese) or en (English), not \(said).")

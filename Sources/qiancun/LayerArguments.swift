@@ -40,6 +40,11 @@ enum LayerArguments {
         ]
     ]
 
+    /// The option of a command that names a layer, such as `--village-table`.
+    static func option(of layer: ProjectLayer, in command: String) -> String {
+        names[command]?.first { $0.value == layer }.map { "--" + $0.key } ?? layer.option
+    }
+
     /// `layers.NAME.layer` or `layers.NAME.encoding`; none for any other option.
     private static func key(_ option: String, of command: String) -> String? {
         guard option.hasPrefix("--") else { return nil }

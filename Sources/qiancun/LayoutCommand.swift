@@ -65,7 +65,11 @@ struct LayoutCommand: AnalysisCommand {
     }
 
     var settings: [ProjectSetting] {
-        [("merge_metres", merge), ("hollow_share", hollow), ("construction_m2_per_resident", indicator)]
-            .compactMap { key, value in value.map { ProjectSetting(["layout", key], .text("\($0)")) } }
+        [
+            ("merge_metres", merge, "--merge"), ("hollow_share", hollow, "--hollow"),
+            ("construction_m2_per_resident", indicator, "--indicator"),
+        ].compactMap { key, value, option in
+            value.map { ProjectSetting(["layout", key], .text("\($0)"), as: option) }
+        }
     }
 }

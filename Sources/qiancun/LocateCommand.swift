@@ -1,4 +1,5 @@
 import ArgumentParser
+import FindingValues
 import ProjectFile
 
 /// `qiancun locate`: where the next sites of a service should go.
@@ -99,7 +100,12 @@ struct LocateCommand: AnalysisCommand {
             ("keep", anew ? "false" : nil),
         ]
         let item = values.compactMap { key, value in value.map { ProjectSetting.Member(key, .text($0)) } }
-        return [ProjectSetting(["locate"], .list([.mapping(item)]))]
+        return [ProjectSetting(["locate"], .list([.mapping(item)]), as: "--service")]
+    }
+
+    /// A service that is planned anew need not be there yet.
+    func accept(_ findings: Findings) throws {
+        if !anew { try UnknownService.refuse(service, known: findings.location?.serviceKinds) }
     }
 
     func complete(_ project: inout Project) throws {

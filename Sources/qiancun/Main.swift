@@ -24,9 +24,11 @@ enum Main {
         let arguments: [String]
         let parsed: ParsableCommand
         do {
-            arguments = LayerArguments.spelled(try LanguageOption.placed(given))
+            let placed = ArgumentWords.joiningNegatives(try LanguageOption.placed(given))
+            arguments = LayerArguments.spelled(placed)
             try UnknownCommand.refuse(LanguageOption.taken(from: given).before)
             parsed = try Qiancun.parseAsRoot(arguments)
+            try RepeatedOptions.refuse(arguments, of: type(of: parsed))
         } catch { return checked(report(error)) }
         return await Wording.$current.withValue(CommandWording.of(type(of: parsed), arguments)) {
             do {

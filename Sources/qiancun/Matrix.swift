@@ -83,6 +83,7 @@ struct Matrix: AsyncParsableCommand {
 
     func validate() throws {
         try common.refuseStandardOutput(output)
+        try refuseIdleOverwrite(overwrite, [output])
         if let nearest, nearest < 1 {
             throw ValidationError(
                 zh: "--nearest 须不小于 1，不能是 \(nearest)。", en: "--nearest must be 1 or more, not \(nearest).")

@@ -55,6 +55,7 @@ struct Overlaps: AsyncParsableCommand {
 
     func validate() throws {
         try common.refuseStandardOutput(output)
+        try refuseIdleOverwrite(overwrite, [output, shapes])
         if output == OutputDoor.standardOutput, zones != nil {
             throw ValidationError(
                 zh: "有 --zones 时写出两张表：请用 -o 指定文件。", en: "With --zones two tables are written: name a file with -o.")

@@ -69,10 +69,12 @@ struct RedLineCommand: AnalysisCommand {
     var settings: [ProjectSetting] {
         var settings: [ProjectSetting] = []
         if let worksWidth {
-            settings.append(ProjectSetting(["layers", "planned_works", "width"], .text("\(worksWidth)")))
+            settings.append(
+                ProjectSetting(["layers", "planned_works", "width"], .text("\(worksWidth)"), as: "--works-width"))
         }
         if !rules.isEmpty {
-            settings.append(ProjectSetting(["rules"], .list(rules.map { .text(URL(filePath: $0).path) })))
+            settings.append(
+                ProjectSetting(["rules"], .list(rules.map { .text(URL(filePath: $0).path) }), as: "--rules"))
         }
         return settings
     }

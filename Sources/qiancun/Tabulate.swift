@@ -105,6 +105,7 @@ struct Tabulate: AsyncParsableCommand {
 
     func validate() throws {
         try common.refuseStandardOutput(output, rollUp, table)
+        try refuseIdleOverwrite(overwrite, [output, rollUp, table])
         if tableUnit != nil, table == nil {
             throw ValidationError(
                 zh: "没有 --table 时 --table-unit 不起作用：请为打印表指定文件。",

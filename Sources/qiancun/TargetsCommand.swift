@@ -73,9 +73,9 @@ struct TargetsCommand: AnalysisCommand {
         var settings: [ProjectSetting] = []
         if !policy.isEmpty {
             let paths = policy.map { $0.hasPrefix("builtin:") ? $0 : URL(filePath: $0).path }
-            settings.append(ProjectSetting(["policies"], .list(paths.map { .text($0) })))
+            settings.append(ProjectSetting(["policies"], .list(paths.map { .text($0) }), as: "--policy"))
         }
-        if let asOf { settings.append(ProjectSetting(["as_of"], .text(asOf))) }
+        if let asOf { settings.append(ProjectSetting(["as_of"], .text(asOf), as: "--as-of")) }
         return settings
     }
 

@@ -37,9 +37,23 @@ import Testing
         #expect(try read([made]).countyName == "[1, 2]: #x")
     }
 
-    @Test func aLaterSettingWins() throws {
-        let both = [try setting("options.seed=5"), try setting("options.seed=6")]
-        #expect(try read(both).options.seed == 6)
+    /// What an earlier setting says would have no effect: it is refused. Members beside each other, and below one that is set
+    /// before, stand.
+    @Test(arguments: [
+        ["options.seed=5", "options.seed=6"], ["options.seed=5", "options={seed: 6}"],
+        ["options={seed: 5}", "options.seed=6"],
+        ["coverage=[]", "coverage=[{service: school, metres: 2000}]"],
+    ]) func aPlaceIsSetOnce(texts: [String]) throws {
+        let both = try texts.map(setting)
+        let fault = #expect(throws: ProjectError.self) { try read(both) }
+        #expect(
+            fault?.description.contains("`\(texts[0])` and by `\(texts[1])`") == true, "\(fault?.description ?? "")")
+    }
+
+    @Test func placesBesideEachOtherStand() throws {
+        let both = [try setting("options={seed: 6}"), try setting("options.reach_metres=7")]
+        let options = try read(both).options
+        #expect(options.seed == 6 && options.reachMetres == 7)
     }
 
     @Test func faultsNameTheKey() throws {
@@ -58,7 +72,7 @@ import Testing
         #expect(ProjectSetting("options.seed") == nil)
         #expect(ProjectSetting("options..seed=1") == nil)
         #expect(ProjectSetting("=1") == nil)
-        #expect(ProjectSetting("name=a=b") == ProjectSetting(["name"], .yaml("a=b")))
+        #expect(ProjectSetting("name=a=b") == ProjectSetting(["name"], .yaml("a=b"), as: "name=a=b"))
     }
 
     @Test func aProjectWithoutAFile() throws {

@@ -104,9 +104,14 @@ import Testing
         let folder = try TemporaryFolder()
         let project = try SmallCounty().write(to: folder)
         let kind = try Command.run([
-            "coverage", project, "--service", "clinics", "--minutes", "15", "--quiet", "--lang", "en", "-o",
+            "coverage", project, "--set", "coverage=[{service: clinics, minutes: 15}]", "--quiet", "--lang", "en", "-o",
             folder.path("out"),
         ])
+        let asked = try Command.run(["coverage", project, "--service", "clinics", "--minutes", "15", "--quiet"])
+        #expect(asked.status == 2 && asked.output.isEmpty, "\(asked.output)")
+        #expect(
+            asked.errors.contains("--service clinics: no service is of the kind; there are clinic"), "\(asked.errors)")
+        #expect(asked.errors.contains("did you mean clinic?"), "\(asked.errors)")
         #expect(kind.status == 0, "\(kind.errors)")
         #expect(kind.output.contains("0.0 % (0/6 villages): no service is of the kind `clinics`"), "\(kind.output)")
         let issues = try String(contentsOfFile: folder.path("out/issues.csv"), encoding: .utf8)

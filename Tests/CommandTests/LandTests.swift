@@ -190,12 +190,13 @@ import Testing
     }
 
     @Test func refusals() throws {
-        func expect(_ status: Int32, _ words: [String], _ more: [String], source: SourceLocation = #_sourceLocation)
-            throws
-        {
+        func expect(
+            _ status: Int32, _ words: [String], _ more: [String], key: String = "ZLDWDM",
+            source: SourceLocation = #_sourceLocation
+        ) throws {
             let result = try Command.run(
                 [
-                    "tabulate", "--zones", folder.path("villages.gpkg"), "--zone-key", "ZLDWDM", "--parcels",
+                    "tabulate", "--zones", folder.path("villages.gpkg"), "--zone-key", key, "--parcels",
                     folder.path("dltb.gpkg"), "--class-field", "DLBM", "-o", folder.path("no.csv"), "--quiet",
                 ] + more)
             #expect(result.status == status, "\(result.errors)", sourceLocation: source)
@@ -209,7 +210,7 @@ import Testing
         try expect(2, ["method"], ["--method", "sphere"])
         // In hectares: no area of rounding.
         try expect(3, ["control area", "0.1 %", "unit (m²)"], ["--county-area", "2400"])
-        try expect(3, ["ZLDWMC", "村"], ["--zone-key", "ZLDWMC", "--roll-up", folder.path("r.csv")])
+        try expect(3, ["ZLDWMC", "村"], ["--roll-up", folder.path("r.csv")], key: "ZLDWMC")
         try write(parcels: SmallCounty.parcels())
         try expect(3, ["KCXS"], ["--deduction", "recomputed"])
     }

@@ -125,9 +125,11 @@ import Testing
         }
     }
 
-    /// The last word counts, as everywhere; behind `--` stand paths.
+    /// It stands once, as every option; behind `--` stand paths.
     @Test func whereTheLanguageIsSaid() throws {
-        #expect(try Command.run(["area", "--lang", "zh", "--lang", "en"]).errors.hasPrefix("Error: Missing"))
+        #expect(
+            try Command.run(["area", "--lang", "zh", "--lang", "en"]).errors.hasPrefix("qiancun: --lang is given twice")
+        )
         let twoPaths = ["area", "--lang", "en", "--", "--lang=zh", "x"]
         #expect(try Command.run(twoPaths).errors.hasPrefix("Error: Unexpected argument 'x'"))
         #expect(try Command.run(["--version", "--lang", "en"]).output == "qiancun 0.1.0\n")

@@ -82,16 +82,20 @@ import Testing
         for (n, (service, sites, said)) in [
             ("clinic", "7", "there are 6 candidates"), ("clinics", "2", "did you mean `clinic`"),
         ].enumerated() {
-            let asked = ["locate", project, "--service", service, "--sites", sites, "--minutes", "15", "--quiet"]
+            let item = "{service: \(service), sites: \(sites), minutes: 15}"
+            let asked = ["locate", project, "--set", "locate=[\(item)]", "--quiet"]
             let result = try Command.run(asked + ["--lang", "en", "-o", folder.path("out\(n)")])
             #expect(result.status == 0, "\(result.errors)")
             #expect(result.output.contains(said), "\(result.output)")
             let issues = try String(contentsOfFile: folder.path("out\(n)/issues.csv"), encoding: .utf8)
             #expect(issues.contains("not-computable") && issues.contains(said), "\(issues)")
-            let found = try item(try Command.run(asked + ["--json"]))
+            let found = try self.item(try Command.run(asked + ["--json"]))
             #expect((found["failure"] as? [String: String])?["en"]?.contains(said) == true)
             #expect(found["value"] is NSNull && (found["sites"] as? [Any])?.isEmpty == true)
         }
+        let unknown = ["locate", project, "--service", "clinics", "--sites", "2", "--minutes", "15", "--quiet"]
+        #expect(try Command.run(unknown).status == 2)
+        #expect(try Command.run(unknown + ["--anew"]).status == 0)
     }
 
     /// Villages that no candidate can serve within the limit are told.

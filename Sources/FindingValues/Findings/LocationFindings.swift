@@ -10,6 +10,9 @@ public struct LocationFindings: Sendable {
     /// Walking speed of access legs, km/h.
     public var walkingSpeed = 0.0
 
+    /// Kinds of service that the layer `services` has, by their bytes; empty where none was read.
+    public var serviceKinds: [String] = []
+
     /// Findings without items.
     public init() {}
 }

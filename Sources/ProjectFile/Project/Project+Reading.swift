@@ -29,7 +29,7 @@ extension Project {
     ///   - folder: what paths are relative to.
     public init(name: String, settings: [ProjectSetting], folder: String) throws(ProjectError) {
         var top = Node([(Node("name"), Node(name, .implicit, .doubleQuoted))])
-        for setting in settings { try setting.apply(to: &top) }
+        try ProjectSetting.apply(settings, to: &top)
         try self.init(YAMLCursor(node: top, file: ProjectError.commandLine, key: ""), folder: folder)
         file = nil
     }
@@ -43,7 +43,7 @@ extension Project {
     ) throws(ProjectError) {
         let cursor = try YAMLCursor.top(of: text, file: file)
         var top = cursor.node
-        for setting in settings { try setting.apply(to: &top) }
+        try ProjectSetting.apply(settings, to: &top)
         try self.init(YAMLCursor(node: top, file: file, key: ""), folder: folder)
     }
 

@@ -30,16 +30,21 @@ public struct ProjectSetting: Sendable, Hashable {
     public var keys: [String]
     /// What is set there.
     public var value: Value
+    /// How a complaint names it, such as `--reach 800`.
+    public var said: String
 
     /// The value that stands under these keys, the outermost first.
-    public init(_ keys: [String], _ value: Value) { (self.keys, self.value) = (keys, value) }
+    /// - Parameter said: how a complaint names it; the keys with dots between them unless told.
+    public init(_ keys: [String], _ value: Value, as said: String? = nil) {
+        (self.keys, self.value, self.said) = (keys, value, said ?? keys.joined(separator: "."))
+    }
 
     /// Reads `options.reach_metres=800`: keys with dots between them, then YAML; none for anything else.
     public init?(_ text: String) {
         guard let equals = text.firstIndex(of: "=") else { return nil }
         let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard keys.allSatisfy({ !$0.isEmpty }) else { return nil }
-        self.init(keys, .yaml(String(text[text.index(after: equals)...])))
+        self.init(keys, .yaml(String(text[text.index(after: equals)...])), as: text)
     }
 
     /// How a complaint names the place.
@@ -89,6 +94,30 @@ extension ProjectSetting.Value {
 }
 
 extension ProjectSetting {
+    /// Puts settings into the tree of a project file, one after another. One that takes the place of what an earlier one sets would
+    /// make that one a word without effect: it is refused.
+    static func apply(_ settings: [ProjectSetting], to top: inout Node) throws(ProjectError) {
+        var said: [(place: [String], by: ProjectSetting)] = []
+        for setting in settings {
+            if let first = said.first(where: { $0.place.starts(with: setting.keys) }) {
+                throw ProjectError(
+                    file: ProjectError.commandLine, key: first.place.joined(separator: "."),
+                    problem: Phrase(
+                        zh: "给出了两次：“\(first.by.said)”与“\(setting.said)”，前者不起作用",
+                        en: "is given twice, by `\(first.by.said)` and by `\(setting.said)`: the first has no effect"),
+                    remedy: Phrase(zh: "去掉其中一个", en: "leave one of them out"))
+            }
+            said += Self.leaves(of: try setting.value.node(setting.key), at: setting.keys).map { ($0, setting) }
+            try setting.apply(to: &top)
+        }
+    }
+
+    /// The places that a value fills: those of the members of mappings, at any depth.
+    private static func leaves(of node: Node, at place: [String]) -> [[String]] {
+        guard let mapping = node.mapping, !mapping.isEmpty else { return [place] }
+        return mapping.flatMap { key, value in leaves(of: value, at: place + [key.string ?? ""]) }
+    }
+
     /// Puts the value into the tree of a project file, making mappings on the way.
     func apply(to top: inout Node) throws(ProjectError) {
         let value = try value.node(key)

@@ -39,12 +39,35 @@ struct YAMLCursor {
         }
     }
 
+    /// What the parser finds wrong, in Chinese where it is known, else as a quotation.
+    private static func chinese(_ problem: String) -> String { Self.problems[problem] ?? "“\(problem)”" }
+
+    private static let problems = [
+        "mapping values are not allowed in this context": "此处不能有“键: 值”",
+        "could not find expected ':'": "缺少“:”",
+        "found character that cannot start any token": "有不能作开头的字符，多为制表符、@ 或 `",
+        "did not find expected key": "缺少键，或缩进不一致",
+        "did not find expected ',' or ']'": "列表缺少“,”或“]”",
+        "did not find expected ',' or '}'": "“{”之后缺少“,”或“}”",
+        "did not find expected '-' indicator": "列表缺少“-”，或缩进不一致",
+        "did not find expected node content": "缺少值",
+        "did not find expected <document start>": "有多余的内容",
+        "block sequence entries are not allowed in this context": "此处不能有“- ”开头的列表",
+        "found unexpected end of stream": "引号没有闭合，文件就结束了",
+        "found unknown escape character": "双引号内有不认识的转义符",
+        "found undefined alias": "引用了没有定义的锚",
+        "control characters are not allowed": "有控制字符",
+        "found a tab character that violates indentation": "缩进用了制表符",
+        "found a tab character where an indentation space is expected": "缩进用了制表符",
+    ]
+
     private static func syntaxError(_ error: YamlError, file: String) -> ProjectError {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             ProjectError(
-                file: file, line: mark.line, problem: Phrase(zh: "不是 YAML：\(problem)", en: "not YAML: \(problem)"))
+                file: file, line: mark.line,
+                problem: Phrase(zh: "不是 YAML：\(chinese(problem))", en: "not YAML: \(problem)"))
         case .duplicatedKeysInMapping(let keys, let context):
             ProjectError(
                 file: file, line: context.mark.line,
@@ -141,6 +164,7 @@ struct YAMLCursor {
     func number(_ unit: Phrase, in range: ClosedRange<Double>) throws(ProjectError) -> Double {
         let text = node.scalar?.string ?? ""
         guard let value = Double(text), value.isFinite, !isNull else {
+            if let value = Double(text), !value.isFinite, !isNull { throw senseless(text, unit, range) }
             let bare = text.prefix { "+-.0123456789".contains($0) }
             let isNumber = !bare.isEmpty && Double(bare) != nil
             throw expected(
@@ -152,13 +176,18 @@ struct YAMLCursor {
                     : nil)
         }
         guard range.contains(value) else {
-            let (low, high) = (plainText(range.lowerBound), plainText(range.upperBound))
-            throw error(
-                Phrase(
-                    zh: "\(text)（\(unit.zh)）不合常理：应在 \(low) 至 \(high) 之间",
-                    en: "\(text) is not a sensible number of \(unit.en): expected \(low) to \(high)"))
+            throw senseless(text, unit, range)
         }
         return value
+    }
+
+    /// A number beyond its range, or beyond all.
+    private func senseless(_ text: String, _ unit: Phrase, _ range: ClosedRange<Double>) -> ProjectError {
+        let (low, high) = (plainText(range.lowerBound), plainText(range.upperBound))
+        return error(
+            Phrase(
+                zh: "\(text)（\(unit.zh)）不合常理：应在 \(low) 至 \(high) 之间",
+                en: "\(text) is not a sensible number of \(unit.en): expected \(low) to \(high)"))
     }
 
     func integer(_ unit: Phrase, in range: ClosedRange<Int>) throws(ProjectError) -> Int {

@@ -16,6 +16,7 @@ package enum Coverage {
     ) throws -> CoverageFindings {
         var findings = CoverageFindings()
         (findings.reach, findings.walkingSpeed) = (reach, graph.speeds.walk)
+        findings.serviceKinds = Set(services.kinds).sorted(by: utf8Less)
         for item in items {
             try Task.checkCancellation()
             findings.standards.append(

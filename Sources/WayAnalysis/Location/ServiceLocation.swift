@@ -47,6 +47,7 @@ package enum ServiceLocation {
     ) async throws -> LocationFindings {
         var findings = LocationFindings()
         (findings.reach, findings.walkingSpeed) = (input.reach, input.graph.speeds.walk)
+        findings.serviceKinds = Set(input.services?.kinds ?? []).sorted(by: utf8Less)
         for item in items {
             try Task.checkCancellation()
             findings.items.append(try await result(item, input))
