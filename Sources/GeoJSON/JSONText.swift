@@ -114,7 +114,9 @@ struct JSONText: ~Copyable {
         case UInt8(ascii: "n"):
             try word("null")
             return .null
-        default: return try number()
+        case let first:
+            if let value = try nonFinite(first) { return .real(value) }
+            return try number()
         }
     }
 
@@ -198,6 +200,23 @@ struct JSONText: ~Copyable {
         if scratch.count == start { throw unexpected(Phrase(zh: "值", en: "a value")) }
     }
 
+    /// `NaN`, `Infinity` or `-Infinity`, which some programs write though JSON has none: a row is judged by it, and not the file refused.
+    /// None, and nothing taken, for anything else.
+    private mutating func nonFinite(_ first: UInt8) throws(GeoJSONError) -> Double? {
+        switch first {
+        case UInt8(ascii: "N"):
+            try word("NaN")
+            return .nan
+        case UInt8(ascii: "I"):
+            try word("Infinity")
+            return .infinity
+        case UInt8(ascii: "-") where source.window().dropFirst().first == UInt8(ascii: "I"):
+            try word("-Infinity")
+            return -.infinity
+        default: return nil
+        }
+    }
+
     private mutating func number() throws(GeoJSONError) -> Scalar {
         scratch.removeAll(keepingCapacity: true)
         try readNumberBytes()
@@ -218,6 +237,7 @@ struct JSONText: ~Copyable {
             source.advance(by: length)
             return value
         }
+        if let word = try nonFinite(first) { return word }
         if first == UInt8(ascii: "\"") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
             || first == UInt8(ascii: "n") || first == UInt8(ascii: "t") || first == UInt8(ascii: "f")
         {

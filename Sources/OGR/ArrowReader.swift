@@ -36,7 +36,7 @@ final class ArrowReader {
         var schema = ArrowSchema()
         let schemaFailure = collectingMessages { messages -> Phrase? in
             let code = stream.pointee.get_schema(stream, &schema)
-            let said = messages.errors.last.map { Phrase(same: $0) }
+            let said = messages.errors.last.map(GDALSentence.phrase)
             return code == 0 ? said : said ?? Self.message(stream)
         }
         if let schemaFailure { throw .notReadable(path: path, message: schemaFailure) }
@@ -63,7 +63,7 @@ final class ArrowReader {
             for key in switches + settings.map(\.key) { CPLSetThreadLocalConfigOption(key, nil) }
             let failed = code != 0 || !messages.errors.isEmpty && (array.release == nil || array.length == 0)
             return (
-                failed ? (messages.errors.last.map { Phrase(same: $0) } ?? Self.message(stream)) : nil, messages.errors,
+                failed ? (messages.errors.last.map(GDALSentence.phrase) ?? Self.message(stream)) : nil, messages.errors,
                 messages.warnings
             )
         }
@@ -99,7 +99,7 @@ final class ArrowReader {
     }
 
     private static func message(_ stream: UnsafeMutablePointer<ArrowArrayStream>) -> Phrase {
-        stream.pointee.get_last_error(stream).map { Phrase(same: String(cString: $0)) } ?? Messages.noReason
+        stream.pointee.get_last_error(stream).map { GDALSentence.phrase(String(cString: $0)) } ?? Messages.noReason
     }
 }
 

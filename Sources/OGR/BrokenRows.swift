@@ -58,7 +58,7 @@ final class BrokenRows {
     }
 
     private func unexplained(_ said: [String]) -> OGRError {
-        unexplained(said.last.map { Phrase(same: $0) } ?? Messages.noReason)
+        unexplained(said.last.map(GDALSentence.phrase) ?? Messages.noReason)
     }
 
     private func unexplained(_ said: Phrase) -> OGRError {
@@ -145,11 +145,7 @@ private struct ShapeRecords {
         }
         let own = ShapeIndex.littleEndian(head, 0)
         if own == 0 { return nil }
-        if own != kind {
-            return Phrase(
-                zh: "该图形声明类型为 \(own)，而 .shp 声明全部为类型 \(kind)",
-                en: "the shape says that it is of type \(own), the .shp that all are of type \(kind)")
-        }
+        if own != kind { return ShapeHeads.otherType(own, kind) }
         // Points have no box; of the others the counts stand behind it.
         let base = kind % 10
         guard base == 3 || base == 5 || base == 8 || kind == 31 else { return nil }

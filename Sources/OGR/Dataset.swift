@@ -9,6 +9,8 @@ final class Dataset {
     let driver: String
     /// How the member was made ready; holds the copy that is read in its place, when there is one.
     let ready: ReadyMember
+    /// Views that are passed over, in small letters.
+    private let recursiveViews: Set<String>
 
     /// Opens one member so that neither it nor its folder changes.
     init(_ ready: ReadyMember) throws(OGRError) {
@@ -39,18 +41,23 @@ final class Dataset {
         }
         (self.member, self.ready) = (member, ready)
         (handle, driver) = try opened.get()
+        recursiveViews = ["GPKG", "SQLite"].contains(driver) ? RecursiveViews.names(in: handle) : []
     }
 
     deinit { collectingMessages { _ in GDALClose(handle) } }
 
-    /// GDAL's layers, in its order.
+    /// GDAL's layers, in its order, without recursive views.
     var layers: [OGRLayerH] {
-        (0..<GDALDatasetGetLayerCount(handle)).compactMap { GDALDatasetGetLayer(handle, $0) }
+        let all = (0..<GDALDatasetGetLayerCount(handle)).compactMap { GDALDatasetGetLayer(handle, $0) }
+        if recursiveViews.isEmpty { return all }
+        return all.filter { layer in
+            !(OGR_L_GetName(layer).map { recursiveViews.contains(String(cString: $0).lowercased()) } ?? false)
+        }
     }
 
     /// What is said, by name, of tables that are no layers here: compressed ones, rasters, tiles.
     var passedOver: [String: FileNote] {
-        collectingMessages { _ in
+        let own = collectingMessages { _ -> [String: FileNote] in
             switch driver {
             case "OpenFileGDB":
                 GeodatabaseTables.passedOver(
@@ -59,6 +66,7 @@ final class Dataset {
             default: [:]
             }
         }
+        return own.merging(recursiveViews.map { ($0, RecursiveViews.note($0)) }) { first, _ in first }
     }
 
     /// The same list, as GDAL takes it where it promises not to change it.

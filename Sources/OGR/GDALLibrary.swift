@@ -41,7 +41,7 @@ final class GDALMessages {
     private(set) var warnings: [String] = []
 
     /// The last error, for a sentence of ours.
-    var last: Phrase { (errors.last ?? warnings.last).map { Phrase(same: $0) } ?? Messages.noReason }
+    var last: Phrase { (errors.last ?? warnings.last).map(GDALSentence.phrase) ?? Messages.noReason }
 
     fileprivate func add(_ text: String, isError: Bool) {
         guard errors.count + warnings.count < Self.most else { return }

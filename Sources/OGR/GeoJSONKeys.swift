@@ -6,12 +6,10 @@ import Columns
 /// A scan of the bytes that knows strings and depth and nothing else: what is no JSON, or another dialect, counts what it
 /// counts, and is judged by those that read it.
 struct GeoJSONKeys {
-    /// Features that have properties.
-    private(set) var features = 0
-    /// Properties, all features together.
-    private(set) var values = 0
-    /// Hashes of the keys, as they stand.
-    private var seen: Set<UInt64> = []
+    /// Features that have properties, their properties, and the different keys.
+    private(set) var count = KeyCount()
+    /// Line of an element of `features` that is no object, which GDAL passes over; none when all are.
+    private(set) var stray: Int?
 
     private var depth = 0
     private var isString = false
@@ -26,18 +24,14 @@ struct GeoJSONKeys {
     /// Depth of the properties under way; 0 outside them.
     private var inside = 0
 
-    private static let start = UInt64(0xcbf2_9ce4_8422_2325)
-    private static let properties = hash(of: "properties")
+    private var line = 1
+    /// Hash of the last key of the outer object, and whether its value under way is the list of features.
+    private var outer = UInt64(0)
+    private var isList = false
 
-    /// Different keys.
-    var keys: Int { seen.count }
-
-    /// There are more keys than the budget allows, and most features lack most of them.
-    var isOverBudget: Bool {
-        guard keys > Budgets.current[.keys] else { return false }
-        let (cells, tooMany) = features.multipliedReportingOverflow(by: keys)
-        return tooMany || values < cells - values
-    }
+    private static let start = KeyCount.start
+    private static let properties = KeyCount.hash("properties".utf8)
+    private static let list = KeyCount.hash("features".utf8)
 
     /// Refuses a source whose features have too many different keys.
     /// - Throws: `OGRError.tooLarge`.
@@ -53,23 +47,20 @@ struct GeoJSONKeys {
             if count == 0 { break }
             piece.withUnsafeBufferPointer { found.add(UnsafeBufferPointer(rebasing: $0[..<count])) }
         }
-        guard found.isOverBudget else { return }
-        throw .tooLarge(
-            path: shown,
-            what: Phrase(
-                zh: "\(found.features) 个要素共有 \(found.keys) 个不同的键，大多数要素缺少其中的大部分",
-                en: "its \(found.features) features have \(found.keys) different keys, and most lack most of them"),
-            advice: Budgets.advice(
-                .keys,
-                Phrase(
-                    zh: "使各要素的键一致，或去掉个别要素独有的键",
-                    en: "give the features the same keys, or leave out those of single features")))
+        try found.count.check(shown: shown)
+        if let line = found.stray {
+            throw .notReadable(
+                path: shown,
+                message: Phrase(
+                    zh: "第 \(line) 行：features 中有不是要素的内容", en: "line \(line): an element of `features` is no feature"))
+        }
     }
 
     /// The next bytes.
     /// - Complexity: O(bytes).
     mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         for byte in bytes {
+            if byte == UInt8(ascii: "\n") { line += 1 }
             if isString {
                 if isEscaped {
                     isEscaped = false
@@ -82,18 +73,21 @@ struct GeoJSONKeys {
                 if isKey { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
                 continue
             }
+            if isList, depth == 2, stray == nil, !", \t\r\n{]".utf8.contains(byte) { stray = line }
             switch byte {
             case UInt8(ascii: "\""):
                 isString = true
-                isKey = awaitsKey && (depth == 3 || depth == inside)
+                isKey = awaitsKey && (depth == 3 || depth == inside || depth == 1)
                 if isKey { hash = Self.start }
             case UInt8(ascii: ":"):
                 // Colons outside strings end keys.
-                if depth == 3 {
+                if depth == 1 {
+                    outer = hash
+                } else if depth == 3 {
                     member = hash
                 } else if depth == inside {
-                    values += 1
-                    seen.insert(hash)
+                    count.values += 1
+                    count.seen.insert(hash)
                 }
                 awaitsKey = false
             case UInt8(ascii: ","): awaitsKey = true
@@ -102,21 +96,19 @@ struct GeoJSONKeys {
                 awaitsKey = true
                 if depth == 4, member == Self.properties {
                     inside = 4
-                    features += 1
+                    count.features += 1
                 }
             case UInt8(ascii: "["):
+                if depth == 1 { isList = outer == Self.list }
                 depth += 1
                 awaitsKey = false
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 if depth == inside { inside = 0 }
+                if depth == 2 { isList = false }
                 depth -= 1
                 if depth == 2 { member = 0 }
             default: continue
             }
         }
-    }
-
-    private static func hash(of text: StaticString) -> UInt64 {
-        (0..<text.utf8CodeUnitCount).reduce(start) { ($0 ^ UInt64(text.utf8Start[$1])) &* 0x100_0000_01b3 }
     }
 }

@@ -141,6 +141,6 @@ func createDataset(_ driver: String, _ path: String, options: [String]) throws(O
 func close(_ dataset: GDALDatasetH, _ path: String) throws(OGRError) {
     try collectingMessages { messages throws(OGRError) in
         GDALClose(dataset)
-        if let last = messages.errors.last { throw .notWritable(path: path, message: Phrase(same: last)) }
+        if let last = messages.errors.last { throw .notWritable(path: path, message: GDALSentence.phrase(last)) }
     }
 }

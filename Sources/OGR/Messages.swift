@@ -10,10 +10,25 @@ enum Messages {
     static let noReason = Phrase(zh: "GDAL 没有说明原因", en: "no reason given by GDAL")
     static let unpackFirst = Phrase(zh: "如果内容确实如此，先解压", en: "unpack it first, if it is what it should be")
 
+    static let isUTF16 = Phrase(zh: "文件是 UTF-16 文本；请另存为 UTF-8", en: "it is UTF-16; save it as UTF-8")
+
     // MARK: Geometry
 
     static func noNumber(_ text: String, line: Int) -> Phrase {
         Phrase(zh: "第 \(line) 行：`\(text)` 不是数", en: "line \(line): `\(text)` is no number")
+    }
+
+    /// A place with too few numbers or too many.
+    static func placeOf(_ text: String, line: Int) -> Phrase {
+        Phrase(
+            zh: "第 \(line) 行：坐标 `\(text)` 的数不是 2 个或 3 个",
+            en: "line \(line): the coordinates `\(text)` are not two or three numbers")
+    }
+
+    static func listOf(_ name: String, _ count: Int, dimension: Int, line: Int) -> Phrase {
+        Phrase(
+            zh: "第 \(line) 行：\(name) 有 \(count) 个数，不是 \(dimension) 的倍数",
+            en: "line \(line): the \(name) has \(count) numbers, which is no multiple of \(dimension)")
     }
 
     static let undecodable = Phrase(zh: "几何无法解码", en: "the geometry cannot be decoded")

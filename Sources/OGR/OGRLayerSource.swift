@@ -29,6 +29,8 @@ final class OGRLayerSource: BatchSource {
     /// Child 0 of a batch holds the driver's row identifiers.
     private let hasIdentifiers: Bool
     private let brokenRows: BrokenRows
+    /// The records of a Shapefile whose shapes are read.
+    private let heads: ShapeHeads?
     private(set) var report = ReadReport()
 
     /// - Parameters:
@@ -85,8 +87,10 @@ final class OGRLayerSource: BatchSource {
         declaredRows = layer.declaredRows
         expectedRows = expectsAll ? min(declaredRows ?? 0, 50_000_000) : 0
         brokenRows = BrokenRows(layer)
+        heads = wantsGeometry && layer.isShapefile ? ShapeHeads(layer.dataset.ready.path) : nil
         stroker = CurveStroker(degrees: layer.isGeographic)
         try Self.checkBudget(rows: expectedRows, columns: chosen.count, layer)
+        report.withoutCRS = layer.dataset.ready.withoutCRS
         (report.encoding, report.encodingSource) = (layer.encoding?.name, layer.encodingSource)
         add(layer.notes + (wantsGeometry ? layer.shapeNotes : []) + odd.notes(chosen))
         for finding in layer.dataset.ready.rows {
@@ -264,18 +268,31 @@ final class OGRLayerSource: BatchSource {
         return (0..<batch.rows).map { firstRow + Int(clamping: values[$0 + offset]) }
     }
 
+    /// Well-known binary of a geometry without parts.
+    private static let emptyBytes = 9
+
     /// The rows of the batch whose geometry cannot be decoded, with what is wrong.
     /// - Throws: what GDAL said, when no such row explains it.
     private func broken(_ batch: ArrowBatch, _ sources: [Int]) throws(OGRError) -> [Int: Phrase] {
         guard let geometryChild, !layer.closesLines else {
             guard let said = batch.errors.last else { return [:] }
-            throw .notReadable(path: layer.dataset.member.shown, message: Phrase(same: said))
+            throw .notReadable(path: layer.dataset.member.shown, message: GDALSentence.phrase(said))
         }
         let column = batch.column(geometryChild)
-        let without = (0..<batch.rows).filter { !column.isValid($0) }
-        if without.isEmpty, batch.errors.isEmpty { return [:] }
-        return try brokenRows.find(
+        var found: [Int: Phrase] = [:]
+        if let heads {
+            for row in 0..<batch.rows { found[row] = heads.fault(of: sources[row] - firstRow) }
+        }
+        // Of a GeoJSON that nests its arrays otherwise than its type does GDAL makes an empty geometry.
+        let least = layer.dataset.driver == "GeoJSON" ? Self.emptyBytes : 0
+        let wide = reader.formats[geometryChild] == "Z"
+        let without = (0..<batch.rows).filter {
+            !column.isValid($0) || least > 0 && column.bytes($0, wide: wide).count <= least
+        }
+        if without.isEmpty, batch.errors.isEmpty { return found }
+        let others = try brokenRows.find(
             (without, batch.rows, rowsRead), records: { sources[$0] - firstRow }, said: batch.errors)
+        return found.merging(others) { head, _ in head }
     }
 
     /// Appends the batch's geometries; returns the rows kept when some are left out, else nil.
@@ -286,7 +303,7 @@ final class OGRLayerSource: BatchSource {
         let wide = reader.formats[geometryChild] == "Z"
         var leftOut = Set<Int>()
         for row in 0..<batch.rows {
-            guard column.isValid(row) else {
+            guard column.isValid(row), broken[row] == nil else {
                 if layer.closesLines {
                     leftOut.insert(row)
                     continue
@@ -354,17 +371,9 @@ final class OGRLayerSource: BatchSource {
             try plain.withUnsafeBufferPointer { bytes throws(OGRError) in
                 try add(UnsafeRawBufferPointer(bytes), row, source, &leftOut)
             }
-        case .otherKind(let kind) where layer.isShapefile && geometry.kind == layer.declaredKind:
-            // All shapes of a file are of the type that its head states.
-            geometry.appendEmpty()
-            issue(
-                source, "geometry-broken", .error,
-                Phrase(
-                    zh: "图形为\(kind.phrase.zh)，与 .shp 声明的类型不同",
-                    en: "the shape is a \(kind.rawValue), where the .shp declares others"))
         case .otherKind(let kind):
             guard request.only != nil else {
-                throw .mixedGeometry(path: layer.dataset.member.shown, layer: layer.name, counts: kindCounts())
+                throw .mixedGeometry(path: layer.dataset.member.shown, layer: layer.name, counts: layer.kindCounts())
             }
             report.leftOut[kind, default: 0] += 1
             leftOut.insert(row)
@@ -373,19 +382,5 @@ final class OGRLayerSource: BatchSource {
 
     private func issue(_ row: Int, _ rule: String, _ severity: RowIssue.Severity, _ message: Phrase) {
         report.issues.append(RowIssue(layer: layer.name, row: row, rule: rule, severity: severity, message: message))
-    }
-
-    /// Rows of each kind in the whole layer. Wraps `OGR_L_GetGeometryTypes`.
-    private func kindCounts() -> [GeometryColumn.Kind: Int] {
-        collectingMessages { _ in
-            var (n, counts) = (Int32(0), [GeometryColumn.Kind: Int]())
-            guard let types = OGR_L_GetGeometryTypes(layer.handle, 0, 0, &n, nil, nil) else { return counts }
-            defer { VSIFree(types) }
-            for i in 0..<Int(n) where types[i].eGeomType != wkbNone {
-                guard let kind = OpenLayer.kind(types[i].eGeomType) else { continue }
-                counts[kind, default: 0] += Int(types[i].nCount)
-            }
-            return counts
-        }
     }
 }

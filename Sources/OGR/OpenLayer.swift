@@ -81,7 +81,7 @@ final class OpenLayer {
     var isGeographic: Bool { Self.isGeographic(handle) }
 
     private static func isGeographic(_ handle: OGRLayerH) -> Bool {
-        OGR_L_GetSpatialRef(handle).map { OSRIsGeographic($0) != 0 } ?? false
+        collectingMessages { _ in OGR_L_GetSpatialRef(handle).map { OSRIsGeographic($0) != 0 } ?? false }
     }
 
     private static func shapeNotes(_ dataset: Dataset, degrees: Bool) -> [FileNote] {
@@ -102,6 +102,20 @@ final class OpenLayer {
         case 2, 5, 8, 9, 11, 13: return .line
         case 3, 6, 10, 12, 14, 15, 16, 17: return .polygon
         default: return nil
+        }
+    }
+
+    /// Rows of each kind in the whole layer. Wraps `OGR_L_GetGeometryTypes`.
+    func kindCounts() -> [GeometryColumn.Kind: Int] {
+        collectingMessages { _ in
+            var (n, counts) = (Int32(0), [GeometryColumn.Kind: Int]())
+            guard let types = OGR_L_GetGeometryTypes(handle, 0, 0, &n, nil, nil) else { return counts }
+            defer { VSIFree(types) }
+            for i in 0..<Int(n) where types[i].eGeomType != wkbNone {
+                guard let kind = Self.kind(types[i].eGeomType) else { continue }
+                counts[kind, default: 0] += Int(types[i].nCount)
+            }
+            return counts
         }
     }
 

@@ -86,7 +86,7 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
                     "Areas are stated in \(unit.english)\(isWritten ? "" : ", as the corners show,") where the format has "
                     + "hectares.")
         case .file(let note): note
-        case .warning(let text): Phrase(zh: "GDAL：\(text)", en: "GDAL: \(text)")
+        case .warning(let text): Phrase(zh: GDALSentence.phrase(text).zh, en: "GDAL: \(GDALSentence.phrase(text).en)")
         case .titleRows, .headingRows, .headingAbsent, .headingRepeated, .placesAreText, .hiddenRowsRead,
             .mergedCellsFilled, .sheetsPassedOver:
             tablePhrase

@@ -37,6 +37,8 @@ public struct ReadReport: Sendable, Hashable {
     public var northingFirst = false
     /// Notes on a table (its heading, its sheets, its columns of places) or on a text of corner points.
     public var tableNotes: [ReadNote] = []
+    /// Why a file that should state the CRS states none, as a `.prj` that is empty; none where there is no such file.
+    public internal(set) var withoutCRS: FileNote?
     /// What GDAL warned of, each once, at most twenty.
     public var warnings: [String] = []
 
@@ -70,6 +72,7 @@ public struct ReadReport: Sendable, Hashable {
         droppedM += other.droppedM
         straightenedCurves += other.straightenedCurves
         largestSagitta = max(largestSagitta, other.largestSagitta)
+        withoutCRS = withoutCRS ?? other.withoutCRS
         fileNotes += other.fileNotes.filter { !fileNotes.contains($0) }
         leftOut.merge(other.leftOut, uniquingKeysWith: +)
         emptyGeometries += other.emptyGeometries

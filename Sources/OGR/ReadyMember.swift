@@ -11,6 +11,8 @@ struct ReadyMember {
     private(set) var folder: TemporaryFolder?
     /// Notes on the whole source.
     private(set) var notes: [FileNote] = []
+    /// Why a file that should state the CRS states none; none where there is no such file.
+    private(set) var withoutCRS: FileNote?
     /// Issues of single rows.
     private(set) var rows: [ShapefileAudit.RowFinding] = []
     /// What a drawing holds.
@@ -26,6 +28,10 @@ struct ReadyMember {
             let audit = try ShapefileAudit(member)
             (notes, rows) = (audit.notes, audit.rows)
             if let mended = audit.mended { (path, folder) = (mended.path, mended.folder) }
+            if member.suffix == "shp", let text = ProjectionText(ShapefileParts(member.path)) {
+                notes.append(text.note)
+                if !text.isReadable { withoutCRS = text.note }
+            }
         case "dxf":
             let drawing = try DrawingFile(member, encoding: encoding)
             (self.drawing, notes) = (drawing, drawing.notes)
@@ -33,7 +39,7 @@ struct ReadyMember {
         case "kml", "kmz":
             if member.suffix == "kml" { try XMLTail.check(member) }
             for document in KMLDocuments.paths(of: member.path).prefix(1) {
-                try XMLNumbers.check(document, shown: member.shown)
+                try XMLNumbers.check(document, shown: member.shown, isKML: true)
             }
             if let mended = try InnerBoundaries.mended(member) {
                 (path, folder, notes) = (mended.path, mended.folder, mended.notes)
@@ -43,7 +49,7 @@ struct ReadyMember {
             if let mif { notes = try MIDRecords.pairing(member, mif) }
         case "gml", "gpx", "xml":
             try XMLTail.check(member)
-            try XMLNumbers.check(member.path, shown: member.shown)
+            try XMLNumbers.check(member.path, shown: member.shown, isKML: false)
         case "fgb": try FlatGeobufTail.check(member)
         case "geojson", "json": try GeoJSONKeys.check(member)
         default:

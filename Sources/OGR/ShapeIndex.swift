@@ -80,7 +80,6 @@ struct ShapeIndex: Equatable {
         let header = file.read(Self.headerBytes)
         guard header.count == Self.headerBytes else { return nil }
         declaredBytes = Self.bigEndian(header, 24) * 2
-        let kind = Self.littleEndian(header, 32)
         var at = Self.headerBytes
         var numbers: [Int] = []
         while at + 12 <= bytes {
@@ -89,7 +88,7 @@ struct ShapeIndex: Equatable {
             guard head.count == 12 else { break }
             let entry = Entry(offset: at, length: Self.bigEndian(head, 4) * 2)
             let own = Self.littleEndian(head, 8)
-            guard entry.length >= 4, entry.end <= bytes, own == 0 || own == kind else { break }
+            guard entry.length >= 4, entry.end <= bytes, Self.kinds.contains(own) else { break }
             entries.append(entry)
             numbers.append(Self.bigEndian(head, 0))
             at = entry.end

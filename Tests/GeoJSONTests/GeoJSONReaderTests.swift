@@ -147,6 +147,18 @@ import Testing
         #expect(error?.kind == .refused)
     }
 
+    /// `NaN` and `Infinity`, which are no JSON, stand for numbers that are none where a coordinate is wanted; their rows are judged by
+    /// whoever reads.
+    @Test func numbersThatAreNone() throws {
+        func text(_ x: String, _ y: String) -> String {
+            "{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"type\":\"Point\",\"coordinates\":[\(x),\(y)]}}"
+        }
+        let c = Array(try layer(text("NaN", "-Infinity")).geometry.coordinates(ofRow: 0))
+        #expect(c.count == 2 && c.first?.isNaN == true && c.last == -.infinity)
+        #expect(Array(try layer(text("Infinity", "-1")).geometry.coordinates(ofRow: 0)) == [.infinity, -1])
+        for odd in ["Nan", "Inf", "nan", "-NaN"] { #expect(problem(text(odd, "1")) != nil) }
+    }
+
     @Test func errorsNameByteAndLine() {
         let error = problem("{\"type\":\"FeatureCollection\",\n\"features\":[\n{\"type\":\"Feature\" ! }]}")
         #expect(error?.line == 3 && error?.offset == 60, "\(error?.description ?? "")")

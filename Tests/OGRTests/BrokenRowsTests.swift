@@ -29,8 +29,8 @@ import Testing
     /// The shape of row 3 with a 32-bit number put in place of one of its own: bytes from the start of its content.
     @Test(arguments: [
         (36, 0x7FFF_FFFF, "do not fit"), (36, -5, "do not fit"), (40, 0x7FF_FFFF, "do not fit"), (40, -5, "do not fit"),
-        (44, 99_999, "do not fit"), (44, -3, "do not fit"), (0, 99, "type 99"), (0, 15, "type 15"), (0, 3, "a line"),
-        (0, 1, "a point"),
+        (44, 99_999, "do not fit"), (44, -3, "do not fit"), (0, 99, "type 99"), (0, 15, "type 15"), (0, 3, "of type 3"),
+        (0, 1, "of type 1"),
     ]) func aShape(at place: Int, value: Int, says: String) throws {
         var odd = try OddShapefile(rows: 6)
         let start = 100 + 3 * odd.recordBytes + 8 + place
@@ -42,7 +42,7 @@ import Testing
     @Test func theFirstShape() throws {
         var odd = try OddShapefile(rows: 6)
         odd.shp[108] = 3
-        try expectOneBroken(odd.write(), row: 0, says: "a line")
+        try expectOneBroken(odd.write(), row: 0, says: "of type 3")
     }
 
     @Test func aShapeThatIsNone() throws {

@@ -30,10 +30,10 @@ import Testing
         ])
         for pieces in [1, 7, 100_000] {
             let found = Self.count(text, pieces: pieces)
-            #expect(found.keys == 4 && found.values == 5 && found.features == 3)
+            #expect(found.count.keys == 4 && found.count.values == 5 && found.count.features == 3)
         }
-        #expect(Self.count(#"{"type":"Topology","objects":{"a":{"b":[]}}}"#).keys == 0)
-        #expect(Self.count("}}]]{[{{").keys == 0)
+        #expect(Self.count(#"{"type":"Topology","objects":{"a":{"b":[]}}}"#).count.keys == 0)
+        #expect(Self.count("}}]]{[{{").count.keys == 0)
     }
 
     /// 41 keys on 41 features, one each: 41 values of 1681. As a table of 41 columns in each of two rows nothing is empty.
@@ -43,11 +43,11 @@ import Testing
         let ragged = (0..<41).map { Self.feature("\"k\($0)\":1") }
         let wide = (0..<2).map { _ in Self.feature((0..<41).map { "\"k\($0)\":1" }.joined(separator: ",")) }
         Budgets.$current.withValue(budgets) {
-            #expect(Self.count(Self.text(ragged)).isOverBudget)
-            #expect(!Self.count(Self.text(Array(ragged.dropLast()))).isOverBudget)
-            #expect(!Self.count(Self.text(wide)).isOverBudget)
+            #expect(Self.count(Self.text(ragged)).count.isOverBudget)
+            #expect(!Self.count(Self.text(Array(ragged.dropLast()))).count.isOverBudget)
+            #expect(!Self.count(Self.text(wide)).count.isOverBudget)
         }
-        #expect(!Self.count(Self.text(ragged)).isOverBudget)
+        #expect(!Self.count(Self.text(ragged)).count.isOverBudget)
     }
 
     @Test func theRefusalNamesTheBudget() throws {

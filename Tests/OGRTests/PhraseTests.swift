@@ -84,7 +84,7 @@ import Testing
             expectBothLanguages(note.phrase, names)
             #expect(note.description == note.phrase.en)
         }
-        #expect(ReadNote.warning("text").phrase == Phrase(zh: "GDAL：text", en: "GDAL: text"))
+        #expect(ReadNote.warning("text").phrase == Phrase(zh: "GDAL：“text”", en: "GDAL: text"))
         for source in EncodingSource.allCases where source != .ascii {
             expectBothLanguages(source.phrase)
             #expect(source.phrase.en == source.rawValue)
