@@ -70,7 +70,8 @@ public enum Conversion {
             isPrinted
             ? try door.file(request.output, suffix: format.rawValue).partialPath
             : try door.files(request.output, companions: format.companions).partialPath
-        let inputs = try InputLayer.all(of: request.source)
+        var inputs = try InputLayer.all(of: request.source)
+        for i in inputs.indices { inputs[i].treatAsCGCS2000 = request.treatAsCGCS2000 }
         try check(request, of: inputs)
         if inputs.count > 1, format != .geoPackage {
             throw OGRError.layerNeeded(path: request.source.path, layers: inputs.map(\.name))

@@ -29,6 +29,8 @@ struct InputLayer {
     let encodingSource: EncodingSource?
     /// The source is a table of text.
     var isTable = false
+    /// Geographic CRSs that the user declares equal to CGCS2000.
+    var treatAsCGCS2000: [CRS] = []
 
     /// Header of a corner-point file.
     var header: [CornerPointFile.Attribute] {

@@ -29,7 +29,8 @@ struct PlaceGate {
             }
         }
         gate = RowGate(
-            layer: layer, crs: description, key: Self.key(of: input.fields), turnsRings: false, placesAlone: true)
+            layer: layer, crs: description, key: Self.key(of: input.fields), turnsRings: false, placesAlone: true,
+            takenAsCGCS2000: input.treatAsCGCS2000)
         vote = gate.domain.map { DomainVote($0) }
     }
 

@@ -106,7 +106,7 @@ extension InputLayer {
     func believedBox(in crs: CRS?) -> Box? {
         guard let box, box.isFinite else { return nil }
         guard let crs, let description = try? CRSDescription(of: crs) else { return box }
-        return CoordinateDomain(crs: description).agrees(allWithin: box) ? box : nil
+        return CoordinateDomain(crs: description, takenAsCGCS2000: treatAsCGCS2000).agrees(allWithin: box) ? box : nil
     }
 }
 

@@ -17,7 +17,7 @@ public enum IntakeError: ExplainedError, Hashable {
     /// Rows were read, and the gate kept none; rows by rule.
     case nothingLeft(layer: String, path: String, rows: Int, reasons: [String: Int])
     /// The layer declares no CRS; `better` is what its coordinates look like.
-    case noCRS(layer: String, path: String, better: CRS? = nil)
+    case noCRS(layer: String, path: String, better: CRS? = nil, because: Phrase? = nil)
     /// Most rows cannot be of the CRS, whoever declares it.
     case contradictedCRS(layer: String, path: String, reason: Phrase, remedy: Phrase?)
     /// The rows lie where no CGCS2000 zone is.
@@ -75,10 +75,11 @@ public enum IntakeError: ExplainedError, Hashable {
                 zh: "图层 \(layer)（\(path)）没有可用的行：共 \(rows) 行，其中 \(IntakeReport.list(reasons).zh)",
                 en: "layer \(layer) (\(path)) has no usable row: of \(rows) " + (rows == 1 ? "row" : "rows") + " "
                     + IntakeReport.list(reasons).en)
-        case .noCRS(let layer, let path, _):
+        case .noCRS(let layer, let path, _, let reason):
             Phrase(
-                zh: "图层 \(layer)（\(path)）没有声明坐标系",
-                en: "layer \(layer) (\(path)) declares no coordinate reference system")
+                zh: "图层 \(layer)（\(path)）没有声明坐标系" + (reason.map { "：" + $0.zh.trimming("。") } ?? ""),
+                en: "layer \(layer) (\(path)) declares no coordinate reference system"
+                    + (reason.map { ": " + $0.en.trimming(".") } ?? ""))
         case .contradictedCRS(let layer, let path, let reason, _):
             Phrase(zh: "图层 \(layer)（\(path)）：\(reason.zh)", en: "layer \(layer) (\(path)): \(reason.en)")
         case .outsideChina(let layer, let longitude, let latitude):
@@ -157,7 +158,7 @@ public enum IntakeError: ExplainedError, Hashable {
                 zh: "请修改条件或去掉它；qiancun info 列出各字段",
                 en: "change the condition, or leave it out; qiancun info names the fields")
         case .nothingLeft(_, _, _, let reasons): Self.mending(reasons)
-        case .noCRS(let layer, _, let better): Self.declaring(better, layer)
+        case .noCRS(let layer, _, let better, _): Self.declaring(better, layer)
         case .contradictedCRS(_, _, _, let remedy), .datum(_, _, let remedy): remedy
         case .outsideChina(let layer, _, _): Self.declaringAnother(layer)
         case .encodingIgnored: Phrase(zh: "请去掉编码", en: "leave the encoding out")
@@ -227,4 +228,9 @@ public enum IntakeError: ExplainedError, Hashable {
         let more = names.count > 40 ? [Phrase(zh: "……", en: "…")] : []
         return (names.prefix(40).map { Phrase(same: $0) } + more).joined()
     }
+}
+
+extension String {
+    /// Without a mark at its end.
+    fileprivate func trimming(_ mark: String) -> String { hasSuffix(mark) ? String(dropLast(mark.count)) : self }
 }

@@ -107,7 +107,7 @@ extension Layer {
         var issues = way.transform(&geometry, settingAside: layer, sourceRows: sourceRows)
         result.setGeometry(geometry, crs: crs)
         guard !issues.isEmpty else { return (result, []) }
-        let (keys, ground) = (key.flatMap(column), RowGround(nil))
+        let (keys, ground) = (key.flatMap(column), RowGround(nil as CoordinateDomain?))
         let rowOf = Dictionary(zip(sourceRows, 0...), uniquingKeysWith: { first, _ in first })
         for i in issues.indices {
             guard let row = rowOf[issues[i].row] else { continue }

@@ -35,6 +35,9 @@ public struct IntakeRequest: Sendable {
     /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
     public var turnsRings = true
 
+    /// Geographic CRSs that the user declares equal to CGCS2000: a layer in one of them is held against China's degrees.
+    public var treatAsCGCS2000: [CRS] = []
+
     /// A layer by where it is.
     public init(
         _ layer: String, _ source: LayerRequest, path: String? = nil, geometry: GeometryColumn.Kind = .polygon,
@@ -143,7 +146,8 @@ public struct FoundLayer: Sendable {
     func gate(_ crs: CRSDescription?) -> RowGate {
         var gate = RowGate(
             layer: request.layer, crs: crs, key: key, keyUse: request.key == nil ? .label : request.keyUse,
-            landClass: request.landClass, repair: request.repair, turnsRings: request.turnsRings)
+            landClass: request.landClass, repair: request.repair, turnsRings: request.turnsRings,
+            takenAsCGCS2000: request.treatAsCGCS2000)
         let wanted = request.fields?.fields.compactMap { field in field.use.map { (field.name, $0) } }
         gate.cells = wanted ?? request.numbers.map { ($0, .number) }
         return gate
@@ -170,7 +174,8 @@ public struct FoundLayer: Sendable {
         guard let crs = rows.crs else {
             if rows.count == 0 || !request.needsCRS { return nil }
             throw IntakeError.noCRS(
-                layer: request.layer, path: request.path, better: CGCS2000.likely(rows.geometry))
+                layer: request.layer, path: request.path, better: CGCS2000.likely(rows.geometry),
+                because: report.withoutCRS)
         }
         do {
             return try CRSDescription(of: crs)

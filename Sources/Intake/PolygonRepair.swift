@@ -52,6 +52,7 @@ public enum PolygonRepair {
         let ground = RowGround(crs)
         for fault in faults {
             var issue = fault.issue(layer: name, sourceRow: layer.sourceRows[fault.row], id: ids?.text(fault.row))
+            (issue.rule, issue.phrase) = fault.rule(in: column)
             issue.areaBefore = ground.area(of: .polygons(column), row: fault.row)
             if repair, let mended = RowRepair(column, row: fault.row, in: context) {
                 repaired[fault.row] = mended.polygons

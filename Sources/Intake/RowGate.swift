@@ -46,15 +46,19 @@ public struct RowGate: Sendable {
 
     /// Rules that a repair may mend.
     public static let repairable = Set(RowFault.Kind.allCases.filter { $0 != .notFinite }.map(\.rawValue))
+        .union([RowFault.repeatedRing])
 
     /// A gate for a layer.
+    /// - Parameter taken: geographic CRSs that the user declares equal to CGCS2000.
     public init(
         layer: String, crs: CRSDescription?, key: String?, keyUse: KeyUse = .label, landClass: String? = nil,
-        repair: Bool = false, turnsRings: Bool = true, placesAlone: Bool = false
+        repair: Bool = false, turnsRings: Bool = true, placesAlone: Bool = false,
+        takenAsCGCS2000 taken: [CRS] = []
     ) {
         self.placesAlone = placesAlone
-        domain = crs.map(CoordinateDomain.init)
-        (ground, doubts) = (RowGround(crs), PlaneDoubts(crs))
+        let domain = crs.map { CoordinateDomain(crs: $0, takenAsCGCS2000: taken) }
+        self.domain = domain
+        (ground, doubts) = (RowGround(domain), PlaneDoubts(crs))
         (self.layer, self.key, self.keyUse, self.landClass) = (layer, key, keyUse, landClass)
         (self.repair, self.turnsRings) = (repair, turnsRings)
     }

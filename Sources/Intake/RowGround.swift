@@ -7,11 +7,14 @@ struct RowGround: Sendable {
     private let domain: CoordinateDomain?
     private let plane: OverlapPlane
 
-    /// - Parameter crs: of the rows; none to measure in their own plane.
-    init(_ crs: CRSDescription?) {
-        domain = crs.map { CoordinateDomain(crs: $0) }
-        plane = crs?.gauss.map { .ellipsoidal(EllipsoidalWeight($0)) } ?? .planar
+    /// - Parameter domain: of the CRS of the rows; none to measure in their own plane.
+    init(_ domain: CoordinateDomain?) {
+        self.domain = domain
+        plane = domain?.crs.gauss.map { .ellipsoidal(EllipsoidalWeight($0)) } ?? .planar
     }
+
+    /// The same by the CRS alone.
+    init(_ crs: CRSDescription?) { self.init(crs.map { CoordinateDomain(crs: $0) }) }
 
     /// Square metres of a row as its rings stand; none where no area can be told: no polygon, coordinates that are not finite or
     /// beyond every plane of the Earth. A row of another zone is measured in that zone, one whose axes are swapped the right way

@@ -56,11 +56,12 @@ public final class RowStream: Sendable {
         let stream = try VectorFile.stream(found.source, batchRows: batchRows)
         let first = try stream.next()
         let crs = try first.flatMap { try found.crs(of: $0, stream.report) }
-        (gate, self.crs) = (found.gate(crs), crs)
+        let gate = found.gate(crs)
+        (self.gate, self.crs) = (gate, crs)
         candidate =
             if let crs, let first {
                 Plane.Candidate(
-                    name: found.request.layer, crs: crs, box: first.geometry.boxWithin(crs))
+                    name: found.request.layer, crs: crs, box: first.geometry.boxWithin(gate.domain))
             } else {
                 nil
             }
@@ -69,7 +70,7 @@ public final class RowStream: Sendable {
         state = Mutex(
             State(
                 first: first, stream: stream, seen: SeenRows(layer: found.request.layer, crs: crs), report: report,
-                vote: crs.map { DomainVote(CoordinateDomain(crs: $0)) }))
+                vote: gate.domain.map { DomainVote($0) }))
     }
 
     /// Rows the source declares; none when it does not say, or only some are asked for.
@@ -199,9 +200,10 @@ public final class RowStream: Sendable {
 }
 
 extension GeometryColumn {
-    /// The box of the rows that agree with a CRS.
-    fileprivate func boxWithin(_ crs: CRSDescription) -> Box {
-        let (whole, domain) = (box, CoordinateDomain(crs: crs))
+    /// The box of the rows that agree with a CRS; of all without one.
+    fileprivate func boxWithin(_ domain: CoordinateDomain?) -> Box {
+        let whole = box
+        guard let domain else { return whole }
         if domain.agrees(allWithin: whole) { return whole }
         return (0..<count).reduce(into: Box()) { sum, row in
             let own = self.box(ofRow: row)

@@ -32,7 +32,7 @@ extension CoordinateDomain {
         if touchesOrigin(box) { return originFault }
         let isWhollyBeyond = (box.minY > 90 || box.maxY < -90) && box.minX >= -90 && box.maxX <= 90
         let isSwapped =
-            isWhollyBeyond && box.minY >= -180 && box.maxY <= 360 || crs.isCGCS2000 && Self.swappedChina.holds(box)
+            isWhollyBeyond && box.minY >= -180 && box.maxY <= 360 || isOfChina && Self.swappedChina.holds(box)
         if isSwapped {
             return DomainFault(
                 .swapped, Phrase(zh: "纬度在前、经度在后", en: "latitude before longitude"), place: box.centre)

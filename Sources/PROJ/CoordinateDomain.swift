@@ -8,7 +8,7 @@ import Columns
 ///   CGCS2000 zone north of it: a northing that lost its sign or has one too many is no place.
 /// - Another transverse Mercator plane holds 4 000 km on either side of its meridian, another projected CRS 25 000 km, Web Mercator
 ///   its square.
-/// - Degrees: longitude −180…360, latitude −90…90; under CGCS2000, whose zones are China's, longitude 70…140, latitude 0…60, and no
+/// - Degrees: longitude −180…360, latitude −90…90; under CGCS2000, whose zones are China's, and what is taken as such, longitude 70…140, latitude 0…60, and no
 ///   latitude before a longitude of China.
 /// - A vertex at exactly (0, 0) is a place that was never filled in, except where the CRS has ground there.
 ///
@@ -19,6 +19,8 @@ public struct CoordinateDomain: Sendable {
     public let crs: CRSDescription
     /// The zone that the CRS is; none when it is no zone of CGCS2000.
     public let zone: CGCS2000Zone?
+    /// Places are China's: the CRS is on CGCS2000, or its degrees are taken as such.
+    let isOfChina: Bool
     /// Coordinates that it can have, `maxX` and the northings of a plane not included.
     let bounds: Box
     /// Degrees from the central meridian that the centre of a row may have; none where it is not asked.
@@ -29,15 +31,17 @@ public struct CoordinateDomain: Sendable {
     private let weight: EllipsoidalWeight?
 
     /// The domain of a CRS.
-    public init(crs: CRSDescription) {
+    /// - Parameter taken: geographic CRSs that the user declares equal to CGCS2000: their degrees are held against its domain.
+    public init(crs: CRSDescription, takenAsCGCS2000 taken: [CRS] = []) {
         self.crs = crs
+        isOfChina = crs.isCGCS2000 || crs.kind == .geographic && crs.geographic.map(taken.contains) ?? false
         zone = crs.zone ?? (crs.isCGCS2000 ? crs.gauss?.zone : nil)
         weight = crs.gauss.map(EllipsoidalWeight.init)
         let inUse = crs.areaOfUse.map { !$0.holds(Position(0, 0)) }
         if crs.kind == .geographic {
-            bounds = crs.isCGCS2000 ? Self.zones : Self.degrees
+            bounds = isOfChina ? Self.zones : Self.degrees
             farthest = nil
-            excludesOrigin = inUse ?? crs.isCGCS2000
+            excludesOrigin = inUse ?? isOfChina
         } else if let gauss = crs.gauss, let weight {
             let half = gauss.isZoneLike ? 500_000 : 4_000_000 * gauss.scale
             let quarter = weight.quarterMeridian
@@ -145,7 +149,7 @@ extension CoordinateDomain {
     }
 
     /// Some of it may be a latitude of China before its longitude.
-    private func mayBeSwapped(_ box: Box) -> Bool { crs.isCGCS2000 && box.meets(Self.swappedChina) }
+    private func mayBeSwapped(_ box: Box) -> Bool { isOfChina && box.meets(Self.swappedChina) }
 
     /// Degrees of longitude from the central meridian; none where it is not asked.
     func offset(_ place: Position) -> Double? {

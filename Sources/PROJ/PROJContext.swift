@@ -21,8 +21,18 @@ final class PROJContext {
         guard code != 0, let text = proj_context_errno_string(handle, code) else {
             return Phrase(zh: "不能识别", en: "not recognised")
         }
-        return Phrase(same: String(cString: text))
+        let said = String(cString: text)
+        // The code of all that PROJ has no other for.
+        if said.hasPrefix("Unknown error") { return Phrase(zh: "不能识别", en: "not recognised") }
+        return Phrase(zh: Self.chinese[said] ?? "PROJ：“\(said)”", en: said)
     }
+
+    /// Texts of PROJ for what a user may have written.
+    private static let chinese = [
+        "Invalid PROJ string syntax": "PROJ 字符串有误", "Missing argument": "PROJ 字符串缺少参数",
+        "Invalid value for an argument": "PROJ 字符串的参数值有误", "Mutually exclusive arguments": "PROJ 字符串的参数不能并用",
+        "File not found or invalid": "所需的格网文件不存在或无效",
+    ]
 
     /// The owner of a new object; none when the call gave none.
     func own(_ pointer: OpaquePointer?) -> PROJObject? {

@@ -31,7 +31,7 @@ import Testing
             (Messages.noZone(crs), [crs.label]), (Messages.noPlane, []), (Messages.noRows, []),
             (Messages.geometryKind(.line), ["line"]), (Messages.layerMissing(.parcels), ["DLTB"]),
             (Messages.noPlaces(in: ["a.csv", "b.csv"]), ["a.csv", "b.csv"]), (Messages.noGeometry, []),
-            (Messages.standsTwice, []), (Messages.duplicateKey("k1", rows: 3), ["k1", "3"]), (Messages.ringTwice, []),
+            (Messages.standsTwice, []), (Messages.duplicateKey("k1", rows: 3), ["k1", "3"]),
             (Messages.spike(degrees: 1.5), ["1.500"]), (Messages.sliver(metres: 0.25), ["0.250"]),
             (Messages.repeatedVertex, []), (Messages.ringDirection, []),
             (Messages.belowMinimum(17.5, least: 200), ["17.50", "200"]),

@@ -20,10 +20,10 @@ import Testing
 
     static let cases = [
         Case(name: "bow-tie", parts: [[[0, 0, 10, 10, 10, 0, 0, 12, 0, 0]]], rule: "self-crossing"),
-        Case(name: "duplicated ring", parts: [[box(0, 0, 10), box(0, 0, 10)]], rule: "rings-cross"),
+        Case(name: "duplicated ring", parts: [[box(0, 0, 10), box(0, 0, 10)]], rule: "duplicate-ring"),
         Case(name: "hole outside", parts: [[box(0, 0, 10), box(20, 20, 5)]], rule: "hole-outside"),
         Case(name: "overlapping parts", parts: [[box(0, 0, 10)], [box(5, 5, 10)]], rule: "overlapping-parts"),
-        Case(name: "doubled part", parts: [[box(0, 0, 10)], [box(0, 0, 10)]], rule: "overlapping-parts"),
+        Case(name: "doubled part", parts: [[box(0, 0, 10)], [box(0, 0, 10)]], rule: "duplicate-ring"),
         Case(name: "NaN", parts: [[[0, 0, 10, 0, .nan, 10, 0, 10, 0, 0]]], rule: "not-finite"),
         Case(name: "empty", parts: [], rule: "null-geometry"),
         Case(name: "zero area", parts: [[[0, 0, 10, 0, 5, 0, 0, 0]]], rule: "zero-area"),

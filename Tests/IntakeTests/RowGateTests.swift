@@ -48,6 +48,30 @@ import Testing
         #expect(whole.report.issues == report.issues)
     }
 
+    /// A layer in WGS 84 that is taken as CGCS2000: what lies on other continents, or has latitude first, is set aside.
+    @Test func degreesTakenAsCGCS2000() throws {
+        var polygons = PolygonColumn()
+        for (x, y) in [(104.0, 30.0), (104.1, 30), (104.2, 30), (104.3, 30), (10, 50), (30, 80)] {
+            polygons.append([RowKinds.ring(x, y, 0.01)])
+        }
+        var layer = Layer(name: "parcels", crs: .epsg(4326), geometry: .polygons(polygons), sourceRows: nil)
+        layer.add(Field("BSM", .text), .text((0..<6).map { "k\($0)" }))
+        layer.add(Field("DLBM", .text), .text((0..<6).map { _ in "0103" }))
+        let folder = try LayerFolder()
+        let path = try folder.write(layer)
+        var request = request(path)
+        #expect(try IntakeLayer(request).rows.count == 6)
+        request.treatAsCGCS2000 = [.epsg(4326)]
+        let whole = try IntakeLayer(request)
+        #expect(whole.rows.sourceRows == [0, 1, 2, 3])
+        #expect(whole.report.issues.map { "\($0.rule) \($0.row)" } == ["outside-domain 4", "zone-mixed 5"])
+        let stream = try RowStream(request, batchRows: 2)
+        #expect(stream.candidate?.box.maxX ?? 0 < 105)
+        let turns = try stream.turns(in: nil)
+        while try turns.next() != nil {}
+        #expect(try stream.finish().issues == whole.report.issues)
+    }
+
     @Test(arguments: [1, 3]) func allKindsAtOnce(tasks: Int) throws {
         let folder = try LayerFolder()
         var layer = RowKinds.layer(RowKinds.cases + RowKinds.cases)

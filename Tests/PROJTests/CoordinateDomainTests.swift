@@ -135,4 +135,19 @@ import Testing
         let text = CRS("+proj=tmerc +lon_0=114 +x_0=\(easting) +ellps=GRS80 +units=m")
         #expect(throws: ProjectionError.self) { _ = try CRSDescription(of: text) }
     }
+
+    /// Degrees that are taken as CGCS2000 are held against its domain, China's; those of WGS 84 itself may be anywhere.
+    @Test func degreesTakenAsCGCS2000() throws {
+        let crs = try CRSDescription(of: .epsg(4326))
+        func rule(_ x: Double, _ y: Double, _ taken: [CRS]) -> String? {
+            CoordinateDomain(crs: crs, takenAsCGCS2000: taken).fault(
+                of: Box(minX: x, minY: y, maxX: x + 0.01, maxY: y + 0.01))?.rule
+        }
+        #expect(rule(10, 50, []) == nil && rule(10, 50, [.epsg(4258)]) == nil)
+        #expect(rule(10, 50, [.epsg(4326)]) == "outside-domain")
+        #expect(rule(30, 80, [.epsg(4326)]) == "zone-mixed" && rule(30, 80, []) == nil)
+        #expect(rule(104, 30, [.epsg(4326)]) == nil)
+        let plane = try CRSDescription(of: .epsg(32650))
+        #expect(CoordinateDomain(crs: plane, takenAsCGCS2000: [.epsg(4326)]).isOfChina == false)
+    }
 }

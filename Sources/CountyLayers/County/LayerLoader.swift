@@ -85,7 +85,8 @@ package struct LayerLoader {
     /// The first layer that has a row decides the plane.
     /// - Parameter name: our name of the layer in messages and issues.
     package mutating func load(_ source: LayerSource, as name: String, _ fields: LayerFields) throws -> Layer {
-        let request = source.intake(as: name, fields, repair: project.options.repair)
+        let request = source.intake(
+            as: name, fields, repair: project.options.repair, takenAsCGCS2000: Self.taken(project.options))
         var whole = try IntakeLayer(request, mustHaveRows: fields.mustHaveRows)
         if whole.rows.count > 0, let candidate = whole.candidate {
             if plane == nil { plane = try Self.plane(of: candidate, project.options) }
@@ -138,12 +139,15 @@ package struct LayerLoader {
     private static func plane(of layer: Plane.Candidate, _ options: ProjectOptions) throws -> Plane {
         try Plane.zone(
             of: layer, ellipsoidal: options.area == .ellipsoidal,
-            treatAsCGCS2000: options.treatAsCGCS2000.map { CRS($0) })
+            treatAsCGCS2000: taken(options))
     }
+
+    private static func taken(_ options: ProjectOptions) -> [CRS] { options.treatAsCGCS2000.map { CRS($0) } }
 
     /// Lets a layer that is read in batches decide the plane, by its first batch; not one without rows.
     mutating func choosePlane(by source: LayerSource, as name: String) throws {
-        let request = source.intake(as: name, .parcelsOfChange, repair: false)
+        let request = source.intake(
+            as: name, .parcelsOfChange, repair: false, takenAsCGCS2000: Self.taken(project.options))
         guard let candidate = try RowStream(request, batchRows: 1024).candidate, !candidate.box.isEmpty else { return }
         plane = try Self.plane(of: candidate, project.options)
     }

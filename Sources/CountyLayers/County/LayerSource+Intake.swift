@@ -14,12 +14,14 @@ extension LayerSource {
     }
 
     /// What a project wants of the layer.
-    /// - Parameter name: our name of the layer in messages and issues.
-    func intake(as name: String, _ fields: LayerFields, repair: Bool) -> IntakeRequest {
+    /// - Parameters:
+    ///   - name: our name of the layer in messages and issues.
+    ///   - taken: geographic CRSs that the user declares equal to CGCS2000.
+    func intake(as name: String, _ fields: LayerFields, repair: Bool, takenAsCGCS2000 taken: [CRS]) -> IntakeRequest {
         var result = IntakeRequest(
             name, request, path: written, geometry: fields.geometry, key: fields.key, repair: repair)
         (result.fields, result.mapped) = (fields.fields, self.fields)
-        result.landClass = fields.landClass
+        (result.landClass, result.treatAsCGCS2000) = (fields.landClass, taken)
         if fields.standard == .villages { result.keyUse = .results }
         return result
     }

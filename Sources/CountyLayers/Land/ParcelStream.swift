@@ -20,7 +20,9 @@ package struct ParcelStream: Sendable {
         _ source: LayerSource, as layer: ProjectLayer, fields wanted: LayerFields? = nil, plane: Plane, repair: Bool
     ) throws {
         (name, self.source, self.plane) = (layer.rawValue, source, plane)
-        found = try FoundLayer(source.intake(as: name, wanted ?? .of(layer), repair: repair))
+        found = try FoundLayer(
+            source.intake(
+                as: name, wanted ?? .of(layer), repair: repair, takenAsCGCS2000: plane.treatAsCGCS2000))
     }
 
     /// Rows the source declares; none when it does not say.

@@ -39,6 +39,7 @@ struct DeliveryPlan {
                 throw OGRError.layerNeeded(path: source.written, layers: found.map(\.name))
             }
             inputs.append(found[0])
+            inputs[inputs.count - 1].treatAsCGCS2000 = treat
         }
         self.inputs = inputs
         // Villages and towns say best which zone the county is in.

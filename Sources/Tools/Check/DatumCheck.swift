@@ -31,7 +31,7 @@ enum DatumCheck {
             object(.projection, Messages.noZone(crs))
         }
         // Held against the coordinates however it was declared: a caller's word makes no other places of them.
-        let domain = CoordinateDomain(crs: crs)
+        let domain = CoordinateDomain(crs: crs, takenAsCGCS2000: treatAsCGCS2000)
         var vote = DomainVote(domain)
         vote.add(layer.geometry)
         if let fault = vote.contradiction {

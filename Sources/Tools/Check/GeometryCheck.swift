@@ -60,13 +60,9 @@ enum GeometryCheck {
         let faults = RowCheck.check(polygons).faults
         var (rows, boxes) = (Set<Int>(), [Box]())
         for fault in faults {
-            let twice: [RowFault.Kind] = [.ringsCross, .nestedHoles, .overlappingParts, .holeOutside]
-            let isRepeated = twice.contains(fault.kind) && polygons.hasRepeatedRing(row: fault.row)
-            guard let rule = isRepeated ? .duplicateRing : CheckRule(rawValue: fault.kind.rawValue) else { continue }
-            layer.issues.append(
-                layer.issue(
-                    rule, row: fault.row, place: fault.place,
-                    isRepeated ? Messages.ringTwice : fault.kind.sentence))
+            let (id, sentence) = fault.rule(in: polygons)
+            guard let rule = CheckRule(rawValue: id) else { continue }
+            layer.issues.append(layer.issue(rule, row: fault.row, place: fault.place, sentence))
             rows.insert(fault.row)
             let box = polygons.box(ofRow: fault.row)
             if box.isFinite { boxes.append(box) }

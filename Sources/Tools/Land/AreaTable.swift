@@ -39,9 +39,10 @@ public struct AreaTable: Sendable {
         treatAsCGCS2000: [CRS] = []
     ) throws {
         precondition(!methods.isEmpty, "at least one method")
-        var source = try IntakeLayer(
-            IntakeRequest(
-                "features", request, columns: keyField.map { [$0] } ?? [], key: keyField, repair: repair))
+        var wanted = IntakeRequest(
+            "features", request, columns: keyField.map { [$0] } ?? [], key: keyField, repair: repair)
+        wanted.treatAsCGCS2000 = treatAsCGCS2000
+        var source = try IntakeLayer(wanted)
         let plane = try Plane.ofFirstProjected(
             [source.candidate].compactMap { $0 }, ellipsoidal: methods.contains(.ellipsoidal),
             treatAsCGCS2000: treatAsCGCS2000)

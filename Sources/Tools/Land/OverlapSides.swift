@@ -38,8 +38,10 @@ struct OverlapSides {
     /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`; `CancellationError`.
     init(_ request: OverlapTable.Request) throws {
         func wanted(_ name: String, _ source: LayerRequest, _ key: String?) -> IntakeRequest {
-            IntakeRequest(
+            var wanted = IntakeRequest(
                 name, source, columns: key.map { [$0] } ?? [], key: key, keyUse: .results, repair: request.repair)
+            wanted.treatAsCGCS2000 = request.treatAsCGCS2000
+            return wanted
         }
         var whole = try IntakeLayer(wanted("left", request.left, request.leftKey))
         let stream = try RowStream(wanted("right", request.right, request.rightKey), batchRows: Self.batchRows)

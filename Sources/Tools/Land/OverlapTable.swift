@@ -110,11 +110,11 @@ public struct OverlapTable: Sendable {
         var zoneSums: [[String]: Int128] = [:]
         var (overlaps, beside) = (nil as (found: ZoneOverlaps, names: [String])?, [[String]: BesideZones]())
         if let zoneRequest = request.zones {
-            let zones = try ZoneLayer(
-                IntakeRequest(
-                    "zones", zoneRequest, columns: request.zoneKey.map { [$0] } ?? [], key: request.zoneKey,
-                    keyUse: .results, repair: request.repair)
-            ) { _ in sides.plane }
+            var wanted = IntakeRequest(
+                "zones", zoneRequest, columns: request.zoneKey.map { [$0] } ?? [], key: request.zoneKey,
+                keyUse: .results, repair: request.repair)
+            wanted.treatAsCGCS2000 = request.treatAsCGCS2000
+            let zones = try ZoneLayer(wanted) { _ in sides.plane }
             try (reports + [zones.source.report]).refuseUnused(request.treatAsCGCS2000)
             issues += zones.issues
             let index = try ZoneIndex(accounting: zones.polygons, on: plane.overlap)

@@ -99,9 +99,10 @@ public struct Tabulation: Sendable {
     ///   with the parcels, but for balancing, which holds about 100 bytes for each.
     public static func run(_ request: Request) async throws -> Tabulation {
         let control = request.balance?.controlField
-        let zoneRequest = IntakeRequest(
+        var zoneRequest = IntakeRequest(
             "zones", request.zones, columns: [request.zoneKey] + (control.map { [$0] } ?? []), key: request.zoneKey,
             keyUse: .results, repair: request.repair)
+        zoneRequest.treatAsCGCS2000 = request.treatAsCGCS2000
         let description = try request.parcels.described()
         let fields = try request.deduction.map { mode in
             try ParcelFields(mode, path: request.parcels.path, layer: description)
@@ -110,6 +111,7 @@ public struct Tabulation: Sendable {
             "parcels", request.parcels, columns: [request.classField] + (fields?.columns ?? []),
             key: request.parcelKey, repair: request.repair)
         (parcelRequest.turnsRings, parcelRequest.landClass) = (false, request.classField)
+        parcelRequest.treatAsCGCS2000 = request.treatAsCGCS2000
         parcelRequest.numbers = fields.map { [$0.rate, $0.area, $0.net].compactMap { $0 } } ?? []
         let stream = try RowStream(
             FoundLayer(parcelRequest, description: description), batchRows: request.batchRows)

@@ -76,8 +76,6 @@ enum Messages {
             zh: "标识码 BSM \(key) 见于内容不同的 \(rows) 行", en: "BSM \(key) stands on \(rows) rows of different content")
     }
 
-    static var ringTwice: Phrase { Phrase(zh: "该行有两个相同的环", en: "the row has the same ring twice") }
-
     static func spike(degrees: Double) -> Phrase {
         let angle = fixedText(degrees, decimals: 3)
         return Phrase(zh: "边界以 \(angle)° 的角折回", en: "the border turns back at an angle of \(angle)°")
