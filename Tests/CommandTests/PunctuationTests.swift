@@ -15,7 +15,7 @@ import Testing
         // YAML as it has to be written.
         "键: 值", "国道: 60", "name: 云溪区", "change: {", "county.code: ", "crs: ",
         // Operators of conditions, and marks of JSON that are spoken of.
-        "== 和 !=", "“,”", "(0, 0)",
+        "== 和 !=", "缺少“:”", "“,”", "(0, 0)",
         // The name of the project in English.
         "Rural planning analysis (千村)",
     ]
