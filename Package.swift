@@ -4,6 +4,9 @@ import PackageDescription
 // Every target is Swift 6, strictly concurrent, and free of warnings.
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
+/// Tests check results, not their own speed: optimizing them would be half of a release build.
+let tested: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
@@ -11,7 +14,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-        swiftSettings: strict)
+        swiftSettings: tested)
 }
 
 func library(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -231,11 +234,11 @@ let package = Package(
                 "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Overlap", "Survey", "Intake", "RoadNetwork",
                 "Solver", "Regions", "Location", "Tours", "ProjectFile", "FindingValues", "Tools", "AnalysisRuns",
                 "Reporting", "Exchange",
-            ], swiftSettings: strict),
+            ], swiftSettings: tested),
         // The command as a user meets it: a process, its files and its exit codes.
         .testTarget(
             name: "CommandTests",
             dependencies: ["qiancun", "TestSupport", "Columns", "PROJ", "OGR", "ProjectFile", "AnalysisRuns"],
-            swiftSettings: strict),
+            swiftSettings: tested),
     ]
 )

@@ -71,7 +71,7 @@ import Testing
             // two classes claim stands in each.
             let line = SmallCounty.codes[0] + "0000000,0301,1000"
             #expect(found.table == plain.table.replacing(line + "000.000000", with: line + "100.000000"))
-            #expect(found.told.contains("100.00 m² are counted more than once"), "\(found.told)")
+            #expect(found.told.contains("overlap on 100.00 m² of ground and count 100.00 m² above it"), "\(found.told)")
             #expect(!found.told.contains("set aside"))
             return
         }
