@@ -48,6 +48,10 @@ public struct LineColumn: Sendable, Equatable {
     }
     /// Ends the open part with the vertices added since the last end.
     public mutating func endPart() { partOffsets.append(coordinates.count / 2) }
+    /// A part was ended since the last row ended.
+    public var hasOpenRow: Bool { partOffsets.count - 1 > rowOffsets[count] }
+    /// Takes back the vertices added since the last part ended.
+    public mutating func dropOpenPart() { coordinates.removeSubrange((2 * partOffsets[partOffsets.count - 1])...) }
     /// Ends the row; without parts it is empty.
     public mutating func endRow() { rowOffsets.append(partOffsets.count - 1) }
     /// Removes the vertices that were added since the last row ended.

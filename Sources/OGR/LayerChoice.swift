@@ -29,6 +29,7 @@ enum LayerChoice {
             }
             if source.members.count > 1 { throw .layerNeeded(path: source.path, layers: source.memberNames) }
             if member.isCornerPoints { return try CornerPointSource(member, request, firstRow: firstRow) }
+            if member.isOSM { return try OSMSource(member, request, layer: nil, firstRow: firstRow) }
             if let table = try table(member, nil, encoding) {
                 return try CSVSource(table, request, batchRows: batchRows, firstRow: firstRow, kind: kind)
             }
@@ -36,6 +37,7 @@ enum LayerChoice {
         }
         let (member, inside) = try member(called: name, source, layers)
         if member.isCornerPoints { return try CornerPointSource(member, request, firstRow: firstRow) }
+        if member.isOSM { return try OSMSource(member, request, layer: inside, firstRow: firstRow) }
         if let table = try table(member, inside, encoding) {
             return try CSVSource(table, request, batchRows: batchRows, firstRow: firstRow, kind: kind)
         }
@@ -82,7 +84,8 @@ enum LayerChoice {
             throw .ambiguousLayer(path: source.path, name: name, layers: found.map(\.innerStem))
         }
         if let member = found.first {
-            let isSingle = member.isTable || member.isBook || member.isShapefile || member.isCornerPoints
+            let isSingle =
+                member.isTable || member.isBook || member.isShapefile || member.isCornerPoints || member.isOSM
             return (member, isSingle ? nil : try soleOrNamed(name, layers(member)))
         }
         for member in members {

@@ -16,7 +16,10 @@ public struct SourceDescription: Sendable, Hashable {
     public func layer(called name: String?) throws(OGRError) -> LayerDescription {
         guard let name else {
             guard let only = layers.first else { throw .notReadable(path: path, message: Messages.noLayer) }
-            guard layers.count == 1 else { throw .layerNeeded(path: path, layers: layers.map(\.name)) }
+            // Of OpenStreetMap the roads are meant where nobody names a layer.
+            guard layers.count == 1 || format == "OSM" && only.name == OSMLayers.roads else {
+                throw .layerNeeded(path: path, layers: layers.map(\.name))
+            }
             return only
         }
         let (folder, file) = PathText.split(name)

@@ -29,7 +29,7 @@ struct SourceMember: Hashable {
     /// A user may mean it by this name: stem, or path within the archive, with or without suffix.
     func isCalled(_ name: String) -> Bool { name == stem || name == innerStem || (name == inner && !inner.isEmpty) }
     /// Layers of a driver, several perhaps, with names of their own.
-    var hasLayers: Bool { !isTable && !isBook && !isShapefile && !isCornerPoints }
+    var hasLayers: Bool { !isTable && !isBook && !isShapefile && !isCornerPoints && !isOSM }
     /// What kind of file it claims to be, without `.gz`.
     var suffix: String { LocalFiles.suffix(bare) }
     var isTable: Bool { ["csv", "tsv"].contains(suffix) }
@@ -41,6 +41,8 @@ struct SourceMember: Hashable {
         if path.hasPrefix("/vsigzip/") { return String(path.dropFirst(9)) }
         return path.hasPrefix("/vsizip/") ? nil : path
     }
+    /// Data of OpenStreetMap in its own binary form.
+    var isOSM: Bool { suffix == "pbf" }
     /// Corner-point text (报部 TXT).
     var isCornerPoints: Bool { suffix == "txt" }
     var isShapefile: Bool { ["shp", "dbf"].contains(suffix) }
@@ -198,7 +200,10 @@ struct ResolvedSource {
     }
 
     private static let groups = [
-        ["shp", "gpkg", "fgb", "geojson", "topojson", "gml", "kml", "kmz", "tab", "mif", "geojsonl", "dxf", "sqlite"],
+        [
+            "shp", "gpkg", "fgb", "geojson", "topojson", "gml", "kml", "kmz", "tab", "mif", "geojsonl", "dxf", "sqlite",
+            "pbf",
+        ],
         ["json"], ["dbf"], ["csv", "tsv"], ["xlsx", "xlsm", "ods", "xls"], ["txt"],
     ]
     private static let archives = ["zip", "rar", "7z", "tar", "tgz", "mdb", "dwg", "e00"]

@@ -17,7 +17,11 @@ extension VectorFile {
         var members: [SourceMember] = []
         for member in source.isGlob ? source.files.first ?? [] : source.members {
             defer { while members.count < result.layers.count { members.append(member) } }
-            if member.isCornerPoints {
+            if member.isOSM {
+                result.format = "OSM"
+                _ = try PBFBlobs(member).next(isWanted: false)
+                result.layers += OSMSource.descriptions
+            } else if member.isCornerPoints {
                 result.format = "TXT"
                 result.layers.append(try CornerPointTable(member, encoding: encoding).description(member.stem))
             } else if member.isTable {
