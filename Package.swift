@@ -91,7 +91,7 @@ let package = Package(
             ["Columns", "Survey", "RoadNetwork", .product(name: "Yams", package: "Yams")],
             resources: [
                 .embedInCode("Rules/red-line.yaml"), .embedInCode("Rules/farmland-balance.yaml"),
-                .embedInCode("Standards/coverage.yaml"),
+                .embedInCode("Standards/coverage.yaml"), .embedInCode("Roads/access.yaml"),
                 .embedInCode("Policies/jiangyuan-2023.yaml"),
                 .embedInCode("Policies/yunxi-2024.yaml"),
             ]),

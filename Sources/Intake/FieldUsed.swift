@@ -24,7 +24,7 @@ public struct WantedField: Sendable, Hashable {
     public var use: Layer.CellUse? { Self.uses[name] }
 
     private static let uses: [String: Layer.CellUse] = [
-        "area": .number, "net_area": .number, "deduction_rate": .number, "year": .number, "speed": .number,
+        "area": .number, "net_area": .number, "deduction_rate": .number, "year": .number,
         "lanes": .number, "width": .number, "level": .number, "length": .number, "supply": .number, "irrigated": .flag,
         "field_road": .flag, "rural_industry": .flag,
     ]

@@ -128,6 +128,19 @@ extension Plane {
             choice: .natural(layer: layer.name, longitude: degrees.centre.x))
     }
 
+    /// The zone of UTM natural to a layer in longitude and latitude of WGS 84 that lies outside China; none for any other.
+    /// - Throws: `ProjectionError`; `IntakeError`.
+    public static func utm(of layer: Candidate) throws -> Plane? {
+        let (box, centre) = (layer.box, layer.box.centre)
+        guard layer.crs.kind == .geographic, layer.crs.crs.epsgCode == 4326, box.isFinite,
+            CGCS2000.naturalZone(over: box) == nil || !(3...54).contains(centre.y) || !(73...136).contains(centre.x),
+            -180...180 ~= centre.x, -80...84 ~= centre.y
+        else { return nil }
+        let zone = min(60, 1 + (Int(exactly: ((centre.x + 180) / 6).rounded(.down)) ?? 0))
+        let crs = try CRSDescription(of: CRS("EPSG:\((centre.y < 0 ? 32700 : 32600) + zone)"))
+        return try Plane(crs, ellipsoidal: true, choice: .natural(layer: layer.name, longitude: centre.x))
+    }
+
     /// The way of a layer into the plane. Belongs to one task.
     /// - Throws: `IntakeError.datum` when no published operation leads there.
     public func way(from source: CRS, layer: String, over box: Box? = nil) throws -> Transformation {

@@ -25,6 +25,9 @@ public struct LocationSolution: Sendable, Equatable {
     /// Demand points that no site, kept or candidate, has a way to, or none within the limit of a cover; ascending.
     /// They are left out of the value, and are not within the limit of a maximal cover.
     public let unreachable: [Int]
+    /// Of equally good choices the one with the least mean cost: what it comes to. None for a median, whose first
+    /// objective it is, and with capacities.
+    public var leastMean: LeastMean?
 
     /// The value reaches the bound to 10⁻⁹ of itself.
     public var isProven: Bool { abs(value - bound.value) <= 1e-9 * max(1, abs(value)) }
@@ -42,7 +45,11 @@ public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// No choice of so many sites that serves all such demand points was found, and none was ruled out.
     case unsettled(asked: Int)
     /// The capacities do not suffice, however demand is shared out; or no way of sharing it out was found.
-    case capacities(isProven: Bool)
+    /// - Parameters:
+    ///   - tooHeavy: demand points with more weight than any site that has a way to them may serve; ascending.
+    ///   - shortfall: weight beyond what the sites kept and so many of the roomiest candidates may serve; none where it is
+    ///   not the sum that is too small.
+    case capacities(isProven: Bool, tooHeavy: [Int] = [], shortfall: Double? = nil)
 
     /// The sentence for people, in both languages.
     public var phrase: Phrase {
@@ -55,14 +62,36 @@ public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
             Phrase(
                 zh: "没有找到能到达所有需求点的 \(asked) 个新设点，也没有证明其不存在",
                 en: "no choice of \(asked) new sites that reaches all demand points was found, and none was ruled out")
-        case .capacities(isProven: true):
-            Phrase(
-                zh: "各点的容量不足以服务所有需求点", en: "the capacities of the sites do not suffice for all demand points")
-        case .capacities(isProven: false):
-            Phrase(
-                zh: "没有找到不超过容量的需求点分配",
-                en: "no way to share out the demand points within the capacities was found")
+        case .capacities(let isProven, let tooHeavy, let shortfall):
+            Self.capacities(
+                isProven, heavy: tooHeavy.map { Phrase(same: "\($0)") }, shortfall,
+                points: Phrase(zh: "需求点", en: "demand points"))
         }
+    }
+
+    /// Why capacities do not suffice, in words.
+    /// - Parameters:
+    ///   - heavy: names of the demand points that are too heavy.
+    ///   - points: what demand points are called.
+    public static func capacities(_ isProven: Bool, heavy: [Phrase], _ shortfall: Double?, points: Phrase) -> Phrase {
+        guard isProven else {
+            return Phrase(
+                zh: "没有找到不超过容量的\(points.zh)分配",
+                en: "no way to share out the \(points.en) within the capacities was found")
+        }
+        var result = Phrase(
+            zh: "各点的容量不足以服务所有\(points.zh)", en: "the capacities of the sites do not suffice for all \(points.en)")
+        if !heavy.isEmpty {
+            let some = heavy.prefix(10).map { $0 }.joined() + Phrase(same: heavy.count > 10 ? " …" : "")
+            result += Phrase(
+                zh: "：有 \(heavy.count) 个\(points.zh)的需求超过任何一处的容量（\(some.zh)）",
+                en: ": \(heavy.count) \(points.en) need more than any site may serve (\(some.en))")
+        }
+        if let shortfall {
+            let text = Int(exactly: shortfall).map(String.init) ?? fixedText(shortfall, decimals: 2)
+            result += Phrase(zh: "；总容量还差 \(text)", en: "; all capacities together fall short by \(text)")
+        }
+        return result
     }
 
     /// The sentence in English.

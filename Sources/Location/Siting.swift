@@ -4,8 +4,9 @@ import Columns
 public enum Siting {
     /// Chooses sites, and proves how much better any other choice could be.
     ///
-    /// Sites kept stay open. Demand points that no site can serve are set aside and listed. Equal choices: the one with
-    /// the lower numbers is not promised, but the same input and limits always give the same.
+    /// Sites kept stay open. Demand points that no site can serve are set aside and listed. Of equal choices of
+    /// covers and centres the one with the least mean cost (`LocationSolution.leastMean`); the lower numbers are not promised,
+    /// but the same input and limits always give the same.
     ///
     /// - Parameters:
     ///   - model: what is asked.
@@ -19,13 +20,13 @@ public enum Siting {
         switch model {
         case .cover(let limit):
             precondition(limit >= 0, "a limit is not negative")
-            return instance.capacities == nil
-                ? try leastCover(instance, within: limit, limits)
-                : try capacitatedCover(instance, within: limit, limits)
+            guard instance.capacities == nil else { return try capacitatedCover(instance, within: limit, limits) }
+            return try withLeastMean(try leastCover(instance, within: limit, limits), of: model, instance, limits)
         case .maximalCover(let sites, let limit):
             precondition(sites >= 0 && limit >= 0, "sites and limits are not negative")
             precondition(instance.capacities == nil, "a maximal cover has no capacities")
-            return try maximalCover(instance, sites: sites, within: limit, limits)
+            return try withLeastMean(
+                try maximalCover(instance, sites: sites, within: limit, limits), of: model, instance, limits)
         case .median(let sites):
             precondition(sites >= 0, "sites are not negative")
             return instance.capacities == nil
@@ -33,7 +34,7 @@ public enum Siting {
         case .centre(let sites):
             precondition(sites >= 0, "sites are not negative")
             precondition(instance.capacities == nil, "a centre has no capacities")
-            return try centre(instance, sites: sites, limits)
+            return try withLeastMean(try centre(instance, sites: sites, limits), of: model, instance, limits)
         }
     }
 

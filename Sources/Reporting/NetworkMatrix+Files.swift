@@ -39,10 +39,15 @@ extension NetworkMatrix {
             "rows_set_aside": .integer(
                 issues.count { $0.severity == .error && $0.row != RowIssue.wholeLayer && $0.rule != "duplicate-row" }),
             "duplicate_keys": .integer(issues.count { $0.rule == "duplicate-key" }),
+            "banned_turns": .integer(report.bannedTurns),
+            "not_roads": .integer(leftOut.values.reduce(0, +)),
+            "unknown_class": .integer(report.rowsOfUnknownClass),
             "pairs": .integer(pairs.reduce(0) { $0 + $1.count }), "pairs_reached": .integer(reached),
             "unit": .text(measure == .metres ? "m" : "s"),
         ]).bytes
     }
+
+    private func plainNumber(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
 
     /// What a user should know beside the file: points without a road, rows set aside.
     public var notes: [Phrase] {
@@ -69,6 +74,20 @@ extension NetworkMatrix {
                         + TerminalSummary.some(keys, ", ")))
         }
         notes += reports.flatMap { $0.sentences.map { $0 } }
+        if unknownClasses.keys.contains(""), measure == .seconds {
+            let speed = plainNumber(unknownSpeed)
+            notes.append(
+                Phrase(
+                    zh: "有 \(unknownClasses[""] ?? 0) 条道路没有等级，没有车速的按 \(speed) 千米/小时计",
+                    en: "\(unknownClasses[""] ?? 0) roads have no class; those without a speed are driven at "
+                        + "\(speed) km/h"))
+        }
+        if !report.turnsNotApplied.isEmpty {
+            let lost = report.turnsNotApplied.count
+            notes.append(
+                Phrase(
+                    zh: "有 \(lost) 条转向限制在路网中找不到位置，未采用", en: "\(lost) turn restrictions find no place in the network"))
+        }
         let duplicates = report.step("duplicates")?.count ?? 0
         if duplicates > 0 {
             notes.append(

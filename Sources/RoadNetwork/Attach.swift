@@ -9,15 +9,19 @@ extension Network {
     /// - Parameters:
     ///   - points: easting, northing; shape `(n)`; metres, in the network's plane.
     ///   - reach: farthest gap accepted, metres of the plane, above 0; may be infinite.
+    ///   - mode: edges that may not be used so are passed over; by default any edge that somebody may use. Edges that are
+    ///     joined at junctions only are always passed over: the other roads at a junction lead onto them.
     /// - Returns: shape `(n)`, input order. Equal gaps go to the lower edge, then to the place nearer its start.
     /// - Complexity: O(*n* log *s*) for *s* straight pieces.
-    public func attach(_ points: [Position], within reach: Double) -> [Attachment?] {
+    public func attach(_ points: [Position], within reach: Double, for mode: Travel.Mode? = nil) -> [Attachment?] {
         precondition(reach > 0, "the reach must be above 0")
-        return points.map { attach($0, within: reach) }
+        let isJoined = edgeUses.map { $0.isJoined(for: mode) }
+        return points.map { attach($0, within: reach, isJoined) }
     }
 
-    private func attach(_ point: Position, within reach: Double) -> Attachment? {
+    private func attach(_ point: Position, within reach: Double, _ isJoined: [Bool]) -> Attachment? {
         let found = segments.tree.nearest(to: point, within: reach) { s in
+            guard isJoined[Int(segments.edges[s])] else { return nil }
             let v = Int(segments.first[s])
             return nearestOnPiece(point, vertex(v), vertex(v + 1)).square.squareRoot()
         }
@@ -35,10 +39,14 @@ extension Network {
 
     /// Attaches points to the nearest node, whatever the gap between them costs: access legs are 0.
     ///
-    /// - Parameter reach: farthest gap accepted, metres of the plane; may be infinite.
+    /// - Parameters:
+    ///   - reach: farthest gap accepted, metres of the plane; may be infinite.
+    ///   - mode: nodes without an edge that is joined so are passed over, as by `attach(_:within:for:)`.
     /// - Returns: shape `(n)`, input order; none beyond reach. Equal gaps go to the lower node.
     /// - Complexity: O(*m* log *m* + *n* log *m*) for *m* nodes.
-    public func attachToNodes(_ points: [Position], within reach: Double) -> [Attachment?] {
+    public func attachToNodes(
+        _ points: [Position], within reach: Double, for mode: Travel.Mode? = nil
+    ) -> [Attachment?] {
         precondition(reach > 0, "the reach must be above 0")
         let tree = PackedRTree(
             (0..<Int32(nodeCount)).map { n in
@@ -46,12 +54,14 @@ extension Network {
                 return Box(minX: p.x, minY: p.y, maxX: p.x, maxY: p.y)
             })
         var edgeOfNode = [Int32](repeating: -1, count: nodeCount)
-        for edge in (0..<edgeCount).reversed() {
+        for edge in (0..<edgeCount).reversed() where edgeUses[edge].isJoined(for: mode) {
             edgeOfNode[Int(edgeFrom[edge])] = Int32(edge)
             edgeOfNode[Int(edgeTo[edge])] = Int32(edge)
         }
         return points.map { point in
-            let found = tree.nearest(to: point, within: reach) { node(Int32($0)).distance(to: point) }
+            let found = tree.nearest(to: point, within: reach) {
+                edgeOfNode[$0] < 0 ? nil : node(Int32($0)).distance(to: point)
+            }
             return found.map { found in
                 let edge = edgeOfNode[found.row]
                 let measure = Int(edgeFrom[Int(edge)]) == found.row ? 0 : edgeLengths[Int(edge)]

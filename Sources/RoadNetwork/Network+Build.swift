@@ -21,7 +21,7 @@ extension Network {
         var report = NetworkReport()
         let parts = RoadParts.cleaned(input, options, &report).withoutDuplicates(input, options, &report)
         var network = Network()
-        network.walkSpeed = options.speeds.walk
+        (network.walkSpeed, network.cycleSpeed) = (options.speeds.walk, options.speeds.cycle)
         network.groundLength = options.groundLength
         switch options.noding {
         case .crossings:
@@ -34,6 +34,10 @@ extension Network {
         }
         network.labelComponents()
         network.segments = SegmentIndex(network)
+        report.turnsNotApplied = network.ban(
+            options.turns, keys: input.keys.isEmpty ? Array(repeating: nil, count: input.count) : input.keys,
+            turnsAround: options.turnsAround)
+        report.bannedTurns = network.bannedTurns.count
         network.describe(input, options, &report)
         return (network, report)
     }
@@ -88,6 +92,7 @@ extension Network {
         edgeLengths.append(edge.measures[edge.measures.count - 1])
         edgeDirections.append(edge.direction)
         edgeTwoLanes.append(edge.part.twoLane)
+        edgeUses.append(edge.part.use)
         for place in edge.places {
             coordinates.append(place.x)
             coordinates.append(place.y)

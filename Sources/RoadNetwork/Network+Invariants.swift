@@ -4,7 +4,7 @@ extension Network {
         precondition(nodeCoordinates.count == 2 * nodeCount)
         for count in [
             edgeFrom.count, edgeTo.count, edgeClasses.count, edgeSpeeds.count, edgeLengths.count, edgeDirections.count,
-            edgeTwoLanes.count, vertexOffsets.count - 1,
+            edgeTwoLanes.count, edgeUses.count, vertexOffsets.count - 1,
         ] { precondition(count == edgeCount) }
         precondition(coordinates.count == 2 * measures.count && vertexOffsets.last == measures.count)
         for n in 1..<max(1, Int32(nodeCount)) { precondition(!(node(n) < node(n - 1)), "nodes are sorted by place") }

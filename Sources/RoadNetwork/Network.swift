@@ -27,6 +27,10 @@ public struct Network: Sendable {
     public internal(set) var edgeLengths: [Double] = []
     /// Driving directions, relative to the edge's own line.
     public internal(set) var edgeDirections: [RoadLines.Direction] = []
+    /// Who may use each edge, and where it may be joined.
+    public internal(set) var edgeUses: [RoadUse] = []
+    /// Turns that drivers may not make, sorted; see `NetworkOptions.turns`.
+    public internal(set) var bannedTurns: [BannedTurn] = []
     /// Whether each edge has two lanes; none where it is not known.
     public internal(set) var edgeTwoLanes: [Bool?] = []
 
@@ -40,6 +44,8 @@ public struct Network: Sendable {
 
     /// Walking speed, km/h.
     public internal(set) var walkSpeed = SpeedTable.standard.walk
+    /// Cycling speed, km/h.
+    public internal(set) var cycleSpeed = SpeedTable.standard.cycle
     /// Ground length of a straight piece of the plane, metres.
     var groundLength: @Sendable (Position, Position) -> Double = { $0.distance(to: $1) }
     var segments = SegmentIndex()

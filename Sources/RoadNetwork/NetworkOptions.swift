@@ -20,6 +20,10 @@ public struct NetworkOptions: Sendable {
     public var gapDetour = 100.0
     /// Speeds of rows that have none of their own, and on foot.
     public var speeds = SpeedTable.standard
+    /// Rules about turning, for drivers, by the keys of the roads; those that find no place are told.
+    public var turns: [TurnRestriction] = []
+    /// Drivers may turn around where roads meet. Without it they turn around only where nothing else is left.
+    public var turnsAround = true
     /// Length on the ground of a straight piece between two places of the plane, metres. Planar by default; give ∫ds/k.
     public var groundLength: @Sendable (Position, Position) -> Double = { $0.distance(to: $1) }
     /// Our name of the layer in issues.

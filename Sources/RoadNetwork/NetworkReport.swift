@@ -4,7 +4,7 @@ import Columns
 public struct NetworkReport: Sendable {
     /// A named repair or noding step: how many places it changed, and metres of road it removed or moved.
     public struct Step: Sendable, Hashable {
-        /// `repeated-vertices`, `zero-length`, `duplicates`, `snapped-ends`, `crossings`, `touches`, `overlaps`,
+        /// `repeated-vertices`, `zero-length`, `duplicates`, `snapped-ends`, `crossings`, `passes`, `touches`, `overlaps`,
         /// `self-loops`.
         public let name: String
         /// Places or lines changed.
@@ -96,6 +96,11 @@ public struct NetworkReport: Sendable {
     public internal(set) var rowsTooShort = 0
     /// Of these the row whose length is the least share of the straight line; of equal ones the first.
     public internal(set) var shortest: ShortLength?
+    /// Turns that drivers may not make.
+    public internal(set) var bannedTurns = 0
+    /// Rules about turning that were not applied: a road or the place is not there, or the rule does not say which side of
+    /// a road is meant.
+    public internal(set) var turnsNotApplied: [TurnRestriction] = []
     /// Sorted by kind and place.
     public internal(set) var gaps: [Gap] = []
     /// Rows set aside, repaired or doubtful: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `overlap`,

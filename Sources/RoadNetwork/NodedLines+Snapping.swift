@@ -1,7 +1,8 @@
 import Columns
 
 extension NodedLines {
-    /// Joins each end of a part to the nearest piece of its level within the tolerance, by a short connecting part.
+    /// Joins each end of a part to the nearest piece of its level within the tolerance, by a short connecting part; the
+    /// loose end of a bridge, ramp or tunnel also to the nearest on the ground.
     ///
     /// Nothing moves: the connector runs from the end to an end of that piece, where that is within the tolerance
     /// too, or to the foot on it. An end that reaches the place along roads within four tolerances is joined already.
@@ -101,12 +102,21 @@ private struct EndSearch {
     ) -> Connector? {
         let p = lines.position(end)
         let level = lines.parts[part].level
+        let isOpen = lines.parts[part].use.contains(.crossed)
+        var arms: [Position]?
+        // An end of a bridge or tunnel that is joined to nothing comes to the ground.
+        let isLoose = level != 0 && neighbours.around(end).count == 1
         var near: [Int32: Double]?
         let best = tree.nearest(to: p, within: tolerance) { q in
             let (a, b) = (pieces.low[q], pieces.high[q])
-            guard pieces.level[q] == level, a != end, b != end else { return nil }
+            guard pieces.level[q] == level || isLoose && pieces.level[q] == 0, a != end, b != end else { return nil }
             let foot = nearestOnPiece(p, lines.position(a), lines.position(b))
             guard foot.square <= tolerance * tolerance else { return nil }
+            // A road that is joined at junctions only may be cut where it passes another.
+            if !isOpen || !pieces.isOpen[q] {
+                if arms == nil { arms = neighbours.around(end).map(lines.position) }
+                if Arms.cross(arms ?? [], [lines.position(a), lines.position(b)], at: p) { return nil }
+            }
             if near == nil { near = neighbours.reached(from: end, within: 4 * tolerance, lines.positions) }
             let length = lines.position(a).distance(to: lines.position(b))
             let way = min(
@@ -148,6 +158,11 @@ struct VertexNeighbours {
             next[a] += 1
             next[b] += 1
         }
+    }
+
+    /// The vertices joined to one by a piece.
+    func around(_ vertex: Int32) -> ArraySlice<Int32> {
+        targets[Int(offsets[Int(vertex)])..<Int(offsets[Int(vertex) + 1])]
     }
 
     /// Vertices within a distance along the pieces, and that distance. For short distances: a list, not a heap.

@@ -10,7 +10,8 @@ struct NodedLines: Sendable {
     /// Vertex numbers along the parts.
     var vertices: [Int32] = []
 
-    /// Joins parts where they share a place: at vertices of the same level, and at the end of any part.
+    /// Joins parts where they share a place: at vertices of the same level, and at the end of any part, unless the levels
+    /// cross there (see `PlaceLevels`).
     ///
     /// Vertices are numbered west to east, south to north, low to high.
     /// - Complexity: O(*n* log *n*).
@@ -35,15 +36,21 @@ struct NodedLines: Sendable {
                 hasEnd = hasEnd || items[j].isEnd
                 j += 1
             }
-            for k in i..<j {
-                if k == i || (!hasEnd && items[k].level != items[k - 1].level) { positions.append(items[k].place) }
-                vertices[Int(items[k].index)] = Int32(positions.count - 1)
+            if items[i].level == items[j - 1].level {
+                positions.append(items[i].place)
+                for k in i..<j { vertices[Int(items[k].index)] = Int32(positions.count - 1) }
+            } else {
+                let levels = PlaceLevels(items[i..<j], hasEnd: hasEnd, of: source)
+                let first = Int32(positions.count)
+                for _ in 0..<levels.count { positions.append(items[i].place) }
+                for (k, group) in zip(i..<j, levels.groups) { vertices[Int(items[k].index)] = first + group }
             }
             i = j
         }
     }
 
-    private struct Item {
+    /// A vertex of a part.
+    struct Item {
         let place: Position
         let level: Int32
         let isEnd: Bool
@@ -102,6 +109,8 @@ struct Pieces: Sendable {
     private(set) var low: [Int32] = []
     private(set) var high: [Int32] = []
     private(set) var level: [Int32] = []
+    /// Roads across it join it: those of a part of it may.
+    private(set) var isOpen: [Bool] = []
     /// Piece that starts at each entry of the lines' vertices; −1 at the last of a part.
     private(set) var ofEntry: [Int32]
 
@@ -112,6 +121,7 @@ struct Pieces: Sendable {
             let key: UInt64
             let level: Int32
             let entry: Int32
+            let isOpen: Bool
         }
         var items: [Item] = []
         items.reserveCapacity(lines.vertices.count)
@@ -120,7 +130,10 @@ struct Pieces: Sendable {
             for i in lines.offsets[p]..<lines.offsets[p + 1] - 1 {
                 let (a, b) = (lines.vertices[i], lines.vertices[i + 1])
                 let key = UInt64(UInt32(min(a, b))) << 32 | UInt64(UInt32(max(a, b)))
-                items.append(Item(key: key, level: lines.parts[p].level, entry: Int32(i)))
+                items.append(
+                    Item(
+                        key: key, level: lines.parts[p].level, entry: Int32(i),
+                        isOpen: lines.parts[p].use.contains(.crossed)))
             }
         }
         items.sort { a, b in a.key != b.key ? a.key < b.key : a.level < b.level }
@@ -130,6 +143,9 @@ struct Pieces: Sendable {
                 low.append(Int32(item.key >> 32))
                 high.append(Int32(item.key & 0xffff_ffff))
                 level.append(item.level)
+                isOpen.append(item.isOpen)
+            } else if item.isOpen {
+                isOpen[isOpen.count - 1] = true
             }
             ofEntry[Int(item.entry)] = Int32(low.count - 1)
             previous = item

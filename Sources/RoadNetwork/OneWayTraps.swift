@@ -14,13 +14,14 @@ extension GapSearch {
         let isMain = parts.mainOfEachComponent(network)
         var groups = DisjointSets(count: network.nodeCount)
         func isTrapped(_ node: Int32) -> Bool { !isMain[Int(parts.ofNode[Int(node)])] }
-        for e in 0..<network.edgeCount {
+        let isDriven = network.edgeUses.map { $0.contains(.drive) }
+        for e in 0..<network.edgeCount where isDriven[e] {
             let (from, to) = (network.edgeFrom[e], network.edgeTo[e])
             guard isTrapped(from), isTrapped(to) else { continue }
             groups.join(Int(from), Int(to))
         }
         var traps: [Int: (edge: Int32, oneWay: Double, length: Double)] = [:]
-        for e in 0..<Int32(network.edgeCount) {
+        for e in 0..<Int32(network.edgeCount) where isDriven[Int(e)] {
             let ends = [network.edgeFrom[Int(e)], network.edgeTo[Int(e)]]
             guard let node = ends.first(where: isTrapped) else { continue }
             let length = network.edgeLengths[Int(e)]
@@ -29,7 +30,8 @@ extension GapSearch {
             traps[group, default: (e, 0, 0)].oneWay += oneWay
             traps[group]!.length += length
         }
-        return traps.map { node, trap in
+        // Without a one-way road it is no trap: only paths lead there.
+        return traps.filter { $0.value.oneWay > 0 }.map { node, trap in
             gap(.oneWayTrap, network.node(Int32(node)), trap.edge, metres: trap.oneWay, length: trap.length)
         }
     }
@@ -45,7 +47,8 @@ struct StrongParts {
     init(_ network: Network) {
         let n = network.nodeCount
         let graph = ArcGraph(
-            network, .drive, weights: [Double](repeating: 0, count: network.edgeCount), reversed: false)
+            network, .drive, weights: [Double](repeating: 0, count: network.edgeCount),
+            states: TurnStates(network, .walk), reversed: false)
         var (order, low) = ([Int32](repeating: -1, count: n), [Int32](repeating: 0, count: n))
         var part = [Int32](repeating: -1, count: n)
         var (stack, path): ([Int32], [(node: Int32, next: Int32)]) = ([], [])
@@ -91,7 +94,9 @@ struct StrongParts {
     /// Whether each part is the one with the most road in its component; of equals the lowest.
     func mainOfEachComponent(_ network: Network) -> [Bool] {
         var lengths = [Double](repeating: 0, count: count)
-        for e in 0..<network.edgeCount where ofNode[Int(network.edgeFrom[e])] == ofNode[Int(network.edgeTo[e])] {
+        for e in 0..<network.edgeCount
+        where network.edgeUses[e].contains(.drive) && ofNode[Int(network.edgeFrom[e])] == ofNode[Int(network.edgeTo[e])]
+        {
             lengths[Int(ofNode[Int(network.edgeFrom[e])])] += network.edgeLengths[e]
         }
         var best = [Int32](repeating: -1, count: Int(network.nodeComponents.max() ?? -1) + 1)

@@ -15,8 +15,12 @@ public struct RoadLines: Sendable {
     public var classes: [RoadClass?] = []
     /// Driving speed of each row, km/h, over that of its class.
     public var speeds: [Double?] = []
+    /// Highest driving speed of each row, km/h, whatever its own or that of its class; none where nothing limits it.
+    public var highest: [Double?] = []
     /// Driving directions of each row, relative to its line.
     public var directions: [Direction] = []
+    /// Who may use each row, and where it may be joined; everybody and anywhere where empty.
+    public var uses: [RoadUse] = []
     /// Height above or below the ground: bridges 1 and up, tunnels −1 and down. Roads cross only on the same level.
     public var levels: [Int] = []
     /// Length of the whole row, metres, over that measured from its line.
@@ -41,16 +45,13 @@ public struct RoadLines: Sendable {
     /// The direction that a one-way value describes: yes, true, 1, 是, F → forward; -1, reverse, T → backward; else
     /// both.
     public static func direction(oneWay text: String?) -> Direction {
-        switch text?.lowercased() {
-        case "yes", "true", "1", "y", "f", "ft", "是", "单行": .forward
-        case "-1", "reverse", "t", "tf", "逆向": .backward
-        default: .both
-        }
+        text.flatMap { RoadValues.direction(oneWay: $0) } ?? .both
     }
 
     func checkShape() {
         for n in [
             classes.count, speeds.count, directions.count, levels.count, lengths.count, twoLanes.count, keys.count,
+            uses.count, highest.count,
         ] {
             precondition(
                 n == 0 || n == count, "an attribute array is empty or has one value for each of the \(count) rows")

@@ -78,6 +78,8 @@ extension RoadParts {
 extension RoadParts.Part {
     mutating func absorb(_ other: RoadParts.Part) {
         if direction != other.direction { direction = .both }
+        // A line that two rows of one class allow to different people is open to both.
+        if road == other.road { use.formUnion(other.use) }
         if other.twoLane == true || twoLane == nil { twoLane = other.twoLane }
         if length == nil { length = other.length }
     }

@@ -13,6 +13,7 @@ struct RoadParts: Sendable {
         var direction: RoadLines.Direction
         var level: Int32
         var twoLane: Bool?
+        var use = RoadUse.all
         /// Given length, metres; none where it is measured.
         var length: Double?
     }
@@ -108,7 +109,8 @@ private struct RowCleaner {
             .init(
                 row: Int32(row), road: road, speed: speed(row, road), direction: direction,
                 level: input.levels.isEmpty ? 0 : Int32(input.levels[row]),
-                twoLane: input.twoLanes.isEmpty ? nil : input.twoLanes[row], length: nil))
+                twoLane: input.twoLanes.isEmpty ? nil : input.twoLanes[row],
+                use: input.uses.isEmpty ? .all : input.uses[row], length: nil))
     }
 
     /// Speeds that a road may state, km/h: at a lower one no time is a number that can be written.
@@ -120,6 +122,12 @@ private struct RowCleaner {
     private static let longest = 4.1e7
 
     private mutating func speed(_ row: Int, _ road: RoadClass?) -> Double {
+        let speed = ownSpeed(row, road)
+        guard !input.highest.isEmpty, let highest = input.highest[row], Self.speeds ~= highest else { return speed }
+        return min(speed, highest)
+    }
+
+    private mutating func ownSpeed(_ row: Int, _ road: RoadClass?) -> Double {
         let usual = options.speeds.speed(road, twoLanes: input.twoLanes.isEmpty ? nil : input.twoLanes[row])
         guard !input.speeds.isEmpty, let speed = input.speeds[row] else { return usual }
         if Self.speeds ~= speed { return speed }

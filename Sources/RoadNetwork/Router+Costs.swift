@@ -16,11 +16,11 @@ struct TargetSet: Sendable {
     init(_ router: Router, _ targets: [Attachment?], arriving: Bool = true) {
         attachments = targets
         legs = targets.map { $0.map(router.legCost) ?? .infinity }
-        var offsets = [Int32](repeating: 0, count: router.network.nodeCount + 1)
+        var offsets = [Int32](repeating: 0, count: router.states.count + 1)
         let ends = targets.map { $0.map { router.ends(of: $0, arriving: arriving) } ?? [] }
         for list in ends { for end in list { offsets[Int(end.node) + 1] += 1 } }
         nodeCount = offsets.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
-        for n in 0..<router.network.nodeCount { offsets[n + 1] += offsets[n] }
+        for n in 0..<router.states.count { offsets[n + 1] += offsets[n] }
         self.offsets = offsets
         var next = offsets
         var entries = [(target: Int32, cost: Double)](repeating: (0, 0), count: Int(offsets[offsets.count - 1]))
@@ -51,7 +51,7 @@ extension Router {
     /// - Returns: shape `(targets)`, input order.
     /// - Complexity: one search of Dijkstra, ended when the last target is settled or the limit passed.
     public func costs(from: Attachment?, to: [Attachment?], within limit: Double = .infinity) -> [Double?] {
-        var search = DijkstraSearch(nodeCount: network.nodeCount)
+        var search = DijkstraSearch(nodeCount: states.count)
         var row = [Double](repeating: .nan, count: to.count)
         let targets = TargetSet(self, to)
         row.withUnsafeMutableBufferPointer { fill($0, from: from, targets, within: limit, &search) }

@@ -20,7 +20,7 @@ extension Router {
     ) -> [[Reached]] {
         precondition(count > 0, "one target at least")
         let targets = TargetSet(self, to)
-        var search = DijkstraSearch(nodeCount: network.nodeCount)
+        var search = DijkstraSearch(nodeCount: states.count)
         return from.map { $0.map { nearest(count, $0, targets, within: limit, &search) } ?? [] }
     }
 
@@ -32,7 +32,7 @@ extension Router {
         precondition(count > 0, "one target at least")
         let targets = TargetSet(self, to)
         return try await inPieces(of: from, threads: threads) { part in
-            var search = DijkstraSearch(nodeCount: network.nodeCount)
+            var search = DijkstraSearch(nodeCount: states.count)
             return part.map { $0.map { nearest(count, $0, targets, within: limit, &search) } ?? [] }
         }
     }
@@ -88,7 +88,7 @@ extension Router {
                 starts.append(NodeCost(node: end.node, cost: end.cost + targets.legs[t]))
             }
         }
-        var search = OwnedSearch(nodeCount: network.nodeCount)
+        var search = OwnedSearch(nodeCount: states.count)
         let owners = to.indices.flatMap { t in
             to[t].map { [Int32](repeating: Int32(t), count: ends(of: $0, arriving: true).count) } ?? []
         }

@@ -7,7 +7,7 @@ extension Router {
     /// - Complexity: one search of Dijkstra, ended at the target.
     public func path(from: Attachment?, to: Attachment?) -> RoadPath? {
         guard let from, let to else { return nil }
-        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
+        var search = DijkstraSearch(nodeCount: states.count, keepsArrivals: true)
         return path(from, to, &search)
     }
 
@@ -17,7 +17,7 @@ extension Router {
     /// to foot.
     public func path(through stops: [Attachment?]) -> RoadPath? {
         precondition(stops.count >= 2, "a path has two stops at least")
-        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
+        var search = DijkstraSearch(nodeCount: states.count, keepsArrivals: true)
         var (steps, before, cost) = ([RoadPath.Step](), [0], 0.0)
         let known = stops.compactMap { $0 }
         guard known.count == stops.count else { return nil }
@@ -77,9 +77,10 @@ extension Router {
         var steps: [RoadPath.Step] = []
         if let node {
             steps = walkBack(to: node, search)
-            let first = steps.first.map { startNode($0) } ?? node
+            let last = states.node(of: node)
+            let first = steps.first.map { startNode($0) } ?? last
             steps.insert(step(on: from.edge, from.measure, toNode: first, arriving: false), at: 0)
-            let final = step(on: to.edge, to.measure, toNode: node, arriving: true)
+            let final = step(on: to.edge, to.measure, toNode: last, arriving: true)
             steps.append(.init(edge: final.edge, start: final.end, end: final.start))
         } else if from.measure != to.measure {
             steps = [.init(edge: from.edge, start: from.measure, end: to.measure)]
@@ -93,11 +94,13 @@ extension Router {
         var steps: [RoadPath.Step] = []
         var head = node
         while search.arrivals[Int(head)].tail >= 0 {
-            let edge = search.arrivals[Int(head)].edge
-            let length = network.edgeLengths[Int(edge)]
-            let along = network.edgeTo[Int(edge)] == head
-            steps.append(.init(edge: edge, start: along ? 0 : length, end: along ? length : 0))
-            head = search.arrivals[Int(head)].tail
+            let (edge, tail) = (search.arrivals[Int(head)].edge, search.arrivals[Int(head)].tail)
+            if edge >= 0 {
+                let length = network.edgeLengths[Int(edge)]
+                let along = states.arriving(at: network.edgeTo[Int(edge)], by: 2 * edge + 1) == head
+                steps.append(.init(edge: edge, start: along ? 0 : length, end: along ? length : 0))
+            }
+            head = tail
         }
         return steps.reversed()
     }

@@ -8,7 +8,7 @@ extension Router {
     /// - Complexity: one search of Dijkstra, ended when the last target is settled or the limit passed.
     public func paths(from: Attachment?, to: [Attachment?], within limit: Double = .infinity) -> [RoadPath?] {
         guard let from else { return Array(repeating: nil, count: to.count) }
-        var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
+        var search = DijkstraSearch(nodeCount: states.count, keepsArrivals: true)
         return paths(from, to, within: limit, &search)
     }
 
@@ -22,7 +22,7 @@ extension Router {
         from: [Attachment?], to: [Attachment?], within limit: Double = .infinity, threads: Int
     ) async throws(CancellationError) -> [[RoadPath?]] {
         try await inPieces(of: from, threads: threads) { part in
-            var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
+            var search = DijkstraSearch(nodeCount: states.count, keepsArrivals: true)
             return part.map { source in
                 source.map { paths($0, to, within: limit, &search) } ?? Array(repeating: nil, count: to.count)
             }
@@ -39,7 +39,7 @@ extension Router {
         let found = try await nearest(count, from: from, to: to, within: limit, threads: threads)
         let asked = Array(zip(from, found))
         return try await inPieces(of: asked, threads: threads) { part in
-            var search = DijkstraSearch(nodeCount: network.nodeCount, keepsArrivals: true)
+            var search = DijkstraSearch(nodeCount: states.count, keepsArrivals: true)
             return part.map { source, reached in
                 guard let source else { return [] }
                 let ways = paths(source, reached.map { to[$0.target] }, within: .infinity, &search)

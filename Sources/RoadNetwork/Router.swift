@@ -12,6 +12,8 @@ public struct Router: Sendable {
     public let travel: Travel
     /// Cost of each whole edge.
     let weights: [Double]
+    /// Nodes, and the ends of edges at nodes with banned turns.
+    let states: TurnStates
     let forward: ArcGraph
     /// Arcs turned around; none when every road is used in both directions.
     let turned: ArcGraph?
@@ -24,9 +26,13 @@ public struct Router: Sendable {
         let factors = (0..<network.edgeCount).map { Self.costOfMetre(network, travel, $0) }
         let weights = factors.indices.map { rounded(cost: network.edgeLengths[$0] * factors[$0]) }
         self.weights = weights
-        forward = ArcGraph(network, travel.mode, weights: weights, reversed: false)
-        let symmetric = travel.mode == .walk || network.edgeDirections.allSatisfy { $0 == .both }
-        turned = symmetric ? nil : ArcGraph(network, travel.mode, weights: weights, reversed: true)
+        let states = TurnStates(network, travel.mode)
+        self.states = states
+        forward = ArcGraph(network, travel.mode, weights: weights, states: states, reversed: false)
+        let symmetric =
+            travel.mode == .walk || states.isPlain && network.edgeDirections.allSatisfy { $0 == .both }
+        turned =
+            symmetric ? nil : ArcGraph(network, travel.mode, weights: weights, states: states, reversed: true)
     }
 
     private static func costOfMetre(_ network: Network, _ travel: Travel, _ edge: Int) -> Double {
@@ -34,6 +40,7 @@ public struct Router: Sendable {
         case (.metres, _): 1
         case (.seconds, .drive): 3.6 / network.edgeSpeeds[edge]
         case (.seconds, .walk): 3.6 / network.walkSpeed
+        case (.seconds, .cycle): 3.6 / network.cycleSpeed
         }
     }
 
@@ -54,11 +61,12 @@ public struct Router: Sendable {
 
     /// The edge may be used along its line, against its line.
     func directions(_ edge: Int32) -> (along: Bool, against: Bool) {
+        guard network.edgeUses[Int(edge)].allows(travel.mode) else { return (false, false) }
         let direction = travel.mode == .walk ? .both : network.edgeDirections[Int(edge)]
         return (direction != .backward, direction != .forward)
     }
 
-    /// Nodes that are first reached from an attachment (or, `arriving`, from which it is reached last), and the cost
+    /// States that are first reached from an attachment (or, `arriving`, from which it is reached last), and the cost
     /// between them, legs aside.
     func ends(of a: Attachment, arriving: Bool) -> [NodeCost] {
         let edge = Int(a.edge)
@@ -66,12 +74,25 @@ public struct Router: Sendable {
         let (along, against) = directions(a.edge)
         let (toStart, toEnd) = arriving ? (along, against) : (against, along)
         var result: [NodeCost] = []
+        let (isStart, isEnd) = (a.measure <= 0, a.measure >= network.edgeLengths[edge])
         // A place at a node is the node, whatever the directions of its edge.
-        if toStart || a.measure <= 0 { result.append(NodeCost(node: network.edgeFrom[edge], cost: before)) }
-        if toEnd || a.measure >= network.edgeLengths[edge] {
-            result.append(NodeCost(node: network.edgeTo[edge], cost: weights[edge] - before))
+        if toStart || isStart {
+            result.append(NodeCost(node: state(ofEnd: 2 * a.edge, atNode: isStart, arriving), cost: before))
+        }
+        if toEnd || isEnd {
+            let rest = weights[edge] - before
+            result.append(NodeCost(node: state(ofEnd: 2 * a.edge + 1, atNode: isEnd, arriving), cost: rest))
         }
         return result
+    }
+
+    /// The state in which a way from a place on an edge goes through an end of the edge (2 · edge + end) or, `arriving`, in
+    /// which a way to the place does.
+    /// - Parameter atNode: the place is the node at that end.
+    private func state(ofEnd end: Int32, atNode: Bool, _ arriving: Bool) -> Int32 {
+        let node = end % 2 == 0 ? network.edgeFrom[Int(end / 2)] : network.edgeTo[Int(end / 2)]
+        if atNode { return arriving ? states.ending(at: node) : node }
+        return arriving ? states.departing(from: node, by: end) : states.arriving(at: node, by: end)
     }
 
     /// Cost of the way within one edge, legs aside; none when it is not allowed or the edges differ.
@@ -85,7 +106,7 @@ public struct Router: Sendable {
     }
 }
 
-/// A node and a cost to it or from it.
+/// A node, or a state of one, and a cost to it or from it.
 struct NodeCost: Sendable {
     let node: Int32
     let cost: Double

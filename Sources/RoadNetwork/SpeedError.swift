@@ -29,12 +29,12 @@ public enum SpeedError: ExplainedError, Hashable {
     }
 
     private static let classes = RoadClass.allCases.map(\.rawValue)
-    private static let known = classes + ["walk", "unknown", "one_lane", "two_lanes"]
+    private static let known = classes + ["walk", "cycle", "unknown", "one_lane", "two_lanes"]
 
     private static var knownNames: Phrase {
         let names = classes.map { Phrase(same: $0) }.joined()
         return Phrase(
-            zh: "可用的有：\(names.zh)、walk、unknown、one_lane 和 two_lanes。",
-            en: "Known are \(names.en), walk, unknown, one_lane and two_lanes.")
+            zh: "可用的有：\(names.zh)、walk、cycle、unknown、one_lane 和 two_lanes。",
+            en: "Known are \(names.en), walk, cycle, unknown, one_lane and two_lanes.")
     }
 }

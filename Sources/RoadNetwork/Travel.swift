@@ -6,6 +6,8 @@ public struct Travel: Sendable, Hashable {
         case drive
         /// At walking speed, in both directions.
         case walk
+        /// At cycling speed, in the directions allowed.
+        case cycle
     }
     /// What is counted.
     public enum Measure: String, Sendable, Hashable, CaseIterable {

@@ -60,6 +60,38 @@ struct Matrix: AsyncParsableCommand {
             zh: "道路在同层的交叉处相接，或只在端点重合处相接。",
             en: "Join roads at crossings of the same level, or only where their ends share a place."))
     var noding = NetworkOptions.Noding.crossings
+    @Option(help: .say(zh: "如何行进：驾车、步行或骑行。", en: "How one travels.")) var mode = Travel.Mode.drive
+    @Option(
+        help: .say(
+            zh: "只用满足条件的道路，例如 \"highway != 'track'\"，用道路文件自己的字段名。",
+            en: "Only roads that fulfil a condition on the fields of their file, such as \"highway != 'track'\"."))
+    var roadsWhere: String?
+    @Option(help: .say(zh: "只用满足条件的起点。", en: "Only points to start from that fulfil a condition.")) var fromWhere:
+        String?
+    @Option(help: .say(zh: "只用满足条件的终点。", en: "Only points to go to that fulfil a condition.")) var toWhere: String?
+    @Option(
+        help: .say(
+            zh: "道路的等级字段。（默认：highway、道路等级等常用名）", en: "Field of the roads with their class. (default: a usual one)"))
+    var classField: String?
+    @Option(
+        help: .say(
+            zh: "道路规则文件，格式见 GeoData/roads。可重复。", en: "Rules of roads in the form of GeoData/roads. May be repeated."))
+    var roadRules: [String] = []
+    @Option(
+        help: .say(
+            zh: "路边的点不能接入的道路等级或字段值，例如有隔离栏的国道。可重复。",
+            en: "A class, or a value of the class field, that points beside it do not join, such as trunk roads with "
+                + "barriers. May be repeated."))
+    var junctionsOnly: [String] = []
+    @Flag(
+        help: .say(
+            zh: "遵守 OpenStreetMap 的转向限制（道路须为 .osm.pbf）。",
+            en: "Make no turn that OpenStreetMap bans; the roads are an .osm.pbf file."))
+    var turnRestrictions = false
+    @Flag(
+        help: .say(
+            zh: "不在路口掉头；断头路尽头除外。", en: "Do not turn around where roads meet, only where nothing else is left."))
+    var noUTurn = false
     @Option(help: .say(zh: "道路的长度字段，米。", en: "Field of the roads with their length in metres.")) var lengthField:
         String?
     @Option(help: .say(zh: "道路的车速字段，公里/小时。", en: "Field of the roads with their speed in km/h.")) var speedField:
@@ -84,6 +116,13 @@ struct Matrix: AsyncParsableCommand {
     func validate() throws {
         try common.refuseStandardOutput(output)
         try refuseIdleOverwrite(overwrite, [output])
+        for name in junctionsOnly where RoadClass(name) == nil {
+            throw ValidationError(
+                zh: "--junctions-only：“\(name)”不是道路等级", en: "--junctions-only: `\(name)` is not a class of roads")
+        }
+        for (option, text) in [("roads-where", roadsWhere), ("from-where", fromWhere), ("to-where", toWhere)] {
+            _ = try condition(option, text)
+        }
         if let nearest, nearest < 1 {
             throw ValidationError(
                 zh: "--nearest 须不小于 1，不能是 \(nearest)。", en: "--nearest must be 1 or more, not \(nearest).")
@@ -93,11 +132,26 @@ struct Matrix: AsyncParsableCommand {
         }
     }
 
+    private func condition(_ option: String, _ text: String?) throws -> RowCondition? {
+        guard let text else { return nil }
+        do {
+            return try RowCondition(text)
+        } catch {
+            throw ValidationError(zh: "--\(option)：" + error.phrase.zh, en: "--\(option): " + error.phrase.en)
+        }
+    }
+
     func run() async throws {
         var request = NetworkMatrixRequest(
-            roads: LayerSource(path: roads, layer: roadsLayer, encoding: roadsEncoding),
-            from: LayerSource(path: from, layer: fromLayer, encoding: fromEncoding),
-            to: LayerSource(path: to, layer: toLayer, encoding: toEncoding))
+            roads: LayerSource(
+                path: roads, layer: roadsLayer, encoding: roadsEncoding,
+                filter: try condition("roads-where", roadsWhere)),
+            from: LayerSource(
+                path: from, layer: fromLayer, encoding: fromEncoding, filter: try condition("from-where", fromWhere)),
+            to: LayerSource(path: to, layer: toLayer, encoding: toEncoding, filter: try condition("to-where", toWhere)))
+        (request.mode, request.classField, request.turnRestrictions) = (mode, classField, turnRestrictions)
+        request.turnsAround = !noUTurn
+        request.rules = try RoadRules(files: roadRules, junctionsOnly: junctionsOnly)
         (request.fromKey, request.toKey) = (fromKey, toKey)
         request.measure = weight == .length ? .metres : .seconds
         (request.snap, request.noding, request.nearest, request.reach) = (snap, noding, nearest, reach)
@@ -134,3 +188,4 @@ struct Matrix: AsyncParsableCommand {
 
 extension NetworkMatrixRequest.Snap: ExpressibleByArgument {}
 extension NetworkOptions.Noding: ExpressibleByArgument {}
+extension Travel.Mode: ExpressibleByArgument {}

@@ -30,7 +30,9 @@ import Testing
         let clinics = [0, 1, 3]
         let near = clinics.map { clinic in
             people.indices.filter { village in
-                let cost = router.cost(from: county.graph.villageFeet[village], to: county.graph.serviceFeet[clinic])
+                let cost = router.cost(
+                    from: county.graph.villageFeet[router.travel.mode][village],
+                    to: county.graph.serviceFeet[router.travel.mode][clinic])
                 return cost.map { $0 <= item.minutes * 60 } ?? false
             }
         }

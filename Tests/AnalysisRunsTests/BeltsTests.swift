@@ -36,8 +36,8 @@ import Testing
             for code in belt.villages { #expect(seen.insert(code).inserted) }
             // The way again, leg by leg, by a search that shares nothing with the router.
             let feet =
-                [county.graph.anchorFeet[0]!]
-                + belt.villages.map { county.graph.villageFeet[county.villages.rows[$0]!]! }
+                [county.graph.anchorFeet.drive[0]!]
+                + belt.villages.map { county.graph.villageFeet.drive[county.villages.rows[$0]!]! }
             let seconds = zip(feet, feet.dropFirst()).reduce(0) { $0 + search.cost($1.0, $1.1)! }
             #expect(abs(seconds / 60 - belt.minutes) < 1e-6)
             #expect(belt.minutes <= 6 + 1e-9)

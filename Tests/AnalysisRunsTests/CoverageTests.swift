@@ -32,14 +32,15 @@ import Testing
                 let metres = network.edgeLengths[edge]
                 return !byTime ? metres : mode == .walk ? metres / walk : metres * 3.6 / network.edgeSpeeds[edge]
             }, isWalking: mode == .walk)
+        let travel: Travel.Mode = mode == .walk ? .walk : .drive
         var met = 0
         for (village, outcome) in standard.outcomes.enumerated() {
-            guard let foot = county.graph.villageFeet[village] else {
+            guard let foot = county.graph.villageFeet[travel][village] else {
                 #expect(outcome == .unreached(.noRoad))
                 continue
             }
             let costs = [0, 1].map { service -> Double in
-                let other = county.graph.serviceFeet[service]!
+                let other = county.graph.serviceFeet[travel][service]!
                 let legs = foot.leg + other.leg
                 return search.cost(foot, other)! + (byTime ? legs / walk : legs)
             }

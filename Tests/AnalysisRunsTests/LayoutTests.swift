@@ -141,9 +141,9 @@ import Testing
         let seconds = PlainSearch(
             network: network, edgeCost: { network.edgeLengths[$0] * 3.6 / network.edgeSpeeds[$0] }, isWalking: false)
         let metres = PlainSearch(network: network, edgeCost: { network.edgeLengths[$0] }, isWalking: false)
-        let seat = try #require(small.graph.anchorFeet[0])
+        let seat = try #require(small.graph.anchorFeet.drive[0])
         for (row, village) in villages.enumerated() {
-            guard let foot = small.graph.villageFeet[row] else {
+            guard let foot = small.graph.villageFeet.drive[row] else {
                 #expect(village.countySeat == nil && village.town == nil && village.trunk == nil)
                 continue
             }

@@ -9,15 +9,18 @@ import Testing
 
 /// Fields of road layers as they come, under our names.
 @Suite struct RoadLinesTests {
-    private func rows(_ columns: [(String, AttributeColumn)]) throws -> RoadLines {
+    private func rows(_ columns: [(String, AttributeColumn)]) throws -> RoadLines { try reading(columns).network }
+
+    private func reading(_ columns: [(String, AttributeColumn)]) throws -> RoadReading {
         let count = columns[0].1.count
         var lines = LineColumn()
         for row in 0..<count { lines.append([0, Double(row), 100, Double(row)]) }
         var layer = Layer(name: "roads", geometry: .lines(lines))
         for (name, column) in columns { layer.add(Field(name, column.kind), column) }
-        let used = try LayerFields.of(.roads).fields.find(
-            in: columns.map(\.0), mapped: [:], layer: "roads", path: "roads.gpkg")
-        return RoadLines(lines, of: layer.renamed(used))
+        let rules = try RoadRules()
+        let fields = LayerFields.of(.roads).adding(rules.otherFields).fields
+        let used = try fields.find(in: columns.map(\.0), mapped: [:], layer: "roads", path: "roads.gpkg")
+        return RoadReading(layer.renamed(used), as: "roads", rules)
     }
 
     @Test func levelsOfTheUsualFields() throws {
@@ -42,5 +45,52 @@ import Testing
         #expect(survey.classes == [.county, .path, .village, .township])
         #expect(survey.twoLanes == [true, false, false, false])
         #expect(try rows([("fclass", .text(["primary", "track"]))]).classes == [.provincial, .village])
+    }
+
+    /// An ogr2ogr conversion of OpenStreetMap: one column of tags.
+    @Test func tagsOfAConversion() throws {
+        let tags: [String?] = [
+            #""oneway"=>"-1","maxspeed"=>"30 mph","layer"=>"2","bridge"=>"yes""#,
+            #""junction"=>"roundabout","lanes"=>"2""#, #""access"=>"private","foot"=>"yes","name:zh"=>"a \"b\"""#,
+            #""waterway"=>"stream""#, nil, #""power"=>"line""#,
+        ]
+        let found = try reading([
+            ("highway", .text(["primary", "tertiary", "track", nil, "motorway", nil])), ("other_tags", .text(tags)),
+            ("osm_id", .text(["1", "2", "3", "4", "5", "6"])),
+        ])
+        let roads = found.network
+        #expect(roads.keys == ["1", "2", "3", "5"])
+        #expect(found.leftOut == ["waterway=stream": 1, "power=line": 1])
+        #expect(roads.classes == [.provincial, .township, .village, .expressway])
+        #expect(roads.directions == [.backward, .forward, .both, .forward])
+        #expect(roads.levels == [2, 0, 0, 0])
+        #expect(roads.speeds[0].map { abs($0 - 48.28032) < 1e-9 } == true && roads.speeds[1] == nil)
+        #expect(roads.twoLanes == [nil, true, nil, nil])
+        #expect(roads.uses == [.all, .all, [.walk, .anywhere, .crossed], .expressway])
+        #expect(found.issues.contains { $0.rule == "not-a-road" && $0.message.contains("waterway=stream 1") })
+    }
+
+    @Test func whatIsNotUnderstoodIsTold() throws {
+        let found = try reading([
+            ("highway", .text(["primary", "primary", "xyz", "xyz", "primary"])),
+            ("maxspeed", .text(["36 km/h", "CN:urban", "60", nil, "none"])),
+            ("oneway", .text(["no", "reversible", nil, "yes", nil])),
+        ])
+        #expect(found.network.speeds == [36, nil, 60, nil, nil])
+        #expect(found.network.directions == [.both, .both, .both, .forward, .both])
+        let values = found.issues.filter { $0.rule == "unreadable-value" }
+        #expect(values.map(\.row) == [1, 1, 4] && values[0].message.contains("CN:urban"))
+        let unknown = found.issues.filter { $0.rule == "unknown-class" }
+        #expect(unknown.count == 1 && unknown[0].message.contains("xyz 2"))
+        #expect(found.unknownClasses == ["xyz": 2])
+    }
+
+    /// A layer of a bureau has no tags: a road without a class is a road.
+    @Test func aRoadWithoutAClassIsARoad() throws {
+        let found = try reading([
+            ("等级", .text(["国道", nil, "铁路", "1101"])), ("waterway", .text([nil, nil, nil, nil])),
+        ])
+        #expect(found.network.classes == [.national, nil])
+        #expect(found.leftOut == ["铁路": 1, "1101": 1])
     }
 }

@@ -26,7 +26,7 @@ import Testing
     private func walks(_ county: SmallCounty) -> (villages: [[Double?]], clinics: [[Double?]]) {
         let network = county.graph.network, walk = SpeedTable.standard.walk / 3.6
         let search = PlainSearch(network: network, edgeCost: { network.edgeLengths[$0] / walk }, isWalking: true)
-        let (villages, services) = (county.graph.villageFeet, county.graph.serviceFeet)
+        let (villages, services) = (county.graph.villageFeet.walk, county.graph.serviceFeet.walk)
         func toVillage(_ v: Int, _ w: Int) -> Double? {
             guard let a = villages[v], let b = villages[w] else { return nil }
             return v == w ? 0 : search.cost(a, b).map { $0 + (a.leg + b.leg) / walk }

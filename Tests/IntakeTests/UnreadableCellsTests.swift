@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func fieldsKnowWhatTheyAreReadAs() {
-        #expect(WantedField("speed").use == .number)
+        #expect(WantedField("width").use == .number && WantedField("speed").use == nil)
         #expect(WantedField("irrigated").use == .flag)
         #expect(WantedField("class").use == nil)
     }

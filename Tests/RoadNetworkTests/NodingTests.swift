@@ -38,6 +38,73 @@ import Testing
         #expect(Self.build(lines, levels: [1, 1]).1.components == 1)
     }
 
+    /// The end of a ramp on a ground road without a vertex there, and near it; a ground road under a bridge.
+    @Test func aRampEndsOnTheGround() {
+        let ramp: [[Double]] = [[-100, 0, 100, 0], [0, 0, 0, 100]]
+        let (network, report) = Self.build(ramp, levels: [0, 1])
+        network.checkInvariants()
+        #expect(report.components == 1 && network.edgeCount == 3)
+        #expect(Self.build([[-100, 0, 100, 0], [0, 0.3, 0, 100]], levels: [0, 1]).1.components == 1)
+        #expect(Self.build([[-100, 0, 100, 0], [0, 0.3, 0, 100]], levels: [1, 0]).1.components == 2)
+        // A ramp that passes over the road and ends beyond it.
+        #expect(Self.build([[-100, 0, 100, 0], [0, -100, 0, 100]], levels: [0, 1]).1.components == 2)
+    }
+
+    /// A road cut exactly under a bridge, which has a vertex there, none, or is cut too; the same with a side road.
+    @Test func aRoadCutUnderABridgeStaysApart() {
+        let cut: [[Double]] = [[-100, 0, 0, 0], [0, 0, 100, 0]]
+        for bridge in [[[0.0, -100, 0, 0, 0, 100]], [[0, -100, 0, 100]], [[0, -100, 0, 0], [0, 0, 0, 100]]] {
+            let (network, report) = Self.build(cut + bridge, levels: [0, 0] + bridge.map { _ in 1 })
+            network.checkInvariants()
+            #expect(report.components == 2, "\(bridge)")
+        }
+        let side: [[Double]] = [[-100, 0, 0, 0, 100, 0], [0, 0, -50, -50], [1, -100, 0, 0, 0, 100]]
+        #expect(Self.build(side, levels: [0, 0, 1]).1.components == 2)
+    }
+
+    /// Where a bridge begins, roads of both levels may be cut: two bridges that fork there stay joined with two roads.
+    @Test func bridgesBeginWhereRoadsEnd() {
+        let lines: [[Double]] = [[-100, 0, 0, 0], [0, 0, 0, -100], [0, 0, 100, 10], [0, 0, 10, 100]]
+        #expect(Self.build(lines, levels: [0, 0, 1, 1]).1.components == 1)
+    }
+
+    /// Two ground roads cross without a vertex, exactly under a vertex of a bridge.
+    @Test func aVertexOfABridgeAboveACrossingIsNotJoined() {
+        let lines: [[Double]] = [[-100, -100, 100, 100], [-100, 100, 100, -100], [-100, 1, 0, 0, 100, 1]]
+        let (network, report) = Self.build(lines, levels: [0, 0, 1])
+        network.checkInvariants()
+        #expect(report.step("crossings")?.count == 1)
+        #expect(report.components == 2 && network.edgeCount == 5)
+        #expect(Self.build(lines, levels: [0, 0, 0]).1.components == 1)
+    }
+
+    /// An expressway is crossed without being joined, joined at a shared vertex and where a ramp ends.
+    @Test func anExpresswayMeetsRoadsAtJunctionsOnly() {
+        func components(_ other: [Double], joined: RoadUse = .expressway, other use: RoadUse = .all) -> Int {
+            var input = RoadNetworkBuildTests.input([[-100, 0, 0, 0, 100, 0], other])
+            input.uses = [joined, use]
+            return Network.build(input).1.components
+        }
+        #expect(components([50, -50, 50, 50]) == 2)
+        #expect(components([50, -50, 50, 0, 50, 50]) == 2)
+        #expect(components([0, -50, 0, 0, 0, 50]) == 1)
+        #expect(components([50, 50, 50, 0]) == 1)
+        #expect(components([50, 50, 50, 0.3]) == 1)
+        #expect(components([50, -50, 50, 50], joined: .all) == 1)
+        #expect(components([50, -50, 50, 50], other: .expressway) == 2)
+        #expect(components([50, -50, 50, 50], joined: [.drive, .walk, .crossed]) == 1)
+        // A road cut where it passes does not end there.
+        var input = RoadNetworkBuildTests.input([[-100, 0, 100, 0], [50, -50, 50, 0], [50, 0, 50, 50]])
+        input.uses = [.expressway, .all, .all]
+        let (_, report) = Network.build(input)
+        #expect(report.components == 2)
+        // The same beside the road: an expressway cut 0.2 m before it passes.
+        input = RoadNetworkBuildTests.input([[-100, 0, 100, 0], [50, -50, 50, -0.2], [50, -0.2, 50, 50]])
+        input.uses = [.all, .expressway, .expressway]
+        #expect(Network.build(input).1.components == 2)
+        #expect(RoadNetworkBuildTests.build([[0, 0, 9, 9]]).1.step("passes")?.count == 0)
+    }
+
     @Test func snappingIsReportedAndMovesNothing() {
         let (network, report) = RoadNetworkBuildTests.build([[0, 0, 10, 0], [5, 0.25, 5, 7]])
         #expect(report.step("snapped-ends") == .init(name: "snapped-ends", count: 1, metres: 0.25))

@@ -10,6 +10,7 @@ struct Asked: Sendable {
     /// The questions asked for and those that their answers stand on; none for all.
     let wanted: Set<AnalysisName>?
     let rules: RedLineRules
+    let roadRules: RoadRules
     let speeds: SpeedTable
     let catalogues: [PolicyCatalogue]
 
@@ -20,7 +21,9 @@ struct Asked: Sendable {
         rules = try RedLineRules(files: project.rules, year: project.asOf?.year)
         var named = project.speeds.classes
         named["walk"] = project.speeds.walk
-        speeds = try SpeedTable(named)
+        roadRules = try RoadRules(
+            files: project.options.roadRules, junctionsOnly: project.options.junctionsOnly)
+        speeds = try roadRules.speeds(named)
         catalogues = try PolicyCatalogue.read(project.policies)
         var wanted = only
         if wanted?.contains(.targets) == true { wanted?.formUnion(Targets.needs(of: catalogues, project)) }

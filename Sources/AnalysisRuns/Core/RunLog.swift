@@ -25,9 +25,14 @@ struct RunLog: Sendable {
     }
 
     /// Notes why an answer is missing.
-    mutating func lacks(_ analysis: String, _ reason: Phrase) { absent.append(Absence(analysis, reason)) }
+    /// - Parameter isAsked: the project asks for it.
+    mutating func lacks(_ analysis: String, _ reason: Phrase, isAsked: Bool = false) {
+        absent.append(Absence(analysis, reason, isAsked: isAsked))
+    }
 
-    mutating func lacks(_ analysis: String, zh: String, en: String) { lacks(analysis, Phrase(zh: zh, en: en)) }
+    mutating func lacks(_ analysis: String, zh: String, en: String, isAsked: Bool = false) {
+        lacks(analysis, Phrase(zh: zh, en: en), isAsked: isAsked)
+    }
 
     /// Notes why an item of a question came to nothing.
     mutating func note(failure: Phrase?, of item: String) {

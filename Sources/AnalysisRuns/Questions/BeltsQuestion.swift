@@ -33,7 +33,7 @@ enum BeltsQuestion: Question {
                 controlAreas: try RedLine.controlAreas(county.controlAreas, belts: belts, plane: county.plane))
         } catch let error as CountyError {
             guard let reason = error.unusable else { throw error }
-            log.lacks("belts", reason)
+            log.lacks("belts", reason, isAsked: true)
             return nil
         }
     }
@@ -51,7 +51,13 @@ enum BeltsQuestion: Question {
         else {
             log.lacks(
                 "belts", zh: "需要 villages、roads、anchors 三个图层",
-                en: "it needs the layers `villages`, `roads` and `anchors`")
+                en: "it needs the layers `villages`, `roads` and `anchors`", isAsked: true)
+            return nil
+        }
+        guard !anchors.places.isEmpty else {
+            log.lacks(
+                "belts", zh: "起点图层（anchors）没有可用的点", en: "the layer `anchors` has no point that can be used",
+                isAsked: true)
             return nil
         }
         return Belts.Input(

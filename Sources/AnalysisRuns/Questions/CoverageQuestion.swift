@@ -51,7 +51,7 @@ enum CoverageQuestion: Question {
         else {
             return log.lacks(
                 "coverage", zh: "需要 villages、roads、services 三个图层",
-                en: "it needs the layers `villages`, `roads` and `services`")
+                en: "it needs the layers `villages`, `roads` and `services`", isAsked: true)
         }
         let (told, total) = (known.progress, project.coverage.count)
         let coverage = try Coverage.measure(
@@ -75,8 +75,9 @@ enum CoverageQuestion: Question {
         guard !known.project.accessibility.isEmpty else { return }
         guard let graph = known[NetworkStep.self]?.graph, let services = known.county.services else {
             return log.lacks(
-                "coverage.accessibility", zh: "需要 roads、services 两个图层", en: "it needs the layers `roads` and `services`"
-            )
+                "coverage.accessibility", zh: "需要 roads、services 两个图层",
+                en: "it needs the layers `roads` and `services`",
+                isAsked: true)
         }
         for item in known.project.accessibility {
             let measure = try Accessibility.measure(

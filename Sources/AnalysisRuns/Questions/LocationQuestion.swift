@@ -17,7 +17,9 @@ enum LocationQuestion: Question {
         }
         let county = known.county
         guard let graph = known[NetworkStep.self]?.graph, county.villages.count > 0 else {
-            log.lacks("location", zh: "需要 villages、roads 两个图层", en: "it needs the layers `villages` and `roads`")
+            log.lacks(
+                "location", zh: "需要 villages、roads 两个图层", en: "it needs the layers `villages` and `roads`",
+                isAsked: true)
             return nil
         }
         let (told, total) = (known.progress, project.locate.count)

@@ -22,7 +22,8 @@ public enum Analysis {
         let asked = try Asked(project, only: only)
         var log = RunLog(LayerLoader(project))
         let county = try await County.load(
-            project, rules: asked.rules, loader: &log.loader, threads: threads, progress: progress)
+            project, rules: asked.rules, roadRules: asked.roadRules, loader: &log.loader, threads: threads,
+            progress: progress)
         var known = try Known(asked, county, inputs: log.loader.inputs, threads: threads, progress: progress)
         for steps in Steps.order(sideBySide: threads > 1) {
             try Task.checkCancellation()

@@ -16,7 +16,7 @@ extension Known {
     var figures: [VillageFigures] {
         guard var rows = self[VillageStep.self]?.villages.rows else { return [] }
         if let network = self[NetworkStep.self] {
-            for row in rows.indices { rows[row].roadOffset = network.graph.villageFeet[row]?.leg }
+            for row in rows.indices { rows[row].roadOffset = network.graph.villageFeet.nearest(row)?.leg }
         }
         return rows
     }

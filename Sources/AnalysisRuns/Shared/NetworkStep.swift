@@ -38,6 +38,7 @@ enum NetworkStep: Step {
             network.roads += input.duplicates
             network.duplicates += input.duplicates
         }
+        tellDensity(figures, &network, &log)
         for code in network.villagesWithoutRoad {
             let row = county.villages.rows[code]!
             log.loader.issues.append(
@@ -55,12 +56,30 @@ enum NetworkStep: Step {
         return Answer(graph: graph, network: network, works: RoadWorks.sum(shared, plane: county.plane))
     }
 
+    /// More road than ground can hold: lines drawn twice, or coordinates that lead far away.
+    private static func tellDensity(_ figures: [VillageFigures], _ network: inout NetworkFindings, _ log: inout RunLog)
+    {
+        let ground = figures.reduce(AreaSum.zero) { $0 + $1.area }.squareMetres
+        guard ground > 0 else { return }
+        let density = network.length / 1000 / (ground / 1e6)
+        network.density = density
+        guard density > NetworkFindings.mostDensity else { return }
+        let (found, most) = (fixedText(density, decimals: 1), plainText(NetworkFindings.mostDensity))
+        log.loader.issues.append(
+            RowIssue(
+                layer: "roads", row: RowIssue.wholeLayer, rule: "road-density", severity: .warning,
+                message: Phrase(
+                    zh: "每平方千米有道路 \(found) 千米，超过 \(most) 千米：是否有画了两遍的道路，或坐标远离本县的道路？",
+                    en: "there are \(found) km of road for each km², more than \(most): are roads drawn twice, or far "
+                        + "outside the county?")))
+    }
+
     /// Services that no road passes.
     private static func addServicesWithoutRoad(
         _ county: County, _ graph: RoadGraph, reach: Double, in network: inout NetworkFindings, _ log: inout RunLog
     ) {
         guard let services = county.services else { return }
-        let beyond = services.places.indices.filter { graph.serviceFeet[$0] == nil }
+        let beyond = services.places.indices.filter { graph.serviceFeet.nearest($0) == nil }
         network.services = services.places.count
         network.servicesWithoutRoad = beyond.map { row in
             ServiceWithoutRoad(

@@ -53,16 +53,16 @@ package enum Belts {
         let options = input.options
         let prizes = try Prizes(options.prizes, columns: input.columns, villages: input.villages.count)
         let excluded = try left(out: input)
-        let feet = input.graph.villageFeet + input.graph.anchorFeet
+        let feet = input.graph.villageFeet.drive + input.graph.anchorFeet.drive
         let measure: Travel.Measure = options.budgetMetres == nil ? .seconds : .metres
         let budget = options.budgetMetres ?? options.budgetMinutes! * 60
         let router = Router(input.graph.network, Travel(.drive, measure))
         let times = try await travelTimes(feet, router, budget, threads: input.threads)
-        let stays = input.graph.villageFeet.map { (foot: Attachment?) -> Double in
+        let stays = input.graph.villageFeet.drive.map { (foot: Attachment?) -> Double in
             guard options.collect == .stops, let foot else { return 0 }
             return 2 * router.legCost(foot)
         }
-        let passing = Passing(villages: input.graph.villageFeet, feet: feet, router: router)
+        let passing = Passing(villages: input.graph.villageFeet.drive, feet: feet, router: router)
         var passed: (@Sendable (Int, Int) -> [Int])?
         if options.collect == .route { passed = { from, to in passing.villages(from: from, to: to) } }
         let instance = OrienteeringInstance(
@@ -101,7 +101,7 @@ package enum Belts {
     /// Villages that no belt may collect, with reasons.
     private static func left(out input: Input) throws -> [Int: Phrase] {
         var result: [Int: Phrase] = [:]
-        for row in 0..<input.villages.count where input.graph.villageFeet[row] == nil {
+        for row in 0..<input.villages.count where input.graph.villageFeet.drive[row] == nil {
             result[row] = Phrase(zh: "到达距离内没有道路", en: "no road within reach")
         }
         for row in 0..<input.villages.count where input.figures[row].type.map(isLeaving) ?? false {

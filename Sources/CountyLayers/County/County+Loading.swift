@@ -13,12 +13,13 @@ private struct CountyPart: Sendable {
     let source: LayerSource
     let kind: Kind
 
-    func load(_ rules: RedLineRules, by loader: inout LayerLoader) throws -> Layer {
+    func load(_ rules: RedLineRules, _ roadRules: RoadRules, by loader: inout LayerLoader) throws -> Layer {
         switch kind {
         case .controlArea: return try loader.load(source, as: "control_areas.\(name)", .area)
         case .layer(.villageTable): return try loader.loadTable(source)
         case .layer(let layer):
-            let columns = rules.conditionColumns(of: layer)
+            var columns = rules.conditionColumns(of: layer)
+            if layer == .roads || layer == .externalRoads { columns += roadRules.otherFields }
             return try loader.loadArea(source, as: layer, LayerFields.of(layer).adding(columns))
         }
     }
@@ -28,12 +29,16 @@ extension County {
     /// Reads every layer of the project except the parcels.
     /// - Parameters:
     ///   - rules: name layers besides those that every run reads, and columns of works.
+    ///   - roadRules: who may use which road; those that the project names by default.
     ///   - threads: layers that may be read at once; results do not depend on it.
     ///   - progress: called before each layer.
     package static func load(
-        _ project: Project, rules: RedLineRules, loader: inout LayerLoader, threads: Int,
+        _ project: Project, rules: RedLineRules, roadRules: RoadRules? = nil, loader: inout LayerLoader, threads: Int,
         progress: (AnalysisProgress) -> Void
     ) async throws -> County {
+        let roadRules =
+            try roadRules
+            ?? RoadRules(files: project.options.roadRules, junctionsOnly: project.options.junctionsOnly)
         // Villages first: they decide the plane.
         let asked = used.union(rules.layers)
         let wanted = ProjectLayer.allCases.filter { project.layers[$0] != nil && asked.contains($0) }
@@ -43,7 +48,7 @@ extension County {
         let read = try await loader.load(parts, threads: threads) { n in
             progress(AnalysisProgress(stage: .reading, item: parts[n].name, done: n, total: parts.count))
         } by: { part, loader in
-            try part.load(rules, by: &loader)
+            try part.load(rules, roadRules, by: &loader)
         }
         if loader.plane == nil, let parcels = project.layers[.parcels] {
             try loader.choosePlane(by: parcels, as: ProjectLayer.parcels.rawValue)
@@ -59,7 +64,13 @@ extension County {
         var county = County(plane: plane)
         let layers = Dictionary(uniqueKeysWithValues: zip(wanted, read))
         try county.readVillages(layers, project, &loader)
-        try county.readRoads(layers, project, &loader)
+        county.readRoads(layers, roadRules, &loader)
+        if project.options.turnRestrictions {
+            for key in [ProjectLayer.roads, .externalRoads] {
+                guard let source = project.layers[key] else { continue }
+                county.roads?.turns += try loader.turnRestrictions(of: source, for: key.rawValue)
+            }
+        }
         county.readPlaces(layers, &loader)
         county.readBorder(layers)
         try county.readAreas(layers, project, &loader)
@@ -128,19 +139,23 @@ extension County {
     }
 
     private mutating func readRoads(
-        _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
-    ) throws(CountyError) {
+        _ layers: [ProjectLayer: Layer], _ roadRules: RoadRules, _ loader: inout LayerLoader
+    ) {
         for key in [ProjectLayer.roads, .externalRoads] {
-            guard let layer = layers[key], case .lines(let lines) = layer.geometry else { continue }
+            guard let whole = layers[key], case .lines = whole.geometry else { continue }
             var rows = roads ?? RoadRows()
-            rows.network.append(RoadLines(lines, of: layer))
-            rows.classTexts += layer.texts("class")
-            rows.names += layer.texts("name")
+            let reading = RoadReading(whole, as: key.rawValue, roadRules)
+            let layer = reading.layer
+            rows.network.append(reading.network)
+            rows.classTexts += reading.classTexts
+            rows.names += reading.names
+            for (name, count) in reading.leftOut { rows.leftOut[name, default: 0] += count }
+            loader.issues += reading.issues
             rows.works += layer.texts("works")
-            rows.lanes += layer.numbers("lanes")
+            rows.lanes += reading.lanes
             rows.technical += layer.texts("technical_class").map { $0.flatMap { TechnicalClass($0) } }
             rows.years += layer.numbers("year")
-            rows.widths += layer.numbers("width")
+            rows.widths += reading.widths
             rows.isOwn += Array(repeating: key == .roads, count: layer.count)
             rows.hasWorks = rows.hasWorks || layer.column("works") != nil
             rows.hasYears = rows.hasYears || layer.column("year") != nil

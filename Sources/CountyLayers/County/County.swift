@@ -44,6 +44,10 @@ package struct RoadRows: Sendable {
     package var widths: [Double?] = []
     /// The row lies in the county's own layer, not in `external_roads`.
     package var isOwn: [Bool] = []
+    /// Lines of the layers that are no roads, by what they are called.
+    package var leftOut: [String: Int] = [:]
+    /// Rules about turning, where the project asks for them.
+    package var turns: [TurnRestriction] = []
     /// Rows that share a line, or a stretch of one, with another row or with themselves; known once the network is made.
     package var sharing: Set<Int> = []
     /// The source has a field for works, and one for the year.

@@ -57,7 +57,10 @@ package struct LayerFields: Sendable {
                     Wanted("width", aliases: ["路面宽度", "XZDWKD"]), Wanted("oneway"),
                     Wanted("technical_class", aliases: ["技术等级", "JSDJ"]),
                     Wanted("bridge", aliases: ["桥梁"]), Wanted("tunnel", aliases: ["隧道"]),
-                    Wanted("level", aliases: ["layer", "层级"]), Wanted("key", aliases: ["id", "BSM"]),
+                    Wanted("level", aliases: ["layer", "层级"]), Wanted("key", aliases: ["id", "BSM", "osm_id"]),
+                    Wanted("junction"), Wanted("access"), Wanted("motor_vehicle", aliases: ["motorcar"]),
+                    Wanted("vehicle"),
+                    Wanted("foot"), Wanted("bicycle"), Wanted("surface", aliases: ["路面类型"]), Wanted("other_tags"),
                     Wanted("works", aliases: ["施工", "工程类型"]), Wanted("year", aliases: ["年份", "建设年份"]),
                 ], standard: nil, geometry: .line, key: nil)
         case .parcels:

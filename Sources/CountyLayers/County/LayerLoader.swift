@@ -16,6 +16,8 @@ package struct LayerLoader {
     package private(set) var reports: [IntakeReport] = []
     package var issues: [RowIssue] = []
     package var notices: [Phrase] = []
+    /// Longitude and latitude outside China lead to a plane of UTM instead of a refusal: for commands that need no county.
+    package var planeMayLieAnywhere = false
 
     package init(_ project: Project) { self.project = project }
 
@@ -87,9 +89,12 @@ package struct LayerLoader {
     package mutating func load(_ source: LayerSource, as name: String, _ fields: LayerFields) throws -> Layer {
         let request = source.intake(
             as: name, fields, repair: project.options.repair, takenAsCGCS2000: Self.taken(project.options))
-        var whole = try IntakeLayer(request, mustHaveRows: fields.mustHaveRows)
+        // What needs points or lines that are not there says so; without its polygons nothing can be told of ground.
+        let mayBeLeftEmpty = (fields.geometry == .point || fields.geometry == .line) && !planeMayLieAnywhere
+        var whole = try IntakeLayer(
+            request, mustHaveRows: fields.mustHaveRows, mayBeLeftEmpty: mayBeLeftEmpty)
         if whole.rows.count > 0, let candidate = whole.candidate {
-            if plane == nil { plane = try Self.plane(of: candidate, project.options) }
+            if plane == nil { plane = try plane(of: candidate) }
             if let plane { try whole.carry(to: plane) }
         }
         record(whole.report)
@@ -120,6 +125,12 @@ package struct LayerLoader {
                     layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .notice,
                     message: Messages.noRows))
         }
+        if report.rows > 0, report.usable == 0 {
+            issues.append(
+                RowIssue(
+                    layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .warning,
+                    message: Messages.noUsableRow(of: report.rows)))
+        }
         if report.read.conditionRead > 0, report.read.conditionKept == 0 {
             issues.append(
                 RowIssue(
@@ -134,6 +145,11 @@ package struct LayerLoader {
                     layer: report.layer, row: RowIssue.wholeLayer, rule: "other-geometry",
                     message: Messages.otherGeometry(kind, rows: rows)))
         }
+    }
+
+    private func plane(of layer: Plane.Candidate) throws -> Plane {
+        if planeMayLieAnywhere, let plane = try Plane.utm(of: layer) { return plane }
+        return try Self.plane(of: layer, project.options)
     }
 
     private static func plane(of layer: Plane.Candidate, _ options: ProjectOptions) throws -> Plane {

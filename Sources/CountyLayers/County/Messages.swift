@@ -18,6 +18,10 @@ enum Messages {
 
     static var noRows: Phrase { Phrase(zh: "图层没有任何行", en: "the layer has no rows") }
 
+    static func noUsableRow(of rows: Int) -> Phrase {
+        Phrase(zh: "图层的 \(rows) 行没有一行可用", en: "none of the \(rows) rows of the layer can be used")
+    }
+
     static func conditionKeptNone(of rows: Int) -> Phrase {
         Phrase(
             zh: "条件（where）在 \(rows) 行中一行也没有留下：图层是空的",
@@ -33,6 +37,47 @@ enum Messages {
             default: kind.rawValue
             }
         return Phrase(zh: "已剔除图形为\(name)的 \(rows) 行", en: "\(rows) rows with \(kind.rawValue) geometry were set aside")
+    }
+
+    // MARK: Roads
+
+    static func roadValue(_ field: String, _ text: String) -> Phrase {
+        Phrase(
+            zh: "\(field) 的值“\(text)”看不懂，按未填处理",
+            en: "\(field) `\(text)` is not understood; it is taken as not given")
+    }
+
+    static func notRoads(_ names: [String: Int]) -> Phrase {
+        let (all, list) = (names.values.reduce(0, +), counted(names))
+        return Phrase(
+            zh: "有 \(all) 条线不是道路，已剔除：\(list.zh)",
+            en: "\(all) lines are no roads and were left out: \(list.en)")
+    }
+
+    static func unknownClasses(_ names: [String: Int]) -> Phrase {
+        let (all, list) = (names.values.reduce(0, +), counted(names))
+        return Phrase(
+            zh: "有 \(all) 条道路的等级看不懂，按等级不明（speeds: unknown）计：\(list.zh)",
+            en: "the class of \(all) roads is not understood; they count as roads of unknown class "
+                + "(speeds: unknown): \(list.en)")
+    }
+
+    static var noTurns: Phrase {
+        Phrase(
+            zh: "道路数据中没有转向限制（OSM 的 restriction 关系）：turn_restrictions 不起作用",
+            en: "the source of the roads holds no turn restrictions (OSM relations): turn_restrictions has no effect")
+    }
+
+    static func turnsUnread(_ kinds: [String: Int]) -> Phrase {
+        let list = counted(kinds)
+        return Phrase(zh: "看不懂的转向限制未采用：\(list.zh)", en: "turn restrictions that are not understood: \(list.en)")
+    }
+
+    /// Names with their numbers, the most frequent first; of more than twelve the first twelve.
+    static func counted(_ names: [String: Int]) -> Phrase {
+        let sorted = names.sorted { $0.value != $1.value ? $0.value > $1.value : utf8Less($0.key, $1.key) }
+        let list = sorted.prefix(12).map { Phrase(same: "\($0.key) \($0.value)") }.joined()
+        return list + Phrase(same: sorted.count > 12 ? " …" : "")
     }
 
     // MARK: Codes

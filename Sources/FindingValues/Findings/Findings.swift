@@ -97,6 +97,15 @@ public struct Findings: Sendable {
     /// Lines of works without a width of their own or of the layer: they lie on no ground and stand in no figure.
     public var worksWithoutWidth: [RowIssue] { issues.filter { $0.rule == RowIssue.worksWidth } }
 
+    /// Something that is asked for cannot be computed: an item, a standard, a whole question.
+    public var hasFailed: Bool {
+        if absent.contains(where: \.isAsked) { return true }
+        if coverage?.standards.contains(where: { $0.failure != nil || $0.rule?.reason != nil }) == true { return true }
+        if coverage?.accessibility.contains(where: { $0.failure != nil }) == true { return true }
+        if location?.items.contains(where: { $0.failure != nil }) == true { return true }
+        return targets?.results.contains { $0.state == .notComputable } ?? false
+    }
+
     /// A red-line rule, a task of farmland, a balance, a due target or the share that a coverage standard asks for is not met,
     /// or its state is doubtful: what `--strict` turns into exit code 4.
     public var hasUnmet: Bool {
@@ -105,6 +114,7 @@ public struct Findings: Sendable {
         if holding?.rows.contains(where: { $0.isMet == false }) == true { return true }
         if change?.farmlandBalance.sheets.contains(where: { $0.rows.first?.isMet == false }) == true { return true }
         if coverage?.standards.contains(where: { $0.rule?.isMet == false }) == true { return true }
+        if hasFailed { return true }
         return targets?.results.contains { $0.state == .notMet || $0.state == .doubtful } ?? false
     }
 }
@@ -115,7 +125,11 @@ public struct Absence: Sendable, Hashable {
     public var analysis: String
     /// Why it is not there.
     public var reason: Phrase
+    /// The project asks for it.
+    public var isAsked = false
 
-    /// The key of an analysis or figure, and why it is missing.
-    public init(_ analysis: String, _ reason: Phrase) { (self.analysis, self.reason) = (analysis, reason) }
+    /// The key of an analysis or figure, why it is missing, and whether the project asks for it.
+    public init(_ analysis: String, _ reason: Phrase, isAsked: Bool = false) {
+        (self.analysis, self.reason, self.isAsked) = (analysis, reason, isAsked)
+    }
 }

@@ -96,6 +96,9 @@ public struct LocationResult: Sendable {
     public var isProven = false
     /// What proves the bound; none without a value.
     public var method: String?
+    /// Of equally good choices this is one with the least mean way: true when that is proven too, false when it is only the
+    /// least found; none where it is not asked, as for a median and with capacities.
+    public var isLeastMean: Bool?
     /// Why no site is proposed; none when there is nothing to report.
     public var failure: Phrase?
 

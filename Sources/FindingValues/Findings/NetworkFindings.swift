@@ -18,6 +18,16 @@ public struct NetworkFindings: Sendable {
     public var largestComponentShare = 0.0
     /// Words of the class field that name no class, by their bytes ("" for none), and how many rows have each.
     public var unknownClasses: [UnknownRoadClass] = []
+    /// Lines of the layers that are no roads, by what they are called, by their bytes.
+    public var leftOut: [UnknownRoadClass] = []
+    /// Turns that drivers may not make; none where the project does not ask for them.
+    public var bannedTurns: Int?
+    /// Rules about turning that found no place in the network.
+    public var turnsNotApplied = 0
+    /// Kilometres of the county's own roads for each square kilometre of the villages; none without villages.
+    public var density: Double?
+    /// Kilometres of road for each square kilometre above which the layer is in doubt: ours; towns have some 10.
+    public static let mostDensity = 15.0
     /// Driving speed of roads of unknown class that have none of their own, km/h.
     public var unknownSpeed = 0.0
     /// Ground length of the county's own roads, metres; those of `external_roads` are not in it.

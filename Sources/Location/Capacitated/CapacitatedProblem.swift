@@ -103,6 +103,22 @@ struct CapacitatedProblem {
         return load.indices.allSatisfy { load[$0] <= capacities[$0] + 1e-9 * max(1, capacities[$0]) }
     }
 
+    /// What stands in the way: points heavier than every site that may serve them, and weight beyond all capacities. Either
+    /// proves that there is no choice.
+    /// - Parameter sites: most candidates that may be opened; none for all.
+    func obstacle(sites: Int?, isProven: Bool) -> LocationError {
+        let heavy = points.indices.filter { point in
+            !entries[point].contains { capacities[$0.site] >= weights[point] }
+        }
+        let roomiest = candidates.map { capacities[$0] }.sorted(by: >).prefix(sites ?? candidates.count)
+        let room = kept.reduce(0) { $0 + capacities[$1] } + roomiest.reduce(0, +)
+        let need = weights.reduce(0, +)
+        let shortfall = need - room > 1e-9 * max(1, need) ? need - room : nil
+        return .capacities(
+            isProven: isProven || !heavy.isEmpty || shortfall != nil, tooHeavy: heavy.map { points[$0] },
+            shortfall: shortfall)
+    }
+
     // MARK: The integer program
 
     /// Variables: one for each candidate, then one for each entry by point. With `sites` the least cost for at most so

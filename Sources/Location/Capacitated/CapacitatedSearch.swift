@@ -125,7 +125,7 @@ struct CapacitatedSearch {
             return (start, LocationBound(value: start.value, method: plain))
         }
         guard problem.entryCount <= Self.programPairs else {
-            guard let start else { throw LocationError.capacities(isProven: false) }
+            guard let start else { throw problem.obstacle(sites: sites, isProven: false) }
             return (start, LocationBound(value: bound, method: plain))
         }
         try Task.checkCancellation()
@@ -141,7 +141,7 @@ struct CapacitatedSearch {
                 best = Choice(opened: opened, sites: assigned, value: value)
             }
         }
-        guard let best else { throw LocationError.capacities(isProven: solved.outcome == .infeasible) }
+        guard let best else { throw problem.obstacle(sites: sites, isProven: solved.outcome == .infeasible) }
         if solved.outcome == .optimal {
             return (best, LocationBound(value: best.value, method: "integer program"))
         }

@@ -66,7 +66,12 @@ extension Project {
         asOf = try top["as_of"]?.day()
         if let value = top["speeds"] { try read(speeds: value) }
         try read(questions: top, folder: folder)
-        if let value = top["options"] { options = try ProjectOptions(value) }
+        if let value = top["options"] {
+            options = try ProjectOptions(value)
+            if let files = try value.mapping()["road_rules"] {
+                options.roadRules = try readFiles(files, folder: folder, builtin: false)
+            }
+        }
         if !policies.isEmpty, asOf == nil {
             throw top.cursor.error(
                 Phrase(
@@ -153,7 +158,7 @@ extension Project {
             if name == "walk" {
                 speeds.walk = try entry.value.number(.kilometresPerHour, in: 0.5...15)
             } else {
-                let others = ["unknown", "one_lane", "two_lanes", "walk"]
+                let others = ["unknown", "one_lane", "two_lanes", "cycle", "walk"]
                 guard others.contains(name) || RoadClass(name) != nil else {
                     let known = RoadClass.allCases.map(\.rawValue) + others
                     throw ProjectError(

@@ -30,6 +30,14 @@ public struct ProjectOptions: Sendable, Hashable {
     public var roadsCross = true
     /// Ends of roads closer than this are one place, metres.
     public var snapMetres = 0.5
+    /// Rules of roads beside those of the binary, absolute paths.
+    public var roadRules: [String] = []
+    /// Classes of roads, or words of the class field, that points beside them do not join: trunk roads with barriers.
+    public var junctionsOnly: [String] = []
+    /// Turns that OpenStreetMap bans are not made; the roads come from its data.
+    public var turnRestrictions = false
+    /// Drivers may turn around where roads meet.
+    public var turnsAround = true
     /// How service areas are drawn.
     public var serviceAreas = ServiceAreaOptions()
     /// Digits of a village code: 12 in the mainland's system (or 19, of which the left 12 count). Another number is for

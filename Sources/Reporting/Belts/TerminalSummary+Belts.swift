@@ -17,6 +17,22 @@ extension TerminalSummary {
                         en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min")
                 ))
         }
+        if let belts = findings.belts, !belts.belts.isEmpty {
+            let prize = fixedText(belts.prize, decimals: 3)
+            let bound = belts.bound
+            let told =
+                if let value = bound.value {
+                    Phrase(
+                        zh: "得分 \(prize)，上界 \(fixedText(value, decimals: 3))"
+                            + (bound.gap.map { "，距界 \(fixedText($0 * 100, decimals: 2)) %" } ?? ""),
+                        en: "prize \(prize), bound \(fixedText(value, decimals: 3))"
+                            + (bound.gap.map { ", gap \(fixedText($0 * 100, decimals: 2)) %" } ?? ""))
+                } else {
+                    Phrase(zh: "得分 \(prize)，没有上界：", en: "prize \(prize), no bound: ")
+                        + (bound.reason ?? Phrase(zh: "未证明", en: "none is proven"))
+                }
+            rows.append((Phrase(zh: "示范带合计", en: "belts together"), told))
+        }
         if let belts = findings.belts, let shortfall = belts.shortfall {
             rows.append((Phrase(zh: "示范带未足数", en: "fewer belts than asked"), shortfall))
         }

@@ -41,9 +41,21 @@ extension TerminalSummary {
             zh.append("最远 \(before?.zh ?? "–") → \(cost(farthest, item).zh)")
             en.append("farthest \(before?.en ?? "–") → \(cost(farthest, item).en)")
         }
+        if let bound = item.bound {
+            let told = amount(bound, item)
+            zh.append("界 \(told.zh)")
+            en.append("bound \(told.en)")
+        }
         let gap = fixedText((item.gap ?? 0) * 100, decimals: 2)
         zh.append(item.isProven ? "已证明最优" : "距界 \(gap) %")
         en.append(item.isProven ? "proven best" : "gap to the bound \(gap) %")
+        if let isLeastMean = item.isLeastMean, item.isProven {
+            zh.append(isLeastMean ? "同优方案中平均路程最短" : "同优方案中取平均路程较短者")
+            en.append(
+                isLeastMean
+                    ? "of equally good choices the least mean way" : "of equally good choices one with a short mean way"
+            )
+        }
         let out = item.withoutRoad.count + item.unreached.count
         if out > 0 {
             zh.append("不可达 \(out) 村")
@@ -78,6 +90,21 @@ extension TerminalSummary {
         return Phrase(
             zh: "新增覆盖 \(added) \(zhUnit)，服务 \(served) \(zhUnit)",
             en: "newly covers \(added) \(enUnit), serves \(served) \(enUnit)")
+    }
+
+    /// A value of the objective, or of its bound: sites, what lies within the limit, or a way.
+    private static func amount(_ value: Double, _ item: LocationResult) -> Phrase {
+        switch item.model {
+        case "lscp": Phrase(zh: "\(fixedText(value, decimals: 0)) 处", en: "\(fixedText(value, decimals: 0)) sites")
+        case "mclp":
+            item.weight > 0
+                ? Phrase(same: fixedText(value / item.weight * 100, decimals: 1) + " %")
+                : Phrase(same: fixedText(value, decimals: 0))
+        case "pcentre": cost(value, item)
+        default:
+            item.after.reached > 0
+                ? cost(value / item.after.reached, item) : Phrase(same: fixedText(value, decimals: 1))
+        }
     }
 
     private static func cost(_ value: Double, _ item: LocationResult) -> Phrase {

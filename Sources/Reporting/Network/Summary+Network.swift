@@ -6,7 +6,7 @@ import Writers
 extension Summary {
     static func network(_ network: NetworkFindings) -> JSONValue {
         let kinds = Dictionary(grouping: network.gaps, by: \.kind)
-        return .object([
+        var members: [String: JSONValue] = [
             "roads": .integer(network.roads), "duplicates": .integer(network.duplicates),
             "nodes": .integer(network.nodes), "edges": .integer(network.edges),
             "components": .integer(network.components),
@@ -26,7 +26,15 @@ extension Summary {
             "villages_without_road": .texts(network.villagesWithoutRoad),
             "services": .integer(network.services),
             "services_without_road": .list(network.servicesWithoutRoad.map(serviceWithoutRoad)),
-        ])
+            "left_out": .list(
+                network.leftOut.map { .object(["name": .text($0.text), "lines": .integer($0.rows)]) }),
+        ]
+        if let density = network.density { members["km_per_km2"] = .trimmed(density, decimals: 6) }
+        if let banned = network.bannedTurns {
+            members["banned_turns"] = .integer(banned)
+            members["turn_restrictions_not_applied"] = .integer(network.turnsNotApplied)
+        }
+        return .object(members)
     }
 
     private static func serviceWithoutRoad(_ service: ServiceWithoutRoad) -> JSONValue {

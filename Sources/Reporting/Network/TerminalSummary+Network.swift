@@ -19,6 +19,37 @@ extension TerminalSummary {
                         + (off > 0 ? ", \(off) services without a road" : ""))
             )
         ]
+        if let density = network.density, density > NetworkFindings.mostDensity {
+            let text = fixedText(density, decimals: 1)
+            rows.append(
+                (
+                    Phrase(zh: "路网密度", en: "road density"),
+                    Phrase(
+                        zh: "每平方千米 \(text) km，过大：道路是否画了两遍，或坐标远离本县？",
+                        en: "\(text) km for each km², too much: are roads drawn twice, or far outside the county?")
+                ))
+        }
+        if !network.leftOut.isEmpty {
+            let lines = network.leftOut.reduce(0) { $0 + $1.rows }
+            let words =
+                network.leftOut.sorted { $0.rows > $1.rows }.prefix(5).map { "\($0.text) \($0.rows)" }
+                .joined(separator: ", ") + (network.leftOut.count > 5 ? ", …" : "")
+            rows.append(
+                (
+                    Phrase(zh: "不是道路的线", en: "lines that are no roads"),
+                    Phrase(zh: "\(lines) 条，未计入（\(words)）", en: "\(lines), left out (\(words))")
+                ))
+        }
+        if let banned = network.bannedTurns {
+            let lost = network.turnsNotApplied
+            rows.append(
+                (
+                    Phrase(zh: "转向限制", en: "banned turns"),
+                    Phrase(
+                        zh: "\(banned) 处" + (lost > 0 ? "，另有 \(lost) 条在路网中找不到位置" : ""),
+                        en: "\(banned)" + (lost > 0 ? ", and \(lost) rules that find no place in the network" : ""))
+                ))
+        }
         let unknown = network.unknownClasses.reduce(0) { $0 + $1.rows }
         if unknown > 0 {
             let blank = Phrase(zh: "无等级", en: "no class")

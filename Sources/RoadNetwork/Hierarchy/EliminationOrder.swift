@@ -23,8 +23,9 @@ struct EliminationOrder: Sendable {
     /// The lowest higher neighbour of a rank; −1 for a root.
     func parent(ofRank rank: Int) -> Int32 { offsets[rank] < offsets[rank + 1] ? heads[offsets[rank]] : -1 }
 
-    init(_ network: Network) {
-        var elimination = Elimination(network)
+    /// The order for the ways of a router: of nodes, or of states where turns are banned.
+    init(_ router: Router) {
+        var elimination = Elimination(router)
         elimination.run()
         let rankOfNode = elimination.rankOfNode
         var offsets = [0]
@@ -51,12 +52,23 @@ private struct Elimination {
     private var marks: [Int32]
     private var queue = Heap<UInt64>()
 
-    init(_ network: Network) {
-        let n = network.nodeCount
+    init(_ router: Router) {
+        let network = router.network
+        let n = router.states.count
         neighbours = Array(repeating: [], count: n)
-        for e in 0..<network.edgeCount where network.edgeFrom[e] != network.edgeTo[e] {
-            neighbours[Int(network.edgeFrom[e])].append(network.edgeTo[e])
-            neighbours[Int(network.edgeTo[e])].append(network.edgeFrom[e])
+        if router.states.isPlain {
+            for e in 0..<network.edgeCount where network.edgeFrom[e] != network.edgeTo[e] {
+                neighbours[Int(network.edgeFrom[e])].append(network.edgeTo[e])
+                neighbours[Int(network.edgeTo[e])].append(network.edgeFrom[e])
+            }
+        } else {
+            for tail in 0..<n {
+                for a in Int(router.forward.offsets[tail])..<Int(router.forward.offsets[tail + 1]) {
+                    let head = router.forward.arcs[a].head
+                    neighbours[tail].append(head)
+                    neighbours[Int(head)].append(Int32(tail))
+                }
+            }
         }
         for node in 0..<n where neighbours[node].count > 1 {
             neighbours[node].sort()

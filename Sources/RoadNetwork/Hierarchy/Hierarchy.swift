@@ -73,6 +73,7 @@ private struct Customization {
 
     private mutating func setEdges(_ router: Router) {
         let network = router.network
+        guard router.states.isPlain else { return setArcs(router.forward) }
         for e in 0..<network.edgeCount where network.edgeFrom[e] != network.edgeTo[e] {
             let (a, b) = (order.rankOfNode[Int(network.edgeFrom[e])], order.rankOfNode[Int(network.edgeTo[e])])
             let arc = self.arc(min(a, b), max(a, b))
@@ -80,6 +81,21 @@ private struct Customization {
             let cost = router.weights[e]
             if a < b ? along : against { up[arc] = min(up[arc], cost) }
             if !isSymmetric, a < b ? against : along { down[arc] = min(down[arc], cost) }
+        }
+    }
+
+    /// The same from arcs between states, where turns are banned.
+    private mutating func setArcs(_ graph: ArcGraph) {
+        for tail in 0..<graph.nodeCount {
+            for i in Int(graph.offsets[tail])..<Int(graph.offsets[tail + 1]) {
+                let (a, b) = (order.rankOfNode[tail], order.rankOfNode[Int(graph.arcs[i].head)])
+                let arc = self.arc(min(a, b), max(a, b))
+                if a < b {
+                    up[arc] = min(up[arc], graph.arcs[i].weight)
+                } else {
+                    down[arc] = min(down[arc], graph.arcs[i].weight)
+                }
+            }
         }
     }
 

@@ -24,7 +24,7 @@ struct MatrixPlan: Sendable {
             (sweeps, arrivals, batches) = (nil, [], rows.map { [$0] })
             return
         }
-        let hierarchy = Hierarchy(router, order: EliminationOrder(router.network))
+        let hierarchy = Hierarchy(router, order: EliminationOrder(router))
         let ends = targets.map { $0.map { router.ends(of: $0, arriving: true) } ?? [] }
         let starts = rows.map { router.ends(of: sources[$0]!, arriving: false) }
         let plan = SweepPlan(
@@ -47,7 +47,7 @@ struct MatrixPlan: Sendable {
         let rows = batches[range].flatMap { $0 }
         var costs = CostMatrix(rows: rows.count, columns: targets.attachments.count)
         var sweep = sweeps.map(Sweep.init)
-        var search = DijkstraSearch(nodeCount: sweeps == nil ? router.network.nodeCount : 0)
+        var search = DijkstraSearch(nodeCount: sweeps == nil ? router.states.count : 0)
         var first = 0
         for batch in batches[range] {
             if sweep != nil {

@@ -36,8 +36,8 @@ extension Router {
                 starts.append(NodeCost(node: end.node, cost: end.cost + leg))
             }
         }
-        var costs = [Double](repeating: .infinity, count: network.nodeCount)
-        var search = DijkstraSearch(nodeCount: network.nodeCount)
+        var costs = [Double](repeating: .infinity, count: states.count)
+        var search = DijkstraSearch(nodeCount: states.count)
         search.run(heading == .toPoints ? turned ?? forward : forward, from: starts, within: most) { node, cost in
             costs[Int(node)] = cost
             return true
@@ -57,7 +57,10 @@ extension Router {
         _ heading: Heading, _ parts: inout [ReachedRoads.Part]
     ) {
         let whole = weights[Int(edge)]
-        let (from, to) = (Int(network.edgeFrom[Int(edge)]), Int(network.edgeTo[Int(edge)]))
+        let (from, to) = (
+            state(ofEnd: 2 * edge, at: network.edgeFrom[Int(edge)], heading),
+            state(ofEnd: 2 * edge + 1, at: network.edgeTo[Int(edge)], heading)
+        )
         guard costs[from] <= limit || costs[to] <= limit || !points.isEmpty else { return }
         let (along, against) = directions(edge)
         // Leaving the start of the edge towards its end is travelling along it; coming back to the start, against it.
@@ -86,6 +89,11 @@ extension Router {
             }
         }
         close()
+    }
+
+    /// The state in which a way between the points and a place on an edge goes through an end of the edge.
+    private func state(ofEnd end: Int32, at node: Int32, _ heading: Heading) -> Int {
+        Int(heading == .fromPoints ? states.departing(from: node, by: end) : states.arriving(at: node, by: end))
     }
 
     /// Metres from the start of an edge at a cost from its start.

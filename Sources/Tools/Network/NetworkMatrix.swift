@@ -28,10 +28,20 @@ public struct NetworkMatrixRequest: Sendable {
     public var toKey: String?
     /// What is counted.
     public var measure = Travel.Measure.metres
+    /// How one travels.
+    public var mode = Travel.Mode.drive
+    /// Who may use which road; those of the binary by default.
+    public var rules: RoadRules?
+    /// Turns that OpenStreetMap bans are not made.
+    public var turnRestrictions = false
+    /// Drivers may turn around where roads meet.
+    public var turnsAround = true
     /// Where points join the network.
     public var snap = Snap.edge
     /// Where roads join.
     public var noding = NetworkOptions.Noding.crossings
+    /// Field of the roads with their class; the usual ones by default.
+    public var classField: String?
     /// Field of the roads with their length, metres.
     public var lengthField: String?
     /// Field of the roads with their speed, km/h.
@@ -40,8 +50,8 @@ public struct NetworkMatrixRequest: Sendable {
     public var nearest: Int?
     /// Farthest gap to a road, metres. Without it 500 m to an edge, and any gap to a node.
     public var reach: Double?
-    /// Speeds of roads that have none of their own.
-    public var speeds = SpeedTable.standard
+    /// Speeds of roads that have none of their own, by class, instead of those of the rules.
+    public var speeds: [String: Double] = [:]
     /// Geographic CRSs that are taken as CGCS2000.
     public var treatAsCGCS2000: [String] = []
     /// Tasks that work at once; the result does not depend on it.
@@ -79,6 +89,12 @@ public struct NetworkMatrix: Sendable {
     public let issues: [RowIssue]
     /// What became of the rows of each layer: roads, from, to.
     public let reports: [IntakeReport]
+    /// Lines of the layer of roads that are no roads, by what they are called.
+    public let leftOut: [String: Int]
+    /// Words of the class field that name no class, "" for none, and the roads that have each.
+    public let unknownClasses: [String: Int]
+    /// Driving speed of roads of unknown class, km/h.
+    public let unknownSpeed: Double
     private let costs: Costs
 
     private enum Costs: Sendable {
@@ -106,26 +122,31 @@ public struct NetworkMatrix: Sendable {
         var project = Project(name: "matrix")
         project.options.treatAsCGCS2000 = request.treatAsCGCS2000
         var loader = LayerLoader(project)
+        loader.planeMayLieAnywhere = true
+        let rules = try request.rules ?? RoadRules()
+        let speeds = try rules.speeds(request.speeds)
         progress(Phrase(zh: "读取", en: "read"))
-        let roads = try loadRoads(request, &loader)
+        let roads = try loadRoads(request, rules, &loader)
+        let turns = request.turnRestrictions ? try loader.turnRestrictions(of: request.roads, for: "roads") : []
         let from = try MatrixPoints(request.from, key: request.fromKey, as: "from", &loader)
         let to = try MatrixPoints(request.to, key: request.toKey, as: "to", &loader)
         try loader.reports.refuseUnused(request.treatAsCGCS2000.map { CRS($0) })
         try Task.checkCancellation()
         progress(Phrase(zh: "路网", en: "network"))
         var options = NetworkOptions()
-        (options.noding, options.speeds) = (request.noding, request.speeds)
+        (options.noding, options.speeds, options.turns) = (request.noding, speeds, turns)
+        options.turnsAround = request.turnsAround
         if let plane = loader.plane { options.groundLength = plane.length }
-        let (network, report) = Network.build(roads, options)
+        let (network, report) = Network.build(roads.network, options)
         try Task.checkCancellation()
         progress(Phrase(zh: "矩阵", en: "matrix"))
         let attach = { (points: [Position]) in
             request.snap == .edge
-                ? network.attach(points, within: request.reach ?? 500)
-                : network.attachToNodes(points, within: request.reach ?? .infinity)
+                ? network.attach(points, within: request.reach ?? 500, for: request.mode)
+                : network.attachToNodes(points, within: request.reach ?? .infinity, for: request.mode)
         }
         let (starts, ends) = (attach(from.places), attach(to.places))
-        let router = Router(network, Travel(.drive, request.measure))
+        let router = Router(network, Travel(request.mode, request.measure))
         let costs: Costs =
             if let count = request.nearest {
                 .nearest(try await router.nearest(count, from: starts, to: ends, threads: request.threads))
@@ -135,25 +156,29 @@ public struct NetworkMatrix: Sendable {
         return NetworkMatrix(
             fromKeys: from.keys, toKeys: to.keys, measure: request.measure, report: report,
             fromBeyondReach: starts.count { $0 == nil }, toBeyondReach: ends.count { $0 == nil },
-            issues: (loader.issues + report.issues).sorted(by: RowIssue.inOrder), reports: loader.reports, costs: costs)
+            issues: (loader.issues + roads.issues + report.issues).sorted(by: RowIssue.inOrder),
+            reports: loader.reports, leftOut: roads.leftOut, unknownClasses: roads.unknownClasses,
+            unknownSpeed: speeds.unknown, costs: costs)
     }
 
-    private static func loadRoads(_ request: NetworkMatrixRequest, _ loader: inout LayerLoader) throws -> RoadLines {
+    private static func loadRoads(
+        _ request: NetworkMatrixRequest, _ rules: RoadRules, _ loader: inout LayerLoader
+    ) throws -> RoadReading {
         let standard = LayerFields.of(.roads)
-        var wanted = standard.wanted
+        var wanted = standard.wanted + rules.otherFields.map { LayerFields.Wanted($0) }
         var source = request.roads
         if let field = request.lengthField {
             wanted.append(LayerFields.Wanted("length", required: true))
             source.fields["length"] = field
         }
         if let field = request.speedField { source.fields["speed"] = field }
+        if let field = request.classField { source.fields["class"] = field }
         let fields = LayerFields(
             wanted: wanted, standard: standard.standard, geometry: standard.geometry, key: standard.key,
         )
         let layer = try loader.load(source, as: "roads", fields)
-        guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }
-        var roads = RoadLines(lines, of: layer)
-        if request.lengthField != nil { roads.lengths = layer.numbers("length") }
+        var roads = RoadReading(layer, as: "roads", rules)
+        if request.lengthField != nil { roads.takeLengths() }
         return roads
     }
 }

@@ -45,7 +45,9 @@ package enum Accessibility {
         let residents = people.map { max(0, $0 ?? 0) }
         let limit = item.minutes * 60
         let router = Router(graph.network, item.mode == .walk ? .walkingTime : .drivingTime)
-        let times = router.matrix(from: graph.villageFeet, to: rows.map { graph.serviceFeet[$0] }, within: limit)
+        let mode = router.travel.mode
+        let times = router.matrix(
+            from: graph.villageFeet[mode], to: rows.map { graph.serviceFeet[mode][$0] }, within: limit)
         let access = CatchmentAccess(
             demand: residents, supply: supplies, decay: CatchmentDecay(shape(item), limit: limit)
         ) { times[$0, $1] }

@@ -52,7 +52,7 @@ package enum Coverage {
         var standard = CoverageStandard(
             id: item.id, service: item.service, mode: item.mode.rawValue, minutes: item.minutes, metres: item.metres,
             counted: item.counted, condition: item.condition?.text, services: rows.count,
-            servicesWithoutRoad: rows.count { graph.serviceFeet[$0] == nil }, met: met, of: of,
+            servicesWithoutRoad: rows.count { graph.serviceFeet[limit.travel][$0] == nil }, met: met, of: of,
             share: of > 0 ? met / of : nil, denominator: .denominator(item.counted, condition: item.condition),
             outcomes: outcomes)
         standard.withoutPopulation = unknown.map { figures[$0].code }
@@ -67,16 +67,17 @@ package enum Coverage {
     static func outcomes(
         _ rows: [Int], _ services: ServiceRows, _ limit: CoverageLimit, graph: RoadGraph, asked: [Bool]
     ) throws -> [CoverageOutcome] {
-        let feet = rows.map { graph.serviceFeet[$0] }
+        let mode = limit.travel
+        let (serviceFeet, villageFeet) = (graph.serviceFeet[mode], graph.villageFeet[mode])
+        let feet = rows.map { serviceFeet[$0] }
         let measure: Travel.Measure = limit.minutes == nil ? .metres : .seconds
-        let mode: Travel.Mode = limit.mode == .walk ? .walk : .drive
         let router = Router(graph.network, Travel(mode, measure))
         let wanted = asked.indices.filter { asked[$0] }
-        let nearest = router.nearest(1, from: wanted.map { graph.villageFeet[$0] }, to: feet)
+        let nearest = router.nearest(1, from: wanted.map { villageFeet[$0] }, to: feet)
         let most = limit.minutes.map { $0 * 60 } ?? limit.metres ?? 0
         var outcomes = [CoverageOutcome](repeating: .notAsked, count: asked.count)
         for (village, found) in zip(wanted, nearest) {
-            guard let foot = graph.villageFeet[village] else {
+            guard let foot = villageFeet[village] else {
                 outcomes[village] = .unreached(.noRoad)
                 continue
             }

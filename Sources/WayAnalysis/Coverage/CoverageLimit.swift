@@ -1,10 +1,14 @@
 import ProjectFile
+import RoadNetwork
 
 /// How far a service may be: one of minutes and metres.
 struct CoverageLimit: Sendable, Hashable {
     var minutes: Double?
     var metres: Double?
     var mode: CoverageItem.Mode
+
+    /// The same for the network.
+    var travel: Travel.Mode { mode == .walk ? .walk : .drive }
 
     /// The limit in words of both languages.
     var words: (zh: String, en: String) {

@@ -12,6 +12,11 @@ enum CountySeat {
     /// The anchor that the option names, else the only one whose kind says so; none with the reason.
     /// - Throws: when no anchor has the name of the option.
     static func find(_ anchors: AnchorRows, named name: String?) throws(CountyError) -> (row: Int?, reason: Phrase) {
+        if anchors.names.isEmpty {
+            return (
+                nil, Phrase(zh: "起点图层（anchors）没有可用的点", en: "the layer `anchors` has no point that can be used")
+            )
+        }
         if let name {
             guard let row = anchors.names.firstIndex(of: name) else {
                 throw .noSuchAnchor(name: name, known: anchors.names)

@@ -82,7 +82,9 @@ enum FarmingRadii {
         _ places: [Position], _ homes: [Position], _ network: Network, _ router: Router, reach: Double,
         limit: Double
     ) -> [Double?] {
-        let (from, to) = (network.attach(places, within: reach), network.attach(homes, within: reach))
+        let (from, to) = (
+            network.attach(places, within: reach, for: .walk), network.attach(homes, within: reach, for: .walk)
+        )
         func component(_ foot: Attachment) -> Int32 {
             network.nodeComponents[Int(network.edgeFrom[Int(foot.edge)])]
         }

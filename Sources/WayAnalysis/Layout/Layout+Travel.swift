@@ -24,7 +24,7 @@ extension Layout {
             }
             return
         }
-        for (row, found) in travel.nearest(graph.anchorFeet).enumerated() {
+        for (row, found) in travel.nearest(graph.anchorFeet.drive).enumerated() {
             villages[row].town = found?.access
             villages[row].townName = found.map { anchors.names[$0.target] }
         }
@@ -34,7 +34,7 @@ extension Layout {
             return
         }
         findings.countySeat = anchors.names[seat]
-        guard let foot = graph.anchorFeet[seat] else {
+        guard let foot = graph.anchorFeet.drive[seat] else {
             for figure in ["county_seat", "towns"] {
                 miss(
                     figure, zh: "县城（\(anchors.names[seat])）附近没有道路",

@@ -17,8 +17,8 @@ struct VillageTravel {
     /// To the nearest of some places, for each village: the shortest way, the quickest way, and which place is nearest
     /// by time. None where none is reached.
     func nearest(_ targets: [Attachment?]) -> [(access: VillageAccess, target: Int)?] {
-        let far = metres.nearestOfAll(from: graph.villageFeet, to: targets)
-        let long = seconds.nearestOfAll(from: graph.villageFeet, to: targets)
+        let far = metres.nearestOfAll(from: graph.villageFeet.drive, to: targets)
+        let long = seconds.nearestOfAll(from: graph.villageFeet.drive, to: targets)
         return zip(far, long).map { far, long in
             guard let far, let long else { return nil }
             return (VillageAccess(metres: far.cost, minutes: long.cost / 60), long.target)
@@ -31,8 +31,8 @@ struct VillageTravel {
         let ends = (0..<Int32(network.edgeCount)).filter { network.edgeClasses[Int($0)]?.isTrunk == true }
             .flatMap(network.attachmentsAtEnds)
         let found = nearest(ends)
-        return graph.villageFeet.indices.map { village in
-            guard let foot = graph.villageFeet[village] else { return nil }
+        return graph.villageFeet.drive.indices.map { village in
+            guard let foot = graph.villageFeet.drive[village] else { return nil }
             guard network.edgeClasses[Int(foot.edge)]?.isTrunk == true else { return found[village]?.access }
             return VillageAccess(metres: metres.legCost(foot), minutes: seconds.legCost(foot) / 60)
         }
@@ -40,6 +40,6 @@ struct VillageTravel {
 
     /// Minutes from one anchor to all.
     func minutes(fromAnchor anchor: Int) -> [Double?] {
-        seconds.costs(from: graph.anchorFeet[anchor], to: graph.anchorFeet).map { $0.map { $0 / 60 } }
+        seconds.costs(from: graph.anchorFeet.drive[anchor], to: graph.anchorFeet.drive).map { $0.map { $0 / 60 } }
     }
 }

@@ -65,8 +65,10 @@ package enum ServiceLocation {
     }
 
     private static func result(_ item: LocationItem, _ input: Input) async throws -> LocationResult {
-        let (kept, keptWithoutRoad) = existing(item, input)
-        let (candidates, withoutRoad) = candidateSites(input)
+        let mode: Travel.Mode = item.mode == .walk ? .walk : .drive
+        let feet = input.graph.villageFeet[mode]
+        let (kept, keptWithoutRoad) = existing(item, mode, input)
+        let (candidates, withoutRoad) = candidateSites(input, mode)
         let demand = try demand(item, input)
         var result = LocationResult(
             id: item.id, service: item.service, model: item.model.rawValue, mode: item.mode.rawValue,
@@ -76,17 +78,13 @@ package enum ServiceLocation {
             candidatesWithoutRoad: withoutRoad, existing: kept.count, existingWithoutRoad: keptWithoutRoad,
             villages: demand.villages.count, weight: demand.weights.reduce(0, +), withoutWeight: demand.withoutWeight)
         (result.weightUnknown, result.undecided) = (demand.weightUnknown, demand.undecided)
-        let near = demand.villages.indices.filter { input.graph.villageFeet[demand.villages[$0]] != nil }
-        result.withoutRoad = demand.villages.filter { input.graph.villageFeet[$0] == nil }.map {
-            input.villages.codes[$0]
-        }
+        let near = demand.villages.indices.filter { feet[demand.villages[$0]] != nil }
+        result.withoutRoad = demand.villages.filter { feet[$0] == nil }.map { input.villages.codes[$0] }
         let codes = near.map { input.villages.codes[demand.villages[$0]] }
         let sites = kept + candidates
-        let router = Router(
-            input.graph.network,
-            Travel(item.mode == .walk ? .walk : .drive, item.metres == nil ? .seconds : .metres))
+        let router = Router(input.graph.network, Travel(mode, item.metres == nil ? .seconds : .metres))
         let matrix = try await router.matrix(
-            from: near.map { input.graph.villageFeet[demand.villages[$0]] }, to: sites.map(\.foot),
+            from: near.map { feet[demand.villages[$0]] }, to: sites.map(\.foot),
             threads: input.threads)
         let instance = LocationInstance(
             costs: AccessCosts(demand: near.count, sites: sites.count) { matrix[$0, $1] },
@@ -141,7 +139,7 @@ package enum ServiceLocation {
         do {
             solution = try Siting.solve(item.question, instance, limits: LocationLimits(seed: seed))
         } catch let error as LocationError {
-            result.failure = error.ofVillages
+            result.failure = error.ofVillages(codes)
             result.after = result.before
             result.unreached = unreached(tally).map { codes[$0] }
             return
@@ -157,6 +155,7 @@ package enum ServiceLocation {
         result.value = solution.value / (isCost ? tally.scale : 1)
         result.bound = solution.bound.value / (isCost ? tally.scale : 1)
         (result.gap, result.isProven, result.method) = (solution.gap, solution.isProven, solution.bound.method)
+        result.isLeastMean = solution.leastMean?.isProven
         var before = result.before
         let ranked =
             instance.capacities == nil
@@ -235,24 +234,26 @@ package enum ServiceLocation {
         return demand
     }
 
-    private static func existing(_ item: LocationItem, _ input: Input) -> (sites: [Site], withoutRoad: Int) {
+    private static func existing(_ item: LocationItem, _ mode: Travel.Mode, _ input: Input) -> (
+        sites: [Site], withoutRoad: Int
+    ) {
         guard item.keepsExisting, let services = input.services else { return ([], 0) }
         let rows = services.kinds.indices.filter { services.kinds[$0] == item.service }
         let sites = rows.compactMap { row in
-            input.graph.serviceFeet[row].map {
+            input.graph.serviceFeet[mode][row].map {
                 Site(key: "\(row)", name: services.names[row], place: services.places[row], foot: $0)
             }
         }
         return (sites, rows.count - sites.count)
     }
 
-    private static func candidateSites(_ input: Input) -> (sites: [Site], withoutRoad: Int) {
+    private static func candidateSites(_ input: Input, _ mode: Travel.Mode) -> (sites: [Site], withoutRoad: Int) {
         let feet: [Attachment?], keys: [String], names: [String?], places: [Position]
         if let rows = input.candidates {
-            feet = input.graph.network.attach(rows.places, within: input.reach)
+            feet = input.graph.network.attach(rows.places, within: input.reach, for: mode)
             (keys, names, places) = (rows.keys, rows.names, rows.places)
         } else {
-            (feet, keys, names) = (input.graph.villageFeet, input.villages.codes, input.villages.names)
+            (feet, keys, names) = (input.graph.villageFeet[mode], input.villages.codes, input.villages.names)
             places = input.places
         }
         let sites = feet.indices.compactMap { row in
@@ -276,7 +277,8 @@ extension LocationItem {
 
 extension LocationError {
     /// With villages as the demand points.
-    fileprivate var ofVillages: Phrase {
+    /// - Parameter codes: of the demand points.
+    fileprivate func ofVillages(_ codes: [String]) -> Phrase {
         switch self {
         case .tooFewSites(let asked, let least):
             Phrase(
@@ -286,10 +288,10 @@ extension LocationError {
             Phrase(
                 zh: "没有找到能到达所有村庄的 \(asked) 个新设点，也没有证明其不存在",
                 en: "no choice of \(asked) new sites that reaches all villages was found, and none was ruled out")
-        case .capacities(isProven: true):
-            Phrase(zh: "各点的容量不足以服务所有村庄", en: "the capacities of the sites do not suffice for all villages")
-        case .capacities(isProven: false):
-            Phrase(zh: "没有找到不超过容量的分配", en: "no way to share out the villages within the capacities was found")
+        case .capacities(let isProven, let heavy, let shortfall):
+            Self.capacities(
+                isProven, heavy: heavy.map { Phrase(same: codes[$0]) }, shortfall,
+                points: Phrase(zh: "村庄", en: "villages"))
         }
     }
 }

@@ -23,6 +23,10 @@ extension NetworkFindings {
         unknownClasses = unknown.map { UnknownRoadClass(text: $0.key, rows: $0.value) }
             .sorted { utf8Less($0.text, $1.text) }
         unknownSpeed = graph.speeds.unknown
+        leftOut = rows.leftOut.map { UnknownRoadClass(text: $0.key, rows: $0.value) }
+            .sorted { utf8Less($0.text, $1.text) }
+        bannedTurns = rows.turns.isEmpty && report.bannedTurns == 0 ? nil : report.bannedTurns
+        turnsNotApplied = report.turnsNotApplied.count
         for gap in report.gaps {
             gapPoints.append(gap.place)
             gaps.append(
@@ -30,7 +34,7 @@ extension NetworkFindings {
                     kind: gap.kind.rawValue, road: gap.road, name: rows.names[gap.row], distance: gap.metres,
                     length: gap.length))
         }
-        let beyond = villages.codes.indices.filter { graph.villageFeet[$0] == nil }
+        let beyond = villages.codes.indices.filter { graph.villageFeet.nearest($0) == nil }
         villagesWithoutRoad = beyond.map { villages.codes[$0] }
         let nearest = graph.network.attach(beyond.map { places[$0] }, within: .infinity)
         for (village, foot) in zip(beyond, nearest) {

@@ -78,10 +78,10 @@ package enum ServiceAreas {
             let group = items.indices.filter { Search(items[$0]) == Search(item) }
             let search = Search(item)
             let rows = input.services.kinds.indices.filter { input.services.kinds[$0] == item.service }
-            let feet = rows.map { input.graph.serviceFeet[$0] }
+            let feet = rows.map { input.graph.serviceFeet[search.mode][$0] }
             let router = Router(input.graph.network, Travel(search.mode, search.measure))
             let reached = router.reach(feet, within: group.map { items[$0].limit })
-            let nearest = router.nearestOfAll(from: input.graph.villageFeet, to: feet)
+            let nearest = router.nearestOfAll(from: input.graph.villageFeet[search.mode], to: feet)
             jobs += zip(group, reached).map { Job(item: $0, roads: $1, nearest: nearest) }
         }
         return jobs

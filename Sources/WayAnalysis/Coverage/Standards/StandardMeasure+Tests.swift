@@ -50,7 +50,9 @@ extension StandardMeasure {
             test: Phrase(zh: "\(zh)可达\(Phrase.serviceKinds(kinds).zh)", en: "\(kinds) within \(en)"), service: kinds,
             mode: limit.mode.rawValue)
         (found.minutes, found.metres) = (limit.minutes, limit.metres)
-        (found.services, found.servicesWithoutRoad) = (rows.count, rows.count { graph.serviceFeet[$0] == nil })
+        (found.services, found.servicesWithoutRoad) = (
+            rows.count, rows.count { graph.serviceFeet[limit.travel][$0] == nil }
+        )
         return found
     }
 
@@ -96,7 +98,7 @@ extension StandardMeasure {
         guard roads.lanes.contains(where: { $0 != nil }) || roads.widths.contains(where: { $0 != nil }) else {
             return .failure(Missing(reason: Self.lacks("roads", field: "lanes / width")))
         }
-        let leading = LeadingRoads(graph.network, anchors: graph.anchorFeet) { edge in
+        let leading = LeadingRoads(graph.network, anchors: graph.anchorFeet.drive) { edge in
             let row = Int(graph.network.edgeRows[edge])
             if let count = roads.lanes[row] { return count >= Double(lanes) }
             return roads.widths[row].map { $0 >= width } ?? false
