@@ -43,7 +43,8 @@ extension Siting {
         }
         let problem = problem(
             instance, asked, weights, sites: chosen, within: limit, price: first + 1, shortfall: shortfall)
-        let number = Dictionary(uniqueKeysWithValues: instance.candidates.enumerated().map { ($1, $0) })
+        let number = Dictionary(
+            instance.candidates.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         // The first objective has had the greater part of the work.
         var fewer = limits
         fewer.rounds = min(limits.rounds, 400)

@@ -56,7 +56,7 @@ struct OSMWays {
     init() {
         let names = OSMLayers.fields(OSMLayers.roads).dropFirst()
         values = Array(repeating: [], count: names.count)
-        var columns = Dictionary(uniqueKeysWithValues: zip(names, 0...))
+        var columns = Dictionary(zip(names, 0...), uniquingKeysWith: { first, _ in first })
         (columns["motorcar"], columns["area"]) = (Self.car, Self.area)
         for (i, name) in Self.others.enumerated() { columns[name] = Self.firstOther + i }
         self.columns = columns
