@@ -14,20 +14,17 @@ public struct IntakeLayer: Sendable {
     public private(set) var report: IntakeReport
     /// Keys that stand on several rows of different content; the rows were kept.
     public let sharedKeys: [String: SeenRows.Shared]
-    private let mayBeLeftEmpty: Bool
 
     /// Reads a layer.
-    /// - Parameters:
-    ///   - mustHaveRows: nothing can be done without a row: an empty layer is refused. Else it is an answer.
+    /// - Parameter mustHaveRows: nothing can be done without a row: an empty layer is refused. Else it is an answer.
     /// - Throws: `OGRError`; `IntakeError`, also when rows were read and none is left, or most deny the CRS;
     ///   `CancellationError`.
-    ///   - mayBeLeftEmpty: a layer of which no row passes is an answer too.
-    public init(_ request: IntakeRequest, mustHaveRows: Bool = false, mayBeLeftEmpty: Bool = false) throws {
-        try self.init(FoundLayer(request), mustHaveRows: mustHaveRows, mayBeLeftEmpty: mayBeLeftEmpty)
+    public init(_ request: IntakeRequest, mustHaveRows: Bool = false) throws {
+        try self.init(FoundLayer(request), mustHaveRows: mustHaveRows)
     }
 
     /// Reads a layer that was found.
-    public init(_ found: FoundLayer, mustHaveRows: Bool = false, mayBeLeftEmpty: Bool = false) throws {
+    public init(_ found: FoundLayer, mustHaveRows: Bool = false) throws {
         self.found = found
         let request = found.request
         var read = ReadReport()
@@ -56,8 +53,7 @@ public struct IntakeLayer: Sendable {
         let verdict = found.gate(crs).judge(fresh.count == named.count ? named : named.selecting(fresh))
         report.add(verdict)
         report.take(read)
-        try report.judge(verdict.vote, mayBeLeftEmpty: mayBeLeftEmpty)
-        self.mayBeLeftEmpty = mayBeLeftEmpty
+        try report.judge(verdict.vote)
         (rows, self.report, sharedKeys) = (verdict.rows, report, seen.shared)
     }
 
@@ -86,7 +82,7 @@ public struct IntakeLayer: Sendable {
             PlaneDoubts(plane.description).replace(
                 in: &report.issues, &report.doubts, rows: rows, layer: found.request.layer, key: found.key)
         }
-        try report.judge(nil, mayBeLeftEmpty: mayBeLeftEmpty)
+        try report.judge(nil)
     }
 
     /// The same with some of the rows, ascending.

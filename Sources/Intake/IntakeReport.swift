@@ -72,12 +72,11 @@ public struct IntakeReport: Sendable {
     public var reasons: [String: Int] { Self.counted(issues.filter { $0.isSetAside }).mapValues(\.rows) }
 
     /// Refuses a layer of which rows were read and none is left, or whose rows deny the CRS.
-    /// - Parameter mayBeLeftEmpty: that none is left is an answer.
-    func judge(_ vote: DomainVote?, mayBeLeftEmpty: Bool = false) throws(IntakeError) {
+    func judge(_ vote: DomainVote?) throws(IntakeError) {
         if let found = vote?.contradiction {
             throw .contradictedCRS(layer: layer, path: path, reason: found.phrase, remedy: found.remedy)
         }
-        if rows > 0, usable == 0, !mayBeLeftEmpty {
+        if rows > 0, usable == 0 {
             throw .nothingLeft(layer: layer, path: path, rows: rows, reasons: reasons)
         }
     }

@@ -1,7 +1,9 @@
 /// Who may use a road, and where it may be joined.
 public struct RoadUse: OptionSet, Sendable, Hashable {
+    /// A bit for each use.
     public let rawValue: UInt8
 
+    /// Uses by their bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// It may be driven.

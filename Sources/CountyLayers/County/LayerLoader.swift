@@ -89,10 +89,7 @@ package struct LayerLoader {
     package mutating func load(_ source: LayerSource, as name: String, _ fields: LayerFields) throws -> Layer {
         let request = source.intake(
             as: name, fields, repair: project.options.repair, takenAsCGCS2000: Self.taken(project.options))
-        // What needs points or lines that are not there says so; without its polygons nothing can be told of ground.
-        let mayBeLeftEmpty = (fields.geometry == .point || fields.geometry == .line) && !planeMayLieAnywhere
-        var whole = try IntakeLayer(
-            request, mustHaveRows: fields.mustHaveRows, mayBeLeftEmpty: mayBeLeftEmpty)
+        var whole = try IntakeLayer(request, mustHaveRows: fields.mustHaveRows)
         if whole.rows.count > 0, let candidate = whole.candidate {
             if plane == nil { plane = try plane(of: candidate) }
             if let plane { try whole.carry(to: plane) }
@@ -124,12 +121,6 @@ package struct LayerLoader {
                 RowIssue(
                     layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .notice,
                     message: Messages.noRows))
-        }
-        if report.rows > 0, report.usable == 0 {
-            issues.append(
-                RowIssue(
-                    layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .warning,
-                    message: Messages.noUsableRow(of: report.rows)))
         }
         if report.read.conditionRead > 0, report.read.conditionKept == 0 {
             issues.append(

@@ -18,10 +18,6 @@ enum Messages {
 
     static var noRows: Phrase { Phrase(zh: "图层没有任何行", en: "the layer has no rows") }
 
-    static func noUsableRow(of rows: Int) -> Phrase {
-        Phrase(zh: "图层的 \(rows) 行没有一行可用", en: "none of the \(rows) rows of the layer can be used")
-    }
-
     static func conditionKeptNone(of rows: Int) -> Phrase {
         Phrase(
             zh: "条件（where）在 \(rows) 行中一行也没有留下：图层是空的",

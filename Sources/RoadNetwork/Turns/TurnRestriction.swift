@@ -19,7 +19,7 @@ public struct TurnRestriction: Sendable, Hashable {
     /// Where one turns; metres.
     public let via: Position
 
-    /// Takes the members as they are.
+    /// A rule about turning from one road into another at a place.
     public init(_ kind: Kind, from: String, to: String, via: Position) {
         (self.kind, self.from, self.to, self.via) = (kind, from, to, via)
     }
