@@ -3,13 +3,13 @@ import Foundation
 import OGR
 
 /// SHA-256 of the files that data was read from, so that a report says which data was used.
-public enum Digest {
+package enum Digest {
     /// SHA-256 of all files that a source consists of, in UTF-8 order of their paths.
     ///
     /// A Shapefile brings its `.shx`, `.dbf`, `.prj` and `.cpg`; a FileGDB all its files but locks; a GeoPackage its
     /// write-ahead log or journal; a glob every file; an archive is one file.
     /// - Complexity: O(*bytes*), in pieces of 1 MiB.
-    public static func ofSource(_ path: String) throws(OGRError) -> [FileDigest] {
+    package static func ofSource(_ path: String) throws(OGRError) -> [FileDigest] {
         var digests: [FileDigest] = []
         for file in try VectorFile.files(of: path) { digests.append(try ofFile(file)) }
         return digests
@@ -17,7 +17,7 @@ public enum Digest {
 
     /// SHA-256 of one file.
     /// - Throws: `OGRError.notReadable` with what the system says.
-    public static func ofFile(_ path: String) throws(OGRError) -> FileDigest {
+    package static func ofFile(_ path: String) throws(OGRError) -> FileDigest {
         let hash = SHA256()
         var bytes = 0
         do {
@@ -34,7 +34,7 @@ public enum Digest {
     }
 
     /// SHA-256 of bytes in memory, 64 small hexadecimal digits.
-    public static func of(_ bytes: UnsafeRawBufferPointer) -> String {
+    package static func of(_ bytes: UnsafeRawBufferPointer) -> String {
         let hash = SHA256()
         hash.update(bytes)
         return hash.finish()
@@ -42,11 +42,11 @@ public enum Digest {
 }
 
 /// The content of one file of a source.
-public struct FileDigest: Sendable, Hashable {
+package struct FileDigest: Sendable, Hashable {
     /// The file.
-    public let path: String
+    package let path: String
     /// Its size.
-    public let bytes: Int
+    package let bytes: Int
     /// SHA-256, 64 small hexadecimal digits.
-    public let sha256: String
+    package let sha256: String
 }

@@ -5,7 +5,7 @@ import Writers
 extension Conversion.Outcome {
     /// The outcome as JSON with sorted keys: layers with rows, CRS, operation, notes and issues.
     /// - Parameter language: of notes and messages.
-    public func json(language: Language) -> [UInt8] {
+    package func json(language: Language) -> [UInt8] {
         JSONValue.object(["layers": .list(layers.map { $0.document(language) })]).bytes
     }
 }

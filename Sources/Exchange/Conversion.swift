@@ -8,59 +8,59 @@ import PROJ
 ///
 /// Rows keep the order of the source, and its text; a batch at a time is in memory, except for corner points. The output
 /// appears whole or not at all. The same call gives the same bytes.
-public enum Conversion {
+package enum Conversion {
     /// What to convert, and into what.
-    public struct Request: Sendable {
+    package struct Request: Sendable {
         /// The source, with layer, CRS, encoding and kind of geometry as the caller names them.
-        public var source: LayerRequest
+        package var source: LayerRequest
         /// Its suffix names the format: see `OutputFormat`. `-` is standard output.
-        public var output: String
+        package var output: String
         /// The format of standard output; none for a file, whose suffix says it.
-        public var format: OutputFormat?
+        package var format: OutputFormat?
         /// None keeps the CRS; GeoJSON then comes in longitude and latitude, corner points in their zone with its prefix.
-        public var target: Target?
+        package var target: Target?
         /// The offset that the coordinates carry; never guessed.
-        public var offset: WebMapOffset?
+        package var offset: WebMapOffset?
         /// Encoding of the output's text; none for GBK in Shapefiles and corner points, UTF-8 elsewhere.
-        public var encoding: String?
+        package var encoding: String?
         /// Geographic CRSs that the caller declares equal to CGCS2000.
-        public var treatAsCGCS2000: [CRS] = []
+        package var treatAsCGCS2000: [CRS] = []
         /// Replace the output when it is there.
-        public var overwrite = false
+        package var overwrite = false
         /// What concerns corner-point text alone.
-        public var cornerPoints = CornerPointOptions()
+        package var cornerPoints = CornerPointOptions()
 
         /// A conversion with all else at its default.
-        public init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
+        package init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
     }
 
     /// What was converted.
-    public struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// One for each layer, in the order of the source.
-        public var layers: [LayerOutcome] = []
+        package var layers: [LayerOutcome] = []
     }
 
     /// What became of one layer.
-    public struct LayerOutcome: Sendable {
+    package struct LayerOutcome: Sendable {
         /// Its name in the source.
-        public let name: String
+        package let name: String
         /// Rows written.
-        public let rows: Int
+        package let rows: Int
         /// CRS of the output; none when there is none.
-        public let crs: CRS?
+        package let crs: CRS?
         /// How its coordinates were transformed; none when nobody asked for it.
-        public let operation: OperationNote?
+        package let operation: OperationNote?
         /// What concerns the whole layer: operations, assumptions, losses; a sentence each.
-        public let notes: [Phrase]
+        package let notes: [Phrase]
         /// Rows that came out other than they went in.
-        public let issues: [RowIssue]
+        package let issues: [RowIssue]
     }
 
     /// Converts.
     /// - Parameter progress: gets the name of each stage and of the layer.
     /// - Throws: `ExchangeError`, `OGRError`, `GeoJSONError`, `CornerPointError`, `ProjectionError`, `OutputError`;
     ///   `CancellationError` when the task is cancelled. Nothing is left behind then.
-    public static func run(_ request: Request, progress: (Phrase) -> Void = { _ in }) throws -> Outcome {
+    package static func run(_ request: Request, progress: (Phrase) -> Void = { _ in }) throws -> Outcome {
         let format = try request.format ?? OutputFormat(path: request.output)
         try check(request, format)
         progress(Phrase(zh: "打开", en: "open"))

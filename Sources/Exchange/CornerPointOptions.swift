@@ -2,27 +2,27 @@ import Columns
 import OGR
 
 /// What a caller may say about a corner-point file that is written.
-public struct CornerPointOptions: Sendable, Hashable {
+package struct CornerPointOptions: Sendable, Hashable {
     /// Decimals of the coordinates, 0 to 9. Four keep what a survey keeps; receivers that ask for 精度=0.001 take three.
-    public var decimals = 4
+    package var decimals = 4
     /// Values of header lines, such as 数据产生单位, in the order given.
-    public var header: [Pair] = []
+    package var header: [Pair] = []
     /// Source fields by what they hold (地块编号, 地块名称, 图幅号, 用途, 地类编码, 面积公顷, 面积平方米, 面积亩).
-    public var fields: [Pair] = []
+    package var fields: [Pair] = []
 
     /// `key=value`.
-    public struct Pair: Sendable, Hashable {
+    package struct Pair: Sendable, Hashable {
         /// What stands before the equals sign.
-        public let key: String
+        package let key: String
         /// What stands after it.
-        public let value: String
+        package let value: String
 
         /// A pair by its parts.
-        public init(_ key: String, _ value: String) { (self.key, self.value) = (key, value) }
+        package init(_ key: String, _ value: String) { (self.key, self.value) = (key, value) }
     }
 
     /// Four decimals, an empty header, fields by their usual names.
-    public init() {}
+    package init() {}
 
     /// Where the parts of a parcel's line stand.
     struct Columns {

@@ -2,7 +2,7 @@ import Columns
 import PROJ
 
 /// Why a layer cannot be converted or delivered.
-public enum ExchangeError: ExplainedError, Hashable {
+package enum ExchangeError: ExplainedError, Hashable {
     /// The suffix of the output is of no format that is written.
     case format(path: String, known: [String])
     /// `--to` names no CRS and no web map.
@@ -31,7 +31,7 @@ public enum ExchangeError: ExplainedError, Hashable {
     case nothingStandard(path: String, layers: [String])
 
     /// What the refusal means for the exit code.
-    public var kind: FailureKind {
+    package var kind: FailureKind {
         switch self {
         case .format, .target, .options: .usage
         default: .refused
@@ -39,7 +39,7 @@ public enum ExchangeError: ExplainedError, Hashable {
     }
 
     /// The sentence for people, in both languages.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .format(let path, _):
             return Phrase(zh: "\(path)：没有这一后缀的输出格式", en: "\(path): no format is written under that suffix")
@@ -83,7 +83,7 @@ public enum ExchangeError: ExplainedError, Hashable {
     }
 
     /// What the reader can do about it, in both languages; none when nothing helps.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         switch self {
         case .format(_, let known):
             let names = known.map { Phrase(same: $0) }.joined()

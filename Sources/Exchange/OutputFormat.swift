@@ -1,7 +1,7 @@
 import Foundation
 
 /// A format that layers are written in, known by the suffix of the output.
-public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
+package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case geoPackage = "gpkg"
     case shapefile = "shp"
     case geoJSON = "geojson"
@@ -10,7 +10,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case cornerPoints = "txt"
 
     /// - Throws: `ExchangeError.format` for a suffix of no format.
-    public init(path: String) throws(ExchangeError) {
+    package init(path: String) throws(ExchangeError) {
         let suffix = URL(filePath: path).pathExtension.lowercased()
         guard let found = OutputFormat(rawValue: suffix == "json" ? "geojson" : suffix) else {
             throw .format(path: path, known: Self.allCases.map { "." + $0.rawValue })

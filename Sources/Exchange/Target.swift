@@ -2,7 +2,7 @@ import Columns
 import PROJ
 
 /// Where coordinates are to go.
-public enum Target: Sendable, Hashable {
+package enum Target: Sendable, Hashable {
     case crs(CRS)
     /// WGS 84 with the offset of a web map.
     case webMap(WebMapOffset)
@@ -10,7 +10,7 @@ public enum Target: Sendable, Hashable {
     /// Reads a code (`EPSG:4526`, `4526`), `CGCS2000` for its longitude and latitude, the name of a zone, a definition
     /// (WKT, PROJ string), `gcj02` or `bd09`.
     /// - Throws: `ExchangeError.target`.
-    public init(_ text: String) throws(ExchangeError) {
+    package init(_ text: String) throws(ExchangeError) {
         if let offset = WebMapOffset(named: text) {
             self = .webMap(offset)
         } else if let zone = CGCS2000Zone(name: text) {
@@ -29,7 +29,7 @@ public enum Target: Sendable, Hashable {
 
 extension WebMapOffset {
     /// The offset by name, however it is spelled: `gcj02`, `GCJ-02`, `bd09`, `BD-09`.
-    public init?(named text: String) {
+    package init?(named text: String) {
         self.init(rawValue: text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 

@@ -6,27 +6,27 @@ import PROJ
 /// The series of `EllipsoidalWeight` ends with the fourth power of u = x²/R². Beside the zones it is right to 10⁻⁹; with the
 /// fifth power, which it leaves out, areas are off by about 0.15 u⁵ of themselves: 5·10⁻⁷ at 1 800 km, 10⁻⁴ at 3 000 km, as held
 /// against PROJ's geodesic areas at 20° and 35° of latitude. Lengths are off by half as much.
-public struct BeyondZone: Sendable {
+package struct BeyondZone: Sendable {
     /// Id of the rule.
-    public static let rule = "beyond-zone"
+    package static let rule = "beyond-zone"
     /// Metres from the central meridian within which areas are right to 10⁻⁶.
-    public static let limit = 1_800_000.0
+    package static let limit = 1_800_000.0
     private static let radius = 6_371_000.0
 
     private let gauss: GaussKruger?
 
     /// - Parameter crs: of the plane in which ground is measured; in none but transverse Mercator it is.
-    public init(_ crs: CRSDescription?) { gauss = crs?.gauss }
+    package init(_ crs: CRSDescription?) { gauss = crs?.gauss }
 
     /// Metres between the central meridian and what of a box is farthest from it; none within the limit.
-    public func distance(_ box: Box) -> Double? {
+    package func distance(_ box: Box) -> Double? {
         guard let gauss, box.isFinite else { return nil }
         let x = max((box.minX - gauss.falseEasting).magnitude, (box.maxX - gauss.falseEasting).magnitude) / gauss.scale
         return x > Self.limit ? x : nil
     }
 
     /// The issue of a row that reaches as far.
-    public static func sentence(_ distance: Double) -> Phrase {
+    package static func sentence(_ distance: Double) -> Phrase {
         let u = (distance / radius) * (distance / radius)
         let share = 0.15 * u * u * u * u * u
         let (kilometres, millionths) = (fixedText(distance / 1000, decimals: 0), fixedText(share * 1e6, decimals: 1))

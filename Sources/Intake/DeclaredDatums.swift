@@ -3,10 +3,10 @@ import PROJ
 
 /// Geographic CRSs that a caller declares equal to CGCS2000, held against those that had to be taken so: an option without
 /// effect misleads.
-public enum DeclaredDatums {
+package enum DeclaredDatums {
     /// Refuses the first of them that is not among those used, by EPSG code.
     /// - Throws: `IntakeError.withoutEffect`; `ProjectionError` for what is no CRS.
-    public static func refuseUnused(_ declared: [CRS], used: Set<CRS>) throws {
+    package static func refuseUnused(_ declared: [CRS], used: Set<CRS>) throws {
         for crs in declared {
             let code = try CRSDescription(of: crs).geographic ?? crs
             if used.contains(code) { continue }
@@ -21,7 +21,7 @@ public enum DeclaredDatums {
 extension [IntakeReport] {
     /// Refuses a datum that no layer needed. Where no layer has a row nothing shows, and nothing is refused.
     /// - Throws: as `DeclaredDatums.refuseUnused`.
-    public func refuseUnused(_ declared: [CRS]) throws {
+    package func refuseUnused(_ declared: [CRS]) throws {
         guard contains(where: { $0.rows > 0 }) else { return }
         try DeclaredDatums.refuseUnused(declared, used: Set(compactMap { $0.way?.assumedCGCS2000 }))
     }

@@ -2,26 +2,26 @@ import Columns
 import Survey
 
 /// One of our field names and the source's name for it.
-public struct FieldUsed: Sendable, Hashable {
+package struct FieldUsed: Sendable, Hashable {
     /// Our name.
-    public var ours: String
+    package var ours: String
     /// The source's name.
-    public var theirs: String
+    package var theirs: String
 
     /// The pair of names.
-    public init(ours: String, theirs: String) { (self.ours, self.theirs) = (ours, theirs) }
+    package init(ours: String, theirs: String) { (self.ours, self.theirs) = (ours, theirs) }
 }
 
 /// A field that a job reads, and the names under which it is found.
-public struct WantedField: Sendable, Hashable {
+package struct WantedField: Sendable, Hashable {
     /// Our name.
-    public let name: String
+    package let name: String
     /// The layer is refused without it.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// Other names it is known by, besides the standard layer's.
-    public let aliases: [String]
+    package let aliases: [String]
     /// What its cells are read as, where that is not text.
-    public var use: Layer.CellUse? { Self.uses[name] }
+    package var use: Layer.CellUse? { Self.uses[name] }
 
     private static let uses: [String: Layer.CellUse] = [
         "area": .number, "net_area": .number, "deduction_rate": .number, "year": .number,
@@ -30,20 +30,20 @@ public struct WantedField: Sendable, Hashable {
     ]
 
     /// A field; found by its name, the standard layer's name for it, and the aliases.
-    public init(_ name: String, required: Bool = false, aliases: [String] = []) {
+    package init(_ name: String, required: Bool = false, aliases: [String] = []) {
         (self.name, isRequired, self.aliases) = (name, required, aliases)
     }
 }
 
 /// The fields that a job reads from a layer.
-public struct WantedFields: Sendable {
+package struct WantedFields: Sendable {
     /// The fields, in the order in which they are read.
-    public var fields: [WantedField]
+    package var fields: [WantedField]
     /// The standard layer whose field names apply; none for none.
-    public var standard: StandardLayer?
+    package var standard: StandardLayer?
 
     /// Fields of a layer.
-    public init(_ fields: [WantedField], standard: StandardLayer? = nil) {
+    package init(_ fields: [WantedField], standard: StandardLayer? = nil) {
         (self.fields, self.standard) = (fields, standard)
     }
 
@@ -53,7 +53,7 @@ public struct WantedFields: Sendable {
     ///   - available: fields of the layer.
     ///   - mapped: their names by ours, as the user gives them.
     /// - Throws: `.unknownMapping`, `.mappedFieldAbsent`, `.missingField`.
-    public func find(
+    package func find(
         in available: [String], mapped: [String: String], layer: String, path: String
     ) throws(IntakeError) -> [FieldUsed] {
         for (ours, theirs) in mapped.sorted(by: { utf8Less($0.key, $1.key) }) {
@@ -82,13 +82,13 @@ public struct WantedFields: Sendable {
     }
 
     /// A field by its name: exact first, then without regard to case.
-    public static func match(_ name: String, _ available: [String]) -> String? {
+    package static func match(_ name: String, _ available: [String]) -> String? {
         available.first { $0 == name } ?? available.first { $0.lowercased() == name.lowercased() }
     }
 
     /// The field that identifies the rows of a layer: BSM of a standard layer, else a usual name of a key; none when there is
     /// none, and rows go by their number.
-    public static func key(of layerName: String, fields: [String], standard: StandardLayer? = nil) -> String? {
+    package static func key(of layerName: String, fields: [String], standard: StandardLayer? = nil) -> String? {
         let standard = standard ?? StandardLayer.recognise(layerName: layerName, fields: fields)?.layer
         if let key = standard?.sourceField(for: "key", in: fields) { return key }
         let usual = ["id", "key", "bsm", "code", "编号"]
@@ -98,7 +98,7 @@ public struct WantedFields: Sendable {
 
 extension Layer {
     /// The same rows with the columns that are used, under our names.
-    public func renamed(_ used: [FieldUsed]) -> Layer {
+    package func renamed(_ used: [FieldUsed]) -> Layer {
         var result = Layer(name: name, crs: crs, geometry: geometry, sourceRows: sourceRows)
         let places = Dictionary(zip(fields.map(\.name), 0...), uniquingKeysWith: { first, _ in first })
         for field in used {

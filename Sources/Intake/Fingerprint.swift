@@ -3,15 +3,15 @@ import Columns
 /// A 64-bit fingerprint that does not change from run to run.
 ///
 /// - Source: the finaliser of SplitMix64, as in `SeededGenerator`.
-public struct Fingerprint: Sendable {
+package struct Fingerprint: Sendable {
     /// The fingerprint of what was added so far.
-    public private(set) var value: UInt64 = 0x9e37_79b9_7f4a_7c15
+    package private(set) var value: UInt64 = 0x9e37_79b9_7f4a_7c15
 
     /// The fingerprint of nothing.
-    public init() {}
+    package init() {}
 
     /// Adds 64 bits.
-    @inline(__always) public mutating func add(_ bits: UInt64) {
+    @inline(__always) package mutating func add(_ bits: UInt64) {
         var z = (value ^ bits) &+ 0x9e37_79b9_7f4a_7c15
         z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
         z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
@@ -19,7 +19,7 @@ public struct Fingerprint: Sendable {
     }
 
     /// Adds a text, with its length.
-    public mutating func add(_ text: String) {
+    package mutating func add(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
             let raw = UnsafeRawBufferPointer(bytes)
@@ -39,7 +39,7 @@ public struct Fingerprint: Sendable {
     }
 
     /// Adds numbers by their bits, in four lanes that are mixed at the end: a multiplication and a turn a number.
-    public mutating func add(_ numbers: UnsafeBufferPointer<Double>) {
+    package mutating func add(_ numbers: UnsafeBufferPointer<Double>) {
         var (a, b, c, d) = (value, value ^ 0x1656_67b1_9e37_79f9, value ^ 0x85eb_ca77_c2b2_ae63, ~value)
         @inline(__always) func mix(_ lane: inout UInt64, _ number: Double) {
             lane = (lane ^ number.bitPattern) &* 0x9e37_79b1_85eb_ca87
@@ -65,7 +65,7 @@ public struct Fingerprint: Sendable {
 extension Layer {
     /// Fingerprints of the geometry and values of each row; shape `(rows)`.
     /// - Complexity: O(coordinates), about a nanosecond each, and the text.
-    public func fingerprints() -> [UInt64] {
+    package func fingerprints() -> [UInt64] {
         let columns = columns
         return geometry.withCoordinates { coordinates, range in
             (0..<count).map { row in

@@ -3,7 +3,7 @@ import PROJ
 
 /// Why a layer is refused as a whole (exit 3): which, in which file, what was found and what was expected. What goes wrong
 /// with a row is a `RowIssue`.
-public enum IntakeError: ExplainedError, Hashable {
+package enum IntakeError: ExplainedError, Hashable {
     /// No field of the layer is known as one that is needed.
     case missingField(layer: String, path: String, field: String, expected: [String], found: [String])
     /// A `fields:` entry names a field that the layer has not.
@@ -39,7 +39,7 @@ public enum IntakeError: ExplainedError, Hashable {
 
     /// A mapping that nothing reads, or an option without effect, is a fault of the project or command (exit 2); everything
     /// else is data refused (exit 3).
-    public var kind: FailureKind {
+    package var kind: FailureKind {
         switch self {
         case .unknownMapping, .encodingIgnored, .withoutEffect: .usage
         default: .refused
@@ -47,7 +47,7 @@ public enum IntakeError: ExplainedError, Hashable {
     }
 
     /// What was refused, with the layer, file or field concerned.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .missingField(let layer, let path, let field, let expected, _):
             Phrase(
@@ -143,7 +143,7 @@ public enum IntakeError: ExplainedError, Hashable {
     private var words: Wording { Wording.current }
 
     /// What the reader can do about it, in both languages; none when nothing helps.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         switch self {
         case .missingField(let layer, _, let field, let expected, let found):
             Self.naming(near([field] + expected, found), field, layer, found)

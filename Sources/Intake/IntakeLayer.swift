@@ -3,28 +3,28 @@ import OGR
 import PROJ
 
 /// A layer read whole through the gate.
-public struct IntakeLayer: Sendable {
+package struct IntakeLayer: Sendable {
     /// Where it was found, and with which fields.
-    public let found: FoundLayer
+    package let found: FoundLayer
     /// The rows that passed, in the order of the source, with the columns that were asked for.
-    public private(set) var rows: Layer
+    package private(set) var rows: Layer
     /// The CRS of the source; none for a table, and for a layer without rows that declares none.
-    public let crs: CRSDescription?
+    package let crs: CRSDescription?
     /// What became of the other rows.
-    public private(set) var report: IntakeReport
+    package private(set) var report: IntakeReport
     /// Keys that stand on several rows of different content; the rows were kept.
-    public let sharedKeys: [String: SeenRows.Shared]
+    package let sharedKeys: [String: SeenRows.Shared]
 
     /// Reads a layer.
     /// - Parameter mustHaveRows: nothing can be done without a row: an empty layer is refused. Else it is an answer.
     /// - Throws: `OGRError`; `IntakeError`, also when rows were read and none is left, or most deny the CRS;
     ///   `CancellationError`.
-    public init(_ request: IntakeRequest, mustHaveRows: Bool = false) throws {
+    package init(_ request: IntakeRequest, mustHaveRows: Bool = false) throws {
         try self.init(FoundLayer(request), mustHaveRows: mustHaveRows)
     }
 
     /// Reads a layer that was found.
-    public init(_ found: FoundLayer, mustHaveRows: Bool = false) throws {
+    package init(_ found: FoundLayer, mustHaveRows: Bool = false) throws {
         self.found = found
         let request = found.request
         var read = ReadReport()
@@ -58,19 +58,19 @@ public struct IntakeLayer: Sendable {
     }
 
     /// What a choice of plane wants to know; none for a table or an empty layer without a CRS.
-    public var candidate: Plane.Candidate? {
+    package var candidate: Plane.Candidate? {
         crs.map { Plane.Candidate(name: found.request.layer, crs: $0, box: rows.geometry.box) }
     }
 
     /// The key of a row that passed; none where it has none.
-    public func key(_ row: Int) -> String? {
+    package func key(_ row: Int) -> String? {
         guard let key = found.request.key else { return String(rows.sourceRows[row]) }
         return rows.column(key)?.text(row)
     }
 
     /// Carries the rows to a plane. Rows that no place of the plane answers to are set aside, `outside-domain`.
     /// - Throws: `IntakeError.datum`; `.nothingLeft`.
-    public mutating func carry(to plane: Plane) throws {
+    package mutating func carry(to plane: Plane) throws {
         guard let crs, rows.count > 0 else { return }
         let way = try plane.way(from: crs.given, layer: found.request.layer, over: rows.geometry.box)
         report.way = way.note
@@ -86,7 +86,7 @@ public struct IntakeLayer: Sendable {
     }
 
     /// The same with some of the rows, ascending.
-    public func selecting(_ chosen: [Int]) -> IntakeLayer {
+    package func selecting(_ chosen: [Int]) -> IntakeLayer {
         var result = self
         if chosen.count < rows.count { result.rows = rows.selecting(chosen) }
         return result

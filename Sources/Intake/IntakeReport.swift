@@ -3,37 +3,37 @@ import OGR
 import PROJ
 
 /// What became of the rows of a layer: how many were read, set aside, left out or repaired, and what the reader says.
-public struct IntakeReport: Sendable {
+package struct IntakeReport: Sendable {
     /// Our name of the layer.
-    public let layer: String
+    package let layer: String
     /// The path as the user wrote it.
-    public let path: String
+    package let path: String
     /// Rows read.
-    public var rows = 0
+    package var rows = 0
     /// Rows that the gate set aside.
-    public var setAside = 0
+    package var setAside = 0
     /// Exact duplicates that were left out.
-    public var duplicates = 0
+    package var duplicates = 0
     /// Rows repaired, those of `nested` among them.
-    public var repaired = 0
+    package var repaired = 0
     /// Rows whose rings were nested anew.
-    public var nested = 0
+    package var nested = 0
     /// Rows whose ground is in doubt in the plane; they were kept, and each has an issue.
     var doubts = PlaneDoubts.Count()
     /// Rows that were set aside, left out, repaired or changed by reading.
-    public var issues: [RowIssue] = []
+    package var issues: [RowIssue] = []
     /// What the reader says: encoding, notes, rows of other kinds.
-    public var read = ReadReport()
+    package var read = ReadReport()
     /// The CRS of the source; none for a table.
-    public var crs: CRSDescription?
+    package var crs: CRSDescription?
     /// The way to the plane; none for a table.
-    public var way: OperationNote?
+    package var way: OperationNote?
 
     /// Nothing read yet.
-    public init(layer: String, path: String) { (self.layer, self.path) = (layer, path) }
+    package init(layer: String, path: String) { (self.layer, self.path) = (layer, path) }
 
     /// Rows that may be used.
-    public var usable: Int { rows - setAside - duplicates }
+    package var usable: Int { rows - setAside - duplicates }
 
     /// Adds what the gate said of some rows.
     mutating func add(_ verdict: RowGate.Verdict) {
@@ -69,7 +69,7 @@ public struct IntakeReport: Sendable {
     }
 
     /// Rows set aside by rule.
-    public var reasons: [String: Int] { Self.counted(issues.filter { $0.isSetAside }).mapValues(\.rows) }
+    package var reasons: [String: Int] { Self.counted(issues.filter { $0.isSetAside }).mapValues(\.rows) }
 
     /// Refuses a layer of which rows were read and none is left, or whose rows deny the CRS.
     func judge(_ vote: DomainVote?) throws(IntakeError) {
@@ -85,7 +85,7 @@ public struct IntakeReport: Sendable {
 
     /// What is to be told of a layer besides its single rows, a sentence each: rows set aside with reasons and area, duplicates,
     /// repairs, and the notes of the reader. Every command says it in these words.
-    public var sentences: [Phrase] {
+    package var sentences: [Phrase] {
         var result: [Phrase] = []
         let aside = issues.filter { $0.isSetAside }
         if setAside > 0 {
@@ -172,5 +172,5 @@ extension RowIssue {
     ])
 
     /// The row that it tells of was set aside by the gate.
-    public var isSetAside: Bool { severity == .error && Self.gateRules.contains(rule) }
+    package var isSetAside: Bool { severity == .error && Self.gateRules.contains(rule) }
 }

@@ -4,42 +4,42 @@ import PROJ
 import Survey
 
 /// What a job wants of a layer: where it is, which fields under which names, and how its rows are judged.
-public struct IntakeRequest: Sendable {
+package struct IntakeRequest: Sendable {
     /// Our name of the layer in messages and issues, such as `parcels`.
-    public var layer: String
+    package var layer: String
     /// Where it is. Its `columns` and `only` are set by the intake.
-    public var source: LayerRequest
+    package var source: LayerRequest
     /// The path as the user wrote it.
-    public var path: String
+    package var path: String
     /// Geometry wanted; `none` for a table. Rows of another kind are left out and told.
-    public var geometry: GeometryColumn.Kind
+    package var geometry: GeometryColumn.Kind
     /// The fields to read, by our names, found under the names of the layer; none to read `columns` under their own.
-    public var fields: WantedFields?
+    package var fields: WantedFields?
     /// The layer's names of our fields, as the user gives them.
-    public var mapped: [String: String] = [:]
+    package var mapped: [String: String] = [:]
     /// Fields to read under the names of the layer, when `fields` is none.
-    public var columns: [String] = []
+    package var columns: [String] = []
     /// Those of `columns` whose cells are read as numbers.
-    public var numbers: [String] = []
+    package var numbers: [String] = []
     /// Name of the key: ours when `fields` are given, else the layer's. None for the usual key of such a layer, which names
     /// rows in messages and tells rows that stand twice; a layer that has none goes by row numbers.
-    public var key: String?
+    package var key: String?
     /// What the key is for; without a key of its own it is a label.
-    public var keyUse = RowGate.KeyUse.label
+    package var keyUse = RowGate.KeyUse.label
     /// Column of the land class, by the name it has after reading, where the job counts by it; none where it does not.
-    public var landClass: String?
+    package var landClass: String?
     /// A layer that declares no CRS is refused. Without it its rows stay where they are, and are held against none.
-    public var needsCRS = true
+    package var needsCRS = true
     /// Invalid polygons are made valid and told, not set aside.
-    public var repair = false
+    package var repair = false
     /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
-    public var turnsRings = true
+    package var turnsRings = true
 
     /// Geographic CRSs that the user declares equal to CGCS2000: a layer in one of them is held against China's degrees.
-    public var treatAsCGCS2000: [CRS] = []
+    package var treatAsCGCS2000: [CRS] = []
 
     /// A layer by where it is.
-    public init(
+    package init(
         _ layer: String, _ source: LayerRequest, path: String? = nil, geometry: GeometryColumn.Kind = .polygon,
         columns: [String] = [], key: String? = nil, keyUse: RowGate.KeyUse = .label, repair: Bool = false
     ) {
@@ -49,24 +49,24 @@ public struct IntakeRequest: Sendable {
 }
 
 /// A layer that was found in its source, with the fields that will be read. No row has been read.
-public struct FoundLayer: Sendable {
+package struct FoundLayer: Sendable {
     /// What was asked.
-    public let request: IntakeRequest
+    package let request: IntakeRequest
     /// What the reader is asked for.
-    public let source: LayerRequest
+    package let source: LayerRequest
     /// What the layer declares about itself.
-    public let description: LayerDescription
+    package let description: LayerDescription
     /// The fields that are read, by our names and the layer's; empty when they are read under their own.
-    public let fields: [FieldUsed]
+    package let fields: [FieldUsed]
     /// The standard layer it was recognised as.
-    public let standard: StandardLayer?
+    package let standard: StandardLayer?
     /// Column that identifies rows, by the name it has after reading; none for the row number.
-    public let key: String?
+    package let key: String?
 
     /// Finds a layer and its fields.
     /// - Parameter description: of the layer, when it is known already.
     /// - Throws: `OGRError`; `IntakeError` for fields that are not there.
-    public init(_ request: IntakeRequest, description known: LayerDescription? = nil) throws {
+    package init(_ request: IntakeRequest, description known: LayerDescription? = nil) throws {
         self.request = request
         description = try known ?? request.source.described()
         let names = description.fields.map(\.name)
@@ -187,7 +187,7 @@ public struct FoundLayer: Sendable {
 
 extension SourceDescription {
     /// Refuses an encoding that no layer of the source has a use for.
-    public func refuse(encoding: String?) throws(IntakeError) {
+    package func refuse(encoding: String?) throws(IntakeError) {
         guard let encoding, let first = layers.first, layers.allSatisfy({ $0.encodingSource == .format }) else {
             return
         }
@@ -198,7 +198,7 @@ extension SourceDescription {
 extension LayerRequest {
     /// What the layer that is meant declares about itself.
     /// - Throws: `OGRError`, when the layer is not there or none is named among several.
-    public func described() throws(OGRError) -> LayerDescription {
+    package func described() throws(OGRError) -> LayerDescription {
         let source = try VectorFile.describe(path, encoding: encoding)
         try source.requireEncoding()
         return try source.layer(called: layer)

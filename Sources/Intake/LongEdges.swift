@@ -10,18 +10,18 @@ import PROJ
 /// their signs: opposite edges take back most of it. Squares of 1, 10, 100 and 1000 km differ from their geodesics by 2·10⁻⁹,
 /// 2·10⁻⁷, 2·10⁻⁵ and 2·10⁻³ of their ground, wherever they lie in the zone; with a vertex every 20 km none by 10⁻⁶.
 /// - Source: Bomford, *Geodesy*, 4th ed., 1980, §2.5 (arc-to-chord correction).
-public struct LongEdges: Sendable {
+package struct LongEdges: Sendable {
     /// A row whose ground depends on the plane.
-    public struct Finding: Sendable, Hashable {
+    package struct Finding: Sendable, Hashable {
         /// Its longest edge, metres.
-        public let longest: Double
+        package let longest: Double
         /// Where that edge begins.
-        public let place: Position
+        package let place: Position
         /// What its ground may differ by, m².
-        public let doubt: Double
+        package let doubt: Double
 
         /// The issue of the row.
-        public var sentence: Phrase {
+        package var sentence: Phrase {
             let length = fixedText(longest / 1000, decimals: 1)
             let ground = fixedText(doubt, decimals: 0)
             return Phrase(
@@ -32,7 +32,7 @@ public struct LongEdges: Sendable {
     }
 
     /// Id of the rule.
-    public static let rule = "long-edge"
+    package static let rule = "long-edge"
     /// Edges up to here are never asked, metres.
     static let shortest = 1000.0
     /// A difference becomes an issue from this share of a row's ground on, as areas that are stored and measured are
@@ -46,14 +46,14 @@ public struct LongEdges: Sendable {
 
     /// - Parameter crs: of the coordinates. None is found without one, nor in other projections than transverse Mercator, in which
     ///   no ground is measured.
-    public init(_ crs: CRSDescription?) {
+    package init(_ crs: CRSDescription?) {
         gauss = crs?.gauss
         isGeographic = crs?.kind == .geographic
     }
 
     /// What there is to say of a row; none as a rule.
     /// - Complexity: O(1) for a row under a kilometre, else O(vertices).
-    public func finding(_ polygons: PolygonColumn, row: Int) -> Finding? {
+    package func finding(_ polygons: PolygonColumn, row: Int) -> Finding? {
         guard gauss != nil || isGeographic else { return nil }
         let box = polygons.box(ofRow: row)
         let unit = isGeographic ? Self.radius * .pi / 180 : 1

@@ -3,9 +3,9 @@ import Overlap
 import PROJ
 
 /// The one plane of a run, in which layers are held against each other, and how ground is measured on it.
-public struct Plane: Sendable {
+package struct Plane: Sendable {
     /// Why the plane was chosen.
-    public enum Choice: Sendable, Hashable {
+    package enum Choice: Sendable, Hashable {
         /// The layer of that name lies in it.
         case own(layer: String)
         /// It is the 3-degree zone of CGCS2000 natural to the longitude of the middle of that layer.
@@ -15,28 +15,28 @@ public struct Plane: Sendable {
     }
 
     /// The CRS of the plane, projected, in metres.
-    public let description: CRSDescription
+    package let description: CRSDescription
     /// How ground is measured: with ellipsoidal weight, or planar.
-    public let overlap: OverlapPlane
+    package let overlap: OverlapPlane
     /// Point scale of the plane, which turns lengths on it into ground; none when it is not transverse Mercator.
-    public let weight: EllipsoidalWeight?
+    package let weight: EllipsoidalWeight?
     /// Geographic CRSs that the user declares equal to CGCS2000.
-    public let treatAsCGCS2000: [CRS]
+    package let treatAsCGCS2000: [CRS]
     /// Why the plane was chosen.
-    public let choice: Choice
+    package let choice: Choice
 
     /// The CRS by its code.
-    public var crs: CRS { description.crs }
+    package var crs: CRS { description.crs }
     /// The zone of CGCS2000; none when the plane is no such zone.
-    public var zone: CGCS2000Zone? { description.zone }
+    package var zone: CGCS2000Zone? { description.zone }
     /// Code and name of the CRS, for messages.
-    public var label: String { description.label }
+    package var label: String { description.label }
 
     /// A plane.
     /// - Parameter ellipsoidal: ground is on the ellipsoid, which needs a transverse Mercator plane; otherwise any plane in
     ///   metres will do.
     /// - Throws: `IntakeError.noGroundPlane`.
-    public init(
+    package init(
         _ description: CRSDescription, ellipsoidal: Bool, treatAsCGCS2000: [CRS] = [], choice: Choice = .named
     ) throws(IntakeError) {
         (self.description, self.treatAsCGCS2000, self.choice) = (description, treatAsCGCS2000, choice)
@@ -51,7 +51,7 @@ public struct Plane: Sendable {
 
     /// The plane of a zone.
     /// - Throws: `ProjectionError`, when PROJ's database does not answer.
-    public init(
+    package init(
         zone: CGCS2000Zone, ellipsoidal: Bool = true, treatAsCGCS2000: [CRS] = [], choice: Choice = .named
     ) throws {
         try self.init(
@@ -59,7 +59,7 @@ public struct Plane: Sendable {
     }
 
     /// How straight pieces of lines are measured: on the ellipsoid, or in the plane where it is not transverse Mercator.
-    public var length: @Sendable (Position, Position) -> Double {
+    package var length: @Sendable (Position, Position) -> Double {
         guard let weight else { return { $0.distance(to: $1) } }
         return { weight.groundLength(from: $0, to: $1) }
     }
@@ -67,16 +67,16 @@ public struct Plane: Sendable {
 
 extension Plane {
     /// A layer that may decide the plane.
-    public struct Candidate: Sendable {
+    package struct Candidate: Sendable {
         /// Our name of the layer.
-        public let name: String
+        package let name: String
         /// Its CRS.
-        public let crs: CRSDescription
+        package let crs: CRSDescription
         /// The box of the rows that the gate kept.
-        public let box: Box
+        package let box: Box
 
         /// A candidate.
-        public init(name: String, crs: CRSDescription, box: Box) { (self.name, self.crs, self.box) = (name, crs, box) }
+        package init(name: String, crs: CRSDescription, box: Box) { (self.name, self.crs, self.box) = (name, crs, box) }
     }
 
     /// The plane of a command: the CRS of the first layer that is projected; when all are geographic, the natural 3-degree
@@ -85,7 +85,7 @@ extension Plane {
     ///   - candidates: most wanted plane first; at least one.
     ///   - ellipsoidal: as in `init`.
     /// - Throws: `IntakeError` for degrees outside every zone, or a plane that does not fit; `ProjectionError`.
-    public static func ofFirstProjected(
+    package static func ofFirstProjected(
         _ candidates: [Candidate], ellipsoidal: Bool, treatAsCGCS2000: [CRS] = []
     ) throws -> Plane {
         if let first = candidates.first(where: { $0.crs.kind == .projected }) {
@@ -109,7 +109,7 @@ extension Plane {
 
     /// The plane of a project: the layer's own CRS when that is a 3-degree zone of CGCS2000, else the zone natural to it.
     /// - Throws: `IntakeError`; `ProjectionError`; `TransformError`.
-    public static func zone(
+    package static func zone(
         of layer: Candidate, ellipsoidal: Bool, treatAsCGCS2000: [CRS] = []
     ) throws -> Plane {
         if let zone = layer.crs.zone, zone.width == .three {
@@ -130,7 +130,7 @@ extension Plane {
 
     /// The zone of UTM natural to a layer in longitude and latitude of WGS 84 that lies outside China; none for any other.
     /// - Throws: `ProjectionError`; `IntakeError`.
-    public static func utm(of layer: Candidate) throws -> Plane? {
+    package static func utm(of layer: Candidate) throws -> Plane? {
         let (box, centre) = (layer.box, layer.box.centre)
         guard layer.crs.kind == .geographic, layer.crs.crs.epsgCode == 4326, box.isFinite,
             CGCS2000.naturalZone(over: box) == nil || !(3...54).contains(centre.y) || !(73...136).contains(centre.x),
@@ -143,7 +143,7 @@ extension Plane {
 
     /// The way of a layer into the plane. Belongs to one task.
     /// - Throws: `IntakeError.datum` when no published operation leads there.
-    public func way(from source: CRS, layer: String, over box: Box? = nil) throws -> Transformation {
+    package func way(from source: CRS, layer: String, over box: Box? = nil) throws -> Transformation {
         try Transformation.of(layer: layer, from: source, to: crs, over: box, treatAsCGCS2000: treatAsCGCS2000)
     }
 }
@@ -165,7 +165,7 @@ extension Transformation {
 extension Plane {
     /// Ground length of a row of lines, metres.
     /// - Complexity: O(*n*) for *n* vertices.
-    public func groundLength(of lines: LineColumn, row: Int) -> Double {
+    package func groundLength(of lines: LineColumn, row: Int) -> Double {
         if let weight { return weight.groundLength(of: lines, row: row) }
         return lines.parts(ofRow: row).reduce(0) { sum, part in
             let vertices = lines.vertices(ofPart: part)

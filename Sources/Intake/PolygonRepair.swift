@@ -4,21 +4,21 @@ import Overlap
 import PROJ
 
 /// The row check of polygons, with repair where it is asked for.
-public enum PolygonRepair {
+package enum PolygonRepair {
     /// What became of the rows of a column.
-    public struct Result: Sendable {
+    package struct Result: Sendable {
         /// All rows; repaired ones in their new shape.
-        public var column: PolygonColumn
+        package var column: PolygonColumn
         /// Rows that may be used, ascending.
-        public var sound: [Int]
+        package var sound: [Int]
         /// One for each row that is not sound, or was repaired.
-        public var issues: [RowIssue]
+        package var issues: [RowIssue]
         /// Rows repaired, those of `nested` among them.
-        public var repaired = 0
+        package var repaired = 0
         /// How the repaired rows were made sound, by row.
-        public var ways: [Int: RowRepair.Way] = [:]
+        package var ways: [Int: RowRepair.Way] = [:]
         /// Rows whose rings were nested anew and kept every vertex.
-        public var nested: Int { ways.values.count { $0 == .nested } }
+        package var nested: Int { ways.values.count { $0 == .nested } }
     }
 
     /// Sets aside rows that fail the check, or makes them valid.
@@ -29,7 +29,7 @@ public enum PolygonRepair {
     ///   - key: column of keys of the layer, for issues; none for none.
     ///   - turnsRings: rings of sound rows are turned where needed.
     ///   - crs: of the layer, for areas on the ellipsoid; none for those of its plane.
-    public static func check(
+    package static func check(
         _ column: PolygonColumn, of layer: Layer, key: String?, name: String, repair: Bool, turnsRings: Bool = true,
         crs: CRSDescription? = nil
     ) -> Result {

@@ -11,9 +11,9 @@ import PROJ
 /// reason, place and area, and enters no figure. Rows that stand twice are found before, by `SeenRows`.
 ///
 /// A batch that agrees with its CRS as a whole is accepted by its box at once.
-public struct RowGate: Sendable {
+package struct RowGate: Sendable {
     /// What the key of a layer is for.
-    public enum KeyUse: Sendable, Hashable {
+    package enum KeyUse: Sendable, Hashable {
         /// It names rows in messages.
         case label
         /// Results are listed by it: a row without one is set aside.
@@ -21,21 +21,21 @@ public struct RowGate: Sendable {
     }
 
     /// Our name of the layer.
-    public let layer: String
+    package let layer: String
     /// What coordinates the rows can have; none for a table, and where no CRS is declared and none is needed.
-    public let domain: CoordinateDomain?
+    package let domain: CoordinateDomain?
     /// Name of the column of keys; none for the row number.
-    public let key: String?
+    package let key: String?
     /// What the key is for.
-    public let keyUse: KeyUse
+    package let keyUse: KeyUse
     /// Column of the land class, where the job counts by it: a row without one is set aside. None where it does not.
-    public let landClass: String?
+    package let landClass: String?
     /// Invalid polygons are made valid and told.
-    public let repair: Bool
+    package let repair: Bool
     /// Rings of sound rows are turned where needed: shells counter-clockwise, holes clockwise.
-    public let turnsRings: Bool
+    package let turnsRings: Bool
     /// Rows are judged by their places alone, as a conversion wants it: shapes stay as they are, and rows without geometry pass.
-    public let placesAlone: Bool
+    package let placesAlone: Bool
 
     private let ground: RowGround
     private let doubts: PlaneDoubts
@@ -45,12 +45,12 @@ public struct RowGate: Sendable {
     var cells: [(name: String, use: Layer.CellUse)] = []
 
     /// Rules that a repair may mend.
-    public static let repairable = Set(RowFault.Kind.allCases.filter { $0 != .notFinite }.map(\.rawValue))
+    package static let repairable = Set(RowFault.Kind.allCases.filter { $0 != .notFinite }.map(\.rawValue))
         .union([RowFault.repeatedRing])
 
     /// A gate for a layer.
     /// - Parameter taken: geographic CRSs that the user declares equal to CGCS2000.
-    public init(
+    package init(
         layer: String, crs: CRSDescription?, key: String?, keyUse: KeyUse = .label, landClass: String? = nil,
         repair: Bool = false, turnsRings: Bool = true, placesAlone: Bool = false,
         takenAsCGCS2000 taken: [CRS] = []
@@ -64,28 +64,28 @@ public struct RowGate: Sendable {
     }
 
     /// What became of some rows.
-    public struct Verdict: Sendable {
+    package struct Verdict: Sendable {
         /// Rows that passed, repaired ones in their new shape; in the CRS of the source.
-        public var rows: Layer
+        package var rows: Layer
         /// One for each row that was set aside or repaired.
-        public var issues: [RowIssue] = []
+        package var issues: [RowIssue] = []
         /// Rows set aside.
-        public var setAside = 0
+        package var setAside = 0
         /// Rows repaired, those of `nested` among them.
-        public var repaired = 0
+        package var repaired = 0
         /// Rows whose rings were nested anew.
-        public var nested = 0
+        package var nested = 0
         /// Rows that passed and whose ground is in doubt; each has an issue, a warning.
         var doubts = PlaneDoubts.Count()
         /// What the rows say of the CRS; none where none is known.
-        public var vote: DomainVote?
+        package var vote: DomainVote?
     }
 
     /// Judges some rows.
     /// - Parameter near: rows that passed so far and whose box it denies are left out without a word, before polygons are
     ///   checked; none for all rows.
     /// - Complexity: O(*n*) for *n* vertices, and what `RowCheck` costs for polygons.
-    public func judge(_ batch: Layer, near: ((Box) -> Bool)? = nil) -> Verdict {
+    package func judge(_ batch: Layer, near: ((Box) -> Bool)? = nil) -> Verdict {
         var verdict = Verdict(rows: batch, vote: domain.map { DomainVote($0) })
         let keys = key.flatMap(batch.column)
         var kept = placed(batch, keys, &verdict)

@@ -25,13 +25,13 @@ import Synchronization
 /// }
 /// let report = try stream.finish()  // when all tasks have ended
 /// ```
-public final class RowStream: Sendable {
+package final class RowStream: Sendable {
     /// Where the layer was found, and with which fields.
-    public let found: FoundLayer
+    package let found: FoundLayer
     /// The CRS of the source; none for a table, and for a layer without rows that declares none.
-    public let crs: CRSDescription?
+    package let crs: CRSDescription?
     /// What a choice of plane wants to know, by the first batch; none for a table or an empty layer without a CRS.
-    public let candidate: Plane.Candidate?
+    package let candidate: Plane.Candidate?
     private let gate: RowGate
     private let state: Mutex<State>
 
@@ -46,12 +46,12 @@ public final class RowStream: Sendable {
 
     /// Opens a layer and reads its first batch.
     /// - Throws: `OGRError`; `IntakeError`; `CancellationError`.
-    public convenience init(_ request: IntakeRequest, batchRows: Int = 8192) throws {
+    package convenience init(_ request: IntakeRequest, batchRows: Int = 8192) throws {
         try self.init(FoundLayer(request), batchRows: batchRows)
     }
 
     /// Opens a layer that was found.
-    public init(_ found: FoundLayer, batchRows: Int = 8192) throws {
+    package init(_ found: FoundLayer, batchRows: Int = 8192) throws {
         self.found = found
         let stream = try VectorFile.stream(found.source, batchRows: batchRows)
         let first = try stream.next()
@@ -74,17 +74,17 @@ public final class RowStream: Sendable {
     }
 
     /// Rows the source declares; none when it does not say, or only some are asked for.
-    public var declaredRows: Int? {
+    package var declaredRows: Int? {
         found.source.filter == nil && !found.source.path.contains { "*?[".contains($0) } ? found.description.rows : nil
     }
 
     /// Rows read so far.
-    public var rowsRead: Int { state.withLock { $0.report.rows } }
+    package var rowsRead: Int { state.withLock { $0.report.rows } }
 
     /// Chooses a plane before the rows are read. Where none fits the CRS of the source, and most rows deny that CRS, they are the
     /// better reason.
     /// - Throws: `IntakeError.contradictedCRS` in that case, and else what `body` threw.
-    public func trusting<T>(_ body: () throws -> T) throws -> T {
+    package func trusting<T>(_ body: () throws -> T) throws -> T {
         do { return try body() } catch let error as IntakeError {
             guard case .noGroundPlane = error else { throw error }
             let rest = try turns(in: nil)
@@ -99,10 +99,10 @@ public final class RowStream: Sendable {
     /// One task's turns at the stream.
     /// - Parameter plane: where rows are carried; none to leave them in the CRS of the source.
     /// - Throws: `IntakeError.datum`.
-    public func turns(in plane: Plane?) throws -> Turns { try Turns(self, plane) }
+    package func turns(in plane: Plane?) throws -> Turns { try Turns(self, plane) }
 
     /// A task's turns. Belongs to the task.
-    public final class Turns {
+    package final class Turns {
         private let stream: RowStream
         private let way: Transformation?
         private let crs: CRS?
@@ -130,7 +130,7 @@ public final class RowStream: Sendable {
         /// - Parameter near: rows whose box, in the plane, it denies are left out without a word; where nothing has to be
         ///   carried they are not even checked. None for all rows.
         /// - Throws: `OGRError`; `CancellationError`.
-        public func next(near: ((Box) -> Bool)? = nil) throws -> Layer? {
+        package func next(near: ((Box) -> Bool)? = nil) throws -> Layer? {
             guard let batch = try stream.read() else { return nil }
             var verdict = stream.gate.judge(batch, near: way == nil ? near : nil)
             if let way, let crs {
@@ -180,7 +180,7 @@ public final class RowStream: Sendable {
     /// Keys that stand on rows of different content are told once each, `duplicate-key`, where the key is the user's or the
     /// standard's; their rows were kept.
     /// - Throws: `IntakeError`, when rows were read and none is left, or most deny the CRS.
-    public func finish() throws -> IntakeReport {
+    package func finish() throws -> IntakeReport {
         let (report, vote) = state.withLock { state -> (IntakeReport, DomainVote?) in
             var report = state.report
             report.duplicates = state.seen.duplicates

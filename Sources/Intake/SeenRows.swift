@@ -8,13 +8,13 @@ import PROJ
 /// rows alike the first stays, the others are left out, `duplicate-row`. Where a job reads a part of the columns, rows
 /// alike in these are held back until the others are known (`settle`). Rows of one key and different content are kept;
 /// what they are is for the job to say. Rows without geometry, in a layer that has one, are not judged here.
-public struct SeenRows: Sendable {
+package struct SeenRows: Sendable {
     /// A key that stands on rows of different content.
-    public struct Shared: Sendable, Hashable {
+    package struct Shared: Sendable, Hashable {
         /// Rows that carry it, duplicates not counted.
-        public var rows: Int
+        package var rows: Int
         /// Source row of the second of them.
-        public let row: Int
+        package let row: Int
     }
 
     /// Rows alike in what was read, of which the source may say more.
@@ -31,20 +31,20 @@ public struct SeenRows: Sendable {
     private var keyed = FlatTable()
     private var held: [Held] = []
     /// By key.
-    public private(set) var shared: [String: Shared] = [:]
+    package private(set) var shared: [String: Shared] = [:]
     /// Rows that were left out.
-    public private(set) var duplicates = 0
+    package private(set) var duplicates = 0
 
     /// Nothing seen yet.
     /// - Parameter crs: of the rows, for the area of those that are left out.
-    public init(layer: String, crs: CRSDescription? = nil) { (self.layer, ground) = (layer, RowGround(crs)) }
+    package init(layer: String, crs: CRSDescription? = nil) { (self.layer, ground) = (layer, RowGround(crs)) }
 
     /// Rows of a batch that are unlike all rows seen before, ascending; the others become issues, or are held back.
     /// - Parameters:
     ///   - batch: its geometry, and the values that are read.
     ///   - key: identifies the rows; none without a key.
     ///   - isWhole: the batch has every column of the source.
-    public mutating func fresh(
+    package mutating func fresh(
         _ batch: Layer, key: AttributeColumn?, isWhole: Bool = true, _ issues: inout [RowIssue]
     ) -> [Int] {
         let prints = batch.fingerprints()

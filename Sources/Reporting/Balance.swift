@@ -13,7 +13,7 @@ import Survey
 /// - Returns: printed units; shape as `parts`.
 /// - Complexity: O(*n* log *n*).
 /// - Source: the levelling (平差) of survey areas: control minus sum, by descending area.
-public func balanced(_ parts: [Int128], unit: Int128, total: Int128) -> [Int128] {
+package func balanced(_ parts: [Int128], unit: Int128, total: Int128) -> [Int128] {
     var units = parts.map { roundedUnits($0, unit: unit) }
     let missing = total - units.reduce(0, +)
     guard missing != 0, !parts.isEmpty else { return units }

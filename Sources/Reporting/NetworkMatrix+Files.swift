@@ -7,7 +7,7 @@ import Writers
 
 extension NetworkMatrix {
     /// Writes `from,to,length_m` or `from,to,seconds`: 6 decimals, empty where the target is not reached.
-    public func write(to file: OutputFile) throws {
+    package func write(to file: OutputFile) throws {
         try file.write(Array("from,to,\(measure == .metres ? "length_m" : "seconds")\n".utf8))
         let targets = toKeys.map { Array(csvCell($0).utf8) }
         var bytes: [UInt8] = []
@@ -28,7 +28,7 @@ extension NetworkMatrix {
     }
 
     /// The figures of the run as JSON.
-    public var summary: [UInt8] {
+    package var summary: [UInt8] {
         let pairs = fromKeys.indices.map { entries(from: $0) }
         let reached = pairs.reduce(0) { $0 + $1.count { $0.cost != nil } }
         return JSONValue.object([
@@ -50,7 +50,7 @@ extension NetworkMatrix {
     private func plainNumber(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
 
     /// What a user should know beside the file: points without a road, rows set aside.
-    public var notes: [Phrase] {
+    package var notes: [Phrase] {
         var notes: [Phrase] = []
         for (count, layer) in [(fromBeyondReach, "from"), (toBeyondReach, "to")] where count > 0 {
             notes.append(

@@ -10,9 +10,9 @@ import Writers
 ///
 /// Land is net of ridges when the tabulation deducts them, balanced when it balances, and else the ground itself.
 /// - Source: the layout and units of the survey's summary tables, domain facts §G.3, §C.3 and §C.4.
-public enum PrintedLand {
+package enum PrintedLand {
     /// Unit of the cells.
-    public enum Unit: String, Sendable, CaseIterable {
+    package enum Unit: String, Sendable, CaseIterable {
         /// Hectares with two decimals.
         case hectares = "ha"
         /// Mu with one decimal.
@@ -32,7 +32,7 @@ public enum PrintedLand {
     /// towns, with a line 其中重复（村界重叠） below.
     ///
     /// - Throws: `TableBreach` when the table does not add up as printed.
-    public static func csv(_ rollUp: RollUp, unit: Unit) throws(TableBreach) -> [UInt8] {
+    package static func csv(_ rollUp: RollUp, unit: Unit) throws(TableBreach) -> [UInt8] {
         let table = table(rollUp, unit)
         if let breach = TableCheck.breach(of: table) { throw breach }
         return CSVText.bytes(table)

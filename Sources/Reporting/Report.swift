@@ -8,7 +8,7 @@ import PROJ
 import Writers
 
 /// Writes what a run found out: the whole output folder of the contract.
-public enum Report {
+package enum Report {
     /// Writes every file into a folder that is being built; the caller commits it.
     ///
     /// Checks for cancellation between files. The GeoPackage is written beside the other files.
@@ -17,7 +17,7 @@ public enum Report {
     ///   - progress: called with the name of each file before it is made.
     /// - Returns: the tables that broke what they must hold: they are not printed, and the run ends with exit code 1.
     @discardableResult
-    public static func write(
+    package static func write(
         _ findings: Findings, record: RunRecord, into folder: OutputFolder, language: Language,
         progress: (String) -> Void = { _ in }
     ) async throws -> [TableBreach] {
@@ -59,19 +59,19 @@ public enum Report {
 
     /// The bytes of `summary.json`.
     /// - Parameter breaches: of the tables, as `breaches(of:)` finds them.
-    public static func summary(_ findings: Findings, _ breaches: [TableBreach] = []) -> [UInt8] {
+    package static func summary(_ findings: Findings, _ breaches: [TableBreach] = []) -> [UInt8] {
         Summary.document(findings, breaches).bytes
     }
 
     /// The tables of the findings that break what they must hold.
-    public static func breaches(of findings: Findings) -> [TableBreach] {
+    package static func breaches(of findings: Findings) -> [TableBreach] {
         TableCheck.split(Tables.all(findings)).broken
     }
 
     /// Makes `report.html` of a finished run anew from its `summary.json` and `geojson/`: the same page that the run
     /// wrote, when nothing in the folder was changed.
     /// - Parameter directory: an output folder.
-    public static func map(ofRun directory: String, language: Language) throws -> [UInt8] {
+    package static func map(ofRun directory: String, language: Language) throws -> [UInt8] {
         let leaflet = try Leaflet.installed()
         let summaryPath = directory + "/" + ReportFiles.summary
         guard let data = FileManager.default.contents(atPath: summaryPath) else {

@@ -1,9 +1,9 @@
 import Columns
 
 /// Why no report can be made, and of what.
-public struct ReportError: ExplainedError, Hashable {
+package struct ReportError: ExplainedError, Hashable {
     /// What went wrong.
-    public enum Problem: Sendable, Hashable {
+    package enum Problem: Sendable, Hashable {
         /// A run to rebuild the map from is missing or damaged.
         case notARun
         /// Leaflet is not installed.
@@ -11,19 +11,19 @@ public struct ReportError: ExplainedError, Hashable {
     }
 
     /// What went wrong.
-    public let problem: Problem
+    package let problem: Problem
     /// Where.
-    public let path: String
+    package let path: String
     /// What to say about it.
-    public let message: Phrase
+    package let message: Phrase
 
     /// An error by its parts.
-    public init(_ problem: Problem, path: String, _ message: Phrase) {
+    package init(_ problem: Problem, path: String, _ message: Phrase) {
         (self.problem, self.path, self.message) = (problem, path, message)
     }
 
     /// What the refusal means for the exit code.
-    public var kind: FailureKind {
+    package var kind: FailureKind {
         switch problem {
         case .notARun: .usage
         case .noLeaflet: .working
@@ -31,10 +31,10 @@ public struct ReportError: ExplainedError, Hashable {
     }
 
     /// The sentence for people, in both languages.
-    public var phrase: Phrase { Phrase(zh: "\(path)：", en: "\(path): ") + message }
+    package var phrase: Phrase { Phrase(zh: "\(path)：", en: "\(path): ") + message }
 
     /// What the reader can do about it, in both languages; none when nothing helps.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         switch problem {
         case .notARun:
             Phrase(zh: "请指明 qiancun analyze 写出的文件夹。", en: "Name a folder that qiancun analyze wrote.")

@@ -1,23 +1,23 @@
 /// The files of an output folder.
-public enum ReportFiles {
+package enum ReportFiles {
     static let summary = "summary.json"
     static let run = "run.json"
     static let package = "results.gpkg"
     /// The page with the map.
-    public static let map = "report.html"
+    package static let map = "report.html"
     static let issues = "issues.csv"
     static let workbook = "tables.xlsx"
     static let layers = "geojson"
     static let tables = "tables"
 
     /// The files of a finished run that its map is made of.
-    public static func read(byMapOf directory: String) -> [String] {
+    package static func read(byMapOf directory: String) -> [String] {
         [directory + "/" + summary] + PageOrder.layers.map { "\(directory)/\(layers)/\($0).geojson" }
     }
 
     /// Whether a run writes a file of this name, or makes a folder of it (`name/`). Side files that a GIS leaves beside
     /// a GeoPackage count as ours.
-    @Sendable public static func isOurs(_ name: String) -> Bool {
+    @Sendable package static func isOurs(_ name: String) -> Bool {
         let single = [
             summary, run, package, package + "-wal", package + "-shm", package + "-journal", map, issues, workbook,
             layers + "/", tables + "/",

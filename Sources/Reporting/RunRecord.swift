@@ -1,29 +1,29 @@
 /// How a run went: what may differ between two runs that find the same.
-public struct RunRecord: Sendable, Hashable {
+package struct RunRecord: Sendable, Hashable {
     /// A stage and the seconds it took.
-    public struct Timing: Sendable, Hashable {
+    package struct Timing: Sendable, Hashable {
         /// Name of the stage, such as `report`.
-        public var stage: String
+        package var stage: String
         /// Seconds on the clock.
-        public var seconds: Double
+        package var seconds: Double
 
         /// A stage of the run and its seconds.
-        public init(stage: String, seconds: Double) { (self.stage, self.seconds) = (stage, seconds) }
+        package init(stage: String, seconds: Double) { (self.stage, self.seconds) = (stage, seconds) }
     }
 
     /// Version of the command.
-    public var version: String
+    package var version: String
     /// The command line, without the program's path.
-    public var arguments: [String]
+    package var arguments: [String]
     /// The day and time the run began, ISO 8601; none when it is not to be recorded.
-    public var began: String?
+    package var began: String?
     /// Tasks that could run at once.
-    public var threads: Int
+    package var threads: Int
     /// Stages in the order in which they began.
-    public var timings: [Timing]
+    package var timings: [Timing]
 
     /// A record of a run on one thread, without timings, unless given.
-    public init(
+    package init(
         version: String, arguments: [String] = [], began: String? = nil, threads: Int = 1, timings: [Timing] = []
     ) {
         (self.version, self.arguments, self.began) = (version, arguments, began)

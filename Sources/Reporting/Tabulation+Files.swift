@@ -9,7 +9,7 @@ extension Tabulation {
     /// - Parameters:
     ///   - leftOut: figures that the table leaves out.
     ///   - breaches: printed tables that were not written.
-    public func summary(leftOut: Int, breaches: [TableBreach] = []) -> [UInt8] {
+    package func summary(leftOut: Int, breaches: [TableBreach] = []) -> [UInt8] {
         var doubt = Summary.doubt(doubts.reduce(GroundDoubt()) { $0 + $1.doubt })
         doubt["by_zone"] = .list(
             doubts.map { zone in
@@ -40,7 +40,7 @@ extension Tabulation {
 extension OverlapTable {
     /// What the tables do not say, as JSON: sums, and the ground that rows of each layer share among themselves.
     /// - Parameter leftOut: pairs that the table leaves out.
-    public func summary(leftOut: Int) -> [UInt8] {
+    package func summary(leftOut: Int) -> [UInt8] {
         func own(_ sums: (left: RepeatedSums, right: RepeatedSums)) -> JSONMembers {
             JSONMembers([
                 "left_counted_twice_m2": .area(sums.left.once), "right_counted_twice_m2": .area(sums.right.once),

@@ -3,11 +3,11 @@ import FindingValues
 import ProjectFile
 
 /// The main figures of a run as a short table for a terminal.
-public enum TerminalSummary {
+package enum TerminalSummary {
     /// One figure a line, names and values aligned; Chinese characters count as two columns.
     /// - Parameter asked: analyses that somebody asked for by name: where one of them could not run, a line gives the
     ///   reason.
-    public static func text(
+    package static func text(
         _ findings: Findings, asked: Set<AnalysisName> = [], language: Language
     ) -> String {
         let lines = (rows(findings) + absentRows(findings, asked)).map {

@@ -7,9 +7,9 @@ import OGR
 ///
 /// The same scale and seed give the same bytes. Nothing in it is real: names and codes are invented, only the figures are
 /// modelled on published ones.
-public enum SyntheticCounty {
+package enum SyntheticCounty {
     /// The seed of the county committed in `GeoData/sample`.
-    public static let committedSeed: UInt64 = 2024
+    package static let committedSeed: UInt64 = 2024
 
     /// Writes a county into a folder: layers, `project.yaml`, `README.md` and `truth.json`.
     ///
@@ -18,7 +18,7 @@ public enum SyntheticCounty {
     ///   - progress: called with the name of each stage as it begins.
     /// - Throws: `SampleError`, or what the writer of a layer throws; `CancellationError` between stages.
     /// - Complexity: O(*n* log *n*) for *n* mesh cells; parcels are written village by village.
-    public static func generate(
+    package static func generate(
         scale: SampleScale, seed: UInt64 = committedSeed, into directory: String,
         progress: (Phrase) -> Void = { _ in }
     ) throws {
@@ -91,12 +91,12 @@ public enum SyntheticCounty {
     }
 
     /// A path inside the folder is a file or, with a slash at its end, a folder of a county.
-    public static func isOurs(_ path: String) -> Bool {
+    package static func isOurs(_ path: String) -> Bool {
         path.hasSuffix("/") ? files.contains { $0.hasPrefix(path) } : files.contains(path)
     }
 
     /// The files of a county, by their paths inside its folder.
-    public static let files: Set<String> = {
+    package static let files: Set<String> = {
         let packages = [
             "dltb", "dltb_2022", "dltbgxgc", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads",
             "construction", "services",

@@ -5,24 +5,24 @@ import Columns
 /// Codes of a lower unit begin with the code of the higher one, so that figures roll up by prefix. A location code of 19
 /// digits (`ZLDWDM`, `QSDWDM`) is a village code and seven more digits.
 /// - Source: GB/T 2260 for the first six digits; domain facts §B.3 and §B.6 for the rest.
-public struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The unit a code stands for; the raw value is the number of digits.
-    public enum Level: Int, Sendable, Hashable, CaseIterable, Comparable {
+    package enum Level: Int, Sendable, Hashable, CaseIterable, Comparable {
         case county = 6
         case town = 9
         case village = 12
 
         /// The unit with fewer digits comes first: county, town, village.
-        public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+        package static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// The digits: 6, 9 or 12, as the level has them.
-    public let digits: String
+    package let digits: String
     /// The unit that the code stands for.
-    public let level: Level
+    package let level: Level
 
     /// Reads a code of 6, 9, 12 or 19 digits, however it is written (`WrittenValue.code`); of 19 the left 12 count.
-    public init(_ text: String) throws(AdministrativeCodeFault) {
+    package init(_ text: String) throws(AdministrativeCodeFault) {
         let bytes = Substring(WrittenValue.code(text)).utf8
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { throw .notDigits(text) }
@@ -34,7 +34,7 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringCo
     }
 
     /// Reads a code that must stand for the level, as a village layer's must for a village.
-    public init(_ text: String, level: Level) throws(AdministrativeCodeFault) {
+    package init(_ text: String, level: Level) throws(AdministrativeCodeFault) {
         self = try AdministrativeCode(text)
         guard self.level == level else { throw .wrongLength(text, digits: digits.utf8.count, expected: [level]) }
     }
@@ -42,32 +42,32 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringCo
     private init(prefix: Substring, level: Level) { (digits, self.level) = (String(prefix), level) }
 
     /// The unit of a higher or the same level that it lies in; none for a lower level.
-    public func prefix(_ level: Level) -> AdministrativeCode? {
+    package func prefix(_ level: Level) -> AdministrativeCode? {
         level > self.level ? nil : AdministrativeCode(prefix: digits.prefix(level.rawValue), level: level)
     }
 
     /// The county that it lies in, or is.
-    public var county: AdministrativeCode { prefix(.county)! }
+    package var county: AdministrativeCode { prefix(.county)! }
     /// The town that it lies in, or is; none for a county code.
-    public var town: AdministrativeCode? { prefix(.town) }
+    package var town: AdministrativeCode? { prefix(.town) }
 
     /// The unit lies in the other, or is it.
-    public func isWithin(_ other: AdministrativeCode) -> Bool { prefix(other.level) == other }
+    package func isWithin(_ other: AdministrativeCode) -> Bool { prefix(other.level) == other }
 
     /// The digits.
-    public var description: String { digits }
+    package var description: String { digits }
     /// By digits, so that a unit stands before all within it.
-    public static func < (a: AdministrativeCode, b: AdministrativeCode) -> Bool { utf8Less(a.digits, b.digits) }
+    package static func < (a: AdministrativeCode, b: AdministrativeCode) -> Bool { utf8Less(a.digits, b.digits) }
 }
 
 /// What is wrong with a code.
-public enum AdministrativeCodeFault: Error, Sendable, Hashable, CustomStringConvertible {
+package enum AdministrativeCodeFault: Error, Sendable, Hashable, CustomStringConvertible {
     case empty
     case notDigits(String)
     case wrongLength(String, digits: Int, expected: [AdministrativeCode.Level])
 
     /// Identifier of the rule, for issue lists.
-    public var rule: String {
+    package var rule: String {
         switch self {
         case .empty: "code-missing"
         case .notDigits: "code-not-digits"
@@ -76,7 +76,7 @@ public enum AdministrativeCodeFault: Error, Sendable, Hashable, CustomStringConv
     }
 
     /// What is wrong, with the code, in both languages.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .empty: return Phrase(zh: "代码为空", en: "the code is missing")
         case .notDigits(let text):
@@ -92,5 +92,5 @@ public enum AdministrativeCodeFault: Error, Sendable, Hashable, CustomStringConv
     }
 
     /// What is wrong, with the code, in English.
-    public var description: String { phrase.en }
+    package var description: String { phrase.en }
 }

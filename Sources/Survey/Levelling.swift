@@ -6,7 +6,7 @@ import Columns
 /// with the sign of the difference; parts of one area go by their key, and parts of one key by their order. The unit is
 /// 0.01 m² for survey areas, and the printed unit for tables.
 /// - Source: the levelling of survey software, domain facts §C.4.
-public enum Levelling {
+package enum Levelling {
     /// Parts that sum to the control.
     /// - Parameters:
     ///   - parts: 0.01 m², ≥ 0.
@@ -15,7 +15,7 @@ public enum Levelling {
     /// - Returns: 0.01 m²; shape as `parts`.
     /// - Throws: `LevellingError` when there are no parts to carry a difference, or a part would fall below zero.
     /// - Complexity: O(*n* log *n*).
-    public static func levelled(
+    package static func levelled(
         _ parts: [Int64], to control: Int64, key: (Int) -> String
     ) throws(LevellingError) -> [Int64] {
         let difference = control - parts.reduce(0, +)
@@ -40,7 +40,7 @@ public enum Levelling {
     /// remainder.
     /// - Parameters:
     ///   - order: the parts that take a share, largest first; not empty unless the difference is 0.
-    public static func spread<Units: FixedWidthInteger & SignedInteger>(
+    package static func spread<Units: FixedWidthInteger & SignedInteger>(
         _ difference: Units, over order: [Int], in parts: inout [Units]
     ) {
         guard difference != 0 else { return }
@@ -54,36 +54,36 @@ public enum Levelling {
 }
 
 /// Parts that cannot be levelled to their control area.
-public struct LevellingError: ExplainedError, Hashable {
+package struct LevellingError: ExplainedError, Hashable {
     /// A part that would fall below zero.
-    public struct Part: Sendable, Hashable {
+    package struct Part: Sendable, Hashable {
         /// The part's key.
-        public let key: String
+        package let key: String
         /// 0.01 m², before levelling.
-        public let area: Int64
+        package let area: Int64
     }
 
     /// 0.01 m².
-    public let control: Int64
+    package let control: Int64
     /// Sum of the parts, 0.01 m².
-    public let sum: Int64
+    package let sum: Int64
     /// Number of parts.
-    public let parts: Int
+    package let parts: Int
     /// The part that would fall below zero; none when there are no parts, or the difference is over the limit.
-    public let smallest: Part?
+    package let smallest: Part?
     /// The limit that the difference is over, in thousandths of the control area.
-    public let limit: Int64?
+    package let limit: Int64?
     /// The unit whose parts they are; set by whoever knows it.
-    public var unit: Phrase?
+    package var unit: Phrase?
 
     init(control: Int64, sum: Int64, parts: Int, smallest: Part?, limit: Int64? = nil) {
         (self.control, self.sum, self.parts, self.smallest, self.limit) = (control, sum, parts, smallest, limit)
     }
 
     /// Data refused.
-    public var kind: FailureKind { .refused }
+    package var kind: FailureKind { .refused }
     /// The control area, the sum, and the part that cannot take its share.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         guard limit != nil || smallest != nil else {
             return area + Phrase(zh: "，但其中没有任何图斑", en: ", but nothing lies there")
         }
@@ -116,7 +116,7 @@ public struct LevellingError: ExplainedError, Hashable {
     private static func text(_ area: Int64) -> String { decimalText(Int128(area), scale: 2, decimals: 2) }
 
     /// A difference so large is not one of rounding.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         Phrase(
             zh: "请核对控制面积及其单位（平方米），以及图斑是否铺满该范围：相差这么多不是取舍所致",
             en:

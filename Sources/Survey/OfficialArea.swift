@@ -10,14 +10,14 @@ import PROJ
 ///
 /// - Source: 国土调查办发〔2008〕32号; the rules of rounding and densifying as production software follows them (domain facts
 ///   §C.1–C.3).
-public struct OfficialArea: Sendable, Hashable {
+package struct OfficialArea: Sendable, Hashable {
     /// False easting, zone prefix included, metres.
-    public let falseEasting: Double
+    package let falseEasting: Double
     /// Longitude of the central meridian, radians by the printed π. It takes part in the rounding of arc-seconds.
     private let centralMeridian: Double
 
     /// For a plane in a CGCS2000 zone.
-    public init(_ zone: CGCS2000Zone) {
+    package init(_ zone: CGCS2000Zone) {
         falseEasting = zone.falseEasting
         centralMeridian = Double(zone.centralMeridian) * OfficialSeries.pi / 180
     }
@@ -31,7 +31,7 @@ public struct OfficialArea: Sendable, Hashable {
     /// Area of one row, square metres, not rounded: shells count positive and holes negative whichever way they run. 0 for
     /// an empty row.
     /// - Complexity: O(*n + l*/70 m) for *n* vertices and a border of length *l*.
-    public func area(of column: PolygonColumn, row: Int) -> Double {
+    package func area(of column: PolygonColumn, row: Int) -> Double {
         var sum = 0.0
         for part in column.parts(ofRow: row) {
             let rings = column.rings(ofPart: part)
@@ -44,7 +44,7 @@ public struct OfficialArea: Sendable, Hashable {
     }
 
     /// Area of one row as the survey prints it: hundredths of a square metre, half up.
-    public func hundredths(of column: PolygonColumn, row: Int) -> Int64 {
+    package func hundredths(of column: PolygonColumn, row: Int) -> Int64 {
         Int64(clamping: (area(of: column, row: row) * 100 + 0.5).rounded(.down))
     }
 

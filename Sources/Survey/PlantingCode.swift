@@ -1,6 +1,6 @@
 /// What grows on a parcel (种植属性代码, ZZSXDM); the raw value is the code.
 /// - Source: domain facts §B.4.
-public enum PlantingCode: String, Sendable, Hashable, CaseIterable {
+package enum PlantingCode: String, Sendable, Hashable, CaseIterable {
     /// 种植粮食作物.
     case grain = "LS"
     /// 种植非粮食作物.
@@ -19,5 +19,5 @@ public enum PlantingCode: String, Sendable, Hashable, CaseIterable {
     case restorableByWorks = "GCHF"
 
     /// It stands on farmland; the others stand on land that could become farmland again.
-    public var isOnFarmland: Bool { self != .restorable && self != .restorableByWorks }
+    package var isOnFarmland: Bool { self != .restorable && self != .restorableByWorks }
 }

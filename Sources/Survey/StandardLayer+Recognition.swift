@@ -2,9 +2,9 @@ import Columns
 
 extension StandardLayer {
     /// What a layer looks like, and why.
-    public struct Recognition: Sendable, Hashable {
+    package struct Recognition: Sendable, Hashable {
         /// Why a layer is taken for a standard one.
-        public enum Ground: String, Sendable, Hashable {
+        package enum Ground: String, Sendable, Hashable {
             /// The layer's name is the standard, the Chinese or a usual name, perhaps with a county code or a year.
             case name
             /// The layer carries the fields that only this standard layer has together.
@@ -14,18 +14,18 @@ extension StandardLayer {
         }
 
         /// What it looks like.
-        public let layer: StandardLayer
+        package let layer: StandardLayer
         /// Why.
-        public let ground: Ground
+        package let ground: Ground
         /// Our field names and the layer's own.
-        public let fields: [String: String]
+        package let fields: [String: String]
     }
 
     /// Which standard layer a layer is, by its name and fields; none when neither says so, or when two layers fit alike.
     ///
     /// Name and fields together win over fields alone, those over the name alone. Among names the longest that is part
     /// of the layer's name counts, so that `永久基本农田保护图斑_430603` is not taken for 图斑.
-    public static func recognise(layerName: String, fields available: [String]) -> Recognition? {
+    package static func recognise(layerName: String, fields available: [String]) -> Recognition? {
         let name = layerName.lowercased()
         let upper = Set(available.map { $0.uppercased() })
         let nameLengths = allCases.map { longestName(of: $0, in: name) }

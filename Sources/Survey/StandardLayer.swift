@@ -4,7 +4,7 @@ import Columns
 ///
 /// - Source: domain facts §B.3 and §B.4 (layers of the 三调 database, of the three control lines, and the names that
 ///   production files carry).
-public enum StandardLayer: String, Sendable, Hashable, CaseIterable {
+package enum StandardLayer: String, Sendable, Hashable, CaseIterable {
     /// 地类图斑: land-survey parcels.
     case parcels = "DLTB"
     /// 地类图斑更新过程: parcels before and after a change.
@@ -27,23 +27,23 @@ public enum StandardLayer: String, Sendable, Hashable, CaseIterable {
     case settlements = "CZCDYD"
 
     /// The standard name, `DLTB` and so on.
-    public var standardName: String { rawValue }
+    package var standardName: String { rawValue }
 
     /// The standard's Chinese name.
-    public var chineseName: String { definition.chineseName }
+    package var chineseName: String { definition.chineseName }
     /// Names met in production besides the standard and the Chinese name, lower case.
-    public var aliases: [String] { definition.aliases }
+    package var aliases: [String] { definition.aliases }
     /// 要素代码; none where no source states it.
-    public var featureCode: String? { definition.featureCode }
+    package var featureCode: String? { definition.featureCode }
     /// Fields by our names.
-    public var fields: [StandardField] { definition.fields }
+    package var fields: [StandardField] { definition.fields }
 
     /// The field of that name of ours; none when the layer has none.
-    public func field(_ name: String) -> StandardField? { fields.first { $0.name == name } }
+    package func field(_ name: String) -> StandardField? { fields.first { $0.name == name } }
 
     /// Which of the layer's own fields holds one of our fields: the standard name first, then its older spellings; case
     /// does not matter. None when the layer has none of them.
-    public func sourceField(for name: String, in available: [String]) -> String? {
+    package func sourceField(for name: String, in available: [String]) -> String? {
         guard let field = field(name) else { return nil }
         for wanted in [field.standardName] + field.aliases {
             if let found = available.first(where: { $0 == wanted }) { return found }
@@ -53,7 +53,7 @@ public enum StandardLayer: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Every field of ours that the layer holds, by our names.
-    public func fieldMap(for available: [String]) -> [String: String] {
+    package func fieldMap(for available: [String]) -> [String: String] {
         var map: [String: String] = [:]
         for field in fields { map[field.name] = sourceField(for: field.name, in: available) }
         return map
@@ -61,21 +61,21 @@ public enum StandardLayer: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A field of a standard layer: our name, the standard's, and what the standard says of it.
-public struct StandardField: Sendable, Hashable {
+package struct StandardField: Sendable, Hashable {
     /// Our name, as used in project files and analyses.
-    public let name: String
+    package let name: String
     /// The standard name, such as `DLBM`.
-    public let standardName: String
+    package let standardName: String
     /// The standard's Chinese name; the standard name where no source states one.
-    public let chineseName: String
+    package let chineseName: String
     /// Type of the values.
-    public let kind: AttributeColumn.Kind
+    package let kind: AttributeColumn.Kind
     /// Characters for text, digits for numbers; 0 where no source states it.
-    public let width: Int
+    package let width: Int
     /// Decimals; 0 for text and integers.
-    public let decimals: Int
+    package let decimals: Int
     /// Older or shorter spellings.
-    public let aliases: [String]
+    package let aliases: [String]
 
     init(
         _ name: String, _ standardName: String, _ chineseName: String, _ kind: AttributeColumn.Kind = .text,

@@ -5,27 +5,27 @@ import Columns
 /// The control areas of the villages are levelled to the county's, when that is given, and then the parcels of each village
 /// to the village's. The residuals before levelling are kept: they say how far the survey was from closing.
 /// - Source: domain facts §C.4.
-public struct SurveyBalance: Sendable, Hashable {
+package struct SurveyBalance: Sendable, Hashable {
     /// A control area and what was found under it, 0.01 m².
-    public struct Unit: Sendable, Hashable {
+    package struct Unit: Sendable, Hashable {
         /// Village key; empty for the county.
-        public let key: String
+        package let key: String
         /// Control area; for a village after it was levelled to the county.
-        public let control: Int64
+        package let control: Int64
         /// Sum of what lies in it, before levelling.
-        public let sum: Int64
+        package let sum: Int64
         /// Number of parts.
-        public let parts: Int
+        package let parts: Int
         /// Control less sum.
-        public var residual: Int64 { control - sum }
+        package var residual: Int64 { control - sum }
     }
 
     /// The county against the control areas of its villages; none without a county area.
-    public let county: Unit?
+    package let county: Unit?
     /// Villages in the order given.
-    public let villages: [Unit]
+    package let villages: [Unit]
     /// Levelled areas of the parcels, 0.01 m²; shape as given.
-    public let parcels: [Int64]
+    package let parcels: [Int64]
 
     /// - Parameters:
     ///   - parcels: 0.01 m², ≥ 0.
@@ -37,7 +37,7 @@ public struct SurveyBalance: Sendable, Hashable {
     ///     of rounding: the control area has another unit, or the parcels do not cover the village.
     /// - Throws: `LevellingError` that names the unit.
     /// - Complexity: O(*n* log *n*) for *n* parcels.
-    public init(
+    package init(
         parcels: [Int64], village: [Int], key: (Int) -> String, villages: [(key: String, control: Int64)],
         county: Int64?,
         limit: Int64? = nil
@@ -85,11 +85,11 @@ public struct SurveyBalance: Sendable, Hashable {
     }
 
     /// The village farthest from closing before levelling; the first of equals. None without villages.
-    public var largest: Unit? {
+    package var largest: Unit? {
         villages.reduce(nil as Unit?) { best, unit in
             unit.residual.magnitude > (best?.residual.magnitude ?? 0) || best == nil ? unit : best
         }
     }
     /// Sum of the villages' residuals before levelling, 0.01 m².
-    public var residual: Int64 { villages.reduce(0) { $0 + $1.residual } }
+    package var residual: Int64 { villages.reduce(0) { $0 + $1.residual } }
 }

@@ -36,29 +36,29 @@ package struct TableInvariant: Sendable, Equatable {
 }
 
 /// A table that did not hold what it must, and the first row that broke it. It is not printed.
-public struct TableBreach: ExplainedError, Sendable, Hashable {
+package struct TableBreach: ExplainedError, Sendable, Hashable {
     /// Name of the table.
-    public var table: String
+    package var table: String
     /// The row, by its first cells; rows are counted from 1 below the heading.
-    public var row: String
+    package var row: String
     /// What must hold and did not.
-    public var demand: Phrase
+    package var demand: Phrase
     /// The figures of the row, as printed.
-    public var figures: String
+    package var figures: String
 
     /// The whole in a sentence.
-    public var message: Phrase {
+    package var message: Phrase {
         Phrase(
             zh: "表“\(table)”未输出：第 \(row) 不满足“\(demand.zh)”（\(figures)）",
             en: "the table \(table) is not printed: row \(row) breaks \"\(demand.en)\" (\(figures))")
     }
 
     /// A defect of the figures, whatever the input: exit code 1.
-    public var kind: FailureKind { .working }
+    package var kind: FailureKind { .working }
     /// The sentence for people, in both languages.
-    public var phrase: Phrase { message }
+    package var phrase: Phrase { message }
     /// What the reader can do about it, in both languages; none when nothing helps.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         Phrase(
             zh: "请对各图层运行 qiancun check：行之间重叠会造成这样的数字。",
             en: "Run qiancun check on the layers: rows that overlap make such figures.")

@@ -6,11 +6,11 @@ import RoadNetwork
 /// A county ready for analysis: layers in one plane, rows checked, keyed layers by key, others by coordinates.
 ///
 /// A value. Parcels are not in it: they are streamed, see `ParcelStream`.
-public struct County: Sendable {
+package struct County: Sendable {
     /// The plane of the run.
-    public var plane: Plane
+    package var plane: Plane
     /// The villages; none when the project names no such layer.
-    public var villages = Villages()
+    package var villages = Villages()
     package var table = VillageTable()
     /// Names of towns by code.
     package var townNames: [String: String] = [:]

@@ -2,11 +2,11 @@ import Columns
 import ProjectFile
 
 /// A class that no map translates, and how many parcels carry it.
-public struct UnmappedClass: Sendable, Hashable {
+package struct UnmappedClass: Sendable, Hashable {
     /// The class, as the layer writes it.
-    public let code: String
+    package let code: String
     /// Parcels that carry it.
-    public let parcels: Int
+    package let parcels: Int
 
     package init(code: String, parcels: Int) {
         self.code = code
@@ -15,7 +15,7 @@ public struct UnmappedClass: Sendable, Hashable {
 }
 
 /// Why the data of a project is refused (exit 3): which layer, in which file, what was found and what was expected.
-public enum CountyError: ExplainedError, Hashable {
+package enum CountyError: ExplainedError, Hashable {
     /// A code that is not a village's, with the row.
     case badCode(layer: String, path: String, row: Int, reason: Phrase)
     /// One key on several rows with different content.
@@ -54,14 +54,14 @@ public enum CountyError: ExplainedError, Hashable {
     }
 
     /// Data refused (exit 3).
-    public var kind: FailureKind { .refused }
+    package var kind: FailureKind { .refused }
 
     private static func unusable(_ name: String, _ reason: Phrase) -> Phrase {
         Phrase(zh: "村庄表的列“\(name)”\(reason.zh)", en: "column `\(name)` of the village table \(reason.en)")
     }
 
     /// What was refused, with the layer, file, field, row or name concerned.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .badCode(let layer, let path, let row, let reason):
             Phrase(
@@ -144,7 +144,7 @@ public enum CountyError: ExplainedError, Hashable {
     }
 
     /// What the reader can do about it, in both languages; none when nothing helps.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         switch self {
         case .badCode(let layer, _, _, _):
             Phrase(

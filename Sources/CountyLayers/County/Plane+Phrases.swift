@@ -5,7 +5,7 @@ import ProjectFile
 
 extension Plane {
     /// Why the plane was chosen, in words.
-    public var reason: Phrase {
+    package var reason: Phrase {
         switch choice {
         case .own(let layer): Phrase(zh: "图层 \(layer) 即在此 3° 带", en: "the layer \(layer) is in this 3-degree zone")
         case .natural(let layer, let longitude):
@@ -17,7 +17,7 @@ extension Plane {
     }
 
     /// How reported areas are computed, in words.
-    public var areaMethod: Phrase {
+    package var areaMethod: Phrase {
         switch overlap {
         case .ellipsoidal:
             Phrase(
@@ -28,6 +28,6 @@ extension Plane {
     }
 
     /// How reported lengths are computed, in words.
-    public static let lengthMethod = Phrase(
+    package static let lengthMethod = Phrase(
         zh: "CGCS2000 椭球长度：沿线积分 ds/k", en: "ellipsoidal length on CGCS2000: integral of ds/k along the line")
 }

@@ -6,26 +6,26 @@ import ProjectFile
 import Survey
 
 /// The villages of a county in the plane, by code.
-public struct Villages: Sendable {
+package struct Villages: Sendable {
     /// Polygon of each village, in the plane; shape `(villages)`.
-    public var polygons = PolygonColumn()
+    package var polygons = PolygonColumn()
     /// Code of each village, ascending by UTF-8; shape `(villages)`.
-    public var codes: [String] = []
+    package var codes: [String] = []
     /// Name of each village, its code where the layer has none; shape `(villages)`.
-    public var names: [String] = []
+    package var names: [String] = []
     /// Source row of each village, the first of several; shape `(villages)`.
     package private(set) var sourceRows: [Int] = []
     /// Rows that were set aside.
     private(set) var issues: [RowIssue] = []
     /// Row by code.
-    public private(set) var rows: [String: Int] = [:]
+    package private(set) var rows: [String: Int] = [:]
     /// Digits that name the town.
     let townDigits: Int
 
     /// Number of villages.
-    public var count: Int { codes.count }
+    package var count: Int { codes.count }
     /// Code of a village's town: the village code without its last three digits.
-    public func town(_ village: Int) -> String { String(codes[village].prefix(townDigits)) }
+    package func town(_ village: Int) -> String { String(codes[village].prefix(townDigits)) }
 
     /// The villages indexed, grouped by town.
     /// - Throws: `GEOSError` when villages that overlap cannot be cut.

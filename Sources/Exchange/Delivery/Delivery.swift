@@ -15,48 +15,48 @@ import Tools
 /// came out other than they went in and with what the rules of `Check` object to in the files as written. Values keep their content: they are trimmed, moved to the standard's type and
 /// decimals, and 要素代码 is filled where it is blank and a source states it. Nothing else is made up: a field that the
 /// source lacks stays empty and is named in the manifest.
-public enum Delivery {
+package enum Delivery {
     /// What to deliver, and how.
-    public struct Request: Sendable {
+    package struct Request: Sendable {
         /// A project file (`.yaml`, `.yml`) or a source of layers.
-        public var source: LayerRequest
+        package var source: LayerRequest
         /// The output folder.
-        public var output: String
+        package var output: String
         /// What the one layer of the source is, when neither name nor fields say so.
-        public var standard: StandardLayer?
+        package var standard: StandardLayer?
         /// `.geoPackage` or `.shapefile`.
-        public var format = OutputFormat.geoPackage
+        package var format = OutputFormat.geoPackage
         /// Encoding of Shapefiles: `GBK` or `UTF-8`.
-        public var encoding = "GBK"
+        package var encoding = "GBK"
         /// None for the county's 3-degree zone, with its prefix.
-        public var target: CRS?
+        package var target: CRS?
         /// Geographic CRSs taken as CGCS2000, beside those of the project file.
-        public var treatAsCGCS2000: [CRS] = []
+        package var treatAsCGCS2000: [CRS] = []
         /// Replace the folder when it is there and holds nothing but a delivery.
-        public var overwrite = false
+        package var overwrite = false
         /// Threads of the check. Results do not depend on it.
-        public var threads = 1
+        package var threads = 1
         /// Language of the sentences in `manifest.json` and `issues.csv`.
-        public var language = Language.en
+        package var language = Language.en
 
         /// A delivery with all else at its default.
-        public init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
+        package init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
     }
 
     /// What was delivered.
-    public struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// The zone of all layers.
-        public let zone: CGCS2000Zone
+        package let zone: CGCS2000Zone
         /// Rows by standard name, in the order of delivery.
-        public let layers: [(name: String, rows: Int)]
+        package let layers: [(name: String, rows: Int)]
         /// A sentence for each thing that a reader of the manifest should not miss.
-        public let notes: [Phrase]
+        package let notes: [Phrase]
         /// Rows that came out other than they went in.
-        public let issues: [RowIssue]
+        package let issues: [RowIssue]
         /// What the rules of `Check` object to in the layers delivered.
-        public let check: CheckResult
+        package let check: CheckResult
         /// The manifest, as written.
-        public let manifest: [UInt8]
+        package let manifest: [UInt8]
     }
 
     /// Names of the files that a delivery writes, for a folder that may be replaced.
@@ -72,7 +72,7 @@ public enum Delivery {
     /// Delivers.
     /// - Parameter progress: gets the name of each layer.
     /// - Throws: `ExchangeError`, `OGRError`, `ProjectError`, `OutputError`; `CancellationError` when the task is cancelled. Nothing is left behind then.
-    public static func run(
+    package static func run(
         _ request: Request, progress: (Phrase) -> Void = { _ in }
     ) async throws -> Outcome {
         let budgets = Budgets.current.over(try DeliveryPlan.project(of: request)?.options.budgets ?? Budgets())

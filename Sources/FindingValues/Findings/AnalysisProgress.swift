@@ -2,9 +2,9 @@ import Columns
 import ProjectFile
 
 /// One step of a running analysis, for a progress bar or a line on standard error.
-public struct AnalysisProgress: Sendable, Hashable {
+package struct AnalysisProgress: Sendable, Hashable {
     /// What a run is doing.
-    public enum Stage: Sendable, Hashable {
+    package enum Stage: Sendable, Hashable {
         /// Layers are read.
         case reading
         /// The road network is made.
@@ -17,7 +17,7 @@ public struct AnalysisProgress: Sendable, Hashable {
         case question(AnalysisName)
 
         /// For programs, as in the timings of `run.json`.
-        public var name: String {
+        package var name: String {
             switch self {
             case .reading: "reading"
             case .network: "network"
@@ -28,7 +28,7 @@ public struct AnalysisProgress: Sendable, Hashable {
         }
 
         /// For people.
-        public var title: Phrase {
+        package var title: Phrase {
             switch self {
             case .reading: Phrase(zh: "读取", en: "reading")
             case .network: Phrase(zh: "路网", en: "road network")
@@ -40,16 +40,16 @@ public struct AnalysisProgress: Sendable, Hashable {
     }
 
     /// The stage that runs.
-    public var stage: Stage
+    package var stage: Stage
     /// The layer or item worked on; none when the stage has one item.
-    public var item: String?
+    package var item: String?
     /// Rows or items done.
-    public var done: Int
+    package var done: Int
     /// Rows or items in all; none when that is not known beforehand.
-    public var total: Int?
+    package var total: Int?
 
     /// A step at its beginning, unless what is done is given.
-    public init(stage: Stage, item: String? = nil, done: Int = 0, total: Int? = nil) {
+    package init(stage: Stage, item: String? = nil, done: Int = 0, total: Int? = nil) {
         (self.stage, self.item, self.done, self.total) = (stage, item, done, total)
     }
 }

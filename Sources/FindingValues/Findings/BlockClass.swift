@@ -2,23 +2,23 @@ import Columns
 import ProjectFile
 
 /// Size of a contiguous block of farmland (集中连片规模).
-public enum BlockClass: Int, Sendable, Hashable, CaseIterable {
+package enum BlockClass: Int, Sendable, Hashable, CaseIterable {
     case under10, from10, from50, from100, from500
 
     /// Least area of the class, mu.
-    public var leastMu: Int { [0, 10, 50, 100, 500][rawValue] }
+    package var leastMu: Int { [0, 10, 50, 100, 500][rawValue] }
 
     /// The class of an area, compared exactly.
-    public init(of area: AreaSum) {
+    package init(of area: AreaSum) {
         // 1 mu = 2000/3 m² = 2·10⁹/3 millionths.
         self = Self.allCases.last { area.micro * 3 >= Int128($0.leastMu) * 2_000_000_000 } ?? .under10
     }
 
     /// A fixed name for files.
-    public var code: String { ["under_10_mu", "10_50_mu", "50_100_mu", "100_500_mu", "500_mu_and_above"][rawValue] }
+    package var code: String { ["under_10_mu", "10_50_mu", "50_100_mu", "100_500_mu", "500_mu_and_above"][rawValue] }
 
     /// The class in both languages.
-    public var name: Phrase {
+    package var name: Phrase {
         switch self {
         case .under10: Phrase(zh: "10亩以下", en: "under 10 mu")
         case .from10: Phrase(zh: "10—50亩", en: "10 to 50 mu")
@@ -30,17 +30,17 @@ public enum BlockClass: Int, Sendable, Hashable, CaseIterable {
 }
 
 /// Slope of farmland (耕地坡度级别, GDPDJB) of the third survey.
-public enum SlopeClass: Int, Sendable, Hashable, CaseIterable {
+package enum SlopeClass: Int, Sendable, Hashable, CaseIterable {
     case to2 = 1, to6, to15, to25, over25
 
     /// - Parameter code: `1`…`5`.
-    public init?(code: String) {
+    package init?(code: String) {
         guard let number = Int(code) else { return nil }
         self.init(rawValue: number)
     }
 
     /// The class in both languages.
-    public var name: Phrase {
+    package var name: Phrase {
         switch self {
         case .to2: Phrase(zh: "≤2°", en: "up to 2°")
         case .to6: Phrase(zh: "2°—6°", en: "2° to 6°")

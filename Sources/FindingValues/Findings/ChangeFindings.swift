@@ -9,150 +9,152 @@ import ProjectFile
 /// comes first by key. Ground that a survey claims for several classes stands in each: so a row of `matrix` is above the ground
 /// of its class by `claimedBefore`, where the later survey does so, and a column by `claimedNow`, where the earlier one does.
 /// Between two classes that both surveys claim for a place nothing changed there, and no flow stands.
-public struct ChangeFindings: Sendable {
+package struct ChangeFindings: Sendable {
     /// Ground of each class before that is of each class now, over the county; by class before and now.
-    public var matrix: [ClassFlow] = []
+    package var matrix: [ClassFlow] = []
     /// The same by village; ground outside every village has an empty code. By village, class before and now.
-    public var byVillage: [VillageFlow] = []
+    package var byVillage: [VillageFlow] = []
     /// Ground that only the earlier survey covers, by class.
-    public var gone: [ClassGround] = []
+    package var gone: [ClassGround] = []
     /// Ground that only the later survey covers, by class.
-    public var new: [ClassGround] = []
+    package var new: [ClassGround] = []
     /// What the flows of each class before and `gone` hold above its ground, as the later survey claims ground for several
     /// classes.
-    public var claimedBefore: [ClassGround] = []
+    package var claimedBefore: [ClassGround] = []
     /// What the flows to each class now and `new` hold above its ground, as the earlier survey claims ground for several
     /// classes.
-    public var claimedNow: [ClassGround] = []
+    package var claimedNow: [ClassGround] = []
     /// What `gone` holds above its ground, claimed for several classes.
-    public var goneAgain = AreaSum.zero
+    package var goneAgain = AreaSum.zero
     /// What `new` holds above its ground, claimed for several classes.
-    public var newAgain = AreaSum.zero
+    package var newAgain = AreaSum.zero
     /// What the flows of `byVillage` from one class to another hold above their ground, over all villages.
-    public var changedAgain = AreaSum.zero
+    package var changedAgain = AreaSum.zero
     /// Parcels of the earlier survey that were used, and their whole ground.
-    public var before = SurveyTotals()
+    package var before = SurveyTotals()
     /// Parcels of the later survey that were used, and their whole ground.
-    public var now = SurveyTotals()
+    package var now = SurveyTotals()
     /// Ground that more than one row of the later survey claims, each place once.
-    public var overlapNow = AreaSum.zero
+    package var overlapNow = AreaSum.zero
     /// Ground that more than one row of the earlier survey claims, each place once.
-    public var overlapBefore = AreaSum.zero
+    package var overlapBefore = AreaSum.zero
     /// Ground in doubt of the earlier survey: what several of its rows claim, and what of the later survey's ground it lacks.
-    public var doubtBefore = GroundDoubt()
+    package var doubtBefore = GroundDoubt()
     /// Ground in doubt of the later survey: what several of its rows claim, and what of the earlier survey's ground it lacks.
-    public var doubtNow = GroundDoubt()
+    package var doubtNow = GroundDoubt()
     /// Ground in doubt of both surveys together, by village code; empty outside every village.
-    public var doubtByVillage: [String: AreaSum] = [:]
+    package var doubtByVillage: [String: AreaSum] = [:]
     /// The same ground as the surveys store it (TBMJ, TBDLMJ), closing to 0.01 m²; none when a survey does not store it.
-    public var balanced: BalancedChange?
+    package var balanced: BalancedChange?
     /// Why there is none.
-    public var balancedReason: Phrase?
+    package var balancedReason: Phrase?
     /// Groups of parcels that correspond, by fate, with the parcels of both surveys in them.
-    public var fates: [FateCount] = []
+    package var fates: [FateCount] = []
     /// Groups whose fate is not `unchanged`, and unchanged ones whose border was drawn again; by fate, then by keys.
-    public var groups: [ParcelGroup] = []
+    package var groups: [ParcelGroup] = []
     /// Groups of one parcel in each survey whose common ground is at least 98 % of both and whose borders differ.
-    public var redrawn = 0
+    package var redrawn = 0
     /// Farmland lost, gained or taken from grain, piece by piece: by kind, parcel before and now, village.
-    public var changes: [FarmlandChange] = []
+    package var changes: [FarmlandChange] = []
     /// Shape of each change; shape `(changes)`.
-    public var shapes = PolygonColumn()
+    package var shapes = PolygonColumn()
     /// Pieces of farmland change within geometric noise: left out of `changes`, counted in the matrix.
-    public var noisePieces = 0
+    package var noisePieces = 0
     /// Ground of `noisePieces`.
-    public var noiseArea = AreaSum.zero
+    package var noiseArea = AreaSum.zero
 
     /// Findings without parcels and without change.
-    public init() {}
+    package init() {}
 
     /// Pieces of farmland change along borders that were drawn again: narrower than `sliverWidth`, between parcels that do not
     /// correspond. Left out of `changes`, counted in the matrix; their number and ground by flow.
-    public var slivers: [SliverCount] = []
+    package var slivers: [SliverCount] = []
     /// Mean width under which a piece between parcels that do not correspond is a sliver, metres.
-    public var sliverWidth = 0.0
+    package var sliverWidth = 0.0
     /// Year of the earlier survey (SJNF of most parcels); none where the layer does not say.
-    public var yearBefore: Int?
+    package var yearBefore: Int?
     /// Year of the later survey (SJNF of most parcels); none where the layer does not say.
-    public var yearNow: Int?
+    package var yearNow: Int?
     /// Balance sheets of farmland.
-    public var farmlandBalance = FarmlandBalanceFindings()
+    package var farmlandBalance = FarmlandBalanceFindings()
     /// The update process held against what was found; none without its layer.
-    public var update: UpdateFindings?
+    package var update: UpdateFindings?
     /// Parcels of the earlier survey whose class was mapped from the second survey's.
-    public var mappedBefore = 0
+    package var mappedBefore = 0
 
     /// What the pieces of a flow count again, where parcels of a survey overlap; by flow, where there is any.
-    public var countedTwice: [FarmlandFlow: CountedTwice] = [:]
+    package var countedTwice: [FarmlandFlow: CountedTwice] = [:]
     /// What all of `changes` count again.
-    public var allCountedTwice = CountedTwice()
+    package var allCountedTwice = CountedTwice()
 }
 
 /// The parcels of one survey.
-public struct SurveyTotals: Sendable, Hashable {
+package struct SurveyTotals: Sendable, Hashable {
     /// Rows that were used.
-    public var parcels = 0
+    package var parcels = 0
     /// Ground of all parcels together; ground that they share counts once.
-    public var area = AreaSum.zero
+    package var area = AreaSum.zero
     /// What no pair of parcels accounts for, within geometric noise of each parcel; may be negative.
-    public var remainder = AreaSum.zero
+    package var remainder = AreaSum.zero
 
     /// No parcels and no ground.
-    public init() {}
+    package init() {}
 }
 
 /// Ground of one class before and one class now.
-public struct ClassFlow: Sendable, Hashable {
+package struct ClassFlow: Sendable, Hashable {
     /// Class code of the earlier survey.
-    public var before: String
+    package var before: String
     /// Class code of the later survey.
-    public var now: String
+    package var now: String
     /// Ground that was of the one class and is of the other.
-    public var area: AreaSum
+    package var area: AreaSum
 
     /// Ground of class `before` that is of class `now`.
-    public init(before: String, now: String, area: AreaSum) { (self.before, self.now, self.area) = (before, now, area) }
+    package init(before: String, now: String, area: AreaSum) {
+        (self.before, self.now, self.area) = (before, now, area)
+    }
 }
 
 /// Ground of one class before and one class now in a village.
-public struct VillageFlow: Sendable, Hashable {
+package struct VillageFlow: Sendable, Hashable {
     /// Village code; empty outside every village.
-    public var village: String
+    package var village: String
     /// Class code of the earlier survey.
-    public var before: String
+    package var before: String
     /// Class code of the later survey.
-    public var now: String
+    package var now: String
     /// Ground in the village that was of the one class and is of the other.
-    public var area: AreaSum
+    package var area: AreaSum
 
     /// The same ground within one village.
-    public init(village: String, before: String, now: String, area: AreaSum) {
+    package init(village: String, before: String, now: String, area: AreaSum) {
         (self.village, self.before, self.now, self.area) = (village, before, now, area)
     }
 }
 
 /// Ground of a class.
-public struct ClassGround: Sendable, Hashable {
+package struct ClassGround: Sendable, Hashable {
     /// Class code.
-    public var landClass: String
+    package var landClass: String
     /// Ground of the class.
-    public var area: AreaSum
+    package var area: AreaSum
 
     /// Ground of one class.
-    public init(landClass: String, area: AreaSum) { (self.landClass, self.area) = (landClass, area) }
+    package init(landClass: String, area: AreaSum) { (self.landClass, self.area) = (landClass, area) }
 }
 
 /// Ground of a class in a village; the code is empty outside every village.
-public struct VillageGround: Sendable, Hashable {
+package struct VillageGround: Sendable, Hashable {
     /// Village code; empty outside every village.
-    public var village: String
+    package var village: String
     /// Class code.
-    public var landClass: String
+    package var landClass: String
     /// Ground of the class in the village.
-    public var area: AreaSum
+    package var area: AreaSum
 
     /// Ground of one class in one village.
-    public init(village: String, landClass: String, area: AreaSum) {
+    package init(village: String, landClass: String, area: AreaSum) {
         (self.village, self.landClass, self.area) = (village, landClass, area)
     }
 
@@ -161,15 +163,15 @@ public struct VillageGround: Sendable, Hashable {
 }
 
 /// A change in areas as the surveys store them.
-public struct BalancedChange: Sendable, Hashable {
+package struct BalancedChange: Sendable, Hashable {
     /// By TBMJ.
-    public var gross: StoredMatrix
+    package var gross: StoredMatrix
     /// By TBDLMJ, with what is deducted as 1203.
-    public var net: StoredMatrix
+    package var net: StoredMatrix
     /// Parcels of the earlier survey that store no area: their measured ground was taken.
-    public var withoutStoredBefore = 0
+    package var withoutStoredBefore = 0
     /// Parcels of the later survey that store no area: their measured ground was taken.
-    public var withoutStoredNow = 0
+    package var withoutStoredNow = 0
 
     package init(gross: StoredMatrix, net: StoredMatrix, withoutStoredBefore: Int = 0, withoutStoredNow: Int = 0) {
         self.gross = gross
@@ -182,24 +184,24 @@ public struct BalancedChange: Sendable, Hashable {
 /// A from–to matrix in whole hundredths of a square metre. In each village and class, what the earlier survey stores is the
 /// sum over `flows`, `gone` and `levelled` less `claimedBefore`; what the later survey stores the sum over `flows` and `new`
 /// less `claimedNow`.
-public struct StoredMatrix: Sendable, Hashable {
+package struct StoredMatrix: Sendable, Hashable {
     /// By village, class before and class now.
-    public var flows: [VillageFlow]
+    package var flows: [VillageFlow]
     /// Ground that only the earlier survey covers, by village and class.
-    public var gone: [VillageGround]
+    package var gone: [VillageGround]
     /// Ground that only the later survey covers, by village and class.
-    public var new: [VillageGround]
+    package var new: [VillageGround]
     /// What the earlier survey stores for the same ground above what the later one does, by village and class; may be
     /// negative.
-    public var levelled: [VillageGround]
+    package var levelled: [VillageGround]
     /// What the flows of a class before hold above its area, as the later survey claims ground for several classes.
-    public var claimedBefore: [VillageGround] = []
+    package var claimedBefore: [VillageGround] = []
     /// What the flows to a class now hold above its area, as the earlier survey claims ground for several classes.
-    public var claimedNow: [VillageGround] = []
+    package var claimedNow: [VillageGround] = []
     /// What `gone` holds above its ground, claimed for several classes: by what the rows store that come later.
-    public var goneAgain = AreaSum.zero
+    package var goneAgain = AreaSum.zero
     /// What `new` holds above its ground, claimed for several classes, by what the rows store that come later.
-    public var newAgain = AreaSum.zero
+    package var newAgain = AreaSum.zero
 
     package init(
         flows: [VillageFlow], gone: [VillageGround], new: [VillageGround], levelled: [VillageGround],
@@ -215,7 +217,7 @@ public struct StoredMatrix: Sendable, Hashable {
 
     /// The flows of all villages and of ground outside them summed, by class before and now.
     /// - Complexity: O(*n* log *n*) for *n* flows.
-    public var matrix: [ClassFlow] {
+    package var matrix: [ClassFlow] {
         var sums: [[String]: AreaSum] = [:]
         for flow in flows { sums[[flow.before, flow.now], default: .zero] += flow.area }
         return sums.sorted { a, b in
@@ -225,14 +227,14 @@ public struct StoredMatrix: Sendable, Hashable {
 
     /// What the earlier survey stores, by village and class; zero rows left out.
     /// - Complexity: O(*n* log *n*) for *n* flows and grounds.
-    public var before: [VillageGround] {
+    package var before: [VillageGround] {
         Self.summed(
             flows.map { VillageGround(village: $0.village, landClass: $0.before, area: $0.area) } + gone + levelled
                 + claimedBefore.map(\.negative))
     }
     /// What the later survey stores, by village and class; zero rows left out.
     /// - Complexity: O(*n* log *n*) for *n* flows and grounds.
-    public var now: [VillageGround] {
+    package var now: [VillageGround] {
         Self.summed(
             flows.map { VillageGround(village: $0.village, landClass: $0.now, area: $0.area) } + new
                 + claimedNow.map(\.negative))
@@ -240,7 +242,7 @@ public struct StoredMatrix: Sendable, Hashable {
 
     /// Grounds of all villages summed, by class.
     /// - Complexity: O(*n* log *n*) for *n* grounds.
-    public static func byClass(_ grounds: [VillageGround]) -> [ClassGround] {
+    package static func byClass(_ grounds: [VillageGround]) -> [ClassGround] {
         var sums: [String: AreaSum] = [:]
         for ground in grounds { sums[ground.landClass, default: .zero] += ground.area }
         return sums.sorted { utf8Less($0.key, $1.key) }.map { ClassGround(landClass: $0.key, area: $0.value) }
@@ -256,17 +258,17 @@ public struct StoredMatrix: Sendable, Hashable {
 }
 
 /// Parcels of two surveys that correspond.
-public struct ParcelGroup: Sendable, Hashable {
+package struct ParcelGroup: Sendable, Hashable {
     /// What became of the parcels.
-    public var fate: ParcelFate
+    package var fate: ParcelFate
     /// Keys of the earlier survey's parcels, by UTF-8; empty for a new parcel.
-    public var before: [String]
+    package var before: [String]
     /// Keys of the later survey's parcels, by UTF-8; empty for a parcel that is gone.
-    public var now: [String]
+    package var now: [String]
     /// Whole ground of the earlier survey's parcels.
-    public var areaBefore: AreaSum
+    package var areaBefore: AreaSum
     /// Whole ground of the later survey's parcels.
-    public var areaNow: AreaSum
+    package var areaNow: AreaSum
 
     package init(fate: ParcelFate, before: [String], now: [String], areaBefore: AreaSum, areaNow: AreaSum) {
         self.fate = fate
@@ -278,13 +280,13 @@ public struct ParcelGroup: Sendable, Hashable {
 }
 
 /// Slivers along redrawn borders that would count as a flow.
-public struct SliverCount: Sendable, Hashable {
+package struct SliverCount: Sendable, Hashable {
     /// The flow that they would count as.
-    public var flow: FarmlandFlow
+    package var flow: FarmlandFlow
     /// Number of slivers.
-    public var pieces: Int
+    package var pieces: Int
     /// Their ground.
-    public var area: AreaSum
+    package var area: AreaSum
 
     package init(flow: FarmlandFlow, pieces: Int, area: AreaSum) {
         self.flow = flow
@@ -294,45 +296,45 @@ public struct SliverCount: Sendable, Hashable {
 }
 
 /// How many groups of parcels had a fate.
-public struct FateCount: Sendable, Hashable {
+package struct FateCount: Sendable, Hashable {
     /// The fate.
-    public var fate: ParcelFate
+    package var fate: ParcelFate
     /// Groups of that fate.
-    public var groups: Int
+    package var groups: Int
     /// Parcels of the earlier survey in them.
-    public var before: Int
+    package var before: Int
     /// Parcels of the later survey in them.
-    public var now: Int
+    package var now: Int
 
     /// Groups with one fate, and how many parcels of either survey they hold.
-    public init(fate: ParcelFate, groups: Int, before: Int, now: Int) {
+    package init(fate: ParcelFate, groups: Int, before: Int, now: Int) {
         (self.fate, self.groups, self.before, self.now) = (fate, groups, before, now)
     }
 }
 
 /// A piece of ground where farmland was lost, gained, or taken from grain.
-public struct FarmlandChange: Sendable, Hashable {
+package struct FarmlandChange: Sendable, Hashable {
     /// What the change means for farmland.
-    public var flow: FarmlandFlow
+    package var flow: FarmlandFlow
     /// Key of the earlier survey's parcel.
-    public var parcelBefore: String
+    package var parcelBefore: String
     /// Key of the later survey's parcel.
-    public var parcelNow: String
+    package var parcelNow: String
     /// Class code of the earlier parcel.
-    public var classBefore: String
+    package var classBefore: String
     /// Class code of the later parcel.
-    public var classNow: String
+    package var classNow: String
     /// Village code; empty outside every village.
-    public var village: String
+    package var village: String
     /// Ground of the piece, without parts within geometric noise.
-    public var area: AreaSum
+    package var area: AreaSum
     /// `area` as a share of the earlier parcel's ground, at most 1.
-    public var share: Double
+    package var share: Double
     /// Farmland of it net of ridges, in the proportion that the survey stores: of the earlier survey, of an inflow of the
     /// later; the whole piece where the survey stores no areas.
-    public var net: AreaSum
+    package var net: AreaSum
     /// `area` as a share of the later parcel's ground, at most 1.
-    public var shareNow: Double
+    package var shareNow: Double
 
     package init(
         flow: FarmlandFlow, parcelBefore: String, parcelNow: String, classBefore: String, classNow: String,

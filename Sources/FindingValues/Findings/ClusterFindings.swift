@@ -2,58 +2,58 @@ import Columns
 import ProjectFile
 
 /// Contiguous groups of villages.
-public struct ClusterFindings: Sendable {
+package struct ClusterFindings: Sendable {
     /// Clusters, numbered from 1 by their smallest village code.
-    public var clusters: [Cluster] = []
+    package var clusters: [Cluster] = []
     /// Shape of each cluster, its villages dissolved; shape `(clusters)`.
-    public var polygons = PolygonColumn()
+    package var polygons = PolygonColumn()
     /// Columns that make clusters alike, of the village table or of figures.
-    public var columns: [String] = []
+    package var columns: [String] = []
     /// Villages in no cluster, with reasons, by code: a value is missing, or no cluster within the bounds took them.
-    public var excluded: [Excluded] = []
+    package var excluded: [Excluded] = []
     /// Least villages of a cluster asked for.
-    public var minimumVillages = 0
+    package var minimumVillages = 0
     /// Most villages of a cluster asked for.
-    public var maximumVillages = 0
+    package var maximumVillages = 0
     /// Greatest area of a cluster asked for; none without an upper bound.
-    public var maximumArea: AreaSum?
+    package var maximumArea: AreaSum?
     /// Σ over clusters and columns of squared deviations from the cluster's mean, on z-scores with the population
     /// standard deviation over all villages.
-    public var heterogeneity = 0.0
+    package var heterogeneity = 0.0
     /// A proven lower bound on `heterogeneity`, or why there is none.
-    public var bound: Bound
+    package var bound: Bound
     /// Villages without a neighbour, by code.
-    public var isolates: [String] = []
+    package var isolates: [String] = []
     /// Pairs of neighbours.
-    public var neighbourPairs = 0
+    package var neighbourPairs = 0
     /// Widest gap or overlap with which borders were matched, metres.
-    public var tolerance = 0.0
+    package var tolerance = 0.0
     /// How clusters were found, in words.
-    public var method: Phrase
+    package var method: Phrase
 
     /// No clusters.
-    public init(bound: Bound, method: Phrase) { (self.bound, self.method) = (bound, method) }
+    package init(bound: Bound, method: Phrase) { (self.bound, self.method) = (bound, method) }
 }
 
 /// One cluster.
-public struct Cluster: Sendable, Hashable {
+package struct Cluster: Sendable, Hashable {
     /// From 1.
-    public var number: Int
+    package var number: Int
     /// Codes, sorted.
-    public var villages: [String]
+    package var villages: [String]
     /// Permanent residents; none when a village has no figure.
-    public var population: Double?
+    package var population: Double?
     /// Ground of its villages; ground that two of them claim counts for each.
-    public var area: AreaSum
+    package var area: AreaSum
     /// 4π·area/perimeter² of the dissolved shape in the plane; 1 for a circle.
-    public var compactness: Double
+    package var compactness: Double
     /// Its part of `ClusterFindings.heterogeneity`.
-    public var heterogeneity: Double
+    package var heterogeneity: Double
     /// The bounds that it does not keep, when the villages left no other way; empty as a rule.
-    public var broken: [Phrase]
+    package var broken: [Phrase]
 
     /// A cluster of the villages of these codes; `broken` names the bounds that it does not keep.
-    public init(
+    package init(
         number: Int, villages: [String], population: Double?, area: AreaSum, compactness: Double,
         heterogeneity: Double, broken: [Phrase] = []
     ) {

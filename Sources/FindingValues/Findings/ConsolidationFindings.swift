@@ -1,56 +1,56 @@
 import Columns
 
 /// Contiguous farmland (集中连片): blocks, their size classes, and how broken up farmland is.
-public struct ConsolidationFindings: Sendable {
+package struct ConsolidationFindings: Sendable {
     /// Farmland nearer than this to other farmland belongs to one block with it, metres in the plane.
-    public var gapMetres: Double
+    package var gapMetres: Double
     /// Largest first; equal ones by the smallest key of their parcels.
-    public var blocks: [FarmlandBlock] = []
+    package var blocks: [FarmlandBlock] = []
     /// Shape of each block; shape `(blocks)`.
-    public var shapes = PolygonColumn()
+    package var shapes = PolygonColumn()
     /// The whole county, with ground outside every village.
-    public var county = BlockTally(code: "")
+    package var county = BlockTally(code: "")
     /// By town code. A block over a border counts in each town, with its own part of the ground; what villages of the town share
     /// counts once.
-    public var byTown: [BlockTally] = []
+    package var byTown: [BlockTally] = []
     /// By village code. A block over a border counts in each village, with its own part of the ground.
-    public var byVillage: [BlockTally] = []
+    package var byVillage: [BlockTally] = []
     /// Farmland outside every village, net: in the county's figures, in no village's.
-    public var outside = AreaSum.zero
+    package var outside = AreaSum.zero
     /// Farmland net of ridges that several classes of farmland claim, in villages: it stands in each class of the land figures,
     /// and once in a block. Blocks inside villages and this are the farmland of the land figures.
-    public var repeated = AreaSum.zero
+    package var repeated = AreaSum.zero
     /// The same of each village; shape `(villages)`, or empty where there is none.
-    public var repeatedByVillage: [AreaSum] = []
+    package var repeatedByVillage: [AreaSum] = []
     /// What sums over villages hold again because villages overlap, by the village that comes later: in sums of the county. Areas
     /// alone; shape `(villages)`, or empty where villages share no farmland.
-    public var againInCounty: [BlockTally] = []
+    package var againInCounty: [BlockTally] = []
     /// The same in sums of its town.
-    public var againInTown: [BlockTally] = []
+    package var againInTown: [BlockTally] = []
     /// The parcels have a slope class (GDPDJB).
-    public var hasSlopes = false
+    package var hasSlopes = false
 
     /// No blocks.
-    public init(gapMetres: Double) { self.gapMetres = gapMetres }
+    package init(gapMetres: Double) { self.gapMetres = gapMetres }
 }
 
 /// A contiguous block of farmland.
-public struct FarmlandBlock: Sendable, Hashable {
+package struct FarmlandBlock: Sendable, Hashable {
     /// From 1.
-    public var number: Int
+    package var number: Int
     /// Parcels in it.
-    public var parcels: Int
+    package var parcels: Int
     /// Ground net of ridges.
-    public var area: AreaSum
+    package var area: AreaSum
     /// Ground with ridges.
-    public var gross: AreaSum
+    package var gross: AreaSum
     /// By its net area.
-    public var size: BlockClass
+    package var size: BlockClass
     /// Codes of the villages that it lies in.
-    public var villages: [String]
+    package var villages: [String]
 
     /// A block of `parcels` parcels that touches the villages of these codes.
-    public init(
+    package init(
         number: Int, parcels: Int, area: AreaSum, gross: AreaSum, size: BlockClass, villages: [String]
     ) {
         (self.number, self.parcels, self.area, self.gross) = (number, parcels, area, gross)
@@ -59,32 +59,32 @@ public struct FarmlandBlock: Sendable, Hashable {
 }
 
 /// Blocks and farmland of a county, town or village.
-public struct BlockTally: Sendable, Hashable {
+package struct BlockTally: Sendable, Hashable {
     /// Empty for the county.
-    public var code: String
+    package var code: String
     /// One for each size of block, smallest first.
-    public var sizes: [Ground] = BlockClass.allCases.map { _ in Ground() }
+    package var sizes: [Ground] = BlockClass.allCases.map { _ in Ground() }
     /// One for each slope class, flattest first, and one for parcels without.
-    public var slopes = [AreaSum](repeating: .zero, count: SlopeClass.allCases.count + 1)
+    package var slopes = [AreaSum](repeating: .zero, count: SlopeClass.allCases.count + 1)
     /// For the county and for villages.
-    public var fragmentation: Fragmentation?
+    package var fragmentation: Fragmentation?
 
     /// Blocks, and the farmland in them net of ridges.
-    public struct Ground: Sendable, Hashable {
+    package struct Ground: Sendable, Hashable {
         /// Blocks that lie in the unit, also in part.
-        public var blocks = 0
+        package var blocks = 0
         /// Their farmland in the unit, net of ridges.
-        public var area = AreaSum.zero
+        package var area = AreaSum.zero
 
         /// No blocks.
-        public init() {}
+        package init() {}
     }
 
     /// No blocks and no farmland.
-    public init(code: String) { self.code = code }
+    package init(code: String) { self.code = code }
 
     /// Blocks of all sizes.
-    public var blocks: Int { sizes.reduce(0) { $0 + $1.blocks } }
+    package var blocks: Int { sizes.reduce(0) { $0 + $1.blocks } }
     /// Farmland in blocks of all sizes, net of ridges.
-    public var area: AreaSum { sizes.reduce(.zero) { $0 + $1.area } }
+    package var area: AreaSum { sizes.reduce(.zero) { $0 + $1.area } }
 }

@@ -1,37 +1,37 @@
 import Columns
 
 /// Ground that rows of a list have in common: what their sum is above the ground that they cover.
-public struct CountedTwice: Sendable, Hashable {
+package struct CountedTwice: Sendable, Hashable {
     /// Ground.
-    public var area = AreaSum.zero
+    package var area = AreaSum.zero
     /// Farmland net of ridges of it, by the later of the rows that share a place.
-    public var net = AreaSum.zero
+    package var net = AreaSum.zero
 
     /// Ground that rows share; zero unless given.
-    public init(area: AreaSum = .zero, net: AreaSum = .zero) { (self.area, self.net) = (area, net) }
+    package init(area: AreaSum = .zero, net: AreaSum = .zero) { (self.area, self.net) = (area, net) }
 }
 
 extension ChangeFindings {
     /// Ground of one flow over the county, each place once: of `changes`, so without noise and slivers.
     /// - Complexity: O(*n*) for *n* changes.
-    public func total(of flow: FarmlandFlow) -> AreaSum {
+    package func total(of flow: FarmlandFlow) -> AreaSum {
         changes.reduce(.zero) { $1.flow == flow ? $0 + $1.area : $0 } - (countedTwice[flow]?.area ?? .zero)
     }
 
     /// Farmland of one flow net of ridges, each place once.
     /// - Complexity: O(*n*) for *n* changes.
-    public func netTotal(of flow: FarmlandFlow) -> AreaSum {
+    package func netTotal(of flow: FarmlandFlow) -> AreaSum {
         changes.reduce(.zero) { $1.flow == flow ? $0 + $1.net : $0 } - (countedTwice[flow]?.net ?? .zero)
     }
 
     /// Ground that several rows of the earlier survey claim, as often as it is claimed again.
-    public var twiceBefore: AreaSum { max(overlapBefore, doubtBefore.excess) }
+    package var twiceBefore: AreaSum { max(overlapBefore, doubtBefore.excess) }
     /// Ground that several rows of the later survey claim, as often as it is claimed again.
-    public var twiceNow: AreaSum { max(overlapNow, doubtNow.excess) }
+    package var twiceNow: AreaSum { max(overlapNow, doubtNow.excess) }
 
     /// What rows of a survey share, the earlier one's first: what rows of one class do apart from what several classes claim.
     /// Nothing stands for nothing.
-    public var sharedGround: [SurveyOverlap] {
+    package var sharedGround: [SurveyOverlap] {
         [(true, twiceBefore, doubtBefore.sameClass), (false, twiceNow, doubtNow.sameClass)].flatMap {
             isBefore, twice, same in
             [
@@ -43,11 +43,11 @@ extension ChangeFindings {
 }
 
 /// Ground that rows of one survey share, as often as it is claimed again.
-public struct SurveyOverlap: Sendable, Hashable {
+package struct SurveyOverlap: Sendable, Hashable {
     /// Of the earlier survey.
-    public var isBefore: Bool
+    package var isBefore: Bool
     /// The rows are of one class: the ground counts once and is in no doubt. Else it stands in each of their classes.
-    public var isSameClass: Bool
+    package var isSameClass: Bool
     /// What rows hold above the ground that they cover.
-    public var area: AreaSum
+    package var area: AreaSum
 }

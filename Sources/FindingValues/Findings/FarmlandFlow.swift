@@ -3,7 +3,7 @@ import ProjectFile
 import Survey
 
 /// What a change of land class means for farmland (耕地: 0101, 0102, 0103).
-public enum FarmlandFlow: String, Sendable, Hashable, CaseIterable {
+package enum FarmlandFlow: String, Sendable, Hashable, CaseIterable {
     /// 非农化: farmland became construction land.
     case toConstruction = "to_construction"
     /// 非粮化: farmland became other agricultural land: garden, forest, grass, pond, agricultural facility.
@@ -23,7 +23,7 @@ public enum FarmlandFlow: String, Sendable, Hashable, CaseIterable {
     /// - Parameters:
     ///   - planting: ZZSXDM before and now; none where the survey does not say.
     /// - Source: domain facts §D.1 (RL-3, RL-4); three classes by the land-class table.
-    public init?(from before: String, to now: String, planting: (before: String?, now: String?) = (nil, nil)) {
+    package init?(from before: String, to now: String, planting: (before: String?, now: String?) = (nil, nil)) {
         self.init(
             from: before, to: now,
             planting: (CropKind(planting.before), CropKind(planting.now)))
@@ -55,7 +55,7 @@ public enum FarmlandFlow: String, Sendable, Hashable, CaseIterable {
     }
 
     /// In both languages.
-    public var name: Phrase {
+    package var name: Phrase {
         switch self {
         case .toConstruction: Phrase(zh: "耕地非农化", en: "farmland to construction land")
         case .toOtherAgricultural: Phrase(zh: "耕地转为其他农用地", en: "farmland to other agricultural land")

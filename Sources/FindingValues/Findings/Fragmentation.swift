@@ -9,21 +9,21 @@ import Columns
 /// - Source: McGarigal and Marks, *FRAGSTATS: spatial pattern analysis program for quantifying landscape structure*,
 ///   USDA Forest Service PNW-GTR-351, 1995: PD, MPS, LPI, ED; patch cohesion after Schumaker, *Using landscape indices to
 ///   predict habitat connectivity*, Ecology 77, 1996, as in FRAGSTATS 4, with cells of 1 m.
-public struct Fragmentation: Sendable, Hashable {
+package struct Fragmentation: Sendable, Hashable {
     /// n.
-    public var patches = 0
+    package var patches = 0
     /// Σa, ridges included.
-    public var farmland = AreaSum.zero
+    package var farmland = AreaSum.zero
     /// PD = n / A, patches per 100 ha.
-    public var patchDensity: Double?
+    package var patchDensity: Double?
     /// MPS = Σa / n, ha.
-    public var meanPatchHectares: Double?
+    package var meanPatchHectares: Double?
     /// LPI = 100 · max a / A, per cent.
-    public var largestPatchIndex: Double?
+    package var largestPatchIndex: Double?
     /// ED = E / A, m/ha.
-    public var edgeDensity: Double?
+    package var edgeDensity: Double?
     /// COHESION = 100 · (1 − Σp / Σ p√a) / (1 − 1/√A), p in metres, a and A in square metres; per cent.
-    public var cohesion: Double?
+    package var cohesion: Double?
 
     /// One patch.
     package struct Patch: Sendable, Hashable {

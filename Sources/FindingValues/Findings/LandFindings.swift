@@ -3,77 +3,77 @@ import ProjectFile
 import Survey
 
 /// Land by class, from the parcels: sums of integers of 10⁻⁶ m², so that parts add up to wholes exactly.
-public struct LandFindings: Sendable {
+package struct LandFindings: Sendable {
     /// Class totals of the county (parcels inside some village), by code. Net figures count ridges under `1203`.
-    public var classes: [ClassArea] = []
+    package var classes: [ClassArea] = []
     /// Class totals by village, by village code and class code; zero rows left out.
-    public var byVillage: [VillageClassArea] = []
+    package var byVillage: [VillageClassArea] = []
     /// The same by ownership (QSXZ), by village, class and owner; empty when the parcels do not say who owns them.
-    public var byOwner: [OwnedClassArea] = []
+    package var byOwner: [OwnedClassArea] = []
     /// What of `byVillage` a village shares with one before it by code: sums over villages hold it again, and `classes`, which
     /// count each place once, do not. Empty where no villages overlap.
-    public var again = RepeatedLand()
+    package var again = RepeatedLand()
     /// What of basic farmland each class covers, by village and class; none without basic farmland.
-    public var onBasicFarmland: [VillageClassArea]?
+    package var onBasicFarmland: [VillageClassArea]?
     /// Parcels that were used.
-    public var parcels: Int = 0
+    package var parcels: Int = 0
     /// Their whole ground, inside villages and outside.
-    public var parcelArea = AreaSum.zero
+    package var parcelArea = AreaSum.zero
     /// Ground of parcels outside every village: left out of the sums above.
-    public var outsideVillages = AreaSum.zero
+    package var outsideVillages = AreaSum.zero
     /// Parcels that reach outside every village by more than geometric noise.
-    public var parcelsOutside: Int = 0
+    package var parcelsOutside: Int = 0
     /// Ground of villages that no parcel covers.
-    public var withoutParcels = AreaSum.zero
+    package var withoutParcels = AreaSum.zero
     /// Ground counted more than once: in more than one village because villages overlap, or for more than one parcel.
-    public var countedTwice = AreaSum.zero
+    package var countedTwice = AreaSum.zero
     /// Ground in doubt, by village code; villages without any left out.
-    public var doubt: [String: GroundDoubt] = [:]
+    package var doubt: [String: GroundDoubt] = [:]
     /// Ground in doubt below basic farmland, by village code; villages without any left out.
-    public var doubtOnBasicFarmland: [String: GroundDoubt] = [:]
+    package var doubtOnBasicFarmland: [String: GroundDoubt] = [:]
     /// Ground in doubt below the patches of the layers that protect ground, in the order of the layers and their rows;
     /// patches without any left out. Of patches that overlap each gives what they share, so that they are no sum.
-    public var patchDoubt: [PatchDoubt] = []
+    package var patchDoubt: [PatchDoubt] = []
     /// Σ class totals, gross.
-    public var total = AreaSum.zero
+    package var total = AreaSum.zero
     /// Farmland (0101, 0102, 0103) inside villages, net of deducted ridges.
-    public var farmland = AreaSum.zero
+    package var farmland = AreaSum.zero
     /// Farmland inside villages before ridges are deducted.
-    public var farmlandGross = AreaSum.zero
+    package var farmlandGross = AreaSum.zero
     /// The parcels carry a ridge coefficient (KCXS).
-    public var hasRidges = false
+    package var hasRidges = false
     /// Σ stored net area (TBDLMJ) of farmland parcels inside villages, to compare with ours; none when the layer has no such
     /// field or a farmland parcel there no value.
-    public var storedFarmland: AreaSum?
+    package var storedFarmland: AreaSum?
     /// How areas were summed, in words.
-    public var method: Phrase
+    package var method: Phrase
 
     /// No land; areas are summed by the method.
-    public init(method: Phrase) { self.method = method }
+    package init(method: Phrase) { self.method = method }
 }
 
 /// What sums over villages hold more than once, because villages overlap.
-public struct RepeatedLand: Sendable {
+package struct RepeatedLand: Sendable {
     /// Villages before it with which each village shares ground, by code; of a village on a heap the first few.
-    public var partners: [String: [String]] = [:]
+    package var partners: [String: [String]] = [:]
     /// Villages that lie on each other by the dozen, whose partners are not all listed: those of each heap, by code.
-    public var heaps: [[String]] = []
+    package var heaps: [[String]] = []
     /// In sums of the county, by the later village and class.
-    public var inCounty: [VillageClassArea] = []
+    package var inCounty: [VillageClassArea] = []
     /// In sums of its town: shared with a village of the town.
-    public var inTown: [VillageClassArea] = []
+    package var inTown: [VillageClassArea] = []
     /// The same by ownership; empty when the parcels do not say who owns them.
-    public var ownedInCounty: [OwnedClassArea] = []
+    package var ownedInCounty: [OwnedClassArea] = []
     /// The same within towns.
-    public var ownedInTown: [OwnedClassArea] = []
+    package var ownedInTown: [OwnedClassArea] = []
 
     /// Of basic farmland, in sums of the county and of towns.
-    public var basicInCounty: [VillageClassArea] = []
+    package var basicInCounty: [VillageClassArea] = []
     /// See `basicInCounty`.
-    public var basicInTown: [VillageClassArea] = []
+    package var basicInTown: [VillageClassArea] = []
 
     /// Nothing.
-    public init() {}
+    package init() {}
 }
 
 /// Farmland that villages share, ready to be asked for many villages.
@@ -119,41 +119,41 @@ package struct SharedFarmland: Sendable {
 }
 
 /// Area of a land class.
-public struct ClassArea: Sendable, Hashable {
+package struct ClassArea: Sendable, Hashable {
     /// Code as in the layer.
-    public var code: String
+    package var code: String
     /// Chinese name; none for a code that the table of the third survey does not have.
-    public var name: String?
+    package var name: String?
     /// Before the deduction of ridges.
-    public var gross: AreaSum
+    package var gross: AreaSum
     /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
-    public var net: AreaSum
+    package var net: AreaSum
 
     /// Ground of a class before (`gross`) and after (`net`) ridges are deducted.
-    public init(code: String, name: String?, gross: AreaSum, net: AreaSum) {
+    package init(code: String, name: String?, gross: AreaSum, net: AreaSum) {
         (self.code, self.name, self.gross, self.net) = (code, name, gross, net)
     }
 }
 
 /// Area of a land class in a village.
-public struct VillageClassArea: Sendable, Hashable {
+package struct VillageClassArea: Sendable, Hashable {
     /// Village code.
-    public var village: String
+    package var village: String
     /// Class code as in the layer.
-    public var code: String
+    package var code: String
     /// Before the deduction of ridges.
-    public var gross: AreaSum
+    package var gross: AreaSum
     /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
-    public var net: AreaSum
+    package var net: AreaSum
 
     /// The same in one village.
-    public init(village: String, code: String, gross: AreaSum, net: AreaSum) {
+    package init(village: String, code: String, gross: AreaSum, net: AreaSum) {
         (self.village, self.code, self.gross, self.net) = (village, code, gross, net)
     }
 }
 
 /// Who owns land, by the first digit of QSXZ.
-public enum LandOwner: String, Sendable, Hashable, CaseIterable {
+package enum LandOwner: String, Sendable, Hashable, CaseIterable {
     /// 国有: 10, 20, 21.
     case state
     /// 集体: 30 to 34, 40.
@@ -172,18 +172,18 @@ public enum LandOwner: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Net area of a land class in a village by owner.
-public struct OwnedClassArea: Sendable, Hashable {
+package struct OwnedClassArea: Sendable, Hashable {
     /// Village code.
-    public var village: String
+    package var village: String
     /// Class code as in the layer.
-    public var code: String
+    package var code: String
     /// Who owns it.
-    public var owner: LandOwner
+    package var owner: LandOwner
     /// After the deduction of ridges; of 1203 with the ridges deducted elsewhere.
-    public var net: AreaSum
+    package var net: AreaSum
 
     /// Net ground of a class that one kind of owner holds in one village.
-    public init(village: String, code: String, owner: LandOwner, net: AreaSum) {
+    package init(village: String, code: String, owner: LandOwner, net: AreaSum) {
         (self.village, self.code, self.owner, self.net) = (village, code, owner, net)
     }
 }

@@ -2,40 +2,40 @@ import Columns
 import ProjectFile
 
 /// How much ground a layer of polygons covers, and what of it the villages and the parcels do not cover.
-public struct LayerExtent: Sendable, Hashable {
+package struct LayerExtent: Sendable, Hashable {
     /// Name of the layer or of the control area.
-    public var layer: String
+    package var layer: String
     /// The same for people.
-    public var title: Phrase
+    package var title: Phrase
     /// Polygons.
-    public var rows: Int
+    package var rows: Int
     /// Ground under them, each place once.
-    public var area: AreaSum
+    package var area: AreaSum
     /// Ground under several of them, as often as it is repeated.
-    public var countedTwice: AreaSum
+    package var countedTwice: AreaSum
     /// What of `area` lies outside every village; none for control areas, and without villages.
-    public var outsideVillages: AreaSum?
+    package var outsideVillages: AreaSum?
     /// What of `area` has no parcel below; none for control areas, and without parcels.
-    public var withoutParcels: AreaSum?
+    package var withoutParcels: AreaSum?
     /// The polygons concerned by more than geometric noise, in the order of the layer, each with all of its ground: of
     /// polygons that overlap both give what they share, which is in the sums once.
-    public var uncovered: [Uncovered] = []
+    package var uncovered: [Uncovered] = []
 
     /// A polygon that lies outside every village, or has no parcels below, with a part of it.
-    public struct Uncovered: Sendable, Hashable {
+    package struct Uncovered: Sendable, Hashable {
         /// Key of the polygon.
-        public var id: String
+        package var id: String
         /// Row of the source, from 0.
-        public var row: Int
+        package var row: Int
         /// A corner of it.
-        public var place: Position?
+        package var place: Position?
         /// Ground outside every village.
-        public var outsideVillages: AreaSum
+        package var outsideVillages: AreaSum
         /// Ground without a parcel below; none without parcels.
-        public var withoutParcels: AreaSum?
+        package var withoutParcels: AreaSum?
 
         /// A polygon by its id and row, and what of it is outside villages or without parcels.
-        public init(
+        package init(
             id: String, row: Int = 0, place: Position? = nil, outsideVillages: AreaSum, withoutParcels: AreaSum?
         ) {
             (self.id, self.row, self.place) = (id, row, place)
@@ -44,7 +44,7 @@ public struct LayerExtent: Sendable, Hashable {
     }
 
     /// The ground of a layer; what is not covered is added when it has been measured.
-    public init(layer: String, title: Phrase, rows: Int, area: AreaSum, countedTwice: AreaSum) {
+    package init(layer: String, title: Phrase, rows: Int, area: AreaSum, countedTwice: AreaSum) {
         (self.layer, self.title, self.rows, self.area) = (layer, title, rows, area)
         self.countedTwice = countedTwice
     }

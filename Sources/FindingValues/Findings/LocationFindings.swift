@@ -2,108 +2,108 @@ import Columns
 import ProjectFile
 
 /// Where to open sites of services, and what each adds.
-public struct LocationFindings: Sendable {
+package struct LocationFindings: Sendable {
     /// One for each item of `locate:`, in the order of the project file.
-    public var items: [LocationResult] = []
+    package var items: [LocationResult] = []
     /// Farthest gap to a road, metres.
-    public var reach = 0.0
+    package var reach = 0.0
     /// Walking speed of access legs, km/h.
-    public var walkingSpeed = 0.0
+    package var walkingSpeed = 0.0
 
     /// Kinds of service that the layer `services` has, by their bytes; empty where none was read.
-    public var serviceKinds: [String] = []
+    package var serviceKinds: [String] = []
 
     /// Findings without items.
-    public init() {}
+    package init() {}
 }
 
 /// One item: what was asked, the sites, and how good they are.
-public struct LocationResult: Sendable {
+package struct LocationResult: Sendable {
     /// What costs are counted in.
-    public enum Unit: String, Sendable, Hashable { case minutes, metres }
+    package enum Unit: String, Sendable, Hashable { case minutes, metres }
     /// Where new sites may be.
-    public enum Source: String, Sendable, Hashable { case candidates, villages }
+    package enum Source: String, Sendable, Hashable { case candidates, villages }
 
     // MARK: What was asked
 
     /// Unique in the project, such as `clinic_mclp_5_15min_walk`.
-    public var id: String
+    package var id: String
     /// The kind of service, as in the layer `services`.
-    public var service: String
+    package var service: String
     /// `lscp`, `mclp`, `pmedian` or `pcentre`.
-    public var model: String
+    package var model: String
     /// How people travel: `walk` or `drive`.
-    public var mode: String
+    package var mode: String
     /// Minutes, unless the item gives its limit in metres.
-    public var unit: Unit
+    package var unit: Unit
     /// In `unit`; none for a median or centre without one.
-    public var limit: Double?
+    package var limit: Double?
     /// Most new sites; none for `lscp`.
-    public var asked: Int?
+    package var asked: Int?
     /// What weights count.
-    public var counted: CoverageStandard.Counted
+    package var counted: CoverageStandard.Counted
     /// Which villages are asked about, as the project file writes it; none for all.
-    public var condition: String?
+    package var condition: String?
     /// The most one new site may serve; none for no limit.
-    public var capacity: Double?
+    package var capacity: Double?
 
     // MARK: What there is
 
     /// Where new sites may be.
-    public var source: Source
+    package var source: Source
     /// Candidates that a road is near: those that may be chosen.
-    public var candidates: Int
+    package var candidates: Int
     /// Candidates with no road within reach.
-    public var candidatesWithoutRoad: Int
+    package var candidatesWithoutRoad: Int
     /// Services of the kind that are kept and that a road is near; 0 when the item keeps none.
-    public var existing: Int
+    package var existing: Int
     /// Services of the kind with no road within reach: they serve nobody.
-    public var existingWithoutRoad: Int
+    package var existingWithoutRoad: Int
     /// Villages asked about whose weight is known.
-    public var villages: Int
+    package var villages: Int
     /// Their weight.
-    public var weight: Double
+    package var weight: Double
     /// Villages asked about that were left out because the weight is not known.
-    public var withoutWeight: Int
+    package var withoutWeight: Int
     /// Codes of villages asked about whose weight is not known: left out, but for `lscp` and `pcentre` without a capacity,
     /// where they count with no weight.
-    public var weightUnknown: [String] = []
+    package var weightUnknown: [String] = []
     /// Codes of villages of which the condition cannot say whether it asks about them, for want of a value.
-    public var undecided: [String] = []
+    package var undecided: [String] = []
     /// Codes of villages with no road near. They are never given a cost.
-    public var withoutRoad: [String] = []
+    package var withoutRoad: [String] = []
     /// Codes of villages with a road that no site, kept or candidate, has a way to. They are never given a cost.
-    public var unreached: [String] = []
+    package var unreached: [String] = []
     /// For `lscp`, codes of villages that some site has a way to but none within the limit. Empty for other models.
-    public var beyondLimit: [String] = []
+    package var beyondLimit: [String] = []
 
     // MARK: What was found
 
     /// How villages stand with the sites that are there.
-    public var before = LocationState()
+    package var before = LocationState()
     /// How villages stand with the new sites too; as `before` when no choice was found.
-    public var after = LocationState()
+    package var after = LocationState()
     /// The new sites, by rank.
-    public var sites: [ProposedSite] = []
+    package var sites: [ProposedSite] = []
     /// The model's value: sites (`lscp`), weight within the limit (`mclp`), Σ weight · cost (`pmedian`) or greatest
     /// cost (`pcentre`), costs in `unit`; none when no choice was found.
-    public var value: Double?
+    package var value: Double?
     /// A proven bound on `value`: from above for `mclp`, from below for the others; none without a value.
-    public var bound: Double?
+    package var bound: Double?
     /// |value − bound| over the greater of them; none without a value.
-    public var gap: Double?
+    package var gap: Double?
     /// The value reaches the bound.
-    public var isProven = false
+    package var isProven = false
     /// What proves the bound; none without a value.
-    public var method: String?
+    package var method: String?
     /// Of equally good choices this is one with the least mean way: true when that is proven too, false when it is only the
     /// least found; none where it is not asked, as for a median and with capacities.
-    public var isLeastMean: Bool?
+    package var isLeastMean: Bool?
     /// Why no site is proposed; none when there is nothing to report.
-    public var failure: Phrase?
+    package var failure: Phrase?
 
     /// An item as it was asked and the data it starts from; sites and figures are set by the search.
-    public init(
+    package init(
         id: String, service: String, model: String, mode: String, unit: Unit, limit: Double?, asked: Int?,
         counted: CoverageStandard.Counted, condition: String?, capacity: Double?, source: Source, candidates: Int,
         candidatesWithoutRoad: Int, existing: Int, existingWithoutRoad: Int, villages: Int, weight: Double,
@@ -119,50 +119,50 @@ public struct LocationResult: Sendable {
 }
 
 /// How villages stand to a set of sites.
-public struct LocationState: Sendable, Hashable {
+package struct LocationState: Sendable, Hashable {
     /// Villages within the limit; none without a limit.
-    public var coveredVillages: Int?
+    package var coveredVillages: Int?
     /// Their weight; none without a limit.
-    public var covered: Double?
+    package var covered: Double?
     /// Villages that have a way to some site.
-    public var reachedVillages = 0
+    package var reachedVillages = 0
     /// Their weight.
-    public var reached = 0.0
+    package var reached = 0.0
     /// Weighted mean cost, in the item's unit, of the way to the nearest site (or the assigned one, with capacities),
     /// over the villages that have one; none when they have no weight.
-    public var mean: Double?
+    package var mean: Double?
     /// Greatest such cost; none when no village has a way.
-    public var farthest: Double?
+    package var farthest: Double?
 
     /// No village is reached.
-    public init() {}
+    package init() {}
 }
 
 /// A new site.
-public struct ProposedSite: Sendable, Hashable {
+package struct ProposedSite: Sendable, Hashable {
     /// From 1, in the order in which each adds the most to those before it.
-    public var rank: Int
+    package var rank: Int
     /// Key of the candidate, else its name, else its row in the source; the village's code where villages are
     /// candidates.
-    public var key: String
+    package var key: String
     /// Name of the candidate or village; none where it has none.
-    public var name: String?
+    package var name: String?
     /// Where it is, in the CRS of the run.
-    public var place: Position
+    package var place: Position
     /// Villages that it brings within the limit beyond the services kept and the sites of lower rank, of those that it
     /// serves where there is a capacity; none without a limit.
-    public var addedVillages: Int?
+    package var addedVillages: Int?
     /// Their weight; none without a limit.
-    public var added: Double?
+    package var added: Double?
     /// Weighted mean cost, in the item's unit, once it is there too; none when no village with weight is reached.
-    public var mean: Double?
+    package var mean: Double?
     /// Codes of the villages that it serves in the end.
-    public var serves: [String]
+    package var serves: [String]
     /// Their weight.
-    public var served: Double
+    package var served: Double
 
     /// The site opened as number `rank`, and what it adds.
-    public init(
+    package init(
         rank: Int, key: String, name: String?, place: Position, addedVillages: Int?, added: Double?, mean: Double?,
         serves: [String], served: Double
     ) {
@@ -172,5 +172,5 @@ public struct ProposedSite: Sendable, Hashable {
     }
 
     /// What the layer `proposed_sites` gives as `covers`: the weight added within the limit, else the weight served.
-    public var covers: Double { added ?? served }
+    package var covers: Double { added ?? served }
 }

@@ -2,7 +2,7 @@ import Columns
 import ProjectFile
 
 /// What became of parcels between two surveys.
-public enum ParcelFate: String, Sendable, Hashable, CaseIterable {
+package enum ParcelFate: String, Sendable, Hashable, CaseIterable {
     /// The same ground and the same class.
     case unchanged
     /// The same ground in another class.
@@ -23,7 +23,7 @@ public enum ParcelFate: String, Sendable, Hashable, CaseIterable {
     case repeated
 
     /// In both languages.
-    public var name: Phrase {
+    package var name: Phrase {
         switch self {
         case .unchanged: Phrase(zh: "未变化", en: "unchanged")
         case .reclassified: Phrase(zh: "地类变化", en: "reclassified")

@@ -2,57 +2,57 @@ import Columns
 import ProjectFile
 
 /// The farmland red line: how much there is, and what stands on basic farmland.
-public struct RedLineFindings: Sendable {
+package struct RedLineFindings: Sendable {
     /// All rules, by id, with what became of each.
-    public var rules: [RuleApplied] = []
+    package var rules: [RuleApplied] = []
     /// Conflicts by rule, parcel, source, protected ground and village.
-    public var conflicts: [Conflict] = []
+    package var conflicts: [Conflict] = []
     /// Shape of each conflict; shape `(conflicts)`.
-    public var shapes = PolygonColumn()
+    package var shapes = PolygonColumn()
     /// Pieces of geometric noise left out of the list.
-    public var noisePieces = 0
+    package var noisePieces = 0
     /// Their area.
-    public var noiseArea = AreaSum.zero
+    package var noiseArea = AreaSum.zero
     /// Conflicts under the least one that the project lists.
-    public var smallPieces = 0
+    package var smallPieces = 0
     /// Their area.
-    public var smallArea = AreaSum.zero
+    package var smallArea = AreaSum.zero
     /// Basic farmland inside villages; each place of the layer once; none without that layer.
-    public var basicFarmland: AreaSum?
+    package var basicFarmland: AreaSum?
     /// Ground of the conflicts on basic farmland, each place counted once.
-    public var conflictArea = AreaSum.zero
+    package var conflictArea = AreaSum.zero
     /// Ground of basic farmland that stands in more than one conflict; `conflictArea` counts it once.
-    public var conflictsCountedTwice = AreaSum.zero
+    package var conflictsCountedTwice = AreaSum.zero
     /// The same by village code, where a village has any; the code is empty outside every village.
-    public var countedTwiceByVillage: [String: AreaSum] = [:]
+    package var countedTwiceByVillage: [String: AreaSum] = [:]
     /// Ground of `conflictArea` that a parcel of another class claims too: it may be no conflict.
-    public var conflictsInDoubt = AreaSum.zero
+    package var conflictsInDoubt = AreaSum.zero
     /// Basic farmland in villages without parcels, where there may be more conflicts.
-    public var unseen = AreaSum.zero
+    package var unseen = AreaSum.zero
     /// Ground of the other conflicts that stands in more than one of them.
-    public var othersCountedTwice = AreaSum.zero
+    package var othersCountedTwice = AreaSum.zero
     /// `conflictArea` as a share of `basicFarmland`; none without basic farmland.
-    public var conflictShare: Double?
+    package var conflictShare: Double?
     /// Farmland against the red line; none without a task.
-    public var total: RedLineTotal?
+    package var total: RedLineTotal?
     /// Ground of villages and belt corridors inside named control areas; zero rows left out.
-    public var controlAreas: [ControlOverlap] = []
+    package var controlAreas: [ControlOverlap] = []
     /// The layers that protect ground, and works: how much ground each covers; by layer, control areas last.
-    public var layers: [LayerExtent] = []
+    package var layers: [LayerExtent] = []
 
     /// Findings without rules and conflicts.
-    public init() {}
+    package init() {}
 
     /// Some rule on ground was applied: without one nothing was looked for.
-    public var wasExamined: Bool { rules.contains { $0.state == .applied && !$0.isTotal } }
+    package var wasExamined: Bool { rules.contains { $0.state == .applied && !$0.isTotal } }
 
     /// Number of the conflicts on basic farmland.
-    public var basicFarmlandConflicts: Int { conflicts.count { $0.isOnBasicFarmland } }
+    package var basicFarmlandConflicts: Int { conflicts.count { $0.isOnBasicFarmland } }
 
     /// Ground of the conflicts on basic farmland of each village that has any, each place once, and what they count again,
     /// by code; the code is empty outside every village.
     /// - Complexity: O(*n* log *n*) for *n* conflicts.
-    public var byVillage: [(village: String, area: AreaSum, countedTwice: AreaSum)] {
+    package var byVillage: [(village: String, area: AreaSum, countedTwice: AreaSum)] {
         Dictionary(grouping: conflicts.filter(\.isOnBasicFarmland), by: \.village)
             .sorted { utf8Less($0.key, $1.key) }
             .map { village, rows in
@@ -63,15 +63,15 @@ public struct RedLineFindings: Sendable {
 
     /// Ground of the conflicts that are not on basic farmland, each place once.
     /// - Complexity: O(*n*) for *n* conflicts.
-    public var otherArea: AreaSum {
+    package var otherArea: AreaSum {
         conflicts.reduce(.zero) { $1.isOnBasicFarmland ? $0 : $0 + $1.area } - othersCountedTwice
     }
 }
 
 /// A rule, and what became of it in the run.
-public struct RuleApplied: Sendable, Hashable {
+package struct RuleApplied: Sendable, Hashable {
     /// Whether a rule was applied, and why not.
-    public enum State: String, Sendable, Hashable, CaseIterable {
+    package enum State: String, Sendable, Hashable, CaseIterable {
         case applied
         /// Switched off: so are rules whose text was not read at its source, unless the project turns them on.
         case off
@@ -82,75 +82,75 @@ public struct RuleApplied: Sendable, Hashable {
     }
 
     /// Fixed identifier of the rule.
-    public var id: String
+    package var id: String
     /// What the rule forbids or asks for.
-    public var name: Phrase
+    package var name: Phrase
     /// `error` or `warning`.
-    public var severity: String
+    package var severity: String
     /// Number of the document that the rule stands in.
-    public var source: String
+    package var source: String
     /// Public page on which its text was read; none when it was not.
-    public var page: String?
+    package var page: String?
     /// Whether the text was read on a public page.
-    public var isVerified: Bool
+    package var isVerified: Bool
     /// Whether it was applied, or why not.
-    public var state = State.applied
+    package var state = State.applied
     /// Layers or fields that it asks for and the run does not have, sorted; an applied rule went without them.
-    public var lacks: [String] = []
+    package var lacks: [String] = []
     /// It is on the county's total. Told of an applied rule only.
-    public var isTotal = false
+    package var isTotal = false
     /// Number of its conflicts; of a rule on the total 1 when the task is missed for certain. 0 unless it was applied.
-    public var conflicts = 0
+    package var conflicts = 0
     /// Ground of its conflicts, each place once; of a rule on the total the farmland that is lacking. 0 unless it was
     /// applied.
-    public var area = AreaSum.zero
+    package var area = AreaSum.zero
     /// Ground that stands in more than one of its conflicts; `area` counts it once.
-    public var countedTwice = AreaSum.zero
+    package var countedTwice = AreaSum.zero
     /// Ground of `area` that a parcel of another class claims too, which the rule may allow.
-    public var inDoubt = AreaSum.zero
+    package var inDoubt = AreaSum.zero
     /// Ground in villages without parcels that the rule might object to.
-    public var unseen = AreaSum.zero
+    package var unseen = AreaSum.zero
     /// Whether it is kept; none unless it was applied. Doubtful is a rule all of whose conflicts are `inDoubt`, one without a
     /// conflict that has `unseen` ground, and a rule on the total that the ground in doubt could turn.
-    public var verdict: TaskState?
+    package var verdict: TaskState?
     /// Why the verdict is doubtful; none where it is not.
-    public var reason: Phrase?
+    package var reason: Phrase?
 
     /// A rule that is applied and has no conflicts yet.
-    public init(id: String, name: Phrase, severity: String, source: String, page: String?, isVerified: Bool) {
+    package init(id: String, name: Phrase, severity: String, source: String, page: String?, isVerified: Bool) {
         (self.id, self.name, self.severity, self.source) = (id, name, severity, source)
         (self.page, self.isVerified) = (page, isVerified)
     }
 }
 
 /// Ground where a rule is not kept.
-public struct Conflict: Sendable, Hashable {
+package struct Conflict: Sendable, Hashable {
     /// Identifier of the rule.
-    public var rule: String
+    package var rule: String
     /// Kind within the rule, such as 林果业.
-    public var kind: Phrase
+    package var kind: Phrase
     /// Key of the parcel, or of the polygon of works or of a control line, by `source`.
-    public var parcel: String
+    package var parcel: String
     /// Village code; "" outside every village.
-    public var village: String
+    package var village: String
     /// Land class of the parcel, on former farmland its present one; none for works and control lines.
-    public var landClass: String?
+    package var landClass: String?
     /// Ground of the conflict.
-    public var area: AreaSum
+    package var area: AreaSum
     /// `area` as a share of the whole parcel or work.
-    public var share: Double
+    package var share: Double
     /// The layer it comes from: `parcels`, `construction`, `planned_works`, or a control line.
-    public var source: String
+    package var source: String
     /// The protected ground: a layer, or `farmland_before`.
-    public var ground: String
+    package var ground: String
     /// Patches of that ground concerned, sorted; for `farmland_before` the earlier parcel.
-    public var patches: [String]
+    package var patches: [String]
 
     /// The protected ground is basic farmland.
-    public var isOnBasicFarmland: Bool { ground == ProjectLayer.basicFarmland.rawValue }
+    package var isOnBasicFarmland: Bool { ground == ProjectLayer.basicFarmland.rawValue }
 
     /// Ground of one parcel or work that breaks a rule.
-    public init(
+    package init(
         rule: String, kind: Phrase, parcel: String, village: String, landClass: String?, area: AreaSum, share: Double,
         source: String, ground: String, patches: [String]
     ) {
@@ -161,35 +161,35 @@ public struct Conflict: Sendable, Hashable {
 }
 
 /// Farmland against what must be kept.
-public struct RedLineTotal: Sendable, Hashable {
+package struct RedLineTotal: Sendable, Hashable {
     /// Farmland of the county, net of ridges.
-    public var farmland: AreaSum
+    package var farmland: AreaSum
     /// Farmland that must be kept.
-    public var task: AreaSum
+    package var task: AreaSum
     /// Where the task comes from: a target's id, or the layer `protection_targets`.
-    public var taskSource: String
+    package var taskSource: String
     /// Farmland as the parcels store it (TBDLMJ), where the task is a stored figure too and is compared with it; none
     /// where `farmland` is compared.
-    public var stored: AreaSum?
+    package var stored: AreaSum?
     /// What may lack without the task being missed: half of the 0.01 m² to which areas are stored, for each stored area
     /// compared.
-    public var tolerance = AreaSum.zero
+    package var tolerance = AreaSum.zero
     /// What is compared − task.
-    public var margin: AreaSum
+    package var margin: AreaSum
     /// margin / task; 0 for a task of 0.
-    public var marginShare: Double
+    package var marginShare: Double
     /// Whether what is compared is at least the task less the tolerance, in whole 0.01 m², with and without the ground in
     /// doubt.
-    public var state: TaskState
+    package var state: TaskState
     /// The ground in doubt of the county.
-    public var doubt = GroundDoubt()
+    package var doubt = GroundDoubt()
     /// Why the state is doubtful; none where it is not.
-    public var reason: Phrase?
+    package var reason: Phrase?
     /// Met for certain.
-    public var isMet: Bool { state == .met }
+    package var isMet: Bool { state == .met }
 
     /// Farmland, its task, and the margin between them.
-    public init(
+    package init(
         farmland: AreaSum, task: AreaSum, taskSource: String, margin: AreaSum, marginShare: Double, state: TaskState
     ) {
         (self.farmland, self.task, self.taskSource) = (farmland, task, taskSource)
@@ -198,20 +198,20 @@ public struct RedLineTotal: Sendable, Hashable {
 }
 
 /// Ground of a village or of a belt's corridor inside a control area.
-public struct ControlOverlap: Sendable, Hashable {
+package struct ControlOverlap: Sendable, Hashable {
     /// Name of the control area.
-    public var name: String
+    package var name: String
     /// Village code, or none for a corridor.
-    public var village: String?
+    package var village: String?
     /// Belt number, or none for a village.
-    public var belt: Int?
+    package var belt: Int?
     /// Ground inside the control area, each place once.
-    public var area: AreaSum
+    package var area: AreaSum
     /// `area` as a share of the village's or the corridor's area.
-    public var share: Double
+    package var share: Double
 
     /// Ground that a village, or the corridor of a belt, shares with a control area.
-    public init(name: String, village: String?, belt: Int?, area: AreaSum, share: Double) {
+    package init(name: String, village: String?, belt: Int?, area: AreaSum, share: Double) {
         (self.name, self.village, self.belt, self.area, self.share) = (name, village, belt, area, share)
     }
 }

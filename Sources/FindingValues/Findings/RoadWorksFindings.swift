@@ -2,9 +2,9 @@ import Columns
 import ProjectFile
 
 /// Ground length of roads by year, kind of works and class.
-public struct RoadWorksFindings: Sendable, Hashable {
+package struct RoadWorksFindings: Sendable, Hashable {
     /// What was done to a road.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// 新建, and a road that has a year and no works.
         case built
         /// 新改建, where the source does not part the two.
@@ -19,7 +19,7 @@ public struct RoadWorksFindings: Sendable, Hashable {
         case other
 
         /// The kind in both languages.
-        public var name: Phrase {
+        package var name: Phrase {
             switch self {
             case .built: Phrase(zh: "新建", en: "built")
             case .builtOrUpgraded: Phrase(zh: "新改建", en: "built or upgraded")
@@ -32,17 +32,17 @@ public struct RoadWorksFindings: Sendable, Hashable {
     }
 
     /// One line: a year (none where the road has none), kind, the source's word, class ("" for unknown), micrometres.
-    public struct Line: Sendable, Hashable {
+    package struct Line: Sendable, Hashable {
         /// Year of the works; none where the road has none.
-        public var year: Int?
+        package var year: Int?
         /// What was done.
-        public var kind: Kind
+        package var kind: Kind
         /// The source's word for it; none where the road has none.
-        public var works: String?
+        package var works: String?
         /// Chinese class name; empty for unknown.
-        public var roadClass: String
+        package var roadClass: String
         /// Ground length, 10⁻⁶ m.
-        public var micrometres: Int128
+        package var micrometres: Int128
 
         package init(year: Int? = nil, kind: Kind, works: String? = nil, roadClass: String, micrometres: Int128) {
             self.year = year
@@ -53,12 +53,12 @@ public struct RoadWorksFindings: Sendable, Hashable {
         }
 
         /// Ground length, metres.
-        public var metres: Double { Double(micrometres) / 1e6 }
+        package var metres: Double { Double(micrometres) / 1e6 }
     }
 
     /// By year, kind, word and class rank; roads without a year last.
-    public var lines: [Line] = []
+    package var lines: [Line] = []
 
     /// No roads.
-    public init() {}
+    package init() {}
 }

@@ -2,7 +2,7 @@ import Columns
 
 extension RowIssue {
     /// Stands for the row of what concerns a layer as a whole.
-    public static let wholeLayer = -1
+    package static let wholeLayer = -1
     /// A planned work drawn as a line that has no width.
     package static let worksWidth = "works-width"
 }

@@ -2,42 +2,42 @@ import Columns
 import ProjectFile
 
 /// The targets of the policy catalogues, judged on a day.
-public struct TargetFindings: Sendable {
+package struct TargetFindings: Sendable {
     /// Catalogues that were applied, in the order of the project file.
-    public var catalogues: [CatalogueUsed] = []
+    package var catalogues: [CatalogueUsed] = []
     /// By catalogue and the order within it.
-    public var results: [TargetResult] = []
+    package var results: [TargetResult] = []
 
     /// No targets.
-    public init() {}
+    package init() {}
 }
 
 /// A policy catalogue that was applied.
-public struct CatalogueUsed: Sendable, Hashable {
+package struct CatalogueUsed: Sendable, Hashable {
     /// Identifier of the catalogue.
-    public var id: String
+    package var id: String
     /// Heading for people.
-    public var title: String
+    package var title: String
     /// Six-digit code of the county that it is made for.
-    public var areaCode: String
+    package var areaCode: String
     /// Name of that county.
-    public var areaName: String
+    package var areaName: String
     /// That county is the project's.
-    public var isForCounty: Bool
+    package var isForCounty: Bool
     /// Title of the policy document, and its number where it has one.
-    public var source: String
+    package var source: String
 
     /// A catalogue that was applied, and whether it was written for this county.
-    public init(id: String, title: String, areaCode: String, areaName: String, isForCounty: Bool, source: String) {
+    package init(id: String, title: String, areaCode: String, areaName: String, isForCounty: Bool, source: String) {
         (self.id, self.title, self.areaCode, self.areaName) = (id, title, areaCode, areaName)
         (self.isForCounty, self.source) = (isForCounty, source)
     }
 }
 
 /// One target and where it stands.
-public struct TargetResult: Sendable, Hashable {
+package struct TargetResult: Sendable, Hashable {
     /// How a target stands on the day.
-    public enum State: String, Sendable, Hashable, CaseIterable {
+    package enum State: String, Sendable, Hashable, CaseIterable {
         /// Met, be it before its deadline.
         case met
         /// Not met, and due or without a deadline.
@@ -53,44 +53,44 @@ public struct TargetResult: Sendable, Hashable {
     }
 
     /// Identifier of the catalogue.
-    public var catalogue: String
+    package var catalogue: String
     /// Identifier of the target.
-    public var id: String
+    package var id: String
     /// Heading for people.
-    public var label: String
+    package var label: String
     /// What is measured, such as `farmland.retained_area`.
-    public var indicator: String
+    package var indicator: String
     /// `>=`, `>`, `<=`, `<`, `==`, `all`, `exists`.
-    public var comparator: String
+    package var comparator: String
     /// The value as the document prints it; none for a target without a number.
-    public var value: String?
+    package var value: String?
     /// The unit as the document prints it; none for a target without one.
-    public var unit: String?
+    package var unit: String?
     /// What was measured, in the document's unit, as decimal text; none when nothing was.
-    public var measured: String?
+    package var measured: String?
     /// What was measured before ridges were taken off, beside it; none where that has no meaning.
-    public var gross: String?
+    package var gross: String?
     /// measured − value in the document's unit, as decimal text; none without both, and for `exists`.
-    public var margin: String?
+    package var margin: String?
     /// The denominator of a share; none for other targets, and when nothing was measured.
-    public var denominator: Phrase?
+    package var denominator: Phrase?
     /// `YYYY-MM-DD`, or none for a standing target.
-    public var deadline: String?
+    package var deadline: String?
     /// How it stands on the day.
-    public var state: State
+    package var state: State
     /// Why it is doubtful, not computable, manual or not due; how it was measured otherwise.
-    public var reason: Phrase
+    package var reason: Phrase
     /// Binding (约束性) as against expected (预期性); none when the document does not say.
-    public var isBinding: Bool?
+    package var isBinding: Bool?
     /// Units in the lead (牵头单位), as printed.
-    public var lead: [String]
+    package var lead: [String]
     /// Units responsible (责任单位), as printed.
-    public var responsible: [String]
+    package var responsible: [String]
     /// A few words of the document; none when the catalogue gives none.
-    public var quote: String?
+    package var quote: String?
 
     /// A target, its state and the reason; a measured value is set where there is one.
-    public init(
+    package init(
         catalogue: String, id: String, label: String, indicator: String, comparator: String, value: String?,
         unit: String?, state: State, reason: Phrase
     ) {

@@ -2,7 +2,7 @@ import Columns
 import ProjectFile
 
 /// How what is held stands against what must be kept.
-public enum TaskState: String, Sendable, Hashable, CaseIterable {
+package enum TaskState: String, Sendable, Hashable, CaseIterable {
     /// Kept, whatever the ground in doubt turns out to be.
     case met
     /// Missed, whatever the ground in doubt turns out to be.
@@ -11,7 +11,7 @@ public enum TaskState: String, Sendable, Hashable, CaseIterable {
     case doubtful
 
     /// The word for people, in both languages.
-    public var name: Phrase {
+    package var name: Phrase {
         switch self {
         case .met: Phrase(zh: "达到", en: "met")
         case .notMet: Phrase(zh: "未达到", en: "not met")

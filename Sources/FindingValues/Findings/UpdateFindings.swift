@@ -2,32 +2,32 @@ import Columns
 import ProjectFile
 
 /// What the layer of the update process (更新过程层) says, held against what the two surveys show.
-public struct UpdateFindings: Sendable, Hashable {
+package struct UpdateFindings: Sendable, Hashable {
     /// Rows of the layer that name a class before and a class after.
-    public var rows = 0
+    package var rows = 0
     /// Rows of another class after than before.
-    public var rowsOfChange = 0
+    package var rowsOfChange = 0
     /// Ground by class before and now, as recorded and as found, by those classes.
-    public var pairs: [UpdatePair] = []
+    package var pairs: [UpdatePair] = []
     /// Parcels where record and surveys differ; by kind and keys.
-    public var differences: [UpdateDifference] = []
+    package var differences: [UpdateDifference] = []
     /// Rows of another class after than before without the key of a parcel: they count in `pairs` only.
-    public var rowsWithoutKeys = 0
+    package var rowsWithoutKeys = 0
 
     /// No rows.
-    public init() {}
+    package init() {}
 }
 
 /// Ground of one class before and one class now.
-public struct UpdatePair: Sendable, Hashable {
+package struct UpdatePair: Sendable, Hashable {
     /// Class code before.
-    public var before: String
+    package var before: String
     /// Class code now.
-    public var now: String
+    package var now: String
     /// Ground that the layer records: stored (TBBGMJ), else that of the shape.
-    public var recorded: AreaSum
+    package var recorded: AreaSum
     /// Ground found between parcels that correspond, without noise and slivers.
-    public var found: AreaSum
+    package var found: AreaSum
 
     package init(before: String, now: String, recorded: AreaSum, found: AreaSum) {
         self.before = before
@@ -38,9 +38,9 @@ public struct UpdatePair: Sendable, Hashable {
 }
 
 /// Two parcels of which the record says something else than the surveys.
-public struct UpdateDifference: Sendable, Hashable {
+package struct UpdateDifference: Sendable, Hashable {
     /// In what they differ.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A change that the layer does not record.
         case unrecorded
         /// Recorded with other classes.
@@ -51,7 +51,7 @@ public struct UpdateDifference: Sendable, Hashable {
         case area
 
         /// In both languages.
-        public var name: Phrase {
+        package var name: Phrase {
             switch self {
             case .unrecorded: Phrase(zh: "有变化而未记录", en: "not recorded")
             case .recordedOtherwise: Phrase(zh: "记录地类不符", en: "recorded with other classes")
@@ -62,19 +62,19 @@ public struct UpdateDifference: Sendable, Hashable {
     }
 
     /// In what they differ.
-    public var kind: Kind
+    package var kind: Kind
     /// Key of the earlier survey's parcel.
-    public var parcelBefore: String
+    package var parcelBefore: String
     /// Key of the later survey's parcel.
-    public var parcelNow: String
+    package var parcelNow: String
     /// Classes before and now as recorded; none where there is no record.
-    public var recorded: ClassStep?
+    package var recorded: ClassStep?
     /// Classes before and now as found; none where no such change was found.
-    public var found: ClassStep?
+    package var found: ClassStep?
     /// Ground as recorded; none where there is no record.
-    public var recordedArea: AreaSum?
+    package var recordedArea: AreaSum?
     /// Ground as found; none where no such change was found.
-    public var foundArea: AreaSum?
+    package var foundArea: AreaSum?
 
     package init(
         kind: Kind, parcelBefore: String, parcelNow: String, recorded: ClassStep? = nil, found: ClassStep? = nil,
@@ -91,11 +91,11 @@ public struct UpdateDifference: Sendable, Hashable {
 }
 
 /// A class before and a class now.
-public struct ClassStep: Sendable, Hashable {
+package struct ClassStep: Sendable, Hashable {
     /// Class code before.
-    public var before: String
+    package var before: String
     /// Class code now.
-    public var now: String
+    package var now: String
 
     package init(before: String, now: String) {
         self.before = before

@@ -1,85 +1,85 @@
 import Columns
 
 /// The villages with their figures; row `i` of every member is village `i`, by code.
-public struct VillageFindings: Sendable {
+package struct VillageFindings: Sendable {
     /// Polygon of each village; shape `(villages)`.
-    public var polygons = PolygonColumn()
+    package var polygons = PolygonColumn()
     /// Figures of each village; shape `(villages)`.
-    public var rows: [VillageFigures] = []
+    package var rows: [VillageFigures] = []
     /// The village table, one column a field, joined by code; a village without a row has nulls.
-    public var table: [TableColumn] = []
+    package var table: [TableColumn] = []
     /// Codes of the table that no village has, sorted.
-    public var tableCodesWithoutVillage: [String] = []
+    package var tableCodesWithoutVillage: [String] = []
     /// Villages that the table lacks, by code.
-    public var villagesWithoutTableRow: [String] = []
+    package var villagesWithoutTableRow: [String] = []
     /// Ground claimed by two villages, and pairs of them; none without villages.
-    public var overlaps: VillageOverlaps?
+    package var overlaps: VillageOverlaps?
     /// What sums over villages hold again, because villages overlap.
-    public var again = VillageRepeats()
+    package var again = VillageRepeats()
     /// Villages share ground: it stands in each of them, and once in sums over them.
-    public var shareGround: Bool { overlaps.map { $0.area > .zero } ?? false }
+    package var shareGround: Bool { overlaps.map { $0.area > .zero } ?? false }
 
     /// No villages.
-    public init() {}
+    package init() {}
 
     /// Names by code.
     /// - Complexity: O(*n*) for *n* villages, on each call.
-    public var names: [String: String] {
+    package var names: [String: String] {
         Dictionary(rows.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The column of the village table that has exactly this name; none when there is none.
-    public func column(_ name: String) -> AttributeColumn? { table.first { $0.field.name == name }?.values }
+    package func column(_ name: String) -> AttributeColumn? { table.first { $0.field.name == name }?.values }
 }
 
 /// A column of the village table.
-public struct TableColumn: Sendable {
+package struct TableColumn: Sendable {
     /// Name, type and heading of the column.
-    public var field: Field
+    package var field: Field
     /// Values; shape `(villages)`.
-    public var values: AttributeColumn
+    package var values: AttributeColumn
 
     /// A column: its field and its cells.
-    public init(field: Field, values: AttributeColumn) { (self.field, self.values) = (field, values) }
+    package init(field: Field, values: AttributeColumn) { (self.field, self.values) = (field, values) }
 }
 
 /// Overlaps between villages: reported, never repaired.
-public struct VillageOverlaps: Sendable, Hashable {
+package struct VillageOverlaps: Sendable, Hashable {
     /// Pairs of villages that share ground by more than geometric noise.
-    public var pairs: Int
+    package var pairs: Int
     /// `pairs` is the least number: villages lie on each other by the hundred.
-    public var isLeast: Bool
+    package var isLeast: Bool
     /// Ground that more than one village has, each place once.
-    public var area: AreaSum
+    package var area: AreaSum
 
     /// The number of overlapping pairs, at least where not all were counted, and the ground that they share.
-    public init(pairs: Int, isLeast: Bool = false, area: AreaSum) {
+    package init(pairs: Int, isLeast: Bool = false, area: AreaSum) {
         (self.pairs, self.isLeast, self.area) = (pairs, isLeast, area)
     }
 }
 
 /// What sums over villages hold more than once, because villages overlap.
-public struct VillageRepeats: Sendable, Hashable {
+package struct VillageRepeats: Sendable, Hashable {
     /// Of the villages' ground.
-    public var area = AreaSum.zero
+    package var area = AreaSum.zero
     /// Of farmland, net of ridges.
-    public var farmland = AreaSum.zero
+    package var farmland = AreaSum.zero
     /// Of construction land.
-    public var construction = AreaSum.zero
+    package var construction = AreaSum.zero
     /// Of basic farmland, by the village that has it again, in sums over the county; shape `(villages)`, or empty where there is
     /// none.
-    public var basicFarmland: [AreaSum] = []
+    package var basicFarmland: [AreaSum] = []
     /// See `basicFarmland`, in sums over its town.
-    public var basicFarmlandInTown: [AreaSum] = []
+    package var basicFarmlandInTown: [AreaSum] = []
 
     /// Nothing.
-    public init() {}
+    package init() {}
 }
 
 /// One village.
-public struct VillageFigures: Sendable, Hashable {
+package struct VillageFigures: Sendable, Hashable {
     /// How the village's place was found.
-    public enum PlaceSource: String, Sendable, Hashable {
+    package enum PlaceSource: String, Sendable, Hashable {
         /// The rural homestead (0702) parcel nearest to the area-weighted mean of all of the village's.
         case homesteads
         /// The same with parcels of village land (CZCSXM 203), where there is no homestead.
@@ -89,53 +89,53 @@ public struct VillageFigures: Sendable, Hashable {
     }
 
     /// Village code: 12 digits, unless the project has another number.
-    public var code: String
+    package var code: String
     /// Name; the code where the layer has none.
-    public var name: String
+    package var name: String
     /// Town code: the village code without its last three digits.
-    public var town: String
+    package var town: String
     /// Name of the town; none when neither the layer `towns` nor the village table gives it.
-    public var townName: String?
+    package var townName: String?
     /// Area of the village's polygon, by the method that the findings name.
-    public var area: AreaSum
+    package var area: AreaSum
     /// Farmland, net of deducted ridges; none without a parcel layer.
-    public var farmland: AreaSum?
+    package var farmland: AreaSum?
     /// Farmland before ridges are deducted; none without a parcel layer.
-    public var farmlandGross: AreaSum?
+    package var farmlandGross: AreaSum?
     /// Construction land; none without a parcel layer.
-    public var construction: AreaSum?
+    package var construction: AreaSum?
     /// Ground of the village that no parcel covers, noise being none; none without a parcel layer. Parcels that overlap hide
     /// as much as they overlap by.
-    public var withoutParcels: AreaSum?
+    package var withoutParcels: AreaSum?
     /// Ground of the village that other villages have too; none where it shares none.
-    public var sharedWithVillages: AreaSum?
+    package var sharedWithVillages: AreaSum?
     /// Ground of the village inside basic farmland, each place once; none without that layer.
-    public var basicFarmland: AreaSum?
+    package var basicFarmland: AreaSum?
     /// Permanent residents, from the village table; none without a figure.
-    public var population: Double?
+    package var population: Double?
     /// m² of construction land for each resident; none without residents or parcels.
-    public var constructionPerResident: Double?
+    package var constructionPerResident: Double?
     /// Mu of farmland, net of ridges, for each resident; none without residents or parcels.
-    public var farmlandMuPerResident: Double?
+    package var farmlandMuPerResident: Double?
     /// Where the village is reached, in the CRS of the run.
-    public var place: Position
+    package var place: Position
     /// How the place was found.
-    public var placeSource: PlaceSource
+    package var placeSource: PlaceSource
     /// Metres from the place to the nearest road; none when no road is within reach.
-    public var roadOffset: Double?
+    package var roadOffset: Double?
     /// Number of the belt that it is on; none when it is on none.
-    public var belt: Int?
+    package var belt: Int?
     /// Number of the cluster that it belongs to; none when it belongs to none.
-    public var cluster: Int?
+    package var cluster: Int?
     /// The prize it has for belts, whether or not a belt may collect it; none when belts are not computed.
-    public var score: Double?
+    package var score: Double?
     /// Village type of the table; none when it has none. Rules of village types are not computed.
-    public var type: String?
+    package var type: String?
     /// How it is laid out; none when the layout was not asked for.
-    public var layout: VillageLayout?
+    package var layout: VillageLayout?
 
     /// A village with its ground and place; all figures are still unknown.
-    public init(code: String, name: String, town: String, area: AreaSum, place: Position, placeSource: PlaceSource) {
+    package init(code: String, name: String, town: String, area: AreaSum, place: Position, placeSource: PlaceSource) {
         (self.code, self.name, self.town, self.area) = (code, name, town, area)
         (self.place, self.placeSource) = (place, placeSource)
     }

@@ -1,87 +1,87 @@
 import Columns
 
 /// Works, observed or planned, and belt corridors, held against the three control lines and the land below them.
-public struct WorkFindings: Sendable {
+package struct WorkFindings: Sendable {
     /// By source and key.
-    public var works: [WorkOnLines] = []
+    package var works: [WorkOnLines] = []
     /// All works of each source, each place once; by source. Belt corridors are not summed.
-    public var totals: [WorkTotal] = []
+    package var totals: [WorkTotal] = []
     /// New construction by planned works, and what of it is for rural industry; none without planned works or parcels.
-    public var quota: ConstructionQuota?
+    package var quota: ConstructionQuota?
 
     /// No works.
-    public init() {}
+    package init() {}
 }
 
 /// A polygon of works, or a corridor.
-public struct WorkOnLines: Sendable, Hashable {
+package struct WorkOnLines: Sendable, Hashable {
     /// `planned_works`, `construction` or `belts`.
-    public var source: String
+    package var source: String
     /// Key of the work, or number of the belt.
-    public var id: String
+    package var id: String
     /// Name of the work, or the belt's anchor; none where a work has none.
-    public var name: String?
+    package var name: String?
     /// Ground of the polygon.
-    public var area: AreaSum
+    package var area: AreaSum
     /// Ground on basic farmland; each place once; none without the layer.
-    public var basicFarmland: AreaSum?
+    package var basicFarmland: AreaSum?
     /// Ground inside the ecological red line; each place once; none without the layer.
-    public var ecologicalRedLine: AreaSum?
+    package var ecologicalRedLine: AreaSum?
     /// Ground inside the urban boundary; each place once; none without the layer.
-    public var insideUrbanBoundary: AreaSum?
+    package var insideUrbanBoundary: AreaSum?
     /// Farmland below, net of ridges; none without parcels.
-    public var farmland: AreaSum?
+    package var farmland: AreaSum?
     /// Ground of parcels below; none without parcels, and for corridors, which build on nothing.
-    public var land: WorkGround?
+    package var land: WorkGround?
     /// It is for rural industry (乡村产业); none when the layer does not say.
-    public var isRuralIndustry: Bool?
+    package var isRuralIndustry: Bool?
     /// Villages that it touches by more than noise, by code.
-    public var villages: [String] = []
+    package var villages: [String] = []
 
     /// A work of so much ground; what it lies on is still unknown.
-    public init(source: String, id: String, name: String?, area: AreaSum) {
+    package init(source: String, id: String, name: String?, area: AreaSum) {
         (self.source, self.id, self.name, self.area) = (source, id, name, area)
     }
 }
 
 /// All works of a source together: ground under several of them counts once.
-public struct WorkTotal: Sendable, Hashable {
+package struct WorkTotal: Sendable, Hashable {
     /// `planned_works` or `construction`.
-    public var source: String
+    package var source: String
     /// Number of works.
-    public var works: Int
+    package var works: Int
     /// Ground of the works.
-    public var area: AreaSum
+    package var area: AreaSum
     /// Ground under several works, as often as it is repeated; in no other sum.
-    public var countedTwice: AreaSum
+    package var countedTwice: AreaSum
     /// Ground on basic farmland; none without the layer.
-    public var basicFarmland: AreaSum?
+    package var basicFarmland: AreaSum?
     /// Ground inside the ecological red line; none without the layer.
-    public var ecologicalRedLine: AreaSum?
+    package var ecologicalRedLine: AreaSum?
     /// Ground inside the urban boundary; none without the layer.
-    public var insideUrbanBoundary: AreaSum?
+    package var insideUrbanBoundary: AreaSum?
     /// Farmland below, net of ridges; none without parcels.
-    public var farmland: AreaSum?
+    package var farmland: AreaSum?
     /// Ground of parcels below that is no construction land yet; none without parcels.
-    public var newConstruction: AreaSum?
+    package var newConstruction: AreaSum?
 
     /// The works of one source; what they lie on is still unknown.
-    public init(source: String, works: Int, area: AreaSum, countedTwice: AreaSum) {
+    package init(source: String, works: Int, area: AreaSum, countedTwice: AreaSum) {
         (self.source, self.works, self.area, self.countedTwice) = (source, works, area, countedTwice)
     }
 }
 
 /// What lies under a work.
-public struct WorkGround: Sendable, Hashable {
+package struct WorkGround: Sendable, Hashable {
     /// Farmland net of ridges.
-    public var farmland = AreaSum.zero
+    package var farmland = AreaSum.zero
     /// Ground that is construction land already.
-    public var construction = AreaSum.zero
+    package var construction = AreaSum.zero
     /// All other ground of parcels: what the work would newly build on.
-    public var newConstruction = AreaSum.zero
+    package var newConstruction = AreaSum.zero
 
     /// No ground.
-    public init() {}
+    package init() {}
 
     package static func += (a: inout WorkGround, b: WorkGround) {
         a.farmland += b.farmland
@@ -96,23 +96,23 @@ public struct WorkGround: Sendable, Hashable {
 }
 
 /// New construction land of the plan, and the share kept for rural industry.
-public struct ConstructionQuota: Sendable, Hashable {
+package struct ConstructionQuota: Sendable, Hashable {
     /// Works with new construction.
-    public var works: Int
+    package var works: Int
     /// Ground of the new construction, each place once.
-    public var total: AreaSum
+    package var total: AreaSum
     /// New construction under several works, as often as it is repeated; not in `total`.
-    public var countedTwice = AreaSum.zero
+    package var countedTwice = AreaSum.zero
     /// New construction for rural industry; none when no work says whether it is for that.
-    public var ruralIndustry: AreaSum?
+    package var ruralIndustry: AreaSum?
     /// ruralIndustry / total; none when either is missing or there is nothing new.
-    public var share: Double? {
+    package var share: Double? {
         guard let ruralIndustry, total > .zero else { return nil }
         return ruralIndustry.squareMetres / total.squareMetres
     }
 
     /// New construction land, and what of it is for rural industry; nil where the layer does not say.
-    public init(works: Int, total: AreaSum, ruralIndustry: AreaSum?) {
+    package init(works: Int, total: AreaSum, ruralIndustry: AreaSum?) {
         (self.works, self.total, self.ruralIndustry) = (works, total, ruralIndustry)
     }
 }

@@ -1,9 +1,9 @@
 import Columns
 
 /// `belts:` of a project, with their defaults.
-public struct BeltOptions: Sendable, Hashable {
+package struct BeltOptions: Sendable, Hashable {
     /// How villages are collected.
-    public enum Collect: String, Sendable, Hashable, CaseIterable {
+    package enum Collect: String, Sendable, Hashable, CaseIterable {
         /// Every village whose access leg meets the road of the belt.
         case route
         /// Only villages at which the belt stops.
@@ -11,37 +11,37 @@ public struct BeltOptions: Sendable, Hashable {
     }
 
     /// Belts wanted.
-    public var count = 3
+    package var count = 3
     /// Driving time from the first place to the last, minutes. 30: 平阳 2018–2022, half an hour end to end.
-    public var budgetMinutes: Double? = 30
+    package var budgetMinutes: Double? = 30
     /// Length that a belt may have instead of a time, metres; none for the time. One of the two is given.
-    public var budgetMetres: Double?
+    package var budgetMetres: Double?
     /// How villages are collected.
-    public var collect = Collect.route
+    package var collect = Collect.route
     /// Least villages of a belt. 3 is the smallest belt of the policy documents (云溪 2024).
-    public var minimumVillages = 3
+    package var minimumVillages = 3
     /// Most villages of a belt.
-    public var maximumVillages = 10
+    package var maximumVillages = 10
     /// Weights by column of the village table.
-    public var prizes = [ColumnWeight(column: "population", weight: 1)]
+    package var prizes = [ColumnWeight(column: "population", weight: 1)]
     /// Half-width of the corridor, metres. No source gives a number; 1000 is ours.
-    public var corridorMetres = 1000.0
+    package var corridorMetres = 1000.0
     /// Codes of villages that no belt may collect.
-    public var exclude: [String] = []
+    package var exclude: [String] = []
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }
 
 /// A weight on a column of the village table.
-public struct ColumnWeight: Sendable, Hashable {
+package struct ColumnWeight: Sendable, Hashable {
     /// Name of the column, or a short name such as `income`.
-    public var column: String
+    package var column: String
     /// What its normalised value counts; below 0, low values count.
-    public var weight: Double
+    package var weight: Double
 
     /// A weight on the column of this name.
-    public init(column: String, weight: Double) { (self.column, self.weight) = (column, weight) }
+    package init(column: String, weight: Double) { (self.column, self.weight) = (column, weight) }
 }
 
 extension BeltOptions {

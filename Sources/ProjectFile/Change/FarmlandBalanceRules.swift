@@ -124,16 +124,16 @@ extension FarmlandBalanceRule {
 }
 
 /// `change:` of a project.
-public struct ChangeOptions: Sendable, Hashable {
+package struct ChangeOptions: Sendable, Hashable {
     /// Rule sets by id; none for those that are on by default.
-    public var balances: [String]?
+    package var balances: [String]?
     /// Files of rule sets beside those of the binary, absolute.
-    public var rules: [String] = []
+    package var rules: [String] = []
     /// Year of the earlier survey; none for what the layer says (SJNF).
-    public var yearBefore: Int?
+    package var yearBefore: Int?
     /// Year of the later survey; none for what the layer says (SJNF).
-    public var yearNow: Int?
+    package var yearNow: Int?
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }

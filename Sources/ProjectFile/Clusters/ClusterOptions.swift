@@ -1,22 +1,22 @@
 import Columns
 
 /// `clusters:` of a project, with their defaults.
-public struct ClusterOptions: Sendable, Hashable {
+package struct ClusterOptions: Sendable, Hashable {
     /// Least villages of a cluster. 3 to 8: published cases of 片区.
-    public var minimumVillages = 3
+    package var minimumVillages = 3
     /// Most villages of a cluster.
-    public var maximumVillages = 8
+    package var maximumVillages = 8
     /// Square kilometres of a cluster; no bound by default.
-    public var areaKm2 = Limits()
+    package var areaKm2 = Limits()
     /// Residents of a cluster; no bound by default.
-    public var population = Limits()
+    package var population = Limits()
     /// Widest gap or overlap between villages that still counts as a common border, metres.
-    public var toleranceMetres = 1.0
+    package var toleranceMetres = 1.0
     /// Columns in which a cluster should be alike: of the village table, or figures such as `area_km2`.
-    public var columns = ["population"]
+    package var columns = ["population"]
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }
 
 extension ClusterOptions {

@@ -1,11 +1,11 @@
 /// `consolidation:` of a project, with its default.
-public struct ConsolidationOptions: Sendable, Hashable {
+package struct ConsolidationOptions: Sendable, Hashable {
     /// Farmland nearer than this to other farmland belongs to one block with it, metres in the plane. 8: the widest rural
     /// road (农村道路, class 1006) of the third survey, so that field roads and ditches join farmland and highways part it.
-    public var gapMetres = 8.0
+    package var gapMetres = 8.0
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }
 
 extension ConsolidationOptions {

@@ -1,9 +1,9 @@
 import Columns
 
 /// One item of `accessibility:`.
-public struct AccessibilityItem: Sendable, Hashable {
+package struct AccessibilityItem: Sendable, Hashable {
     /// How it is worked out.
-    public enum Method: String, Sendable, Hashable, CaseIterable {
+    package enum Method: String, Sendable, Hashable, CaseIterable {
         /// Two-step floating catchment areas.
         case twoStep = "2sfca"
         /// The same with weights by zone.
@@ -15,25 +15,25 @@ public struct AccessibilityItem: Sendable, Hashable {
     }
 
     /// Its name in results; made from the rest when not given.
-    public var id: String
+    package var id: String
     /// The kind of service, as in the layer `services`.
-    public var service: String
+    package var service: String
     /// How access is worked out; two-step floating catchment areas by default.
-    public var method = Method.twoStep
+    package var method = Method.twoStep
     /// How people travel; by car by default.
-    public var mode = CoverageItem.Mode.drive
+    package var mode = CoverageItem.Mode.drive
     /// Largest time that counts, minutes. 30: Luo and Wang 2003.
-    public var minutes = 30.0
+    package var minutes = 30.0
     /// Weights of equal zones, the nearest first; E2SFCA. Luo and Qi 2009, slow decay.
-    public var weights = [1, 0.68, 0.22]
+    package var weights = [1, 0.68, 0.22]
     /// Exponent of the gravity model. 1.5 is ours: studies find 1 to 2.
-    public var exponent = 1.5
+    package var exponent = 1.5
 
     /// Shortest time of the gravity model, minutes: nearer services count as if they were so far.
     package static let leastMinutes = 1.0
 
     /// An item with the defaults, named like the service.
-    public init(service: String) { (self.service, id) = (service, service) }
+    package init(service: String) { (self.service, id) = (service, service) }
 
     init(_ value: YAMLCursor) throws(ProjectError) {
         let map = try value.mapping(

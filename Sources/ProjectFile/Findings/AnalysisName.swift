@@ -1,7 +1,7 @@
 import Columns
 
 /// The analyses of a project by the names of their subcommands; `--only` takes these.
-public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
+package enum AnalysisName: String, Sendable, Hashable, CaseIterable {
     case layout
     case redline
     case change
@@ -13,7 +13,7 @@ public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
     case targets
 
     /// The key of its object in `summary.json`.
-    public var summaryKey: String {
+    package var summaryKey: String {
         switch self {
         case .layout: "layout"
         case .redline: "red_line"
@@ -28,7 +28,7 @@ public enum AnalysisName: String, Sendable, Hashable, CaseIterable {
     }
 
     /// For people.
-    public var title: Phrase {
+    package var title: Phrase {
         switch self {
         case .layout: Phrase(zh: "村庄布局", en: "village layout")
         case .redline: Phrase(zh: "耕地红线", en: "farmland red line")

@@ -1,25 +1,25 @@
 import Columns
 
 /// `layout:` of a project, with their defaults.
-public struct LayoutOptions: Sendable, Hashable {
+package struct LayoutOptions: Sendable, Hashable {
     /// Settlement parcels this near to one another are one patch, metres. 20 is ours: a village road of 8 m with a ditch
     /// or a strip of green on both sides does not part a hamlet. 0 joins only parcels that touch.
-    public var mergeMetres = 20.0
+    package var mergeMetres = 20.0
     /// Share of vacant homesteads from which a village is on the list of hollow villages (空心村). No source gives a
     /// number; 0.3 is ours.
-    public var hollowShare = 0.3
+    package var hollowShare = 0.3
     /// Construction land for each resident that the plan sets, m²; none when it sets none. There is no national number.
-    public var constructionPerResident: Double?
+    package var constructionPerResident: Double?
     /// Vacant homesteads that a policy wants put to use, and where it says so. 上虞 2023: 200 (SY-28).
-    public var vacantHomesteads = 200
+    package var vacantHomesteads = 200
     /// Farthest gap between a village and the state border that still counts as lying on it, metres. Ours: two borders
     /// that were drawn apart do not meet exactly.
-    public var borderMetres = 50.0
+    package var borderMetres = 50.0
     /// Name of the anchor that is the county seat; none when the layer's field `kind` says it.
-    public var countySeat: String?
+    package var countySeat: String?
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }
 
 extension LayoutOptions {

@@ -1,38 +1,38 @@
 import Columns
 
 /// One item of `locate:`: where to open sites of a service.
-public struct LocationItem: Sendable, Hashable {
+package struct LocationItem: Sendable, Hashable {
     /// The classical models by the names of the field.
-    public enum Model: String, Sendable, Hashable, CaseIterable { case lscp, mclp, pmedian, pcentre }
+    package enum Model: String, Sendable, Hashable, CaseIterable { case lscp, mclp, pmedian, pcentre }
 
     /// Its name in results; made from service, model, sites, limit and mode when not given.
-    public var id: String
+    package var id: String
     /// The kind of service, as in the layer `services`.
-    public var service: String
+    package var service: String
     /// The model; `mclp` where a project file names none.
-    public var model: Model
+    package var model: Model
     /// Most new sites; none for `lscp`, which looks for the fewest.
-    public var sites: Int?
+    package var sites: Int?
     /// The limit, minutes; none when it is in metres or there is none. `pmedian` and `pcentre` need none and use it
     /// only to report what is covered.
-    public var minutes: Double?
+    package var minutes: Double?
     /// The limit, metres; none when it is in minutes or there is none.
-    public var metres: Double?
+    package var metres: Double?
     /// How people travel.
-    public var mode: CoverageItem.Mode
+    package var mode: CoverageItem.Mode
     /// What villages are weighted by; when not said, residents where the village table has them, else 1.
-    public var counted: CoverageItem.Counted?
+    package var counted: CoverageItem.Counted?
     /// Which villages are asked about; none for all.
-    public var condition: RowCondition?
+    package var condition: RowCondition?
     /// Services of the kind that are there already stay and serve; without it the county is planned anew.
-    public var keepsExisting = true
+    package var keepsExisting = true
     /// The most that one new site may serve, in residents or villages; none for no limit. Services that are there have
     /// none. For `lscp` and `pmedian`.
-    public var capacity: Double?
+    package var capacity: Double?
 
     /// An item about all villages that keeps the services that are there.
     /// - Parameter id: made from service, model, sites, limit and mode when none.
-    public init(
+    package init(
         id: String? = nil, service: String, model: Model, sites: Int? = nil, minutes: Double? = nil,
         metres: Double? = nil, mode: CoverageItem.Mode = .walk
     ) {

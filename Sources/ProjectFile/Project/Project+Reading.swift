@@ -9,7 +9,7 @@ extension Project {
     /// Errors are `ProjectError` (exit 2): unknown key with the nearest known one, wrong type, wrong unit, missing
     /// file.
     /// - Parameter settings: values that replace those of the file.
-    public init(contentsOf path: String, settings: [ProjectSetting] = []) throws(ProjectError) {
+    package init(contentsOf path: String, settings: [ProjectSetting] = []) throws(ProjectError) {
         let url = URL(fileURLWithPath: path)
         guard let data = FileManager.default.contents(atPath: url.path) else {
             throw ProjectError(
@@ -27,7 +27,7 @@ extension Project {
     /// - Parameters:
     ///   - settings: as a project file would have them.
     ///   - folder: what paths are relative to.
-    public init(name: String, settings: [ProjectSetting], folder: String) throws(ProjectError) {
+    package init(name: String, settings: [ProjectSetting], folder: String) throws(ProjectError) {
         var top = Node([(Node("name"), Node(name, .implicit, .doubleQuoted))])
         try ProjectSetting.apply(settings, to: &top)
         try self.init(YAMLCursor(node: top, file: ProjectError.commandLine, key: ""), folder: folder)
@@ -38,7 +38,7 @@ extension Project {
     /// - Parameters:
     ///   - folder: what paths are relative to.
     ///   - settings: values that replace those of the text.
-    public init(
+    package init(
         text: String, file: String, folder: String, settings: [ProjectSetting] = []
     ) throws(ProjectError) {
         let cursor = try YAMLCursor.top(of: text, file: file)

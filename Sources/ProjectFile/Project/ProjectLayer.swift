@@ -1,7 +1,7 @@
 import Columns
 
 /// The layers that a project file may name, by their keys.
-public enum ProjectLayer: String, Sendable, Hashable, CaseIterable {
+package enum ProjectLayer: String, Sendable, Hashable, CaseIterable {
     case villages
     case villageTable = "village_table"
     case towns
@@ -39,7 +39,7 @@ public enum ProjectLayer: String, Sendable, Hashable, CaseIterable {
 
 extension ProjectLayer {
     /// What the layer holds, for people.
-    public var title: Phrase {
+    package var title: Phrase {
         switch self {
         case .villages: Phrase(zh: "村界", en: "villages")
         case .villageTable: Phrase(zh: "村庄表", en: "village table")
@@ -72,42 +72,42 @@ extension ProjectLayer {
     }
 
     /// Why a figure is missing that needs this layer: the project names none.
-    public var absent: Phrase {
+    package var absent: Phrase {
         let name = self == .villageTable ? title.zh : title.zh + "图层"
         return Phrase(zh: "项目没有\(name)（\(rawValue)）", en: "the project names no layer `\(rawValue)`")
     }
 
     /// The same of a layer by its key in the project file; a control area stands there by its name.
-    public static func absent(_ key: String) -> Phrase {
+    package static func absent(_ key: String) -> Phrase {
         ProjectLayer(rawValue: key)?.absent ?? Phrase(zh: "项目没有图层 \(key)", en: "the project names no layer `\(key)`")
     }
 }
 
 /// Where a layer is and how to read it.
-public struct LayerSource: Sendable, Hashable {
+package struct LayerSource: Sendable, Hashable {
     /// The path as written.
-    public var written: String
+    package var written: String
     /// The files it stands for, absolute; more than one for a glob, in UTF-8 order.
-    public var paths: [String]
+    package var paths: [String]
     /// The absolute path, a glob as a glob.
-    public var pattern: String
+    package var pattern: String
     /// The layer inside the file; none for the only one.
-    public var layer: String?
+    package var layer: String?
     /// The CRS to use, whatever the file declares; none for the declared one.
-    public var crs: String?
+    package var crs: String?
     /// Encoding of the text, whatever the file declares; none for the declared one.
-    public var encoding: String?
+    package var encoding: String?
     /// Which rows, by a condition on their field names; none for all.
-    public var filter: RowCondition?
+    package var filter: RowCondition?
     /// Their field names by ours.
-    public var fields: [String: String]
+    package var fields: [String: String]
     /// Metres to which lines of works are widened that have no width of their own; none to widen none.
-    public var width: Double?
+    package var width: Double?
     /// Line of the project file, for messages; none when made by hand.
-    public var line: Int?
+    package var line: Int?
 
     /// A layer in one file, its path as it is.
-    public init(
+    package init(
         path: String, layer: String? = nil, crs: String? = nil, encoding: String? = nil, filter: RowCondition? = nil,
         fields: [String: String] = [:]
     ) {
@@ -117,12 +117,12 @@ public struct LayerSource: Sendable, Hashable {
 }
 
 /// A control area: a named layer of polygons; the ground that villages and corridors share with it is reported.
-public struct ControlArea: Sendable, Hashable {
+package struct ControlArea: Sendable, Hashable {
     /// Name of the area.
-    public var name: String
+    package var name: String
     /// Where its polygons are.
-    public var source: LayerSource
+    package var source: LayerSource
 
     /// A control area by its name and where its polygons are.
-    public init(name: String, source: LayerSource) { (self.name, self.source) = (name, source) }
+    package init(name: String, source: LayerSource) { (self.name, self.source) = (name, source) }
 }

@@ -1,7 +1,7 @@
 import Columns
 
 /// How the areas that are reported are computed.
-public enum ReportedArea: String, Sendable, Hashable, CaseIterable {
+package enum ReportedArea: String, Sendable, Hashable, CaseIterable {
     /// On the CGCS2000 ellipsoid, through the projected plane: the default.
     case ellipsoidal
     /// In the plane: reported as `planar_area_m2`, for comparison.
@@ -9,7 +9,7 @@ public enum ReportedArea: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The least conflict that is listed; none is official.
-public enum LeastConflict: Sendable, Hashable {
+package enum LeastConflict: Sendable, Hashable {
     /// Whatever is more than geometric noise.
     case any
     /// So many square metres or more.
@@ -19,55 +19,55 @@ public enum LeastConflict: Sendable, Hashable {
 }
 
 /// `options:` of a project, with their defaults.
-public struct ProjectOptions: Sendable, Hashable {
+package struct ProjectOptions: Sendable, Hashable {
     /// Geographic CRSs that may be taken as CGCS2000; none by default, so that a datum is never guessed.
-    public var treatAsCGCS2000: [String] = []
+    package var treatAsCGCS2000: [String] = []
     /// How reported areas are computed.
-    public var area = ReportedArea.ellipsoidal
+    package var area = ReportedArea.ellipsoidal
     /// Farthest gap from a village, service or anchor to a road, metres.
-    public var reachMetres = 500.0
+    package var reachMetres = 500.0
     /// Roads that cross without a shared vertex meet (`crossings`) or do not (`ends`).
-    public var roadsCross = true
+    package var roadsCross = true
     /// Ends of roads closer than this are one place, metres.
-    public var snapMetres = 0.5
+    package var snapMetres = 0.5
     /// Rules of roads beside those of the binary, absolute paths.
-    public var roadRules: [String] = []
+    package var roadRules: [String] = []
     /// Classes of roads, or words of the class field, that points beside them do not join: trunk roads with barriers.
-    public var junctionsOnly: [String] = []
+    package var junctionsOnly: [String] = []
     /// Turns that OpenStreetMap bans are not made; the roads come from its data.
-    public var turnRestrictions = false
+    package var turnRestrictions = false
     /// Drivers may turn around where roads meet.
-    public var turnsAround = true
+    package var turnsAround = true
     /// How service areas are drawn.
-    public var serviceAreas = ServiceAreaOptions()
+    package var serviceAreas = ServiceAreaOptions()
     /// Digits of a village code: 12 in the mainland's system (or 19, of which the left 12 count). Another number is for
     /// villages that have codes of another system; the last three digits then distinguish villages of a town too.
-    public var codeDigits = 12
+    package var codeDigits = 12
     /// Conflicts below this are not listed, but counted with their area.
-    public var leastConflict = LeastConflict.any
+    package var leastConflict = LeastConflict.any
     /// Between two surveys, a piece between parcels that do not correspond is taken for a redrawn border when its mean width
     /// (2 · area / perimeter) is less, metres. 0.5 is ours: in images of 1 m, a border is seen to half a pixel.
-    public var sliverMetres = 0.5
+    package var sliverMetres = 0.5
     /// Invalid polygons are made valid and logged instead of being set aside.
-    public var repair = false
+    package var repair = false
     /// Seed of every random choice.
-    public var seed: UInt64 = 1
+    package var seed: UInt64 = 1
     /// How much one input may ask for.
-    public var budgets = Budgets()
+    package var budgets = Budgets()
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }
 
 /// Driving speeds by road class and the walking speed, km/h.
-public struct ProjectSpeeds: Sendable, Hashable {
+package struct ProjectSpeeds: Sendable, Hashable {
     /// Speeds that replace or add to the defaults, by class name (Chinese or the source's own).
-    public var classes: [String: Double] = [:]
+    package var classes: [String: Double] = [:]
     /// Walking, km/h.
-    public var walk = 4.3
+    package var walk = 4.3
 
     /// No speeds but the defaults.
-    public init() {}
+    package init() {}
 }
 
 /// A number without needless decimals.

@@ -3,9 +3,9 @@ import Yams
 
 /// One value of a project that a command line gives: it stands where the project file would have it, and is read by the
 /// same rules.
-public struct ProjectSetting: Sendable, Hashable {
+package struct ProjectSetting: Sendable, Hashable {
     /// What is set.
-    public indirect enum Value: Sendable, Hashable {
+    package indirect enum Value: Sendable, Hashable {
         /// Text as it is, such as a path; never read as YAML.
         case text(String)
         /// YAML, such as `800` or `[{service: clinic, minutes: 15}]`.
@@ -16,31 +16,31 @@ public struct ProjectSetting: Sendable, Hashable {
     }
 
     /// A member of a mapping.
-    public struct Member: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// The key.
-        public var key: String
+        package var key: String
         /// What is set there.
-        public var value: Value
+        package var value: Value
 
         /// A key and its value.
-        public init(_ key: String, _ value: Value) { (self.key, self.value) = (key, value) }
+        package init(_ key: String, _ value: Value) { (self.key, self.value) = (key, value) }
     }
 
     /// Keys from the top, such as `layers`, `villages`, `crs`. What stood there is replaced.
-    public var keys: [String]
+    package var keys: [String]
     /// What is set there.
-    public var value: Value
+    package var value: Value
     /// How a complaint names it, such as `--reach 800`.
-    public var said: String
+    package var said: String
 
     /// The value that stands under these keys, the outermost first.
     /// - Parameter said: how a complaint names it; the keys with dots between them unless told.
-    public init(_ keys: [String], _ value: Value, as said: String? = nil) {
+    package init(_ keys: [String], _ value: Value, as said: String? = nil) {
         (self.keys, self.value, self.said) = (keys, value, said ?? keys.joined(separator: "."))
     }
 
     /// Reads `options.reach_metres=800`: keys with dots between them, then YAML; none for anything else.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         guard let equals = text.firstIndex(of: "=") else { return nil }
         let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard keys.allSatisfy({ !$0.isEmpty }) else { return nil }

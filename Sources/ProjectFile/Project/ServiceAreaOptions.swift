@@ -1,14 +1,14 @@
 /// `options: service_areas:` of a project, with their defaults.
-public struct ServiceAreaOptions: Sendable, Hashable {
+package struct ServiceAreaOptions: Sendable, Hashable {
     /// What the polygons hold: the ground beside the roads, or its concave outline.
-    public var form = ServiceAreaForm.roads
+    package var form = ServiceAreaForm.roads
     /// Ground counts up to so many metres from a reached road. 100 is ours: about the depth of a row of homesteads.
-    public var widthMetres = 100.0
+    package var widthMetres = 100.0
     /// An outline fills what no disc of this radius can enter, metres. 500 is ours.
-    public var alphaMetres = 500.0
+    package var alphaMetres = 500.0
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }
 
 extension ServiceAreaOptions {
@@ -24,7 +24,7 @@ extension ServiceAreaOptions {
 }
 
 /// How the polygon of a service area is drawn round the roads that are reached.
-public enum ServiceAreaForm: String, Sendable, Hashable, CaseIterable {
+package enum ServiceAreaForm: String, Sendable, Hashable, CaseIterable {
     /// All ground within a width of them.
     case roads
     /// The same with its bays and holes filled: a concave outline.

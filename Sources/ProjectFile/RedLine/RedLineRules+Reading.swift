@@ -8,7 +8,7 @@ extension RedLineRules {
     /// - Parameters:
     ///   - files: paths of YAML files in the form of `GeoData/rules/README.md`.
     ///   - year: the year on which the run judges; none when no day is given.
-    public init(files: [String] = [], year: Int? = nil) throws(ProjectError) {
+    package init(files: [String] = [], year: Int? = nil) throws(ProjectError) {
         let builtin = "red-line.yaml"
         var rules = try Self.read(
             String(decoding: PackageResources.red_line_yaml, as: UTF8.self), file: builtin, over: [:])

@@ -1,11 +1,11 @@
 import Columns
 
 /// The rules of a run: one answer for each land class on each protected ground.
-public struct RedLineRules: Sendable, Hashable {
+package struct RedLineRules: Sendable, Hashable {
     /// By id.
-    public let rules: [RedLineRule]
+    package let rules: [RedLineRule]
     /// Places in `rules` of those that are on and hold in the year.
-    public let active: [Int]
+    package let active: [Int]
     private let byClass: [Family: [Subject: Place]]
     private let exempt: [Family: Set<String>]
 
@@ -30,7 +30,7 @@ public struct RedLineRules: Sendable, Hashable {
     }
 
     /// What the rules say about a class.
-    public enum Verdict: Sendable, Hashable {
+    package enum Verdict: Sendable, Hashable {
         /// Farmland, or exempt.
         case kept
         /// In conflict with the rule (its place in `rules`), as the named kind.
@@ -75,7 +75,7 @@ public struct RedLineRules: Sendable, Hashable {
 
     /// The verdict on a class code of the third survey. The code itself is looked up first, then its base code; what
     /// grows there counts before the class alone.
-    public func verdict(
+    package func verdict(
         on code: String, planting: String? = nil, ground: RedLineRule.Ground = .layer(.basicFarmland),
         besideRoads: Bool = false
     ) -> Verdict {
@@ -109,7 +109,7 @@ public struct RedLineRules: Sendable, Hashable {
     }
 
     /// Active rules that object to the polygons of a layer of works, by place in `rules`.
-    public func rules(onWorks layer: ProjectLayer) -> [Int] { active.filter { rules[$0].works.contains(layer) } }
+    package func rules(onWorks layer: ProjectLayer) -> [Int] { active.filter { rules[$0].works.contains(layer) } }
 
     /// Layers of polygons that active rules read besides parcels.
     package var layers: Set<ProjectLayer> {

@@ -4,7 +4,7 @@ import RoadNetwork
 extension RoadRules {
     /// The rules that the binary carries and those of files in the same form, whose entries take the place of the former.
     /// - Parameter junctionsOnly: classes or words that points beside them do not join.
-    public init(files: [String] = [], junctionsOnly: [String] = []) throws(ProjectError) {
+    package init(files: [String] = [], junctionsOnly: [String] = []) throws(ProjectError) {
         self.init(nothing: ())
         try read(String(decoding: PackageResources.access_yaml, as: UTF8.self), file: "builtin:roads")
         for file in files { try read(try YAMLCursor.text(ofFile: file), file: file) }

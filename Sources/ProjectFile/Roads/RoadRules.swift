@@ -2,19 +2,19 @@ import Columns
 import RoadNetwork
 
 /// Who may use which road, where it is joined, how fast and in which direction it is driven: `GeoData/roads`.
-public struct RoadRules: Sendable, Hashable {
+package struct RoadRules: Sendable, Hashable {
     /// What holds of a class, or of a word of the class field; none of a member where the class decides.
-    public struct Rule: Sendable, Hashable {
+    package struct Rule: Sendable, Hashable {
         /// Class that the word names, where it is not one that the program knows.
-        public var road: RoadClass?
+        package var road: RoadClass?
         /// Who may use it.
-        public var travel: RoadUse?
+        package var travel: RoadUse?
         /// Where it is joined.
-        public var join: RoadUse?
+        package var join: RoadUse?
         /// Driving speed, km/h.
-        public var speed: Double?
+        package var speed: Double?
         /// Driven along its line alone, unless the row says otherwise.
-        public var isOneWay: Bool?
+        package var isOneWay: Bool?
 
         /// What another rule says stands for what this one says.
         func with(_ other: Rule?) -> Rule {
@@ -41,7 +41,7 @@ public struct RoadRules: Sendable, Hashable {
     /// Words of the class field that name no road.
     var otherWords: Set<String> = []
     /// Fields by whose value a line without a class is no road.
-    public internal(set) var otherFields: [String] = []
+    package internal(set) var otherFields: [String] = []
     /// Classes that points beside them do not join.
     var closedClasses: Set<RoadClass> = []
     /// Words of the class field of which the same holds.
@@ -49,12 +49,12 @@ public struct RoadRules: Sendable, Hashable {
 
     /// The class that a text of the class field names; none when it names none.
     /// - Parameter width: metres, where known; see `RoadClass`.
-    public func roadClass(_ text: String, width: Double?) -> RoadClass? {
+    package func roadClass(_ text: String, width: Double?) -> RoadClass? {
         words[Self.key(text)]?.road ?? RoadClass(text, width: width)
     }
 
     /// What holds of a road.
-    public func rule(of road: RoadClass?, word: String?) -> Rule {
+    package func rule(of road: RoadClass?, word: String?) -> Rule {
         var rule = road.map { classes[$0] ?? Rule() } ?? unknown
         let key = word.map(Self.key)
         if let key { rule = rule.with(words[key]) }
@@ -64,16 +64,16 @@ public struct RoadRules: Sendable, Hashable {
     }
 
     /// Speed that a word of the class field has of its own, km/h; none where its class decides.
-    public func speed(ofWord word: String?) -> Double? { word.flatMap { words[Self.key($0)]?.speed } }
+    package func speed(ofWord word: String?) -> Double? { word.flatMap { words[Self.key($0)]?.speed } }
 
     /// Highest speed on a surface, km/h; none where none is given.
-    public func speed(ofSurface text: String) -> Double? { surfaces[Self.key(text)] }
+    package func speed(ofSurface text: String) -> Double? { surfaces[Self.key(text)] }
 
     /// A road is one-way at such a junction.
-    public func isOneWay(junction text: String) -> Bool { oneWayJunctions.contains(Self.key(text)) }
+    package func isOneWay(junction text: String) -> Bool { oneWayJunctions.contains(Self.key(text)) }
 
     /// A value of the class field that names something else than a road.
-    public func isOther(_ text: String) -> Bool {
+    package func isOther(_ text: String) -> Bool {
         let key = Self.key(text)
         // A code of the survey may have a letter or digit more.
         return otherWords.contains(key)
@@ -85,7 +85,7 @@ public struct RoadRules: Sendable, Hashable {
 
     /// Speeds by class and those of the project in their place.
     /// - Throws: `SpeedError` for a name or number that is none.
-    public func speeds(_ given: [String: Double]) throws(SpeedError) -> SpeedTable {
+    package func speeds(_ given: [String: Double]) throws(SpeedError) -> SpeedTable {
         var all: [String: Double] = [:]
         for (road, rule) in classes {
             // A path is passed at walking speed unless somebody says otherwise.

@@ -2,7 +2,7 @@ import Columns
 
 extension PolicyCatalogue {
     /// The catalogues that the binary carries, by identifier.
-    public static let builtin = ["jiangyuan-2023", "yunxi-2024"]
+    package static let builtin = ["jiangyuan-2023", "yunxi-2024"]
 
     /// Reads catalogues in the order of the project file: paths, or `builtin:ID`.
     package static func read(_ policies: [String]) throws(ProjectError) -> [PolicyCatalogue] {

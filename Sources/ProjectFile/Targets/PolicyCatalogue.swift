@@ -1,92 +1,92 @@
 import Columns
 
 /// The targets of one policy document, as `GeoData/policies/README.md` describes them.
-public struct PolicyCatalogue: Sendable, Hashable {
+package struct PolicyCatalogue: Sendable, Hashable {
     /// Identifier, such as `yunxi-2024`.
-    public var id: String
+    package var id: String
     /// Heading for people.
-    public var title: String
+    package var title: String
     /// Six-digit code of the county that it is made for.
-    public var areaCode: String
+    package var areaCode: String
     /// Name of that county.
-    public var areaName: String
+    package var areaName: String
     /// Title and number of the document.
-    public var source: String
+    package var source: String
     /// In the order of the file; identifiers differ.
-    public var targets: [PolicyTarget]
+    package var targets: [PolicyTarget]
 }
 
 /// One target of a catalogue.
-public struct PolicyTarget: Sendable, Hashable {
+package struct PolicyTarget: Sendable, Hashable {
     /// What an indicator needs to know.
-    public struct Parameters: Sendable, Hashable {
+    package struct Parameters: Sendable, Hashable {
         /// Key of the layer whose ground is measured, such as `high_standard_farmland`.
-        public var layer: String?
+        package var layer: String?
         /// Year of a batch, of works, of a service, or in which a grade was reached; none for any.
-        public var year: Int?
+        package var year: Int?
         /// The source's word for road works; none for any.
-        public var works: String?
+        package var works: String?
         /// Chinese names of road classes; empty for any.
-        public var classes: [String] = []
+        package var classes: [String] = []
         /// Names of roads.
-        public var names: [String] = []
+        package var names: [String] = []
         /// Kind of service; none for any.
-        public var kind: String?
+        package var kind: String?
         /// Grade of a village; none for any.
-        public var grade: String?
+        package var grade: String?
         /// Names of villages; empty for all.
-        public var villages: [String] = []
+        package var villages: [String] = []
         /// Column of the village table whose true values count.
-        public var column: String?
+        package var column: String?
         /// Values that columns of the village table must have in the villages asked about, by column; empty for all
         /// villages.
-        public var among: [String: String] = [:]
+        package var among: [String: String] = [:]
         /// Rules, as the catalogue names them. Read and kept: no indicator looks at them.
-        public var rules: [String] = []
+        package var rules: [String] = []
 
         /// The defaults.
         package init() {}
     }
 
     /// Fixed identifier.
-    public var id: String
+    package var id: String
     /// Heading for people.
-    public var label: String
+    package var label: String
     /// What is measured: a name of `GeoData/policies/README.md`, such as `farmland.retained_area`.
-    public var indicator: String
+    package var indicator: String
     /// What the indicator needs to know; empty when nothing.
-    public var parameters = Parameters()
+    package var parameters = Parameters()
     /// How the measured value is compared: `>=`, `>`, `<=`, `<`, `==`, `all`, `exists`.
-    public var comparator: String
+    package var comparator: String
     /// As printed; none for a target without a number.
-    public var value: ExactDecimal?
+    package var value: ExactDecimal?
     /// Unit as printed, such as 万亩; none for a target without one.
-    public var unit: String?
+    package var unit: String?
     /// The value in m², m or t, exact; none for counts and shares.
-    public var canonical: ExactRatio?
+    package var canonical: ExactRatio?
     /// `m2`, `m` or `t`; none without a canonical value.
-    public var canonicalUnit: String?
+    package var canonicalUnit: String?
     /// With `==`: met as well when more is done.
-    public var moreIsMet = false
+    package var moreIsMet = false
     /// The measured value is rounded half up to this step, in `unit`, before comparing.
-    public var step: ExactDecimal?
+    package var step: ExactDecimal?
     /// Last day; none for a standing target.
-    public var deadline: CalendarDay?
+    package var deadline: CalendarDay?
     /// Binding (约束性) as against expected (预期性); none when the document does not say.
-    public var isBinding: Bool?
+    package var isBinding: Bool?
     /// What a share is taken of, in words; none when it is no share.
-    public var denominator: String?
+    package var denominator: String?
     /// How it is measured, in words; empty when the catalogue does not say.
-    public var method: String
+    package var method: String
     /// Units in the lead (牵头单位), as printed.
-    public var lead: [String] = []
+    package var lead: [String] = []
     /// Units responsible (责任单位), as printed.
-    public var responsible: [String] = []
+    package var responsible: [String] = []
     /// A few words of the document; none when the catalogue gives none.
-    public var quote: String?
+    package var quote: String?
 
     /// The canonical value as an area, rounded half up to 10⁻⁶ m²; none when it is no area.
-    public var canonicalArea: AreaSum? {
+    package var canonicalArea: AreaSum? {
         guard canonicalUnit == "m2", let canonical else { return nil }
         let scaled = canonical.numerator * 1_000_000
         return AreaSum(micro: (2 * scaled + canonical.denominator) / (2 * canonical.denominator))
@@ -94,17 +94,17 @@ public struct PolicyTarget: Sendable, Hashable {
 }
 
 /// A decimal number exactly as printed: `digits · 10^−scale`.
-public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
+package struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
     /// All digits as one whole number, with the sign.
-    public let digits: Int128
+    package let digits: Int128
     /// Digits after the point.
-    public let scale: Int
+    package let scale: Int
     /// As printed.
-    public let text: String
+    package let text: String
 
     /// Reads `10.29`, `-3`, `0.5`; none for anything else, and for more than 15 digits: with more, what is compared would
     /// leave 128 bits.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard 1...2 ~= parts.count, parts.count == 1 || !parts[1].isEmpty,
             parts.dropFirst().allSatisfy({ $0.utf8.allSatisfy { 48...57 ~= $0 } }),
@@ -114,27 +114,27 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The number as a fraction.
-    public var ratio: ExactRatio { ExactRatio(digits, tenTo(scale)) }
+    package var ratio: ExactRatio { ExactRatio(digits, tenTo(scale)) }
     /// As printed.
-    public var description: String { text }
+    package var description: String { text }
 }
 
 /// A fraction of whole numbers, the lower one positive.
-public struct ExactRatio: Sendable, Hashable, Comparable {
+package struct ExactRatio: Sendable, Hashable, Comparable {
     /// The upper number, with the sign.
-    public let numerator: Int128
+    package let numerator: Int128
     /// The lower number, above 0.
-    public let denominator: Int128
+    package let denominator: Int128
 
     /// A fraction as it is, not reduced.
     /// - Precondition: the denominator is above 0.
-    public init(_ numerator: Int128, _ denominator: Int128 = 1) {
+    package init(_ numerator: Int128, _ denominator: Int128 = 1) {
         precondition(denominator > 0, "a denominator is positive")
         (self.numerator, self.denominator) = (numerator, denominator)
     }
 
     /// Reads `68600000` or `11200000/3`, of at most 15 digits each; none for anything else.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard 1...2 ~= parts.count, let a = Int128(parts[0]), let b = parts.count == 2 ? Int128(parts[1]) : 1, b > 0,
             a.magnitude < 1_000_000_000_000_000, b < 1_000_000_000_000_000
@@ -143,15 +143,15 @@ public struct ExactRatio: Sendable, Hashable, Comparable {
     }
 
     /// By value. Products of numerator and denominator must fit in 128 bits.
-    public static func < (a: ExactRatio, b: ExactRatio) -> Bool {
+    package static func < (a: ExactRatio, b: ExactRatio) -> Bool {
         a.numerator * b.denominator < b.numerator * a.denominator
     }
     /// Equal values, reduced or not. Products of numerator and denominator must fit in 128 bits.
-    public static func == (a: ExactRatio, b: ExactRatio) -> Bool {
+    package static func == (a: ExactRatio, b: ExactRatio) -> Bool {
         a.numerator * b.denominator == b.numerator * a.denominator
     }
     /// Equal values have equal hashes, as long as both numbers are below 2⁵³.
-    public func hash(into hasher: inout Hasher) { hasher.combine(Double(numerator) / Double(denominator)) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(Double(numerator) / Double(denominator)) }
 
     package static func - (a: ExactRatio, b: ExactRatio) -> ExactRatio {
         ExactRatio(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator)

@@ -1,20 +1,20 @@
 /// A day of the Gregorian calendar, as project files and policy catalogues write it: `2024-12-31`. No clock, no zone.
-public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Year, 1 to 9999.
-    public let year: Int
+    package let year: Int
     /// Month, 1 to 12.
-    public let month: Int
+    package let month: Int
     /// Day of the month, from 1.
-    public let day: Int
+    package let day: Int
 
     /// None for a day that does not exist.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard 1...9999 ~= year, 1...12 ~= month, 1...Self.days(in: month, of: year) ~= day else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }
 
     /// Reads `YYYY-MM-DD`; none for anything else.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { 48...57 ~= $0 } }),
             let y = Int(parts[0]), let m = Int(parts[1]), let d = Int(parts[2])
@@ -23,10 +23,10 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     /// `YYYY-MM-DD`.
-    public var description: String { pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) }
+    package var description: String { pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) }
 
     /// The earlier day comes first.
-    public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+    package static func < (a: CalendarDay, b: CalendarDay) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
 

@@ -1,14 +1,14 @@
 import Columns
 
 /// A lower and an upper bound, either of which may be absent.
-public struct Limits: Sendable, Hashable {
+package struct Limits: Sendable, Hashable {
     /// Least allowed; none for no lower bound.
-    public var min: Double?
+    package var min: Double?
     /// Greatest allowed; none for no upper bound.
-    public var max: Double?
+    package var max: Double?
 
     /// A range that is open at a side whose bound is nil.
-    public init(min: Double? = nil, max: Double? = nil) { (self.min, self.max) = (min, max) }
+    package init(min: Double? = nil, max: Double? = nil) { (self.min, self.max) = (min, max) }
 }
 
 extension YAMLCursor {

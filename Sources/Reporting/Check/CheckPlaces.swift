@@ -3,7 +3,7 @@ import OGR
 import Tools
 
 /// The places of issues as a GeoPackage: points in the layer `places`, ground that is shared or bare in `areas`.
-public enum CheckPlaces {
+package enum CheckPlaces {
     /// Adds the layers to a new file.
     ///
     /// Places stay in the CRS of the layer they belong to: where the layers of a check have several, each further one has
@@ -13,7 +13,7 @@ public enum CheckPlaces {
     /// - Returns: issues that have no place.
     /// - Throws: `OGRError`.
     @discardableResult
-    public static func write(
+    package static func write(
         _ result: CheckResult, to writer: GeoPackageWriter, language: Language
     ) throws(OGRError) -> Int {
         var systems: [CRS?] = []

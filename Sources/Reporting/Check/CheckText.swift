@@ -4,9 +4,9 @@ import Tools
 import Writers
 
 /// What a check found, as text for people and as JSON for programs.
-public enum CheckText {
+package enum CheckText {
     /// A table of the issues, tab between cells, then the counts by rule, then the layers.
-    public static func table(_ result: CheckResult, language: Language) -> String {
+    package static func table(_ result: CheckResult, language: Language) -> String {
         func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var text = ""
         if !result.issues.isEmpty {
@@ -43,7 +43,7 @@ public enum CheckText {
     }
 
     /// A line for each step of a repair: layer, id, step, area before and after in m²; tab between cells.
-    public static func table(_ repairs: [RepairStep], language: Language) -> String {
+    package static func table(_ repairs: [RepairStep], language: Language) -> String {
         repairs.map { step in
             let areas = [step.areaBefore, step.areaAfter].map { $0.map { fixedText($0, decimals: 2) } ?? "" }
             return ([plain(step.layer), plain(step.id), step.kind.name[language]] + areas).joined(separator: "\t")
@@ -55,7 +55,7 @@ public enum CheckText {
     /// - Parameters:
     ///   - repairs: none when nothing was to be repaired.
     ///   - language: of the messages.
-    public static func json(_ result: CheckResult, repairs: [RepairStep]?, language: Language) -> [UInt8] {
+    package static func json(_ result: CheckResult, repairs: [RepairStep]?, language: Language) -> [UInt8] {
         var members: [String: JSONValue] = [
             "issues": .list(result.issues.map { object($0, language) }),
             "counts": .object(

@@ -2,7 +2,7 @@ import Columns
 
 extension CheckRule {
     /// Severity, unit, layers and meaning of the rule.
-    public var definition: Definition {
+    package var definition: Definition {
         switch self {
         // Datum and zone
         case .crsMissing: error(.any, "the layer declares no coordinate reference system", "图层未声明坐标系")

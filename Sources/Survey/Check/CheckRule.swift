@@ -6,7 +6,7 @@ import Columns
 /// meaning. What each rule objects to stands in `definition`; severities are fixed by rule.
 /// - Source: domain facts §B.3 (field rules), §C.3 (arithmetic), §C.6 (zones), §D.3 (minimum mapped area), §D.4
 ///   (topology and mathematical base).
-public enum CheckRule: String, Sendable, Hashable, CaseIterable {
+package enum CheckRule: String, Sendable, Hashable, CaseIterable {
     // Datum and zone
     case crsMissing = "crs-missing"
     case crsUnknown = "crs-unknown"
@@ -114,10 +114,10 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     case withoutVillages = "without-villages"
 
     /// The identifier, as in issue lists.
-    public var id: String { rawValue }
+    package var id: String { rawValue }
 
     /// What the measure of an issue counts; the raw value is the unit as written.
-    public enum Unit: String, Sendable, Hashable {
+    package enum Unit: String, Sendable, Hashable {
         /// Square metres, on the ellipsoid where the plane allows it.
         case squareMetres = "m2"
         /// Metres in the plane.
@@ -126,7 +126,7 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Which layers a rule is asked of.
-    public enum Scope: Sendable, Hashable {
+    package enum Scope: Sendable, Hashable {
         /// The set of layers that is checked, or any layer of it.
         case any
         /// Any layer of polygons.
@@ -140,29 +140,29 @@ public enum CheckRule: String, Sendable, Hashable, CaseIterable {
     }
 
     /// What is fixed about a rule.
-    public struct Definition: Sendable, Hashable {
+    package struct Definition: Sendable, Hashable {
         /// How bad an issue of the rule is.
-        public let severity: RowIssue.Severity
+        package let severity: RowIssue.Severity
         /// None when an issue has no measure.
-        public let unit: Unit?
+        package let unit: Unit?
         /// Which layers it is asked of.
-        public let scope: Scope
+        package let scope: Scope
         /// What it objects to, one line.
-        public let english: String
+        package let english: String
         /// The same in Chinese.
-        public let chinese: String
+        package let chinese: String
     }
 
     /// How bad an issue of the rule is.
-    public var severity: RowIssue.Severity { definition.severity }
+    package var severity: RowIssue.Severity { definition.severity }
     /// What its measure counts; none when it has none.
-    public var unit: Unit? { definition.unit }
+    package var unit: Unit? { definition.unit }
     /// Which layers it is asked of.
-    public var scope: Scope { definition.scope }
+    package var scope: Scope { definition.scope }
 
     /// The rule may be asked of that kind of layer; none stands for a layer that is no standard one.
     /// - Parameter isPolygon: the layer holds polygons.
-    public func applies(to layer: StandardLayer?, isPolygon: Bool) -> Bool {
+    package func applies(to layer: StandardLayer?, isPolygon: Bool) -> Bool {
         switch scope {
         case .any: true
         case .polygons, .cornerPoints: isPolygon

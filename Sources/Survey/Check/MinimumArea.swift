@@ -4,11 +4,11 @@ import Columns
 ///
 /// - Source: domain facts §D.3: 200 m² for construction land and facilities (1202), 400 m² for other agricultural land,
 ///   600 m² for unused land; roads (10) and rivers (1101) are not merged for their size.
-public enum MinimumArea {
+package enum MinimumArea {
     /// Square metres for a DLBM; none for classes that are mapped whatever their size, and for codes that are not known.
     ///
     /// 0404 其他草地 counts as unused land, as the rule itself groups it.
-    public static func of(_ code: String?) -> Double? {
+    package static func of(_ code: String?) -> Double? {
         guard let landClass = code.flatMap(LandClass.init), let entry = LandClassTable.thirdSurvey[landClass] else {
             return nil
         }

@@ -24,14 +24,14 @@ struct ParcelRule: Sendable {
 ///
 /// - Source: domain facts §B.3, field-level rules that survey software checks (三调 rule sets 5 and 6), and the area
 ///   arithmetic of §C.3.
-public enum ParcelRules {
+package enum ParcelRules {
     /// Identifiers of all rules, sorted.
-    public static var identifiers: [String] { all.map(\.id).sorted(by: utf8Less) }
+    package static var identifiers: [String] { all.map(\.id).sorted(by: utf8Less) }
 
     static let all: [ParcelRule] = codeRules + farmlandRules + areaRules + placeRules
 
     /// Identifiers of the rules that a layer with these fields cannot be asked, sorted.
-    public static func skipped(in layer: Layer) -> [String] {
+    package static func skipped(in layer: Layer) -> [String] {
         let present = Set(columns(of: layer).keys)
         return all.filter { !present.isSuperset(of: $0.fields) }.map(\.id).sorted(by: utf8Less)
     }
@@ -41,7 +41,7 @@ public enum ParcelRules {
     ///   - layer: DLTB or a batch of it; field names of the standard, or their older spellings.
     ///   - name: our name of the layer, for the issues.
     /// - Complexity: O(*rows* · *rules*).
-    public static func issues(in layer: Layer, named name: String) -> [RowIssue] {
+    package static func issues(in layer: Layer, named name: String) -> [RowIssue] {
         let columns = columns(of: layer)
         let rules = all.filter { rule in rule.fields.allSatisfy { columns[$0] != nil } }
         return (0..<layer.count).flatMap { row -> [RowIssue] in

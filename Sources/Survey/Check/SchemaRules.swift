@@ -1,15 +1,15 @@
 import Columns
 
 /// What a rule objects to in the schema of a layer, or in one of its values.
-public struct SchemaObjection: Sendable, Hashable {
+package struct SchemaObjection: Sendable, Hashable {
     /// The rule.
-    public let rule: CheckRule
+    package let rule: CheckRule
     /// Row of the batch; none for the layer as a whole.
-    public let row: Int?
+    package let row: Int?
     /// What was found and what was expected.
-    public let phrase: Phrase
+    package let phrase: Phrase
     /// The same in English.
-    public var message: String { phrase.en }
+    package var message: String { phrase.en }
 
     init(_ rule: CheckRule, row: Int? = nil, _ phrase: Phrase) {
         (self.rule, self.row, self.phrase) = (rule, row, phrase)
@@ -19,13 +19,13 @@ public struct SchemaObjection: Sendable, Hashable {
 /// Rules about the fields of a standard layer: there, of the right type and width.
 ///
 /// - Source: domain facts §B.3 and §B.4 for names, types and widths; §D.4 for the rule.
-public enum SchemaRules {
+package enum SchemaRules {
     /// Objections to the fields of a layer, in the order of the standard.
     ///
     /// A field may go by one of its older spellings. Only the fields in `required` must be there. A type must be the
     /// standard's, but whole numbers may stand for numbers with decimals. A width is held against the standard's only
     /// where both state one; a text of 254 characters, the widest of a DBF table, passes for 255.
-    public static func objections(to fields: [Field], of layer: StandardLayer) -> [SchemaObjection] {
+    package static func objections(to fields: [Field], of layer: StandardLayer) -> [SchemaObjection] {
         let names = fields.map(\.name)
         let required = required(of: layer)
         return layer.fields.flatMap { wanted -> [SchemaObjection] in
@@ -56,7 +56,7 @@ public enum SchemaRules {
     }
 
     /// Fields that a layer must have, by their standard names.
-    public static func required(of layer: StandardLayer) -> [String] {
+    package static func required(of layer: StandardLayer) -> [String] {
         switch layer {
         case .parcels:
             [

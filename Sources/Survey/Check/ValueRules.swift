@@ -4,12 +4,12 @@ import Columns
 ///
 /// DLTB has rules of its own besides (`ParcelRules`); what they ask of it is not asked here again.
 /// - Source: domain facts §B.1, §B.3, §B.4 and §D.4.
-public enum ValueRules {
+package enum ValueRules {
     /// Objections by row, then in the order of the rules; for a row and rule one for each field.
     /// - Parameter batch: rows of the layer, fields of the standard or their older spellings; a field that is not there is
     ///   an objection of `SchemaRules` and not looked at.
     /// - Complexity: O(*rows* · *fields*).
-    public static func objections(to batch: Layer, of layer: StandardLayer) -> [SchemaObjection] {
+    package static func objections(to batch: Layer, of layer: StandardLayer) -> [SchemaObjection] {
         let names = batch.fields.map(\.name)
         let columns = layer.fields.compactMap { field -> (StandardField, AttributeColumn)? in
             layer.sourceField(for: field.name, in: names).flatMap(batch.column).map { (field, $0) }

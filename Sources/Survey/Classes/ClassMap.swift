@@ -4,33 +4,33 @@ import Columns
 ///
 /// A class goes to one class, or has to be divided by somebody who sees the ground (待细分), or has no row: then the source
 /// of the map does not say, and nothing is made up.
-public struct ClassMap<From: LandClassCode, To: LandClassCode>: Sendable, Hashable {
+package struct ClassMap<From: LandClassCode, To: LandClassCode>: Sendable, Hashable {
     /// Where a class goes.
-    public enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         case one(To)
         /// 待细分: to be divided among these; empty when the source does not list them.
         case divide(among: [To])
     }
 
     /// One class and where it goes.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
         /// The class.
-        public let from: From
+        package let from: From
         /// Where it goes.
-        public let outcome: Outcome
+        package let outcome: Outcome
         /// Keys of the sources of the row, as `GeoData/land-classes/README.md` explains them.
-        public let sources: [String]
+        package let sources: [String]
         /// How the row follows from the source, where that is not plain; else empty.
-        public let remark: String
+        package let remark: String
     }
 
     /// In the order of the source.
-    public let rows: [Row]
+    package let rows: [Row]
     private let byCode: [String: Int]
 
     /// Reads a map with the columns `from,outcome,to,source,remark`; the outcome is `one`, or `divide` with any number of
     /// classes parted by semicolons.
-    public init(csv: String) throws(LandClassTableError) {
+    package init(csv: String) throws(LandClassTableError) {
         var rows: [Row] = []
         var byCode: [String: Int] = [:]
         for (line, cells) in try TableLines(csv, header: ["from", "outcome", "to", "source", "remark"]) {
@@ -59,16 +59,16 @@ public struct ClassMap<From: LandClassCode, To: LandClassCode>: Sendable, Hashab
 
     /// Where a class goes: by its own row; a class marked K (可调整) without one goes with its base. None when the map does not
     /// say; a finer class marked A may be a class of its own in the other system, so its base says nothing about it.
-    public subscript(landClass: From) -> Outcome? {
+    package subscript(landClass: From) -> Outcome? {
         let row = byCode[landClass.code] ?? (landClass.code.utf8.last == 0x4b ? byCode[landClass.base] : nil)
         return row.map { rows[$0].outcome }
     }
 
     /// Classes of a table for which the map has no row of their own, in the order of the table.
-    public func gaps(in table: ClassTable<From>) -> [From] {
+    package func gaps(in table: ClassTable<From>) -> [From] {
         table.entries.map(\.landClass).filter { byCode[$0.code] == nil }
     }
 
     /// Every class of the table has a row of its own.
-    public func isComplete(for table: ClassTable<From>) -> Bool { gaps(in: table).isEmpty }
+    package func isComplete(for table: ClassTable<From>) -> Bool { gaps(in: table).isEmpty }
 }

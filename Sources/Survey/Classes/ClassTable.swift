@@ -2,40 +2,40 @@ import Columns
 
 /// What is known about each code of a class system: name, first-level group, three class, fill colour, where each row is
 /// from and what of it no source gives.
-public struct ClassTable<Code: LandClassCode>: Sendable, Hashable {
+package struct ClassTable<Code: LandClassCode>: Sendable, Hashable {
     /// One code of the table.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// The code.
-        public let landClass: Code
+        package let landClass: Code
         /// Chinese name.
-        public let name: String
+        package let name: String
         /// First-level group. In the third survey not always the first two digits of the code: 湿地 is 00.
-        public let group: String
+        package let group: String
         /// Chinese name of the group.
-        public let groupName: String
+        package let groupName: String
         /// None where no source states it.
-        public let threeClass: ThreeClass?
+        package let threeClass: ThreeClass?
         /// None when the usual map style has none.
-        public let colour: MapColour?
+        package let colour: MapColour?
         /// Keys of the sources of the row, as `GeoData/land-classes/README.md` explains them.
-        public let sources: [String]
+        package let sources: [String]
         /// Columns of the row that no source gives or, when they are filled, that the sources leave in doubt: `name`,
         /// `three_class`, `colour`.
-        public let gaps: [String]
+        package let gaps: [String]
 
         /// Nothing is absent or in doubt.
-        public var isComplete: Bool { gaps.isEmpty }
+        package var isComplete: Bool { gaps.isEmpty }
     }
 
     /// In the order of the source.
-    public let entries: [Entry]
+    package let entries: [Entry]
     private let byCode: [String: Int]
     /// The table has codes with a letter, and so all that there are.
     private let listsLetters: Bool
 
     /// Reads a table with the columns `code,name,group,group_name,three_class,red,green,blue,source,gaps`; the three class
     /// and the colour may be empty, and then stand in `gaps`. No cell holds a comma; lists are parted by semicolons.
-    public init(csv: String) throws(LandClassTableError) {
+    package init(csv: String) throws(LandClassTableError) {
         var entries: [Entry] = []
         var byCode: [String: Int] = [:]
         for line in try TableLines(csv, header: Self.header) {
@@ -73,25 +73,25 @@ public struct ClassTable<Code: LandClassCode>: Sendable, Hashable {
 
     /// The entry of a class; none when the table has none. In a table without letters, as that of the second survey, a code with a
     /// letter is of its base.
-    public subscript(landClass: Code) -> Entry? {
+    package subscript(landClass: Code) -> Entry? {
         (byCode[landClass.code] ?? (listsLetters ? nil : byCode[landClass.base])).map { entries[$0] }
     }
 
     /// The entry of a text; none when it has not the form of a code, or is unknown.
-    public func entry(_ text: String) -> Entry? { Code(text).flatMap { self[$0] } }
+    package func entry(_ text: String) -> Entry? { Code(text).flatMap { self[$0] } }
 
     /// First-level groups in order of their code, with names.
-    public var groups: [(code: String, name: String)] {
+    package var groups: [(code: String, name: String)] {
         var names: [String: String] = [:]
         for entry in entries { names[entry.group] = entry.groupName }
         return names.sorted { utf8Less($0.key, $1.key) }.map { ($0.key, $0.value) }
     }
 
     /// No row has a gap.
-    public var isComplete: Bool { entries.allSatisfy(\.isComplete) }
+    package var isComplete: Bool { entries.allSatisfy(\.isComplete) }
     /// Rows with a gap, in the order of the source.
-    public var incomplete: [Entry] { entries.filter { !$0.isComplete } }
+    package var incomplete: [Entry] { entries.filter { !$0.isComplete } }
 }
 
 /// The table of the third survey's working classification.
-public typealias LandClassTable = ClassTable<LandClass>
+package typealias LandClassTable = ClassTable<LandClass>

@@ -33,45 +33,45 @@ private enum Carried {
 
 extension ClassTable where Code == LandClass {
     /// 三调工作分类.
-    public static var thirdSurvey: Self { Carried.thirdSurvey }
+    package static var thirdSurvey: Self { Carried.thirdSurvey }
 }
 
 extension ClassTable where Code == SecondSurveyClass {
     /// 二调. The map style is not known: no colours.
-    public static var secondSurvey: Self { Carried.secondSurvey }
+    package static var secondSurvey: Self { Carried.secondSurvey }
 }
 
 extension ClassTable where Code == PlanningClass2020 {
     /// 用地用海分类, 2020. No source gives the three classes of land.
-    public static var planning2020: Self { Carried.planning2020 }
+    package static var planning2020: Self { Carried.planning2020 }
 }
 
 extension ClassTable where Code == PlanningClass2023 {
     /// 用地用海分类, 2023. No source gives the three classes of land.
-    public static var planning2023: Self { Carried.planning2023 }
+    package static var planning2023: Self { Carried.planning2023 }
 }
 
 extension ClassTable where Code == LandUseClass2017 {
     /// GB/T 21010-2017. Three classes and colours only for classes that the third survey has too.
-    public static var landUse2017: Self { Carried.landUse2017 }
+    package static var landUse2017: Self { Carried.landUse2017 }
 }
 
 extension ClassMap where From == LandClass, To == PlanningClass2020 {
     /// 三调 → 用地用海 2020.
-    public static var thirdSurveyToPlanning2020: Self { Carried.thirdSurveyToPlanning2020 }
+    package static var thirdSurveyToPlanning2020: Self { Carried.thirdSurveyToPlanning2020 }
 }
 
 extension ClassMap where From == LandClass, To == PlanningClass2023 {
     /// 三调 → 用地用海 2023.
-    public static var thirdSurveyToPlanning2023: Self { Carried.thirdSurveyToPlanning2023 }
+    package static var thirdSurveyToPlanning2023: Self { Carried.thirdSurveyToPlanning2023 }
 }
 
 extension ClassMap where From == PlanningClass2020, To == PlanningClass2023 {
     /// 用地用海 2020 → 2023.
-    public static var planning2020To2023: Self { Carried.planning2020To2023 }
+    package static var planning2020To2023: Self { Carried.planning2020To2023 }
 }
 
 extension ClassMap where From == SecondSurveyClass, To == LandClass {
     /// 二调 → 三调.
-    public static var secondToThirdSurvey: Self { Carried.secondToThirdSurvey }
+    package static var secondToThirdSurvey: Self { Carried.secondToThirdSurvey }
 }

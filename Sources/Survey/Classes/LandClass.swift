@@ -3,18 +3,18 @@
 /// A code is a base of four characters (or the bare `09`) and at most one letter: K marks land that may be returned to
 /// farmland (可调整), A a finer class.
 /// - Source: domain facts of the 三调 code table, see `GeoData/land-classes/README.md`.
-public struct LandClass: LandClassCode {
+package struct LandClass: LandClassCode {
     /// 三调工作分类.
-    public static let system = LandClassSystem.thirdSurvey
+    package static let system = LandClassSystem.thirdSurvey
     /// The whole code.
-    public let code: String
+    package let code: String
 
     /// A code known to be well formed.
-    public init(wellFormed code: String) { self.code = code }
+    package init(wellFormed code: String) { self.code = code }
 
     /// Two digits, a digit or H, a digit, and at most one of K and A; or `09`. Three digits are a code of the second survey
     /// and are not accepted.
-    public static func isWellFormed(_ b: [UInt8]) -> Bool {
+    package static func isWellFormed(_ b: [UInt8]) -> Bool {
         if b == [0x30, 0x39] { return true }
         guard b.count == 4 || b.count == 5, isDigits(b[0..<2], count: 2), isDigits(b[3..<4], count: 1) else {
             return false
@@ -24,12 +24,12 @@ public struct LandClass: LandClassCode {
     }
 
     /// The code without its letter: four characters, or `09`.
-    public var base: String { String(code.prefix(4)) }
+    package var base: String { String(code.prefix(4)) }
     /// The letter after the base: K (可调整) or A; none for a plain code.
-    public var suffix: Character? { code.utf8.count == 5 ? code.last : nil }
+    package var suffix: Character? { code.utf8.count == 5 ? code.last : nil }
     /// 耕地: 0101 水田, 0102 水浇地 or 0103 旱地. There is no adjustable farmland: 0101K is no class.
-    public var isFarmland: Bool { LandClass.farmland.contains(code) }
+    package var isFarmland: Bool { LandClass.farmland.contains(code) }
 
     /// The codes that count as farmland (耕地).
-    public static let farmland: [String] = ["0101", "0102", "0103"]
+    package static let farmland: [String] = ["0101", "0102", "0103"]
 }

@@ -4,7 +4,7 @@ import Columns
 /// different systems: a code of one cannot be passed where another's is wanted.
 ///
 /// Being well formed does not make a code known: the `ClassTable` of the system says which codes exist.
-public protocol LandClassCode: Sendable, Hashable, Comparable, CustomStringConvertible {
+package protocol LandClassCode: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The system that the codes belong to.
     static var system: LandClassSystem { get }
     /// Whether the text has the form of a code: digits and upper-case letters without blanks.
@@ -22,18 +22,18 @@ public protocol LandClassCode: Sendable, Hashable, Comparable, CustomStringConve
 extension LandClassCode {
     /// The code of a text; none when the text has not the form of one. Surrounding ASCII white space and lower-case letters
     /// are accepted.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let bytes = trimmed(text.utf8).map { $0 >= 0x61 && $0 <= 0x7a ? $0 - 0x20 : $0 }
         guard Self.isWellFormed(bytes) else { return nil }
         self.init(wellFormed: String(decoding: bytes, as: UTF8.self))
     }
 
     /// Itself: a plain code.
-    public var base: String { code }
+    package var base: String { code }
     /// The code.
-    public var description: String { code }
+    package var description: String { code }
     /// By the bytes of the codes.
-    public static func < (a: Self, b: Self) -> Bool { utf8Less(a.code, b.code) }
+    package static func < (a: Self, b: Self) -> Bool { utf8Less(a.code, b.code) }
 }
 
 /// Without ASCII white space at both ends.

@@ -16,7 +16,7 @@ extension LandClassSystem {
     ///   - codeField: the field that holds the codes.
     ///   - codes: codes met, any number; blanks are left out.
     /// - Complexity: O(*n* log *n*) for *n* different codes.
-    public static func detect(
+    package static func detect(
         fields: [String], codeField: String, codes: some Sequence<String>
     ) throws(LandClassSystemError) -> LandClassSystem {
         func refuse(_ problem: LandClassSystemError.Problem) -> LandClassSystemError {
@@ -87,9 +87,9 @@ extension LandClassSystem {
 }
 
 /// Land-class codes whose system cannot be known.
-public struct LandClassSystemError: ExplainedError, Hashable {
+package struct LandClassSystemError: ExplainedError, Hashable {
     /// Why it cannot be known.
-    public enum Problem: Sendable, Hashable {
+    package enum Problem: Sendable, Hashable {
         case noCodes
         /// No text is a code of any system; an example.
         case notACode(String)
@@ -102,14 +102,14 @@ public struct LandClassSystemError: ExplainedError, Hashable {
     }
 
     /// The field that holds the codes.
-    public let field: String
+    package let field: String
     /// Why it cannot be known.
-    public let problem: Problem
+    package let problem: Problem
 
     /// Data refused.
-    public var kind: FailureKind { .refused }
+    package var kind: FailureKind { .refused }
     /// The field, and what was seen in it.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         switch problem {
         case .noCodes: Phrase(zh: "字段 \(field) 中没有地类编码", en: "field \(field) holds no land-class codes")
         case .notACode(let code):
@@ -142,7 +142,7 @@ public struct LandClassSystemError: ExplainedError, Hashable {
     }
 
     /// The option that decides, with the systems to choose from.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         switch problem {
         case .noCodes: Phrase(zh: "请指定存放编码的字段", en: "name the field that holds the codes")
         case .notACode, .mixed:

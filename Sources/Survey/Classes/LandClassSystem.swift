@@ -2,7 +2,7 @@ import Columns
 
 /// The system that land-class codes belong to. The same digits mean different things in different systems, so it is
 /// found out, or asked for, before any code is read.
-public enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
+package enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
     /// 三调工作分类: `LandClass`.
     case thirdSurvey = "third-survey"
     /// 二调: `SecondSurveyClass`.
@@ -15,7 +15,7 @@ public enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
     case landUse2017 = "gb-21010-2017"
 
     /// Name of the system for people.
-    public var chineseName: String {
+    package var chineseName: String {
         switch self {
         case .thirdSurvey: "三调工作分类"
         case .secondSurvey: "二调分类"
@@ -26,7 +26,7 @@ public enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The text has the form of a code of the system.
-    public func isWellFormed(_ text: String) -> Bool {
+    package func isWellFormed(_ text: String) -> Bool {
         switch self {
         case .thirdSurvey: LandClass(text) != nil
         case .secondSurvey: SecondSurveyClass(text) != nil
@@ -38,7 +38,7 @@ public enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
 
     /// The name of a class; none for a text that the system's table does not know. A code with a letter has the
     /// name of its base where the table lists no letters.
-    public func name(of text: String) -> String? {
+    package func name(of text: String) -> String? {
         switch self {
         case .thirdSurvey: ClassTable<LandClass>.thirdSurvey.entry(text)?.name
         case .secondSurvey: ClassTable<SecondSurveyClass>.secondSurvey.entry(text)?.name
@@ -49,7 +49,7 @@ public enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
     }
 
     /// 耕地: paddy, irrigated and dry land of the system.
-    public func isFarmland(_ text: String) -> Bool {
+    package func isFarmland(_ text: String) -> Bool {
         switch self {
         case .thirdSurvey: LandClass(text)?.isFarmland ?? false
         case .secondSurvey: SecondSurveyClass(text)?.isFarmland ?? false
@@ -60,7 +60,7 @@ public enum LandClassSystem: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The code of ridges (田坎), which are deducted from farmland.
-    public var ridges: String {
+    package var ridges: String {
         switch self {
         case .thirdSurvey, .landUse2017: "1203"
         case .secondSurvey: "123"

@@ -3,17 +3,17 @@
 /// The working classification of the third survey is drawn from it and shares most codes; it merges others (05H1 for 0501
 /// to 0507) and adds finer ones.
 /// - Source: `GeoData/land-classes/README.md`.
-public struct LandUseClass2017: LandClassCode {
+package struct LandUseClass2017: LandClassCode {
     /// GB/T 21010-2017.
-    public static let system = LandClassSystem.landUse2017
+    package static let system = LandClassSystem.landUse2017
     /// The whole code.
-    public let code: String
+    package let code: String
 
     /// A code known to be well formed.
-    public init(wellFormed code: String) { self.code = code }
+    package init(wellFormed code: String) { self.code = code }
 
     /// Two or four digits.
-    public static func isWellFormed(_ code: [UInt8]) -> Bool {
+    package static func isWellFormed(_ code: [UInt8]) -> Bool {
         isDigits(code, count: 2) || isDigits(code, count: 4)
     }
 }

@@ -2,25 +2,25 @@
 /// those of GB/T 21010-2007, with 201 to 205 for cities, towns, villages, mines and special land as wholes.
 ///
 /// - Source: `GeoData/land-classes/README.md`.
-public struct SecondSurveyClass: LandClassCode {
+package struct SecondSurveyClass: LandClassCode {
     /// 二调.
-    public static let system = LandClassSystem.secondSurvey
+    package static let system = LandClassSystem.secondSurvey
     /// The whole code.
-    public let code: String
+    package let code: String
 
     /// A code known to be well formed.
-    public init(wellFormed code: String) { self.code = code }
+    package init(wellFormed code: String) { self.code = code }
 
     /// Three digits, and at most one K.
-    public static func isWellFormed(_ code: [UInt8]) -> Bool {
+    package static func isWellFormed(_ code: [UInt8]) -> Bool {
         isDigits(code, count: 3) || code.count == 4 && isDigits(code[0..<3], count: 3) && code[3] == UInt8(ascii: "K")
     }
 
     /// The three digits.
-    public var base: String { String(code.prefix(3)) }
+    package var base: String { String(code.prefix(3)) }
     /// 耕地: 011 水田, 012 水浇地 or 013 旱地.
-    public var isFarmland: Bool { SecondSurveyClass.farmland.contains(base) }
+    package var isFarmland: Bool { SecondSurveyClass.farmland.contains(base) }
 
     /// The codes that count as farmland (耕地).
-    public static let farmland: [String] = ["011", "012", "013"]
+    package static let farmland: [String] = ["011", "012", "013"]
 }

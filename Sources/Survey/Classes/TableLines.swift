@@ -28,9 +28,9 @@ struct TableLines: Sequence, IteratorProtocol {
 }
 
 /// A table of classes, or of a map between two systems, that cannot be read.
-public struct LandClassTableError: ExplainedError, Hashable {
+package struct LandClassTableError: ExplainedError, Hashable {
     /// What is wrong with a line.
-    public enum Problem: Sendable, Hashable {
+    package enum Problem: Sendable, Hashable {
         /// The first line is not this header.
         case header([String])
         /// A line has not so many cells.
@@ -46,20 +46,20 @@ public struct LandClassTableError: ExplainedError, Hashable {
     }
 
     /// From 1.
-    public let line: Int
+    package let line: Int
     /// What is wrong with it.
-    public let problem: Problem
+    package let problem: Problem
 
     /// Data refused.
-    public var kind: FailureKind { .refused }
+    package var kind: FailureKind { .refused }
     /// The line and what is wrong with it.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         let what = what
         return Phrase(
             zh: "地类表第 \(line) 行：\(what.zh)", en: "land-class table, line \(line): \(what.en)")
     }
     /// None: the sentence says what is wanted.
-    public var remedy: Phrase? { nil }
+    package var remedy: Phrase? { nil }
 
     private var what: Phrase {
         switch problem {

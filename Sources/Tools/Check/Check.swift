@@ -4,30 +4,30 @@ import Overlap
 import Survey
 
 /// What the check of some layers found.
-public struct CheckResult: Sendable {
+package struct CheckResult: Sendable {
     /// A layer that was checked.
-    public struct LayerSummary: Sendable, Hashable {
+    package struct LayerSummary: Sendable, Hashable {
         /// The layer's name in issues.
-        public let name: String
+        package let name: String
         /// What it was checked as; none for a layer that is no standard one.
-        public let standard: StandardLayer?
+        package let standard: StandardLayer?
         /// Rows read.
-        public let rows: Int
+        package let rows: Int
         /// As declared; none when nothing is.
-        public let crs: CRS?
+        package let crs: CRS?
         /// Rules that could not be asked, and why, one sentence each.
-        public let notAsked: [Phrase]
+        package let notAsked: [Phrase]
         /// What reading says of the whole layer.
-        public let notes: [ReadNote]
+        package let notes: [ReadNote]
     }
 
     /// In the order given.
-    public let layers: [LayerSummary]
+    package let layers: [LayerSummary]
     /// By layer, id, rule and place.
-    public let issues: [CheckIssue]
+    package let issues: [CheckIssue]
 
     /// Number of issues by rule, by the UTF-8 bytes of the rule; rules without any are left out.
-    public var counts: [(rule: CheckRule, count: Int)] {
+    package var counts: [(rule: CheckRule, count: Int)] {
         var counts: [CheckRule: Int] = [:]
         for issue in issues { counts[issue.rule, default: 0] += 1 }
         return counts.sorted { utf8Less($0.key.id, $1.key.id) }.map { ($0.key, $0.value) }
@@ -35,10 +35,10 @@ public struct CheckResult: Sendable {
 
     /// Refuses a CRS that is declared equal to CGCS2000 where no layer with a row is on its datum.
     /// - Throws: `IntakeError.withoutEffect`; `ProjectionError` for what is no CRS.
-    public func refuseUnused(_ declared: [CRS]) throws { try DatumCheck.refuseUnused(declared, layers: layers) }
+    package func refuseUnused(_ declared: [CRS]) throws { try DatumCheck.refuseUnused(declared, layers: layers) }
 
     /// Issues of a severity.
-    public func count(_ severity: RowIssue.Severity) -> Int { issues.count { $0.rule.severity == severity } }
+    package func count(_ severity: RowIssue.Severity) -> Int { issues.count { $0.rule.severity == severity } }
 }
 
 /// `qiancun check`: asks the rules of `CheckRule` of one or more layers.
@@ -47,19 +47,19 @@ public struct CheckResult: Sendable {
 /// overlap or border a gap there are no issues of corners; a row that stands twice, or whose geometry is faulty, is one
 /// issue and set aside; where it stood no gap is reported; a gap of a layer is not reported again as ground that the
 /// layer leaves bare.
-public enum Check {
+package enum Check {
     /// What the work is at.
-    public struct Progress: Sendable, Hashable {
+    package struct Progress: Sendable, Hashable {
         /// Name of the layer, or of what is checked last.
-        public let stage: Phrase
+        package let stage: Phrase
         /// Rows read so far.
-        public let rows: Int
+        package let rows: Int
     }
 
     /// Checks layers, alone and against each other.
     /// - Throws: `OGRError` when a layer cannot be read, `GEOSError` when edges cannot be noded, `CancellationError`.
     /// - Complexity: memory grows with the vertices of the layers and a few values a row, not with their attributes.
-    public static func run(
+    package static func run(
         _ inputs: [CheckInput], _ options: CheckOptions = CheckOptions(), progress: (Progress) -> Void = { _ in }
     ) async throws -> CheckResult {
         var (layers, issues) = ([CheckedLayer](), [CheckIssue]())

@@ -5,22 +5,22 @@ import ProjectFile
 import Survey
 
 /// A layer to check, and as what.
-public struct CheckInput: Sendable, Hashable {
+package struct CheckInput: Sendable, Hashable {
     /// The layer's name in issues.
-    public var name: String
+    package var name: String
     /// Where it is. A CRS given here stands for the one that the file declares.
-    public var request: LayerRequest
+    package var request: LayerRequest
     /// The standard layer it stands for; none for a layer that is checked for its geometry and datum alone.
-    public var standard: StandardLayer?
+    package var standard: StandardLayer?
     /// The rules about fields and values are asked too.
-    public var asksValues: Bool
+    package var asksValues: Bool
     /// Their field names by ours, before the standard names.
-    public var fields: [String: String]
+    package var fields: [String: String]
     /// Of another survey than the other layers, and so not held against them.
-    public var standsAlone: Bool
+    package var standsAlone: Bool
 
     /// A layer to check.
-    public init(
+    package init(
         name: String, request: LayerRequest, standard: StandardLayer?, asksValues: Bool = true,
         fields: [String: String] = [:], standsAlone: Bool = false
     ) {
@@ -35,7 +35,7 @@ extension CheckInput {
     /// The key of a layer says which standard layer it stands for. Fields and values are asked only where the layer is
     /// recognised as that one, so that a layer of other fields, mapped by `fields:`, is not told about each of them.
     /// - Throws: `OGRError`.
-    public static func layers(of project: Project) throws -> [CheckInput] {
+    package static func layers(of project: Project) throws -> [CheckInput] {
         var inputs: [CheckInput] = []
         for (key, source) in project.layers.sorted(by: { utf8Less($0.key.rawValue, $1.key.rawValue) }) {
             if key == .villageTable || key == .projects { continue }
@@ -84,7 +84,7 @@ extension CheckInput {
     ///   - crs: of the layers, whatever they declare.
     ///   - encoding: for text that declares none.
     /// - Throws: `OGRError`; `IntakeError` for a CRS or an encoding that no layer has a use for.
-    public static func layers(ofPaths paths: [String], crs: CRS? = nil, encoding: String? = nil) throws -> [CheckInput]
+    package static func layers(ofPaths paths: [String], crs: CRS? = nil, encoding: String? = nil) throws -> [CheckInput]
     {
         var (inputs, names, kinds) = ([CheckInput](), Set<String>(), Set<StandardLayer>())
         var ignored: IntakeError?

@@ -2,30 +2,30 @@ import Columns
 import Survey
 
 /// What a rule of the check objects to: the layer, the row, the place, and how large it is.
-public struct CheckIssue: Sendable, Equatable {
+package struct CheckIssue: Sendable, Equatable {
     /// Name of the layer: our name in a project, its own otherwise; "" for the set of layers.
-    public var layer: String
+    package var layer: String
     /// The row's key, or its number in the source, from 0; none when the whole layer is concerned.
-    public var id: String?
+    package var id: String?
     /// The rule.
-    public var rule: CheckRule
+    package var rule: CheckRule
     /// A place that shows it, in the layer's own CRS; none when there is none.
-    public var place: Position?
+    package var place: Position?
     /// In the unit of the rule; none when the rule has none.
-    public var measure: Double?
+    package var measure: Double?
     /// What was found, in a sentence.
-    public var phrase: Phrase
+    package var phrase: Phrase
     /// The sentence in English.
-    public var message: String { phrase.en }
+    package var message: String { phrase.en }
     /// The other row of a gap, an overlap or a duplicate, or the unit that a code was held against.
-    public var other: String?
+    package var other: String?
     /// Row number in the source, from 0.
-    public var row: Int?
+    package var row: Int?
     /// The ground of a gap, an overlap or bare ground, in the layer's own CRS: a column of one row.
-    public var shape: PolygonColumn?
+    package var shape: PolygonColumn?
 
     /// An issue.
-    public init(
+    package init(
         layer: String, id: String?, rule: CheckRule, place: Position? = nil, measure: Double? = nil, message: Phrase,
         other: String? = nil, row: Int? = nil, shape: PolygonColumn? = nil
     ) {

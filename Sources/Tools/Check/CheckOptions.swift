@@ -4,34 +4,34 @@ import ProjectFile
 import Survey
 
 /// From where on the rules of the check object, and what they are told about the county.
-public struct CheckOptions: Sendable, Hashable {
+package struct CheckOptions: Sendable, Hashable {
     /// Gaps, overlaps and corners.
-    public var coverage = CoverageLimits()
+    package var coverage = CoverageLimits()
     /// Edges that meet at a smaller angle make a spike; degrees. No source gives a number; 1 is ours.
-    public var spikeAngle = 1.0
+    package var spikeAngle = 1.0
     /// Least mean width of a polygon, 2 · area / perimeter; metres. 1 m: nothing narrower is mapped as a parcel of its own
     /// in the south (2 m in the north; domain facts §B.1, class 1006).
-    public var leastWidth = 1.0
+    package var leastWidth = 1.0
     /// Stored and computed area may differ by the larger of these: m², and a share of the area. The methods of computing
     /// it differ by less than 0.02 m², and levelling (平差) moves hundredths; both are ours.
-    public var areaTolerance = 0.1
+    package var areaTolerance = 0.1
     /// See `areaTolerance`.
-    public var areaShare = 1e-5
+    package var areaShare = 1e-5
     /// Six digits; none when it is not known.
-    public var countyCode: String?
+    package var countyCode: String?
     /// Layers that must be there.
-    public var required: [StandardLayer] = []
+    package var required: [StandardLayer] = []
     /// Geographic CRSs that the user declares equal to CGCS2000.
-    public var treatAsCGCS2000: [CRS] = []
+    package var treatAsCGCS2000: [CRS] = []
     /// Threads that rows are checked on. Results do not depend on it.
-    public var threads = 1
+    package var threads = 1
 
     /// The options of `qiancun check` for plain files.
-    public init() {}
+    package init() {}
 
     /// The options for a project: its county, its declared datums, and the layers that the topology rules of a survey
     /// database need: DLTB, CJDCQ and XZQ.
-    public init(_ project: Project) {
+    package init(_ project: Project) {
         countyCode = project.countyCode.isEmpty ? nil : project.countyCode
         treatAsCGCS2000 = project.options.treatAsCGCS2000.map { CRS($0) }
         required = [.parcels, .villages, .towns]

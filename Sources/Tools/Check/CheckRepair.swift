@@ -5,9 +5,9 @@ import Overlap
 import Survey
 
 /// One thing that a repair changed in a row.
-public struct RepairStep: Sendable, Hashable {
+package struct RepairStep: Sendable, Hashable {
     /// What was done.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A row that stood twice, alike in shape and values, was left out.
         case duplicateRemoved = "duplicate-removed"
         /// An invalid shape was made valid by GEOS; its polygons were kept.
@@ -20,7 +20,7 @@ public struct RepairStep: Sendable, Hashable {
         case leftInvalid = "left-invalid"
 
         /// The words for people; in English the code.
-        public var name: Phrase {
+        package var name: Phrase {
             switch self {
             case .duplicateRemoved: Phrase(zh: "删除重复行", en: rawValue)
             case .madeValid: Phrase(zh: "修复为有效图形", en: rawValue)
@@ -32,22 +32,22 @@ public struct RepairStep: Sendable, Hashable {
     }
 
     /// Name of the layer in the check.
-    public var layer: String
+    package var layer: String
     /// The row as issues call it.
-    public var id: String
+    package var id: String
     /// Row number in the source, from 0.
-    public var row: Int
+    package var row: Int
     /// What was done.
-    public var kind: Kind
+    package var kind: Kind
     /// Square metres in the plane of the layer, geodesic for degrees; none where the shape did not change.
-    public var areaBefore: Double?
+    package var areaBefore: Double?
     /// See `areaBefore`.
-    public var areaAfter: Double?
+    package var areaAfter: Double?
 }
 
 /// Repaired copies of the polygon layers of a check, step by named step: duplicates left out, rings nested anew or shapes made valid,
 /// spikes taken out. Gaps, overlaps, values and everything else stay as they are.
-public enum CheckRepair {
+package enum CheckRepair {
     private static let batchRows = 8192
 
     /// Writes a copy of every polygon layer, and the table `repairs` with one line for each step.
@@ -57,7 +57,7 @@ public enum CheckRepair {
     ///   - writer: of a new file; it is not finished here.
     /// - Returns: the steps, by layer and row.
     /// - Throws: `OGRError`, `CancellationError`.
-    public static func write(
+    package static func write(
         _ inputs: [CheckInput], spikeAngle: Double, to writer: GeoPackageWriter
     ) throws -> [RepairStep] {
         var steps: [RepairStep] = []

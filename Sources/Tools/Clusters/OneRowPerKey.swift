@@ -6,17 +6,17 @@ import Intake
 /// The rows of a layer of polygons with one row for each key: the rows of a village of several parts (飞地) together.
 ///
 /// Where rows of one key disagree on a value it is left empty; where they disagree on the name the layer is refused.
-public struct OneRowPerKey: Sendable {
+package struct OneRowPerKey: Sendable {
     /// In the order of the first row of each key.
-    public let rows: Layer
+    package let rows: Layer
     /// Each key that stands on several rows, `duplicate-code`.
-    public let issues: [RowIssue]
+    package let issues: [RowIssue]
 
     /// - Parameters:
     ///   - source: polygons that passed the gate.
     ///   - key: name of the key column.
     /// - Throws: `CountyError.namesDiffer`; `GEOSError`.
-    public init(_ source: IntakeLayer, key: String) throws {
+    package init(_ source: IntakeLayer, key: String) throws {
         let layer = source.rows
         guard case .polygons(let polygons) = layer.geometry, let keys = layer.column(key) else {
             (rows, issues) = (layer, [])

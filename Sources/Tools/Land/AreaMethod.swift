@@ -1,5 +1,5 @@
 /// How an area is measured.
-public enum AreaMethod: String, Sendable, Hashable, CaseIterable {
+package enum AreaMethod: String, Sendable, Hashable, CaseIterable {
     /// On the CGCS2000 ellipsoid, edges straight in the plane: the default.
     case ellipsoidal
     /// By the notice of the land survey, with its roundings.
@@ -10,5 +10,5 @@ public enum AreaMethod: String, Sendable, Hashable, CaseIterable {
     case planar
 
     /// Parts of polygons are measured by this method only once they are made as shapes.
-    public var needsShapes: Bool { self == .official || self == .geodesic }
+    package var needsShapes: Bool { self == .official || self == .geodesic }
 }

@@ -5,36 +5,36 @@ import OGR
 import PROJ
 
 /// Areas of the rows of a layer, by one or more methods side by side.
-public struct AreaTable: Sendable {
+package struct AreaTable: Sendable {
     /// One row of the layer.
-    public struct Feature: Sendable, Hashable {
+    package struct Feature: Sendable, Hashable {
         /// The key field, or the row number from 0.
-        public let id: String
+        package let id: String
         /// By method, in the order asked for.
-        public let areas: [AreaSum]
+        package let areas: [AreaSum]
     }
 
     /// Methods in the order asked for.
-    public let methods: [AreaMethod]
+    package let methods: [AreaMethod]
     /// In the order of the source; rows without ground and rows set aside are left out.
-    public let features: [Feature]
+    package let features: [Feature]
     /// Sums of what is listed, by method.
-    public let totals: [AreaSum]
+    package let totals: [AreaSum]
     /// Ground that rows share: it counts for each of them in the totals.
-    public let shared: RepeatedSums
+    package let shared: RepeatedSums
     /// Rows set aside or repaired, in `RowIssue.inOrder`.
-    public let issues: [RowIssue]
+    package let issues: [RowIssue]
     /// What became of the rows.
-    public let report: IntakeReport
+    package let report: IntakeReport
     /// The plane that was used.
-    public let crs: CRSDescription
+    package let crs: CRSDescription
 
     /// Measures a layer.
     ///
     /// `official` areas are whole hundredths of a square metre and need a plane in a CGCS2000 zone. `geodesic` takes
     /// edges as geodesics between the vertices as they are.
     /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`.
-    public init(
+    package init(
         _ request: LayerRequest, keyField: String?, methods: [AreaMethod], repair: Bool = false,
         treatAsCGCS2000: [CRS] = []
     ) throws {
@@ -63,18 +63,18 @@ public struct AreaTable: Sendable {
     }
 
     /// As text: official areas with two decimals, others with six.
-    public func text(_ area: AreaSum, _ method: AreaMethod) -> String {
+    package func text(_ area: AreaSum, _ method: AreaMethod) -> String {
         area.squareMetresText(decimals: method == .official ? 2 : 6)
     }
 
     /// What the table does not say, a sentence each.
-    public var notes: [Phrase] {
+    package var notes: [Phrase] {
         guard shared.again > .zero else { return report.sentences }
         return report.sentences + [Messages.rowsShare(again: shared.again, once: shared.once)]
     }
 
     /// The heading of a method's column: planar areas never pass for the area of a parcel.
-    public static func heading(_ method: AreaMethod) -> String {
+    package static func heading(_ method: AreaMethod) -> String {
         switch method {
         case .planar: "planar_area_m2"
         case .ellipsoidal: "area_m2"
@@ -84,7 +84,7 @@ public struct AreaTable: Sendable {
     }
 
     /// `id` and a column for each method; the last line is the total.
-    public func csv() -> String {
+    package func csv() -> String {
         var text = "id," + methods.map(Self.heading).joined(separator: ",") + "\n"
         for feature in features {
             let cells = zip(feature.areas, methods).map { self.text($0, $1) }

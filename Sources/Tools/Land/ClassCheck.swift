@@ -3,21 +3,21 @@ import OGR
 import Survey
 
 /// The class system of a layer's classes, and the classes that its table does not know.
-public struct ClassCheck: Sendable, Hashable {
+package struct ClassCheck: Sendable, Hashable {
     /// A class text and the parcels that carry it.
-    public struct Unknown: Sendable, Hashable {
+    package struct Unknown: Sendable, Hashable {
         /// The text as it stands.
-        public let landClass: String
+        package let landClass: String
         /// Number of parcels.
-        public let parcels: Int
+        package let parcels: Int
     }
 
     /// None when it was not given and cannot be told: see `refusal`.
-    public let system: LandClassSystem?
+    package let system: LandClassSystem?
     /// Why the system cannot be told.
-    public let refusal: LandClassSystemError?
+    package let refusal: LandClassSystemError?
     /// Classes that the table of the system does not know, by their bytes; empty without a system.
-    public let unknown: [Unknown]
+    package let unknown: [Unknown]
 
     /// - Parameters:
     ///   - parcels: number of parcels by class text.

@@ -2,7 +2,7 @@
 ///
 /// Of every piece KCMJ is TBMJ · KCXS, halves up to 0.01 m², and TBDLMJ is what remains; both in integers.
 /// - Source: domain facts §D.2 and §C.3.
-public enum DeductionMode: String, Sendable, Hashable, CaseIterable {
+package enum DeductionMode: String, Sendable, Hashable, CaseIterable {
     /// A parcel that lies whole in one zone counts with the stored TBMJ and TBDLMJ; a piece of another is recomputed. This is
     /// what survey software does.
     case stored

@@ -1,7 +1,7 @@
 import Columns
 
 /// Why land cannot be accounted.
-public enum LandError: ExplainedError, Hashable {
+package enum LandError: ExplainedError, Hashable {
     /// A zone without a control area above 0.
     case noControlArea(path: String, field: String, zone: String)
     /// No zone key is an administrative code, so that nothing can be rolled up.
@@ -10,10 +10,10 @@ public enum LandError: ExplainedError, Hashable {
     case tooMuchGround(path: String)
 
     /// Data refused (exit 3).
-    public var kind: FailureKind { .refused }
+    package var kind: FailureKind { .refused }
 
     /// What cannot be accounted, with the file, field or zone concerned.
-    public var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .noControlArea(let path, let field, let zone):
             Phrase(
@@ -33,7 +33,7 @@ public enum LandError: ExplainedError, Hashable {
     }
 
     /// What the reader can do about it, in both languages; none when nothing helps.
-    public var remedy: Phrase? {
+    package var remedy: Phrase? {
         switch self {
         case .noControlArea:
             Phrase(

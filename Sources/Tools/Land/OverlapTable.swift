@@ -8,80 +8,80 @@ import Overlap
 import PROJ
 
 /// Ground shared by each pair of rows of two layers, and how it lies in zones.
-public struct OverlapTable: Sendable {
+package struct OverlapTable: Sendable {
     /// What to hold against what.
-    public struct Request: Sendable {
+    package struct Request: Sendable {
         /// The layer on the left; its CRS is the plane when it is projected.
-        public var left: LayerRequest
+        package var left: LayerRequest
         /// The layer on the right.
-        public var right: LayerRequest
+        package var right: LayerRequest
         /// Field of the left layer's keys; none for the row number.
-        public var leftKey: String?
+        package var leftKey: String?
         /// Field of the right layer's keys; none for the row number.
-        public var rightKey: String?
+        package var rightKey: String?
         /// Layer of the zones; none for none.
-        public var zones: LayerRequest?
+        package var zones: LayerRequest?
         /// Field of the zones' keys; none for the row number.
-        public var zoneKey: String?
+        package var zoneKey: String?
         /// `official` and `geodesic` measure the shared ground as shapes, which is slower.
-        public var method = AreaMethod.ellipsoidal
+        package var method = AreaMethod.ellipsoidal
         /// Invalid polygons are made valid and logged instead of being set aside.
-        public var repair = false
+        package var repair = false
         /// Geographic CRSs that the user declares equal to CGCS2000.
-        public var treatAsCGCS2000: [CRS] = []
+        package var treatAsCGCS2000: [CRS] = []
         /// Also make the shapes of the shared ground.
-        public var shapes = false
+        package var shapes = false
 
         /// Two layers without zones, by row number.
-        public init(left: LayerRequest, right: LayerRequest) { (self.left, self.right) = (left, right) }
+        package init(left: LayerRequest, right: LayerRequest) { (self.left, self.right) = (left, right) }
     }
 
     /// Ground of one pair of keys, or of one pair in one zone.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
         /// Left key, right key, and the zone's where there are zones.
-        public let keys: [String]
+        package let keys: [String]
         /// Ground of the pair, by the method asked for; above 0.
-        public let area: AreaSum
+        package let area: AreaSum
     }
 
     /// Ground of a pair that the zones do not have once.
-    public struct BesideZones: Sendable, Hashable {
+    package struct BesideZones: Sendable, Hashable {
         /// Left key and right key.
-        public let keys: [String]
+        package let keys: [String]
         /// Ground outside every zone.
-        public var outside = AreaSum.zero
+        package var outside = AreaSum.zero
         /// Ground in more than one zone, once for each beyond the first.
-        public var repeated = AreaSum.zero
+        package var repeated = AreaSum.zero
     }
 
     /// By left and right key, UTF-8 order; figures above 0. Rows with the same keys count together.
-    public let pairs: [Row]
+    package let pairs: [Row]
     /// By left, right and zone key; empty without zones.
-    public let byZone: [Row]
+    package let byZone: [Row]
     /// The shared ground as polygons, with fields `left`, `right` and `area_m2`; none unless asked for.
-    public let shapes: Layer?
+    package let shapes: Layer?
     /// Rows set aside or repaired, of both layers and the zones, in `RowIssue.inOrder`.
-    public let issues: [RowIssue]
+    package let issues: [RowIssue]
     /// What became of the rows of each layer: left, right, zones.
-    public let reports: [IntakeReport]
+    package let reports: [IntakeReport]
     /// Ground that rows of each layer share among themselves: what they share with the other layer counts for each.
-    public let shared: (left: RepeatedSums, right: RepeatedSums)
+    package let shared: (left: RepeatedSums, right: RepeatedSums)
     /// The same in each zone, by key; zones without any left out.
-    public let sharedByZone: [(zone: String, left: RepeatedSums, right: RepeatedSums)]
+    package let sharedByZone: [(zone: String, left: RepeatedSums, right: RepeatedSums)]
     /// What zones share with each other, and their names row by row; none without zones.
     let zoneOverlaps: (found: ZoneOverlaps, names: [String])?
     /// Pairs with ground outside every zone, or in more than one zone: two areas, and no difference. None without zones.
-    public let besideZones: [BesideZones]
+    package let besideZones: [BesideZones]
     /// Rows whose box meets no row of the other layer.
-    public let apart: (left: Int, right: Int)
+    package let apart: (left: Int, right: Int)
     /// The plane that was used.
-    public let plane: Plane
+    package let plane: Plane
 
     /// Computes the table.
     /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`, `GEOSError`; `CancellationError`.
     /// - Complexity: each pair of rows whose boxes meet costs its edge pairs; with shapes, or a method that needs
     ///   them, one overlay too.
-    public init(_ request: Request) throws {
+    package init(_ request: Request) throws {
         let sides = try OverlapSides(request)
         plane = sides.plane
         let (lefts, rights) = (sides.left.polygons, sides.right.polygons)
@@ -253,7 +253,7 @@ public struct OverlapTable: Sendable {
     }
 
     /// A table as CSV: keys and `area_m2`, six decimals; figures under 10⁻⁴ m² left out and counted.
-    public static func csv(_ rows: [Row], heading: String) -> (text: String, leftOut: Int) {
+    package static func csv(_ rows: [Row], heading: String) -> (text: String, leftOut: Int) {
         var text = heading + "\n"
         var leftOut = 0
         for row in rows {
@@ -267,7 +267,7 @@ public struct OverlapTable: Sendable {
     }
 
     /// What the tables do not say, a sentence each.
-    public func notes(leftOut: Int) -> [Phrase] {
+    package func notes(leftOut: Int) -> [Phrase] {
         let total = pairs.reduce(AreaSum.zero) { $0 + $1.area }
         var notes = [Messages.pairs(pairs.count, total, in: plane.label)]
         if leftOut > 0 { notes.append(Messages.leftOut(figures: leftOut)) }

@@ -3,55 +3,55 @@ import FindingValues
 import Survey
 
 /// A tabulation by village rolled up to towns and counties by code prefix: 12, 9 and 6 digits.
-public struct RollUp: Sendable {
+package struct RollUp: Sendable {
     /// Figures of one class in one unit.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
         /// The unit.
-        public let unit: AdministrativeCode
+        package let unit: AdministrativeCode
         /// Class of the parcels.
-        public let landClass: String
+        package let landClass: String
         /// Ground.
-        public let area: AreaSum
+        package let area: AreaSum
         /// None unless the tabulation carries survey figures.
-        public let survey: SurveyFigure?
+        package let survey: SurveyFigure?
         /// Ground that the zones of the unit hold above `area`, because they overlap: it counts once in the unit.
-        public let again: AreaSum
+        package let again: AreaSum
         /// The same of the survey figures.
-        public let surveyAgain: SurveyFigure?
+        package let surveyAgain: SurveyFigure?
 
         /// What a table of land prints: land net of ridges when they are deducted, and balanced when that was asked for;
         /// else the ground.
-        public var land: AreaSum { survey.map { AreaSum(hundredths: $0.land) } ?? area }
+        package var land: AreaSum { survey.map { AreaSum(hundredths: $0.land) } ?? area }
     }
 
     /// A unit with the ground of its zones, and what of that is in doubt.
-    public struct Ground: Sendable, Hashable {
+    package struct Ground: Sendable, Hashable {
         /// What classes may fill: control areas where the tabulation balances, else measured ground.
-        public internal(set) var limit = AreaSum.zero
+        package internal(set) var limit = AreaSum.zero
         /// Parcels that contradict each other or say nothing.
-        public internal(set) var doubt = GroundDoubt()
+        package internal(set) var doubt = GroundDoubt()
     }
 
     /// By code and class; a unit comes before those within it.
-    public let rows: [Row]
+    package let rows: [Row]
     /// Ground of every unit that has a zone.
-    public let grounds: [AdministrativeCode: Ground]
+    package let grounds: [AdministrativeCode: Ground]
     /// Zones whose key is no code, by key: they are in no unit.
-    public let leftOut: [String]
+    package let leftOut: [String]
     /// Their ground.
-    public let leftOutArea: AreaSum
+    package let leftOutArea: AreaSum
     private let source: Tabulation
     /// What sums hold of the land again, by zones' own unit and class: see `landAgain`.
     private let landRepeats: [Cell: (all: AreaSum, levels: [AdministrativeCode.Level: AreaSum])]
     /// Land is what the database stores, and not measured ground.
-    public var isStored: Bool { source.balance == nil && source.deduction.map { !$0.storedFields.isEmpty } ?? false }
+    package var isStored: Bool { source.balance == nil && source.deduction.map { !$0.storedFields.isEmpty } ?? false }
     /// The system of the classes; none when it is not known.
-    public var classSystem: LandClassSystem? { source.classes.system }
+    package var classSystem: LandClassSystem? { source.classes.system }
 
     /// Rolls up a tabulation whose zone keys are codes of villages (12 or 19 digits), towns (9) or counties (6).
     /// - Parameter field: the field of the keys, for the error.
     /// - Throws: `LandError.noCodes` when no key is a code.
-    public init(_ tabulation: Tabulation, field: String) throws {
+    package init(_ tabulation: Tabulation, field: String) throws {
         var sums: [Cell: Sums] = [:]
         var repeats: [Cell: (all: AreaSum, levels: [AdministrativeCode.Level: AreaSum])] = [:]
         var (left, leftArea) = (Set<String>(), AreaSum.zero)
@@ -105,11 +105,11 @@ public struct RollUp: Sendable {
     }
 
     /// Zones share ground of parcels.
-    public var shareGround: Bool { rows.contains { $0.again != .zero || $0.surveyAgain ?? .zero != .zero } }
+    package var shareGround: Bool { rows.contains { $0.again != .zero || $0.surveyAgain ?? .zero != .zero } }
 
     /// Of a class: what a sum over all zones, over those of the town and over those of the unit holds again of the land of the zones whose own
     /// unit this is.
-    public func landAgain(_ unit: AdministrativeCode, _ landClass: String) -> (
+    package func landAgain(_ unit: AdministrativeCode, _ landClass: String) -> (
         all: AreaSum, town: AreaSum, unit: AreaSum
     ) {
         guard let held = landRepeats[Cell(unit: unit, landClass: landClass)] else { return (.zero, .zero, .zero) }
@@ -120,7 +120,7 @@ public struct RollUp: Sendable {
     /// `zone,level,class,area_m2` and the survey figures of the tabulation; level is county, town or village. Where zones share
     /// ground, it counts once in each unit, and columns follow with what its zones hold above that. Figures under 10⁻⁴ m² are
     /// left out as in the tabulation.
-    public func csv() -> String {
+    package func csv() -> String {
         let again = shareGround
         let headings =
             ["area_m2"] + source.surveyHeadings
@@ -156,7 +156,7 @@ public struct RollUp: Sendable {
     }
 
     /// What the table leaves out, a sentence; none when it leaves nothing out.
-    public var note: Phrase? {
+    package var note: Phrase? {
         guard let first = leftOut.first else { return nil }
         return Messages.noUnit(zones: leftOut.count, example: "\(first)", leftOutArea)
     }

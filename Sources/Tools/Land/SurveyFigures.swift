@@ -2,22 +2,22 @@ import Columns
 import Survey
 
 /// The survey's areas of one class in one zone, 0.01 m².
-public struct SurveyFigure: Sendable, Hashable, AdditiveArithmetic {
+package struct SurveyFigure: Sendable, Hashable, AdditiveArithmetic {
     /// Σ TBMJ of the pieces, balanced when that was asked for.
-    public var gross: Int64 = 0
+    package var gross: Int64 = 0
     /// Σ KCMJ deducted from the class.
-    public var deducted: Int64 = 0
+    package var deducted: Int64 = 0
     /// Σ TBDLMJ, and for the class of ridges what was deducted from others.
-    public var land: Int64 = 0
+    package var land: Int64 = 0
 
     /// Nothing.
-    public static let zero = SurveyFigure()
+    package static let zero = SurveyFigure()
     /// Each figure by itself.
-    public static func + (a: SurveyFigure, b: SurveyFigure) -> SurveyFigure {
+    package static func + (a: SurveyFigure, b: SurveyFigure) -> SurveyFigure {
         SurveyFigure(gross: a.gross + b.gross, deducted: a.deducted + b.deducted, land: a.land + b.land)
     }
     /// Each figure by itself.
-    public static func - (a: SurveyFigure, b: SurveyFigure) -> SurveyFigure {
+    package static func - (a: SurveyFigure, b: SurveyFigure) -> SurveyFigure {
         SurveyFigure(gross: a.gross - b.gross, deducted: a.deducted - b.deducted, land: a.land - b.land)
     }
 }

@@ -5,19 +5,19 @@ import Overlap
 
 extension Tabulation {
     /// A zone with its ground, and what of that is in doubt.
-    public struct Zone: Sendable, Hashable {
+    package struct Zone: Sendable, Hashable {
         /// Key of the zone.
-        public let zone: String
+        package let zone: String
         /// Ground of all rows of the key, by the method of the run.
-        public let area: AreaSum
+        package let area: AreaSum
         /// The control area that its pieces were balanced to; none without balancing.
-        public let control: AreaSum?
+        package let control: AreaSum?
         /// What parcels claim more than once, and what none covers.
-        public let doubt: GroundDoubt
+        package let doubt: GroundDoubt
     }
 
     /// Zones with ground in doubt, keys in UTF-8 order.
-    public var doubts: [Zone] { zones.filter { !$0.doubt.isNone } }
+    package var doubts: [Zone] { zones.filter { !$0.doubt.isNone } }
 
     /// Every zone with its ground in doubt, by key.
     /// - Parameters:
@@ -59,7 +59,7 @@ extension Tabulation {
     /// From this area on a zone has a line of its own on standard error: the least parcel that the survey maps. What is
     /// smaller, as where the outer borders of zones and parcels were drawn twice, is part of the sums, and stands zone
     /// by zone in `--json`.
-    public static let leastToldAlone = AreaSum(squareMetres: 200)
+    package static let leastToldAlone = AreaSum(squareMetres: 200)
 
     /// Ground in doubt, a sentence each: over all zones, and then the zones where it is large, the largest first.
     var doubtNotes: [Phrase] {

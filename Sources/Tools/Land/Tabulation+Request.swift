@@ -5,36 +5,36 @@ import Survey
 
 extension Tabulation {
     /// What to tabulate.
-    public struct Request: Sendable {
+    package struct Request: Sendable {
         /// Polygons held in memory.
-        public var zones: LayerRequest
+        package var zones: LayerRequest
         /// The field that names a zone.
-        public var zoneKey: String
+        package var zoneKey: String
         /// Polygons that are streamed.
-        public var parcels: LayerRequest
+        package var parcels: LayerRequest
         /// The field that holds the class.
-        public var classField: String
+        package var classField: String
         /// The field that identifies a parcel in issues and in balancing; the row number when none.
-        public var parcelKey: String?
+        package var parcelKey: String?
         /// `official` and `geodesic` cut parcels as shapes, which is slower.
-        public var method: AreaMethod
+        package var method: AreaMethod
         /// The system of the classes; found out when none.
-        public var classSystem: LandClassSystem?
+        package var classSystem: LandClassSystem?
         /// Split every piece into land and deducted area.
-        public var deduction: DeductionMode?
+        package var deduction: DeductionMode?
         /// Balance the pieces to control areas.
-        public var balance: Balance?
+        package var balance: Balance?
         /// Make invalid rows valid instead of setting them aside.
-        public var repair = false
+        package var repair = false
         /// Tasks that work at once; the result does not depend on it.
-        public var threads = 1
+        package var threads = 1
         /// Geographic CRSs to take as CGCS2000.
-        public var treatAsCGCS2000: [CRS] = []
+        package var treatAsCGCS2000: [CRS] = []
         /// Rows read at a time.
-        public var batchRows = 1024
+        package var batchRows = 1024
 
         /// The layers and fields that every tabulation needs.
-        public init(
+        package init(
             zones: LayerRequest, zoneKey: String, parcels: LayerRequest, classField: String,
             method: AreaMethod = .ellipsoidal
         ) {
@@ -50,14 +50,14 @@ extension Tabulation {
     }
 
     /// Control areas: of the zones, of the county, or both.
-    public struct Balance: Sendable, Hashable {
+    package struct Balance: Sendable, Hashable {
         /// Field of the zones that holds their control area, m² (DCMJ); their measured areas when none.
-        public var controlField: String?
+        package var controlField: String?
         /// Control area of all zones together, 0.01 m².
-        public var county: Int64?
+        package var county: Int64?
 
         /// At least one of the two.
-        public init(controlField: String?, county: Int64?) {
+        package init(controlField: String?, county: Int64?) {
             precondition(controlField != nil || county != nil, "a control area of the zones or of the county")
             (self.controlField, self.county) = (controlField, county)
         }

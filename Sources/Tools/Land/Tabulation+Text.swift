@@ -9,7 +9,7 @@ extension Tabulation {
 
     /// The table as CSV: `zone,class,area_m2`, six decimals; figures under 10⁻⁴ m² left out and counted. Survey figures, when
     /// they were asked for, follow with two decimals: see `surveyHeadings`.
-    public func csv() -> (text: String, leftOut: Int) {
+    package func csv() -> (text: String, leftOut: Int) {
         var text = "zone,class,area_m2" + surveyHeadings.map { "," + $0 }.joined() + "\n"
         var leftOut = 0
         for row in rows {
@@ -27,7 +27,7 @@ extension Tabulation {
     ///
     /// `survey_m2` is Σ TBMJ of the pieces, `balanced_m2` the same after balancing; `deducted_m2` is Σ KCMJ, and `land_m2` what
     /// remains, where the class of ridges (1203) takes what was deducted from others. `land_m2` sums to `survey_m2`.
-    public var surveyHeadings: [String] {
+    package var surveyHeadings: [String] {
         guard hasSurvey else { return [] }
         return [balance == nil ? "survey_m2" : "balanced_m2"] + (deduction == nil ? [] : ["deducted_m2", "land_m2"])
     }
@@ -44,7 +44,7 @@ extension Tabulation {
     static func text(_ hundredths: Int64) -> String { decimalText(Int128(hundredths), scale: 2, decimals: 2) }
 
     /// What the table does not say, a sentence each.
-    public func notes(leftOut: Int) -> [Phrase] {
+    package func notes(leftOut: Int) -> [Phrase] {
         let own = reports[0]
         var notes = [
             Messages.parcels(

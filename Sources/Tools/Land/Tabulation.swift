@@ -14,42 +14,42 @@ import Survey
 ///
 /// Asked for, the survey's figures stand beside the ground: land and deducted area of every piece by its ridge coefficient
 /// (domain facts §D.2), and areas balanced to control areas (§C.4). Both are whole hundredths of a square metre.
-public struct Tabulation: Sendable {
+package struct Tabulation: Sendable {
     /// One figure of the result.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
         /// Key of the zone.
-        public let zone: String
+        package let zone: String
         /// Class of the parcels.
-        public let landClass: String
+        package let landClass: String
         /// Ground of the class in the zone.
-        public let area: AreaSum
+        package let area: AreaSum
         /// None unless survey figures were asked for.
-        public let survey: SurveyFigure?
+        package let survey: SurveyFigure?
     }
 
     /// Parcels whose survey figures were not taken as they stand.
-    public struct LeftOut: Sendable {
+    package struct LeftOut: Sendable {
         /// KCXS outside 0 up to 1: nothing was deducted.
-        public var ratesOutside = 0
+        package var ratesOutside = 0
         /// KCXS of more than four decimals: rounded.
-        public var ratesRounded = 0
+        package var ratesRounded = 0
         /// No stored area that can be used: recomputed.
-        public var withoutStored = 0
+        package var withoutStored = 0
         /// Farmland classes with parcels whose TBDLMJ is 0 beside a TBMJ (recomputed from the rate), or is not TBMJ · (1 − KCXS)
         /// (it counts as stored), and by how much the latter differ in sum, 0.01 m².
-        public var netAreas: [(landClass: String, zero: Int, differing: Int, difference: Int64)] = []
+        package var netAreas: [(landClass: String, zero: Int, differing: Int, difference: Int64)] = []
         /// Classes that are no farmland, with their parcels of a KCXS above 0: nothing was deducted.
-        public var notFarmland: [(landClass: String, parcels: Int)] = []
+        package var notFarmland: [(landClass: String, parcels: Int)] = []
     }
 
     /// By zone and class, UTF-8 order; rows with a figure that is not 0.
-    public let rows: [Row]
+    package let rows: [Row]
     /// Ground of all parcels that were used.
-    public let parcels: AreaSum
+    package let parcels: AreaSum
     /// Ground of parcels that lies in no zone.
-    public let outside: AreaSum
+    package let outside: AreaSum
     /// Ground that lies in more than one zone, counted once for each zone beyond the first.
-    public let repeated: AreaSum
+    package let repeated: AreaSum
     /// A class in a zone.
     struct Cell: Hashable, Sendable {
         let zone: String
@@ -63,41 +63,41 @@ public struct Tabulation: Sendable {
     /// Names of the zones' rows.
     let zoneNames: [String]
     /// Ground that parcels share, in zones and outside.
-    public let shared: RepeatedSums
+    package let shared: RepeatedSums
     /// All zones with their ground and what of it is in doubt, keys in UTF-8 order.
-    public let zones: [Zone]
+    package let zones: [Zone]
     /// What the roundings of a method left between parcels and their pieces.
-    public let residual: AreaSum
+    package let residual: AreaSum
     /// What became of the rows of each layer: parcels, zones.
-    public let reports: [IntakeReport]
+    package let reports: [IntakeReport]
     /// Of the parcels and the zones.
-    public let issues: [RowIssue]
+    package let issues: [RowIssue]
     /// The plane that was used.
-    public let plane: Plane
+    package let plane: Plane
     /// How areas were measured.
-    public let method: AreaMethod
+    package let method: AreaMethod
     /// The class system, and classes that its table does not know.
-    public let classes: ClassCheck
+    package let classes: ClassCheck
     /// How survey areas were had; none when they were not asked for.
-    public let deduction: DeductionMode?
+    package let deduction: DeductionMode?
     /// Parcels whose survey figures were not taken as they stand.
-    public let left: LeftOut
+    package let left: LeftOut
     /// Control areas and residuals; none when balancing was not asked for.
-    public let balance: SurveyBalance?
+    package let balance: SurveyBalance?
 
     /// Parcels that count: rows read, but for those set aside and those that stand twice.
-    public var parcelCount: Int { reports[0].usable }
+    package var parcelCount: Int { reports[0].usable }
     /// Parcels set aside.
-    public var setAside: Int { reports[0].setAside }
+    package var setAside: Int { reports[0].setAside }
     /// Rows carry survey figures.
-    public var hasSurvey: Bool { deduction != nil || balance != nil }
+    package var hasSurvey: Bool { deduction != nil || balance != nil }
 
     /// Runs a tabulation.
     /// - Throws: `OGRError`, `ProjectionError`, `IntakeError`, `LandError`, `GEOSError`; `LandClassSystemError` when
     ///   something is to be deducted and the system of the classes cannot be told; `LevellingError`; `CancellationError`.
     /// - Complexity: reading is O(*bytes*); each parcel costs its vertices, and the zone edges near it. Memory does not grow
     ///   with the parcels, but for balancing, which holds about 100 bytes for each.
-    public static func run(_ request: Request) async throws -> Tabulation {
+    package static func run(_ request: Request) async throws -> Tabulation {
         let control = request.balance?.controlField
         var zoneRequest = IntakeRequest(
             "zones", request.zones, columns: [request.zoneKey] + (control.map { [$0] } ?? []), key: request.zoneKey,

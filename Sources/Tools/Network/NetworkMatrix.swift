@@ -7,9 +7,9 @@ import ProjectFile
 import RoadNetwork
 
 /// What `qiancun matrix` is asked.
-public struct NetworkMatrixRequest: Sendable {
+package struct NetworkMatrixRequest: Sendable {
     /// Where a point joins the network.
-    public enum Snap: String, Sendable, Hashable, CaseIterable {
+    package enum Snap: String, Sendable, Hashable, CaseIterable {
         /// The nearest place on a road; both access legs count, walked.
         case edge
         /// The nearest node; no leg counts.
@@ -17,84 +17,84 @@ public struct NetworkMatrixRequest: Sendable {
     }
 
     /// Road lines.
-    public var roads: LayerSource
+    package var roads: LayerSource
     /// Points or polygons to start from; a polygon is reached at a point inside it.
-    public var from: LayerSource
+    package var from: LayerSource
     /// Points or polygons to go to.
-    public var to: LayerSource
+    package var to: LayerSource
     /// Fields that name the points; row numbers from 0 without them.
-    public var fromKey: String?
+    package var fromKey: String?
     /// Likewise for the points to go to.
-    public var toKey: String?
+    package var toKey: String?
     /// What is counted.
-    public var measure = Travel.Measure.metres
+    package var measure = Travel.Measure.metres
     /// How one travels.
-    public var mode = Travel.Mode.drive
+    package var mode = Travel.Mode.drive
     /// Who may use which road; those of the binary by default.
-    public var rules: RoadRules?
+    package var rules: RoadRules?
     /// Turns that OpenStreetMap bans are not made.
-    public var turnRestrictions = false
+    package var turnRestrictions = false
     /// Drivers may turn around where roads meet.
-    public var turnsAround = true
+    package var turnsAround = true
     /// Where points join the network.
-    public var snap = Snap.edge
+    package var snap = Snap.edge
     /// Where roads join.
-    public var noding = NetworkOptions.Noding.crossings
+    package var noding = NetworkOptions.Noding.crossings
     /// Field of the roads with their class; the usual ones by default.
-    public var classField: String?
+    package var classField: String?
     /// Field of the roads with their length, metres.
-    public var lengthField: String?
+    package var lengthField: String?
     /// Field of the roads with their speed, km/h.
-    public var speedField: String?
+    package var speedField: String?
     /// Only this many nearest; all without it.
-    public var nearest: Int?
+    package var nearest: Int?
     /// Farthest gap to a road, metres. Without it 500 m to an edge, and any gap to a node.
-    public var reach: Double?
+    package var reach: Double?
     /// Speeds of roads that have none of their own, by class, instead of those of the rules.
-    public var speeds: [String: Double] = [:]
+    package var speeds: [String: Double] = [:]
     /// Geographic CRSs that are taken as CGCS2000.
-    public var treatAsCGCS2000: [String] = []
+    package var treatAsCGCS2000: [String] = []
     /// Tasks that work at once; the result does not depend on it.
-    public var threads = 1
+    package var threads = 1
 
     /// A request with the defaults.
-    public init(roads: LayerSource, from: LayerSource, to: LayerSource) {
+    package init(roads: LayerSource, from: LayerSource, to: LayerSource) {
         (self.roads, self.from, self.to) = (roads, from, to)
     }
 }
 
 /// Costs along roads from many points to many, in the order of their keys.
-public struct NetworkMatrix: Sendable {
+package struct NetworkMatrix: Sendable {
     /// A cost; none when the target is not reached.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// Number of the target in `toKeys`.
-        public let to: Int
+        package let to: Int
         /// None when it is not reached.
-        public let cost: Double?
+        package let cost: Double?
     }
 
     /// Sorted by UTF-8 bytes.
-    public let fromKeys: [String]
+    package let fromKeys: [String]
     /// Sorted by UTF-8 bytes.
-    public let toKeys: [String]
+    package let toKeys: [String]
     /// What is counted.
-    public let measure: Travel.Measure
+    package let measure: Travel.Measure
     /// What was found on the roads.
-    public let report: NetworkReport
+    package let report: NetworkReport
     /// Points that are not within reach of a road.
-    public let fromBeyondReach: Int
+    package let fromBeyondReach: Int
     /// Targets that are not within reach of a road.
-    public let toBeyondReach: Int
+    package let toBeyondReach: Int
     /// Rows that were set aside, of all three layers.
-    public let issues: [RowIssue]
+    package let issues: [RowIssue]
     /// What became of the rows of each layer: roads, from, to.
-    public let reports: [IntakeReport]
+    package let reports: [IntakeReport]
     /// Lines of the layer of roads that are no roads, by what they are called.
-    public let leftOut: [String: Int]
+    package let leftOut: [String: Int]
     /// Words of the class field that name no class, "" for none, and the roads that have each.
-    public let unknownClasses: [String: Int]
+    package let unknownClasses: [String: Int]
     /// Driving speed of roads of unknown class, km/h.
-    public let unknownSpeed: Double
+    package let unknownSpeed: Double
     private let costs: Costs
 
     private enum Costs: Sendable {
@@ -103,7 +103,7 @@ public struct NetworkMatrix: Sendable {
     }
 
     /// Entries of one point, by the order of `toKeys`.
-    public func entries(from row: Int) -> [Entry] {
+    package func entries(from row: Int) -> [Entry] {
         switch costs {
         case .all(let matrix): toKeys.indices.map { Entry(to: $0, cost: matrix[row, $0].flatMap(Self.written)) }
         case .nearest(let lists):
@@ -116,7 +116,7 @@ public struct NetworkMatrix: Sendable {
 
     /// Reads the layers, makes the network and works out the costs.
     /// - Throws: `IntakeError`, `OGRError` and errors of the module PROJ; `CancellationError`.
-    public static func compute(
+    package static func compute(
         _ request: NetworkMatrixRequest, progress: (Phrase) -> Void = { _ in }
     ) async throws -> NetworkMatrix {
         var project = Project(name: "matrix")

@@ -2,7 +2,7 @@ import Columns
 
 extension CoverageRule {
     /// The standards that the binary carries, in the order of the file.
-    public static func builtin() throws(ProjectError) -> [CoverageRule] {
+    package static func builtin() throws(ProjectError) -> [CoverageRule] {
         try list(String(decoding: PackageResources.coverage_yaml, as: UTF8.self), file: "builtin:coverage")
     }
 

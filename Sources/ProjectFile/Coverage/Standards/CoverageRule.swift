@@ -1,9 +1,9 @@
 import Columns
 
 /// A coverage standard of a policy document, as `GeoData/standards/README.md` describes them.
-public struct CoverageRule: Sendable, Hashable {
+package struct CoverageRule: Sendable, Hashable {
     /// A way to measure it.
-    public enum Test: Sendable, Hashable {
+    package enum Test: Sendable, Hashable {
         /// A service of one of the kinds within the limit along roads; one of minutes and metres.
         case reach(kinds: [String], minutes: Double?, metres: Double?, mode: CoverageItem.Mode)
         /// A service of one of the kinds inside the village.
@@ -17,47 +17,47 @@ public struct CoverageRule: Sendable, Hashable {
     }
 
     /// Fixed identifier, such as `clinic-1000`.
-    public var id: String
+    package var id: String
     /// Heading in both languages.
-    public var name: Phrase
+    package var name: Phrase
     /// The first one for which there are data counts.
-    public var tests: [Test]
+    package var tests: [Test]
     /// What the share counts.
-    public var counted: CoverageItem.Counted
+    package var counted: CoverageItem.Counted
     /// Which villages are asked about; none for all.
-    public var condition: RowCondition?
+    package var condition: RowCondition?
     /// The share that the document asks for; none when it sets none.
-    public var required: RequiredShare?
+    package var required: RequiredShare?
     /// Last day; none for a standing standard.
-    public var deadline: CalendarDay?
+    package var deadline: CalendarDay?
     /// Identifier of the target that it comes from.
-    public var target: String
+    package var target: String
     /// Title or number of the document.
-    public var document: String
+    package var document: String
     /// A few words of the document.
-    public var quote: String
+    package var quote: String
     /// Number, denominator and definition stand in the document.
-    public var isVerified: Bool
+    package var isVerified: Bool
     /// What the document leaves open, and what we took it to mean; none when nothing.
-    public var note: Phrase?
+    package var note: Phrase?
 
     /// Name of its column in the layer `villages`.
-    public var column: String { id.replacing("-", with: "_") }
+    package var column: String { id.replacing("-", with: "_") }
 }
 
 /// A share that a document asks for, in percent as printed.
-public struct RequiredShare: Sendable, Hashable {
+package struct RequiredShare: Sendable, Hashable {
     /// `>=`, `>`, `==`, `all`.
-    public var comparator: String
+    package var comparator: String
     /// The share, per cent, as printed.
-    public var percent: ExactDecimal
+    package var percent: ExactDecimal
 
     /// A comparison and a percentage.
-    public init(comparator: String, percent: ExactDecimal) { (self.comparator, self.percent) = (comparator, percent) }
+    package init(comparator: String, percent: ExactDecimal) { (self.comparator, self.percent) = (comparator, percent) }
 
     /// The part fulfils it: above the share for `>`, the share itself for `==`, at least the share for the others. Whole
     /// numbers are compared exactly, others as binary numbers.
-    public func isMet(_ met: Double, of whole: Double) -> Bool {
+    package func isMet(_ met: Double, of whole: Double) -> Bool {
         let wanted = Double(percent.digits) / Double(tenTo(percent.scale))
         let (part, least) = (met * 100, wanted * whole)
         switch comparator {

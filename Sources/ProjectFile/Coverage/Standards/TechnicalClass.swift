@@ -1,5 +1,5 @@
 /// The technical class of a road (技术等级), best first: how it is built, as against who runs it.
-public enum TechnicalClass: String, Sendable, Hashable, CaseIterable, Comparable {
+package enum TechnicalClass: String, Sendable, Hashable, CaseIterable, Comparable {
     case expressway = "高速"
     case first = "一级"
     case second = "二级"
@@ -9,7 +9,7 @@ public enum TechnicalClass: String, Sendable, Hashable, CaseIterable, Comparable
     case none = "等外"
 
     /// Reads `三级`, `三级公路`, `3`; none for anything else.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let key = text.filter { !$0.isWhitespace }.replacing("公路", with: "")
         if let found = Self(rawValue: key) {
             self = found
@@ -21,6 +21,6 @@ public enum TechnicalClass: String, Sendable, Hashable, CaseIterable, Comparable
     }
 
     /// Better classes come first.
-    public static func < (a: TechnicalClass, b: TechnicalClass) -> Bool { a.rank < b.rank }
+    package static func < (a: TechnicalClass, b: TechnicalClass) -> Bool { a.rank < b.rank }
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }
