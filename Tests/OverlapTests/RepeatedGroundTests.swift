@@ -13,6 +13,53 @@ import Testing
         return try RepeatedPlaces(sum.residual())
     }
 
+    /// A hole in the middle of what two rows share does not hide it: the place of the shared face lies within the hole.
+    @Test(arguments: [false, true]) func aHoleWithinWhatIsShared(isReversed: Bool) throws {
+        let (a, b) = ([square(100, 100, 200, 200)], [square(200.5, 150.25, 200, 100), square(220.5, 180.25, 40, 40)])
+        var column = PolygonColumn()
+        for rings in isReversed ? [b, a] : [a, b] { column.append(rings) }
+        let checked = RowCheck.check(column).column
+        let found = try places(checked)
+        #expect(found.boxes.contains { $0.minX == 200.5 && $0.maxX == 300 && $0.minY == 150.25 && $0.maxY == 250.25 })
+        let ground = try RepeatedGround(checked, classes: [0, 0], on: .planar)
+        // 99.5 m by 100 m, less the hole.
+        #expect(abs(areas(of: ground.once, on: .planar).reduce(0, +) - (9950 - 1600)) < 1e-6)
+    }
+
+    /// Rectangles with holes, thrown at random: wherever GEOS finds shared ground there is a place.
+    @Test func rowsWithHolesAtRandom() throws {
+        var random = Shapes(seed: 77)
+        for _ in 0..<300 {
+            var column = PolygonColumn()
+            for _ in 0..<(2 + random.integer(3)) {
+                let (x, y) = (random.uniform(0, 60), random.uniform(0, 60))
+                let (width, height) = (random.uniform(10, 60), random.uniform(10, 60))
+                var rings = [square(x, y, width, height)]
+                // One or two holes, side by side.
+                for n in 0..<(1 + random.integer(2)) {
+                    let left = x + width * (0.1 + 0.45 * Double(n))
+                    rings.append(
+                        square(
+                            left, y + height * random.uniform(0.1, 0.4), width * random.uniform(0.1, 0.3),
+                            height * random.uniform(0.1, 0.4)))
+                }
+                column.append(rings)
+            }
+            let rows = RowCheck.check(column).column
+            let found = try places(rows)
+            let context = GEOSContext()
+            for a in 0..<rows.count {
+                for b in (a + 1)..<rows.count {
+                    let shared = try GEOSGeometry(polygons: rows, row: a, in: context).overlay(
+                        .intersection, with: GEOSGeometry(polygons: rows, row: b, in: context), keeping: .polygons
+                    ).take().polygonColumn()
+                    guard areas(of: shared, on: .planar).reduce(0, +) > 0.1 else { continue }
+                    #expect(found.meets(shared.box(ofRow: 0)), "\(rows.coordinates)")
+                }
+            }
+        }
+    }
+
     private func square(_ x: Double, _ y: Double, _ width: Double = 10, _ height: Double = 10) -> [Double] {
         [x, y, x + width, y, x + width, y + height, x, y + height, x, y]
     }

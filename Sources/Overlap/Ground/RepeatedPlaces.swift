@@ -30,7 +30,7 @@ public struct RepeatedPlaces: Sendable {
             all.parts.map { part in part.edges.reduce(into: Box()) { $0.add(residual.edges[$1].box) } })
         for (n, part) in all.parts.enumerated() {
             if part.isKnotted {
-                try addKnot(part, residual, limits)
+                try addKnot(part, n, all.partOf, residual, limits)
             } else {
                 addRing(part, n, all.partOf, residual, partTree, limits)
             }
@@ -70,8 +70,12 @@ public struct RepeatedPlaces: Sendable {
     }
 
     /// Edges that meet: their faces, each with the rows that cover it.
+    ///
+    /// Another part that lies within a face, such as a hole in one of the rows, is judged on its own. It must not decide for the
+    /// face, whose place may lie within it: other parts count as they do at the edges of this one, all of which lie in one face
+    /// of theirs.
     private mutating func addKnot(
-        _ part: BorderParts.Part, _ residual: BorderResidual, _ limits: CoverageLimits
+        _ part: BorderParts.Part, _ number: Int, _ partOf: [Int32], _ residual: BorderResidual, _ limits: CoverageLimits
     ) throws(GEOSError) {
         let box = part.edges.reduce(into: Box()) { $0.add(residual.edges[$1].box) }
         if min(box.width, box.height) <= limits.noiseWidth || box.width * box.height <= limits.noiseArea { return }
@@ -80,7 +84,11 @@ public struct RepeatedPlaces: Sendable {
         do throws(GEOSError) {
             let faces = try CoverageFaces(
                 noding: part.edges.map { (residual.edges[$0].a, residual.edges[$0].b) })
-            for (row, place) in faces.places.enumerated() where residual.cover(of: place) >= 2 {
+            guard let first = part.edges.first else { return }
+            let around = residual.cover(of: residual.edges[first].a) { Int(partOf[$0]) != number }
+            for (row, place) in faces.places.enumerated() {
+                let own = residual.cover(of: place) { Int(partOf[$0]) == number }
+                guard around + own >= 2 else { continue }
                 let area = areas(of: faces.polygons.selecting([row]), on: .planar)[0]
                 if area > limits.noiseArea, faces.polygons.meanWidth(ofRow: row) > limits.noiseWidth {
                     boxes.append(faces.polygons.box(ofRow: row))
