@@ -5,6 +5,8 @@ import Columns
 struct CRSReading {
     let crs: CRS
     let name: String?
+    /// What the definition says otherwise than the code that it carries.
+    let contradiction: Phrase?
 
     /// Nil when there is none, or one that says it is undefined or a drawing's own.
     ///
@@ -22,9 +24,10 @@ struct CRSReading {
         if OSRGetAxesCount(reference) == 3 { OSRDemoteTo2D(reference, nil) }
         self.name = OSRGetName(reference).map { String(cString: $0) }
         if let code = Self.code(of: reference) ?? Self.match(reference) {
-            crs = CRS(code)
+            (crs, contradiction) = (CRS(code), DeclaredCRS.disagreement(of: reference, with: code))
             return
         }
+        contradiction = nil
         guard let wkt = Self.wkt(reference) else { return nil }
         crs = CRS(wkt)
     }
@@ -67,5 +70,5 @@ struct CRSReading {
 }
 
 extension CRSReading {
-    init(crs: CRS, name: String?) { (self.crs, self.name) = (crs, name) }
+    init(crs: CRS, name: String?) { (self.crs, self.name, contradiction) = (crs, name, nil) }
 }

@@ -29,6 +29,9 @@ extension OGRError {
     package static func unknownCRS(definition: String, message: Phrase) -> OGRError {
         OGRError(.unknownCRS(definition: definition, message: message))
     }
+    package static func contradictoryCRS(path: String, layer: String, message: Phrase) -> OGRError {
+        OGRError(.contradictoryCRS(path: path, layer: layer, message: message))
+    }
     package static func undeclaredEncoding(path: String, layer: String) -> OGRError {
         OGRError(.undeclaredEncoding(path: path, layer: layer))
     }

@@ -30,6 +30,8 @@ public struct OGRError: ExplainedError, Hashable {
         public static let noCRS = Problem(rawValue: "noCRS")
         /// The text of a CRS that GDAL does not understand.
         public static let unknownCRS = Problem(rawValue: "unknownCRS")
+        /// A code and a definition of a CRS that disagree.
+        public static let contradictoryCRS = Problem(rawValue: "contradictoryCRS")
         /// Text outside ASCII that is not UTF-8, and nothing says what it is.
         public static let undeclaredEncoding = Problem(rawValue: "undeclaredEncoding")
         /// A text encoding that iconv does not know.

@@ -10,6 +10,7 @@ extension OGRFault {
         case .noSuchField: .noSuchField
         case .noCRS: .noCRS
         case .unknownCRS: .unknownCRS
+        case .contradictoryCRS: .contradictoryCRS
         case .undeclaredEncoding: .undeclaredEncoding
         case .unknownEncoding: .unknownEncoding
         case .badText: .badText
@@ -47,6 +48,7 @@ extension OGRFault {
             Place(path: path, layer: layer, field: field, others: others)
         case .noCRS(let path, let layer): Place(path: path, layer: layer)
         case .unknownCRS(let definition, _): Place(path: definition)
+        case .contradictoryCRS(let path, let layer, _): Place(path: path, layer: layer)
         case .undeclaredEncoding(let path, let layer): Place(path: path, layer: layer)
         case .unknownEncoding(let path, _): Place(path: path)
         case .badText(let path, let layer, let field, let row, _):

@@ -31,6 +31,8 @@ extension OGRFault {
             Phrase(
                 zh: "无法识别坐标系 \(definition)：\(message.zh)",
                 en: "unknown coordinate reference system \(definition): \(message.en)")
+        case .contradictoryCRS(let path, let layer, let message):
+            Phrase(zh: "\(path) 的图层 \(layer)：\(message.zh)", en: "\(path), layer \(layer): \(message.en)")
         case .badCornerPoints(let path, let error):
             Phrase(zh: "\(path)：\(error.phrase.zh)", en: "\(path): \(error.phrase.en)")
         case .badTable(let path, let line, let message):
@@ -108,6 +110,11 @@ extension OGRFault {
         case .noCRS:
             let example = Wording.current.saying(crs: "EPSG:4526")
             return Phrase(zh: "写明坐标系，例如 \(example.zh)", en: "say what it is, for example \(example.en)")
+        case .contradictoryCRS:
+            return Phrase(
+                zh: "查明数据实际的坐标系，改正文件中的代码或定义（如在 QGIS 中重新指定图层坐标系后另存）",
+                en: "find out which of the two the data is in, and correct the file: set the layer's CRS and save it "
+                    + "again")
         case .unknownCRS:
             return Phrase(zh: "用代码写明坐标系，如 EPSG:4526", en: "use an authority code such as EPSG:4526")
         case .undeclaredEncoding(let path, _):

@@ -17,6 +17,8 @@ enum OGRFault: Sendable, Hashable {
     case noCRS(path: String, layer: String)
     /// The text of a CRS that GDAL does not understand.
     case unknownCRS(definition: String, message: Phrase)
+    /// A code and a definition of a CRS that disagree.
+    case contradictoryCRS(path: String, layer: String, message: Phrase)
     /// Text outside ASCII that is not UTF-8, and nothing says what it is.
     case undeclaredEncoding(path: String, layer: String)
     case unknownEncoding(path: String, name: String)

@@ -53,6 +53,10 @@ final class OpenLayer {
         crs = collectingMessages { _ in
             CRSReading(OGR_L_GetSpatialRef(handle)).map { GeoJSONHints.corrected($0, dataset) }
         }
+        let inTables = dataset.driver == "GPKG" ? DeclaredCRS.disagreement(ofLayer: given, in: dataset.handle) : nil
+        if let crs, let contradiction = inTables ?? crs.contradiction {
+            throw .contradictoryCRS(path: shown, layer: name, message: contradiction)
+        }
     }
 
     /// Kind of geometry that the layer declares; nil when it leaves it open.
