@@ -12,7 +12,10 @@ import csv
 import json
 import sqlite3
 import sys
+import tempfile
+import zipfile
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,6 +28,20 @@ faults = []
 
 def features(layer):
     return json.loads((output / "geojson" / f"{layer}.geojson").read_text())["features"]
+
+
+@contextmanager
+def opened(path):
+    """A GeoPackage as a database, out of its ZIP archive when it is packed."""
+    with tempfile.TemporaryDirectory() as place:
+        if not path.exists():
+            with zipfile.ZipFile(f"{path}.zip") as archive:
+                path = archive.extract(path.name, place)
+        db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            yield db
+        finally:
+            db.close()
 
 
 def hold(what, found, wanted, allowed=0.01):
@@ -131,7 +148,7 @@ for key in ["before_alone", "now_alone"]:
 # What the surveys store.
 for side, path in [("before", "dltb_2022.gpkg"), ("now", "dltb.gpkg")]:
     gross, net, seen = Counter(), Counter(), set()
-    with sqlite3.connect(f"file:{sample / path}?mode=ro", uri=True) as db:
+    with opened(sample / path) as db:
         for key, code, whole, land in db.execute("SELECT BSM, DLBM, TBMJ, TBDLMJ FROM DLTB"):
             if key in seen:
                 continue

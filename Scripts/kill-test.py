@@ -77,7 +77,7 @@ def run(qiancun, place, kills, chance):
 
     def tabulate(method):
         return [
-            "tabulate", "--zones", "../county/villages.gpkg", "--zone-key", "ZLDWDM", "--parcels", "../county/dltb.gpkg",
+            "tabulate", "--zones", "../county/villages.gpkg", "--zone-key", "ZLDWDM", "--parcels", "../county/dltb.gpkg.zip",
             "--class-field", "DLBM", "--method", method, "-o", "t.csv", "--roll-up", "r.csv", "--overwrite"]
 
     jobs = [
@@ -85,8 +85,8 @@ def run(qiancun, place, kills, chance):
             ["analyze", "../county/project.yaml", "-o", "run", "--only", "layout", "--overwrite"], ["run"]),
         Job("convert .shp", ["convert", "../county/villages.gpkg", "v.shp", "--overwrite"],
             ["convert", "../county/xzq.gpkg", "v.shp", "--overwrite"], shapefile),
-        Job("convert .gpkg", ["convert", "../county/dltb.gpkg", "p.gpkg", "--overwrite"],
-            ["convert", "../county/dltb_2022.gpkg", "p.gpkg", "--overwrite"], ["p.gpkg"]),
+        Job("convert .gpkg", ["convert", "../county/dltb.gpkg.zip", "p.gpkg", "--overwrite"],
+            ["convert", "../county/dltb_2022.gpkg.zip", "p.gpkg", "--overwrite"], ["p.gpkg"]),
         Job("tabulate", tabulate("ellipsoidal"), tabulate("planar"), ["t.csv", "r.csv"]),
     ]
     out = place / "out"

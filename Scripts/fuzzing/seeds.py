@@ -91,8 +91,10 @@ def cut(sample, base):
         # The codes of the six villages are the lowest: parcels of theirs, so that an analysis finds ground to account for.
         limit = ["-limit", "60", "-where", "ZLDWDM < '4306990012050000000'"] if name.startswith("parcels") else []
         clip = [] if name == "anchors" else ["-spat", *extent(villages)]
-        run(["ogr2ogr", "-f", "GPKG", os.path.join(base, name + ".gpkg"), os.path.join(sample, source + ".gpkg"),
-             *limit, *clip])
+        path = os.path.join(sample, source + ".gpkg")
+        if not os.path.exists(path):
+            path = f"/vsizip/{{{os.path.abspath(path)}.zip}}/{source}.gpkg"
+        run(["ogr2ogr", "-f", "GPKG", os.path.join(base, name + ".gpkg"), path, *limit, *clip])
     with open(os.path.join(sample, "villages.csv"), encoding="utf-8") as source:
         lines = source.readlines()
     with open(os.path.join(base, "villages.csv"), "w", encoding="utf-8") as out:

@@ -35,16 +35,18 @@ struct County: Sendable {
         hamlets = try Hamlets(raw, settling, map, noise: noise, seed: seed)
         try stage(Phrase(zh: "道路", en: "roads"))
         roads = try RoadPlan.build(raw, settling, map, hamlets, noise: noise, seed: seed)
-        ground = raw.relaxed(roads, map)
+        let smooth = raw.relaxed(roads, map)
         people = Self.people(hamlets, map, noise.branch(91))
         try stage(Phrase(zh: "地表覆盖", en: "land cover"))
-        let strips = Self.strips(ground, roads)
-        let faces = Faces(strips)
+        let strips = Self.strips(smooth, roads)
         let place = LandCover.Place(
-            ground: ground, settling: settling, map: map, hamlets: hamlets, people: people,
-            cellAreas: Self.cellAreas(ground, faces))
+            ground: smooth, settling: settling, map: map, hamlets: hamlets, people: people, onRoad: roads.onRoad,
+            cellAreas: Self.cellAreas(smooth, Faces(strips)))
         cover = LandCover(place, noise: noise)
-        parcels = ParcelMap(ground, map, roads, cover, strips, noise: noise)
+        var parcels = ParcelMap(smooth, map, roads, cover, strips, noise: noise)
+        ground = smooth.relaxed(alongParcels: parcels.parcelOfFace, strips)
+        parcels.draw(on: Self.strips(ground, roads))
+        self.parcels = parcels
     }
 
     /// Villages hold 900 to 3,400 people, most of them toward the lower end; roadless ones fewer than 700.

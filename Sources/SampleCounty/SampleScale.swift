@@ -1,8 +1,8 @@
 /// How large a county is made.
-package enum SampleScale: String, Sendable, Hashable, CaseIterable {
-    /// 20 villages, about 2,000 parcels.
+public enum SampleScale: String, Sendable, Hashable, CaseIterable {
+    /// 20 villages, about 3,500 parcels.
     case xs = "XS"
-    /// 60 villages, about 5,500 parcels: the county committed in `GeoData/sample`.
+    /// 60 villages, about 20,000 parcels: the county committed in `GeoData/sample`.
     case committed
     /// 100 villages, about 20,000 parcels.
     case s = "S"
@@ -11,28 +11,31 @@ package enum SampleScale: String, Sendable, Hashable, CaseIterable {
     /// 3,000 villages, about 2,000,000 parcels: as large as a prefecture.
     case l = "L"
 
+    /// Both surveys are packed as ZIP archives: the smaller counties, which are kept and sent about.
+    var isPacked: Bool { self == .xs || self == .committed }
+
     /// The figures behind the name.
     var plan: ScalePlan {
         switch self {
         case .xs:
             ScalePlan(
-                villages: 20, towns: 3, cell: 100, columns: 136, rows: 116, share: 0.68, farmland: 22.3e6,
-                farmCells: 3, otherCells: 20)
+                villages: 20, towns: 3, cell: 100, columns: 154, rows: 134, share: 0.52, farmland: 23.1e6,
+                farmCells: 9, otherCells: 40)
         case .committed:
             ScalePlan(
-                villages: 60, towns: 6, cell: 120, columns: 212, rows: 184, share: 0.68, farmland: 68.85e6,
-                farmCells: 9, otherCells: 90)
+                villages: 60, towns: 6, cell: 60, columns: 490, rows: 420, share: 0.52, farmland: 71.2e6,
+                farmCells: 8, otherCells: 40, patchCells: 3)
         case .s:
             ScalePlan(
-                villages: 100, towns: 8, cell: 60, columns: 430, rows: 376, share: 0.68, farmland: 68.85e6,
-                farmCells: 2.3, otherCells: 15)
+                villages: 100, towns: 8, cell: 60, columns: 492, rows: 430, share: 0.52, farmland: 71.2e6,
+                farmCells: 8, otherCells: 40)
         case .m:
             ScalePlan(
-                villages: 300, towns: 20, cell: 45, columns: 980, rows: 880, share: 0.68, farmland: 214e6,
-                farmCells: 1.15, otherCells: 3.2)
+                villages: 300, towns: 20, cell: 45, columns: 1122, rows: 1005, share: 0.52, farmland: 221e6,
+                farmCells: 1.4, otherCells: 3.8)
         case .l:
             ScalePlan(
-                villages: 3000, towns: 140, cell: 58, columns: 2400, rows: 2080, share: 0.7, farmland: 2140e6,
+                villages: 3000, towns: 140, cell: 58, columns: 2780, rows: 2417, share: 0.52, farmland: 2200e6,
                 farmCells: 0.6, otherCells: 0.78)
         }
     }
@@ -53,6 +56,8 @@ struct ScalePlan: Sendable {
     /// Mean cells in a farmland parcel, and in another.
     var farmCells: Double
     var otherCells: Double
+    /// Cells of a small patch of basic farmland, in fours.
+    var patchCells = 1
 
     /// Metres as a whole number of cells, at least one.
     func cells(_ metres: Double) -> Int { max(1, Int((metres / cell).rounded())) }

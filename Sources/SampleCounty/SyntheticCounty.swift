@@ -27,6 +27,7 @@ package enum SyntheticCounty {
         let blocks = FieldBlocks(county)
         let rectangles = try Planting(county, blocks).rectangles
         let folder = SampleFolder(directory)
+        let suffix = scale.isPacked ? ".gpkg.zip" : ".gpkg"
         let communities = communities(county)
         let named = namedVillages(county, communities)
         let names = Gazetteer(county.map, communities: communities, named: named, noise: county.noise)
@@ -34,11 +35,11 @@ package enum SyntheticCounty {
         progress(Phrase(zh: "图斑", en: "parcels"))
         var parcels = ParcelWriting(county, names, blocks)
         var earlier = EarlierWriting(county, names)
-        try folder.package("dltb_2022.gpkg") { past in
+        try folder.package("dltb_2022" + suffix) { past in
             try past.begin(EarlierWriting.parcels)
             try folder.package("dltbgxgc.gpkg") { update in
                 try update.begin(EarlierWriting.update)
-                try folder.package("dltb.gpkg") { present in
+                try folder.package("dltb" + suffix) { present in
                     try parcels.write(to: present, rectangles) { village in
                         let layers = earlier.layers(of: village)
                         try past.append(layers.parcels)
@@ -83,10 +84,10 @@ package enum SyntheticCounty {
             construction: construction, roads: roads, services: services, table: table, blockNumbers: blockNumbers,
             highStandardMu: mu)
         try folder.write(truth.written(), to: "truth.json")
-        try folder.write(ProjectText.project, to: "project.yaml")
+        try folder.write(ProjectText.project(surveys: suffix), to: "project.yaml")
         let what =
             "scale \(scale.rawValue), seed \(seed): \(county.villageCount) villages in \(county.plan.towns) towns"
-        try folder.write(ProjectText.readme(what), to: "README.md")
+        try folder.write(ProjectText.readme(what, surveys: suffix), to: "README.md")
         try DefectWriting.write(to: folder.folder("defects"))
     }
 
@@ -95,8 +96,8 @@ package enum SyntheticCounty {
         path.hasSuffix("/") ? files.contains { $0.hasPrefix(path) } : files.contains(path)
     }
 
-    /// The files of a county, by their paths inside its folder.
-    package static let files: Set<String> = {
+    /// The files of a county, by their paths inside its folder; the surveys packed or not.
+    public static let files: Set<String> = {
         let packages = [
             "dltb", "dltb_2022", "dltbgxgc", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads",
             "construction", "services",
@@ -106,7 +107,9 @@ package enum SyntheticCounty {
             [".shp", ".shx", ".dbf", ".prj", ".cpg"].map { name + $0 }
         }
         return Set(
-            packages.map { $0 + ".gpkg" } + shapefiles + ["villages.csv", "project.yaml", "truth.json", "README.md"]
+            packages.map { $0 + ".gpkg" } + ["dltb.gpkg.zip", "dltb_2022.gpkg.zip"] + shapefiles + [
+                "villages.csv", "project.yaml", "truth.json", "README.md",
+            ]
                 + DefectWriting.files.map { "defects/" + $0 })
     }()
 

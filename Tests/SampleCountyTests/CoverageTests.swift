@@ -28,7 +28,7 @@ import Testing
 
     /// Parcels of a village, the duplicate row once, tile that village and no more.
     @Test func parcelsTileTheirVillage() throws {
-        let layer = try Fixture.layer("dltb.gpkg")
+        let layer = try Fixture.layer("dltb.gpkg.zip")
         let parcels = Fixture.polygons(layer)
         let villageLayer = try Fixture.layer("villages.gpkg")
         let villages = Fixture.polygons(villageLayer)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "dltb.gpkg", "villages.gpkg", "xzq.gpkg", "yjjbnt.gpkg", "stbhhx.gpkg", "czkfbj.gpkg", "gbznt.gpkg",
+        "dltb.gpkg.zip", "villages.gpkg", "xzq.gpkg", "yjjbnt.gpkg", "stbhhx.gpkg", "czkfbj.gpkg", "gbznt.gpkg",
     ])
     func everyShapeIsValid(_ name: String) throws {
         let shapes = Fixture.polygons(try Fixture.layer(name))
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["dltb.gpkg", "villages.gpkg", "yjjbnt.gpkg", "construction.gpkg", "gbznt.gpkg"])
+    @Test(arguments: ["dltb.gpkg.zip", "villages.gpkg", "yjjbnt.gpkg", "construction.gpkg", "gbznt.gpkg"])
     func everyVertexIsOnTheGrid(_ name: String) throws {
         let shapes = Fixture.polygons(try Fixture.layer(name))
         #expect(shapes.coordinates.allSatisfy { ($0 * 10_000).rounded() / 10_000 == $0 })

@@ -7,7 +7,7 @@ import Testing
 
 /// The field rules of the survey (domain facts §B.3) hold on every row.
 @Suite struct ParcelWritingTests {
-    private static let layer = try! Fixture.layer("dltb.gpkg")
+    private static let layer = try! Fixture.layer("dltb.gpkg.zip")
 
     private func text(_ field: String, _ row: Int) -> String { Self.layer.column(field)!.text(row) ?? "" }
     private func hundredths(_ field: String, _ row: Int) -> Int64 {

@@ -8,7 +8,7 @@ import Testing
 /// Villages lie on roads and near a clinic, but for those planted otherwise. Places are worked out anew from the files.
 @Suite(.slow) struct PlacesTests {
     private static let places: [String: Position] = {
-        let layer = try! Fixture.layer("dltb.gpkg")
+        let layer = try! Fixture.layer("dltb.gpkg.zip")
         let shapes = Fixture.polygons(layer)
         var homesteads: [String: [(place: Position, area: Double)]] = [:]
         for row in 0..<layer.count where layer.column("DLBM")!.text(row) == "0702" {
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func everyHomesteadIsNearARoadExceptThePlanted() throws {
-        let layer = try Fixture.layer("dltb.gpkg")
+        let layer = try Fixture.layer("dltb.gpkg.zip")
         let roads = try Fixture.layer("roads.gpkg")
         guard case .lines(let lines) = roads.geometry else { preconditionFailure("not lines") }
         let shapes = Fixture.polygons(layer)

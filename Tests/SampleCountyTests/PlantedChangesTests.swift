@@ -132,7 +132,7 @@ import Testing
     func storedTotalsClose(_ scale: SampleScale) async throws {
         let county = try await Self.county(scale)
         let balanced = try #require(county.change.balanced)
-        for (file, isBefore) in [("dltb_2022.gpkg", true), ("dltb.gpkg", false)] {
+        for (file, isBefore) in [("dltb_2022.gpkg.zip", true), ("dltb.gpkg.zip", false)] {
             let layer = try VectorFile.read(LayerRequest(path: county.folder + "/" + file))
             func text(_ field: String, _ row: Int) -> String { layer.column(field)!.text(row)! }
             func units(_ field: String, _ row: Int) -> Int64 {
@@ -176,7 +176,8 @@ import Testing
     /// The earlier survey tiles the villages just as the present one does.
     @Test func theEarlierSurveyTilesTheCounty() throws {
         let (before, now) = (
-            Fixture.polygons(try Fixture.layer("dltb_2022.gpkg")), Fixture.polygons(try Fixture.layer("villages.gpkg"))
+            Fixture.polygons(try Fixture.layer("dltb_2022.gpkg.zip")),
+            Fixture.polygons(try Fixture.layer("villages.gpkg"))
         )
         let match = EdgeMatch(before, rows: 0..<before.count)
         #expect(match.repeated == 0)

@@ -45,7 +45,7 @@ import Testing
 
     /// Everything else keeps the rules: basic farmland lies on farmland parcels, and works keep away from it.
     @Test func nothingElseIsOnBasicFarmland() throws {
-        let parcels = try Fixture.layer("dltb.gpkg")
+        let parcels = try Fixture.layer("dltb.gpkg.zip")
         let planted = Set(
             try #require(Fixture.truth["red_line_conflicts"] as? [[String: Any]]).compactMap { $0["id"] as? String })
         let farmland = Fixture.county.cover.use
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func truthAgreesWithTheLayers() throws {
-        let parcels = try Fixture.layer("dltb.gpkg")
+        let parcels = try Fixture.layer("dltb.gpkg.zip")
         let works = try Fixture.layer("construction.gpkg")
         for conflict in try #require(Fixture.truth["red_line_conflicts"] as? [[String: Any]]) {
             let inParcels = conflict["layer"] as? String == "parcels"

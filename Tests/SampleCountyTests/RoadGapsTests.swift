@@ -22,6 +22,7 @@ import Testing
         let ids = try #require(layer.column("id"))
         var input = RoadLines(lines: lines)
         input.keys = (0..<layer.count).map(ids.text)
+        input.levels = (0..<layer.count).map { Int(clamping: layer.column("level")!.number($0)!) }
         let (_, report) = Network.build(input)
         #expect(report.step("duplicates")?.count == 1)
         #expect(report.issues.filter { $0.rule == "duplicate" }.map(\.id) == [writing.duplicate])

@@ -46,12 +46,12 @@ import Testing
 
     @Test func allClassesAreThere() {
         let kinds = Set((0..<Self.layer.count).map { Self.layer.column("class")!.text($0)! })
-        #expect(kinds == ["国道", "省道", "县道", "乡道", "村道"])
+        #expect(kinds == ["高速公路", "国道", "省道", "县道", "乡道", "村道"])
         let names = Set((0..<Self.layer.count).map { Self.layer.column("name")!.text($0)! })
-        #expect(names.isSuperset(of: ["G240", "S208", "S209", "S501", "和平大道", "云华路"]))
+        #expect(names.isSuperset(of: ["S71", "G240", "S208", "S209", "S501", "和平大道", "云华路"]))
         for row in 0..<Self.layer.count {
             #expect(1...4 ~= Self.layer.column("lanes")!.number(row)!)
-            #expect(3...24 ~= Self.layer.column("width")!.number(row)!)
+            #expect(3...25 ~= Self.layer.column("width")!.number(row)!)
             #expect(1990...2024 ~= Self.layer.column("year")!.number(row)!)
         }
     }

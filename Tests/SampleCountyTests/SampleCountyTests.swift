@@ -1,19 +1,24 @@
 import Columns
 import Foundation
-import OGR
+
 import TestSupport
 import Testing
 
+@testable import OGR
 @testable import SampleCounty
 
 @Suite(.slow) struct SampleCountyTests {
     private static let committed = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../GeoData/sample").standardizedFileURL.path
 
-    /// The bytes of a file without the version of SQLite that a GeoPackage carries (bytes 92 to 99 of its header).
+    /// The bytes of a file, unpacked, without the version of SQLite that a GeoPackage carries (bytes 92 to 99 of its header).
     private static func comparable(_ folder: String, _ name: String) -> Data {
         var bytes = Fixture.bytes(folder, name)
-        if name.hasSuffix(".gpkg"), bytes.count > 100 { bytes.replaceSubrange(92..<100, with: Data(count: 8)) }
+        let inner = String(name.dropLast(4))
+        if name.hasSuffix(".zip") {
+            bytes = VirtualFile("/vsizip/{\(folder)/\(name)}/\(inner)").map { Data($0.readAll()) } ?? Data()
+        }
+        if name.contains(".gpkg"), bytes.count > 100 { bytes.replaceSubrange(92..<100, with: Data(count: 8)) }
         return bytes
     }
 
@@ -33,10 +38,10 @@ import Testing
         var total = 0
         for name in names {
             let bytes = Self.comparable(again, name)
-            total += bytes.count
+            total += Fixture.bytes(again, name).count
             #expect(bytes == Self.comparable(Self.committed, name), "\(name): run `make sample`")
         }
-        #expect(total < 11_500_000)
+        #expect(total < 16_000_000)
     }
 
     @Test func anotherSeedIsAnotherCounty() throws {
@@ -48,13 +53,16 @@ import Testing
     @Test func filesAreTheNamedOnes() throws {
         #expect(
             Set(Fixture.files(in: Fixture.folder))
-                == SyntheticCounty.files.subtracting(["villages.cpg", "defects/cases/crs-missing.prj"]))
+                == SyntheticCounty.files.subtracting([
+                    "villages.cpg", "defects/cases/crs-missing.prj", "dltb.gpkg", "dltb_2022.gpkg",
+                ]))
         #expect(SyntheticCounty.isOurs("defects/") && SyntheticCounty.isOurs("defects/cases/"))
         #expect(!SyntheticCounty.isOurs("defect/") && !SyntheticCounty.isOurs("defects/other.gpkg"))
     }
 
     @Test func layersDeclareTheZone() throws {
-        for name in SyntheticCounty.files where name.hasSuffix(".gpkg") && !name.contains("/") {
+        for name in SyntheticCounty.files
+        where name.hasSuffix(".gpkg") && !name.contains("/") && !name.hasPrefix("dltb") {
             #expect(try Fixture.layer(name).crs?.epsgCode == 4526, "\(name)")
         }
     }

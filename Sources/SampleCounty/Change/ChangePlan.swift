@@ -194,7 +194,9 @@ struct ChangePlan {
         var found: FaceSide?
         for face in now.members[row] where found == nil {
             county.faces.forEachSide(ofFace: face) { side in
-                guard found == nil, side.middle != nil, side.opposite >= 0, side.opposite < county.mesh.cellCount else {
+                guard found == nil, let m = side.middle, county.mesh.hasMiddle(m.edge), side.opposite >= 0,
+                    side.opposite < county.mesh.cellCount
+                else {
                     return
                 }
                 if map.parcelOfFace[side.opposite] == wanted { found = side }

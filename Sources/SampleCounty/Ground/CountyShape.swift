@@ -1,22 +1,28 @@
 import Columns
 
-/// Which cells of the mesh belong to the county: one piece without holes, roughly round, its border uneven.
+/// Which cells of the mesh belong to the county: one piece without holes, its border with bays and capes, the lake inside.
 struct CountyShape: Sendable {
     /// One for each cell.
     private(set) var inside: [Bool]
 
-    /// - Parameter share: part of the mesh that the county takes.
-    init(_ mesh: Mesh, share: Double, noise: Noise) {
-        let border = noise.branch(21)
+    /// - Parameters:
+    ///   - share: part of the mesh that the county takes.
+    ///   - lake: ground that lies well inside.
+    init(_ mesh: Mesh, share: Double, around lake: (middle: Position, radius: Double), noise: Noise) {
+        let (border, warp) = (noise.branch(21), noise.branch(22))
         let (w, h) = (Double(mesh.columns) * mesh.cell / 2, Double(mesh.rows) * mesh.cell / 2)
         let far = (0..<mesh.cellCount).map { c -> Double in
             let (i, j) = mesh.place(ofCell: c)
             guard i > 2, j > 2, i < mesh.columns - 3, j < mesh.rows - 3 else { return .infinity }
             let x = (Double(i) + 0.5) * mesh.cell - w
             let y = (Double(j) + 0.5) * mesh.cell - h
-            let round = (x * x / (w * w) + y * y / (h * h)).squareRoot()
-            // The longer term makes bays and capes, the power keeps the sides from running along the mesh.
-            return round + 0.55 * (border.fractal(x / 5200, y / 5200, octaves: 4) - 0.5)
+            // How far the border lies in this direction: bays and capes, and small ones between.
+            let (u, v) = (x / w, y / h)
+            let away = (u * u + v * v).squareRoot() + 1e-9
+            let reach = 0.5 + warp.fractal(1.5 * u / away + 9, 1.5 * v / away, octaves: 4)
+            let toLake = mesh.middle(ofCell: c).distance(to: lake.middle) / (2.2 * lake.radius)
+            return away / reach + 0.3 * (border.fractal(x / (0.2 * w), y / (0.2 * w), octaves: 4) - 0.5)
+                - max(0, 1 - toLake) + 3 * max(0, max(u.magnitude, v.magnitude) - 0.93)
         }
         let wanted = Int(clamping: share * Double(mesh.cellCount))
         let limit = far.sorted()[min(wanted, far.count - 1)]

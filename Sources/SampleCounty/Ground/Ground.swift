@@ -10,27 +10,28 @@ struct Ground: Sendable {
     let slopes: [Float]
     /// Cells under water.
     let lakes: [Bool]
+    /// Cells of the main river, which roads cross on bridges.
+    let broad: [Bool]
     /// Width of the river along each edge, metres; 0 without one.
     let rivers: [Float]
     /// Height of each node above the water course that it drains to, metres.
     let nodesAboveWater: [Float]
+    /// The node of a water course that each node drains to.
+    let sinks: [Int32]
     private let wet: [Bool]
 
     init(_ plan: ScalePlan, noise: Noise) {
         self.plan = plan
         let mesh = Mesh(plan, noise: noise)
-        let relief = Relief(mesh, noise: noise)
-        let drainage = Drainage(mesh, relief)
-        (self.mesh, self.relief, nodesAboveWater) = (mesh, relief, drainage.aboveWater)
-        shape = CountyShape(mesh, share: plan.share, noise: noise)
+        let land = Landform(
+            width: Double(mesh.columns) * mesh.cell + 600, height: Double(mesh.rows) * mesh.cell + 600, noise: noise)
+        let waters = Waters(plan, mesh, land, noise: noise)
+        let relief = Relief(mesh, land, waters, noise: noise)
+        let drainage = Drainage(mesh, relief, waters)
+        (self.mesh, self.relief, nodesAboveWater, sinks) = (mesh, relief, drainage.aboveWater, drainage.sink)
+        shape = CountyShape(mesh, share: plan.share, around: waters.lake, noise: noise)
         slopes = (0..<mesh.cellCount).map { Float(relief.slope(ofCell: $0, mesh)) }
-        let lakes = (0..<mesh.cellCount).map { c -> Bool in
-            let (a, b, d, e) = mesh.corners(ofCell: c)
-            return min(drainage.depth[a], drainage.depth[b], drainage.depth[d], drainage.depth[e]) > 5
-        }
-        self.lakes = lakes
-        let rivers = Self.rivers(mesh, drainage, lakes)
-        self.rivers = rivers
+        (lakes, broad, rivers) = (waters.wet, waters.broad, waters.rivers)
         var wet = Array(repeating: false, count: mesh.nodeCount)
         for e in rivers.indices where rivers[e] > 0 {
             let (a, b) = mesh.ends(ofEdge: e)
@@ -39,32 +40,36 @@ struct Ground: Sendable {
         self.wet = wet
     }
 
-    private static func rivers(_ mesh: Mesh, _ drainage: Drainage, _ lakes: [Bool]) -> [Float] {
-        var rivers = Array(repeating: Float(0), count: mesh.edgeCount)
-        for node in 0..<mesh.nodeCount where drainage.isRiver(node) {
-            for direction in 0..<4 {
-                let edge = mesh.edge(ofNode: node, direction)
-                guard edge >= 0, mesh.node(from: node, direction) == Int(drainage.downstream[node]) else { continue }
-                let (left, right) = mesh.cells(ofEdge: edge)
-                if left >= 0, lakes[left] { continue }
-                if right >= 0, lakes[right] { continue }
-                rivers[edge] = 5 + 2.6 * drainage.catchment[node].squareRoot()
-            }
-        }
-        return rivers
-    }
-
-    /// The same ground with the mesh relaxed along rivers, roads and the borders of villages.
+    /// The same ground with the mesh relaxed along rivers, shores, roads and the borders of villages.
     func relaxed(_ roads: RoadPlan, _ map: VillageMap) -> Ground {
         let courses = (0..<mesh.edgeCount).map { e -> Mesh.Course in
             if roads.roadOfEdge[e] >= 0 { return .road }
             if rivers[e] > 0 { return .river }
             let (left, right) = mesh.cells(ofEdge: e)
             guard left >= 0, right >= 0 else { return .none }
+            if lakes[left] != lakes[right] { return .river }
             return map.villageOfCell[left] != map.villageOfCell[right] ? .border : .none
         }
         var result = self
-        result.mesh = mesh.relaxed(along: courses)
+        result.mesh = mesh.relaxed(along: courses, rounds: 36)
+        return result
+    }
+
+    /// The same ground with the mesh relaxed along the borders of parcels, away from roads and rivers.
+    func relaxed(alongParcels parcelOfFace: [Int32], _ strips: Strips) -> Ground {
+        let courses = (0..<mesh.edgeCount).map { e -> Mesh.Course in
+            let (left, right) = mesh.cells(ofEdge: e)
+            guard left >= 0, right >= 0, parcelOfFace[left] != parcelOfFace[right] else { return .none }
+            return .field
+        }
+        let fixed = (0..<mesh.nodeCount).map { n in
+            let around = cells(around: n)
+            guard strips.degree(n) == 0, around.count == 4 else { return true }
+            // Borders of villages and shores keep the form that they have.
+            return around.contains { lakes[$0] != lakes[around[0]] || shape.inside[$0] != shape.inside[around[0]] }
+        }
+        var result = self
+        result.mesh = mesh.relaxed(along: courses, rounds: 8, fixed: fixed)
         return result
     }
 
@@ -101,11 +106,19 @@ struct Ground: Sendable {
         return around.count == 4 && around.allSatisfy { shape.inside[$0] && !lakes[$0] }
     }
 
-    /// A road may run along the edge: dry ground of the county on both sides, no river along it.
+    /// A road may run along the edge: ground of the county on both sides, dry or of the main river, no river along it.
     func isOpen(_ edge: Int) -> Bool {
         guard edge >= 0, rivers[edge] == 0 else { return false }
         let (left, right) = mesh.cells(ofEdge: edge)
-        return isInside(left) && isInside(right) && !lakes[left] && !lakes[right]
+        return isInside(left) && isInside(right) && isPassable(left) && isPassable(right)
+    }
+
+    private func isPassable(_ cell: Int) -> Bool { !lakes[cell] || broad[cell] }
+
+    /// Of the two cells beside an edge, those of the main river.
+    func bridged(_ edge: Int) -> Int {
+        let (left, right) = mesh.cells(ofEdge: edge)
+        return (left >= 0 && broad[left] ? 1 : 0) + (right >= 0 && broad[right] ? 1 : 0)
     }
 
     /// The nodes that roads can reach from a node without touching closed ones.

@@ -1,49 +1,39 @@
 import Columns
 
-/// Heights: plains in the west, hills in the east, ridges and valleys between.
+/// Heights on the mesh: the valleys of the landform, with flat floors along the rivers and around the lake.
 struct Relief: Sendable {
     /// Metres above the sea at each node of the mesh.
-    var heights: [Double]
+    private(set) var heights: [Double]
 
-    init(_ mesh: Mesh, noise: Noise) {
-        let (broad, ridge, fine) = (noise.branch(11), noise.branch(12), noise.branch(13))
-        let width = Double(mesh.columns) * mesh.cell
+    init(_ mesh: Mesh, _ land: Landform, _ waters: Waters, noise: Noise) {
+        let fine = noise.branch(18)
         heights = mesh.nodes.map { p in
             let (x, y) = (p.x - Mesh.centre.x, p.y - Mesh.centre.y)
-            let east = min(max(x / width + 0.5 + 0.5 * (fine.fractal(x / 9000, y / 9000, octaves: 2) - 0.5), 0), 1)
-            let crest = 1 - (2 * ridge.fractal(x / 5200, y / 5200, octaves: 4) - 1).magnitude
-            let lump = broad.fractal(x / 6500, y / 6500, octaves: 5)
-            let rough = max(0, 0.62 * lump + 0.38 * crest - 0.40) / 0.60
-            let detail = 3 * fine.fractal(x / 600, y / 600, octaves: 3)
-            return 22 + 42 * east + (230 + 620 * east) * rough * rough.squareRoot() + detail
+            return land.height(x, y) + 5 * (fine.fractal(x / 500, y / 500, octaves: 3) - 0.5)
         }
-        carve(mesh)
+        for n in heights.indices where waters.level[n] > 0 { heights[n] = Double(waters.level[n]) }
+        carve(mesh, waters, noise)
     }
 
-    /// Hollows above this height are drained by a gorge; lower ones stay lakes. Metres.
-    private static let lakeLevel = 31.0
-
-    /// Cuts valleys along the water courses: gorges through the sills of hollows, flat floors along rivers, and sides
-    /// no steeper than 0.5.
-    private mutating func carve(_ mesh: Mesh) {
-        let flood = Flood(mesh, heights)
-        for node in flood.order.reversed().map(Int.init) {
-            let next = Int(flood.downstream[node])
-            guard next >= 0, heights[node] > Self.lakeLevel else { continue }
-            heights[next] = min(heights[next], max(heights[node] - 0.0004 * mesh.cell, Self.lakeLevel))
-        }
-        let catchments = flood.catchments(mesh)
+    /// Floors along rivers, wider with the river, and sides no steeper than 0.5.
+    private mutating func carve(_ mesh: Mesh, _ waters: Waters, _ noise: Noise) {
+        let uneven = noise.branch(19)
         var floor = Array(repeating: 0.0, count: mesh.nodeCount)
         var heap = Heap()
         for n in 0..<mesh.nodeCount {
-            if catchments[n] >= 0.6 { floor[n] = min(620, 55 + 85 * Double(catchments[n]).squareRoot()) }
+            if waters.catchment[n] > 0 {
+                floor[n] = min(900, 40 + 70 * Double(waters.catchment[n]).squareRoot())
+            } else if waters.level[n] > 0 {
+                floor[n] = 500
+            }
             heap.push(heights[n], n)
         }
         while let (height, n) = heap.pop() {
             guard height == heights[n] else { continue }
             for d in 0..<4 where mesh.edge(ofNode: n, d) >= 0 {
                 let next = mesh.node(from: n, d)
-                let rest = floor[n] - mesh.cell
+                let p = mesh.nodes[next]
+                let rest = floor[n] - mesh.cell * (0.5 + 1.3 * uneven.fractal(p.x / 420, p.y / 420, octaves: 2))
                 let limit = height + mesh.cell * (floor[n] > 0 ? 0.008 : 0.5)
                 if heights[next] > limit {
                     heights[next] = limit

@@ -30,7 +30,7 @@ struct FieldBlocks: Sendable {
             let first = blocks.count
             for start in county.map.cells[v].map(Int.init) where blockOfCell[start] < 0 && isBasic(start) {
                 let (use, grade) = (county.cover.use[start], county.cover.grade(ofCell: start).grade)
-                let limit = 4 + luck.integer(0...16, start)
+                let limit = (4 + luck.integer(0...16, start)) * county.plan.patchCells
                 var cells = [start]
                 blockOfCell[start] = Int32(blocks.count)
                 var k = 0

@@ -17,6 +17,8 @@ struct LandCover: Sendable {
         let hamlets: Hamlets
         /// Residents of each village.
         let people: [Int]
+        /// Nodes that roads pass through.
+        let onRoad: [Bool]
         /// Ground area of a cell without its strips, m².
         var cellAreas: [Float]
     }
@@ -40,13 +42,14 @@ struct LandCover: Sendable {
 
     private mutating func placeLakes() {
         var seen = Array(repeating: false, count: use.count)
-        for start in use.indices where ground.lakes[start] && !seen[start] {
+        for c in use.indices where ground.broad[c] && ground.isInside(c) { use[c] = .river }
+        for start in use.indices where isStill(start) && !seen[start] {
             var piece = [start]
             seen[start] = true
             var k = 0
             while k < piece.count {
                 let (e, n, w, s) = mesh.neighbours(ofCell: piece[k])
-                for next in [e, n, w, s] where next >= 0 && ground.lakes[next] && !seen[next] {
+                for next in [e, n, w, s] where next >= 0 && isStill(next) && !seen[next] {
                     seen[next] = true
                     piece.append(next)
                 }
@@ -57,6 +60,8 @@ struct LandCover: Sendable {
             for c in piece where ground.isInside(c) { use[c] = kind }
         }
     }
+
+    private func isStill(_ c: Int) -> Bool { ground.lakes[c] && !ground.broad[c] }
 
     /// Ground of the county that has no class yet.
     private func isFree(_ c: Int) -> Bool { ground.isInside(c) && use[c] == .none }
@@ -73,7 +78,10 @@ struct LandCover: Sendable {
             let gap = mesh.middle(ofCell: c).distance(to: home)
             guard gap <= metres else { return }
             seen.insert(c)
-            heap.push(gap / mesh.cell * (0.6 + 0.8 * luck.unit(c)) + 30 * Double(ground.slopes[c]), c)
+            // Houses stand along the roads.
+            let (p, q, r, s) = mesh.corners(ofCell: c)
+            let road = [p, q, r, s].contains { place.onRoad[$0] } ? 90.0 : 0
+            heap.push((gap * (0.75 + 0.5 * luck.unit(c)) - road) / mesh.cell + 30 * Double(ground.slopes[c]), c)
         }
         for c in ground.cells(around: node) { offer(c) }
         var result: [Int] = []
@@ -154,7 +162,7 @@ struct LandCover: Sendable {
             let above = ground.aboveWater(c)
             guard above < 30, ground.slopes[c] < 0.10 else { continue }
             let chance = luck.unit(c)
-            if chance < 0.035 * share { use[c] = chance < 0.008 * share ? .fishPond : .pond }
+            if chance < 0.022 * share { use[c] = chance < 0.005 * share ? .fishPond : .pond }
             if chance > 1 - 0.004 * share { use[c] = .facility }
             let (e, n, w, s) = mesh.neighbours(ofCell: c)
             let byLake = [e, n, w, s].contains { $0 >= 0 && use[$0] == .lake }
@@ -168,13 +176,15 @@ struct LandCover: Sendable {
         for c in use.indices where isFree(c) {
             let p = mesh.middle(ofCell: c)
             let patch = luck.fractal(p.x / 900, p.y / 900, octaves: 3)
-            let rank = 26 * Double(ground.slopes[c]) + 0.035 * ground.aboveWater(c) + 4.5 * patch + 0.9 * luck.unit(c)
+            let rank = 15 * Double(ground.slopes[c]) + 0.035 * ground.aboveWater(c) + 3.2 * patch + 0.2 * luck.unit(c)
             ranked.append((rank, c))
         }
         ranked.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.cell < $1.cell }
         var net = 0.0
         for (_, c) in ranked where net < ground.plan.farmland {
-            let wet = ground.slopes[c] < 0.05 && ground.aboveWater(c) < 4 + 14 * luck.unit(c, 3)
+            let p = mesh.middle(ofCell: c)
+            let moist = -0.5 + 8 * luck.fractal(p.x / 400, p.y / 400, octaves: 2)
+            let wet = ground.slopes[c] < 0.075 && ground.aboveWater(c) < moist
             use[c] = wet ? (luck.unit(c, 2) < 0.02 ? .irrigated : .paddy) : .dry
             net += Double(place.cellAreas[c]) * (1 - grade(ofCell: c).ridgeShare)
         }
@@ -189,7 +199,9 @@ struct LandCover: Sendable {
 
     private mutating func placeTheRest(_ luck: Noise) {
         for c in use.indices where isFree(c) {
-            let p = mesh.middle(ofCell: c)
+            let home = mesh.middle(ofCell: c)
+            let (east, north) = (luck.smooth(home.x / 900, home.y / 900), luck.smooth(home.y / 900, home.x / 900))
+            let p = Position(home.x + 900 * east, home.y + 900 * north)
             let patch = luck.fractal(p.x / 1400, p.y / 1400, octaves: 3)
             let second = luck.fractal(p.y / 800 + 50, p.x / 800, octaves: 2)
             let slope = ground.slopes[c]

@@ -8,6 +8,8 @@ struct ParcelSketch: Sendable {
     var grade: Int8
     /// Width of a road, river or ditch, metres; 0 for other classes.
     var width: Float
+    /// Ground of one parcel has one band: a terrace of farmland, the valley that a wood drains to.
+    var band: Int32 = 0
 }
 
 /// Which parcel each face of the county belongs to: every face of every village, each once.
@@ -15,7 +17,7 @@ struct ParcelSketch: Sendable {
 /// Cells join cells of their class and slope grade inside their village, but never across a strip; strips join strips of
 /// their class. Only numbers are kept; a village's parcels are drawn when they are written.
 struct ParcelMap: Sendable {
-    let faces: Faces
+    private(set) var faces: Faces
     /// Village of each face; -1 outside the county.
     private(set) var villageOfFace: [Int32]
     /// Parcel of each face; -1 outside the county. Numbers ascend with the village.
@@ -55,12 +57,29 @@ struct ParcelMap: Sendable {
         firstParcel.append(parcels.count)
     }
 
+    /// Draws the same parcels on a mesh whose nodes have moved.
+    mutating func draw(on strips: Strips) { faces = Faces(strips) }
+
+    /// Farmland lies in terraces along the contours, the narrower the steeper the ground; woods end on the ridges.
+    private static func band(_ c: Int, _ use: LandUse, _ grade: Int, _ ground: Ground) -> Int32 {
+        if use.isFarmland || use == .orchard || use == .tea || use == .otherOrchard {
+            let rise = [1, 1, 3, 6.5, 11, 16][use.isFarmland ? grade : 3]
+            return Int32(clamping: Int(clamping: (ground.height(c) / (rise * ground.mesh.cell / 60)).rounded(.down)))
+        }
+        guard use.isForest else { return 0 }
+        let (a, _, _, _) = ground.mesh.corners(ofCell: c)
+        let (i, j) = ground.mesh.place(ofNode: Int(ground.sinks[a]))
+        return Int32(clamping: (i / 14) * 1000 + j / 14)
+    }
+
     private func sketch(_ f: Int, _ ground: Ground, _ roads: RoadPlan, _ cover: LandCover) -> ParcelSketch {
         let village = villageOfFace[f]
         if f < ground.mesh.cellCount {
             let use = cover.use[f]
+            let grade = use.isFarmland ? cover.grade(ofCell: f).grade : 0
             return ParcelSketch(
-                use: use, village: village, grade: use.isFarmland ? Int8(cover.grade(ofCell: f).grade) : 0, width: 0)
+                use: use, village: village, grade: Int8(clamping: grade), width: 0,
+                band: Self.band(f, use, grade, ground))
         }
         // A meeting belongs to its greatest road; a road goes over a river.
         let edges =
@@ -90,6 +109,12 @@ struct ParcelMap: Sendable {
         parcelOfFace[start] = number
         var k = 0
         while k < members.count {
+            // Cells in an order of their own, so that parcels do not grow as squares.
+            if isCell, members.count - k > 1 {
+                let pick =
+                    k + min(members.count - k - 1, Int(clamping: sizes.unit(members[k], 7) * Double(members.count - k)))
+                members.swapAt(k, pick)
+            }
             var open: [Int] = []
             faces.forEachSide(ofFace: members[k]) { side in
                 let f = side.opposite
@@ -99,7 +124,7 @@ struct ParcelMap: Sendable {
             }
             for f in open where members.count < limit && parcelOfFace[f] < 0 {
                 let other = sketch(f, ground, roads, cover)
-                guard other.use == first.use, other.grade == first.grade else { continue }
+                guard other.use == first.use, other.grade == first.grade, other.band == first.band else { continue }
                 if first.use == .highway || first.use == .ruralRoad, other.width != first.width { continue }
                 parcelOfFace[f] = number
                 members.append(f)
@@ -114,7 +139,7 @@ struct ParcelMap: Sendable {
         let spread = 0.35 + 1.3 * chance * chance * 1.5
         switch use {
         case .paddy, .irrigated, .dry: return max(1, Int(clamping: (plan.farmCells * 1.6 * spread).rounded()))
-        case .lake, .reservoir: return 4000
+        case .lake, .reservoir, .river: return 4000
         case .homestead: return max(1, Int(clamping: (60_000 / (plan.cell * plan.cell) * spread).rounded()))
         case .forest, .bamboo, .shrub, .otherForest:
             return max(1, Int(clamping: (plan.otherCells * 2.2 * spread).rounded()))

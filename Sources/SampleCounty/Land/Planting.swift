@@ -107,8 +107,8 @@ struct Planting: Sendable {
         let mesh = county.mesh
         for c in candidates(rectangles.count) where isFree(c) {
             let d = mesh.neighbours(ofCell: c).0
-            guard d >= 0, isFree(d), fits(c, d) else { continue }
             let edge = mesh.edge(ofCell: c, 0)
+            guard d >= 0, isFree(d), fits(c, d), mesh.hasMiddle(edge) else { continue }
             let (a, m) = (mesh.nodes[mesh.ends(ofEdge: edge).0], mesh.middle(ofEdge: edge))
             guard county.faces.strips.degree(mesh.ends(ofEdge: edge).0) == 0 else { continue }
             // A little to the east, so that the two parts differ.

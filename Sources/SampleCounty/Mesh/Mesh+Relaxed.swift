@@ -3,7 +3,7 @@ import Columns
 extension Mesh {
     /// What runs along an edge; the greater decides how its nodes move.
     enum Course: UInt8, Sendable, Comparable {
-        case none, border, river, road
+        case none, field, border, river, road
 
         static func < (a: Course, b: Course) -> Bool { a.rawValue < b.rawValue }
     }
@@ -12,15 +12,19 @@ extension Mesh {
     ///
     /// A node on a course moves toward the middle of its two neighbours on it, one where courses meet a little, one
     /// without any toward the mean of its four neighbours. A move that would fold or flatten a cell is taken back.
-    /// - Parameter courses: one for each edge.
+    /// Edges of a course bend with it.
+    /// - Parameters:
+    ///   - courses: one for each edge.
+    ///   - rounds: how often each node moves.
+    ///   - fixed: nodes that stay; empty for none.
     /// - Complexity: O(*n*) for *n* nodes.
-    func relaxed(along courses: [Course]) -> Mesh {
+    func relaxed(along courses: [Course], rounds: Int, fixed: [Bool] = []) -> Mesh {
         var current = nodes
-        for _ in 0..<14 {
+        for _ in 0..<rounds {
             var next = current
             for n in 0..<nodeCount {
                 let (i, j) = place(ofNode: n)
-                guard i > 0, j > 0, i < columns, j < rows else { continue }
+                guard i > 0, j > 0, i < columns, j < rows, fixed.isEmpty || !fixed[n] else { continue }
                 next[n] = moved(n, current, courses)
             }
             takeBackBadMoves(&next, current)
@@ -28,7 +32,35 @@ extension Mesh {
         }
         var result = self
         result.replaceNodes(current.map { Mesh.onGrid($0.x, $0.y) })
+        for e in 0..<edgeCount where courses[e] != .none {
+            let (a, b) = ends(ofEdge: e)
+            if !fixed.isEmpty, fixed[a], fixed[b] { continue }
+            result.bend(e, bend(e, result.nodes, courses))
+        }
         return result
+    }
+
+    /// How far the middle of an edge lies left of it when the course goes on smoothly at both ends, in its lengths.
+    /// - Source: Dyn, Levin and Gregory, *A 4-point interpolatory subdivision scheme*, CAGD 4, 1987.
+    private func bend(_ e: Int, _ places: [Position], _ courses: [Course]) -> Double {
+        let (a, b) = ends(ofEdge: e)
+        let (p, q) = (places[a], places[b])
+        let (dx, dy) = (q.x - p.x, q.y - p.y)
+        func beyond(_ node: Int) -> Position? {
+            var found: Position?
+            for d in 0..<4 {
+                let other = edge(ofNode: node, d)
+                guard other >= 0, other != e, courses[other] == courses[e] else { continue }
+                if found != nil { return nil }
+                found = places[self.node(from: node, d)]
+            }
+            return found
+        }
+        let before = beyond(a) ?? Position(p.x - dx, p.y - dy)
+        let after = beyond(b) ?? Position(q.x + dx, q.y + dy)
+        let (x, y) = (p.x - before.x + q.x - after.x, p.y - before.y + q.y - after.y)
+        let left = (y * dx - x * dy) / (16 * (dx * dx + dy * dy))
+        return min(max(left, -0.09), 0.09)
     }
 
     private func moved(_ n: Int, _ places: [Position], _ courses: [Course]) -> Position {
@@ -42,12 +74,12 @@ extension Mesh {
             (x, y, count) = (x + p.x, y + p.y, count + 1)
         }
         guard count > 1 else { return places[n] }
-        let pull = top == .none || count == 2 ? 0.18 : 0.05
+        let pull = top == .none ? 0.18 : (count == 2 ? 0.3 : 0.06)
         return Position(places[n].x + pull * (x / count - places[n].x), places[n].y + pull * (y / count - places[n].y))
     }
 
     /// Sines of the sharpest and of the bluntest corner that a cell may have.
-    private static let (sharpest, bluntest) = (0.68, 0.35)
+    private static let (sharpest, bluntest) = (0.66, 0.12)
 
     /// Goes over the cells until all are sound. A cell is looked at again only when one of its corners has moved since.
     private func takeBackBadMoves(_ next: inout [Position], _ before: [Position]) {

@@ -12,6 +12,8 @@ struct Mesh: Sendable {
     /// Nodes; shape `((columns + 1) · (rows + 1))`; easting with zone prefix, northing.
     private(set) var nodes: [Position]
     private let wiggle: Noise
+    /// How far the middle point of each edge lies left of the straight line, in its lengths; nan where chance decides.
+    private var bends: [Float]
 
     /// The middle of the mesh, EPSG:4526: near 113.3°E, 29.5°N.
     static let centre = Position(38_432_000, 3_264_000)
@@ -33,6 +35,7 @@ struct Mesh: Sendable {
             }
         }
         self.nodes = nodes
+        bends = Array(repeating: .nan, count: columns * (rows + 1) + (columns + 1) * rows)
     }
 
     /// Rounded to 0.0001 m.
@@ -45,6 +48,9 @@ struct Mesh: Sendable {
         precondition(places.count == nodes.count, "a node for each node")
         nodes = places
     }
+
+    /// Draws the middle of an edge a part of its length to the left.
+    mutating func bend(_ edge: Int, _ part: Double) { bends[edge] = Float(part) }
 
     var cellCount: Int { columns * rows }
     var nodeCount: Int { (columns + 1) * (rows + 1) }
@@ -61,6 +67,37 @@ struct Mesh: Sendable {
     func corners(ofCell c: Int) -> (Int, Int, Int, Int) {
         let (i, j) = place(ofCell: c)
         return (node(i, j), node(i + 1, j), node(i + 1, j + 1), node(i, j + 1))
+    }
+
+    /// The edge is drawn through its middle; one that bends hardly at all is a straight line.
+    func hasMiddle(_ edge: Int) -> Bool { !(bends[edge].magnitude < 0.012) }
+
+    /// A node such that none of its neighbours is nearer.
+    func nearestNode(to p: Position) -> Int {
+        let i = Int(clamping: ((p.x - Self.centre.x) / cell + Double(columns) / 2).rounded())
+        let j = Int(clamping: ((p.y - Self.centre.y) / cell + Double(rows) / 2).rounded())
+        var best = node(min(max(i, 0), columns), min(max(j, 0), rows))
+        while true {
+            let (i, j) = place(ofNode: best)
+            var nearer = best
+            for b in max(0, j - 1)...min(rows, j + 1) {
+                for a in max(0, i - 1)...min(columns, i + 1)
+                where nodes[node(a, b)].distance(to: p) < nodes[nearer].distance(to: p) { nearer = node(a, b) }
+            }
+            if nearer == best { return best }
+            best = nearer
+        }
+    }
+
+    /// Cells about a place, at least all whose middles lie within so many metres.
+    func cells(near p: Position, within metres: Double) -> [Int] {
+        let (i, j) = place(ofNode: nearestNode(to: p))
+        let reach = Int(clamping: 1.3 * metres / cell) + 2
+        var result: [Int] = []
+        for b in max(0, j - reach)..<max(0, min(rows, j + reach)) {
+            for a in max(0, i - reach)..<max(0, min(columns, i + reach)) { result.append(cellNumber(a, b)) }
+        }
+        return result
     }
 
     /// Mean of the corners.
@@ -138,10 +175,14 @@ struct Mesh: Sendable {
         return (i > 0 ? cellNumber(i - 1, j) : -1, i < columns ? cellNumber(i, j) : -1)
     }
 
-    /// The one vertex that an edge has between its ends.
+    /// The one vertex that an edge has between its ends, when it has one.
     func middle(ofEdge e: Int) -> Position {
         let (a, b) = ends(ofEdge: e)
         let (p, q) = (nodes[a], nodes[b])
+        if bends[e].isFinite {
+            let s = Double(bends[e])
+            return Self.onGrid((p.x + q.x) / 2 - s * (q.y - p.y), (p.y + q.y) / 2 + s * (q.x - p.x))
+        }
         let t = 0.42 + 0.16 * wiggle.unit(e, 0)
         let s = 0.15 * (wiggle.unit(e, 1) - 0.5)
         return Self.onGrid(p.x + t * (q.x - p.x) - s * (q.y - p.y), p.y + t * (q.y - p.y) + s * (q.x - p.x))

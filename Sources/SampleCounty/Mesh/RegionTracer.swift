@@ -30,8 +30,7 @@ struct RegionTracer {
                 used[k] = true
                 let p = faces.strips.position(ofVertex: sides[k].start)
                 ring += [p.x, p.y]
-                if let m = sides[k].middle {
-                    let q = moved[m.edge] ?? faces.strips.middle(ofEdge: m.edge, left: m.left)
+                if let m = sides[k].middle, let q = moved[m.edge] ?? drawn(m) {
                     ring += [q.x, q.y]
                 }
                 k = next(after: k, used, first)
@@ -72,12 +71,16 @@ struct RegionTracer {
     }
 
     private func firstPoint(_ side: FaceSide) -> Position {
-        side.middle.map { faces.strips.middle(ofEdge: $0.edge, left: $0.left) }
-            ?? faces.strips.position(ofVertex: side.end)
+        side.middle.flatMap(drawn) ?? faces.strips.position(ofVertex: side.end)
     }
     private func lastPoint(_ side: FaceSide) -> Position {
-        side.middle.map { faces.strips.middle(ofEdge: $0.edge, left: $0.left) }
-            ?? faces.strips.position(ofVertex: side.start)
+        side.middle.flatMap(drawn) ?? faces.strips.position(ofVertex: side.start)
+    }
+
+    /// The middle vertex of a side; none where it is a straight line.
+    private func drawn(_ m: (edge: Int, left: Bool)) -> Position? {
+        guard faces.strips.isStrip(m.edge) || faces.mesh.hasMiddle(m.edge) else { return nil }
+        return faces.strips.middle(ofEdge: m.edge, left: m.left)
     }
 
     /// Grows with the angle from east, from 0 up to 4.

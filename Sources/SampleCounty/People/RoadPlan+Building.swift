@@ -3,17 +3,33 @@ import Columns
 extension RoadPlan {
     /// All roads of a county, the great ones first: later ones join what is there.
     ///
-    /// - Throws: `SampleError.noPlace` when a settlement cannot be reached.
+    /// - Throws: `SampleError.noPlace` when a settlement cannot be reached wherever the expressway runs.
     static func build(
         _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ hamlets: Hamlets, noise: Noise, seed: UInt64
     ) throws(SampleError) -> RoadPlan {
-        var search = RoadSearch(ground, closed: hamlets.closed, town: settling.seats[0])
+        var last = SampleError.noPlace(what: Phrase(zh: "高速公路", en: "the expressway"), seed: seed)
+        for course in RoadSearch.expresswayCourses {
+            do {
+                return try build(ground, settling, map, hamlets, course, noise: noise, seed: seed)
+            } catch {
+                last = error
+            }
+        }
+        throw last
+    }
+
+    private static func build(
+        _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ hamlets: Hamlets,
+        _ course: RoadSearch.ExpresswayCourse, noise: Noise, seed: UInt64
+    ) throws(SampleError) -> RoadPlan {
+        var search = RoadSearch(ground, closed: hamlets.closed, town: settling.seats[0], noise: noise)
         var maker = RoadMaker(luck: noise.branch(61))
         let seats = settling.seats
         let towns = map.townSeats.map { seats[$0] }
         func require(_ way: [Int]?) throws(SampleError) {
             if way == nil { throw .noPlace(what: Phrase(zh: "连通的路网", en: "a connected road network"), seed: seed) }
         }
+        try search.buildExpressway(course, seats, hamlets.nodes.flatMap { $0 }, towns, maker, seed: seed)
         // Trunk roads through the county town, from border to border.
         let (west, east) = (search.exit(toward: -1, 0.1), search.exit(toward: 1, 0.15))
         let (north, south) = (search.exit(toward: -0.2, 1), search.exit(toward: 0.3, -1))
@@ -25,6 +41,9 @@ extension RoadPlan {
         try require(search.build(s208, from: south, reuse: 0.7, to: .node(towns[0])))
         try require(search.build(maker.road("S209", .provincial), from: towns[1], reuse: 0.7, to: .node(towns[0])))
         try require(search.build(maker.road("S501", .provincial), from: towns[2], reuse: 0.7, to: .node(towns[1])))
+        for (node, name) in zip(search.junctions, ["东互通连接线", "西互通连接线"]) {
+            try require(search.build(maker.road(name, .county), from: node, reuse: 0.6, to: .network))
+        }
         for (name, x, y) in [("和平大道", 1.0, 0.9), ("云华路", -0.8, 1.1)] {
             guard let end = search.freeNode(near: towns[0], offset: (1300 * x, 1300 * y)) else { continue }
             search.build(maker.road(name, .county), from: end, reuse: 1.2, to: .network)
@@ -75,7 +94,7 @@ extension RoadSearch {
 /// Names roads and gives them their years.
 struct RoadMaker {
     let luck: Noise
-    private var numbers = [0, 0, 0, 0, 0]
+    private var numbers = [0, 0, 0, 0, 0, 0]
 
     init(luck: Noise) { self.luck = luck }
 
@@ -83,15 +102,15 @@ struct RoadMaker {
     mutating func road(_ kind: SampleRoadClass) -> SampleRoad {
         numbers[kind.rawValue] += 1
         let digits = String(1000 + numbers[kind.rawValue])
-        let letter = ["G", "S", "X", "Y", "C"][kind.rawValue]
+        let letter = ["G", "G", "S", "X", "Y", "C"][kind.rawValue]
         return road(letter + (digits.count == 4 ? String(digits.dropFirst()) : digits), kind)
     }
 
     func road(_ name: String, _ kind: SampleRoadClass) -> SampleRoad {
         let n = name.utf8.reduce(7) { $0 &* 31 &+ Int($1) }
-        let twoLanes = [true, true, true, luck.unit(n, 1) < 0.7, luck.unit(n, 1) < 0.15][kind.rawValue]
-        let lanes = kind == .national || name == "和平大道" ? 4 : (twoLanes ? 2 : 1)
-        let width = [22.0, 11, 8.5, twoLanes ? 6.5 : 5, twoLanes ? 6 : 4.5][kind.rawValue]
+        let twoLanes = [true, true, true, true, luck.unit(n, 1) < 0.7, luck.unit(n, 1) < 0.15][kind.rawValue]
+        let lanes = kind.rawValue <= SampleRoadClass.national.rawValue || name == "和平大道" ? 4 : (twoLanes ? 2 : 1)
+        let width = [24.5, 22, 11, 8.5, twoLanes ? 6.5 : 5, twoLanes ? 6 : 4.5][kind.rawValue]
         return SampleRoad(
             name: name, kind: kind, lanes: lanes, width: name == "和平大道" ? 18 : width,
             year: luck.integer(2006...2022, n))

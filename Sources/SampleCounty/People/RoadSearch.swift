@@ -6,27 +6,33 @@ struct RoadSearch: Sendable {
     private(set) var roads: [SampleRoad] = []
     /// Road of each edge; -1 without one.
     private(set) var roadOfEdge: [Int32]
-    /// A road passes through the node.
+    /// A road passes through the node that others may join.
     private(set) var onRoad: [Bool]
+    /// The expressway passes through the node.
+    private(set) var onExpressway: [Bool]
+    /// Nodes of the expressway where other roads may join it.
+    private(set) var junctions: [Int] = []
 
-    private let ground: Ground
+    let ground: Ground
     private let closed: [Bool]
-    private let land: [Bool]
-    private var cost: [Double]
-    private var came: [Int8]
-    private var touched: [Int] = []
+    private let rough: Noise
+    let land: [Bool]
+    private var marks: SearchMarks
 
     /// What has been laid.
-    var plan: RoadPlan { RoadPlan(roads: roads, roadOfEdge: roadOfEdge, onRoad: onRoad) }
+    var plan: RoadPlan {
+        RoadPlan(
+            roads: roads, roadOfEdge: roadOfEdge, onRoad: onRoad, onExpressway: onExpressway, junctions: junctions)
+    }
 
     /// - Parameter town: the node that all roads can be reached from.
-    init(_ ground: Ground, closed: [Bool], town: Int) {
-        (self.ground, self.closed) = (ground, closed)
+    init(_ ground: Ground, closed: [Bool], town: Int, noise: Noise) {
+        (self.ground, self.closed, rough) = (ground, closed, noise.branch(62))
         land = ground.reachable(from: town, closed: closed)
         roadOfEdge = Array(repeating: -1, count: ground.mesh.edgeCount)
         onRoad = Array(repeating: false, count: ground.mesh.nodeCount)
-        cost = Array(repeating: .infinity, count: ground.mesh.nodeCount)
-        came = Array(repeating: -1, count: ground.mesh.nodeCount)
+        onExpressway = onRoad
+        marks = SearchMarks(nodes: ground.mesh.nodeCount)
     }
 
     /// Adds a road and builds it from a node to the nearest node of the goal.
@@ -43,7 +49,9 @@ struct RoadSearch: Sendable {
         let mesh = ground.mesh
         var number: Int?
         for (a, b) in zip(way, way.dropFirst()) {
-            (onRoad[a], onRoad[b]) = (true, true)
+            for n in [a, b] {
+                if road.kind == .expressway { onExpressway[n] = true } else if !onExpressway[n] { onRoad[n] = true }
+            }
             let edge = mesh.edge(
                 ofNode: a, (0..<4).first { mesh.edge(ofNode: a, $0) >= 0 && mesh.node(from: a, $0) == b }!)
             guard roadOfEdge[edge] < 0 else { continue }
@@ -55,38 +63,96 @@ struct RoadSearch: Sendable {
         }
     }
 
-    /// The cheapest way by length, climb and what is there already.
+    /// The cheapest way by length, climb and what is there already. It goes in sixteen directions, so that its length is
+    /// nearly that of the ground and not that of the steps of the mesh.
     /// - Parameter reuse: cost of a metre along a present road, against 1 for a new one.
     /// - Complexity: O(*n* log *n*) for *n* nodes within reach.
     mutating func way(from start: Int, reuse: Double, to goal: Goal) -> [Int]? {
-        for n in touched { (cost[n], came[n]) = (.infinity, -1) }
-        touched = [start]
-        cost[start] = 0
-        var heap = Heap()
-        heap.push(0, start)
-        let mesh = ground.mesh
-        while let (spent, n) = heap.pop() {
-            guard spent == cost[n] else { continue }
-            if n != start, isAt(n, goal) { return wayBack(to: n, start) }
-            for d in 0..<4 {
-                let edge = mesh.edge(ofNode: n, d)
-                guard ground.isOpen(edge) else { continue }
-                let next = mesh.node(from: n, d)
-                guard !closed[next] else { continue }
-                let length = mesh.nodes[n].distance(to: mesh.nodes[next])
-                let grade = (ground.relief.heights[next] - ground.relief.heights[n]).magnitude / length
-                var step = length * (1 + 9 * grade + 60 * grade * grade)
-                if roadOfEdge[edge] >= 0 { step *= reuse }
-                // A second road a cell away from the first is a waste; a bridge is dear.
-                if roadOfEdge[edge] < 0, onRoad[next], !onRoad[n] { step += 0.2 * length }
-                if ground.isWet(next) { step += 350 }
-                guard spent + step < cost[next] else { continue }
-                if cost[next] == .infinity { touched.append(next) }
-                (cost[next], came[next]) = (spent + step, Int8(d))
-                heap.push(cost[next], next)
+        search(from: start, RoadMove.all, until: { $0.isAt($1, goal) }) { $0.step($1, $2, reuse, goal) }
+    }
+
+    /// The way of the expressway: on every second node, so that between them it runs straight and others can pass below.
+    mutating func expresswayWay(from start: Int, to end: Int, apart: (Int) -> Double) -> [Int]? {
+        search(from: start, RoadMove.doubled, until: { $1 == end }) { all, n, move in
+            let (ground, mesh) = (all.ground, all.ground.mesh)
+            var (at, cost) = (n, 0.0)
+            for d in move.directions {
+                let edge = mesh.edge(ofNode: at, d)
+                guard ground.isOpen(edge) else { return nil }
+                at = mesh.node(from: at, d)
+                guard !all.closed[at] else { return nil }
+                cost += (ground.isWet(at) ? 60 : 0) + 70 * Double(ground.bridged(edge))
             }
+            let factor = apart(at)
+            guard factor.isFinite else { return nil }
+            let length = mesh.nodes[n].distance(to: mesh.nodes[at])
+            let grade = (ground.relief.heights[at] - ground.relief.heights[n]).magnitude / length
+            return (at, cost + length * factor * (1 + 2 * grade + 8 * grade * grade))
         }
-        return nil
+    }
+
+    /// Names the nodes where roads may join the expressway.
+    mutating func setJunctions(_ nodes: [Int]) { junctions = nodes }
+
+    /// The expressway runs straight through the node, across the direction.
+    func passesAcross(_ node: Int, _ direction: Int) -> Bool {
+        let mesh = ground.mesh
+        return [1, 3].allSatisfy { turn in
+            let edge = mesh.edge(ofNode: node, (direction + turn) & 3)
+            return edge >= 0 && roadOfEdge[edge] >= 0 && roads[Int(roadOfEdge[edge])].kind == .expressway
+        }
+    }
+
+    /// Searches with the marks taken out, so that the steps can read the rest.
+    private mutating func search(
+        from start: Int, _ moves: [RoadMove], until isEnd: (RoadSearch, Int) -> Bool,
+        _ step: (RoadSearch, Int, RoadMove) -> (node: Int, cost: Double)?
+    ) -> [Int]? {
+        var own = SearchMarks(nodes: 0)
+        swap(&own, &marks)
+        defer { swap(&own, &marks) }
+        return own.search(
+            from: start, moves, on: ground.mesh, until: { isEnd(self, $0) }, { step(self, $0, $1) })
+    }
+
+    /// Where a move from a node leads, and what it costs; none when it is not open.
+    private func step(_ start: Int, _ move: RoadMove, _ reuse: Double, _ goal: Goal) -> (node: Int, cost: Double)? {
+        let mesh = ground.mesh
+        var (at, extra, present) = (start, 0.0, true)
+        for (k, d) in move.directions.enumerated() {
+            let edge = mesh.edge(ofNode: at, d)
+            guard ground.isOpen(edge) else { return nil }
+            let next = mesh.node(from: at, d)
+            if onExpressway[at], at != start || !junctions.contains(at) {
+                // Below the expressway it goes straight on, in a move of its own.
+                guard k == 1, move.isStraight, passesAcross(at, d), !junctions.contains(at) else { return nil }
+                extra += 150
+            }
+            if onExpressway[next] {
+                guard move.isStraight, k == 0, passesAcross(next, d), !junctions.contains(next) else { return nil }
+            }
+            guard !closed[next] else { return nil }
+            let isLast = k == move.directions.count - 1
+            if !isLast, isAt(next, goal) { return nil }
+            if roadOfEdge[edge] < 0 {
+                present = false
+                // A second road a cell away from the first is a waste.
+                if onRoad[next], !onRoad[at] { extra += 0.2 * mesh.cell }
+                extra += 110 * Double(ground.bridged(edge))
+            }
+            // A bridge is dear.
+            if ground.isWet(next) { extra += 250 }
+            at = next
+        }
+        // A straight move of two steps is for passing below the expressway only.
+        if move.isStraight, !onExpressway[mesh.node(from: start, move.directions[0])] { return nil }
+        if onExpressway[at] { return nil }
+        let (p, q) = (mesh.nodes[start], mesh.nodes[at])
+        let length = p.distance(to: q)
+        let grade = (ground.relief.heights[at] - ground.relief.heights[start]).magnitude / length
+        let bumps = 0.72 + 0.56 * rough.smooth(q.x / 640, q.y / 640)
+        let each = length * (1 + 9 * grade + 70 * grade * grade) * bumps
+        return (at, each * (present ? reuse : 1) + extra)
     }
 
     /// Where a way may end.
@@ -101,15 +167,6 @@ struct RoadSearch: Sendable {
         case .node(let wanted): node == wanted
         case .network: onRoad[node]
         }
-    }
-
-    private func wayBack(to end: Int, _ start: Int) -> [Int] {
-        var way = [end]
-        while way.last! != start {
-            let n = way.last!
-            way.append(ground.mesh.node(from: n, (Int(came[n]) + 2) & 3))
-        }
-        return way.reversed()
     }
 
     /// A node of the county's border where a trunk road leaves, farthest in a direction.
@@ -132,7 +189,8 @@ struct RoadSearch: Sendable {
         let mesh = ground.mesh
         let wanted = Position(mesh.nodes[node].x + offset.x, mesh.nodes[node].y + offset.y)
         var best: (Double, Int)?
-        for n in 0..<mesh.nodeCount where land[n] && !onRoad[n] && !ground.isWet(n) && ground.isDryInside(n) {
+        for n in 0..<mesh.nodeCount
+        where land[n] && !onRoad[n] && !onExpressway[n] && !ground.isWet(n) && ground.isDryInside(n) {
             let gap = mesh.nodes[n].distance(to: wanted)
             if gap < best?.0 ?? 600 { best = (gap, n) }
         }

@@ -33,7 +33,7 @@ struct VillageMap: Sendable {
                 let climb = (ground.height(next) - ground.height(c)).magnitude / mesh.cell
                 var step = 1 + 5 * climb + 0.6 * rough.unit(next)
                 if ground.rivers[edge] > 0 { step += 320 / mesh.cell }
-                if ground.lakes[next] { step += 1 }
+                if ground.broad[next] { step += 420 / mesh.cell } else if ground.lakes[next] { step += 1 }
                 guard reached + step < cost[next] else { continue }
                 cost[next] = reached + step
                 villageOfCell[next] = villageOfCell[c]

@@ -23,7 +23,7 @@ struct Places: Sendable {
     }
 }
 
-/// Finds the nearest road.
+/// Finds the nearest road that can be joined anywhere.
 struct RoadIndex: Sendable {
     private let edges: [Int]
     private let tree: PackedRTree
@@ -31,7 +31,10 @@ struct RoadIndex: Sendable {
 
     init(_ county: County) {
         mesh = county.mesh
-        edges = (0..<county.mesh.edgeCount).filter { county.roads.roadOfEdge[$0] >= 0 }
+        edges = (0..<county.mesh.edgeCount).filter {
+            let road = county.roads.roadOfEdge[$0]
+            return road >= 0 && county.roads.roads[Int(road)].kind != .expressway
+        }
         tree = PackedRTree(
             edges.map { e in
                 let (a, b) = county.mesh.ends(ofEdge: e)

@@ -1,6 +1,8 @@
 /// The project file and the page about the folder.
 enum ProjectText {
-    static let project = """
+    /// - Parameter suffix: of the files of the two surveys.
+    static func project(surveys suffix: String) -> String {
+        """
         # 由 qiancun sample 生成的示例县,名称与代码均为虚构。
         name: 云溪示例
         county: {code: "430699", name: 云溪示例县}
@@ -9,8 +11,8 @@ enum ProjectText {
           village_table: {path: villages.csv}
           towns: {path: xzq.gpkg}                            # XZQ
           roads: {path: roads.gpkg}
-          parcels: {path: dltb.gpkg}                         # DLTB
-          parcels_before: {path: dltb_2022.gpkg}             # DLTB of 2022
+          parcels: {path: dltb\(suffix)}  # DLTB
+          parcels_before: {path: dltb_2022\(suffix)}  # DLTB of 2022
           parcels_update: {path: dltbgxgc.gpkg}              # DLTBGXGC
           basic_farmland: {path: yjjbnt.gpkg}                # YJJBNTBHTB
           ecological_red_line: {path: stbhhx.gpkg}           # STBHHX
@@ -40,8 +42,9 @@ enum ProjectText {
         options: {area: ellipsoidal, reach_metres: 500, repair: false, seed: 1}
 
         """
+    }
 
-    static func readme(_ what: String) -> String {
+    static func readme(_ what: String, surveys suffix: String) -> String {
         """
         # Sample county
 
@@ -57,12 +60,12 @@ enum ProjectText {
         | `villages.gpkg` | CJDCQ | village boundaries, a coverage without gaps or overlaps; also `villages.shp` (GBK, without `.cpg`) |
         | `villages.csv` | | village table: people, income, status, grades, heritage, hazard, homesteads |
         | `xzq.gpkg` | XZQ | towns, unions of villages |
-        | `dltb.gpkg` | DLTB | land-survey parcels; their borders include the village borders to the last digit |
-        | `dltb_2022.gpkg` | DLTB | parcels of the survey of 2022; what changed since is in `truth.json` with exact areas |
+        | `dltb\(suffix)` | DLTB | land-survey parcels; their borders include the village borders to the last digit |
+        | `dltb_2022\(suffix)` | DLTB | parcels of the survey of 2022; what changed since is in `truth.json` with exact areas |
         | `dltbgxgc.gpkg` | DLTBGXGC | the update process between the two, with three records that are wrong or missing |
         | `yjjbnt.gpkg` | YJJBNTBHTB | permanent basic farmland |
         | `stbhhx.gpkg`, `czkfbj.gpkg`, `gbznt.gpkg` | STBHHX, CZKFBJ, GBZNT | ecological red line, urban boundary, high-standard farmland by year |
-        | `roads.gpkg` | roads | classed network, with works of 2024; also `roads.shp` (GBK, with `.cpg`) |
+        | `roads.gpkg` | roads | classed network, with works of 2024 and an expressway above it (`level` 1) that two junctions join; also `roads.shp` (GBK, with `.cpg`) |
         | `construction.gpkg` | construction | observed works, two rows of them not valid |
         | `services.gpkg`, `anchors.gpkg` | | service points by kind; county seat and key towns |
         | `defects/` | | layers in which each rule of `qiancun check` is broken at a known place, and `truth.json` about them |

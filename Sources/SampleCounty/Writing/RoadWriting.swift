@@ -41,8 +41,13 @@ struct RoadWriting {
         let mesh = county.mesh
         let roads = county.roads
         var used = Array(repeating: false, count: mesh.edgeCount)
+        func isExpressway(_ road: Int32) -> Bool { roads.roads[Int(road)].kind == .expressway }
+        // Where another road passes below the expressway, neither ends.
         func isBreak(_ n: Int, _ road: Int32) -> Bool {
-            let edges = (0..<4).map { mesh.edge(ofNode: n, $0) }.filter { $0 >= 0 && roads.roadOfEdge[$0] >= 0 }
+            if roads.junctions.contains(n) { return true }
+            let edges = (0..<4).map { mesh.edge(ofNode: n, $0) }.filter {
+                $0 >= 0 && roads.roadOfEdge[$0] >= 0 && isExpressway(roads.roadOfEdge[$0]) == isExpressway(road)
+            }
             return edges.count != 2 || edges.contains { roads.roadOfEdge[$0] != road }
         }
         func walk(from node: Int, _ edge: Int) -> [Double] {
@@ -62,7 +67,7 @@ struct RoadWriting {
             }
         }
         var chains: [(road: Int, line: [Double])] = []
-        for start in 0..<mesh.nodeCount where roads.onRoad[start] {
+        for start in 0..<mesh.nodeCount where roads.onRoad[start] || roads.onExpressway[start] {
             for d in 0..<4 {
                 let e = mesh.edge(ofNode: start, d)
                 guard e >= 0, roads.roadOfEdge[e] >= 0, !used[e], isBreak(start, roads.roadOfEdge[e]) else { continue }
@@ -72,6 +77,15 @@ struct RoadWriting {
         // Rings without a crossing.
         for e in 0..<mesh.edgeCount where roads.roadOfEdge[e] >= 0 && !used[e] {
             chains.append((Int(roads.roadOfEdge[e]), walk(from: mesh.ends(ofEdge: e).0, e)))
+        }
+        // A road that comes back to where it left is two rows, so that neither closes on itself.
+        for k in chains.indices {
+            let line = chains[k].line
+            guard line[0] == line[line.count - 2], line[1] == line[line.count - 1] else { continue }
+            // Nodes and middles of edges stand in turn.
+            let half = line.count / 8 * 4
+            chains[k].line = Array(line[...(half + 1)])
+            chains.append((chains[k].road, Array(line[half...])))
         }
         for k in chains.indices.sorted(by: {
             chains[$0].road != chains[$1].road ? chains[$0].road < chains[$1].road : $0 < $1
@@ -85,7 +99,7 @@ struct RoadWriting {
         let surface = road.kind.rawValue <= SampleRoadClass.county.rawValue ? "沥青" : "水泥"
         table.append([
             .text(id(table.rows.count + 1)), .text(road.name), .text(road.kind.chinese), .integer(road.lanes),
-            .real(road.width), .text(surface), .integer(year), .none,
+            .real(road.width), .text(surface), .integer(year), .none, .integer(road.kind == .expressway ? 1 : 0),
         ])
     }
 
@@ -166,7 +180,9 @@ struct RoadWriting {
             let v = lines.vertices(ofRow: row)
             ends.formUnion([lines.vertex(v.lowerBound), lines.vertex(v.upperBound - 1)])
         }
-        var starts = (0..<mesh.nodeCount).filter { ends.contains(mesh.nodes[$0]) && county.ground.isDryInside($0) }
+        var starts = (0..<mesh.nodeCount).filter {
+            ends.contains(mesh.nodes[$0]) && county.ground.isDryInside($0) && !county.roads.onExpressway[$0]
+        }
         starts.sort { luck.unit($0) != luck.unit($1) ? luck.unit($0) < luck.unit($1) : $0 < $1 }
         for start in starts where gaps.count < wanted {
             guard !closed.contains(where: { mesh.nodes[$0].distance(to: mesh.nodes[start]) < 1500 }),
@@ -188,9 +204,10 @@ struct RoadWriting {
             var way = [start]
             while way.count <= reach.upperBound {
                 let edge = mesh.edge(ofNode: way.last!, d)
-                guard county.ground.isOpen(edge), county.roads.roadOfEdge[edge] < 0 else { break }
+                guard county.ground.isOpen(edge), county.ground.bridged(edge) == 0, county.roads.roadOfEdge[edge] < 0
+                else { break }
                 let next = mesh.node(from: way.last!, d)
-                guard !county.hamlets.closed[next] else { break }
+                guard !county.hamlets.closed[next], !county.roads.onExpressway[next] else { break }
                 way.append(next)
                 if county.roads.onRoad[next] {
                     // At a dead end both roads would end short of each other.
@@ -199,7 +216,8 @@ struct RoadWriting {
                 }
                 // Nothing beside the way, so that only its end is near another road.
                 let sides = [(d + 1) & 3, (d + 3) & 3].map { mesh.node(from: next, $0) }
-                guard !county.ground.isWet(next), sides.allSatisfy({ !county.roads.onRoad[$0] }) || way.count == 2
+                guard !county.ground.isWet(next),
+                    sides.allSatisfy({ !county.roads.onRoad[$0] && !county.roads.onExpressway[$0] }) || way.count == 2
                 else { break }
             }
         }

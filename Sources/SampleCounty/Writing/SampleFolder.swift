@@ -29,12 +29,17 @@ struct SampleFolder {
         }
     }
 
-    /// Writes a GeoPackage, in place of one that is there.
+    /// Writes a GeoPackage, in place of one that is there; packed when the name ends in `.zip`.
     func package(_ name: String, _ body: (GeoPackageWriter) throws -> Void) throws {
-        try remove(name)
-        let writer = try GeoPackageWriter(path: path(name))
+        let plain = name.hasSuffix(".zip") ? String(name.dropLast(4)) : name
+        try remove(plain)
+        try remove(plain + ".zip")
+        let writer = try GeoPackageWriter(path: path(plain))
         try body(writer)
         try writer.finish()
+        guard plain != name else { return }
+        try ZipFile.pack(path(plain), named: plain, into: path(name))
+        try remove(plain)
     }
 
     func add(_ layer: Layer, to name: String) throws {

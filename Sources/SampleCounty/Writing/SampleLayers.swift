@@ -39,7 +39,7 @@ enum SampleLayers {
     static let roadFields = [
         text("id", 8), text("name", 30), text("class", 12), Field("lanes", .integer, width: 2),
         Field("width", .real, width: 5, precision: 1), text("surface", 12), Field("year", .integer, width: 4),
-        text("works", 20),
+        text("works", 20), Field("level", .integer, width: 2),
     ]
     static let constructionFields = [text("id", 8), text("name", 60), text("kind", 20), Field("year", .integer)]
     static let serviceFields = [

@@ -25,6 +25,14 @@ struct Truth {
             "road_gaps": .list(roads.gaps.map(gap)), "invalid_rows": .list(invalid),
             "duplicate_rows": .list(duplicates), "changes": .list(earlier.changes.map(change)),
             "update_differences": .list(earlier.differences.map(difference)),
+            "expressway": .object([
+                "name": .text("S71"),
+                "junctions": .list(
+                    county.roads.junctions.map { n in
+                        let p = county.mesh.nodes[n]
+                        return .list([.number(p.x, decimals: 4), .number(p.y, decimals: 4)])
+                    }),
+            ]),
             "targets": targets,
             "targets_not_planted": .object([
                 "YX24-11": .text("whether a belt joins the three villages is for the belts to decide")

@@ -59,13 +59,15 @@ struct VillageTable {
             let heritage = luck.unit(v, 7) < 0.05 ? "中国传统村落" : (luck.unit(v, 7) < 0.11 ? "省级历史文化名村" : "")
             let hazard = luck.unit(v, 8) < 0.05 ? "高" : (luck.unit(v, 8) < 0.14 ? "中" : "")
             let moved = isRoadless && luck.unit(v, 9) < 0.6
+            let urban = county.map.cells[v].contains { county.cover.urban[Int($0)] >= 0 }
             table.append([
                 .text(names.villageCodes[v]), .text(names.villageNames[v]),
                 .text(names.townNames[county.map.townOfVillage[v]]), .integer(people), .integer(registered),
                 .integer(registered * 10 / 34), .integer(income), .integer(collective),
                 .integer(Int(clamping: Double(collective) * (0.35 + 0.5 * luck.unit(v, 10))) / 100 * 100),
                 .flag(year != nil),
-                year.map { .integer($0) } ?? .none, .none, .filled(history.last?.1 ?? ""),
+                year.map { .integer($0) } ?? .none, .text(Self.kind(isMoved: moved, isUrban: urban, heritage, income)),
+                .text(history.last?.1 ?? Self.grade(collective)),
                 .filled(history.map { "\($0.0):\($0.1)" }.joined(separator: ";")), .flag(!moved), .filled(heritage),
                 .filled(hazard), .text(Self.urbanRuralCode(county, v, communities)), .integer(homesteads),
                 .integer(vacant),
@@ -74,6 +76,17 @@ struct VillageTable {
             ])
         }
     }
+
+    /// The kinds of village of the national plan for rural revitalisation of 2018 (村庄分类).
+    private static func kind(isMoved: Bool, isUrban: Bool, _ heritage: String, _ income: Int) -> String {
+        if isMoved { return "搬迁撤并类" }
+        if isUrban { return "城郊融合类" }
+        if !heritage.isEmpty { return "特色保护类" }
+        return income > 26_000 ? "集聚提升类" : "其他类"
+    }
+
+    /// The grade of a village that is neither a demonstration village nor named to become one.
+    private static func grade(_ collective: Int) -> String { collective > 300_000 ? "提升村" : "整治村" }
 
     private static func urbanRuralCode(_ county: County, _ v: Int, _ communities: Set<Int>) -> String {
         if communities.contains(v) { return county.map.townOfVillage[v] == 0 ? "111" : "121" }
