@@ -4,7 +4,8 @@ import FindingValues
 /// Red-line conflicts as they are printed: a rule, and a village, is the sum of its conflicts in the list.
 ///
 /// Conflicts on basic farmland and the others are a list each. A list is rounded; its rules and its villages are balanced to
-/// it, and the conflicts of each rule in each village to these.
+/// it, and the conflicts of each rule in each village to these: a village may miss its sum by units that none of its
+/// conflicts can take, the rules and the list do not.
 struct SettledConflicts {
     let unit: Int128
     /// Printed units; shape `(conflicts)`.
@@ -38,9 +39,18 @@ struct SettledConflicts {
                     villages.indices.map { v in members.reduce(0) { $0 + sum($1[v]) } }, unit: unit, total: total)
             ).units
             for (cells, printed) in zip(members, grid) {
+                // Where hardly any village has conflicts of two rules, both sums cannot always be kept: the grid then has a
+                // unit in a village without a conflict of the rule. The conflict of the rule that lost most takes it.
+                var left: Int128 = 0
                 for (rows, whole) in zip(cells, printed) {
+                    if rows.isEmpty { left += whole }
                     let parts = balancedAboveZero(rows.map { exact[$0] }, unit: unit, total: whole)
                     for (row, part) in zip(rows, parts) { units[list[row]] = part }
+                }
+                func lost(_ row: Int) -> Int128 { exact[row] - units[list[row]] * unit }
+                while left > 0, let row = cells.joined().max(by: { lost($0) < lost($1) }) {
+                    units[list[row]] += 1
+                    left -= 1
                 }
             }
         }
