@@ -32,12 +32,12 @@ page.words({
 });
 
 const roadStyles = [
-  ["国道", "#b5382f", 3.2], ["省道", "#d98324", 2.6], ["县道", "#a88b3c", 2], ["乡道", "#80868b", 1.5],
-  ["村道", "#a9b0b5", 0.9], ["", "#c3c8cc", 0.8],
+  ["高速", "#3d5a80", 3.6], ["国道", "#b5382f", 3.2], ["省道", "#d98324", 2.6], ["县道", "#a88b3c", 2],
+  ["乡道", "#80868b", 1.5], ["村道", "#a9b0b5", 0.9], ["", "#c3c8cc", 0.8],
 ];
 const roadStyle = (name) => roadStyles.find((style) => style[0] === name) ?? roadStyles[roadStyles.length - 1];
-const roadWords = { 国道: "national road", 省道: "provincial road", 县道: "county road", 乡道: "town road",
-  村道: "village road" };
+const roadWords = { 高速: "expressway", 国道: "national road", 省道: "provincial road", 县道: "county road",
+  乡道: "town road", 村道: "village road" };
 const roadWord = (name) => (language === "zh" ? name : roadWords[name] ?? name);
 const gapColour = "#d100b1";
 
