@@ -150,7 +150,10 @@ let package = Package(
             ]),
         // Forms of outputs: JSON, CSV, workbooks, and tables that hold what they declare of themselves.
         module("Writers", ["Columns", "Output", "CXLSX"]),
-        module("SampleCounty", ["Columns", "Output", "PROJ", "OGR", "Survey"]),
+        // Optimized in debug builds too: every test that draws a county waits for it.
+        .target(
+            name: "SampleCounty", dependencies: ["Columns", "Output", "PROJ", "OGR", "Survey"],
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         module(
             "Reporting",
             [

@@ -19,14 +19,16 @@ struct County: Sendable {
     var faces: Faces { parcels.faces }
     var villageCount: Int { settling.seats.count }
 
+    /// - Parameter drawing: 0 for the county of the seed itself; each other number is another county of the same seed.
     /// - Throws: `SampleError.noPlace`; `CancellationError` between stages.
-    init(_ plan: ScalePlan, seed: UInt64, progress: (Phrase) -> Void = { _ in }) throws {
+    init(_ plan: ScalePlan, seed: UInt64, drawing: Int = 0, progress: (Phrase) -> Void = { _ in }) throws {
         func stage(_ name: Phrase) throws {
             try Task.checkCancellation()
             progress(name)
         }
         (self.plan, self.seed) = (plan, seed)
-        noise = Noise(seed: seed)
+        let own = Noise(seed: seed)
+        noise = drawing == 0 ? own : own.branch(UInt64(clamping: 1000 + drawing))
         try stage(Phrase(zh: "地形和河流", en: "relief and rivers"))
         let raw = Ground(plan, noise: noise)
         try stage(Phrase(zh: "村庄和乡镇", en: "villages and towns"))

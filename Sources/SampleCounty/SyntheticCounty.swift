@@ -11,7 +11,13 @@ package enum SyntheticCounty {
     /// The seed of the county committed in `GeoData/sample`.
     package static let committedSeed: UInt64 = 2024
 
+    /// Times that a county is drawn before a seed is given up.
+    static let drawings = 12
+
     /// Writes a county into a folder: layers, `project.yaml`, `README.md` and `truth.json`.
+    ///
+    /// Where something that must be planted finds no place, the county is drawn anew from the same seed; `progress` and the
+    /// `README.md` of the folder say so.
     ///
     /// - Parameters:
     ///   - directory: must exist; files of the same names are replaced.
@@ -22,7 +28,20 @@ package enum SyntheticCounty {
         scale: SampleScale, seed: UInt64 = committedSeed, into directory: String,
         progress: (Phrase) -> Void = { _ in }
     ) throws {
-        let county = try County(scale.plan, seed: seed, progress: progress)
+        for drawing in 0..<drawings {
+            do {
+                let county = try County(scale.plan, seed: seed, drawing: drawing, progress: progress)
+                try write(county, scale, drawing, into: directory, progress: progress)
+                return
+            } catch SampleError.noPlace(let what, _) where drawing + 1 < drawings {
+                progress(Phrase(zh: "没有地方放置\(what.zh)，重新生成", en: "no place for \(what.en): drawn anew"))
+            }
+        }
+    }
+
+    private static func write(
+        _ county: County, _ scale: SampleScale, _ drawing: Int, into directory: String, progress: (Phrase) -> Void
+    ) throws {
         progress(Phrase(zh: "永久基本农田", en: "basic farmland"))
         let blocks = FieldBlocks(county)
         let rectangles = try Planting(county, blocks).rectangles
@@ -85,8 +104,10 @@ package enum SyntheticCounty {
             highStandardMu: mu)
         try folder.write(truth.written(), to: "truth.json")
         try folder.write(ProjectText.project(surveys: suffix), to: "project.yaml")
+        let drawn = drawing == 0 ? "" : " (drawing \(drawing + 1): those before had no place for all that is planted)"
         let what =
-            "scale \(scale.rawValue), seed \(seed): \(county.villageCount) villages in \(county.plan.towns) towns"
+            "scale \(scale.rawValue), seed \(county.seed)\(drawn): \(county.villageCount) villages in "
+            + "\(county.plan.towns) towns"
         try folder.write(ProjectText.readme(what, surveys: suffix), to: "README.md")
         try DefectWriting.write(to: folder.folder("defects"))
     }
