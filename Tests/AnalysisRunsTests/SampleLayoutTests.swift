@@ -27,7 +27,8 @@ import Testing
     }
 
     private static func raw(_ village: String) throws -> Raw {
-        let layer = try VectorFile.read(LayerRequest(path: SampleAnalysisTests.folder + "/dltb.gpkg.zip", only: .polygon))
+        let path = SampleAnalysisTests.folder + "/dltb.gpkg.zip"
+        let layer = try VectorFile.read(LayerRequest(path: path, only: .polygon))
         guard case .polygons(let polygons) = layer.geometry else { throw CancellationError() }
         let (places, classes, codes) = (layer.texts("ZLDWDM"), layer.texts("DLBM"), layer.texts("CZCSXM"))
         let (stated, net, keys) = (layer.numbers("TBMJ"), layer.numbers("TBDLMJ"), layer.texts("BSM"))

@@ -129,7 +129,7 @@ import Testing
         let written = try summary(Data(result.output.utf8))
         #expect(written["scale"] as? String == "XS")
         let files = try #require(written["files"] as? [String])
-        #expect(files.contains("dltb.gpkg") && files.contains("project.yaml"))
+        #expect(files.contains("dltb.gpkg.zip") && files.contains("project.yaml"))
         let project = try #require(written["project"] as? String)
         #expect(FileManager.default.fileExists(atPath: project))
     }

@@ -86,7 +86,7 @@ import Testing
         let county = try Self.county.get().url.appending(path: "county")
         let shuffled = try TemporaryFolder()
         var generator = SeededGenerator(seed: 11)
-        var layers = 0
+        var (layers, packed) = (0, 0)
         for path in try FileManager.default.subpathsOfDirectory(atPath: county.path) {
             let (from, to) = (county.appending(path: path), shuffled.url.appending(path: path))
             var isFolder: ObjCBool = false
@@ -96,6 +96,12 @@ import Testing
             } else if path.hasSuffix(".gpkg") {
                 try shuffle(from, to, using: &generator)
                 layers += 1
+            } else if path.hasSuffix(".gpkg.zip") {
+                let plain = to.deletingPathExtension()
+                try shuffle(from, plain, using: &generator)
+                try ZipFile.pack(plain.path, named: plain.lastPathComponent, into: to.path)
+                try FileManager.default.removeItem(at: plain)
+                packed += 1
             } else if path.hasSuffix(".csv") {
                 var lines = try String(contentsOf: from, encoding: .utf8).split(whereSeparator: \.isNewline)
                 let heading = lines.removeFirst()
@@ -105,7 +111,7 @@ import Testing
                 try FileManager.default.copyItem(at: from, to: to)
             }
         }
-        #expect(layers >= 8)
+        #expect(layers >= 8 && packed == 2)
         expectSame(
             try outputs(county.appending(path: "project.yaml").path),
             try outputs(shuffled.path("project.yaml")))
