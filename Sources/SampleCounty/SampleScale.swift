@@ -1,5 +1,5 @@
 /// How large a county is made.
-public enum SampleScale: String, Sendable, Hashable, CaseIterable {
+package enum SampleScale: String, Sendable, Hashable, CaseIterable {
     /// 20 villages, about 3,500 parcels.
     case xs = "XS"
     /// 60 villages, about 20,000 parcels: the county committed in `GeoData/sample`.

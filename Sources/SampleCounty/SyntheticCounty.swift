@@ -118,7 +118,7 @@ package enum SyntheticCounty {
     }
 
     /// The files of a county, by their paths inside its folder; the surveys packed or not.
-    public static let files: Set<String> = {
+    package static let files: Set<String> = {
         let packages = [
             "dltb", "dltb_2022", "dltbgxgc", "villages", "xzq", "yjjbnt", "stbhhx", "czkfbj", "gbznt", "roads",
             "construction", "services",
