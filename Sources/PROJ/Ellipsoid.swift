@@ -33,6 +33,12 @@ public struct Ellipsoid: Sendable, Hashable {
             && (flattening - other.flattening).magnitude < 1e-11
     }
 
+    /// The same but for digits that a definition may leave out: within 1 m of radius and 0.01 of 1/f.
+    func isRoughly(_ other: Ellipsoid) -> Bool {
+        (equatorialRadius - other.equatorialRadius).magnitude <= 1
+            && (inverseFlattening - other.inverseFlattening).magnitude <= 0.01
+    }
+
     /// China Geodetic Coordinate System 2000 (GB 22021).
     public static let cgcs2000 = Ellipsoid(equatorialRadius: 6_378_137, inverseFlattening: 298.257222101)
     /// Krassovsky's ellipsoid, of Beijing 1954.

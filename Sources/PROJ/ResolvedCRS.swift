@@ -51,14 +51,14 @@ struct ResolvedCRS {
         }
         var geographic = EPSGIdentification(of: base)?.crs
         if geographic == nil, CGCS2000.isDatumName(datum), ellipsoid.isAlike(.cgcs2000) { geographic = .cgcs2000 }
-        if geographic == nil, CGCS2000.isDatumName(datum),
-            (ellipsoid.equatorialRadius - Ellipsoid.cgcs2000.equatorialRadius).magnitude > 1
-        {
+        if CGCS2000.isDatumName(datum), !ellipsoid.isRoughly(.cgcs2000) {
             throw .contradictory(
                 name: object.name,
                 found: Phrase(
-                    zh: "基准 \(datum) 即 CGCS2000，其椭球长半轴为 6378137 m，而此处为 \(ellipsoid.label)",
-                    en: "the datum \(datum) is CGCS2000, whose ellipsoid has a radius of 6378137 m, but it has "
+                    zh: "基准 \(datum) 即 CGCS2000，其椭球长半轴为 6378137 m、1/f 为 298.257222101，而此处为 \(ellipsoid.label)",
+                    en:
+                        "the datum \(datum) is CGCS2000, whose ellipsoid has a radius of 6378137 m and 1/f 298.257222101, "
+                        + "but it has "
                         + ellipsoid.label))
         }
         // A central meridian that counts from elsewhere is that of no zone.

@@ -109,6 +109,19 @@ import Testing
         #expect(error.description.contains("6378245"), "\(error.description)")
     }
 
+    /// Another flattening under the name CGCS2000; digits that are left out are not.
+    @Test func aFlatteningOfNoDatum() throws {
+        let right = Self.zone("CGCS2000_3_Degree_GK_Zone_38", 114, 38_500_000).definition
+        for inverse in ["300.257", "298.3", "0"] {
+            let odd = right.replacing("298.257222101", with: inverse)
+            let error = try #require(throws: ProjectionError.self) { _ = try CRSDescription(of: CRS(odd)) }
+            #expect(error.kind == .refused && error.description.contains("298.257222101"), "\(error.description)")
+        }
+        for inverse in ["298.257", "298.26", "298.257223563"] {
+            _ = try CRSDescription(of: CRS(right.replacing("298.257222101", with: inverse)))
+        }
+    }
+
     /// Numbers that no projection has are no traps.
     @Test(arguments: [0, -1]) func aScaleThatIsNotPositiveIsNoProjection(scale: Double) {
         let found = try? CRSDescription(of: Self.zone("local", 114, 500_000, scale: scale))
