@@ -105,8 +105,10 @@ struct LayerExtents {
         guard layer.layer != .construction, layer.layer != .plannedWorks else { return [] }
         let zones = ZoneIndex(zones: layer.rows.polygons, on: county.plane.overlap)
         let sums = shared?.ground.sums(in: zones)
+        let deductions = shared?.differentDeductions(in: zones)
         return bare.indices.compactMap { row in
-            let doubt = GroundDoubt(sums?[row] ?? RepeatedSums(), bare: bare[row])
+            var doubt = GroundDoubt(sums?[row] ?? RepeatedSums(), bare: bare[row])
+            doubt.deduction = deductions?[row] ?? .zero
             return doubt.isNone ? nil : PatchDoubt(layer: layer.layer.rawValue, id: layer.rows.ids[row], doubt: doubt)
         }
     }
@@ -125,6 +127,15 @@ struct LayerExtents {
                         "parcels overlap: \(once) m² are claimed by more than one, which counts \(again) m² above them; of that "
                         + "\(same) m² between parcels of one class count once, \(between) m² between classes stand in each; "
                         + "see the issues"))
+        }
+        if doubt.deduction > .zero {
+            let area = doubt.deduction.squareMetresText()
+            log.loader.notices.append(
+                Phrase(
+                    zh: "同地类图斑重叠处扣除系数不同：按较大的系数扣除，耕地面积至多少计 \(area) 平方米（存疑）",
+                    en:
+                        "parcels of one class on the same ground have different deductions: the larger counts, and farmland "
+                        + "may be too small by up to \(area) m² (in doubt)"))
         }
         let bare = known.figures.filter { ($0.withoutParcels ?? .zero) > .zero }
         if !bare.isEmpty {

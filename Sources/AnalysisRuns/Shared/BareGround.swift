@@ -13,9 +13,11 @@ enum BareGround {
         let villages = known.county.villages
         let grounds = areas(of: villages.polygons, on: known.county.plane.overlap)
         let sums = shared?.ground.sums(in: known.villageIndex)
+        let deductions = shared?.differentDeductions(in: known.villageIndex)
         for row in 0..<villages.count {
-            let doubt = GroundDoubt(
+            var doubt = GroundDoubt(
                 sums?[row] ?? RepeatedSums(), ground: AreaSum(squareMetres: grounds[row]), covered: covered[row])
+            doubt.deduction = deductions?[row] ?? .zero
             guard !doubt.isNone else { continue }
             land.doubt[villages.codes[row]] = doubt
             land.withoutParcels += doubt.bare

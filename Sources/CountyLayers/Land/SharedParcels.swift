@@ -8,7 +8,8 @@ import Survey
 /// Parcels that share ground with others, read a second time, and what they share.
 ///
 /// They stand in an order that their classes, keys and shapes give, not their file: farmland first, then by key. Of rows of
-/// one class that share ground the later gives way in sums; so every total that counts rows counts such ground once.
+/// one class that share ground the later gives way in sums; so every total that counts rows counts such ground once. Of
+/// farmland the row with the larger ridge coefficient stands first, so that the smaller net area counts.
 package struct SharedParcels: Sendable {
     /// The rows near the places, in order, in the plane.
     package let rows: Layer
@@ -16,29 +17,40 @@ package struct SharedParcels: Sendable {
     package let ground: RepeatedGround
     /// Column of the keys; none for row numbers.
     private let key: String?
+    /// Class and ridge coefficient, ten-thousandths, of each row that is farmland; shape `(rows)`.
+    private var farmland: [(landClass: String, rate: Int128)?] = []
 
     /// - Parameters:
     ///   - parts: the sound rows at the places, in the plane, from any number of batches in any order.
     ///   - key: column of the keys; none for the order of coordinates.
+    ///   - rate: column of the ridge coefficient (KCXS); none where nothing is deducted.
     ///   - landClass: the class of a row of a part as it is summed.
     /// - Throws: `GEOSError`.
     init(
-        _ parts: [Layer], key: String?, classField: String, landClass: (String) -> String = { $0 },
+        _ parts: [Layer], key: String?, classField: String, rate: String? = nil,
+        landClass: (String) -> String = { $0 },
         on plane: OverlapPlane
     ) throws {
         self.key = key
-        guard let first = parts.first else {
+        guard let any = parts.first else {
             (rows, ground) = (Layer(name: "", geometry: .polygons(PolygonColumn())), RepeatedGround())
             return
         }
         let kept = parts.filter { $0.count > 0 }
-        let joined = kept.isEmpty ? first : Layer.joined(kept)
+        let joined = kept.isEmpty ? any : Layer.joined(kept)
         let texts = joined.column(classField)
         let names = (0..<joined.count).map { landClass(texts?.text($0) ?? "") }
         let isFarmland = names.map { LandClass($0)?.isFarmland ?? false }
         let order = joined.canonicalOrder(key: key)
-        let sorted = order.filter { isFarmland[$0] } + order.filter { !isFarmland[$0] }
+        let coefficients = rate.flatMap(joined.column)
+        let rates = (0..<joined.count).map { RidgedGround.rate(coefficients?.number($0)) ?? 0 }
+        let first = order.enumerated().filter { isFarmland[$0.element] }.sorted { a, b in
+            let (x, y) = (rates[a.element], rates[b.element])
+            return x != y ? x > y : a.offset < b.offset
+        }
+        let sorted = first.map(\.element) + order.filter { !isFarmland[$0] }
         rows = joined.selecting(sorted)
+        farmland = sorted.map { isFarmland[$0] ? (names[$0], rates[$0]) : nil }
         var (number, favoured) = ([String: Int](), [Bool]())
         let classes = sorted.map { row -> Int in
             if let known = number[names[row]] { return known }
@@ -90,6 +102,24 @@ package struct SharedParcels: Sendable {
         return (rows.selecting(places.map { ground.rows[$0] }), ground.sameClass.selecting(places))
     }
 
+    /// What farmland net of ridges may be too small by in each zone, as rows of one class share ground and are deducted by
+    /// different coefficients: the largest counts, and this is the most that the others would give above it.
+    package func differentDeductions(in zones: ZoneIndex) -> [AreaSum] {
+        var sums = [AreaSum](repeating: .zero, count: zones.count)
+        for (place, row) in ground.rows.enumerated() where !ground.sameClass.isEmpty(row: place) {
+            guard let own = farmland[row] else { continue }
+            // Of a row on a heap the partners are the first few.
+            let listed = ground.partners[place]
+            let earlier = listed.count < ground.partnerCounts[place] ? Array(0..<row) : listed
+            let most = earlier.compactMap { farmland[$0] }.filter { $0.landClass == own.landClass }.map(\.rate).max()
+            guard let most, most > own.rate else { continue }
+            for share in zones.overlaps(ofRow: place, in: ground.sameClass) {
+                sums[share.zone] += RidgedGround(AreaSum(squareMetres: share.area), rate: most - own.rate).ridges
+            }
+        }
+        return sums
+    }
+
     /// The same rows with that ground alone: what sums over rows count too much.
     var sameClass: Layer {
         var (result, ground) = givingWay
@@ -116,11 +146,12 @@ extension SharedParcels {
     /// Reads the parcels at some places once more; none when nothing is shared.
     /// - Parameters:
     ///   - key: column of the keys; none for the order of coordinates.
+    ///   - rate: column of the ridge coefficient (KCXS); none where nothing is deducted.
     ///   - needsClass: rows without a class do not count.
     /// - Throws: `OGRError`, `IntakeError`, `GEOSError`; `CancellationError`.
     package static func read(
-        _ found: FoundLayer, at places: RepeatedPlaces, key: String?, classField: String, needsClass: Bool = false,
-        threads: Int, in plane: Plane, landClass: (String) -> String = { $0 }
+        _ found: FoundLayer, at places: RepeatedPlaces, key: String?, classField: String, rate: String? = nil,
+        needsClass: Bool = false, threads: Int, in plane: Plane, landClass: (String) -> String = { $0 }
     ) async throws -> SharedParcels? {
         guard !places.isEmpty else { return nil }
         let stream = try RowStream(found)
@@ -139,7 +170,8 @@ extension SharedParcels {
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        return try SharedParcels(parts, key: key, classField: classField, landClass: landClass, on: plane.overlap)
+        return try SharedParcels(
+            parts, key: key, classField: classField, rate: rate, landClass: landClass, on: plane.overlap)
     }
 
     /// The same of a survey of a project.
@@ -147,7 +179,8 @@ extension SharedParcels {
         _ stream: ParcelStream, at places: RepeatedPlaces, threads: Int
     ) async throws -> SharedParcels? {
         try await read(
-            stream.found, at: places, key: "key", classField: "class", needsClass: true, threads: threads,
+            stream.found, at: places, key: "key", classField: "class", rate: "deduction_rate", needsClass: true,
+            threads: threads,
             in: stream.plane, landClass: LandClass.thirdSurveyCode)
     }
 }

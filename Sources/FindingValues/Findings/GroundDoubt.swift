@@ -20,6 +20,10 @@ package struct GroundDoubt: Sendable, Hashable {
     /// against a task is judged with and without it.
     package var inSeveralVillages = AreaSum.zero
 
+    /// What farmland net of ridges may be too small by, as rows of one class that share ground are deducted by different
+    /// coefficients (KCXS): the largest counts.
+    package var deduction = AreaSum.zero
+
     /// Ground in doubt; zero unless given.
     package init(
         repeated: AreaSum = .zero, excess: AreaSum = .zero, sameClass: AreaSum = .zero, bare: AreaSum = .zero,
@@ -35,9 +39,9 @@ package struct GroundDoubt: Sendable, Hashable {
     /// What farmland may be too large by. The whole of `counted` where farmland was not distinguished.
     package var farmlandAbove: AreaSum { (ofFarmland ?? counted) + inSeveralVillages }
     /// What any total of classes, farmland too, may be too small by.
-    package var farmlandBelow: AreaSum { bare + inSeveralVillages }
+    package var farmlandBelow: AreaSum { bare + inSeveralVillages + deduction }
     /// No ground is in doubt.
-    package var isNone: Bool { [repeated, excess, bare, inSeveralVillages].allSatisfy { $0 == .zero } }
+    package var isNone: Bool { [repeated, excess, bare, inSeveralVillages, deduction].allSatisfy { $0 == .zero } }
 
     /// The doubt of two units that share no ground, together.
     package static func + (a: GroundDoubt, b: GroundDoubt) -> GroundDoubt {
@@ -47,6 +51,7 @@ package struct GroundDoubt: Sendable, Hashable {
             bare: a.bare + b.bare,
             ofFarmland: known ? (a.ofFarmland ?? a.counted) + (b.ofFarmland ?? b.counted) : nil)
         sum.inSeveralVillages = a.inSeveralVillages + b.inSeveralVillages
+        sum.deduction = a.deduction + b.deduction
         return sum
     }
 }

@@ -28,6 +28,8 @@ package struct FigureDoubt: Sendable, Hashable {
     package var below = AreaSum.zero
     /// What of each of them is ground that several villages claim.
     var villages = AreaSum.zero
+    /// What of `below` is the difference between coefficients of deduction.
+    var deduction = AreaSum.zero
 
     package init(above: AreaSum = AreaSum.zero, below: AreaSum = AreaSum.zero, villages: AreaSum = AreaSum.zero) {
         self.above = above
@@ -44,20 +46,26 @@ package struct FigureDoubt: Sendable, Hashable {
 
     /// Why a state is doubtful, in words that name the two areas.
     package var reason: Phrase {
-        let (twice, bare) = ((above - villages).squareMetresText(), (below - villages).squareMetresText())
+        let (twice, bare) = (above - villages, below - villages - deduction)
+        let (more, less) = (twice.squareMetresText(), bare.squareMetresText())
+        let (several, rates) = (villages.squareMetresText(), deduction.squareMetresText())
         return Phrase(
-            zh: "存疑：差额不大于存疑面积（重复计入 \(twice) 平方米，未覆盖 \(bare) 平方米）"
-                + (villages > .zero ? "，另有 \(villages.squareMetresText()) 平方米几个村都计" : ""),
-            en: "doubtful: the margin is no more than the ground in doubt (\(twice) m² counted more than once, "
-                + "\(bare) m² without parcels)"
-                + (villages > .zero ? ", and \(villages.squareMetresText()) m² that several villages claim" : ""))
+            zh: "存疑：差额不大于存疑面积（重复计入 \(more) 平方米，未覆盖 \(less) 平方米）"
+                + (villages > .zero ? "，另有 \(several) 平方米几个村都计" : "")
+                + (deduction > .zero ? "，同地类图斑重叠处扣除系数不同，相差 \(rates) 平方米" : ""),
+            en: "doubtful: the margin is no more than the ground in doubt (\(more) m² counted more than once, "
+                + "\(less) m² without parcels)"
+                + (villages > .zero ? ", and \(several) m² that several villages claim" : "")
+                + (deduction > .zero ? ", and \(rates) m² between different deductions of the same ground" : ""))
     }
 }
 
 extension GroundDoubt {
     /// The doubt of a sum of farmland, measured or stored: ground that rows of one class share is in either once.
     package var ofFarmlandSum: FigureDoubt {
-        FigureDoubt(above: farmlandAbove, below: farmlandBelow, villages: inSeveralVillages)
+        var figure = FigureDoubt(above: farmlandAbove, below: farmlandBelow, villages: inSeveralVillages)
+        figure.deduction = deduction
+        return figure
     }
 }
 

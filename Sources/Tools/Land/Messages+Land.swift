@@ -68,6 +68,15 @@ extension Messages {
         return Phrase(zh: zh, en: en)
     }
 
+    static func differentDeductions(_ deduction: AreaSum) -> Phrase {
+        let most = area(deduction)
+        return Phrase(
+            zh: "同一地类的图斑重叠处扣除系数不同：按较大的系数扣除，地类面积至多少计 \(most.zh)（存疑）。",
+            en:
+                "Parcels of one class on the same ground have different deductions: the larger counts, and the land may be "
+                + "too small by up to \(most.en) (in doubt).")
+    }
+
     static func withoutParcels(_ bare: AreaSum, zones: Int, largest: AreaSum) -> Phrase {
         let (all, most) = (area(bare), area(largest))
         return Phrase(

@@ -35,12 +35,16 @@ extension Tabulation {
         }
         let kernel = byKey(areas(of: zones.polygons, on: index.plane).map { AreaSum(squareMetres: $0) })
         let plain = zones.byKey(shared?.ground.sums(in: index) ?? [])
+        var deductions = [AreaSum](repeating: .zero, count: zones.keys.count)
+        for (row, area) in (shared?.differentDeductions(in: index) ?? []).enumerated() {
+            deductions[zones.keyOfRow[row]] += area
+        }
         // Whether ground is bare is for the kernel to say; a method has roundings.
         var result = zones.keys.enumerated().map { key, name in
-            Zone(
-                zone: name, area: kernel[key], control: controls[name],
-                doubt: GroundDoubt(
-                    plain[key], ground: kernel[key], covered: AreaSum(micro: Int128(total.covered[key]))))
+            var doubt = GroundDoubt(
+                plain[key], ground: kernel[key], covered: AreaSum(micro: Int128(total.covered[key])))
+            doubt.deduction = deductions[key]
+            return Zone(zone: name, area: kernel[key], control: controls[name], doubt: doubt)
         }
         guard measure.hasMethod else { return result }
         let grounds = byKey(try measure.areas(of: zones.polygons))
@@ -49,9 +53,9 @@ extension Tabulation {
             // Classes hold what rows of one class share once.
             let classes = AreaSum(micro: total.sums.reduce(Int128(0)) { $0 + Int128($1[key]) })
             let bare = grounds[key] - classes + sums[key].again - sums[key].sameClass
-            result[key] = Zone(
-                zone: zone.zone, area: grounds[key], control: zone.control,
-                doubt: GroundDoubt(sums[key], bare: zone.doubt.bare > .zero ? max(.zero, bare) : .zero))
+            var doubt = GroundDoubt(sums[key], bare: zone.doubt.bare > .zero ? max(.zero, bare) : .zero)
+            doubt.deduction = deductions[key]
+            result[key] = Zone(zone: zone.zone, area: grounds[key], control: zone.control, doubt: doubt)
         }
         return result
     }
@@ -71,6 +75,8 @@ extension Tabulation {
                     classes: shared.again - shared.sameClass))
         }
         let doubts = doubts
+        let deduction = doubts.reduce(AreaSum.zero) { $0 + $1.doubt.deduction }
+        if deduction > .zero { notes.append(Messages.differentDeductions(deduction)) }
         let bare = doubts.filter { $0.doubt.bare > .zero }
         if !bare.isEmpty {
             let largest = bare.map(\.doubt.bare).max() ?? .zero

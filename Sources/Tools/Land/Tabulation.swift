@@ -155,8 +155,8 @@ package struct Tabulation: Sendable {
         try [report, zones.source.report].refuseUnused(request.treatAsCGCS2000)
         let places = try RepeatedPlaces(borders.residual())
         let shared = try await SharedParcels.read(
-            stream.found, at: places, key: stream.found.key, classField: request.classField, threads: request.threads,
-            in: plane)
+            stream.found, at: places, key: stream.found.key, classField: request.classField, rate: fields?.rate,
+            threads: request.threads, in: plane)
         if let shared {
             let taken = try worker()
             try taken.takeOut(shared)
