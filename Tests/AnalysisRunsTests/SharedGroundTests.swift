@@ -219,11 +219,17 @@ import Testing
     }
 
     /// 2000 m² built up and 8000 without parcels, in the western village: its town is as doubtful as the county; the eastern
-    /// village is not. 1000 m² that one class claims twice are in no doubt. The later parcel that lies on another is told, and parcels add up.
+    /// village is not. The other 985,000 m² of the western one are in neither survey. 1000 m² that one class claims twice are in no doubt. The later parcel that lies on another is told, and parcels add up.
     @Test func doubtIsToldOfTheUnitWhereItLies() async throws {
         let found = try await analyse(
-            [("1", "0702", (0, 0, 20, 100)), ("2", "0702", (10, 0, 10, 100)), ("3", "0301", (100, 0, 50, 100))],
-            before: [("1", "0101", (0, 0, 100, 100)), ("3", "0301", (100, 0, 50, 100))])
+            [
+                ("1", "0702", (0, 0, 20, 100)), ("2", "0702", (10, 0, 10, 100)), ("3", "0301", (100, 0, 50, 100)),
+                ("4", "0301", (1000, 0, 1000, 1000)),
+            ],
+            before: [
+                ("1", "0101", (0, 0, 100, 100)), ("3", "0301", (100, 0, 50, 100)),
+                ("4", "0301", (1000, 0, 1000, 1000)),
+            ])
         let change = try #require(found.change)
         #expect(change.doubtByVillage.keys.sorted() == ["430699101201"])
         #expect(isNear(change.doubtByVillage["430699101201"], 8000))
@@ -231,10 +237,12 @@ import Testing
         for sheet in change.farmlandBalance.sheets where sheet.rows[0].out > .zero {
             #expect(sheet.rows.map(\.code) == ["430699", "430699101", "430699101201", "430699101202"])
             #expect(sheet.rows.map(\.state) == [.doubtful, .doubtful, .doubtful, .met])
-            #expect(isNear(sheet.rows[1].doubt, 8000) && isNear(sheet.rows[0].doubt, 8000))
+            for (row, doubt) in zip(sheet.rows, [993_000.0, 993_000, 993_000, 0]) {
+                #expect(isNear(row.doubt, doubt), "\(row.code) \(row.doubt.squareMetres)")
+            }
         }
         #expect(change.groups.last?.fate == .repeated && change.groups.last?.now == ["2"])
-        #expect(change.fates.reduce(0) { $0 + $1.now } == change.now.parcels && change.now.parcels == 3)
+        #expect(change.fates.reduce(0) { $0 + $1.now } == change.now.parcels && change.now.parcels == 4)
         #expect(change.fates.reduce(0) { $0 + $1.before } == change.before.parcels)
     }
 

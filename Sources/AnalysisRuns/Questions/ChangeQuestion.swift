@@ -29,6 +29,7 @@ enum ChangeQuestion: Question {
         }
         change.addRepeated(
             (overlaps.before, overlaps.now), byVillage: overlaps.byVillage, codes: county.villages.codes)
+        addInNeither(matched, surveys, overlaps.ofBefore, known, &change, &log)
         if change.matrix.isEmpty, change.before.area > .zero, change.now.area > .zero {
             throw CountyError.noCommonGround(before: surveys.earlier.written, now: surveys.later.written)
         }
@@ -44,6 +45,34 @@ enum ChangeQuestion: Question {
         try ground.sum(&change)
         change.farmlandBalance = try balance(change, ground, known)
         return change
+    }
+
+    /// Ground that neither survey covers: of villages, or without them what both may lack of rows that they set aside.
+    private static func addInNeither(
+        _ match: SurveyMatch, _ surveys: SurveysRead, _ repeated: [RepeatedSums], _ known: Known,
+        _ change: inout ChangeFindings, _ log: inout RunLog
+    ) {
+        let villages = known.county.villages
+        if villages.count > 0 {
+            let grounds = areas(of: villages.polygons, on: known.county.plane.overlap)
+            change.addInNeither(
+                codes: villages.codes, grounds: grounds.map { AreaSum(squareMetres: $0) },
+                covered: match.coveredBefore(villages: villages.count), repeated: repeated)
+        } else {
+            change.inNeither = surveys.asideInBoth
+        }
+        guard change.inNeither > AreaSum(squareMetres: Noise.area) else { return }
+        let area = change.inNeither.squareMetresText()
+        log.notices.append(
+            villages.count > 0
+                ? Phrase(
+                    zh: "各村共有 \(area) 平方米两期都没有地类图斑，平衡表把这部分计为存疑",
+                    en: "\(area) m² of the villages are in neither survey: the balances hold them as doubt")
+                : Phrase(
+                    zh: "两期都有剔除的图斑，至多 \(area) 平方米两期都缺，平衡表把这部分计为存疑",
+                    en:
+                        "both surveys have rows set aside, so that up to \(area) m² may be in neither: the balances hold "
+                        + "them as doubt"))
     }
 
     private static func balance(
@@ -69,14 +98,17 @@ enum ChangeQuestion: Question {
     }
 
     /// Lets each place of a survey count once where its parcels share ground.
-    /// - Returns: such ground of the earlier and of the later survey, and of both in each village.
+    /// - Returns: such ground of the earlier and of the later survey, of both in each village, and of the earlier alone.
     private static func countOnce(
         _ match: inout SurveyMatch, _ surveys: SurveysRead, _ known: Known, _ log: inout RunLog
-    ) async throws -> (before: RepeatedSums, now: RepeatedSums, byVillage: [RepeatedSums]) {
+    ) async throws -> (
+        before: RepeatedSums, now: RepeatedSums, byVillage: [RepeatedSums], ofBefore: [RepeatedSums]
+    ) {
         let (plane, repair) = (known.county.plane, known.project.options.repair)
         var result = (
             before: RepeatedSums(), now: RepeatedSums(),
-            byVillage: [RepeatedSums](repeating: RepeatedSums(), count: known.county.villages.codes.count)
+            byVillage: [RepeatedSums](repeating: RepeatedSums(), count: known.county.villages.codes.count),
+            ofBefore: [RepeatedSums]()
         )
         // Rows of the later survey that share ground were told by the pass over it, when there was one.
         let ofPass = known[ParcelPass.self]?.shared
@@ -96,7 +128,7 @@ enum ChangeQuestion: Question {
             }
             let sums = try match.countOnce(
                 shared, isBefore: isBefore, villages: known.villageIndex, on: plane.overlap)
-            if isBefore { result.before = sums.all } else { result.now = sums.all }
+            if isBefore { (result.before, result.ofBefore) = sums } else { result.now = sums.all }
             for (village, sums) in sums.byVillage.enumerated() {
                 result.byVillage[village] = result.byVillage[village] + sums
             }

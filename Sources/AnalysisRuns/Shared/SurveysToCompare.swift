@@ -71,6 +71,12 @@ struct SurveysToCompare: Sendable {
         _ log: inout RunLog
     ) throws -> SurveysRead {
         log.record(report, stream)
+        let aside = [stream.name, ProjectLayer.parcels.rawValue].map { layer in
+            log.loader.issues.filter { $0.layer == layer && $0.isSetAside }.reduce(AreaSum.zero) { sum, row in
+                guard let area = row.areaBefore, area.magnitude < 1e12 else { return sum }
+                return sum + AreaSum(squareMetres: area.magnitude)
+            }
+        }
         let match = reading.handOverMatch()
         let name = ProjectLayer.parcels.rawValue
         for (layer, parcels) in [(stream.name, match.before), (name, match.now)] where !parcels.unmapped.isEmpty {
@@ -88,7 +94,7 @@ struct SurveysToCompare: Sendable {
         return SurveysRead(
             earlier: earlier, later: later, mapped: match.before.mapped + match.now.mapped,
             placesBefore: try reading.repeatedPlaces(.parcelsBefore), placesNow: try reading.repeatedPlaces(.parcels),
-            match: Handover(match))
+            match: Handover(match), asideInBoth: min(aside[0], aside[1]))
     }
 
     /// The class system and the unit of stored areas of a survey.
@@ -159,4 +165,6 @@ struct SurveysRead: Sendable {
     let placesNow: RepeatedPlaces
     /// Both, parcel by parcel, for the one question that matches them.
     let match: Handover<SurveyMatch>
+    /// Ground of the rows that were set aside, of the survey where it is less: no more of it can be in neither.
+    let asideInBoth: AreaSum
 }

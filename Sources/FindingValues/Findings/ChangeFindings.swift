@@ -44,6 +44,12 @@ package struct ChangeFindings: Sendable {
     package var doubtNow = GroundDoubt()
     /// Ground in doubt of both surveys together, by village code; empty outside every village.
     package var doubtByVillage: [String: AreaSum] = [:]
+    /// Ground that the later survey alone covers, each place once, by village code; empty outside every village.
+    package var newByVillage: [String: AreaSum] = [:]
+    /// Ground of villages that neither survey covers, as where both set one row aside: nothing tells what became of it.
+    package var inNeitherByVillage: [String: AreaSum] = [:]
+    /// The same of all villages; without villages what rows may cover at most that both surveys set aside.
+    package var inNeither = AreaSum.zero
     /// The same ground as the surveys store it (TBMJ, TBDLMJ), closing to 0.01 m²; none when a survey does not store it.
     package var balanced: BalancedChange?
     /// Why there is none.

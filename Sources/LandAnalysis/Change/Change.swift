@@ -134,6 +134,7 @@ package enum Change {
         // Village 0 is outside every village.
         var byVillage: [Int: Int128] = [:]
         var doubts = account.overlaps.before.merging(account.overlaps.now, uniquingKeysWith: +)
+        var alone: [Int: AreaSum] = [:]
         account.forEachPiece { piece in
             switch (piece.before, piece.now) {
             case (let a?, let b?):
@@ -145,6 +146,7 @@ package enum Change {
                 doubts[piece.village ?? -1, default: .zero] += AreaSum(micro: Int128(piece.ground))
             case (nil, let b?):
                 new[classes.now[b]] += Int128(piece.ground)
+                alone[piece.village ?? -1, default: .zero] += AreaSum(micro: Int128(piece.ground))
                 doubts[piece.village ?? -1, default: .zero] += AreaSum(micro: Int128(piece.ground))
             case (nil, nil): break
             }
@@ -168,6 +170,10 @@ package enum Change {
                 village: village == 0 ? "" : villages.codes[village - 1], before: classes.names[key / n % n],
                 now: classes.names[key % n], area: AreaSum(micro: sum))
         }
+        for (village, area) in account.claims.aloneByVillage.now {
+            alone[village, default: .zero] = (alone[village] ?? .zero) - area
+        }
+        for (village, area) in alone { result.newByVillage[village < 0 ? "" : villages.codes[village]] = area }
         for (village, area) in doubts {
             result.doubtByVillage[village < 0 ? "" : villages.codes[village], default: .zero] += area
         }

@@ -47,7 +47,7 @@ package enum FarmlandBalance {
         result.yearNow = input.options.yearNow ?? input.change.yearNow
         let sets = input.rules.sets(for: result.yearNow, named: input.options.balances)
         result.sheets = try sets.map { try sheet($0, input) }
-        result.notices = notices(input, sets, result)
+        result.notices = yearNotices(input, sets, result) + notices(input, sets, result)
         return result
     }
 
@@ -81,6 +81,7 @@ package enum FarmlandBalance {
             var row = FarmlandBalanceRow(code: code, name: name, level: level)
             for village in villages {
                 row.doubt += input.change.doubtByVillage[village] ?? .zero
+                row.doubt += input.change.inNeitherByVillage[village] ?? .zero
                 guard let own = sums[village] else { continue }
                 row.out += own.out
                 row.exempt += own.exempt
@@ -108,10 +109,44 @@ package enum FarmlandBalance {
             rows += try own.map { try row($0, input.names[$0] ?? "", .village, [$0]) }
         }
         let (before, now) = (input.change.doubtBefore, input.change.doubtNow)
-        rows[0].doubt = before.counted + before.bare + now.counted + now.bare
+        rows[0].doubt = before.counted + before.bare + now.counted + now.bare + input.change.inNeither
         if sums[""] != nil { rows.append(try row("", "", .village, [""])) }
         return FarmlandBalanceSheet(
             id: rule.id, name: rule.name, source: rule.source, isVerified: rule.isVerified, rows: rows)
+    }
+
+    /// Years that contradict each other, and a year without a balance.
+    private static func yearNotices(
+        _ input: Input, _ sets: [FarmlandBalanceRule], _ result: FarmlandBalanceFindings
+    ) -> [Phrase] {
+        var notices: [Phrase] = []
+        for (key, given, found) in [
+            ("year_before", input.options.yearBefore, input.change.yearBefore),
+            ("year", input.options.yearNow, input.change.yearNow),
+        ] {
+            guard let given, let found, given != found else { continue }
+            notices.append(
+                Phrase(
+                    zh: "change.\(key) 为 \(given)，而图层的数据年份（SJNF）为 \(found)；按 \(given) 年计",
+                    en: "change.\(key) is \(given), but the layer's own year (SJNF) is \(found); \(given) counts"))
+        }
+        if let first = result.yearBefore, let year = result.yearNow, first > year {
+            notices.append(
+                Phrase(
+                    zh: "前一期年份 \(first) 晚于后一期年份 \(year)：两期图层是否颠倒？",
+                    en:
+                        "the earlier survey is of \(first), after the later's \(year): are the layers the wrong way round?"
+                ))
+        }
+        if let year = result.yearNow {
+            for set in input.rules.sets(for: nil, named: input.options.balances) where !sets.contains(set) {
+                notices.append(
+                    Phrase(
+                        zh: "规则组 \(set.id) 在 \(year) 年不适用，未列其平衡表",
+                        en: "\(set.id) does not hold in \(year): it has no balance sheet"))
+            }
+        }
+        return notices
     }
 
     private static func notices(

@@ -73,7 +73,38 @@ extension SurveyMatch {
     }
 }
 
+extension SurveyMatch {
+    /// Ground of the earlier survey's rows in each village, counted for each row; shape `(villages)`.
+    /// - Complexity: O(*rows* of the survey).
+    package func coveredBefore(villages: Int) -> [AreaSum] {
+        var sums = [AreaSum](repeating: .zero, count: villages)
+        for row in 0..<before.count {
+            for share in before.shares(of: row) where sums.indices.contains(Int(share.village)) {
+                sums[Int(share.village)] += AreaSum(micro: Int128(share.ground))
+            }
+        }
+        return sums
+    }
+}
+
 extension ChangeFindings {
+    /// Tells the ground of each village that neither survey covers; noise is none.
+    /// - Parameters:
+    ///   - grounds: of the villages.
+    ///   - covered: of the earlier survey's rows in each, where rows of one class count once.
+    ///   - repeated: what the earlier survey's rows claim more than once in each; empty where they share nothing.
+    package mutating func addInNeither(
+        codes: [String], grounds: [AreaSum], covered: [AreaSum], repeated: [RepeatedSums]
+    ) {
+        for (row, code) in codes.enumerated() {
+            var left = grounds[row] - covered[row] - (newByVillage[code] ?? .zero)
+            if row < repeated.count { left += repeated[row].again - repeated[row].sameClass }
+            guard left > AreaSum(squareMetres: Noise.area) else { continue }
+            inNeitherByVillage[code] = left
+            inNeither += left
+        }
+    }
+
     /// Tells what each survey claims more than once, and what it lacks of the other's ground: two areas, which never set each
     /// other off.
     ///

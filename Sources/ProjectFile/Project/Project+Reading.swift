@@ -107,6 +107,13 @@ extension Project {
         if let files = map["rules"] { change.rules = try readFiles(files, folder: folder, builtin: false) }
         change.yearBefore = try map["year_before"]?.integer(.year, in: 1900...2200)
         change.yearNow = try map["year"]?.integer(.year, in: 1900...2200)
+        if let before = change.yearBefore, let now = change.yearNow, before >= now {
+            throw value.error(
+                Phrase(
+                    zh: "前一期年份 year_before 为 \(before)，不早于后一期年份 year：\(now)",
+                    en: "`year_before` is \(before), which is not before `year`, \(now)"),
+                remedy: Phrase(zh: "year_before 须早于 year", en: "the earlier survey's year comes before the later's"))
+        }
         guard let named = change.balances else { return }
         let known = try FarmlandBalanceRules(files: change.rules).sets.map(\.id)
         for id in named where !known.contains(id) {
