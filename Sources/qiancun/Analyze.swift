@@ -49,9 +49,9 @@ struct Analyze: AsyncParsableCommand {
     /// The analyses named by `--only`.
     private func wanted() throws -> Set<AnalysisName>? {
         guard let only else { return nil }
+        let names = try listed(only, option: "--only")
         return try Set(
-            only.split(separator: ",").map { word in
-                let name = word.trimmingCharacters(in: .whitespaces)
+            names.map { name in
                 if let analysis = AnalysisName(rawValue: name) { return analysis }
                 let known = AnalysisName.allCases.map(\.rawValue)
                 let nearest = nearestName(to: name, among: known)

@@ -123,6 +123,7 @@ struct Clusters: AnalysisCommand {
         if columns != nil, names.isEmpty {
             throw ValidationError(zh: "--columns 至少要有一个字段。", en: "--columns needs at least one field.")
         }
+        if let columns { _ = try listed(columns, option: "--columns") }
         if let limit = (floor + ceiling).first(where: { $0.value < 0 }) {
             throw ValidationError(
                 zh: "--floor 和 --ceiling 须不小于 0，不能是 \(limit.name)=\(plainText(limit.value))。",

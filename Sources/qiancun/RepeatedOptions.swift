@@ -113,6 +113,23 @@ enum ArgumentWords {
     }
 }
 
+/// The names of a list with commas between them. One that stands twice, or is empty, would have no effect.
+/// - Throws: `ValidationError`.
+func listed(_ text: String, option: String) throws -> [String] {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: .whitespaces)
+    }
+    if names.contains("") {
+        throw ValidationError(
+            zh: "\(option)：“\(text)”中有一个名称为空。", en: "\(option): a name in `\(text)` is empty.")
+    }
+    if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }).map({ names[$0] }) {
+        throw ValidationError(
+            zh: "\(option)：“\(twice)”给出了两次，请去掉一个。", en: "\(option): `\(twice)` stands twice; leave one of them out.")
+    }
+    return names
+}
+
 extension ParsableArguments {
     /// Refuses `--overwrite` where no output is a file or folder.
     /// - Parameter outputs: those that are named.

@@ -55,6 +55,18 @@ import Testing
             "there is no file")
     }
 
+    @Test func aListNamesEachOnce() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("name: p\nlayers: {}\n", to: "p.yaml")
+        let project = folder.path("p.yaml")
+        try refused("analyze \(project) -o x --only belts,belts", "--only: `belts` stands twice")
+        try refused("analyze \(project) -o x --only belts,", "--only: a name in `belts,` is empty")
+        try refused("clusters --areas a --key k --columns JSMJ,JSMJ --count 2", "--columns: `JSMJ` stands twice")
+        try refused("clusters --areas a --key k --columns JSMJ,,A --count 2", "--columns: a name in")
+        try refused("belts \(project) --set belts.count=", "belts.count", "gives no value")
+        try refused("belts \(project) --set change.year_before=2030 --set change.year=2020", "2030", "2020")
+    }
+
     @Test func overwritingNothing() throws {
         try refused("overlap --left a --right b -o - --overwrite", "--overwrite has no effect beside `-`")
         try refused("convert a.shp - --format csv --overwrite", "--overwrite has no effect beside `-`")

@@ -107,6 +107,14 @@ extension ProjectSetting {
                         en: "is given twice, by `\(first.by.said)` and by `\(setting.said)`: the first has no effect"),
                     remedy: Phrase(zh: "去掉其中一个", en: "leave one of them out"))
             }
+            if case .yaml(let text) = setting.value, text.allSatisfy(\.isWhitespace) {
+                throw ProjectError(
+                    file: ProjectError.commandLine, key: setting.key,
+                    problem: Phrase(zh: "“\(setting.said)”没有给出值", en: "`\(setting.said)` gives no value"),
+                    remedy: Phrase(
+                        zh: "请写出值，或写 null 表示不要项目文件中的值",
+                        en: "give a value, or null to do without that of the project file"))
+            }
             said += Self.leaves(of: try setting.value.node(setting.key), at: setting.keys).map { ($0, setting) }
             try setting.apply(to: &top)
         }
