@@ -81,7 +81,7 @@ public final class OutputDoor {
     public func files(_ path: String, companions: [String] = []) throws(OutputError) -> OutputFiles {
         let (folder, name) = PathText.split(path)
         let stem = PathText.parts(name).stem
-        let others = companions.map { stem + "." + $0 }
+        let others = companions.map { stem + "." + $0 } + InputParts.databaseLogs(of: name)
         try claim(path)
         try prepare(path)
         for other in others {
@@ -208,7 +208,22 @@ public final class OutputDoor {
         }
         Staging.clear(folder, name)
         try look(at: path)
+        for log in InputParts.databaseLogs(of: name) { try lookAtLog(PathText.join(folder, log)) }
         looks.append((false, path, nil))
+    }
+
+    /// Refuses to write where the log of a database holds bytes: they may be rows that a program has not put into the
+    /// database yet, and SQLite would put them into the new one. The index of a log (`-shm`) holds none.
+    private func lookAtLog(_ path: String) throws(OutputError) {
+        let isLog = ["-wal", "-journal"].contains { tail in
+            path.hasSuffix(tail) && InputParts.isDatabase(String(path.dropLast(tail.count)))
+        }
+        guard isLog, let there = FileIdentity(linkAt: path), there.isFile, there.size > 0 else { return }
+        throw OutputError(
+            .inUse, path: path,
+            Phrase(
+                zh: "是数据库的日志，其中可能有尚未并入数据库的修改",
+                en: "is the log of a database and may hold changes that are not in the database yet"))
     }
 
     private func look(at path: String) throws(OutputError) {
@@ -219,6 +234,7 @@ public final class OutputDoor {
                 .notReplaceable, path: path,
                 Phrase(zh: "是\(there.kind.zh)，不是文件", en: "is \(there.kind.en), not a file"))
         }
+        try lookAtLog(path)
         guard overwrite else {
             throw OutputError(.exists, path: path, Phrase(zh: "输出文件已存在", en: "the output file exists"))
         }

@@ -9,6 +9,8 @@ public struct OutputError: ExplainedError, Hashable {
         case exists
         /// Something stands at the path that is never replaced: an input, a link, a device, files of other programs.
         case notReplaceable
+        /// A database that another program may have open: what it has not written yet is in a log beside it.
+        case inUse
         /// Two outputs of one run have one name.
         case sameOutput
         /// A file, folder or stream cannot be made, written or renamed.
@@ -39,7 +41,7 @@ public struct OutputError: ExplainedError, Hashable {
     /// What the refusal means for the exit code.
     public var kind: FailureKind {
         switch problem {
-        case .exists, .notReplaceable, .sameOutput: .usage
+        case .exists, .notReplaceable, .inUse, .sameOutput: .usage
         case .notWritable: .working
         case .inputChanged: .refused
         }
@@ -62,6 +64,10 @@ public struct OutputError: ExplainedError, Hashable {
             Phrase(
                 zh: "换一个位置；只写一个文件时，可用 - 表示标准输出。",
                 en: "Name another place; - stands for standard output where one file is written.")
+        case .inUse:
+            Phrase(
+                zh: "关闭打开该数据库的程序（如 QGIS）后重新运行，或换一个位置。",
+                en: "Close the program that has the database open, such as QGIS, and run again, or name another place.")
         case .sameOutput: Phrase(zh: "给每个输出各取一个名称。", en: "Give each output a name of its own.")
         case .notWritable:
             Phrase(

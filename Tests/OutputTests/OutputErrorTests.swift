@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct OutputErrorTests {
     @Test func bothLanguages() {
-        for problem in [OutputError.Problem.exists, .notReplaceable, .sameOutput, .notWritable, .inputChanged] {
+        for problem in [OutputError.Problem.exists, .notReplaceable, .inUse, .sameOutput, .notWritable, .inputChanged] {
             let error = OutputError(problem, path: "out.csv", Phrase(zh: "不对", en: "wrong"))
             expectBothLanguages(error.phrase, ["out.csv"])
             expectBothLanguages(error.remedy)

@@ -64,6 +64,43 @@ import Testing
         #expect(try text("a.gpkg") == "input")
     }
 
+    /// SQLite would put the rows of an old log into the new database.
+    @Test(arguments: ["a.gpkg-wal", "a.gpkg-journal"]) func aLogWithRowsIsNeverLeftOrRemoved(log: String) throws {
+        try put("old", path("a.gpkg"))
+        try put("rows", path(log))
+        for overwrite in [true, false] {
+            let refused = #expect(throws: OutputError.self) { _ = try open(path("a.gpkg"), overwrite: overwrite) }
+            #expect(refused?.kind == .usage && refused?.problem == (overwrite ? .inUse : .exists))
+        }
+        #expect(throws: OutputError.self) { _ = try OutputDoor(overwrite: true).file(path("a.gpkg")) }
+        try FileManager.default.removeItem(atPath: path("a.gpkg"))
+        let refused = #expect(throws: OutputError.self) { _ = try open(path("a.gpkg")) }
+        #expect(refused?.problem == .inUse && refused?.path == path(log))
+        #expect(try text(log) == "rows")
+    }
+
+    @Test func aLogThatComesMeanwhileIsSeen() throws {
+        try put("old", path("a.gpkg"))
+        let (door, files) = try open(path("a.gpkg"), overwrite: true)
+        try put("new", files.partialPath)
+        try put("rows", path("a.gpkg-wal"))
+        #expect(throws: OutputError.self) { try door.commit() }
+        #expect(try listing == ["a.gpkg", "a.gpkg-wal"])
+        #expect(try text("a.gpkg") == "old")
+    }
+
+    @Test func anEmptyLogGoesWithItsDatabase() throws {
+        try put("old", path("a.gpkg"))
+        try put("", path("a.gpkg-wal"))
+        try put("index", path("a.gpkg-shm"))
+        try put("", path("a.gpkg-journal"))
+        let (door, files) = try open(path("a.gpkg"), overwrite: true)
+        try put("new", files.partialPath)
+        try door.commit()
+        #expect(try listing == ["a.gpkg"])
+        #expect(try text("a.gpkg") == "new")
+    }
+
     @Test func aMissingFolderIsSaid() throws {
         #expect(throws: OutputError.self) { _ = try open(path("no/a.shp")) }
     }
