@@ -18,8 +18,9 @@ package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
         self = found
     }
 
-    /// Suffixes of the files that belong to the named one, written or left by other programs.
+    /// Suffixes of the files that belong to the named one, written or left by other programs. `.shp.xml` is none: what
+    /// people wrote about the data stays.
     var companions: [String] {
-        self == .shapefile ? ["shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "shp.xml"] : []
+        self == .shapefile ? ["shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj"] : []
     }
 }

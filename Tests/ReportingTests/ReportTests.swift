@@ -130,8 +130,17 @@ final class Scratch {
 
     @Test(arguments: [
         ("summary.json", true), ("geojson/", true), ("geojson/villages.geojson", true), ("tables/村庄一览表.csv", true),
-        ("results.gpkg-wal", true), ("tables.csv", false), ("geojson/x.csv", false), ("geojson/a/b.geojson", false),
+        ("results.gpkg-wal", true), ("tables.csv", false), ("geojson/x.csv", false),
+        ("tables/mine.csv", false), ("tables/耕地平衡表_RL-7.csv", true), ("tables/耕地平衡表_.csv", false),
+        ("geojson/mine.geojson", false), ("geojson/farmland_blocks.geojson", true), ("geojson/a/b.geojson", false),
         ("notes.txt", false), ("a/", false), ("geojson/a/", false),
     ])
     func knownFiles(name: String, isOurs: Bool) { #expect(ReportFiles.isOurs(name) == isOurs) }
+
+    /// A table of a name that is not known could not be replaced.
+    @Test func everyTableIsKnown() {
+        for table in Tables.all(HandMadeCounty.findings()) {
+            #expect(ReportFiles.isOurs("tables/\(table.name).csv"), "\(table.name)")
+        }
+    }
 }

@@ -9,7 +9,7 @@ extension Tables {
         balance.sheets.map { sheet in
             let period = [balance.yearBefore, balance.yearNow].compactMap { $0 }.map(String.init).joined(separator: "–")
             // A sheet's name has 31 letters at most; the id tells sets of one name apart.
-            let name = "耕地平衡表_\(sheet.id)".prefix(31)
+            let name = "\(ReportFiles.balancePrefix)\(sheet.id)".prefix(31)
             let verified = sheet.isVerified ? "" : "（出处未经核实）"
             var table = ReportTable(
                 String(name), title: "\(findings.countyName)\(period.isEmpty ? "" : period + "年")\(sheet.name.zh)表",
