@@ -117,7 +117,13 @@ struct ResolvedSource {
             case "zip": return try zipMembers(path, full, &notes)
             case "gz":
                 try ArchiveBudget.check(gzip: full, path: path)
+                try ArchiveChecksums.check(gzip: full, path: path)
                 return [SourceMember(shown: path, path: "/vsigzip/" + full, packed: true)]
+            case "kmz":
+                try ArchiveChecksums.check(zip: full, root: "/vsizip/{" + full + "}", encoding: nil, path: path) {
+                    LocalFiles.suffix($0) == "kml"
+                }
+                return [SourceMember(shown: path, path: full, packed: false)]
             default: return [SourceMember(shown: path, path: full, packed: false)]
             }
         }
@@ -162,6 +168,10 @@ struct ResolvedSource {
         let geodatabases = Set(
             wanted.filter { isGeodatabaseTable(PathText.split($0).name) }.map { PathText.split($0).folder })
         try ArchiveBudget.check(wanted, in: root, archive: full, path: path)
+        let known = Set(wanted)
+        try ArchiveChecksums.check(zip: full, root: root, encoding: ZipNames.choice(full), path: path) {
+            known.contains($0)
+        }
         func member(_ inner: String) -> SourceMember {
             SourceMember(shown: path + "/" + inner, path: root + "/" + inner, packed: true, inner: inner)
         }
