@@ -25,6 +25,15 @@ enum Messages {
             en: "line \(line): the coordinates `\(text)` are not two or three numbers")
     }
 
+    /// An element that another of its kind stands before, where one is allowed.
+    static func second(_ name: String, of parent: String, line: Int) -> Phrase {
+        Phrase(
+            zh: "第 \(line) 行：一个 \(parent) 中有第二个图形或边界 \(name)，标准只允许一个；多部分图形请用 MultiGeometry 或 MultiSurface",
+            en:
+                "line \(line): \(name) is a second one in a \(parent), which has one by the standard; several parts are a "
+                + "MultiGeometry or MultiSurface")
+    }
+
     static func listOf(_ name: String, _ count: Int, dimension: Int, line: Int) -> Phrase {
         Phrase(
             zh: "第 \(line) 行：\(name) 有 \(count) 个数，不是 \(dimension) 的倍数",

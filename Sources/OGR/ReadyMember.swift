@@ -49,7 +49,8 @@ struct ReadyMember {
             if let mif { notes = try MIDRecords.pairing(member, mif) }
         case "gml", "gpx", "xml":
             try XMLTail.check(member)
-            try XMLNumbers.check(member.path, shown: member.shown, isKML: false)
+            let codes = try XMLNumbers.check(member.path, shown: member.shown, isKML: false)
+            if let typed = try GMLCodes.typed(member, codes) { (path, folder) = (typed.path, typed.folder) }
         case "fgb": try FlatGeobufTail.check(member)
         case "geojson", "json": try GeoJSONKeys.check(member)
         default:

@@ -29,11 +29,16 @@ struct XMLNumbers {
     /// Of KML the names of data, of GML those of elements.
     private(set) var keys = KeyCount()
     private let isKML: Bool
+    private var geometries: XMLGeometries
+    /// Of GML the elements with a value of digits that begins with 0 or has more than 15.
+    private(set) var codes: Set<String> = []
+    /// What the element holds that was opened last, while only digits and blanks were in it.
+    private var leaf: (digits: Int, isZeroFirst: Bool)?
     /// The first fault, with its line.
     private(set) var fault: Phrase?
 
     /// - Parameter isKML: keys are the names of `Data` and `SimpleData` in placemarks; else the names of elements in members.
-    init(isKML: Bool = false) { self.isKML = isKML }
+    init(isKML: Bool = false) { (self.isKML, geometries) = (isKML, XMLGeometries(isKML: isKML)) }
 
     private enum State { case text, tag, passedOver, numbers }
 
@@ -62,8 +67,10 @@ struct XMLNumbers {
 
     /// Refuses a document with such a coordinate, with its line.
     /// - Complexity: O(*bytes*), and memory for one piece.
-    static func check(_ path: String, shown: String, isKML: Bool) throws(OGRError) {
-        guard let file = VirtualFile(path) else { return }
+    /// - Returns: `codes`.
+    @discardableResult
+    static func check(_ path: String, shown: String, isKML: Bool) throws(OGRError) -> Set<String> {
+        guard let file = VirtualFile(path) else { return [] }
         var numbers = XMLNumbers(isKML: isKML)
         while true {
             let bytes = file.read(1 << 20)
@@ -75,6 +82,7 @@ struct XMLNumbers {
         }
         if let fault = numbers.fault { throw .notReadable(path: shown, message: fault) }
         try numbers.keys.check(shown: shown)
+        return numbers.codes
     }
 
     mutating func take(_ bytes: [UInt8]) {
@@ -82,7 +90,7 @@ struct XMLNumbers {
         for byte in bytes {
             if byte == UInt8(ascii: "\n") { line += 1 }
             switch state {
-            case .text: if byte == UInt8(ascii: "<") { begin(.tag) }
+            case .text: if byte == UInt8(ascii: "<") { begin(.tag) } else if leaf != nil { takeLeaf(byte) }
             case .tag: takeTag(byte)
             case .passedOver: passOver(byte)
             case .numbers: takeNumber(byte)
@@ -121,15 +129,22 @@ struct XMLNumbers {
         defer { begin(numbers == nil ? .text : .numbers) }
         if first == UInt8(ascii: "!") || first == UInt8(ascii: "?") { return }
         if first == UInt8(ascii: "/") {
+            if let leaf, leaf.digits > 15 || leaf.isZeroFirst && leaf.digits > 1 { noteCode() }
+            leaf = nil
             if dimensions.last?.depth == depth { dimensions.removeLast() }
             if coord == depth { coord = nil }
             depth -= 1
+            geometries.end()
             return
         }
         let name = word.prefix { !" \t\r\n/".utf8.contains($0) }
         let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[name.index(after: $0)...] } ?? name
         count(local)
-        guard word.last != UInt8(ascii: "/") else { return }
+        if let second = geometries.begin(local, line: line, isEmpty: word.last == UInt8(ascii: "/")) {
+            fault = fault ?? second
+        }
+        leaf = isKML ? nil : (0, false)
+        guard fault == nil, word.last != UInt8(ascii: "/") else { return }
         depth += 1
         if let own = attribute("srsDimension").flatMap({ Int($0) }) { dimensions.append((depth, own)) }
         if coord != nil, ["X", "Y", "Z"].contains(where: { local.elementsEqual($0.utf8) }) {
@@ -146,6 +161,21 @@ struct XMLNumbers {
         numbers = Numbers(
             form: isFree ? .free : found.form, name: String(decoding: local, as: UTF8.self),
             dimension: dimensions.last?.value)
+    }
+
+    private mutating func takeLeaf(_ byte: UInt8) {
+        if 48...57 ~= byte {
+            if leaf?.digits == 0 { leaf?.isZeroFirst = byte == 48 }
+            leaf?.digits += 1
+        } else if byte > 0x20 {
+            leaf = nil
+        }
+    }
+
+    /// Notes the element that the tag closes.
+    private mutating func noteCode() {
+        let name = word.dropFirst().prefix { !" \t\r\n".utf8.contains($0) }
+        codes.insert(String(decoding: name.split(separator: UInt8(ascii: ":")).last ?? [], as: UTF8.self))
     }
 
     /// Notes the key or the feature that a tag opens.
