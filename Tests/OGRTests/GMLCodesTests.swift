@@ -40,6 +40,6 @@ import Testing
             + "<PropertyDefn><ElementPath>y</ElementPath><Type>Integer</Type></PropertyDefn></a>"
         #expect(
             GMLCodes.text(types, ["x"])
-                == types.replacing("<Type>Integer</Type></PropertyDefn><", with: "<Type>String</Type></PropertyDefn><"))
+                == types.replacing("p|x</ElementPath><Type>Integer", with: "p|x</ElementPath><Type>String"))
     }
 }
