@@ -6,7 +6,7 @@ enum GDALSentence {
     /// What a text of GDAL's says.
     static func phrase(_ text: String) -> Phrase {
         let said = withoutAdvice(text)
-        for (start, end, chinese) in known where said.hasPrefix(start) && said.contains(end) {
+        for (start, end, chinese) in known where said.hasPrefix(start) && (end.isEmpty || said.contains(end)) {
             return Phrase(zh: chinese, en: said)
         }
         if let (feature, reason) = brokenFeature(said) {

@@ -137,7 +137,7 @@ import Testing
         county.services.add(Field("kind", .text), .text(["clinic", "clinic"]))
         county.services.add(Field("name", .text), .text(["远诊所", "卫生室"]))
         let texts: [(String, [String?])] = [
-            ("class", ["神路", nil, "县道"]), ("maxspeed", ["50 mph", "40", nil]), ("lanes", ["2;3", "2", nil]),
+            ("class", ["神路", nil, "县道"]), ("maxspeed", ["50 leagues", "40", nil]), ("lanes", ["2;3", "2", nil]),
         ]
         let old = SmallCounty.roads()
         county.roads = Layer(name: "roads", crs: old.crs, geometry: old.geometry)
@@ -148,7 +148,8 @@ import Testing
         #expect(run.result.output.contains("2, driven at 20 km/h (no class 1, 神路 1)"), "\(run.result.output)")
         let issues = try run.issues()
         #expect(issues.contains("远诊所,no-road"), "\(issues)")
-        #expect(issues.contains("speed `50 mph` is not a number") && issues.contains("lanes `2;3` is not a number"))
+        #expect(issues.contains("speed `50 leagues` is not understood"), "\(issues)")
+        #expect(issues.contains("lanes `2;3` is not a number"), "\(issues)")
         let table = try String(contentsOfFile: run.folder.path("out/tables/道路长度表.csv"), encoding: .utf8)
         #expect(table.contains("其他或未知（按 20 千米/时）"), "\(table)")
         let page = try String(contentsOfFile: run.folder.path("out/report.html"), encoding: .utf8)
