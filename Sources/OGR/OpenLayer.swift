@@ -22,9 +22,12 @@ final class OpenLayer {
         _ dataset: Dataset, _ handle: OGRLayerH, text: DBFEncoding?, notes: [FileNote], closesLines: Bool = false
     ) throws(OGRError) {
         (self.dataset, self.handle) = (dataset, handle)
-        (self.notes, self.closesLines) = (notes, closesLines)
+        self.closesLines = closesLines
         shapeNotes = Self.shapeNotes(dataset, degrees: Self.isGeographic(handle))
         let given = OGR_L_GetName(handle).map { String(cString: $0) } ?? ""
+        let leftOut =
+            dataset.driver == "GPKG" ? ForeignColumns.note(on: handle, name: given, in: dataset.handle) : nil
+        self.notes = notes + [leftOut].compactMap { $0 }
         // GeoJSON without a name is called after its file, suffix included when it is packed.
         let isFileName = given.isEmpty || given == dataset.member.stem + "." + dataset.member.suffix
         let name = closesLines ? DrawingContent.closedLayer : isFileName ? dataset.member.stem : given
