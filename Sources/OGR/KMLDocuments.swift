@@ -1,5 +1,3 @@
-import CGDAL
-
 /// The documents of a KML file: the file itself, or those that a KMZ packs.
 /// - Source: OGC 12-007r2, *KML 2.3*, annex C (KMZ).
 enum KMLDocuments {
@@ -8,10 +6,7 @@ enum KMLDocuments {
         guard LocalFiles.suffix(path) == "kmz" else { return [path] }
         let root = "/vsizip/{" + path + "}"
         return collectingMessages { _ -> [String] in
-            guard let list = VSIReadDirRecursive(root) else { return [] }
-            defer { CSLDestroy(list) }
-            let names = (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }
-                .filter { LocalFiles.suffix($0) == "kml" }
+            let names = VirtualFolder.paths(below: root).filter { LocalFiles.suffix($0) == "kml" }
             let (outer, inner) = (names.filter { !$0.contains("/") }, names.filter { $0.contains("/") })
             return (outer + inner).map { root + "/" + $0 }
         }

@@ -23,8 +23,8 @@ public struct LayerRequest: Sendable, Hashable {
     /// A field that names rows in issues, by the source's name; it is read only where it is among the fields wanted.
     public var key: String?
 
-    /// What opening the layer has found of its cells: see `LayerStream.again`.
-    var known: OddNumbers.Known?
+    /// What opening the layer has found: see `LayerStream.again`.
+    var known: LayerFinds?
 
     /// A request for all rows, all fields and the geometry of a layer, unless less is named.
     public init(

@@ -54,7 +54,7 @@ public final class LayerStream {
     /// The same request for another pass over the layer, which then need not look for cells that are no numbers again.
     public var again: LayerRequest {
         var result = request
-        result.known = rows?.known ?? request.known
+        result.known = (rows?.known).map { LayerFinds($0) } ?? request.known
         return result
     }
 

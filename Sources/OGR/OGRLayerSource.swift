@@ -57,7 +57,7 @@ final class OGRLayerSource: BatchSource {
             indices.contains { layer.fields[$0].index == field.index }
         }
         layer.ignoreFields(keeping: needed, geometry: wantsGeometry)
-        let known = OddNumbers.known(request.known, of: layer, chosen)
+        let known = OddNumbers.known(request.known?.value as? OddNumbers.Known, of: layer, chosen)
         let odd = known.found
         self.known = known
         hasIdentifiers = layer.isShapefile || (!odd.isEmpty && odd.hasIdentifiers)

@@ -34,7 +34,7 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case sheetsPassedOver([String])
     /// Corner-point text states areas in another unit than the format's hectares; the unit is written, or follows from
     /// the corners.
-    case areasStated(in: CornerPointFile.AreaUnit, isWritten: Bool)
+    case areasStated(in: StatedAreaUnit, isWritten: Bool)
     /// Lines of a further part of corner-point text that are no `key=value`.
     case linesPassedOver(part: String, lines: Int)
     /// Keys of the header of corner-point text that nothing reads, with their values.

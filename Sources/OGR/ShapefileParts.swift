@@ -1,4 +1,3 @@
-import CGDAL
 import Columns
 import Output
 
@@ -41,8 +40,6 @@ struct ShapefileParts {
 
     /// Names in a folder, one inside an archive too.
     private static func names(in folder: String) -> [String] {
-        guard let list = VSIReadDir(folder) else { return [] }
-        defer { CSLDestroy(list) }
-        return (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }.sorted(by: utf8Less)
+        VirtualFolder.names(in: folder).sorted(by: utf8Less)
     }
 }

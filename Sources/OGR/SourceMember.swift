@@ -241,10 +241,6 @@ struct ResolvedSource {
 
     /// Files in an archive, relative, in UTF-8 order.
     private static func archiveNames(_ root: String) -> [String] {
-        guard let list = VSIReadDirRecursive(root) else { return [] }
-        defer { CSLDestroy(list) }
-        return (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }
-            .filter { !$0.hasSuffix("/") }
-            .sorted(by: utf8Less)
+        VirtualFolder.paths(below: root).filter { !$0.hasSuffix("/") }.sorted(by: utf8Less)
     }
 }

@@ -1,4 +1,3 @@
-import CGDAL
 import Columns
 
 /// The blobs of an OpenStreetMap PBF file, one after another, unpacked.
@@ -71,14 +70,7 @@ final class PBFBlobs {
         case .raw(let range): bytes = Array(packed[range])
         case .zlib(let range):
             guard (0...Self.mostBytes).contains(size) else { throw broken }
-            bytes = [UInt8](unsafeUninitializedCapacity: size) { target, used in
-                used = packed.withUnsafeBytes { source in
-                    var written = 0
-                    let start = source.baseAddress.map { $0 + range.lowerBound }
-                    let made = CPLZLibInflate(start, range.count, target.baseAddress, size, &written)
-                    return made == nil ? 0 : min(written, size)
-                }
-            }
+            bytes = Inflation.bytes(packed[range], upTo: size)
             guard bytes.count == size else { throw broken }
         case .other(let number):
             let name = [4: "lzma", 5: "bzip2", 6: "lz4", 7: "zstd"][number] ?? ""
