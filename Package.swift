@@ -67,7 +67,22 @@ let package = Package(
         module("GeoJSON", ["Columns"]),
         module("GEOS", ["Columns", "CGEOS"]),
         module("PROJ", ["Columns", "CPROJ"]),
-        module("OGR", ["Columns", "Output", "GeoJSON", "PROJ", "CGDAL"]),
+        // What a source of vectors is: its files, text, faults and reports; geometry as bytes; GDAL's files and messages.
+        module("VectorSources", ["Columns", "Output", "PROJ", "CGDAL"]),
+        // Formats that we read and write ourselves.
+        module("CornerPoints", ["Columns", "PROJ", "VectorSources"]),
+        module("OpenStreetMap", ["Columns", "VectorSources"]),
+        module("TableSources", ["Columns", "Output", "PROJ", "VectorSources"]),
+        // What the bytes of a format say that GDAL does not.
+        module("FormatAudits", ["Columns", "Output", "VectorSources"]),
+        // The library product: the rest of GDAL, and all of these by one import.
+        module(
+            "OGR",
+            [
+                "Columns", "Output", "GeoJSON", "PROJ", "VectorSources", "CornerPoints", "OpenStreetMap",
+                "TableSources",
+                "FormatAudits", "CGDAL",
+            ]),
         // Apart from OGR, whose users need no libcrypto.
         module("Digests", ["Columns", "OGR", "CCrypto"]),
         module("Overlap", ["Columns", "GEOS", "PROJ", "CLinux"]),
@@ -199,7 +214,7 @@ let package = Package(
         tests("GeoJSON"),
         tests("GEOS"),
         tests("PROJ"),
-        tests("OGR"),
+        tests("OGR", ["VectorSources", "CornerPoints", "OpenStreetMap", "TableSources", "FormatAudits"]),
         tests("Digests", ["OGR"]),
         tests("Overlap", ["GEOS", "OGR"]),
         tests("Survey"),
@@ -220,7 +235,7 @@ let package = Package(
             "SampleCounty",
             [
                 "Columns", "GEOS", "PROJ", "OGR", "Survey", "RoadNetwork", "ProjectFile", "FindingValues", "Tools",
-                "AnalysisRuns",
+                "AnalysisRuns", "VectorSources",
             ]),
         tests(
             "Reporting",

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// The rows of an OGR layer as Arrow batches: only the fields asked for, and geometry on request.
 ///

@@ -1,6 +1,8 @@
 import CGDAL
 import Columns
+import FormatAudits
 import GeoJSON
+import VectorSources
 
 /// Finds rows that have a geometry in the source which GDAL cannot decode.
 ///

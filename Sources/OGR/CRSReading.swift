@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// What a spatial reference of GDAL's is called, as a value.
 struct CRSReading {

@@ -1,4 +1,5 @@
 import Columns
+import VectorSources
 
 /// Fills one attribute column from Arrow batches.
 final class ColumnBuilder {

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// An open GDAL dataset, read-only. Belongs to one task; closed when let go.
 final class Dataset {

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// A code and a definition that stand for one CRS: they must say the same.
 enum DeclaredCRS {

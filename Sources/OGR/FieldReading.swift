@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// A field of an OGR layer, with what is needed to read it.
 struct FieldReading {

@@ -1,4 +1,6 @@
 import Columns
+import TableSources
+import VectorSources
 
 /// Rows of another source that fulfil a condition. Alike for every format: the condition is evaluated here, and no source
 /// ever sees its text.

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// Columns of a GeoPackage whose declared type is none of the format's, such as `BIGINT` or `DECIMAL(6,4)`: GDAL leaves them
 /// out, so that they are told by name.

@@ -1,6 +1,7 @@
 import CGDAL
 import Columns
 import Output
+import VectorSources
 
 /// Codes in a GML that states no types: GDAL guesses them from the cells, and `0101` comes as 101, which is another class.
 ///

@@ -1,4 +1,5 @@
 import Columns
+import VectorSources
 
 /// What a GeoJSON file of ours says about its CRS in the member `coordinateSystem`, which GDAL does not know.
 ///

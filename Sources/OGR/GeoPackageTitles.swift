@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// Headings of fields in a GeoPackage: the schema extension's table `gpkg_data_columns`, which GDAL 3.6 does not use for
 /// them.

@@ -1,6 +1,7 @@
 import CGDAL
 import Columns
 import Output
+import VectorSources
 
 /// Writes layers to a new GeoPackage 1.2, the same bytes for the same calls.
 ///

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// The tables of a FileGDB that GDAL does not offer as layers.
 enum GeodatabaseTables {

@@ -1,4 +1,8 @@
 import Columns
+import CornerPoints
+import OpenStreetMap
+import TableSources
+import VectorSources
 
 /// Which layer of a source a request means.
 enum LayerChoice {

@@ -1,4 +1,6 @@
 import Columns
+import TableSources
+import VectorSources
 
 /// Reads one layer in batches, in source order, in memory that does not grow with the number of rows.
 ///
@@ -164,6 +166,4 @@ extension ResolvedSource {
         }
         return pieces
     }
-
-    fileprivate init(path: String, members: [SourceMember]) { (self.path, self.members) = (path, members) }
 }

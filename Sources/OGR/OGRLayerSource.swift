@@ -1,5 +1,7 @@
 import CGDAL
 import Columns
+import FormatAudits
+import VectorSources
 
 /// Rows of an OGR layer, as flat columns.
 final class OGRLayerSource: BatchSource {

@@ -1,5 +1,7 @@
 import CGDAL
 import Columns
+import FormatAudits
+import VectorSources
 
 /// Cells of columns of numbers that hold something else, as they are stored.
 ///

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 extension OpenLayer {
     /// Tells the driver not to read what is not wanted. Names go through as the driver spells them, byte for byte.

@@ -1,5 +1,7 @@
 import CGDAL
 import Columns
+import FormatAudits
+import VectorSources
 
 /// One layer of an open dataset, with what describing and reading both need. Belongs to one task.
 final class OpenLayer {

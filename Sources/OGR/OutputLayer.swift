@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// One layer of an output that rows are added to. Belongs to its writer.
 final class OutputLayer {

@@ -1,5 +1,7 @@
 import Columns
+import FormatAudits
 import Output
+import VectorSources
 
 /// A member made ready to be opened: as it is, or as a copy of ours where the driver would lose something of it, change it,
 /// or need to write beside it.

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// Views of a database that are made of themselves (`WITH RECURSIVE`): such a view need have no end, and nothing says how many rows
 /// it has but reading them all. They are passed over by name; a table made of one can be read.

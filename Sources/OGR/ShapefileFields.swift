@@ -1,4 +1,5 @@
 import Columns
+import VectorSources
 
 /// What a layer loses so that a Shapefile can hold it: field names shortened, long texts cut, both counted.
 ///

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// What a Shapefile must know of all its rows before the first is written: how wide each column has to be, and whether
 /// everything can be stored at all.
@@ -150,23 +151,5 @@ private struct DBFColumn: Sendable {
         guard (0..<field.precision).reduce(largest, { scaled, _ in scaled * 10 }) < 9e18 else { return false }
         let whole = fixedText(largest, decimals: field.precision).utf8.count - 1 - field.precision
         return (isNegative ? 1 : 0) + whole + 1 + field.precision <= field.width
-    }
-}
-
-extension TextEncoding {
-    /// The bytes of a text in a DBF. GBK proper: the four-byte letters of GB18030 are not in it.
-    func encodeForDBF(_ text: String) -> [UInt8]? {
-        guard let bytes = encode(text) else { return nil }
-        guard name == "GBK" else { return bytes }
-        var at = 0
-        while at < bytes.count {
-            if bytes[at] < 0x80 {
-                at += 1
-            } else {
-                guard at + 1 < bytes.count, bytes[at + 1] >= 0x40 else { return nil }
-                at += 2
-            }
-        }
-        return bytes
     }
 }

@@ -1,5 +1,6 @@
 import CGDAL
 import Columns
+import VectorSources
 
 /// Writes one layer as a Shapefile: `.shp`, `.shx`, `.dbf`, `.prj` and `.cpg`, the same bytes for the same rows.
 ///

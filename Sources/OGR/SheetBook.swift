@@ -1,5 +1,7 @@
 import CGDAL
 import Columns
+import TableSources
+import VectorSources
 
 /// A file of sheets: XLSX read by us, ODS and XLS through GDAL, cell by cell, so that all have one way to a heading.
 struct SheetBook {

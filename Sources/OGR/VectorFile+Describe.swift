@@ -1,5 +1,9 @@
 import CGDAL
 import Columns
+import CornerPoints
+import OpenStreetMap
+import TableSources
+import VectorSources
 
 extension VectorFile {
     /// What a source holds: layers, kinds, rows, CRS, encoding and how it was learned, fields, bounds.

@@ -1,5 +1,7 @@
 import Columns
+import FormatAudits
 import Output
+import VectorSources
 
 extension VectorFile {
     /// The files that a source consists of, in UTF-8 order of their paths.

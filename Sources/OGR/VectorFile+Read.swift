@@ -1,4 +1,5 @@
 import Columns
+import VectorSources
 
 extension VectorFile {
     /// Reads one layer whole, as columns.

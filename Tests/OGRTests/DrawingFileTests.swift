@@ -1,6 +1,7 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 @Suite struct DrawingFileTests {

@@ -1,6 +1,7 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 /// GDAL guesses that `0101` is the number 101.

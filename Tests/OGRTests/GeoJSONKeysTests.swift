@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 /// A GeoJSON in which features have keys of their own is refused before it is opened; a wide table is not.

@@ -1,4 +1,5 @@
 import Columns
+import FormatAudits
 import Testing
 
 @testable import OGR

@@ -1,6 +1,7 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 /// Objects of a `.mif` and records of its `.mid`: a shape has the values of its own record, or the file is refused.

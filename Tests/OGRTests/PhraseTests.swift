@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import OGR
+@testable import VectorSources
 
 @Suite struct PhraseTests {
     private let part = Phrase(zh: "某处不对", en: "something is wrong")

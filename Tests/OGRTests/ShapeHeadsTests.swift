@@ -1,6 +1,7 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 /// Heads of records that were damaged, or are of another file.

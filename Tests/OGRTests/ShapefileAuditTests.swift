@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import OGR
+@testable import VectorSources
 
 /// Six squares of 64 m² each, 384 m² in all, in files that do not fit together.
 @Suite struct ShapefileAuditTests {

@@ -2,6 +2,7 @@ import CGDAL
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 /// Ellipses, arcs and rounded rectangles of a `.tab`, as MapInfo writes them and GDAL cannot.

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 /// What libraries say, said to a user.

@@ -1,6 +1,7 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
 
 /// A second geometry where one is allowed: GDAL reads one of the two and says nothing.

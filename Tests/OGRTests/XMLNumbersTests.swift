@@ -1,7 +1,9 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
+@testable import VectorSources
 
 @Suite struct XMLNumbersTests {
     private func odd(_ text: String, pieces: Int = 1 << 20) -> String? {

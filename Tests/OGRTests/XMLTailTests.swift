@@ -1,6 +1,8 @@
+import FormatAudits
 import Testing
 
 @testable import OGR
+@testable import VectorSources
 
 @Suite struct XMLTailTests {
     private func isWhole(_ text: String) -> Bool {

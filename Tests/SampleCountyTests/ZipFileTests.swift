@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import OGR
+@testable import VectorSources
 
 @Suite struct ZipFileTests {
     /// The check value that catalogues of such sums give for CRC-32.

@@ -1,0 +1,115 @@
+import Columns
+import VectorSources
+
+/// Counts the keys of a GeoJSON before anything opens it: GDAL looks through all keys found so far for each new one, so that
+/// a small file in which every feature has keys of its own costs the square of them.
+///
+/// A scan of the bytes that knows strings and depth and nothing else: what is no JSON, or another dialect, counts what it
+/// counts, and is judged by those that read it.
+package struct GeoJSONKeys {
+    /// Features that have properties, their properties, and the different keys.
+    package private(set) var count = KeyCount()
+    /// Line of an element of `features` that is no object, which GDAL passes over; none when all are.
+    private(set) var stray: Int?
+
+    private var depth = 0
+    private var isString = false
+    private var isEscaped = false
+    /// The string under way may be a key.
+    private var isKey = false
+    /// A string at the depth of an object's members is its key.
+    private var awaitsKey = false
+    private var hash = Self.start
+    /// Hash of the last key of a feature.
+    private var member = UInt64(0)
+    /// Depth of the properties under way; 0 outside them.
+    private var inside = 0
+
+    private var line = 1
+    /// Hash of the last key of the outer object, and whether its value under way is the list of features.
+    private var outer = UInt64(0)
+    private var isList = false
+
+    private static let start = KeyCount.start
+    private static let properties = KeyCount.hash("properties".utf8)
+    private static let list = KeyCount.hash("features".utf8)
+
+    /// Refuses a source whose features have too many different keys.
+    /// - Throws: `OGRError.tooLarge`.
+    package static func check(_ member: SourceMember) throws(OGRError) { try check(member.path, shown: member.shown) }
+
+    /// The same of a file.
+    package static func check(_ path: String, shown: String) throws(OGRError) {
+        guard let file = VirtualFile(path) else { return }
+        var found = GeoJSONKeys()
+        var piece = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = piece.withUnsafeMutableBytes { file.read(into: $0) }
+            if count == 0 { break }
+            piece.withUnsafeBufferPointer { found.add(UnsafeBufferPointer(rebasing: $0[..<count])) }
+        }
+        try found.count.check(shown: shown)
+        if let line = found.stray {
+            throw .notReadable(
+                path: shown,
+                message: Phrase(
+                    zh: "第 \(line) 行：features 中有不是要素的内容", en: "line \(line): an element of `features` is no feature"))
+        }
+    }
+
+    /// The next bytes.
+    /// - Complexity: O(bytes).
+    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for byte in bytes {
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            if isString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isString = false
+                    continue
+                }
+                if isKey { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+                continue
+            }
+            if isList, depth == 2, stray == nil, !", \t\r\n{]".utf8.contains(byte) { stray = line }
+            switch byte {
+            case UInt8(ascii: "\""):
+                isString = true
+                isKey = awaitsKey && (depth == 3 || depth == inside || depth == 1)
+                if isKey { hash = Self.start }
+            case UInt8(ascii: ":"):
+                // Colons outside strings end keys.
+                if depth == 1 {
+                    outer = hash
+                } else if depth == 3 {
+                    member = hash
+                } else if depth == inside {
+                    count.values += 1
+                    count.seen.insert(hash)
+                }
+                awaitsKey = false
+            case UInt8(ascii: ","): awaitsKey = true
+            case UInt8(ascii: "{"):
+                depth += 1
+                awaitsKey = true
+                if depth == 4, member == Self.properties {
+                    inside = 4
+                    count.features += 1
+                }
+            case UInt8(ascii: "["):
+                if depth == 1 { isList = outer == Self.list }
+                depth += 1
+                awaitsKey = false
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if depth == inside { inside = 0 }
+                if depth == 2 { isList = false }
+                depth -= 1
+                if depth == 2 { member = 0 }
+            default: continue
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Columns
+import VectorSources
+
+/// One pass over the records of a table: types, rows, ragged records; and what its columns say about places.
+package struct TableScan {
+    /// Where the rows of a table are.
+    package enum Geometry: Equatable {
+        case none
+        case places(CSVPlaces)
+        /// A column of written geometries, and the SRID of the first.
+        case written(column: Int, srid: Int?)
+    }
+
+    private(set) var typing: [CSVTyping]
+    package private(set) var rows = 0
+    /// Records of another length than the heading: row, cells found.
+    private(set) var ragged: [(row: Int, cells: Int)] = []
+    package private(set) var notes: [ReadNote] = []
+    private let records: CSVParser
+
+    init(_ records: CSVParser, columns: Int, path: String) throws {
+        self.records = records
+        typing = Array(repeating: CSVTyping(), count: columns)
+        var walk = records
+        var cells = 0
+        while let found = try walk.next() {
+            // Separators after the last cell are a habit of spreadsheets, and no cells.
+            if found.count < columns || found.dropFirst(columns).contains(where: { !$0.range.isEmpty }) {
+                ragged.append((rows, found.count))
+            }
+            for (i, cell) in found.prefix(columns).enumerated() { typing[i].add(walk.bytes[cell.range]) }
+            rows += 1
+            cells += columns
+        }
+        try TableBudget.check(cells: cells, path: path)
+    }
+
+    /// What the headings and the cells under them say about the places of rows.
+    package mutating func geometry(_ names: [String]) -> Geometry {
+        written(names) ?? CSVPlaces(headings: names).map { places($0, names) } ?? .none
+    }
+
+    /// A column with the heading of a geometry, whose first text begins as one.
+    private func written(_ names: [String]) -> Geometry? {
+        let lower = names.map { $0.lowercased() }
+        for heading in WrittenGeometry.headings {
+            guard let column = lower.firstIndex(of: heading), typing[column].kind == .text else { continue }
+            var walk = records
+            while let cells = try? walk.next() {
+                guard column < cells.count, !cells[column].range.isEmpty else { continue }
+                let text = walk.text(cells[column])
+                guard WrittenGeometry.looksLikeOne(text) else { break }
+                return .written(column: column, srid: WrittenGeometry.read(text)?.srid.flatMap { $0 > 0 ? $0 : nil })
+            }
+        }
+        return nil
+    }
+
+    /// Places, unless more rows hold text there than two numbers; their ranges decide which is the northing. Else the columns
+    /// are text, with a note.
+    private mutating func places(_ named: CSVPlaces, _ names: [String]) -> Geometry {
+        var places = named
+        var ranges: [ClosedRange<Double>?] = [nil, nil]
+        var (filled, good, bad) = (0, 0, 0)
+        var first: (row: Int, text: String)?
+        var walk = records
+        var row = 0
+        while let cells = try? walk.next() {
+            defer { row += 1 }
+            let texts = [places.easting, places.northing].map { column -> String in
+                column < cells.count ? walk.text(cells[column]) : ""
+            }
+            guard texts.contains(where: { !$0.isEmpty }) else { continue }
+            filled += 1
+            let numbers = texts.map { WrittenValue.number($0) }
+            guard let x = numbers[0], let y = numbers[1] else {
+                // A cell without anything is a row without a place, and no text.
+                if let i = (0...1).first(where: { numbers[$0] == nil && !texts[$0].isEmpty }) {
+                    bad += 1
+                    if first == nil { first = (row, texts[i]) }
+                }
+                continue
+            }
+            good += 1
+            for (i, value) in [x, y].enumerated() {
+                ranges[i] = ranges[i].map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
+            }
+        }
+        guard bad <= good else {
+            notes.append(
+                .placesAreText(
+                    names[places.easting], names[places.northing], rows: bad, of: filled,
+                    example: first?.text ?? ""))
+            return .none
+        }
+        if let east = ranges[0], let north = ranges[1] { places.recognise(eastings: east, northings: north) }
+        return .places(places)
+    }
+}
