@@ -169,11 +169,20 @@ let package = Package(
         .target(
             name: "SampleCounty", dependencies: ["Columns", "Output", "PROJ", "OGR", "Survey"],
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        // How the figures of a run are rounded, once for all tables that print them.
+        module("PrintedFigures", ["Columns", "Survey", "ProjectFile", "FindingValues", "Writers"]),
+        // What the commands without a project write: check, tabulate, overlap, matrix.
+        module(
+            "ToolOutputs",
+            [
+                "Columns", "Output", "OGR", "Overlap", "Survey", "Intake", "ProjectFile", "FindingValues", "Tools",
+                "Writers", "PrintedFigures",
+            ]),
         module(
             "Reporting",
             [
-                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Digests", "Overlap", "Survey", "Intake",
-                "ProjectFile", "FindingValues", "Tools", "Writers",
+                "Columns", "Output", "GeoJSON", "GEOS", "PROJ", "OGR", "Digests", "Survey", "ProjectFile",
+                "FindingValues", "Writers", "PrintedFigures",
             ],
             resources: [
                 "Page/report.html", "Page/report.css", "Page/report-text.js", "Page/report-data.js",
@@ -195,8 +204,8 @@ let package = Package(
             name: "qiancun",
             dependencies: [
                 "Columns", "Output", "PROJ", "OGR", "Survey", "Intake", "RoadNetwork", "Regions", "ProjectFile",
-                "FindingValues", "CountyLayers", "Tools", "AnalysisRuns", "SampleCounty", "Writers", "Reporting",
-                "Exchange",
+                "FindingValues", "CountyLayers", "Tools", "AnalysisRuns", "SampleCounty", "Writers", "PrintedFigures",
+                "ToolOutputs", "Reporting", "Exchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -241,7 +250,7 @@ let package = Package(
             "Reporting",
             [
                 "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Intake", "ProjectFile", "FindingValues",
-                "AnalysisRuns", "Writers",
+                "AnalysisRuns", "Writers", "PrintedFigures",
             ]),
         tests("Writers", ["Columns"]),
         tests("Exchange", ["Columns", "Output", "GeoJSON", "OGR", "Digests", "Survey", "Tools", "Writers"]),

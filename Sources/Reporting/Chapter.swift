@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// One chapter of a run's outputs: what one question puts into the summary, the tables, the layers, the terminal and

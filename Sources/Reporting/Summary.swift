@@ -1,6 +1,7 @@
 import Columns
 import FindingValues
 import Writers
+import PrintedFigures
 
 /// Makes `summary.json`: one object for each analysis that ran, and the reasons for those that did not.
 enum Summary {
@@ -14,7 +15,7 @@ enum Summary {
                     .object(["analysis": .text(absence.analysis), "reason": .phrase(absence.reason)])
                 }),
         ]
-        if !breaches.isEmpty { members["tables_not_printed"] = Summary.breaches(breaches) }
+        if !breaches.isEmpty { members["tables_not_printed"] = TableBreach.list(breaches) }
         for chapter in Chapters.inTables { members.merge(chapter.summary(findings)) { _, new in new } }
         return .object(members)
     }

@@ -1,17 +1,8 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 import Writers
-
-/// Figures of the villages as all tables of a run print them.
-struct Settled {
-    let hectares: SettledFigures
-    let mu: SettledFigures
-
-    init(_ findings: Findings) {
-        (hectares, mu) = (SettledFigures(findings, .hectares), SettledFigures(findings, .mu))
-    }
-}
 
 /// The tables of a run: those of the survey and planning practice that its findings can fill.
 enum Tables {
@@ -19,15 +10,6 @@ enum Tables {
     static func all(_ findings: Findings) -> [ReportTable] {
         let settled = Settled(findings)
         return Chapters.inTables.flatMap { $0.tables(findings, settled) }
-    }
-
-    /// A column of exact values and its printed total, balanced; blanks stay blank.
-    static func column(_ values: [Int128?], unit: Int128) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
-        let known = values.compactMap { $0 }
-        guard !known.isEmpty else { return (values.map { _ in .blank }, .blank) }
-        let total = roundedUnits(known.reduce(0, +), unit: unit)
-        var printed = balanced(known, unit: unit, total: total).makeIterator()
-        return (values.map { $0 == nil ? .blank : .number(printed.next()!) }, .number(total))
     }
 
     /// A cell is its exact value but for rounding and levelling with the other rows: a unit, and one more for each row.

@@ -3,11 +3,6 @@ import FindingValues
 import ProjectFile
 
 extension TerminalSummary {
-    /// The first five, and that there are more.
-    static func some(_ names: [String], _ separator: String) -> String {
-        names.prefix(5).joined(separator: separator) + (names.count > 5 ? separator + "…" : "")
-    }
-
     /// Why what was asked for did not run, whole or in part.
     /// - Parameter asked: by name; empty when the whole project was asked for.
     static func absentRows(_ findings: Findings, _ asked: Set<AnalysisName>) -> [Row] {

@@ -5,7 +5,7 @@ import Foundation
 import OGR
 import Output
 import ProjectFile
-import Reporting
+import ToolOutputs
 import Tools
 
 /// `qiancun check`: geometry, coverage, schema and survey rules.

@@ -2,9 +2,9 @@ import ArgumentParser
 import Columns
 import Output
 import ProjectFile
-import Reporting
 import RoadNetwork
 import Tools
+import ToolOutputs
 
 /// `qiancun matrix`: distances along roads from many points to many.
 struct Matrix: AsyncParsableCommand {

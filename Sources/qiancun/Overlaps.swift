@@ -2,8 +2,8 @@ import ArgumentParser
 import Columns
 import OGR
 import Output
-import Reporting
 import Tools
+import ToolOutputs
 
 /// `overlap`: ground shared by each pair of rows of two layers.
 struct Overlaps: AsyncParsableCommand {

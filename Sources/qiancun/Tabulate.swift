@@ -2,8 +2,9 @@ import ArgumentParser
 import Columns
 import OGR
 import Output
-import Reporting
+import PrintedFigures
 import Survey
+import ToolOutputs
 import Tools
 import Writers
 

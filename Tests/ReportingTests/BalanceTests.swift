@@ -1,6 +1,7 @@
 import Columns
 import Testing
 
+@testable import PrintedFigures
 @testable import Reporting
 
 @Suite struct BalanceTests {

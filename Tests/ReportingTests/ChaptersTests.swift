@@ -2,6 +2,7 @@ import FindingValues
 import ProjectFile
 import Testing
 
+@testable import PrintedFigures
 @testable import Reporting
 
 @Suite struct ChaptersTests {

@@ -4,6 +4,7 @@ import Output
 import AnalysisRuns
 import Testing
 
+@testable import PrintedFigures
 @testable import Reporting
 import Writers
 

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import FindingValues
+@testable import PrintedFigures
 @testable import Reporting
 
 /// A list of conflicts adds up to its printed sum, and its rules to it.

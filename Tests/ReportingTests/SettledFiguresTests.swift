@@ -4,6 +4,7 @@ import Testing
 @testable import FindingValues
 @testable import AnalysisRuns
 @testable import ProjectFile
+@testable import PrintedFigures
 @testable import Reporting
 import Writers
 

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// Demonstration belts (示范带).

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 import Writers
 
@@ -57,7 +58,7 @@ extension Summary {
 
     /// Ground in doubt of a survey, and beside it what rows of one class share, which is in no doubt.
     private static func surveyDoubt(_ own: GroundDoubt) -> JSONValue {
-        var members = doubt(own)
+        var members = own.members
         members["same_class_m2"] = .area(own.sameClass)
         return members.value
     }

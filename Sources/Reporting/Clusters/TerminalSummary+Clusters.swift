@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 
 extension TerminalSummary {
@@ -24,8 +25,8 @@ extension TerminalSummary {
                     (
                         Phrase(zh: "  未划入片区", en: "  in no cluster"),
                         Phrase(
-                            zh: "\(clusters.excluded.count) 村：\(some(names.map(\.zh), "、"))",
-                            en: "\(clusters.excluded.count) villages: \(some(names.map(\.en), ", "))")
+                            zh: "\(clusters.excluded.count) 村：\(NameList.some(names.map(\.zh), "、"))",
+                            en: "\(clusters.excluded.count) villages: \(NameList.some(names.map(\.en), ", "))")
                     ))
             }
         }

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// Contiguous farmland (集中连片).

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 
 extension TerminalSummary {
@@ -37,7 +38,7 @@ extension TerminalSummary {
         if let largest = blocks.blocks.first {
             let area = mu(largest.area)
             func names(_ separator: String) -> String {
-                some(largest.villages.map { findings.villages.names[$0] ?? $0 }, separator)
+                NameList.some(largest.villages.map { findings.villages.names[$0] ?? $0 }, separator)
             }
             rows.append(
                 (

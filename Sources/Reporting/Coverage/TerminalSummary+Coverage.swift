@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 
 extension TerminalSummary {
@@ -31,8 +32,8 @@ extension TerminalSummary {
         var en = "\(share) (\(met)/\(of) \(standard.denominator.en))"
         let towns = standard.towns.filter { !$0.isMet }.map { $0.name ?? $0.code }
         if !towns.isEmpty {
-            zh += "，未达到：\(some(towns, "、"))"
-            en += ", not met: \(some(towns, ", "))"
+            zh += "，未达到：\(NameList.some(towns, "、"))"
+            en += ", not met: \(NameList.some(towns, ", "))"
         }
         if !standard.withoutPopulation.isEmpty {
             zh += "，人口缺失未计 \(standard.withoutPopulation.count) 村"

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// What is held of what must be kept (耕地保有量及保护任务).

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 import Writers
 
@@ -97,18 +98,12 @@ extension Tables {
     /// the task of a town or village gives way by as little as it takes.
     private static func printedTask(_ row: HoldingRow, _ compared: Int128) -> Int128? {
         guard let task = row.task.map({ roundedUnits(PrintedArea.mu($0), unit: PrintedArea.mu1) }) else { return nil }
-        guard isRoundingAlone(row) else { return task }
+        guard row.isRoundingAlone else { return task }
         switch row.state {
         case .met: return min(task, compared)
         case .notMet: return max(task, compared + 1)
         case .doubtful, nil: return task
         }
-    }
-
-    /// The margin is so small that rounding to 0.1 mu may turn it: less than five units.
-    private static func isRoundingAlone(_ row: HoldingRow) -> Bool {
-        guard let margin = row.margin else { return false }
-        return PrintedArea.mu(margin).magnitude < 5 * PrintedArea.mu1.magnitude
     }
 
     private static func name(of row: HoldingRow, _ findings: Findings) -> String {
@@ -130,7 +125,7 @@ extension Tables {
             return exact.map { roundedUnits($0, unit: PrintedArea.mu1) }
         }
         let isCompared = areas[county] == rows[county].compared
-        let printed = isCompared ? printedCounty(rows[county]) : roundedUnits(exact[county], unit: PrintedArea.mu1)
+        let printed = isCompared ? rows[county].printedCounty : roundedUnits(exact[county], unit: PrintedArea.mu1)
         let places = Dictionary(
             rows.enumerated().filter { $1.level == .village }.map { ($1.code, $0) }, uniquingKeysWith: { a, _ in a })
         let order = findings.villages.rows.map { places[$0.code] }
@@ -178,20 +173,6 @@ extension Tables {
             balance(Array(town + 1..<end), to: printed[town])
         }
         return printed
-    }
-
-    /// The county's area that is held against its task, rounded to 0.1 mu, but never over a task that it misses, nor below one
-    /// that it keeps.
-    static func printedCounty(_ row: HoldingRow) -> Int128 {
-        let unit = PrintedArea.mu1
-        let printed = roundedUnits(PrintedArea.mu(row.compared), unit: unit)
-        guard let task = row.task, isRoundingAlone(row) else { return printed }
-        let limit = roundedUnits(PrintedArea.mu(task), unit: unit)
-        switch row.state {
-        case .met: return max(printed, limit)
-        case .notMet: return min(printed, limit - 1)
-        case .doubtful, nil: return printed
-        }
     }
 
     /// Farmland left fallow, by village and class.

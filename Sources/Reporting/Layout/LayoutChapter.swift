@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// How the villages are laid out (村庄布局).

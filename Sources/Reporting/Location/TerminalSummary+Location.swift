@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 
 extension TerminalSummary {
@@ -68,15 +69,16 @@ extension TerminalSummary {
         if !item.weightUnknown.isEmpty {
             let count = item.weightUnknown.count
             let isOut = item.withoutWeight > 0
-            zh.append("人口缺失\(isOut ? "未计" : "") \(count) 村（\(some(item.weightUnknown, "、"))）")
+            zh.append("人口缺失\(isOut ? "未计" : "") \(count) 村（\(NameList.some(item.weightUnknown, "、"))）")
             en.append(
                 "\(count) villages of unknown population \(isOut ? "left out" : "count without a weight") "
-                    + "(\(some(item.weightUnknown, ", ")))")
+                    + "(\(NameList.some(item.weightUnknown, ", ")))")
         }
         if !item.undecided.isEmpty {
-            zh.append("条件缺值 \(item.undecided.count) 村（\(some(item.undecided, "、"))）")
+            zh.append("条件缺值 \(item.undecided.count) 村（\(NameList.some(item.undecided, "、"))）")
             en.append(
-                "\(item.undecided.count) villages lack a value for the condition (\(some(item.undecided, ", ")))")
+                "\(item.undecided.count) villages lack a value for the condition (\(NameList.some(item.undecided, ", ")))"
+            )
         }
         return Phrase(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))
     }

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 extension Tables {
@@ -12,7 +13,7 @@ extension Tables {
             "道路长度表", title: "道路长度表", note: "本县道路，不含县域以外的道路（external_roads）",
             columns: [.text("道路等级", width: 28), .number("长度（千米）", 3)])
         // Micrometres, so that the printed lengths are balanced in whole numbers.
-        let lengths = column(
+        let lengths = ListColumn.printed(
             network.lengthByClass.map { Int128(clamping: ($0.length * 1e6).rounded(.toNearestOrAwayFromZero)) },
             unit: 1_000_000)
         for (i, item) in network.lengthByClass.enumerated() {

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// Farmland against its task, and conflicts with the rules (耕地红线).

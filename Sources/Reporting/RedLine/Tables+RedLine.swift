@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 import Writers
 

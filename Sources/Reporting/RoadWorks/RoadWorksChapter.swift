@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// Roads by year, works and class (道路建设里程).

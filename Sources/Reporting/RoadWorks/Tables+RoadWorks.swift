@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 import Writers
 
@@ -10,7 +11,7 @@ extension Tables {
             "道路建设里程表", title: "道路新建、改造与安全防护里程表", note: "无工程记录而有年份的道路按当年新建计",
             columns: [.text("年份", width: 8), .text("类别"), .text("工程"), .text("道路等级"), .number("长度（千米）", 3)])
         let unit = Int128(1_000_000)
-        let lengths = column(works.lines.map(\.micrometres), unit: unit)
+        let lengths = ListColumn.printed(works.lines.map(\.micrometres), unit: unit)
         for (i, line) in works.lines.enumerated() {
             table.add([
                 .text(line.year.map(String.init)), .text(line.kind.name.zh), .text(line.works),

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 import Writers
 
@@ -24,13 +25,13 @@ extension Tables {
             _ settled: SettledColumn?, _ value: (VillageFigures) -> AreaSum?
         ) -> (cells: [ReportTable.Cell], total: ReportTable.Cell) {
             if let settled { return (settled.villages.map { .number($0) }, .number(settled.county)) }
-            return column(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
+            return ListColumn.printed(rows.map { value($0).map(PrintedArea.hectares) }, unit: PrintedArea.hectares2)
         }
         let areas = hectares(settled.area, \.area)
         let farmland = hectares(settled.farmland, \.farmland)
         let basic = hectares(settled.basicFarmland, \.basicFarmland)
         let construction = hectares(nil, \.construction)
-        var conflicts = column(
+        var conflicts = ListColumn.printed(
             rows.map { wasExamined ? PrintedArea.mu(sums[$0.code] ?? .zero) : nil }, unit: PrintedArea.mu2)
         if wasExamined, let listed = findings.redLine.flatMap({ SettledConflicts.mu($0).byVillage }) {
             let units = rows.map { listed[$0.code] ?? 0 }

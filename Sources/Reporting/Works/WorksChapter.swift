@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import Writers
 
 /// Works and corridors against the control lines (建设项目与三条控制线).

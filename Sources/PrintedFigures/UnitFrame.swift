@@ -3,35 +3,35 @@ import ProjectFile
 import Writers
 
 /// Where the county, its towns and their villages stand in a table, and that they add up.
-struct UnitFrame {
+package struct UnitFrame {
     /// Columns of numbers that add up over units.
-    let columns: [Int]
+    package let columns: [Int]
     /// Row of the county.
-    var county: Int?
+    package var county: Int?
     /// Row of what the towns have in common, where villages overlap.
-    var countyLess: Int?
+    package var countyLess: Int?
     /// Rows of the towns, of the villages of each, and of what these have in common.
-    private(set) var towns: [(row: Int, villages: [Int], less: [Int])] = []
+    package private(set) var towns: [(row: Int, villages: [Int], less: [Int])] = []
     /// Row and number of each village.
-    private(set) var villages: [(row: Int, village: Int)] = []
+    package private(set) var villages: [(row: Int, village: Int)] = []
 
-    init(_ columns: some Sequence<Int>) { self.columns = Array(columns) }
+    package init(_ columns: some Sequence<Int>) { self.columns = Array(columns) }
 
-    mutating func addTown(_ row: Int) { towns.append((row, [], [])) }
+    package mutating func addTown(_ row: Int) { towns.append((row, [], [])) }
 
     /// Adds the row of what villages of the last town have in common.
-    mutating func addTownLess(_ row: Int) {
+    package mutating func addTownLess(_ row: Int) {
         if !towns.isEmpty { towns[towns.count - 1].less.append(row) }
     }
 
     /// Adds a village to the last town.
-    mutating func addVillage(_ row: Int, _ village: Int) {
+    package mutating func addVillage(_ row: Int, _ village: Int) {
         villages.append((row, village))
         if !towns.isEmpty { towns[towns.count - 1].villages.append(row) }
     }
 
     /// All rows of units.
-    var all: [Int] {
+    package var all: [Int] {
         [county, countyLess].compactMap { $0 } + towns.flatMap { [$0.row] + $0.less } + villages.map(\.row)
     }
 
@@ -39,7 +39,7 @@ struct UnitFrame {
     /// - Parameters:
     ///   - parts: columns of classes.
     ///   - whole: the column of their sum.
-    func invariants(parts: [Int], whole: Int) -> [TableInvariant] {
+    package func invariants(parts: [Int], whole: Int) -> [TableInvariant] {
         [
             TableInvariant(
                 Phrase(zh: "各类相加等于合计", en: "the classes of a row add up to its total"),
@@ -48,7 +48,7 @@ struct UnitFrame {
     }
 
     /// Villages add up to their town, towns to the county.
-    var unitInvariants: [TableInvariant] {
+    package var unitInvariants: [TableInvariant] {
         var result: [TableInvariant] = []
         if let county, !towns.isEmpty {
             result.append(

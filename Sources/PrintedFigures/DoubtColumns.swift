@@ -6,14 +6,14 @@ import Writers
 /// 未覆盖, ground without parcels. There are none where no ground is in doubt.
 ///
 /// Units add up to the unit above, as printed.
-struct DoubtColumns {
-    let columns: [ReportTable.Column]
+package struct DoubtColumns {
+    package let columns: [ReportTable.Column]
     private let grid: LandGrid?
     private var villages: [Int: [Int128]] = [:]
     private var towns: [String: [Int128]] = [:]
 
     /// - Parameter unit: of the cells.
-    init(_ findings: Findings, _ unit: PrintedLand.Unit = .hectares) {
+    package init(_ findings: Findings, _ unit: PrintedLand.Unit = .hectares) {
         let (rows, doubts) = (findings.villages.rows, findings.land?.doubt ?? [:])
         self.init(rows.map { doubts[$0.code] ?? GroundDoubt() }, towns: rows.map(\.town), unit)
     }
@@ -21,7 +21,7 @@ struct DoubtColumns {
     /// - Parameters:
     ///   - doubts: of each village.
     ///   - codes: town of each village.
-    init(_ doubts: [GroundDoubt], towns codes: [String], _ unit: PrintedLand.Unit) {
+    package init(_ doubts: [GroundDoubt], towns codes: [String], _ unit: PrintedLand.Unit) {
         guard doubts.contains(where: { !$0.isNone }) else {
             (columns, grid) = ([], nil)
             return
@@ -37,17 +37,17 @@ struct DoubtColumns {
     }
 
     /// - Parameter row: of the villages.
-    func cells(ofVillage row: Int) -> [ReportTable.Cell] { cells(villages[row]) }
-    func cells(ofTown code: String) -> [ReportTable.Cell] { cells(towns[code]) }
-    var county: [ReportTable.Cell] { cells(grid?.county) }
+    package func cells(ofVillage row: Int) -> [ReportTable.Cell] { cells(villages[row]) }
+    package func cells(ofTown code: String) -> [ReportTable.Cell] { cells(towns[code]) }
+    package var county: [ReportTable.Cell] { cells(grid?.county) }
 
     /// Printed units of the columns; none where there are no columns.
-    func units(ofVillage row: Int) -> [Int128]? { villages[row] }
-    func units(ofTown code: String) -> [Int128]? { towns[code] }
+    package func units(ofVillage row: Int) -> [Int128]? { villages[row] }
+    package func units(ofTown code: String) -> [Int128]? { towns[code] }
     var countyUnits: [Int128]? { grid?.county }
 
     /// What a total over classes stands above the ground by: what it counts again less what is not covered.
-    func above(_ units: [Int128]?) -> Int128 { units.map { $0[0] - $0[1] } ?? 0 }
+    package func above(_ units: [Int128]?) -> Int128 { units.map { $0[0] - $0[1] } ?? 0 }
 
     private func cells(_ units: [Int128]?) -> [ReportTable.Cell] {
         columns.indices.map { n in units.map { .number($0[n]) } ?? .blank }

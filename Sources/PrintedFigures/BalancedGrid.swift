@@ -9,9 +9,9 @@
 ///
 /// - Complexity: O(*u · n · m* log *m*) for *u* units to place in a table of *n* rows and *m* columns.
 /// - Source: controlled rounding as a flow: Cox and Ernst, *Controlled rounding*, INFOR 20(4), 1982.
-struct BalancedGrid {
+package struct BalancedGrid {
     /// Printed units; rows of cells.
-    private(set) var units: [[Int128]]
+    package private(set) var units: [[Int128]]
     private let exact: [[Int128]]
     private let unit: Int128
     /// Units that rows (first) and columns (second) still lack.
@@ -25,7 +25,7 @@ struct BalancedGrid {
     ///   - unit: how many make the printed unit.
     ///   - rowTotals: printed units, zero or more; shape `(rows)`.
     ///   - columnTotals: printed units, zero or more; shape `(columns)`; both have one sum.
-    init(_ cells: [[Int128]], unit: Int128, rowTotals: [Int128], columnTotals: [Int128]) {
+    package init(_ cells: [[Int128]], unit: Int128, rowTotals: [Int128], columnTotals: [Int128]) {
         precondition(rowTotals.reduce(0, +) == columnTotals.reduce(0, +), "rows and columns have one grand total")
         precondition(
             cells.count == rowTotals.count && cells.allSatisfy { $0.count == columnTotals.count }, "one total each")

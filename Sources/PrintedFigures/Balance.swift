@@ -25,7 +25,7 @@ package func balanced(_ parts: [Int128], unit: Int128, total: Int128) -> [Int128
 }
 
 /// The same of parts that are zero or more: none falls below zero; what it would lack is taken from the largest.
-func balancedAboveZero(_ parts: [Int128], unit: Int128, total: Int128) -> [Int128] {
+package func balancedAboveZero(_ parts: [Int128], unit: Int128, total: Int128) -> [Int128] {
     var parts = balanced(parts, unit: unit, total: total)
     for place in parts.indices {
         while parts[place] < 0, let largest = parts.indices.max(by: { parts[$0] < parts[$1] }), parts[largest] > 0 {
@@ -38,7 +38,7 @@ func balancedAboveZero(_ parts: [Int128], unit: Int128, total: Int128) -> [Int12
 }
 
 /// `value / unit`, rounded half away from zero.
-func roundedUnits(_ value: Int128, unit: Int128) -> Int128 {
+package func roundedUnits(_ value: Int128, unit: Int128) -> Int128 {
     (value.magnitude + unit.magnitude / 2).quotientAndRemainder(dividingBy: unit.magnitude).quotient.signed(value < 0)
 }
 

@@ -3,21 +3,21 @@ import Columns
 
 /// Ground that villages share, as lines below the county and the towns of a table of villages by class: 其中重复. A village has all
 /// of its ground; a town is its villages less its line, and the county its towns less its own.
-struct SharedLines {
+package struct SharedLines {
     /// Ground that villages of several towns share, printed units by class; none where there is none.
-    let county: [Int128]?
+    package let county: [Int128]?
     /// Ground that villages of one town share, by code of the town.
-    let towns: [String: [Int128]]
+    package let towns: [String: [Int128]]
 
     /// Name of the lines.
-    static let name = "其中重复（村界重叠）"
+    package static let name = "其中重复（村界重叠）"
 
     /// - Parameters:
     ///   - inCounty: what sums over the county hold again; villages by class.
     ///   - inTown: what sums over towns hold again.
     ///   - codes: town of each village.
     ///   - other: the same ground as one class of another table, which a line adds up to where it differs by rounding alone.
-    init(
+    package init(
         inCounty: [[Int128]], inTown: [[Int128]], towns codes: [String], unit: Int128,
         as other: (lines: SharedLines, column: Int)? = nil
     ) {
@@ -41,7 +41,7 @@ struct SharedLines {
     }
 
     /// What villages share of basic farmland: one column.
-    init(ground again: VillageRepeats, _ towns: [String], _ unit: PrintedLand.Unit) {
+    package init(ground again: VillageRepeats, _ towns: [String], _ unit: PrintedLand.Unit) {
         func cells(_ areas: [AreaSum]) -> [[Int128]] {
             areas.count == towns.count ? areas.map { [unit.exact($0)] } : towns.map { _ in [0] }
         }
@@ -51,15 +51,15 @@ struct SharedLines {
     }
 
     /// What the villages together hold again in a class.
-    func sum(_ column: Int) -> Int128 { towns.values.reduce(county?[column] ?? 0) { $0 + $1[column] } }
+    package func sum(_ column: Int) -> Int128 { towns.values.reduce(county?[column] ?? 0) { $0 + $1[column] } }
 
     /// The county's units, each place once, from those of a table whose towns hold their villages.
-    func county(_ units: [Int128]) -> [Int128] {
+    package func county(_ units: [Int128]) -> [Int128] {
         towns.values.reduce(less(units, county)) { less($0, $1) }
     }
 
     /// A town's units, each place once.
-    func town(_ code: String, _ units: [Int128]) -> [Int128] { less(units, towns[code]) }
+    package func town(_ code: String, _ units: [Int128]) -> [Int128] { less(units, towns[code]) }
 
     private func less(_ units: [Int128], _ again: [Int128]?) -> [Int128] {
         guard let again else { return units }

@@ -3,22 +3,22 @@ import Columns
 /// A figure of every village as it is printed: each unit is the sum of those within it.
 ///
 /// The county is rounded, its towns are balanced to it, and villages to their town.
-struct SettledColumn {
+package struct SettledColumn {
     /// Exact, by village.
-    let exact: [Int128]
+    package let exact: [Int128]
     /// Printed units of the county.
-    private(set) var county: Int128
+    package private(set) var county: Int128
     /// Printed units by code of the town.
-    private(set) var towns: [String: Int128] = [:]
+    package private(set) var towns: [String: Int128] = [:]
     /// Printed units by village.
-    private(set) var villages: [Int128]
+    package private(set) var villages: [Int128]
 
     /// - Parameters:
     ///   - exact: by village.
     ///   - codes: town of each village.
     ///   - unit: how many make the printed unit.
     ///   - printed: of the county, where it is not to be rounded.
-    init(_ exact: [Int128], towns codes: [String], unit: Int128, county printed: Int128? = nil) {
+    package init(_ exact: [Int128], towns codes: [String], unit: Int128, county printed: Int128? = nil) {
         self.exact = exact
         villages = exact
         county = printed ?? roundedUnits(exact.reduce(0, +), unit: unit)
@@ -35,7 +35,7 @@ struct SettledColumn {
     /// The figure as another one is printed, with what it differs from that: two tables that have one figure then print one
     /// number, and what parcels lack or count again shows and nothing else.
     /// - Parameter other: the figure as it is printed elsewhere, of the same villages.
-    init(_ exact: [Int128], towns codes: [String], unit: Int128, as other: SettledColumn?) {
+    package init(_ exact: [Int128], towns codes: [String], unit: Int128, as other: SettledColumn?) {
         guard let other, other.exact.count == exact.count else {
             self.init(exact, towns: codes, unit: unit)
             return
@@ -50,7 +50,7 @@ struct SettledColumn {
     }
 
     /// What the figure has above another, as both are printed; none where a unit has less.
-    func less(_ other: SettledColumn) -> SettledColumn? {
+    package func less(_ other: SettledColumn) -> SettledColumn? {
         guard villages.count == other.villages.count else { return nil }
         let rest = SettledColumn(
             exact: zip(exact, other.exact).map { $0 - $1 }, county: county - other.county,
@@ -63,7 +63,7 @@ struct SettledColumn {
     /// None where a unit would fall below zero.
     /// - Parameters:
     ///   - columns: printed by the table, in the same units.
-    init?(_ exact: [Int128], above other: SettledColumn, by columns: DoubtColumns) {
+    package init?(_ exact: [Int128], above other: SettledColumn, by columns: DoubtColumns) {
         let villages = other.villages.indices.map { other.villages[$0] + columns.above(columns.units(ofVillage: $0)) }
         var towns: [String: Int128] = [:]
         for (code, units) in other.towns { towns[code] = units + columns.above(columns.units(ofTown: code)) }
@@ -78,7 +78,7 @@ struct SettledColumn {
     }
 
     /// A column of a grid.
-    init(_ column: Int, of grid: LandGrid) {
+    package init(_ column: Int, of grid: LandGrid) {
         var (towns, villages) = ([String: Int128](), grid.cells.map { $0[column] })
         for (town, rows) in grid.towns {
             towns[town.code] = town.units[column]

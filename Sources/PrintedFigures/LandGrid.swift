@@ -1,12 +1,12 @@
 import Columns
 
 /// Printed units of county, towns and villages by class, each level balanced against the one above.
-struct LandGrid {
-    typealias Row = (village: Int, units: [Int128])
+package struct LandGrid {
+    package typealias Row = (village: Int, units: [Int128])
     /// Exact; villages by class.
-    let cells: [[Int128]]
-    private(set) var county: [Int128] = []
-    private(set) var towns: [(town: (code: String, units: [Int128]), rows: [Row])] = []
+    package let cells: [[Int128]]
+    package private(set) var county: [Int128] = []
+    package private(set) var towns: [(town: (code: String, units: [Int128]), rows: [Row])] = []
 
     /// - Parameters:
     ///   - cells: exact, zero or more; villages by class.
@@ -14,7 +14,7 @@ struct LandGrid {
     ///   - unit: how many make the printed unit.
     ///   - totals: what the classes of each unit add up to, where that is settled already.
     ///   - fixed: printed units of the county in some classes, where they are settled already.
-    init(
+    package init(
         _ cells: [[Int128]], towns codes: [String], unit: Int128, totals: SettledColumn? = nil,
         county fixed: [Int: Int128] = [:]
     ) {
@@ -38,7 +38,7 @@ struct LandGrid {
     /// A finer grid within a settled one: in every unit the classes of a group add up to the group as it is printed.
     /// - Parameters:
     ///   - groups: the class of `whole` that each class is of.
-    init(_ cells: [[Int128]], towns codes: [String], unit: Int128, within whole: LandGrid, groups: [Int]) {
+    package init(_ cells: [[Int128]], towns codes: [String], unit: Int128, within whole: LandGrid, groups: [Int]) {
         self.cells = cells
         let units = Units(cells, codes)
         county = units.sum

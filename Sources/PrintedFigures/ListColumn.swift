@@ -6,25 +6,25 @@ import Writers
 ///
 /// Cells are balanced to their sum. Where rows count ground again three lines follow: 各行之和, 其中重复 and 合计, which is the
 /// ground that they cover; else 合计 alone.
-struct ListColumn {
+package struct ListColumn {
     /// Place of the column in the table.
-    let place: Int
-    let cells: [ReportTable.Cell]
+    package let place: Int
+    package let cells: [ReportTable.Cell]
     /// Printed units: the sum of the cells, what they count again, the ground that they cover.
-    let (sum, twice, once): (Int128, Int128, Int128)
+    package let (sum, twice, once): (Int128, Int128, Int128)
     /// The rows count ground again, be it less than a printed unit.
-    let hasRepeated: Bool
+    package let hasRepeated: Bool
 
     /// - Parameters:
     ///   - values: exact, by row; none where there is no figure.
     ///   - once: the ground of all rows, each place once; none where nothing distinguishes it from their sum.
     ///   - twice: what the rows count again.
     ///   - printed: the cells, where they are settled already; they add up to the rounded sum.
-    init(
+    package init(
         _ place: Int, _ values: [Int128?], once: Int128?, twice: Int128, unit: Int128, printed: [Int128]? = nil
     ) {
         self.place = place
-        cells = printed.map { $0.map { .number($0) } } ?? Tables.column(values, unit: unit).cells
+        cells = printed.map { $0.map { .number($0) } } ?? Self.printed(values, unit: unit).cells
         let exact = values.compactMap { $0 }.reduce(0, +)
         sum = roundedUnits(exact, unit: unit)
         self.once = roundedUnits(once ?? exact - twice, unit: unit)
@@ -32,6 +32,17 @@ struct ListColumn {
         let rounded = roundedUnits(twice, unit: unit)
         self.twice = (sum - self.once - rounded).magnitude <= 1 ? sum - self.once : rounded
         hasRepeated = twice != 0
+    }
+
+    /// A column of exact values and its printed total, balanced; blanks stay blank.
+    package static func printed(_ values: [Int128?], unit: Int128) -> (
+        cells: [ReportTable.Cell], total: ReportTable.Cell
+    ) {
+        let known = values.compactMap { $0 }
+        guard !known.isEmpty else { return (values.map { _ in .blank }, .blank) }
+        let total = roundedUnits(known.reduce(0, +), unit: unit)
+        var printed = balanced(known, unit: unit, total: total).makeIterator()
+        return (values.map { $0 == nil ? .blank : .number(printed.next()!) }, .number(total))
     }
 }
 
@@ -41,7 +52,8 @@ extension ReportTable {
     ///   - label: the column that says what a line is.
     ///   - rows: the rows of the list.
     ///   - suffix: what the lines are of, where a table holds several lists.
-    mutating func addTotals(_ columns: [ListColumn], label: Int, rows list: Range<Int>, of suffix: String = "") {
+    package mutating func addTotals(_ columns: [ListColumn], label: Int, rows list: Range<Int>, of suffix: String = "")
+    {
         func line(_ name: String, _ value: (ListColumn) -> Int128) {
             var cells = [Cell](repeating: .blank, count: self.columns.count)
             cells[label] = .text(suffix + name)

@@ -2,6 +2,7 @@ import Columns
 import FindingValues
 import Intake
 import Output
+import PrintedFigures
 import Tools
 import Writers
 
@@ -69,9 +70,9 @@ extension NetworkMatrix {
             guard !keys.isEmpty else { continue }
             notes.append(
                 Phrase(
-                    zh: "\(layer) 有 \(keys.count) 个标识出现在不止一个点上：" + TerminalSummary.some(keys, "、"),
+                    zh: "\(layer) 有 \(keys.count) 个标识出现在不止一个点上：" + NameList.some(keys, "、"),
                     en: "\(keys.count) keys of \(layer) stand on more than one point: "
-                        + TerminalSummary.some(keys, ", ")))
+                        + NameList.some(keys, ", ")))
         }
         notes += reports.flatMap { $0.sentences.map { $0 } }
         if unknownClasses.keys.contains(""), measure == .seconds {

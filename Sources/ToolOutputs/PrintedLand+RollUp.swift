@@ -1,31 +1,12 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 import Survey
 import Tools
 import Writers
 
-/// The land of a roll-up as a table for print: county, towns and villages by class, rounded so that every row adds up to its
-/// total and every column to the line above it.
-///
-/// Land is net of ridges when the tabulation deducts them, balanced when it balances, and else the ground itself.
-/// - Source: the layout and units of the survey's summary tables, domain facts §G.3, §C.3 and §C.4.
-package enum PrintedLand {
-    /// Unit of the cells.
-    package enum Unit: String, Sendable, CaseIterable {
-        /// Hectares with two decimals.
-        case hectares = "ha"
-        /// Mu with one decimal.
-        case mu
-
-        var heading: String { self == .hectares ? "公顷" : "亩" }
-        var decimals: Int { self == .hectares ? 2 : 1 }
-        var unit: Int128 { self == .hectares ? PrintedArea.hectares2 : PrintedArea.mu1 }
-        func exact(_ area: AreaSum) -> Int128 {
-            self == .hectares ? PrintedArea.hectares(area) : PrintedArea.mu(area)
-        }
-    }
-
+extension PrintedLand {
     /// The table as CSV with a byte order mark: code, total, a column for each class, and where ground is in doubt 其中重复 and
     /// 未覆盖. The first line is the county, or
     /// 合计 when there are several; the line of a town comes before its villages. Ground that zones share counts once in county and

@@ -6,15 +6,15 @@ import FindingValues
 /// Conflicts on basic farmland and the others are a list each. A list is rounded; its rules and its villages are balanced to
 /// it, and the conflicts of each rule in each village to these: a village may miss its sum by units that none of its
 /// conflicts can take, the rules and the list do not.
-struct SettledConflicts {
-    let unit: Int128
+package struct SettledConflicts {
+    package let unit: Int128
     /// Printed units; shape `(conflicts)`.
-    let units: [Int128]
+    package let units: [Int128]
     private let redLine: RedLineFindings
 
     /// - Parameters:
     ///   - convert: an area into what `unit` counts.
-    init(_ redLine: RedLineFindings, unit: Int128, _ convert: (AreaSum) -> Int128) {
+    package init(_ redLine: RedLineFindings, unit: Int128, _ convert: (AreaSum) -> Int128) {
         (self.redLine, self.unit) = (redLine, unit)
         let conflicts = redLine.conflicts
         var units = [Int128](repeating: 0, count: conflicts.count)
@@ -58,30 +58,30 @@ struct SettledConflicts {
     }
 
     /// In mu with two decimals.
-    static func mu(_ redLine: RedLineFindings) -> SettledConflicts {
+    package static func mu(_ redLine: RedLineFindings) -> SettledConflicts {
         SettledConflicts(redLine, unit: PrintedArea.mu2, PrintedArea.mu)
     }
 
     /// In hectares with four decimals.
-    static func hectares(_ redLine: RedLineFindings) -> SettledConflicts {
+    package static func hectares(_ redLine: RedLineFindings) -> SettledConflicts {
         SettledConflicts(redLine, unit: PrintedArea.hectares4, PrintedArea.hectares)
     }
 
     /// A list, the cells of its column.
-    func units(onBasicFarmland: Bool) -> [Int128] {
+    package func units(onBasicFarmland: Bool) -> [Int128] {
         redLine.conflicts.indices.filter { redLine.conflicts[$0].isOnBasicFarmland == onBasicFarmland }
             .map { units[$0] }
     }
 
     /// The conflicts of a rule, less what they count again.
     /// - Parameter twice: that, exact.
-    func units(ofRule id: String, less twice: Int128) -> Int128 {
+    package func units(ofRule id: String, less twice: Int128) -> Int128 {
         let sum = redLine.conflicts.indices.reduce(Int128(0)) { redLine.conflicts[$1].rule == id ? $0 + units[$1] : $0 }
         return max(0, sum - roundedUnits(twice, unit: unit))
     }
 
     /// The conflicts on basic farmland of each village; nothing where some of them count ground again.
-    var byVillage: [String: Int128]? {
+    package var byVillage: [String: Int128]? {
         guard redLine.conflictsCountedTwice == .zero, redLine.countedTwiceByVillage.isEmpty else { return nil }
         var sums: [String: Int128] = [:]
         for (row, conflict) in redLine.conflicts.enumerated() where conflict.isOnBasicFarmland {

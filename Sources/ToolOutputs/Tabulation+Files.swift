@@ -3,6 +3,7 @@ import FindingValues
 import Overlap
 import Tools
 import Writers
+import PrintedFigures
 
 extension Tabulation {
     /// What the table does not say, as JSON: sums, and the ground in doubt of every zone that has any.
@@ -10,10 +11,10 @@ extension Tabulation {
     ///   - leftOut: figures that the table leaves out.
     ///   - breaches: printed tables that were not written.
     package func summary(leftOut: Int, breaches: [TableBreach] = []) -> [UInt8] {
-        var doubt = Summary.doubt(doubts.reduce(GroundDoubt()) { $0 + $1.doubt })
+        var doubt = doubts.reduce(GroundDoubt()) { $0 + $1.doubt }.members
         doubt["by_zone"] = .list(
             doubts.map { zone in
-                var members = Summary.doubt(zone.doubt)
+                var members = zone.doubt.members
                 (members["zone"], members["area_m2"]) = (.text(zone.zone), .area(zone.area))
                 return members.value
             })
@@ -26,7 +27,7 @@ extension Tabulation {
                 Dictionary(
                     reports.map { ($0.layer, .integer($0.setAside)) }, uniquingKeysWith: { first, _ in first })),
         ])
-        if !breaches.isEmpty { members["tables_not_printed"] = Summary.breaches(breaches) }
+        if !breaches.isEmpty { members["tables_not_printed"] = TableBreach.list(breaches) }
         if let balance {
             members["residual_m2"] = .area(AreaSum(hundredths: balance.residual))
             if let county = balance.county {

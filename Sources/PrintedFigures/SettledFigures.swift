@@ -2,30 +2,40 @@ import Columns
 import FindingValues
 import Survey
 
+/// Figures of the villages as all tables of a run print them.
+package struct Settled {
+    package let hectares: SettledFigures
+    package let mu: SettledFigures
+
+    package init(_ findings: Findings) {
+        (hectares, mu) = (SettledFigures(findings, .hectares), SettledFigures(findings, .mu))
+    }
+}
+
 /// How the figures of villages that stand in several tables of a run are rounded, once for all of them.
 ///
 /// The ground of villages is settled first; then the first-level classes, which add up to it but for what parcels lack or
 /// count again; every finer table (second level, owners) adds up to these, and every other table that has one of these
 /// figures prints it as it is here, with what it differs from it where it does.
-struct SettledFigures {
-    let unit: PrintedLand.Unit
+package struct SettledFigures {
+    package let unit: PrintedLand.Unit
     /// Town of each village.
-    let towns: [String]
+    package let towns: [String]
     /// Ground of the villages.
-    let area: SettledColumn
+    package let area: SettledColumn
     /// First-level classes; none without land.
-    let firstLevel: LandGrid?
-    let groups: LandGroups
+    package let firstLevel: LandGrid?
+    package let groups: LandGroups
     /// Second-level classes, in the order of `codes`; of hectares alone.
-    let secondLevel: LandGrid?
+    package let secondLevel: LandGrid?
     /// The classes that the parcels have, by UTF-8.
-    let codes: [String]
+    package let codes: [String]
     /// Farmland net of ridges; none where it is not known of a village.
-    let farmland: SettledColumn?
+    package let farmland: SettledColumn?
     /// Basic farmland; none where it is not known of a village.
-    let basicFarmland: SettledColumn?
+    package let basicFarmland: SettledColumn?
 
-    init(_ findings: Findings, _ unit: PrintedLand.Unit) {
+    package init(_ findings: Findings, _ unit: PrintedLand.Unit) {
         let rows = findings.villages.rows
         let towns = rows.map(\.town)
         func column(_ areas: [AreaSum?], as other: SettledColumn? = nil) -> SettledColumn? {
@@ -63,12 +73,12 @@ struct SettledFigures {
     }
 
     /// A figure of every village, as another is printed.
-    func column(_ exact: [Int128], as other: SettledColumn?) -> SettledColumn {
+    package func column(_ exact: [Int128], as other: SettledColumn?) -> SettledColumn {
         SettledColumn(exact, towns: towns, unit: unit.unit, as: other)
     }
 
     /// The county's second-level classes, exact and as printed.
-    var counties: [String: (exact: Int128, units: Int128)] {
+    package var counties: [String: (exact: Int128, units: Int128)] {
         guard let grid = secondLevel else { return [:] }
         var result: [String: (exact: Int128, units: Int128)] = [:]
         for (place, code) in codes.enumerated() {
@@ -84,14 +94,14 @@ struct SettledFigures {
         else {
             return nil
         }
-        return Tables.printedCounty(county)
+        return county.printedCounty
     }
 }
 
 /// The first-level classes of a run, in their order, and which of them a class is of.
-struct LandGroups {
+package struct LandGroups {
     /// Key and heading of each.
-    let classes: [(key: String, heading: String)]
+    package let classes: [(key: String, heading: String)]
     private let places: [String: Int]
     private let known: [String: LandClassTable.Entry]
 
@@ -108,33 +118,34 @@ struct LandGroups {
     }
 
     /// What the table of the third survey says of a code; of a code finer than the table what it says of its base.
-    func entry(_ code: String) -> LandClassTable.Entry? { Self.entry(code, known) }
+    package func entry(_ code: String) -> LandClassTable.Entry? { Self.entry(code, known) }
 
     private static func entry(_ code: String, _ known: [String: LandClassTable.Entry]) -> LandClassTable.Entry? {
         known[code] ?? LandClass(code).flatMap { known[$0.base] }
     }
 
     /// Place of the class in `classes`.
-    func place(_ code: String) -> Int? { places[entry(code)?.group ?? ""] }
+    package func place(_ code: String) -> Int? { places[entry(code)?.group ?? ""] }
 
     /// Place of farmland.
-    var farmland: Int? { place("0101") }
+    package var farmland: Int? { place("0101") }
 
     /// Exact net areas, villages by first-level class.
-    func cells(_ areas: [VillageClassArea], villages: [VillageFigures], _ unit: PrintedLand.Unit) -> [[Int128]] {
+    package func cells(_ areas: [VillageClassArea], villages: [VillageFigures], _ unit: PrintedLand.Unit) -> [[Int128]]
+    {
         villages.cells(areas.map { ($0.village, place($0.code), $0.net) }, columns: classes.count, unit)
     }
 }
 
 extension [VillageFigures] {
     /// Exact net areas, villages by class.
-    func cells(_ areas: [VillageClassArea], classes: [String], _ unit: PrintedLand.Unit) -> [[Int128]] {
+    package func cells(_ areas: [VillageClassArea], classes: [String], _ unit: PrintedLand.Unit) -> [[Int128]] {
         let places = Dictionary(zip(classes, 0...), uniquingKeysWith: { a, _ in a })
         return cells(areas.map { ($0.village, places[$0.code], $0.net) }, columns: classes.count, unit)
     }
 
     /// Exact areas, villages by column; an area without a column or a village is in none.
-    func cells(
+    package func cells(
         _ areas: [(village: String, column: Int?, area: AreaSum)], columns: Int, _ unit: PrintedLand.Unit
     ) -> [[Int128]] {
         let index = Dictionary(enumerated().map { ($1.code, $0) }, uniquingKeysWith: { a, _ in a })
