@@ -8,6 +8,8 @@ import VectorSources
 final class ArrowReader {
     private let stream: UnsafeMutablePointer<ArrowArrayStream>
     private let generic: Bool
+    /// Lives as long as the stream.
+    private let owner: AnyObject?
     /// Settings of GDAL that hold while rows are read.
     private let settings: [(key: String, value: String)]
     /// Arrow format of each child, in the order: row identifier, fields, geometry.
@@ -16,12 +18,13 @@ final class ArrowReader {
     /// - Parameters:
     ///   - batchRows: rows in a batch at most.
     ///   - rowIdentifiers: makes child 0 the row identifiers, 64-bit.
+    ///   - owner: what the layer belongs to, which is let go after the stream.
     ///   - generic: keep to GDAL's general way, not that of the driver (see `needsGeneric`).
     init(
-        _ layer: OGRLayerH, batchRows: Int, rowIdentifiers: Bool, generic: Bool, settings: [(String, String)] = [],
-        path: String
+        _ layer: OGRLayerH, of owner: AnyObject? = nil, batchRows: Int, rowIdentifiers: Bool, generic: Bool,
+        settings: [(String, String)] = [], path: String
     ) throws(OGRError) {
-        self.generic = generic
+        (self.generic, self.owner) = (generic, owner)
         self.settings = settings.map { (key: $0.0, value: $0.1) }
         stream = .allocate(capacity: 1)
         stream.initialize(to: ArrowArrayStream())

@@ -61,25 +61,111 @@ final class ColumnBuilder {
 
     /// Puts what a cell really holds in place of what GDAL made of it.
     /// - Parameter back: the row, counted from the last that was appended, which is 1.
-    /// - Returns: what the text is not, when it cannot be read; the cell is then without a value.
-    func replace(back: Int, by text: String) -> Layer.CellUse? {
+    /// - Returns: what is said of a text that cannot be read; the cell is then without a value.
+    func replace(back: Int, by text: String) -> Phrase? {
         // An empty text is a cell without a value, as in any table.
         let isEmpty = text.allSatisfy(\.isWhitespace)
         switch field.kind {
-        case .text: return nil
+        case .text:
+            // Of dates only those are replaced that no calendar has, or that GDAL could not read.
+            let place = texts.count - back
+            if texts[place] != nil, CalendarDay.begins(text) { return nil }
+            texts[place] = nil
+            return isEmpty ? nil : CalendarDay.complaint(of: field.name, text)
         case .flag:
             let value = WrittenValue.flag(text)
             flags[flags.count - back] = value
-            return value == nil && !isEmpty ? .flag : nil
+            return value == nil && !isEmpty ? Layer.CellUse.flag.complaint(of: field.name, text) : nil
         case .integer:
-            let value = WrittenValue.number(text).flatMap { Int64(exactly: $0) }
+            let value = ExactNumber.whole(text)
             integers[integers.count - back] = value
-            return value == nil && !isEmpty ? .number : nil
+            return value == nil && !isEmpty ? noNumber(text) : nil
         case .real:
-            let value = WrittenValue.number(text)
+            let value = ExactNumber.real(text)
             reals[reals.count - back] = value
-            return value == nil && !isEmpty ? .number : nil
+            return value == nil && !isEmpty ? noNumber(text) : nil
         }
+    }
+
+    private func noNumber(_ text: String) -> Phrase {
+        ExactNumber.isTooLong(text)
+            ? ExactNumber.complaint(of: field.name, text) : Layer.CellUse.number.complaint(of: field.name, text)
+    }
+
+    /// Appends rows of a batch whose cells come as they are stored (`StoredCell`).
+    /// - Returns: the rows of the batch that hold something else than the column is read as, with what is said of them; nil
+    ///   when the cells come in another form.
+    func appendStored(
+        _ column: ArrowColumn, count: Int, rows: [Int]?, decoder: TextDecoder
+    ) throws(BadText) -> [(row: Int, complaint: Phrase)]? {
+        guard format == "u" || format == "U" else { return nil }
+        let wide = format == "U"
+        var odd: [(row: Int, complaint: Phrase)] = []
+        try each(count, rows) { row throws(BadText) in
+            var cell: StoredCell?
+            if column.isValid(row) {
+                let bytes = column.bytes(row, wide: wide).assumingMemoryBound(to: UInt8.self)
+                guard let text = decoder.decode(bytes) else { throw BadText(row: row) }
+                cell = StoredCell(text)
+            }
+            if let complaint = append(cell) { odd.append((row, complaint)) }
+        }
+        return odd
+    }
+
+    /// Appends a cell; returns what is said of it when it cannot be read.
+    private func append(_ cell: StoredCell?) -> Phrase? {
+        switch (field.kind, cell) {
+        case (.text, .text(let text)): texts.append(text)
+        case (.text, .integer(let value)): texts.append(String(value))
+        case (.text, .real(let value, _)): texts.append(AttributeColumn.real([value]).text(0))
+        case (.integer, .integer(let value)): integers.append(value)
+        case (.integer, .real(let value, let text)):
+            let whole = value.magnitude < 0x1p53 ? Int64(exactly: value) : nil
+            integers.append(whole)
+            return whole == nil ? noNumber(text) : nil
+        case (.real, .real(let value, let text)):
+            reals.append(value.isFinite ? value : nil)
+            return value.isFinite ? nil : noNumber(text)
+        case (.real, .integer(let value)):
+            let real = ExactNumber.real(String(value))
+            reals.append(real)
+            return real == nil ? noNumber(String(value)) : nil
+        case (_, .text(let text)):
+            appendNull()
+            return replace(back: 1, by: text)
+        case (_, .bytes):
+            appendNull()
+            return Phrase(
+                zh: "\(field.name) 的值是二进制内容，按未填写处理",
+                en: "\(field.name) holds bytes; it is taken as not given")
+        default: appendNull()
+        }
+        return nil
+    }
+
+    private func appendNull() {
+        switch field.kind {
+        case .text: texts.append(nil)
+        case .integer: integers.append(nil)
+        case .real: reals.append(nil)
+        case .flag: flags.append(nil)
+        }
+    }
+
+    /// Takes numbers beyond the range of a number, and those that are none, out of the rows added last.
+    /// - Returns: their places among them, and what is said of each.
+    func withoutInfinite(ofLast count: Int) -> [(place: Int, complaint: Phrase)] {
+        guard field.kind == .real else { return [] }
+        var found: [(Int, Phrase)] = []
+        let first = reals.count - count
+        for i in first..<reals.count {
+            guard let value = reals[i], !value.isFinite else { continue }
+            reals[i] = nil
+            let text = value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
+            found.append((i - first, Layer.CellUse.number.complaint(of: field.name, text)))
+        }
+        return found
     }
 
     /// The first of the rows added last whose number has no exact whole part, from 2⁵³ on; nil when none has.

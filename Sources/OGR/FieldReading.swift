@@ -7,8 +7,12 @@ struct FieldReading {
     /// Position in the OGR definition.
     let index: Int
     let field: Field
-    /// The driver's word for the type.
+    /// The driver's word for the type; of a foreign column that of its table.
     let typeName: String
+    /// Whole numbers of 16 bits.
+    var isShort = false
+    /// Its cells are read by a statement, each as it is stored (see `ForeignColumns`).
+    var isForeign = false
 
     /// The readable fields of a layer; binary ones are left out.
     /// - Parameters:
@@ -24,7 +28,8 @@ struct FieldReading {
                 continue
             }
             let type = OGR_Fld_GetType(field)
-            guard let kind = kind(type, OGR_Fld_GetSubType(field)) else { continue }
+            let subtype = OGR_Fld_GetSubType(field)
+            guard let kind = kind(type, subtype) else { continue }
             let alternative = OGR_Fld_GetAlternativeNameRef(field).map { String(cString: $0) }
             let name = try decode(raw)
             let title = titles[name] ?? alternative
@@ -34,7 +39,7 @@ struct FieldReading {
                     field: Field(
                         name, kind, width: Int(OGR_Fld_GetWidth(field)), precision: Int(OGR_Fld_GetPrecision(field)),
                         title: title.flatMap { $0.isEmpty || $0 == name ? nil : $0 }),
-                    typeName: String(cString: OGR_GetFieldTypeName(type))))
+                    typeName: String(cString: OGR_GetFieldTypeName(type)), isShort: subtype == OFSTInt16))
         }
         return result
     }

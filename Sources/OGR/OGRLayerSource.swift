@@ -64,8 +64,12 @@ final class OGRLayerSource: BatchSource {
         self.known = known
         hasIdentifiers = layer.isShapefile || (!odd.isEmpty && odd.hasIdentifiers)
         self.odd = odd
+        let selection =
+            TableSelection.isNeeded(layer, needed, geometry: wantsGeometry)
+            ? try TableSelection(layer, needed, geometry: wantsGeometry) : nil
         reader = try ArrowReader(
-            layer.handle, batchRows: batchRows, rowIdentifiers: hasIdentifiers,
+            selection?.handle ?? layer.handle, of: selection ?? layer, batchRows: batchRows,
+            rowIdentifiers: hasIdentifiers,
             generic: ArrowReader.needsGeneric(needed), settings: layer.readSettings, path: path)
         let first = hasIdentifiers ? 1 : 0
         guard reader.formats.count == first + needed.count + (wantsGeometry ? 1 : 0) else {
@@ -138,11 +142,19 @@ final class OGRLayerSource: BatchSource {
         let count = batch.rows
         let sources = sourceRows(of: batch)
         let kept = try addGeometry(batch, sources, try broken(batch, sources))
-        for (column, child) in zip(columns, children) {
+        for (place, child) in children.enumerated() {
+            let column = columns[place]
             var cut: [Int] = []
             let known: Bool
             do {
-                known = try column.append(batch.column(child), count: count, rows: kept, decoder: decoder, cut: &cut)
+                if chosen[place].isForeign {
+                    let odd = try column.appendStored(batch.column(child), count: count, rows: kept, decoder: decoder)
+                    known = odd != nil
+                    for (row, complaint) in odd ?? [] { issue(sources[row], "unreadable-value", .warning, complaint) }
+                } else {
+                    known = try column.append(
+                        batch.column(child), count: count, rows: kept, decoder: decoder, cut: &cut)
+                }
             } catch {
                 throw .badText(
                     path: path, layer: layer.name, field: column.field.name, row: sources[error.row],
@@ -164,6 +176,11 @@ final class OGRLayerSource: BatchSource {
             }
         }
         putOddNumbers(batch, sources, kept)
+        for column in columns {
+            for (place, complaint) in column.withoutInfinite(ofLast: kept?.count ?? count) {
+                issue(sources[kept?[place] ?? place], "unreadable-value", .warning, complaint)
+            }
+        }
         try refuseLongNumbers(kept.map { $0.map { sources[$0] } } ?? sources)
         if let kept { sourceRows += kept.map { sources[$0] } } else { sourceRows += sources }
         if rowsRead == 0 && expectedRows > count { reserve() }
@@ -182,10 +199,10 @@ final class OGRLayerSource: BatchSource {
             for i in 0..<count {
                 let row = kept?[i] ?? i
                 let name = identifiers.map { Int(clamping: $0[row + offset]) } ?? rowsRead + row
-                guard let text = texts[name], let wanted = column.replace(back: count - i, by: text) else { continue }
-                issue(
-                    sources[row], "unreadable-value", .warning,
-                    wanted.complaint(of: column.field.name, text))
+                guard let text = texts[name], let complaint = column.replace(back: count - i, by: text) else {
+                    continue
+                }
+                issue(sources[row], "unreadable-value", .warning, complaint)
             }
         }
     }

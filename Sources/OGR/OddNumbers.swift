@@ -27,6 +27,7 @@ struct OddNumbers: Sendable, Hashable {
         case "ESRI Shapefile": findInTable(layer, fields)
         case "MapInfo File" where layer.dataset.member.suffix == "mif": findInMID(layer, fields)
         case "LIBKML", "KML": findInKML(layer, fields)
+        case "FlatGeobuf", "GML", "GPX", "MapInfo File": findInFeatures(layer, fields)
         default: break
         }
     }
@@ -35,7 +36,7 @@ struct OddNumbers: Sendable, Hashable {
     func kind(of place: Int, _ field: Field) -> AttributeColumn.Kind {
         guard field.kind == .integer, let odd = texts[place] else { return field.kind }
         let isWhole = odd.values.allSatisfy { text in
-            WrittenValue.number(text).map { Int64(exactly: $0) != nil } ?? true
+            ExactNumber.whole(text) != nil || ExactNumber.isTooLong(text) || WrittenValue.number(text) == nil
         }
         return isWhole ? .integer : .real
     }
@@ -74,7 +75,9 @@ struct OddNumbers: Sendable, Hashable {
     // MARK: - SQLite
 
     private mutating func findInDatabase(_ layer: OpenLayer, _ fields: [FieldReading]) {
-        let numbers = fields.indices.filter { fields[$0].field.kind != .text }
+        let numbers = fields.indices.filter {
+            !fields[$0].isForeign && (fields[$0].field.kind != .text || Self.isDate(fields[$0]))
+        }
         guard !numbers.isEmpty else { return }
         let dataset = layer.dataset.handle
         let table = Self.quoted(layer.name)
@@ -103,15 +106,22 @@ struct OddNumbers: Sendable, Hashable {
         }
     }
 
+    private static func isDate(_ field: FieldReading) -> Bool { ["Date", "DateTime"].contains(field.typeName) }
+
     /// Texts and blobs are greater than any number in SQLite; a whole number of a narrow column may be too wide for it, and a
-    /// column of whole numbers may hold fractions.
+    /// column of whole numbers may hold fractions. A day that no calendar has is another one for SQLite, too.
     /// - Source: *Datatypes in SQLite*, §4.1 (sort order).
     private static func condition(_ field: FieldReading) -> String {
         let name = quoted(field.field.name)
+        if isDate(field) {
+            return "\(name) IS NOT NULL AND (typeof(\(name)) <> 'text' OR julianday(\(name)) IS NULL OR "
+                + "date(julianday(substr(\(name), 1, 10))) IS NOT substr(\(name), 1, 10))"
+        }
+        if field.field.kind == .flag { return "\(name) NOT IN (0, 1)" }
         guard field.field.kind == .integer else { return "\(name) >= ''" }
-        let isNarrow = field.typeName == "Integer"
-        return (isNarrow ? "\(name) NOT BETWEEN -2147483648 AND 2147483647" : "\(name) >= ''")
-            + " OR typeof(\(name)) = 'real'"
+        let range: String? =
+            field.isShort ? "-32768 AND 32767" : field.typeName == "Integer" ? "-2147483648 AND 2147483647" : nil
+        return (range.map { "\(name) NOT BETWEEN \($0)" } ?? "\(name) >= ''") + " OR typeof(\(name)) = 'real'"
     }
 
     private static func rows(_ statement: String, _ dataset: GDALDatasetH, _ body: (OGRFeatureH) -> Void) {
@@ -136,13 +146,15 @@ struct OddNumbers: Sendable, Hashable {
 
     private mutating func findInMID(_ layer: OpenLayer, _ fields: [FieldReading]) {
         hasIdentifiers = false
-        let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
+        let numbers = fields.indices.filter {
+            [.integer, .real].contains(fields[$0].field.kind) || fields[$0].typeName == "Date"
+        }
         guard !numbers.isEmpty else { return }
-        let isWhole = Dictionary(
-            numbers.map { (fields[$0].index, fields[$0].field.kind == .integer) },
-            uniquingKeysWith: { first, _ in first })
-        let found = MIDRecords.cells(layer.dataset.ready.path, of: Array(isWhole.keys)) { column, cell in
-            !Self.isPlain(cell, whole: isWhole[column] ?? false)
+        let readings = Dictionary(
+            numbers.map { (fields[$0].index, fields[$0]) }, uniquingKeysWith: { first, _ in first })
+        let found = MIDRecords.cells(layer.dataset.ready.path, of: Array(readings.keys)) { column, cell in
+            guard let field = readings[column] else { return false }
+            return field.typeName == "Date" ? !CalendarDay.isPlain(cell) : !Self.isPlain(cell, as: field)
         }
         for place in numbers { texts[place] = found[fields[place].index] }
     }
@@ -157,24 +169,59 @@ struct OddNumbers: Sendable, Hashable {
         let places = Dictionary(numbers.map { (fields[$0].field.name, $0) }, uniquingKeysWith: { first, _ in first })
         let found = KMLCells.cells(documents, layer: layer.name, rows: rows) { field, text in
             guard let place = places[field] else { return false }
-            return !Array(text.utf8).withUnsafeBytes { Self.isPlain($0, whole: fields[place].field.kind == .integer) }
+            return !Array(text.utf8).withUnsafeBytes { Self.isPlain($0, as: fields[place]) }
         }
         for (field, cells) in found {
             if let place = places[field] { texts[place] = cells }
         }
     }
 
+    // MARK: - Dates of other formats
+
+    /// GDAL gives the parts of a date as they are written, whether the calendar has the day or not.
+    private mutating func findInFeatures(_ layer: OpenLayer, _ fields: [FieldReading]) {
+        hasIdentifiers = false
+        let dates = fields.indices.filter { Self.isDate(fields[$0]) }
+        guard !dates.isEmpty else { return }
+        var found: [Int: [Int: String]] = [:]
+        collectingMessages { _ in
+            OGR_L_ResetReading(layer.handle)
+            var row = 0
+            while let feature = OGR_L_GetNextFeature(layer.handle) {
+                defer { OGR_F_Destroy(feature) }
+                for place in dates {
+                    let index = Int32(fields[place].index)
+                    var (year, month, day, hour, minute, zone) = (
+                        Int32(0), Int32(0), Int32(0), Int32(0), Int32(0), Int32(0)
+                    )
+                    var second = Float(0)
+                    guard OGR_F_IsFieldSetAndNotNull(feature, index) != 0,
+                        OGR_F_GetFieldAsDateTimeEx(
+                            feature, index, &year, &month, &day, &hour, &minute, &second, &zone) != 0,
+                        !CalendarDay.isDay(Int(year), Int(month), Int(day))
+                    else { continue }
+                    found[place, default: [:]][row] = OGR_F_GetFieldAsString(feature, index).map { String(cString: $0) }
+                }
+                row += 1
+            }
+            OGR_L_ResetReading(layer.handle)
+        }
+        texts = found
+    }
+
     // MARK: - Shapefile
 
     private mutating func findInTable(_ layer: OpenLayer, _ fields: [FieldReading]) {
-        let numbers = fields.indices.filter { [.integer, .real].contains(fields[$0].field.kind) }
+        let numbers = fields.indices.filter {
+            [.integer, .real].contains(fields[$0].field.kind) || fields[$0].typeName == "Date"
+        }
         guard !numbers.isEmpty else { return }
         let parts = ShapefileParts(layer.dataset.ready.path)
         guard let file = parts.open("dbf"), let records = DBFRecords(file, bytes: parts.size("dbf")) else { return }
         let columns = numbers.compactMap { place -> (place: Int, at: DBFRecords.Column, isWhole: Bool)? in
             guard records.columns.indices.contains(fields[place].index) else { return nil }
             let column = records.columns[fields[place].index]
-            guard "NF".utf8.contains(column.type), column.offset + column.width <= records.recordBytes else {
+            guard "NFD".utf8.contains(column.type), column.offset + column.width <= records.recordBytes else {
                 return nil
             }
             return (place, column, fields[place].field.kind == .integer)
@@ -186,7 +233,9 @@ struct OddNumbers: Sendable, Hashable {
             if bytes[0] == 0x2A { return }
             for (place, column, isWhole) in columns {
                 let cell = UnsafeRawBufferPointer(rebasing: bytes[column.offset..<column.offset + column.width])
-                if Self.isPlain(cell, whole: isWhole) { continue }
+                let isPlain =
+                    column.type == UInt8(ascii: "D") ? CalendarDay.isPlain(cell) : Self.isPlain(cell, whole: isWhole)
+                if isPlain { continue }
                 let inked = cell.drop { $0 <= 0x20 }
                 if inked.allSatisfy({ $0 == 0x2A || $0 <= 0x20 }) {
                     stars[place, default: 0] += 1
@@ -197,6 +246,21 @@ struct OddNumbers: Sendable, Hashable {
             }
         }
         (texts, starred) = (found, stars)
+    }
+
+    /// The same, of so many digits that the column's type holds them.
+    private static func isPlain(_ cell: UnsafeRawBufferPointer, as field: FieldReading) -> Bool {
+        let isWhole = field.field.kind == .integer
+        guard isPlain(cell, whole: isWhole) else { return false }
+        let digits = cell.prefix { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") }
+            .count { 48...57 ~= $0 }
+        let few = !isWhole ? 15 : field.typeName != "Integer" ? 18 : field.isShort ? 4 : 9
+        if digits <= few { return true }
+        let text = String(decoding: cell, as: UTF8.self)
+        guard isWhole else { return ExactNumber.real(text) != nil }
+        guard let value = ExactNumber.whole(text) else { return false }
+        return field.typeName != "Integer"
+            || (field.isShort ? Int16(exactly: value) != nil : Int32(exactly: value) != nil)
     }
 
     /// Digits as GDAL reads them, or nothing; without decimals where the column's type has none.

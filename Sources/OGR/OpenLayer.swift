@@ -27,9 +27,9 @@ final class OpenLayer {
         self.closesLines = closesLines
         shapeNotes = Self.shapeNotes(dataset, degrees: Self.isGeographic(handle))
         let given = OGR_L_GetName(handle).map { String(cString: $0) } ?? ""
-        let leftOut =
-            dataset.driver == "GPKG" ? ForeignColumns.note(on: handle, name: given, in: dataset.handle) : nil
-        self.notes = notes + [leftOut].compactMap { $0 }
+        let foreign =
+            dataset.driver == "GPKG" ? ForeignColumns(handle, name: given, in: dataset.handle) : nil
+        self.notes = notes + [foreign?.note].compactMap { $0 }
         // GeoJSON without a name is called after its file, suffix included when it is packed.
         let isFileName = given.isEmpty || given == dataset.member.stem + "." + dataset.member.suffix
         let name = closesLines ? DrawingContent.closedLayer : isFileName ? dataset.member.stem : given
@@ -43,7 +43,7 @@ final class OpenLayer {
         let shown = dataset.member.shown
         let encodingName = encoding?.name ?? "UTF-8"
         let titles = dataset.driver == "GPKG" ? GeoPackageTitles.read(name, from: dataset.handle) : [:]
-        fields = try collectingMessages { _ throws(OGRError) in
+        let known = try collectingMessages { _ throws(OGRError) in
             try FieldReading.all(of: handle, titles: titles) { raw throws(OGRError) in
                 let bytes = UnsafeBufferPointer(
                     start: UnsafeRawPointer(raw).assumingMemoryBound(to: UInt8.self), count: strlen(raw))
@@ -55,6 +55,7 @@ final class OpenLayer {
                     encoding: encodingName)
             }
         }
+        fields = foreign?.merged(known, titles: titles) ?? known
         crs = collectingMessages { _ in
             CRSReading(OGR_L_GetSpatialRef(handle)).map { GeoJSONHints.corrected($0, dataset) }
         }

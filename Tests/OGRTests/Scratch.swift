@@ -23,6 +23,11 @@ final class Scratch {
 
     /// Runs a program; its exit code.
     @discardableResult func run(_ program: String, _ arguments: String...) throws -> Int32 {
+        try run(program, arguments)
+    }
+
+    /// The same with a list of arguments.
+    @discardableResult func run(_ program: String, _ arguments: [String]) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [program] + arguments
