@@ -12,6 +12,8 @@ struct AttributeBuilder {
     private let isFixed: Bool
     /// Values since the last `take` that did not fit.
     private(set) var misfits = 0
+    /// The first of them that are no number or that a number does not keep: row, and what stands there.
+    private(set) var odd: [(row: Int, text: String)] = []
     /// Nulls before the first value, which are only counted: thousands of columns of one value each cost what they hold.
     private var leading = 0
     private var texts: [String?] = []
@@ -45,7 +47,7 @@ struct AttributeBuilder {
             case nil: .text(Array(repeating: nil, count: rows))
             }
         (texts, integers, reals, flags) = ([], [], [], [])
-        (count, leading, values, misfits) = (0, 0, 0, 0)
+        (count, leading, values, misfits, odd) = (0, 0, 0, 0, [])
         return (Field(name, column.kind), column)
     }
 
@@ -53,21 +55,27 @@ struct AttributeBuilder {
         switch value {
         case .null: return appendNull()
         case .flag: prepare(for: .flag)
-        case .integer: prepare(for: kind == .real ? .real : .integer)
+        case .integer(let v): prepare(for: kind != .real ? .integer : Self.isExact(v) ? .real : .text)
         case .real: prepare(for: .real)
         case .text, .nested: prepare(for: .text)
         }
         switch (kind, value) {
         case (.flag, .flag(let v)): flags.append(v)
         case (.integer, .integer(let v)): integers.append(v)
-        case (.real, .real(let v)): reals.append(v.isFinite ? v : nil)
-        case (.real, .integer(let v)): reals.append(Double(v))
+        case (.real, .real(let v)) where v.isFinite: reals.append(v)
+        case (.real, .integer(let v)) where Self.isExact(v): reals.append(Double(v))
         case (.text, .text(let v)), (.text, .nested(let v)): texts.append(v)
         case (.text, .flag(let v)): texts.append(v ? "true" : "false")
         case (.text, .integer(let v)): texts.append(String(v))
-        case (.text, .real(let v)): texts.append("\(v)")
+        case (.text, .real(let v)) where v.isFinite: texts.append("\(v)")
         default:
             misfits += 1
+            switch value {
+            case .real(let v):
+                odd.append((count, v.isFinite ? "\(v)" : v.isNaN ? "NaN" : v < 0 ? "-Infinity" : "Infinity"))
+            case .integer(let v): odd.append((count, String(v)))
+            default: break
+            }
             return appendNull()
         }
         count += 1
@@ -99,7 +107,7 @@ struct AttributeBuilder {
         guard kind != wanted, !isFixed else { return }
         guard let before = kind else { return kind = wanted }
         switch (before, wanted) {
-        case (.integer, .real):
+        case (.integer, .real) where integers.allSatisfy({ $0.map(Self.isExact) ?? true }):
             reals = integers.map { $0.map(Double.init) }
             (kind, integers) = (.real, [])
         case (.text, _): break
@@ -107,6 +115,11 @@ struct AttributeBuilder {
             texts = asText(before)
             (kind, integers, reals, flags) = (.text, [], [], [])
         }
+    }
+
+    /// A number with decimals keeps it: two codes of many digits are not one.
+    private static func isExact(_ value: Int64) -> Bool {
+        value.magnitude <= 1 << 53 || Int64(exactly: Double(value)) == value
     }
 
     private func asText(_ kind: AttributeColumn.Kind) -> [String?] {

@@ -98,6 +98,7 @@ extension GeoJSONReader {
             }
         } else if lone.type == "Feature" {
             if !lone.hasGeometry { geometry.endRow() }
+            placeID()
             rows = 1
         } else if let part = lone.parts["coordinates"] ?? lone.parts["geometries"], case .nested(let json) = part {
             let key = lone.parts["coordinates"] == nil ? "geometries" : "coordinates"
@@ -137,12 +138,24 @@ extension GeoJSONReader {
             } while try text.nextMember()
         }
         if !hasGeometry { geometry.endRow() }
+        placeID()
         rows += 1
+    }
+
+    /// Gives the open feature its `id` as a value, unless a property of that name has one.
+    private mutating func placeID() {
+        defer { ownID = nil }
+        guard let ownID, let place = places["id"] else { return }
+        columns[place].pad(to: rows)
+        if columns[place].count == rows { columns[place].append(ownID) }
     }
 
     private mutating func readID() throws(GeoJSONError) {
         let value = try text.scalar()
-        if fixedFields { return }
+        if fixedFields {
+            ownID = value
+            return
+        }
         if id == nil { id = AttributeBuilder(name: "id") }
         id?.pad(to: rows)
         id?.append(value)

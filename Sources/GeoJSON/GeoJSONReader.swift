@@ -18,6 +18,8 @@ public struct GeoJSONReader: ~Copyable {
     public internal(set) var name: String?
     /// Values that did not fit the kinds of `fields`, and became null.
     public private(set) var misfits = 0
+    /// Of them, and of all values, numbers that are none or that are not kept exactly; such values became null.
+    package private(set) var unreadable: [(row: Int, field: String, text: String)] = []
     /// Features of a collection whose geometry cannot be read, by row, with the fault. Such rows are without parts.
     public internal(set) var broken: [Int: Phrase] = [:]
 
@@ -30,6 +32,8 @@ public struct GeoJSONReader: ~Copyable {
     var places: [String: Int] = [:]
     let fixedFields: Bool
     var id: AttributeBuilder?
+    /// The `id` of the open feature, when the fields are fixed.
+    var ownID: JSONText.Scalar?
     /// Rows of the open batch, and of those before it.
     var rows = 0
     var earlier = 0
@@ -143,6 +147,7 @@ public struct GeoJSONReader: ~Copyable {
         id = nil
         for i in columns.indices {
             misfits += columns[i].misfits
+            unreadable += columns[i].odd.map { (earlier + $0.row, columns[i].name, $0.text) }
             values += columns[i].values
             let (field, column) = columns[i].take(rows: rows)
             layer.add(field, column)

@@ -116,7 +116,12 @@ struct JSONText: ~Copyable {
             return .null
         case let first:
             if let value = try nonFinite(first) { return .real(value) }
-            return try number()
+            let value = try number()
+            // Whole numbers beyond 64 bits are codes, and rounded two would be one.
+            if case .real = value, scratch.count > 18, NumberText.isWhole(scratch) {
+                return .text(String(decoding: scratch, as: UTF8.self))
+            }
+            return value
         }
     }
 

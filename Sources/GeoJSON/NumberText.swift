@@ -36,6 +36,11 @@ enum NumberText {
         return Int64(String(decoding: bytes, as: UTF8.self))
     }
 
+    /// Digits and nothing else but a sign.
+    static func isWhole(_ bytes: [UInt8]) -> Bool {
+        bytes.drop { $0 == UInt8(ascii: "-") }.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
     /// The double nearest to the decimal.
     static func value(_ bytes: [UInt8]) -> Double {
         Double(String(decoding: bytes, as: UTF8.self)) ?? .nan

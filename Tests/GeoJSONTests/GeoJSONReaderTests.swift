@@ -36,6 +36,35 @@ import Testing
         #expect(points.position(ofRow: 0) == Position(1, 2) && points.isEmpty(row: 1))
     }
 
+    /// Two codes of many digits never become one: text beyond 64 bits, and beside fractions beyond 53.
+    @Test func numbersOfManyDigits() throws {
+        func text(_ values: [String]) -> String {
+            let list = values.map { "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"c\":\($0)}}" }
+            return "{\"type\":\"FeatureCollection\",\"features\":[" + list.joined(separator: ",") + "]}"
+        }
+        #expect(
+            try layer(text(["99999999999999999998", "-9223372036854775809", "5"])).column("c")
+                == .text(["99999999999999999998", "-9223372036854775809", "5"]))
+        #expect(try layer(text(["9223372036854775807"])).column("c") == .integer([Int64.max]))
+        #expect(try layer(text(["450123001001000123", "0.5"])).column("c") == .text(["450123001001000123", "0.5"]))
+        #expect(try layer(text(["0.5", "450123001001000123"])).column("c") == .text(["0.5", "450123001001000123"]))
+        #expect(try layer(text(["0.5", "9007199254740992"])).column("c") == .real([0.5, 0x1p53]))
+        var reader = GeoJSONReader(
+            bytes: Array(text(["1e400", "9007199254740993", "7", "NaN"]).utf8), fields: [Field("c", .real)])
+        #expect(try reader.next(rows: 9)?.column("c") == .real([nil, nil, 7, nil]))
+        #expect(reader.unreadable.map(\.row) == [0, 1, 3])
+        #expect(reader.unreadable.map(\.text) == ["Infinity", "9007199254740993", "NaN"])
+    }
+
+    @Test func idsOfFeaturesWithFixedFields() throws {
+        let text =
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":7,\"geometry\":null,\"properties\":{\"n\":1}},"
+            + "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":9},\"id\":8}]}"
+        var reader = GeoJSONReader(bytes: Array(text.utf8), fields: [Field("id", .integer), Field("n", .integer)])
+        let read = try reader.next(rows: 9)
+        #expect(read?.column("id") == .integer([7, 9]) && read?.column("n") == .integer([1, nil]))
+    }
+
     @Test func everyTypeOfGeometry() throws {
         func geometry(_ json: String) throws -> GeometryColumn { try layer(json).geometry }
         #expect(
