@@ -74,7 +74,7 @@ let package = Package(
         module("OpenStreetMap", ["Columns", "VectorSources"]),
         module("TableSources", ["Columns", "Output", "PROJ", "VectorSources"]),
         // What the bytes of a format say that GDAL does not.
-        module("FormatAudits", ["Columns", "Output", "VectorSources"]),
+        module("FormatAudits", ["Columns", "Output", "VectorSources", "CGDAL"]),
         // The library product: the rest of GDAL, and all of these by one import.
         module(
             "OGR",

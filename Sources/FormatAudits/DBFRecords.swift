@@ -1,3 +1,4 @@
+import Columns
 import VectorSources
 
 /// How many records a `.dbf` says it has, and how many it holds.
@@ -13,6 +14,7 @@ package struct DBFRecords: Equatable {
         package let type: UInt8
         package let offset: Int
         package let width: Int
+        package var name: [UInt8] = []
     }
     package private(set) var columns: [Column] = []
     /// The bytes of a record without values: blanks, and what stands for nothing in dates and truth values.
@@ -47,11 +49,37 @@ package struct DBFRecords: Equatable {
         while at + 32 <= descriptors.count, descriptors[at] != 0x0D, descriptors[at] != 0 {
             let type = descriptors[at + 11]
             let width = Int(descriptors[at + 16]) + (type == UInt8(ascii: "C") ? Int(descriptors[at + 17]) << 8 : 0)
-            result.append(Column(type: type, offset: offset, width: width))
+            let name = Array(descriptors[at..<at + 11].prefix { $0 != 0 })
+            result.append(Column(type: type, offset: offset, width: width, name: name))
             offset += width
             at += 32
         }
         return result
+    }
+
+    /// What keeps the descriptions of the columns from saying where their cells lie; none when nothing does.
+    var fault: Phrase? {
+        for column in columns {
+            let name = String(decoding: column.name, as: UTF8.self)
+            guard column.type > 0x20, column.type < 0x7F else {
+                return Phrase(
+                    zh: ".dbf 的字段 \(name) 没有类型：字段描述已损坏",
+                    en: "the field \(name) of the .dbf has no type: the description of its fields is damaged")
+            }
+            guard column.width > 0 else {
+                return Phrase(
+                    zh: ".dbf 的字段 \(name) 宽度为 0：字段描述已损坏",
+                    en: "the field \(name) of the .dbf is 0 bytes wide: the description of its fields is damaged")
+            }
+            guard column.offset + column.width <= recordBytes else {
+                return Phrase(
+                    zh: ".dbf 的字段 \(name) 超出记录（每条 \(recordBytes) 字节）：字段描述已损坏",
+                    en:
+                        "the field \(name) of the .dbf ends beyond its records of \(recordBytes) bytes: the description of "
+                        + "its fields is damaged")
+            }
+        }
+        return nil
     }
 
     private static func blank(_ columns: [Column], _ recordBytes: Int) -> [UInt8] {

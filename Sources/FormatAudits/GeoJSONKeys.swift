@@ -30,18 +30,37 @@ package struct GeoJSONKeys {
     private var outer = UInt64(0)
     private var isList = false
 
+    /// The number under way that a member of a feature or of its properties holds.
+    package private(set) var token: GeoJSONNumbers.Token?
+    /// A number may begin: behind the colon of such a member.
+    private var awaitsNumber = false
+    /// Numbers of the features.
+    package private(set) var numbers = GeoJSONNumbers()
+    /// The value of the outer object's member `crs` as it is written, as far as it is looked at.
+    package private(set) var crs: [UInt8] = []
+    private var isCRS = false
+
+    /// A property is called `id`.
+    package var hasPropertyID: Bool { count.seen.contains(Self.id) }
+
+    private static let id = KeyCount.hash("id".utf8)
+    private static let system = KeyCount.hash("crs".utf8)
     private static let start = KeyCount.start
     private static let properties = KeyCount.hash("properties".utf8)
     private static let list = KeyCount.hash("features".utf8)
 
     /// Refuses a source whose features have too many different keys.
     /// - Throws: `OGRError.tooLarge`.
-    package static func check(_ member: SourceMember) throws(OGRError) { try check(member.path, shown: member.shown) }
+    @discardableResult
+    package static func check(_ member: SourceMember) throws(OGRError) -> GeoJSONKeys {
+        try check(member.path, shown: member.shown)
+    }
 
     /// The same of a file.
-    package static func check(_ path: String, shown: String) throws(OGRError) {
-        guard let file = VirtualFile(path) else { return }
+    @discardableResult
+    package static func check(_ path: String, shown: String) throws(OGRError) -> GeoJSONKeys {
         var found = GeoJSONKeys()
+        guard let file = VirtualFile(path) else { return found }
         var piece = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = piece.withUnsafeMutableBytes { file.read(into: $0) }
@@ -55,61 +74,101 @@ package struct GeoJSONKeys {
                 message: Phrase(
                     zh: "第 \(line) 行：features 中有不是要素的内容", en: "line \(line): an element of `features` is no feature"))
         }
+        return found
     }
 
     /// The next bytes.
     /// - Complexity: O(bytes).
     package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-        for byte in bytes {
-            if byte == UInt8(ascii: "\n") { line += 1 }
-            if isString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isString = false
-                    continue
-                }
-                if isKey { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-                continue
+        for byte in bytes { take(byte) }
+    }
+
+    /// The next byte.
+    @inline(__always)
+    mutating func take(_ byte: UInt8) {
+        if byte == UInt8(ascii: "\n") { line += 1 }
+        if isCRS { keepCRS(byte) }
+        if isString {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else if byte == UInt8(ascii: "\"") {
+                isString = false
+                return
             }
-            if isList, depth == 2, stray == nil, !", \t\r\n{]".utf8.contains(byte) { stray = line }
-            switch byte {
-            case UInt8(ascii: "\""):
-                isString = true
-                isKey = awaitsKey && (depth == 3 || depth == inside || depth == 1)
-                if isKey { hash = Self.start }
-            case UInt8(ascii: ":"):
-                // Colons outside strings end keys.
-                if depth == 1 {
-                    outer = hash
-                } else if depth == 3 {
-                    member = hash
-                } else if depth == inside {
-                    count.values += 1
-                    count.seen.insert(hash)
-                }
-                awaitsKey = false
-            case UInt8(ascii: ","): awaitsKey = true
-            case UInt8(ascii: "{"):
-                depth += 1
-                awaitsKey = true
-                if depth == 4, member == Self.properties {
-                    inside = 4
-                    count.features += 1
-                }
-            case UInt8(ascii: "["):
-                if depth == 1 { isList = outer == Self.list }
-                depth += 1
-                awaitsKey = false
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == inside { inside = 0 }
-                if depth == 2 { isList = false }
-                depth -= 1
-                if depth == 2 { member = 0 }
-            default: continue
+            if isKey { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            return
+        }
+        if isList, depth == 2, stray == nil, !", \t\r\n{]".utf8.contains(byte) { stray = line }
+        switch byte {
+        case UInt8(ascii: "\""):
+            isString = true
+            isKey = awaitsKey && (depth == 3 || depth == inside || depth == 1)
+            if isKey { hash = Self.start }
+            awaitsNumber = false
+        case UInt8(ascii: ":"):
+            // Colons outside strings end keys.
+            if depth == 1 {
+                outer = hash
+                isCRS = hash == Self.system && crs.isEmpty
+            } else if depth == 3 {
+                member = hash
+                awaitsNumber = hash == Self.id
+            } else if depth == inside {
+                count.values += 1
+                count.seen.insert(hash)
+                awaitsNumber = true
             }
+            awaitsKey = false
+        case UInt8(ascii: ","):
+            endNumber()
+            awaitsKey = true
+        case UInt8(ascii: "{"):
+            depth += 1
+            (awaitsKey, awaitsNumber) = (true, false)
+            if depth == 4, member == Self.properties {
+                inside = 4
+                count.features += 1
+            }
+        case UInt8(ascii: "["):
+            if depth == 1 { isList = outer == Self.list }
+            depth += 1
+            (awaitsKey, awaitsNumber) = (false, false)
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+            endNumber()
+            if depth == inside { inside = 0 }
+            if depth == 2 { isList = false }
+            depth -= 1
+            if depth == 2 { member = 0 }
+        default: if awaitsNumber || token != nil { takeNumber(byte) }
+        }
+    }
+
+    private mutating func takeNumber(_ byte: UInt8) {
+        if byte <= 0x20 {
+            if token != nil { endNumber() }
+        } else if token != nil {
+            token?.add(byte)
+        } else if 48...57 ~= byte || byte == UInt8(ascii: "-") {
+            token = GeoJSONNumbers.Token(key: hash, isID: depth == 3, first: byte)
+        } else {
+            awaitsNumber = false
+        }
+    }
+
+    private mutating func endNumber() {
+        awaitsNumber = false
+        guard let ended = token else { return }
+        token = nil
+        numbers.add(ended)
+    }
+
+    private mutating func keepCRS(_ byte: UInt8) {
+        if !isString, depth == 1, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") {
+            isCRS = false
+        } else if crs.count < GeoJSONCRS.most {
+            crs.append(byte)
         }
     }
 }

@@ -13,6 +13,19 @@ package final class ShapeHeads {
     private var window: [UInt8] = []
     private var start = 0
 
+    /// Records that bear another number than their place from 1, and from 0, as some programs count.
+    private var (otherThanFirst, otherThanZero) = (0, 0)
+
+    /// What is said of records whose numbers are not those of their places; none where they are.
+    var note: FileNote? {
+        guard otherThanFirst > 0, otherThanZero > 0 else { return nil }
+        return FileNote(
+            zh: ".shp 中有 \(otherThanFirst) 条记录的编号与其位置不同；图形与属性记录按位置对应。",
+            en:
+                "\(otherThanFirst) records of the .shp bear other numbers than their places; shapes and records of the table "
+                + "go together by place.")
+    }
+
     private static let windowBytes = 1 << 20
     /// Number, length and type.
     private static let headBytes = 12
@@ -43,6 +56,10 @@ package final class ShapeHeads {
                 en: "the head of its record says \(stated) bytes, the .shx \(entry.length)")
         }
         let own = ShapeIndex.littleEndian(window, at + 8)
+        // Where a shape is missing an empty record of ours stands in for it.
+        let number = ShapeIndex.bigEndian(window, at)
+        if own != 0, number != record + 1 { otherThanFirst += 1 }
+        if own != 0, number != record { otherThanZero += 1 }
         return ShapeIndex.isOfKind(own, kind) ? nil : Self.otherType(own, kind)
     }
 

@@ -42,7 +42,7 @@ package struct ShapefileAudit {
                         + "again, or put all of them back"))
         }
         guard member.suffix == "shp" else {
-            audit(table: nil)
+            try audit(table: nil, member.shown)
             if recordCount != nil { try mend(named: "dbf") }
             return
         }
@@ -51,7 +51,7 @@ package struct ShapefileAudit {
             return
         }
         audit(index: bytes, declared: header)
-        audit(table: index.entries.count)
+        try audit(table: index.entries.count, member.shown)
         if isIndexNew || recordCount != nil || parts.isIrregular { try mend(named: "shp") }
     }
 
@@ -152,7 +152,7 @@ package struct ShapefileAudit {
     // MARK: - Table
 
     /// - Parameter shapes: how many there are; nil for a table alone.
-    private mutating func audit(table shapes: Int?) {
+    private mutating func audit(table shapes: Int?, _ shown: String) throws(OGRError) {
         guard parts["dbf"] != nil else {
             tell(
                 zh: "缺少 .dbf：各行没有属性。", en: "The .dbf is missing: the rows have no attributes.")
@@ -160,6 +160,7 @@ package struct ShapefileAudit {
         }
         let bytes = parts.size("dbf")
         guard let found = parts.open("dbf").flatMap({ DBFRecords($0, bytes: bytes) }) else { return }
+        if let fault = found.fault { throw .notReadable(path: shown, message: fault) }
         records = found
         // What stands behind the declared end counts unless the shapes say that it does not.
         let present = found.present > found.declared && shapes == found.declared ? found.declared : found.present

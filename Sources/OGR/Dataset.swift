@@ -63,7 +63,7 @@ final class Dataset {
             case "OpenFileGDB":
                 GeodatabaseTables.passedOver(
                     handle, in: ready.path, layers: layers.compactMap { OGR_L_GetName($0).map { String(cString: $0) } })
-            case "GPKG": GeoPackageTitles.tiles(handle)
+            case "GPKG": GeoPackageTitles.tiles(handle).merging(GeoPackageTitles.missing(handle)) { first, _ in first }
             default: [:]
             }
         }

@@ -71,6 +71,22 @@ enum GeoPackageTitles {
         return result
     }
 
+    /// Layers that the list of contents names and no table or view holds, with what is said of them.
+    static func missing(_ dataset: GDALDatasetH) -> [String: FileNote] {
+        var result: [String: FileNote] = [:]
+        let statement =
+            "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes') "
+            + "AND lower(table_name) NOT IN (SELECT lower(name) FROM sqlite_master WHERE type IN ('table', 'view'))"
+        rows(statement, dataset) { row in
+            guard let text = OGR_F_GetFieldAsString(row, 0) else { return }
+            let name = String(cString: text)
+            result[name] = FileNote(
+                zh: "文件目录（gpkg_contents）列有图层 \(name)，但文件中没有这个表。",
+                en: "The file lists the layer \(name) (gpkg_contents) and holds no such table.")
+        }
+        return result
+    }
+
     private static func hasTable(_ dataset: GDALDatasetH) -> Bool {
         var found = false
         rows("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns' AND type IN ('table', 'view')", dataset) {

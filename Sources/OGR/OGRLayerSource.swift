@@ -135,7 +135,10 @@ final class OGRLayerSource: BatchSource {
     func fill() throws(OGRError) -> Bool {
         let path = layer.dataset.member.shown
         guard !ended, let batch = try reader.next(path: path, warnings: &report.warnings) else {
-            if !ended { try compareCounts() }
+            if !ended {
+                try compareCounts()
+                if let note = heads?.note { add([note]) }
+            }
             ended = true
             return false
         }

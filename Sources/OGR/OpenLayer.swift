@@ -56,8 +56,10 @@ final class OpenLayer {
             }
         }
         fields = foreign?.merged(known, titles: titles) ?? known
+        // A GeoJSON whose `crs` is not understood is of no CRS: GDAL takes it for WGS 84.
+        let isUnknown = dataset.driver == "GeoJSON" && dataset.ready.withoutCRS != nil
         crs = collectingMessages { _ in
-            CRSReading(OGR_L_GetSpatialRef(handle)).map { GeoJSONHints.corrected($0, dataset) }
+            isUnknown ? nil : CRSReading(OGR_L_GetSpatialRef(handle)).map { GeoJSONHints.corrected($0, dataset) }
         }
         let inTables = dataset.driver == "GPKG" ? DeclaredCRS.disagreement(ofLayer: given, in: dataset.handle) : nil
         if let crs, let contradiction = inTables ?? crs.contradiction {

@@ -54,7 +54,21 @@ struct ReadyMember {
             let codes = try XMLNumbers.check(member.path, shown: member.shown, isKML: false)
             if let typed = try GMLCodes.typed(member, codes) { (path, folder) = (typed.path, typed.folder) }
         case "fgb": try FlatGeobufTail.check(member)
-        case "geojson", "json": try GeoJSONKeys.check(member)
+        case "geojson", "json":
+            let found = try GeoJSONKeys.check(member)
+            if let fault = GeoJSONCRS.fault(found.crs) {
+                withoutCRS = fault
+                notes.append(fault)
+            }
+            if found.numbers.hasIDs, found.hasPropertyID {
+                notes.append(
+                    FileNote(
+                        zh: "要素的 id 未读入：属性中已有 id。",
+                        en: "The `id` of features is not read: their properties have one."))
+            }
+            if let copy = try found.numbers.quoted(member, takesIDs: !found.hasPropertyID) {
+                (path, folder) = (copy.path, copy.folder)
+            }
         default:
             if member.isSQLite {
                 try checkPages()

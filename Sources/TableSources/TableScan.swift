@@ -35,14 +35,31 @@ package struct TableScan {
         try TableBudget.check(cells: cells, path: path)
     }
 
-    /// What the headings and the cells under them say about the places of rows.
+    /// What the headings and the cells under them say about the places of rows. Where several do, the first way that is here is
+    /// taken, and the others are told.
     package mutating func geometry(_ names: [String]) -> Geometry {
-        written(names) ?? CSVPlaces(headings: names).map { places($0, names) } ?? .none
+        let written = written(names)
+        let named = CSVPlaces(headings: names)
+        guard let first = written.first else { return named.map { places($0, names) } ?? .none }
+        var others = written.dropFirst().map { names[$0.column] }
+        if let named { others += [names[named.easting], names[named.northing]] }
+        if !others.isEmpty {
+            let (own, list) = (names[first.column], others.map { Phrase(same: $0) }.joined())
+            notes.append(
+                .file(
+                    FileNote(
+                        zh: "几何由列 \(own) 读出；同样像是位置的列未用于几何：\(list.zh)。",
+                        en:
+                            "Geometry was read from the column \(own); other columns that look like places were not used for "
+                            + "it: \(list.en).")))
+        }
+        return .written(column: first.column, srid: first.srid)
     }
 
-    /// A column with the heading of a geometry, whose first text begins as one.
-    private func written(_ names: [String]) -> Geometry? {
+    /// The columns with the heading of a geometry whose first text begins as one, and the SRID of that text.
+    private func written(_ names: [String]) -> [(column: Int, srid: Int?)] {
         let lower = names.map { $0.lowercased() }
+        var found: [(column: Int, srid: Int?)] = []
         for heading in WrittenGeometry.headings {
             guard let column = lower.firstIndex(of: heading), typing[column].kind == .text else { continue }
             var walk = records
@@ -50,10 +67,11 @@ package struct TableScan {
                 guard column < cells.count, !cells[column].range.isEmpty else { continue }
                 let text = walk.text(cells[column])
                 guard WrittenGeometry.looksLikeOne(text) else { break }
-                return .written(column: column, srid: WrittenGeometry.read(text)?.srid.flatMap { $0 > 0 ? $0 : nil })
+                found.append((column, WrittenGeometry.read(text)?.srid.flatMap { $0 > 0 ? $0 : nil }))
+                break
             }
         }
-        return nil
+        return found
     }
 
     /// Places, unless more rows hold text there than two numbers; their ranges decide which is the northing. Else the columns

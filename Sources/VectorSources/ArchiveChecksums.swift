@@ -50,7 +50,15 @@ enum ArchiveChecksums {
                 _ = checksum(of: file)
                 return messages.errors.isEmpty && messages.warnings.isEmpty
             }
-            guard isSound else { throw .notReadable(path: path, message: damaged) }
+            guard isSound else {
+                throw .notReadable(
+                    path: path,
+                    message: Phrase(
+                        zh: "压缩内容提前结束，或与其校验码（CRC）不符：文件在传输或保存时截断或损坏；请重新取得",
+                        en:
+                            "what it packs ends too soon or does not match its checksum (CRC): it was cut short or damaged "
+                            + "on the way; fetch it again"))
+            }
         }
     }
 

@@ -42,7 +42,8 @@ package enum WrittenGeometry {
 
     private static let words = [
         "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION",
-        "CURVEPOLYGON", "COMPOUNDCURVE", "CIRCULARSTRING", "MULTICURVE", "MULTISURFACE",
+        "CURVEPOLYGON", "COMPOUNDCURVE", "CIRCULARSTRING", "MULTICURVE", "MULTISURFACE", "TRIANGLE", "TIN",
+        "POLYHEDRALSURFACE",
     ]
 
     private static func isHexadecimal(_ text: String) -> Bool {
