@@ -93,7 +93,8 @@ struct InputLayer {
     /// One pass finds fields, kind, CRS and box; memory for one batch.
     private static func geoJSON(_ request: LayerRequest) throws -> InputLayer {
         let files = try VectorFile.files(of: request.path)  // refuses what is no local file
-        try VectorFile.checkKeys(ofGeoJSON: files.first ?? request.path)
+        let fault = try VectorFile.checked(geoJSON: files.first ?? request.path)
+        if let fault, request.crs == nil { throw OGRError.unknownCRS(definition: request.path, message: fault) }
         var reader = try GeoJSONReader(path: files.first ?? request.path)
         var fields: [Field] = []
         var places: [String: Int] = [:]

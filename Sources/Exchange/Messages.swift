@@ -49,6 +49,11 @@ enum Messages {
 
     // MARK: Coordinates
 
+    static func unreadable(_ field: String, _ text: String) -> Phrase {
+        Phrase(
+            zh: "\(field) 的值 `\(text)` 不能准确读为数，按未填写处理",
+            en: "\(field) `\(text)` is no number that is kept exactly; it is taken as not given")
+    }
     static let noCRS = Phrase(
         zh: "数据源和使用者都没有指明坐标系：输出没有坐标系。", en: "Neither source nor caller names a CRS: the output has none.")
 

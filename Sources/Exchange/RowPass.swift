@@ -80,6 +80,11 @@ final class RowPass {
             report.issues += (features?.broken ?? [:]).sorted { $0.key < $1.key }.map { row, reason in
                 RowIssue(layer: input.name, row: row, rule: "geometry-broken", message: reason)
             }
+            report.issues += (features?.unreadable ?? []).map { row, field, text in
+                RowIssue(
+                    layer: input.name, row: row, rule: "unreadable-value", severity: .warning,
+                    message: Messages.unreadable(field, text))
+            }
         }
         for i in report.issues.indices where report.issues[i].rule == "geometry-broken" {
             report.issues[i].phrase += Phrase(zh: "；该行已剔除", en: "; the row is set aside")
@@ -122,6 +127,7 @@ private final class GeoJSONPass {
     }
 
     var broken: [Int: Phrase] { reader.broken }
+    var unreadable: [(row: Int, field: String, text: String)] { reader.unreadable }
 
     func next() throws -> Layer? {
         guard var batch = try reader.next(rows: InputLayer.batchRows, cells: InputLayer.batchCells) else {

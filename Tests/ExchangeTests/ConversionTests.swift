@@ -51,6 +51,34 @@ import Testing
         }
     }
 
+    /// The `id` of a feature, codes beyond 64 bits, and a number beyond all range.
+    @Test func valuesOfAGeoJSON() throws {
+        let folder = Scratch()
+        func feature(_ id: String, _ properties: String) -> String {
+            "{\"type\":\"Feature\",\"id\":\(id),\"properties\":{\(properties)},"
+                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[113.5,28.5]}}"
+        }
+        func write(_ crs: String) throws {
+            try folder.write(
+                "{\"type\":\"FeatureCollection\",\(crs)\"features\":["
+                    + feature("7", "\"c\":99999999999999999998,\"m\":1e400") + ","
+                    + feature("8", "\"c\":99999999999999999999,\"m\":2.5") + "]}", to: "a.geojson")
+        }
+        try write("")
+        let out = try convert(folder.path("a.geojson"), folder.path("a.csv"))
+        let lines = folder.text("a.csv").split(whereSeparator: \.isNewline)
+        #expect(lines.count == 3 && lines[0].contains("id") && lines[1].contains("99999999999999999998"))
+        #expect(lines[2].contains("99999999999999999999") && lines[1].split(separator: ",").contains("7"))
+        #expect(out.layers[0].issues.filter { $0.rule == "unreadable-value" }.map(\.row) == [0])
+
+        try write("\"crs\":{\"type\":\"link\",\"properties\":{\"href\":\"http://example.com/crs/42\"}},")
+        let refusal = #expect(throws: OGRError.self) {
+            _ = try convert(folder.path("a.geojson"), folder.path("b.csv"))
+        }
+        #expect(refusal?.problem == .unknownCRS && refusal?.kind == .refused)
+        _ = try convert(folder.path("a.geojson"), folder.path("b.csv")) { $0.source.crs = .epsg(4490) }
+    }
+
     @Test(arguments: ["GBK", "UTF-8"]) func csvOfPoints(encoding: String) throws {
         let folder = Scratch()
         let source = try folder.package("a.gpkg", Fixture.places)
