@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Kills `analyze`, `convert` and `tabulate` at random moments while they write over outputs that are there.
+"""Kills `analyze`, `convert` and `tabulate` while they write over outputs that are there: at random moments, and before each
+of their changes of a name.
 
     python3 Scripts/kill-test.py QIANCUN [--kills 200] [--seed 1]
 
-After each SIGKILL every input must have the bytes that it had, and each output must be the old one or the new one, whole: of a
-Shapefile, whose members cannot get their names in one step, this is asked after the next run. After the next run nothing else may
-be left beside them, nor in the folder for temporary files. Prints how many kills came before, within and after the change of names.
-Exit code 1 when anything was lost.
+After each SIGKILL every input must have the bytes that it had, and each output must be the old one or the new one, whole. All
+outputs of a run, such as the members of a Shapefile or several tables, which cannot get their names in one step, must be all the
+old ones or all the new ones after the next run; nothing else may be left beside them then, nor in the folder for temporary files.
+Prints how many kills came before, within and after the change of names. Exit code 1 when anything was lost.
+
+The kills before each change of a name need `strace`; where it is not there, or may not trace, this is said and they are left out.
 """
 
 import argparse
@@ -78,7 +81,8 @@ def run(qiancun, place, kills, chance):
     def tabulate(method):
         return [
             "tabulate", "--zones", "../county/villages.gpkg", "--zone-key", "ZLDWDM", "--parcels", "../county/dltb.gpkg.zip",
-            "--class-field", "DLBM", "--method", method, "-o", "t.csv", "--roll-up", "r.csv", "--overwrite"]
+            "--class-field", "DLBM", "--method", method, "-o", "t.csv", "--roll-up", "r.csv", "--table", "p.csv",
+            "--overwrite"]
 
     jobs = [
         Job("analyze", ["analyze", "../county/project.yaml", "-o", "run", "--only", "redline", "--overwrite"],
@@ -87,7 +91,7 @@ def run(qiancun, place, kills, chance):
             ["convert", "../county/xzq.gpkg", "v.shp", "--overwrite"], shapefile),
         Job("convert .gpkg", ["convert", "../county/dltb.gpkg.zip", "p.gpkg", "--overwrite"],
             ["convert", "../county/dltb_2022.gpkg.zip", "p.gpkg", "--overwrite"], ["p.gpkg"]),
-        Job("tabulate", tabulate("ellipsoidal"), tabulate("planar"), ["t.csv", "r.csv"]),
+        Job("tabulate", tabulate("ellipsoidal"), tabulate("planar"), ["t.csv", "r.csv", "p.csv"]),
     ]
     out = place / "out"
     known = {}
@@ -104,6 +108,36 @@ def run(qiancun, place, kills, chance):
         known[job.name] = (states[1], states[0], max(seconds))
     expected = sorted(name for job in jobs for name in job.outputs)
     faults, counts = [], {job.name: {"old": 0, "new": 0, "mixed": 0, "ended before": 0} for job in jobs}
+
+    def settle(job, what, before, after, arguments, ended):
+        """Counts what a kill left, lets the next run clear up, and looks at everything."""
+        state = job.state(out)
+        several = len(job.outputs) > 1
+        parts = all(found in (b, a) for found, b, a in zip(state, before, after))
+        if state not in (before, after) and not (several and (parts or job.name == "convert .shp")):
+            faults.append(f"{what}: an output is neither the old nor the new one")
+        kind = "ended before" if ended else "new" if state == after else "old" if state == before else "mixed"
+        counts[job.name][kind] += 1
+        # The next run writes the same outputs; without --overwrite, so that it only clears up and then refuses.
+        careful = [word for word in arguments if word != "--overwrite"]
+        next_run = subprocess.run(
+            [qiancun, *careful, "--quiet"], cwd=out, env=environment, capture_output=True, text=True)
+        if next_run.returncode != 2:
+            faults.append(f"{what}: the next run ended with {next_run.returncode}, not 2")
+        state = job.state(out)
+        if state not in (before, after):
+            faults.append(f"{what}: after the next run neither all old nor all new")
+        if chance.random() < 0.25 or state not in (old, new):
+            call(job.old, out)
+        left = sorted(os.listdir(out))
+        if left != expected or os.listdir(temporary):
+            faults.append(f"{what}: left behind {left} {os.listdir(temporary)}")
+        for path, was in inputs.items():
+            if digest(path) != was:
+                faults.append(f"{what}: input {path.name} has changed")
+        if sorted(path for path in county.rglob("*") if path.is_file()) != sorted(inputs):
+            faults.append(f"{what}: something stands beside the inputs")
+
     for number in range(kills):
         job = jobs[number % len(jobs)]
         old, new, seconds = known[job.name]
@@ -123,43 +157,50 @@ def run(qiancun, place, kills, chance):
         ended = process.poll() is not None
         process.send_signal(signal.SIGKILL) if not ended else None
         process.wait()
-        state = job.state(out)
-        several = len(job.outputs) > 1
-        if state not in (before, after):
-            parts = all(found in (b, a) for found, b, a in zip(state, before, after))
-            if not several or not (parts or job.name == "convert .shp"):
-                faults.append(f"kill {number} of {job.name}: an output is neither the old nor the new one")
-        kind = "ended before" if ended else "new" if state == after else "old" if state == before else "mixed"
-        counts[job.name][kind] += 1
-        # The next run writes the same outputs; without --overwrite, so that it only clears up and then refuses.
-        careful = [word for word in arguments if word != "--overwrite"]
-        next_run = subprocess.run(
-            [qiancun, *careful, "--quiet"], cwd=out, env=environment, capture_output=True, text=True)
-        if next_run.returncode != 2:
-            faults.append(f"kill {number} of {job.name}: the next run ended with {next_run.returncode}, not 2")
-        state = job.state(out)
-        if job.name == "tabulate":
-            whole = all(found in (b, a) for found, b, a in zip(state, before, after))
-        else:
-            whole = state in (before, after)
-        if not whole:
-            faults.append(f"kill {number} of {job.name}: after the next run neither all old nor all new")
-        if chance.random() < 0.25 or state not in (old, new):
-            call(job.old, out)
-        left = sorted(os.listdir(out))
-        if left != expected or os.listdir(temporary):
-            faults.append(f"kill {number} of {job.name}: left behind {left} {os.listdir(temporary)}")
-        for path, was in inputs.items():
-            if digest(path) != was:
-                faults.append(f"kill {number} of {job.name}: input {path.name} has changed")
-        if sorted(path for path in county.rglob("*") if path.is_file()) != sorted(inputs):
-            faults.append(f"kill {number} of {job.name}: something stands beside the inputs")
+        settle(job, f"kill {number} of {job.name}", before, after, arguments, ended)
+    stepped = 0
+    if can_trace(temporary):
+        for job in jobs:
+            old, new, _ = known[job.name]
+            for step in range(1, 100):
+                before = job.state(out)
+                turns_new = before == old
+                after = new if turns_new else old
+                arguments = job.new if turns_new else job.old
+                traced = subprocess.run(
+                    trace(step) + [qiancun, *arguments, "--quiet"], cwd=out, env=environment, capture_output=True)
+                ended = traced.returncode == 0
+                settle(job, f"kill before change {step} of {job.name}", before, after, arguments, ended)
+                if ended:
+                    break
+                stepped += 1
+    else:
+        print("no strace that may trace: no kill before each change of a name")
     for name, row in counts.items():
         print(f"{name}: " + ", ".join(f"{kind} {count}" for kind, count in row.items()))
     for fault in faults[:20]:
         print("FAULT", fault)
-    print(f"{kills} kills, {len(faults)} faults")
+    print(f"{kills} kills at random moments, {stepped} before a change of a name, {len(faults)} faults")
     return 1 if faults else 0
+
+
+def trace(step):
+    """Runs what follows and kills it as it is about to change a name for the so many-th time."""
+    calls = "rename,renameat,renameat2,link,linkat"
+    return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={calls}:signal=KILL:when={step}"]
+
+
+def can_trace(folder):
+    """Whether a program can be killed in this way here."""
+    if not shutil.which("strace"):
+        return False
+    (folder / "a").write_text("a")
+    command = "import os; os.rename('a', 'b'); os.rename('b', 'c')"
+    done = subprocess.run([*trace(2), sys.executable, "-c", command], cwd=folder, capture_output=True)
+    found = sorted(os.listdir(folder))
+    for name in found:
+        (folder / name).unlink()
+    return done.returncode != 0 and found == ["b"]
 
 
 def watch(out, job, process, chance):

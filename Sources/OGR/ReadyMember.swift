@@ -100,7 +100,7 @@ struct ReadyMember {
     /// SQLite needs a copy of its own in three cases: a write-ahead log or a journal waits beside the file (opening would
     /// change both), the file is in an archive, or the driver cannot open it as immutable.
     private mutating func copyDatabase() throws(OGRError) {
-        let waiting = member.packed ? [] : ["-wal", "-journal"].filter { LocalFiles.size(member.path + $0) > 0 }
+        let waiting = member.packed ? [] : DatabaseLogs.tailsWithRows.filter { LocalFiles.size(member.path + $0) > 0 }
         guard member.packed || !waiting.isEmpty || member.suffix != "gpkg" else { return }
         let folder = try TemporaryFolder.forCopy()
         path = folder.path + "/" + member.stem + "." + member.suffix

@@ -23,23 +23,41 @@ final class FileExchange {
     ///   - leaving: names of the old output that the new one does not have.
     init(staging: String, parent: String, names: [String], leaving: [String]) {
         (self.staging, self.parent) = (staging, parent)
+        let hidden = PathText.split(staging).name
         steps =
             leaving.compactMap { name in
                 CommitJournal.Key(path: PathText.join(parent, name)).map {
-                    CommitJournal.Step(name: name, new: nil, old: $0)
+                    CommitJournal.Step(hidden: hidden, name: name, new: nil, old: $0)
                 }
             }
             + names.map { name in
                 CommitJournal.Step(
-                    name: name, new: CommitJournal.Key(path: PathText.join(staging, name)),
+                    hidden: hidden, name: name, new: CommitJournal.Key(path: PathText.join(staging, name)),
                     old: CommitJournal.Key(path: PathText.join(parent, name)))
             }
     }
 
+    private var shown: String { PathText.join(parent, steps.last?.name ?? "") }
+
+    /// Writes down what is about to happen to the names of all outputs of a run, in the hidden folder of each: to be called
+    /// before the first `install`. A single name needs no journal.
+    static func announce(_ exchanges: [FileExchange]) throws(OutputError) {
+        guard exchanges.map(\.steps.count).reduce(0, +) > 1 else { return }
+        for exchange in exchanges {
+            let steps = exchanges.flatMap { other in
+                other.steps.map { step in
+                    var step = step
+                    let isHere = other.parent == exchange.parent
+                    step.folder = isHere ? CommitJournal.Step.here : PathText.resolved(other.parent) ?? other.parent
+                    return step
+                }
+            }
+            try CommitJournal(steps).write(into: exchange.staging, shown: exchange.shown)
+        }
+    }
+
     /// Changes the names; takes back what was changed when one cannot be.
     func install() throws(OutputError) {
-        let shown = PathText.join(parent, steps.last?.name ?? "")
-        if steps.count > 1 { try CommitJournal(steps).write(into: staging, shown: shown) }
         for step in steps {
             do { done.append((step, try change(step))) } catch {
                 undo()

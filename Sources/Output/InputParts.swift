@@ -36,7 +36,7 @@ public enum InputParts {
         bases(of: path).flatMap { base -> [String] in
             let (folder, name) = PathText.split(base)
             let (stem, suffix) = PathText.parts(name)
-            var names = [name] + logTails.map { name + $0 }
+            var names = [name] + DatabaseLogs.tails.map { name + $0 }
             names += (companions[suffix] ?? []).map { stem + "." + $0 }
             // Parts whose suffix is written in large letters.
             if let known = companions[suffix] {
@@ -70,17 +70,6 @@ public enum InputParts {
         return [path]
     }
 
-    /// What SQLite appends to the name of a database for its write-ahead log, the index of that, and its journal.
-    private static let logTails = ["-wal", "-shm", "-journal"]
-
-    /// A file that SQLite reads, by its name.
-    static func isDatabase(_ name: String) -> Bool {
-        ["gpkg", "sqlite", "db"].contains(PathText.parts(PathText.split(name).name).suffix)
-    }
-
-    /// The names beside a database that SQLite takes for its own; none of another file.
-    static func databaseLogs(of name: String) -> [String] { isDatabase(name) ? logTails.map { name + $0 } : [] }
-
     private static let shapefile = ["shp", "shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "shp.xml"]
     /// Suffixes of the files that stand beside one and are a part of it.
     private static let companions: [String: [String]] = [
@@ -97,9 +86,9 @@ public enum InputParts {
                 let parts = PathText.parts($0)
                 return parts.stem == stem && ["shp", "shx", "dbf", "prj", "cpg"].contains(parts.suffix)
             }.map { path.contains("/") ? PathText.join(folder, $0) : $0 }
-        case _ where isDatabase(name):
+        case _ where DatabaseLogs.isDatabase(name):
             return [path]
-                + [path + "-wal", path + "-journal"].filter { (FileIdentity(path: $0)?.size ?? 0) > 0 }
+                + DatabaseLogs.tailsWithRows.map { path + $0 }.filter { (FileIdentity(path: $0)?.size ?? 0) > 0 }
         default: return [path]
         }
     }

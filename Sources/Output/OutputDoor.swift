@@ -8,7 +8,8 @@ import Synchronization
 /// - refuses an output that is an input or a part of one, by device and inode and by resolved path, or a folder that holds
 ///   one; two outputs of one name; what stands there already, unless it may be overwritten; and always what is not a plain
 ///   file: links, devices, pipes, sockets, folders. `-` is standard output;
-/// - writes beside the final name, and gives all outputs of the run their names at its end, each in one step;
+/// - writes beside the final name, and gives all outputs of the run their names at its end, each in one step; a journal of
+///   all of them is on the disk before the first, so that a killed run leaves none of them between old and new for good;
 /// - finishes or removes what runs that were killed left behind for the same output;
 /// - refuses with exit code 3 when an input is not what it was before it was read.
 ///
@@ -81,7 +82,7 @@ public final class OutputDoor {
     public func files(_ path: String, companions: [String] = []) throws(OutputError) -> OutputFiles {
         let (folder, name) = PathText.split(path)
         let stem = PathText.parts(name).stem
-        let others = companions.map { stem + "." + $0 } + InputParts.databaseLogs(of: name)
+        let others = companions.map { stem + "." + $0 } + DatabaseLogs.names(of: name)
         try claim(path)
         try prepare(path)
         for other in others {
@@ -152,6 +153,7 @@ public final class OutputDoor {
         let ordered =
             outputs.filter { $0.path == Self.standardOutput } + outputs.filter { $0.path != Self.standardOutput }
         try Unfinished.committing { () throws(OutputError) in
+            try FileExchange.announce(ordered.compactMap { $0.planned() })
             var done: [any StagedOutput] = []
             for output in ordered {
                 do throws(OutputError) { try output.install() } catch {
@@ -208,36 +210,35 @@ public final class OutputDoor {
         }
         Staging.clear(folder, name)
         try look(at: path)
-        for log in InputParts.databaseLogs(of: name) { try lookAtLog(PathText.join(folder, log)) }
         looks.append((false, path, nil))
     }
 
-    /// Refuses to write where the log of a database holds bytes: they may be rows that a program has not put into the
-    /// database yet, and SQLite would put them into the new one. The index of a log (`-shm`) holds none.
-    private func lookAtLog(_ path: String) throws(OutputError) {
-        let isLog = ["-wal", "-journal"].contains { tail in
-            path.hasSuffix(tail) && InputParts.isDatabase(String(path.dropLast(tail.count)))
+    /// Refuses to write a database, or a file of the name of its log, where a log of it holds bytes: they may be rows that a
+    /// program has not put into the database yet, and SQLite would put them into the new one.
+    private func lookAtLogs(of path: String) throws(OutputError) {
+        for log in DatabaseLogs.withRows(touchedBy: path) {
+            guard let there = FileIdentity(linkAt: log), there.isFile, there.size > 0 else { continue }
+            throw OutputError(
+                .inUse, path: log,
+                Phrase(
+                    zh: "是数据库的日志，其中可能有尚未并入数据库的修改",
+                    en: "is the log of a database and may hold changes that are not in the database yet"))
         }
-        guard isLog, let there = FileIdentity(linkAt: path), there.isFile, there.size > 0 else { return }
-        throw OutputError(
-            .inUse, path: path,
-            Phrase(
-                zh: "是数据库的日志，其中可能有尚未并入数据库的修改",
-                en: "is the log of a database and may hold changes that are not in the database yet"))
     }
 
     private func look(at path: String) throws(OutputError) {
         if let objection = registry.objection(to: path) { throw OutputError(.notReplaceable, path: path, objection) }
-        guard let there = FileIdentity(linkAt: path) else { return }
-        guard there.isFile else {
-            throw OutputError(
-                .notReplaceable, path: path,
-                Phrase(zh: "是\(there.kind.zh)，不是文件", en: "is \(there.kind.en), not a file"))
+        if let there = FileIdentity(linkAt: path) {
+            guard there.isFile else {
+                throw OutputError(
+                    .notReplaceable, path: path,
+                    Phrase(zh: "是\(there.kind.zh)，不是文件", en: "is \(there.kind.en), not a file"))
+            }
+            guard overwrite else {
+                throw OutputError(.exists, path: path, Phrase(zh: "输出文件已存在", en: "the output file exists"))
+            }
         }
-        try lookAtLog(path)
-        guard overwrite else {
-            throw OutputError(.exists, path: path, Phrase(zh: "输出文件已存在", en: "the output file exists"))
-        }
+        try lookAtLogs(of: path)
     }
 
     private func lookFolder(at path: String, _ known: (String) -> Bool) throws(OutputError) {

@@ -45,6 +45,8 @@ public final class OutputFolder: StagedOutput {
 
     func complete() throws(OutputError) { try Durable.flushAll(partialPath, shown: path) }
 
+    func planned() -> FileExchange? { nil }
+
     func install() throws(OutputError) {
         try exchange.install()
         isCommitted = true

@@ -8,6 +8,9 @@ protocol StagedOutput: AnyObject {
     var path: String { get }
     /// Everything is on the disk. Nothing can be written after.
     func complete() throws(OutputError)
+    /// The names that are about to change; none of a folder, which gets its name in one step, and of standard output. To be
+    /// asked once, after `complete` and before `install`.
+    func planned() -> FileExchange?
     /// The output gets its name.
     func install() throws(OutputError)
     /// Takes `install` back.
@@ -58,13 +61,13 @@ public final class OutputFiles: StagedOutput {
         try Durable.flush(staging.path, shown: path)
     }
 
-    func install() throws(OutputError) {
+    func planned() -> FileExchange? {
         let leaving = Set(companions).subtracting(written).sorted(by: utf8Less)
-        let exchange = FileExchange(
-            staging: staging.path, parent: parent, names: written + [name], leaving: leaving)
-        try exchange.install()
-        self.exchange = exchange
+        exchange = FileExchange(staging: staging.path, parent: parent, names: written + [name], leaving: leaving)
+        return exchange
     }
+
+    func install() throws(OutputError) { try exchange?.install() }
 
     func undo() { exchange?.undo() }
     func removeReplaced() { staging.remove() }
@@ -135,11 +138,14 @@ public final class OutputFile: StagedOutput {
         try Durable.flush(staging.path, shown: path)
     }
 
+    func planned() -> FileExchange? {
+        exchange = staging.map { FileExchange(staging: $0.path, parent: parent, names: [name], leaving: []) }
+        return exchange
+    }
+
     func install() throws(OutputError) {
-        guard let staging else { return try StandardStreams.copy(partialPath) }
-        let exchange = FileExchange(staging: staging.path, parent: parent, names: [name], leaving: [])
+        guard let exchange else { return try StandardStreams.copy(partialPath) }
         try exchange.install()
-        self.exchange = exchange
     }
 
     func undo() { exchange?.undo() }

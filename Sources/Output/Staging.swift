@@ -5,7 +5,7 @@ import Synchronization
 /// A hidden folder `.NAME.partial-PID-START` beside an output, in which the output is written before it gets its name.
 ///
 /// It is locked as long as it is in use. One that a dead process left is removed by the next run that writes the same
-/// output; what its journal says is finished first.
+/// output; what its journal says is finished first, of all outputs of that run.
 final class Staging {
     /// The folder.
     let path: String
@@ -59,8 +59,7 @@ final class Staging {
             guard let mark = ProcessMark(text: entry.dropFirst(prefix.count)), !mark.isAlive else { continue }
             let place = PathText.join(parent, entry)
             guard isOurs(place), !isLocked(place) else { continue }
-            CommitJournal.finish(place, in: parent)
-            PathText.remove(place)
+            for done in CommitJournal.finish(place, in: parent) + [place] { PathText.remove(done) }
         }
     }
 

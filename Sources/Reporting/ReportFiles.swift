@@ -1,3 +1,5 @@
+import Output
+
 /// The files of an output folder.
 package enum ReportFiles {
     static let summary = "summary.json"
@@ -19,9 +21,8 @@ package enum ReportFiles {
     /// a GeoPackage count as ours.
     @Sendable package static func isOurs(_ name: String) -> Bool {
         let single = [
-            summary, run, package, package + "-wal", package + "-shm", package + "-journal", map, issues, workbook,
-            layers + "/", tables + "/",
-        ]
+            summary, run, package, map, issues, workbook, layers + "/", tables + "/",
+        ] + DatabaseLogs.tails.map { package + $0 }
         if single.contains(name) { return true }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return false }

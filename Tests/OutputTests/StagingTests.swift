@@ -57,7 +57,7 @@ import Testing
         for name in ["a.dbf", "a.prj", "a.shp"] { try scratch.put("new", staging + "/" + name) }
         let parts = [("a.sbn", false), ("a.dbf", true), ("a.prj", true), ("a.shp", true)].map { name, stays in
             CommitJournal.Step(
-                name: name, new: stays ? CommitJournal.Key(path: scratch.file(staging + "/" + name)) : nil,
+                hidden: staging, name: name, new: stays ? CommitJournal.Key(path: scratch.file(staging + "/" + name)) : nil,
                 old: CommitJournal.Key(path: scratch.file(name)))
         }
         if journal { try CommitJournal(parts).write(into: scratch.file(staging), shown: "a.shp") }
@@ -109,8 +109,100 @@ import Testing
         #expect(try scratch.text("a.shp") == "old")
     }
 
-    @Test(arguments: ["", "1:1 - a.shp\0", "x - a.shp\0end\0", "1:1 - ../a.shp\0end\0", "1:1 -\0end\0"])
+    @Test(arguments: [
+        "", "1:1 -\0.h\0.\0a.shp\0", "x -\0.h\0.\0a.shp\0end\0", "1:1 -\0.h\0.\0../a.shp\0end\0",
+        "1:1 -\0.h\0..\0a.shp\0end\0", "1:1 -\0h\0.\0a.shp\0end\0", "1:1 -\0.h/x\0.\0a.shp\0end\0",
+        "1:1 -\0.h\0.\0end\0",
+    ])
     func aJournalThatIsCutIsNone(text: String) { #expect(CommitJournal(text: text) == nil) }
+
+    @Test func aJournalIsReadAsWritten() throws {
+        let text = "1:2 -\0.h\0.\0a b.shp\0- 3:4\0.h\0/村 庄\0a.dbf\0end\0"
+        #expect(try #require(CommitJournal(text: text)).text == text)
+    }
+
+    // MARK: Several outputs
+
+    private static let tables = ["t.csv", "r.csv", "other/p.csv"]
+
+    /// Three tables, one in another folder, that are written over; stopped after so many names.
+    private func killedTables(after count: Int) throws {
+        let exchanges = try Self.tables.map { table in
+            let (folder, name) = PathText.split(scratch.file(table))
+            let staging = PathText.join(folder, ".\(name).partial-999999999-1")
+            try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
+            try Data("old".utf8).write(to: URL(filePath: PathText.join(folder, name)))
+            try Data("new".utf8).write(to: URL(filePath: PathText.join(staging, name)))
+            return FileExchange(staging: staging, parent: folder, names: [name], leaving: [])
+        }
+        try FileExchange.announce(exchanges)
+        for exchange in exchanges.prefix(count) { try exchange.install() }
+    }
+
+    private func texts() throws -> [String] { try Self.tables.map { try scratch.text($0) } }
+
+    /// Whichever of the tables the next run writes, and though it is refused.
+    @Test(arguments: 0...3, tables) func allTablesOfARunAreNewAfterTheNextRun(count: Int, next: String) throws {
+        try killedTables(after: count)
+        #expect(try texts() == Self.tables.indices.map { $0 < count ? "new" : "old" })
+        let refused = #expect(throws: OutputError.self) { _ = try OutputDoor().file(scratch.file(next)) }
+        #expect(refused?.problem == .exists)
+        #expect(try texts() == ["new", "new", "new"])
+        #expect(try scratch.names() == ["other", "r.csv", "t.csv"])
+        #expect(try scratch.names("other") == ["p.csv"])
+    }
+
+    /// Each table is whole: it may be read though its fellows are still the old ones.
+    @Test func aTableAmongOthersIsNotHalfDone() throws {
+        try killedTables(after: 1)
+        for table in Self.tables { #expect(!CommitJournal.isHalfDone(beside: scratch.file(table))) }
+    }
+
+    /// Killed while the copies of the journal were written: no name has changed, and none does.
+    @Test func aNewTableThatIsGoneLeavesAllOld() throws {
+        try killedTables(after: 0)
+        unlink(scratch.file(".r.csv.partial-999999999-1/journal"))
+        #expect(throws: OutputError.self) { _ = try OutputDoor().file(scratch.file("r.csv")) }
+        #expect(try texts() == ["old", "old", "old"])
+        #expect(throws: OutputError.self) { _ = try OutputDoor().file(scratch.file("t.csv")) }
+        #expect(throws: OutputError.self) { _ = try OutputDoor().file(scratch.file("other/p.csv")) }
+        #expect(try texts() == ["old", "old", "old"])
+        #expect(try scratch.names() == ["other", "r.csv", "t.csv"])
+        #expect(try scratch.names("other") == ["p.csv"])
+    }
+
+    @Test func aTableThatWasPutBackByHandEndsTheJournal() throws {
+        try killedTables(after: 2)
+        unlink(scratch.file("t.csv"))
+        try scratch.put("by hand", "t.csv")
+        #expect(throws: OutputError.self) { _ = try OutputDoor().file(scratch.file("other/p.csv")) }
+        #expect(try texts() == ["by hand", "new", "old"])
+    }
+
+    /// The folder is moved with all that is in it.
+    @Test func aJournalGoesWithItsFolder() throws {
+        try killed(after: 2)
+        let moved = scratch.file("") + "-moved"
+        #expect(rename(scratch.folder, moved) == 0)
+        defer { rename(moved, scratch.folder) }
+        #expect(throws: OutputError.self) {
+            _ = try OutputDoor().files(moved + "/a.shp", companions: ["dbf", "prj", "sbn"])
+        }
+        #expect(try String(contentsOfFile: moved + "/a.shp", encoding: .utf8) == "new")
+    }
+
+    @Test(arguments: [true, false]) func tablesAreReplacedTogether(exchange: Bool) throws {
+        try FileManager.default.createDirectory(atPath: scratch.file("other"), withIntermediateDirectories: true)
+        try AtomicName.$hasExchange.withValue(exchange) {
+            for value in ["1", "2"] {
+                let door = OutputDoor(overwrite: true)
+                for table in Self.tables { try door.file(scratch.file(table)).write(value) }
+                try door.commit()
+                #expect(try texts() == [value, value, value])
+            }
+        }
+        #expect(try scratch.names() == ["other", "r.csv", "t.csv"])
+    }
 
     @Test(arguments: [true, false]) func aShapefileIsReplacedTogether(exchange: Bool) throws {
         try AtomicName.$hasExchange.withValue(exchange) {
