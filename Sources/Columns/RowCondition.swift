@@ -15,6 +15,9 @@ public struct RowCondition: Sendable, Hashable {
     /// As written.
     public let text: String
     let root: Expression
+    /// Values that are neither quoted nor numbers nor truths, such as `九坳镇`, in the order of the text. One that is the name of
+    /// a column would ask for that column, which no condition does: who knows the columns refuses it.
+    package let words: [String]
 
     indirect enum Expression: Sendable, Hashable {
         case compare(column: String, operation: Operation, value: Value)
@@ -72,6 +75,22 @@ public struct RowCondition: Sendable, Hashable {
         self.text = text
         var parser = RowConditionParser(text)
         root = try parser.parse()
+        words = parser.words
+    }
+
+    /// The first word that is the name of a column.
+    /// - Parameter isColumn: whether a column answers to a name.
+    package func columnAsValue(_ isColumn: (String) -> Bool) -> String? { words.first(where: isColumn) }
+
+    /// Why a condition that compares with a column is none, and what to do.
+    package static func comparesColumns(_ name: String) -> (problem: Phrase, remedy: Phrase) {
+        (
+            Phrase(
+                zh: "“\(name)”是一列：条件只把列与值比较，不比较两列",
+                en: "`\(name)` is a column: a condition compares a column with a value, not with another column"),
+            Phrase(
+                zh: "若指的是这几个字，请加引号：'\(name)'", en: "put it into quotes where the word itself is meant: '\(name)'")
+        )
     }
 
     /// What a number in quotes is to a column of text.

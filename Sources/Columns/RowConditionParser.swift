@@ -4,6 +4,8 @@ struct RowConditionParser {
     private var at = 0
     /// Parentheses and `not` that are open.
     private var depth = 0
+    /// Values that are bare words.
+    private(set) var words: [String] = []
     /// More than anybody writes, and far from what a stack holds.
     private static let deepest = 100
 
@@ -134,7 +136,9 @@ struct RowConditionParser {
         switch text {
         case "true": return (.flag(true), false)
         case "false": return (.flag(false), false)
-        default: return (.text(text), false)
+        default:
+            words.append(text)
+            return (.text(text), false)
         }
     }
 

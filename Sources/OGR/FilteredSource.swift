@@ -22,6 +22,7 @@ final class FilteredSource: BatchSource {
     ) throws(OGRError) {
         var plain = request
         plain.filter = nil
+        plain.valuesOfCondition = condition.words
         if let columns = request.columns { plain.columns = columns + condition.columns }
         (self.condition, wanted) = (condition, request.columns)
         path = request.path

@@ -18,6 +18,12 @@ package protocol BatchSource: AnyObject {
 extension LayerRequest {
     /// The fields wanted among those of a layer, in the order of the request; all when it names none.
     package func chosen(_ fields: [Field], layer: String) throws(OGRError) -> [Int] {
+        if !valuesOfCondition.isEmpty {
+            let names = Set(fields.map { $0.name.lowercased() })
+            if let word = valuesOfCondition.first(where: { names.contains($0.lowercased()) }) {
+                throw .columnAsValue(path: path, layer: layer, name: word)
+            }
+        }
         guard let columns else { return Array(fields.indices) }
         let exact = Dictionary(zip(fields.map(\.name), fields.indices), uniquingKeysWith: { first, _ in first })
         let loose = Dictionary(

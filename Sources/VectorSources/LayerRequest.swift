@@ -23,6 +23,9 @@ public struct LayerRequest: Sendable, Hashable {
     /// A field that names rows in issues, by the source's name; it is read only where it is among the fields wanted.
     public var key: String?
 
+    /// Words of a condition that no field may be called.
+    package var valuesOfCondition: [String] = []
+
     /// What opening the layer has found: see `LayerStream.again`.
     package var known: LayerFinds?
 

@@ -23,6 +23,9 @@ extension OGRError {
     package static func noSuchField(path: String, layer: String, name: String, fields: [String]) -> OGRError {
         OGRError(.noSuchField(path: path, layer: layer, name: name, fields: fields))
     }
+    package static func columnAsValue(path: String, layer: String, name: String) -> OGRError {
+        OGRError(.columnAsValue(path: path, layer: layer, name: name))
+    }
     package static func noCRS(path: String, layer: String) -> OGRError {
         OGRError(.noCRS(path: path, layer: layer))
     }

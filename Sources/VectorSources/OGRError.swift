@@ -26,6 +26,8 @@ public struct OGRError: ExplainedError, Hashable {
         public static let ambiguousLayer = Problem(rawValue: "ambiguousLayer")
         /// No field of that name.
         public static let noSuchField = Problem(rawValue: "noSuchField")
+        /// A condition that compares a column with a column.
+        public static let columnAsValue = Problem(rawValue: "columnAsValue")
         /// The layer declares no coordinate reference system.
         public static let noCRS = Problem(rawValue: "noCRS")
         /// The text of a CRS that GDAL does not understand.
@@ -77,11 +79,11 @@ public struct OGRError: ExplainedError, Hashable {
     /// The layers or fields that there are, where the one asked for is not among them or none was named.
     public var others: [String] { fault.place.others }
 
-    /// No file at the path, or a path that is no local file, is a fault of the command (exit 2); an output that cannot be
+    /// No file at the path, a path that is no local file, or a condition that is none, is a fault of the command (exit 2); an output that cannot be
     /// written a failure while working (exit 1); everything else is data refused (exit 3).
     public var kind: FailureKind {
         switch fault {
-        case .noSuchFile, .remote: .usage
+        case .noSuchFile, .remote, .columnAsValue: .usage
         case .notWritable: .working
         default: .refused
         }

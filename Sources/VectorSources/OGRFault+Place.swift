@@ -8,6 +8,7 @@ extension OGRFault {
         case .noSuchLayer: .noSuchLayer
         case .ambiguousLayer: .ambiguousLayer
         case .noSuchField: .noSuchField
+        case .columnAsValue: .columnAsValue
         case .noCRS: .noCRS
         case .unknownCRS: .unknownCRS
         case .contradictoryCRS: .contradictoryCRS
@@ -46,6 +47,7 @@ extension OGRFault {
         case .ambiguousLayer(let path, let layer, let others): Place(path: path, layer: layer, others: others)
         case .noSuchField(let path, let layer, let field, let others):
             Place(path: path, layer: layer, field: field, others: others)
+        case .columnAsValue(let path, let layer, let field): Place(path: path, layer: layer, field: field)
         case .noCRS(let path, let layer): Place(path: path, layer: layer)
         case .unknownCRS(let definition, _): Place(path: definition)
         case .contradictoryCRS(let path, let layer, _): Place(path: path, layer: layer)

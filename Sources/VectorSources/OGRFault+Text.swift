@@ -23,6 +23,9 @@ extension OGRFault {
                 en: "\(path) has \(layers.count) layers called \(name)")
         case .noSuchField(let path, let layer, let name, _):
             Phrase(zh: "\(path) 的图层 \(layer) 没有字段 \(name)", en: "\(path), layer \(layer) has no field \(name)")
+        case .columnAsValue(let path, let layer, let name):
+            Phrase(zh: "\(path) 的图层 \(layer)：", en: "\(path), layer \(layer): ")
+                + RowCondition.comparesColumns(name).problem
         case .noCRS(let path, let layer):
             Phrase(
                 zh: "\(path) 的图层 \(layer) 没有声明坐标系",
@@ -107,6 +110,8 @@ extension OGRFault {
             return Self.advise(name, layers, Phrase(zh: "图层", en: "layers"))
         case .noSuchField(_, _, let name, let fields):
             return Self.advise(name, fields, Phrase(zh: "字段", en: "fields"))
+        case .columnAsValue(_, _, let name):
+            return RowCondition.comparesColumns(name).remedy
         case .noCRS:
             let example = Wording.current.saying(crs: "EPSG:4526")
             return Phrase(zh: "写明坐标系，例如 \(example.zh)", en: "say what it is, for example \(example.en)")

@@ -14,6 +14,8 @@ enum OGRFault: Sendable, Hashable {
     /// Several layers of that name; `layers` lists them with what distinguishes them.
     case ambiguousLayer(path: String, name: String, layers: [String])
     case noSuchField(path: String, layer: String, name: String, fields: [String])
+    /// A value of a condition that is the name of a field.
+    case columnAsValue(path: String, layer: String, name: String)
     case noCRS(path: String, layer: String)
     /// The text of a CRS that GDAL does not understand.
     case unknownCRS(definition: String, message: Phrase)

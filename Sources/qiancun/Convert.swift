@@ -66,7 +66,7 @@ struct Convert: AsyncParsableCommand {
             en: "Keep only rows of this kind of geometry: point, line or polygon.")) var only: String?
     @Option(help: .treatAsCGCS2000) var treatAsCgcs2000: [String] =
         []
-    @Option(help: .say(zh: "报部 TXT：坐标的小数位数。", en: "Corner points: decimals of the coordinates.")) var decimals = 4
+    @Option(help: .say(zh: "报部 TXT：坐标的小数位数。（默认：4）", en: "Corner points: decimals of the coordinates. (default: 4)")) var decimals: Int?
     @Option(
         help: .say(
             zh: "报部 TXT：文件头的一行，例如 数据产生单位=云溪区自然资源局。可重复。",
@@ -116,11 +116,12 @@ struct Convert: AsyncParsableCommand {
             }
             request.offset = offset
         }
+        let decimals = decimals ?? CornerPointOptions().decimals
         guard 0...9 ~= decimals else {
             throw ValidationError(
                 zh: "--decimals 须为 0 至 9，不能是 \(decimals)。", en: "--decimals is 0 to 9, not \(decimals).")
         }
-        request.cornerPoints.decimals = decimals
+        (request.cornerPoints.decimals, request.namesDecimals) = (decimals, self.decimals != nil)
         request.cornerPoints.header = try header.map { try pair($0, "--header") }
         request.cornerPoints.fields = try field.map { try pair($0, "--field") }
         (request.encoding, request.overwrite) = (writeEncoding, overwrite)
@@ -163,7 +164,7 @@ struct Convert: AsyncParsableCommand {
 
     private func delivery() throws -> Delivery.Request {
         for (option, isThere) in [
-            ("--from", from != nil), ("--header", !header.isEmpty), ("--field", !field.isEmpty),
+            ("--from", from != nil), ("--decimals", decimals != nil), ("--header", !header.isEmpty), ("--field", !field.isEmpty),
             ("--only", only != nil),
         ] where isThere {
             throw ValidationError(
@@ -231,7 +232,8 @@ struct Convert: AsyncParsableCommand {
         if common.json { try StandardStreams.write(VisibleText.json(outcome.json(language: common.lang))) }
         for layer in outcome.layers {
             let rows = Phrase(zh: "\(layer.name)：\(layer.rows) 行", en: "\(layer.name): \(layer.rows)")
-            printNotes([rows] + layer.notes.map { Phrase(same: "  ") + $0 }, layer.issues, quiet: common.quiet)
+            let notes = layer.notes.map { Phrase(same: common.quiet ? "\(layer.name): " : "  ") + $0 }
+            printNotes((common.quiet ? [] : [rows]) + notes, layer.issues)
         }
     }
 
@@ -240,7 +242,7 @@ struct Convert: AsyncParsableCommand {
         let outcome = try await Delivery.run(try delivery()) { progress.update(stage: $0) }
         progress.finish()
         if common.json { try StandardStreams.write(VisibleText.json(outcome.manifest)) }
-        printNotes(outcome.notes, outcome.issues, quiet: common.quiet)
+        printNotes(outcome.notes, outcome.issues)
         if strict && outcome.check.count(.error) > 0 { throw ExitCode(4) }
     }
 }

@@ -123,6 +123,7 @@ struct Matrix: AsyncParsableCommand {
         for (option, text) in [("roads-where", roadsWhere), ("from-where", fromWhere), ("to-where", toWhere)] {
             _ = try condition(option, text)
         }
+        try refuseIdleOptions()
         if let nearest, nearest < 1 {
             throw ValidationError(
                 zh: "--nearest 须不小于 1，不能是 \(nearest)。", en: "--nearest must be 1 or more, not \(nearest).")
@@ -130,6 +131,23 @@ struct Matrix: AsyncParsableCommand {
         if let reach, !(reach > 0) {
             throw ValidationError(zh: "--reach 须大于 0，不能是 \(reach)。", en: "--reach must be above 0, not \(reach).")
         }
+    }
+
+    /// Options of drivers, and of time, where neither is asked for.
+    private func refuseIdleOptions() throws {
+        let isDriven = mode == .drive
+        let idle: [(option: String, isGiven: Bool, of: Phrase)] = [
+            (
+                "--speed-field", speedField != nil && !(isDriven && weight == .time),
+                Phrase(zh: "车速只用于驾车的时间（--mode drive --weight time）", en: "speeds count in driving times alone (--mode drive --weight time)")
+            ),
+            ("--turn-restrictions", turnRestrictions && !isDriven, Phrase(zh: "转向限制只对驾车有效", en: "turns are banned to drivers alone")),
+            ("--no-u-turn", noUTurn && !isDriven, Phrase(zh: "掉头只对驾车有意义", en: "only drivers turn around")),
+        ]
+        guard let found = idle.first(where: \.isGiven) else { return }
+        throw ValidationError(
+            zh: "\(found.option) 不起作用：\(found.of.zh)。请去掉它。",
+            en: "\(found.option) has no effect: \(found.of.en). Leave it out.")
     }
 
     private func condition(_ option: String, _ text: String?) throws -> RowCondition? {
@@ -168,19 +186,7 @@ struct Matrix: AsyncParsableCommand {
         try matrix.write(to: file)
         try door.commit()
         printer.finish()
-        if !common.quiet {
-            if weight == .length, let speedField {
-                printNotes(
-                    [
-                        Phrase(
-                            zh: "qiancun: --speed-field \(speedField) 对长度不起作用；请用 --weight time，或去掉它",
-                            en:
-                                "qiancun: --speed-field \(speedField) has no effect on lengths; ask for --weight time, or "
-                                + "leave it out")
-                    ], [])
-            }
-            printNotes(matrix.notes.map { Phrase(same: "qiancun: ") + $0 }, matrix.issues)
-        }
+        printNotes(matrix.notes.map { Phrase(same: "qiancun: ") + $0 }, matrix.issues)
         if timings { StandardStreams.say(clock.lines()) }
         if common.json { try door.print(json: matrix.summary) }
     }

@@ -28,6 +28,7 @@ struct Asked: Sendable {
         var wanted = only
         if wanted?.contains(.targets) == true { wanted?.formUnion(Targets.needs(of: catalogues, project)) }
         self.wanted = wanted
+        try project.refuseIdleSettings(wanted)
     }
 
     /// The question is asked for, or a target that is asked for stands on it.

@@ -22,6 +22,13 @@ struct RedLineJudge {
         _ redLine: inout RedLineFindings, _ log: inout RunLog
     ) throws -> (list: ListGround, unseen: [Int: AreaSum]) {
         let (rules, index, pass) = (known.rules, known.villageIndex, known[ParcelPass.self])
+        for rule in rules.rules {
+            for works in rule.works {
+                let columns = county.rows(of: works)?.attributes ?? [:]
+                guard let name = rule.condition?.columnAsValue({ columns[$0] != nil }) else { continue }
+                throw CountyError.columnAsValue(what: rule.id, name: name)
+            }
+        }
         let least = known.project.options.leastConflict
         var found = pass?.conflicts ?? []
         var noise = pass?.noise ?? NoiseLeftOut()

@@ -14,11 +14,8 @@ enum NetworkStep: Step {
         let works: RoadWorksFindings?
     }
 
-    /// Questions of land alone, which need no way along roads.
-    private static let ofLand: Set<AnalysisName> = [.redline, .change, .consolidation]
-
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
-        if let wanted = known.asked.wanted, wanted.isSubset(of: ofLand) { return nil }
+        if let wanted = known.asked.wanted, wanted.isSubset(of: ProjectSetting.questionsOfLand) { return nil }
         let county = known.county
         guard let roads = county.roads else {
             log.lacks("network", ProjectLayer.roads.absent)

@@ -26,6 +26,8 @@ package enum CountyError: ExplainedError, Hashable {
     case noCommonKeys(layer: String, path: String, theirs: String, ours: String)
     /// A name of the project file that no column of the village table answers to.
     case noSuchColumn(what: String, name: String, known: [String])
+    /// A condition that compares a column with a column.
+    case columnAsValue(what: String, name: String)
     /// A column of the village table without any value, or without numbers.
     case unusableColumn(what: String, name: String, reason: Phrase)
     case wrongClassSystem(layer: String, path: String, example: String)
@@ -54,7 +56,7 @@ package enum CountyError: ExplainedError, Hashable {
     }
 
     /// Data refused (exit 3).
-    package var kind: FailureKind { .refused }
+    package var kind: FailureKind { if case .columnAsValue = self { .usage } else { .refused } }
 
     private static func unusable(_ name: String, _ reason: Phrase) -> Phrase {
         Phrase(zh: "村庄表的列“\(name)”\(reason.zh)", en: "column `\(name)` of the village table \(reason.en)")
@@ -80,6 +82,8 @@ package enum CountyError: ExplainedError, Hashable {
             )
         case .noSuchColumn(let what, let name, _):
             Phrase(zh: "\(what)：村庄表没有列“\(name)”", en: "\(what): the village table has no column `\(name)`")
+        case .columnAsValue(let what, let name):
+            Phrase(zh: "\(what)：", en: "\(what): ") + RowCondition.comparesColumns(name).problem
         case .unusableColumn(let what, let name, let reason):
             Phrase(zh: "\(what)：", en: "\(what): ") + Self.unusable(name, reason)
         case .tooManyClasses(let layer, let path, let most):
@@ -167,6 +171,7 @@ package enum CountyError: ExplainedError, Hashable {
         case .noSuchVillage(_, let code, let known): nearest(code, known)
         case .noSuchAnchor(let name, let known):
             nearest(name, known) ?? Phrase(zh: "其锚点有：\(list(known).zh)", en: "its anchors: \(list(known).en)")
+        case .columnAsValue(_, let name): RowCondition.comparesColumns(name).remedy
         case .unusableColumn: nil
         case .unmappedClasses:
             Phrase(

@@ -16,7 +16,7 @@ package struct AskedRows {
 extension VillageColumns {
     /// Which villages a condition asks about; one with a missing value is not asked about, and reported.
     /// - Parameter what: who asks, for the message.
-    /// - Throws: when a column of the condition does not exist.
+    /// - Throws: when a column of the condition does not exist, or stands as a value.
     package func rows(meeting condition: RowCondition?, of count: Int, for what: String) throws(CountyError)
         -> AskedRows
     {
@@ -24,7 +24,14 @@ extension VillageColumns {
         for name in condition.columns where column(name) == nil {
             throw CountyError.noSuchColumn(what: what, name: name, known: names)
         }
+        try refuseColumnAsValue(in: condition, for: what)
         return rows(meeting: condition, of: count)
+    }
+
+    /// Refuses a condition that compares a column with a column.
+    package func refuseColumnAsValue(in condition: RowCondition, for what: String) throws(CountyError) {
+        guard let name = condition.columnAsValue({ column($0) != nil }) else { return }
+        throw .columnAsValue(what: what, name: name)
     }
 
     /// The same for a condition of which every column exists.

@@ -32,6 +32,7 @@ extension Project {
         try ProjectSetting.apply(settings, to: &top)
         try self.init(YAMLCursor(node: top, file: ProjectError.commandLine, key: ""), folder: folder)
         file = nil
+        self.settings = settings
     }
 
     /// Reads a project from text.
@@ -45,6 +46,7 @@ extension Project {
         var top = cursor.node
         try ProjectSetting.apply(settings, to: &top)
         try self.init(YAMLCursor(node: top, file: file, key: ""), folder: folder)
+        self.settings = settings
     }
 
     private init(_ cursor: YAMLCursor, folder: String) throws(ProjectError) {

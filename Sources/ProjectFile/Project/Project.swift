@@ -4,6 +4,8 @@
 package struct Project: Sendable, Hashable {
     /// The file it came from, for messages; none when made by hand.
     package var file: String?
+    /// Values of the command line, which stand in place of those of the file.
+    package var settings: [ProjectSetting] = []
     /// Name of the project.
     package var name: String
     /// Six-digit county code; empty when not given.

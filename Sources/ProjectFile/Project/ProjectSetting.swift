@@ -121,7 +121,7 @@ extension ProjectSetting {
     }
 
     /// The places that a value fills: those of the members of mappings, at any depth.
-    private static func leaves(of node: Node, at place: [String]) -> [[String]] {
+    static func leaves(of node: Node, at place: [String]) -> [[String]] {
         guard let mapping = node.mapping, !mapping.isEmpty else { return [place] }
         return mapping.flatMap { key, value in leaves(of: value, at: place + [key.string ?? ""]) }
     }

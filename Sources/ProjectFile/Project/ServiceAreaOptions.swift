@@ -1,3 +1,5 @@
+import Columns
+
 /// `options: service_areas:` of a project, with their defaults.
 package struct ServiceAreaOptions: Sendable, Hashable {
     /// What the polygons hold: the ground beside the roads, or its concave outline.
@@ -19,7 +21,15 @@ extension ServiceAreaOptions {
             self.form = ServiceAreaForm(rawValue: try form.choice(ServiceAreaForm.allCases.map(\.rawValue)))!
         }
         if let width = map["width_metres"] { widthMetres = try width.number(.metres, in: 1...5000) }
-        if let alpha = map["alpha_metres"] { alphaMetres = try alpha.number(.metres, in: 1...50_000) }
+        if let alpha = map["alpha_metres"] {
+            guard form == .outline else {
+                throw alpha.error(
+                    Phrase(
+                        zh: "`alpha_metres` 只用于形式 `outline`", en: "`alpha_metres` belongs to the form `outline`"),
+                    remedy: Phrase(zh: "请加 `form: outline`，或去掉它", en: "add `form: outline`, or leave it out"))
+            }
+            alphaMetres = try alpha.number(.metres, in: 1...50_000)
+        }
     }
 }
 

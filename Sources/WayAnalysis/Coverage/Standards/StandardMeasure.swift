@@ -45,6 +45,7 @@ package struct StandardMeasure {
         var condition = AskedRows(asked: Array(repeating: true, count: figures.count))
         if let asks = rule.condition {
             let missing = asks.columns.filter { columns.column($0) == nil }.sorted(by: utf8Less)
+            try columns.refuseColumnAsValue(in: asks, for: "coverage \(rule.id)")
             if let name = missing.first {
                 lacking.append(Self.lacks("village_table", field: name))
             } else {
