@@ -158,22 +158,25 @@ def run(qiancun, place, kills, chance):
         process.send_signal(signal.SIGKILL) if not ended else None
         process.wait()
         settle(job, f"kill {number} of {job.name}", before, after, arguments, ended)
-    stepped = 0
+    stepped, done = 0, set()
     if can_trace(temporary):
         for job in jobs:
             old, new, _ = known[job.name]
-            for step in range(1, 100):
+            for change, step in ((change, step) for change in CHANGES for step in range(1, 100)):
                 before = job.state(out)
                 turns_new = before == old
                 after = new if turns_new else old
                 arguments = job.new if turns_new else job.old
+                if (change, job.name) in done:
+                    continue
                 traced = subprocess.run(
-                    trace(step) + [qiancun, *arguments, "--quiet"], cwd=out, env=environment, capture_output=True)
+                    trace(change, step) + [qiancun, *arguments, "--quiet"], cwd=out, env=environment, capture_output=True)
                 ended = traced.returncode == 0
-                settle(job, f"kill before change {step} of {job.name}", before, after, arguments, ended)
+                settle(job, f"kill before {change} {step} of {job.name}", before, after, arguments, ended)
                 if ended:
-                    break
-                stepped += 1
+                    done.add((change, job.name))
+                else:
+                    stepped += 1
     else:
         print("no strace that may trace: no kill before each change of a name")
     for name, row in counts.items():
@@ -184,10 +187,13 @@ def run(qiancun, place, kills, chance):
     return 1 if faults else 0
 
 
-def trace(step):
-    """Runs what follows and kills it as it is about to change a name for the so many-th time."""
-    calls = "rename,renameat,renameat2,link,linkat"
-    return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={calls}:signal=KILL:when={step}"]
+# Calls that change a name; strace counts each by itself. An exchange of an output is a renameat2.
+CHANGES = ["rename", "renameat2", "link"]
+
+
+def trace(change, step):
+    """Runs what follows and kills it as it is about to change a name by this call for the so many-th time."""
+    return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={change}", "-e", f"inject={change}:signal=KILL:when={step}"]
 
 
 def can_trace(folder):
@@ -196,7 +202,7 @@ def can_trace(folder):
         return False
     (folder / "a").write_text("a")
     command = "import os; os.rename('a', 'b'); os.rename('b', 'c')"
-    done = subprocess.run([*trace(2), sys.executable, "-c", command], cwd=folder, capture_output=True)
+    done = subprocess.run([*trace("rename", 2), sys.executable, "-c", command], cwd=folder, capture_output=True)
     found = sorted(os.listdir(folder))
     for name in found:
         (folder / name).unlink()

@@ -45,6 +45,14 @@ extension Phrase: ExpressibleByStringLiteral {
     public init(stringLiteral text: String) { self.init(zh: text, en: text) }
 }
 
+extension Collection<Phrase> {
+    /// The first of some names, and that there are others.
+    package func joined(first most: Int) -> Phrase {
+        let names = prefix(most).joined()
+        return count > most ? names + Phrase(zh: " 等", en: " and others") : names
+    }
+}
+
 extension Sequence<Phrase> {
     /// The phrases as one: with `、` or `；` between the Chinese ones, and a comma or semicolon with a blank between the English.
     /// - Parameter sentences: the phrases are sentences, not names.

@@ -14,16 +14,23 @@ package struct DrawingContent {
     private(set) var wildBulges = 0
     /// The drawing ends as it should.
     package private(set) var isWhole = false
+    /// Entities of the drawing's sheets (paper space), which are rows of the layer like those of the ground.
+    package private(set) var onPaper = 0
+    /// Those of further sheets, which stand in blocks: GDAL reads none of them.
+    package private(set) var onOtherSheets = 0
     /// The first coordinate of an entity that is no number: GDAL reads its beginning, or 0.
     private(set) var oddNumber: (line: Int, text: String)?
 
     private var section = ""
+    /// In the section of blocks: the next name is that of a block; the block is a sheet.
+    private var (isBlockHead, isSheet) = (false, false)
     private var entity = Entity()
 
     /// The groups of one entity that matter here.
     private struct Entity {
         var type = "", layer = ""
         var flags = 0
+        var isOnPaper = false
         var radius = 0.0
         var points: [(x: Double, y: Double, bulge: Double)] = []
     }
@@ -40,9 +47,10 @@ package struct DrawingContent {
                 continue
             }
             code = nil
-            let matters = group == 0 || isSectionName || section == "ENTITIES"
+            let matters = group == 0 || isSectionName || section == "ENTITIES" || isBlockHead && group == 2
             guard matters else { continue }
             let value = trimmed(line)
+            if section == "BLOCKS" { takeOfBlocks(group, value) }
             if isSectionName, group == 2 { section = value }
             isSectionName = group == 0 && value == "SECTION"
             if group == 0 {
@@ -59,6 +67,18 @@ package struct DrawingContent {
             }
         }
         finish()
+    }
+
+    /// Counts what stands on sheets that are blocks; a viewport is no part of the drawing.
+    private mutating func takeOfBlocks(_ group: Int, _ value: String) {
+        if group == 2 {
+            if isBlockHead { isSheet = value.lowercased().hasPrefix("*paper_space") }
+            isBlockHead = false
+        } else if group == 0 {
+            isBlockHead = value == "BLOCK"
+            if isBlockHead || value == "ENDBLK" || value == "ENDSEC" { isSheet = false }
+            if isSheet, !["VERTEX", "SEQEND", "VIEWPORT"].contains(value) { onOtherSheets += 1 }
+        }
     }
 
     /// A number, of any size.
@@ -88,6 +108,7 @@ package struct DrawingContent {
         switch group {
         case 8: if !isVertex { entity.layer = value }
         case 70: if !isVertex { entity.flags = Int(value) ?? 0 }
+        case 67: if !isVertex { entity.isOnPaper = value == "1" }
         case 40: if entity.type == "ARC" || entity.type == "CIRCLE" { entity.radius = Double(value) ?? 0 }
         case 10:
             if entity.type == "LWPOLYLINE" {
@@ -116,6 +137,7 @@ package struct DrawingContent {
         defer { entity = Entity() }
         guard !entity.type.isEmpty else { return }
         entities[entity.layer, default: 0] += 1
+        if entity.isOnPaper, entity.type != "VIEWPORT" { onPaper += 1 }
         var radius = entity.radius
         switch entity.type {
         case "LWPOLYLINE", "POLYLINE":
@@ -174,6 +196,19 @@ package struct DrawingContent {
                     zh: "\(curved) 个实体含圆弧，改为折线，弦与弧最多相距 \(most) m（样条与椭圆除外）。",
                     en: "\(curved) entities hold arcs, made straight; the chords lie within \(most) m of them "
                         + "(ellipses and splines apart)."))
+        }
+        if onPaper > 0 {
+            result.append(
+                FileNote(
+                    zh: "\(onPaper) 个实体在图纸空间（PaperSpace 为真），其坐标是图纸上的，也读入了；不要时请用 where: 排除。",
+                    en: "\(onPaper) entities lie on a sheet (paper space, PaperSpace is true), at places of the sheet, and were read "
+                        + "too; leave them out by a condition where they are not wanted."))
+        }
+        if onOtherSheets > 0 {
+            result.append(
+                FileNote(
+                    zh: "其他图纸布局中的 \(onOtherSheets) 个实体未读入。",
+                    en: "\(onOtherSheets) entities on further sheets (paper space) were left out."))
         }
         if !isWhole {
             result.append(

@@ -9,8 +9,15 @@ import VectorSources
 package struct GeoJSONKeys {
     /// Features that have properties, their properties, and the different keys.
     package private(set) var count = KeyCount()
-    /// Line of an element of `features` that is no object, which GDAL passes over; none when all are.
+    /// Line of an element of `features` that is no object, which GDAL passes over, or whose `type` says that it is no feature,
+    /// which GDAL reads as one; none when all are.
     private(set) var stray: Int?
+    /// Line of the `type` of a lone feature or of a collection that says otherwise; none when it says so.
+    var mistyped: Int? {
+        guard let outerType else { return nil }
+        let expected: UInt64? = hasList ? Self.collection : hasGeometry ? Self.feature : nil
+        return expected.map { $0 == outerType.hash } ?? true ? nil : outerType.line
+    }
 
     private var depth = 0
     private var isString = false
@@ -30,6 +37,11 @@ package struct GeoJSONKeys {
     private var outer = UInt64(0)
     private var isList = false
 
+    private var outerType: (hash: UInt64, line: Int)?
+    private var (hasList, hasGeometry) = (false, false)
+    /// The string under way is the type of the outer object or of an element of `features`.
+    private var isType = false
+
     /// The number under way that a member of a feature or of its properties holds.
     package private(set) var token: GeoJSONNumbers.Token?
     /// A number may begin: behind the colon of such a member.
@@ -45,6 +57,10 @@ package struct GeoJSONKeys {
 
     private static let id = KeyCount.hash("id".utf8)
     private static let system = KeyCount.hash("crs".utf8)
+    private static let type = KeyCount.hash("type".utf8)
+    private static let geometry = KeyCount.hash("geometry".utf8)
+    private static let feature = KeyCount.hash("Feature".utf8)
+    private static let collection = KeyCount.hash("FeatureCollection".utf8)
     private static let start = KeyCount.start
     private static let properties = KeyCount.hash("properties".utf8)
     private static let list = KeyCount.hash("features".utf8)
@@ -74,6 +90,13 @@ package struct GeoJSONKeys {
                 message: Phrase(
                     zh: "第 \(line) 行：features 中有不是要素的内容", en: "line \(line): an element of `features` is no feature"))
         }
+        if let line = found.mistyped {
+            throw .notReadable(
+                path: shown,
+                message: Phrase(
+                    zh: "第 \(line) 行：其类型既不是要素，也不是要素集合",
+                    en: "line \(line): its type is neither that of a feature nor that of a collection of features"))
+        }
         return found
     }
 
@@ -95,9 +118,10 @@ package struct GeoJSONKeys {
                 isEscaped = true
             } else if byte == UInt8(ascii: "\"") {
                 isString = false
+                if isType { endType() }
                 return
             }
-            if isKey { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            if isKey || isType { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
             return
         }
         if isList, depth == 2, stray == nil, !", \t\r\n{]".utf8.contains(byte) { stray = line }
@@ -105,12 +129,14 @@ package struct GeoJSONKeys {
         case UInt8(ascii: "\""):
             isString = true
             isKey = awaitsKey && (depth == 3 || depth == inside || depth == 1)
-            if isKey { hash = Self.start }
+            isType = !awaitsKey && (depth == 1 ? outer == Self.type : depth == 3 && isList && member == Self.type)
+            if isKey || isType { hash = Self.start }
             awaitsNumber = false
         case UInt8(ascii: ":"):
             // Colons outside strings end keys.
             if depth == 1 {
                 outer = hash
+                hasGeometry = hasGeometry || hash == Self.geometry
                 isCRS = hash == Self.system && crs.isEmpty
             } else if depth == 3 {
                 member = hash
@@ -132,7 +158,10 @@ package struct GeoJSONKeys {
                 count.features += 1
             }
         case UInt8(ascii: "["):
-            if depth == 1 { isList = outer == Self.list }
+            if depth == 1 {
+                isList = outer == Self.list
+                hasList = hasList || isList
+            }
             depth += 1
             (awaitsKey, awaitsNumber) = (false, false)
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
@@ -142,6 +171,15 @@ package struct GeoJSONKeys {
             depth -= 1
             if depth == 2 { member = 0 }
         default: if awaitsNumber || token != nil { takeNumber(byte) }
+        }
+    }
+
+    private mutating func endType() {
+        isType = false
+        if depth == 1 {
+            outerType = (hash, line)
+        } else if hash != Self.feature, stray == nil {
+            stray = line
         }
     }
 

@@ -25,6 +25,7 @@ extension GeoJSONReader {
         } else {
             try text.expect(UInt8(ascii: "}"), Messages.commaOrBrace)
         }
+        if collectionType != "FeatureCollection" { throw text.fault(Messages.notGeoJSON(collectionType ?? "")) }
         try checkEnd()
     }
 
@@ -47,7 +48,9 @@ extension GeoJSONReader {
                     state = .features
                     return true
                 }
-            case "type": lone.type = try text.requiredString()
+            case "type":
+                lone.type = try text.requiredString()
+                collectionType = lone.type
             case "name": if case .text(let value) = try text.scalar() { name = value }
             case "coordinateSystem": if case .text(let value) = try text.scalar() { declaredCRS = CRS(value) }
             case "crs": try readOldCRS()
@@ -107,10 +110,7 @@ extension GeoJSONReader {
             if let flaw = geometry.flaw { throw text.fault(flaw) }
             rows = 1
         } else {
-            throw text.fault(
-                Phrase(
-                    zh: "对象的类型为“\(lone.type)”，不是 GeoJSON", en: "an object of type “\(lone.type)”, which is not GeoJSON")
-            )
+            throw text.fault(Messages.notGeoJSON(lone.type))
         }
     }
 
@@ -133,6 +133,9 @@ extension GeoJSONReader {
                     hasGeometry = true
                 case "properties": try readProperties()
                 case "id": try readID()
+                case "type":
+                    let type = try text.requiredString()
+                    if type != "Feature" { throw text.fault(Messages.noFeature(type)) }
                 default: try text.skipValue()
                 }
             } while try text.nextMember()

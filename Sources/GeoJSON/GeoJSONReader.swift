@@ -40,6 +40,8 @@ public struct GeoJSONReader: ~Copyable {
     /// Values of the properties that were read.
     public private(set) var values = 0
     var state = State.start
+    /// What the outer object says it is, as far as it was read.
+    var collectionType: String?
 
     enum State { case start, features, end }
 

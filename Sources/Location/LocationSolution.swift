@@ -53,19 +53,25 @@ public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// The sentence for people, in both languages.
     public var phrase: Phrase {
+        phrase(calling: Phrase(zh: "需求点", en: "demand points")) { "\($0)" }
+    }
+
+    /// The same sentence with other words for demand points.
+    /// - Parameters:
+    ///   - points: what demand points are called.
+    ///   - name: of one of them.
+    package func phrase(calling points: Phrase, name: (Int) -> String) -> Phrase {
         switch self {
         case .tooFewSites(let asked, let least):
             Phrase(
-                zh: "\(asked) 个新设点不能到达所有需求点，至少需要 \(least) 个",
-                en: "\(asked) new sites cannot reach all demand points; at least \(least) are needed")
+                zh: "\(asked) 个新设点不能到达所有\(points.zh)，至少需要 \(least) 个",
+                en: "\(asked) new sites cannot reach all \(points.en); at least \(least) are needed")
         case .unsettled(let asked):
             Phrase(
-                zh: "没有找到能到达所有需求点的 \(asked) 个新设点，也没有证明其不存在",
-                en: "no choice of \(asked) new sites that reaches all demand points was found, and none was ruled out")
+                zh: "没有找到能到达所有\(points.zh)的 \(asked) 个新设点，也没有证明其不存在",
+                en: "no choice of \(asked) new sites that reaches all \(points.en) was found, and none was ruled out")
         case .capacities(let isProven, let tooHeavy, let shortfall):
-            Self.capacities(
-                isProven, heavy: tooHeavy.map { Phrase(same: "\($0)") }, shortfall,
-                points: Phrase(zh: "需求点", en: "demand points"))
+            Self.capacities(isProven, heavy: tooHeavy.map { Phrase(same: name($0)) }, shortfall, points: points)
         }
     }
 
@@ -82,7 +88,7 @@ public enum LocationError: Error, Sendable, Hashable, CustomStringConvertible {
         var result = Phrase(
             zh: "各点的容量不足以服务所有\(points.zh)", en: "the capacities of the sites do not suffice for all \(points.en)")
         if !heavy.isEmpty {
-            let some = heavy.prefix(10).map { $0 }.joined() + Phrase(same: heavy.count > 10 ? " …" : "")
+            let some = heavy.joined(first: 10)
             result += Phrase(
                 zh: "：有 \(heavy.count) 个\(points.zh)的需求超过任何一处的容量（\(some.zh)）",
                 en: ": \(heavy.count) \(points.en) need more than any site may serve (\(some.en))")

@@ -262,7 +262,7 @@ public final class OutputDoor {
                 ? !known(inside.path + "/") : !(inside.identity.isFile && known(inside.path))
         }.map(\.path).sorted(by: utf8Less)
         guard strangers.isEmpty else {
-            let shown = (strangers.prefix(3) + (strangers.count > 3 ? ["…"] : [])).map { Phrase(same: $0) }.joined()
+            let shown = strangers.map { Phrase(same: $0) }.joined(first: 3)
             throw OutputError(
                 .notReplaceable, path: path,
                 Phrase(

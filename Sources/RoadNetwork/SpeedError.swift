@@ -1,5 +1,12 @@
 import Columns
 
+extension RoadClass {
+    /// What is said of a word that is no class.
+    package static func isNone(_ name: String) -> Phrase {
+        Phrase(zh: "“\(name)”不是道路等级", en: "`\(name)` is not a class of roads")
+    }
+}
+
 /// What is wrong with a table of speeds.
 public enum SpeedError: ExplainedError, Hashable {
     case unknownName(String)
@@ -11,7 +18,7 @@ public enum SpeedError: ExplainedError, Hashable {
     public var phrase: Phrase {
         switch self {
         case .unknownName(let name):
-            Phrase(zh: "speeds：\(name) 不是道路等级", en: "speeds: \(name) is no road class")
+            Phrase(zh: "speeds：", en: "speeds: ") + RoadClass.isNone(name)
         case .notASpeed(let name, let value):
             Phrase(zh: "speeds：\(name) 为 \(value) 千米每小时", en: "speeds: \(name) is \(value) km/h")
         }

@@ -49,6 +49,13 @@ package struct CSVPlaces: Equatable {
         return headings.contains { $0.0 == plain || $0.1 == plain }
     }
 
+    /// The headings are words for metres, not for degrees.
+    static func areMetres(_ names: (String, String)) -> Bool {
+        [("easting", "northing"), ("东坐标", "北坐标"), ("横坐标", "纵坐标")].contains {
+            $0 == (plain(names.0), plain(names.1))
+        }
+    }
+
     private static func plain(_ heading: String) -> String {
         var result = ""
         var depth = 0

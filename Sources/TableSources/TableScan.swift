@@ -111,7 +111,13 @@ package struct TableScan {
                     example: first?.text ?? ""))
             return .none
         }
-        if let east = ranges[0], let north = ranges[1] { places.recognise(eastings: east, northings: north) }
+        if let east = ranges[0], let north = ranges[1] {
+            let columns = (names[places.easting], names[places.northing])
+            if CSVPlaces.areMetres(columns), (-180...180).contains(east), (-90...90).contains(north) {
+                notes.append(.placesAreDegrees(columns.0, columns.1))
+            }
+            places.recognise(eastings: east, northings: north)
+        }
         return .places(places)
     }
 }

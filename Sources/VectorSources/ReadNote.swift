@@ -16,6 +16,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
     case crsReplaced(declared: CRS)
     /// A table of places calls the northing X, and was read so.
     case northingFirst
+    /// Columns called easting and northing of a table hold nothing but degrees.
+    case placesAreDegrees(String, String)
     /// Lines above the heading of a table were passed over.
     case titleRows(Int)
     /// The heading of a sheet stands in these rows, from 1, below so many rows of titles.
@@ -71,6 +73,11 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
             Phrase(
                 zh: "名为 X 的列是纵坐标（测量习惯），已按此读入。",
                 en: "The column called X holds northings, as survey sheets do: read as such.")
+        case .placesAreDegrees(let east, let north):
+            Phrase(
+                zh: "列“\(east)”和“\(north)”的名称指米，其中的数却都像经纬度：按所指定坐标系的单位读入，请核对坐标系。",
+                en: "The columns `\(east)` and `\(north)` are called metres and hold what look like degrees: they were read in "
+                    + "the unit of the CRS that was named; see that it is the right one.")
         case .linesPassedOver(let part, let lines):
             Phrase(
                 zh: "［\(part)］中有 \(lines) 行不是键值，未读入。",

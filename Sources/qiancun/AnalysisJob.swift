@@ -65,11 +65,10 @@ struct AnalysisJob {
 
     /// What is in doubt of whole layers, and the rows where no `issues.csv` names them: those that no figure holds first.
     private func printDoubts(of findings: Findings) {
-        let notices = common.quiet ? [] : findings.notices
         let bySeverity = RowIssue.Severity.allCases.flatMap { severity in
             findings.issues.filter { $0.severity == severity }
         }
-        printNotes(notices, output == nil ? bySeverity : [], most: Self.namedIssues)
+        printNotes(findings.notices, output == nil ? bySeverity : [], most: Self.namedIssues)
     }
 
     private func show(_ findings: Findings, _ breaches: [TableBreach]) throws {

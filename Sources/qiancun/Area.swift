@@ -12,9 +12,9 @@ struct Area: AsyncParsableCommand {
         CommandConfiguration(
             abstract: say(zh: "用一种或几种算法计算图层中每个面的面积。", en: "Area of each polygon of a layer, by one or more methods."),
             discussion: say(
-                zh: "加 --json 给出各要素和第一种算法的合计；否则为 CSV，每种算法一列。",
+                zh: "加 --json 给出各要素和一种算法的合计；否则为 CSV，每种算法一列。",
                 en:
-                    "With --json the features and the total of the first method; otherwise CSV with a column for each method."
+                    "With --json the features and the total of one method; otherwise CSV with a column for each method."
             ))
     }
 
@@ -37,6 +37,13 @@ struct Area: AsyncParsableCommand {
         []
     @Flag(help: .repairRows) var repair = false
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard common.json, method.count > 1 else { return }
+        throw ValidationError(
+            zh: "--json 只给出一种算法的面积，其余 --method 不起作用：请只留一个，或去掉 --json。",
+            en: "--json gives the areas of one method, the other --method would have no effect: leave one, or --json out.")
+    }
 
     func run() async throws {
         let methods = method.isEmpty ? [.ellipsoidal] : method
@@ -63,7 +70,8 @@ struct Area: AsyncParsableCommand {
             try door.print(table.csv())
         }
         let told =
-            methods.allSatisfy { $0 == .planar } ? [] : [Phrase(zh: "椭球：\(ellipsoid)。", en: "Ellipsoid: \(ellipsoid).")]
-        printNotes(common.quiet ? [] : table.notes + told, table.issues)
+            common.quiet || methods.allSatisfy { $0 == .planar }
+            ? [] : [Phrase(zh: "椭球：\(ellipsoid)。", en: "Ellipsoid: \(ellipsoid).")]
+        printNotes(table.notes + told, table.issues)
     }
 }

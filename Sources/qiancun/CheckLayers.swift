@@ -113,12 +113,10 @@ struct CheckLayers: AsyncParsableCommand {
         if let placesFile { try write(placesFile) { try CheckPlaces.write(result, to: $0, language: common.lang) } }
         try door.commit()
         printer.finish()
-        if !common.quiet {
-            printNotes(
-                result.layers.flatMap { layer in
-                    layer.notes.map { Phrase(zh: "\(layer.name)：", en: "\(layer.name): ") + $0.phrase }
-                }, [])
-        }
+        printNotes(
+            result.layers.flatMap { layer in
+                layer.notes.map { Phrase(zh: "\(layer.name)：", en: "\(layer.name): ") + $0.phrase }
+            }, [])
         if common.json {
             try door.print(json: CheckText.json(result, repairs: repairs, language: common.lang))
         } else {

@@ -236,7 +236,6 @@ struct Clusters: AnalysisCommand {
             try door.print(json: Self.summary(of: answer, method: .balanced).bytes)
         }
         printNotes(source.report.sentences, source.report.issues + joined.issues)
-        guard !common.quiet else { return }
         for out in answer.unassigned {
             let out = Phrase(zh: "\(out.key)：不属于任何片区，", en: "\(out.key): in no cluster, ") + out.reason
             StandardStreams.say(VisibleText.line(out[.ofRun]) + "\n")

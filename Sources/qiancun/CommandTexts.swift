@@ -60,7 +60,13 @@ extension ArgumentHelp {
             zh: "有目标、比例、平衡或红线规则未达到或存疑时，以退出码 4 结束。",
             en: "Exit with 4 when a target, share, balance or red-line rule is not met or doubtful.")
     }
-    static var quiet: ArgumentHelp { .say(zh: "标准错误不显示进度。", en: "No progress on standard error.") }
+    static var quiet: ArgumentHelp {
+        .say(
+            zh: "标准错误不显示进度和小结；剔除、改动和存疑的内容照样显示。",
+            en:
+                "No progress or summary on standard error; what was set aside, changed or is in doubt is told all the same."
+        )
+    }
     static var zonesEncoding: ArgumentHelp {
         .say(zh: "分区的文字编码，例如 GBK。", en: "Encoding of the text of the zones, such as GBK.")
     }

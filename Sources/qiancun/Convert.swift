@@ -66,7 +66,8 @@ struct Convert: AsyncParsableCommand {
             en: "Keep only rows of this kind of geometry: point, line or polygon.")) var only: String?
     @Option(help: .treatAsCGCS2000) var treatAsCgcs2000: [String] =
         []
-    @Option(help: .say(zh: "报部 TXT：坐标的小数位数。（默认：4）", en: "Corner points: decimals of the coordinates. (default: 4)")) var decimals: Int?
+    @Option(help: .say(zh: "报部 TXT：坐标的小数位数。（默认：4）", en: "Corner points: decimals of the coordinates. (default: 4)"))
+    var decimals: Int?
     @Option(
         help: .say(
             zh: "报部 TXT：文件头的一行，例如 数据产生单位=云溪区自然资源局。可重复。",
@@ -164,7 +165,8 @@ struct Convert: AsyncParsableCommand {
 
     private func delivery() throws -> Delivery.Request {
         for (option, isThere) in [
-            ("--from", from != nil), ("--decimals", decimals != nil), ("--header", !header.isEmpty), ("--field", !field.isEmpty),
+            ("--from", from != nil), ("--decimals", decimals != nil), ("--header", !header.isEmpty),
+            ("--field", !field.isEmpty),
             ("--only", only != nil),
         ] where isThere {
             throw ValidationError(
@@ -242,7 +244,7 @@ struct Convert: AsyncParsableCommand {
         let outcome = try await Delivery.run(try delivery()) { progress.update(stage: $0) }
         progress.finish()
         if common.json { try StandardStreams.write(VisibleText.json(outcome.manifest)) }
-        printNotes(outcome.notes, outcome.issues)
+        printNotes(common.quiet ? outcome.changes : outcome.notes, outcome.issues)
         if strict && outcome.check.count(.error) > 0 { throw ExitCode(4) }
     }
 }

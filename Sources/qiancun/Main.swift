@@ -2,22 +2,43 @@ import ArgumentParser
 import Columns
 import Glibc
 import Output
+import Synchronization
 
 /// Parses the command line, runs the subcommand in one task, and turns how it ended into an exit code.
 @main
 enum Main {
     static func main() async {
+        // First of all: a signal that comes before would end the process in the way of the system.
         StandardStreams.prepare()
+        SignalWatch.start(saying: "qiancun: \(interrupted[.ofRun])\n") { work.withLock { $0.cancel() } }
         exit(await code())
     }
 
     private static let interrupted = Phrase(zh: "已中断，没有留下任何输出", en: "interrupted; nothing was left behind")
 
     private static func code() async -> Int32 {
-        let work = Task { await code(of: Array(CommandLine.arguments.dropFirst())) }
-        SignalWatch.start(saying: "qiancun: \(interrupted[.ofRun])\n") { work.cancel() }
-        return await work.value
+        let task = Task { await code(of: Array(CommandLine.arguments.dropFirst())) }
+        work.withLock { $0.begin(task) }
+        return await task.value
     }
+
+    /// The work, which may be cancelled before it has begun.
+    private struct Work {
+        private var task: Task<Int32, Never>?
+        private var isCancelled = false
+
+        mutating func begin(_ task: Task<Int32, Never>) {
+            self.task = task
+            if isCancelled { task.cancel() }
+        }
+
+        mutating func cancel() {
+            isCancelled = true
+            task?.cancel()
+        }
+    }
+
+    private static let work = Mutex(Work())
 
     /// Runs what the arguments ask for, to its exit code.
     private static func code(of given: [String]) async -> Int32 {

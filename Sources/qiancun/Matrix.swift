@@ -117,8 +117,8 @@ struct Matrix: AsyncParsableCommand {
         try common.refuseStandardOutput(output)
         try refuseIdleOverwrite(overwrite, [output])
         for name in junctionsOnly where RoadClass(name) == nil {
-            throw ValidationError(
-                zh: "--junctions-only：“\(name)”不是道路等级", en: "--junctions-only: `\(name)` is not a class of roads")
+            let said = RoadClass.isNone(name)
+            throw ValidationError(zh: "--junctions-only：\(said.zh)", en: "--junctions-only: \(said.en)")
         }
         for (option, text) in [("roads-where", roadsWhere), ("from-where", fromWhere), ("to-where", toWhere)] {
             _ = try condition(option, text)
@@ -139,9 +139,14 @@ struct Matrix: AsyncParsableCommand {
         let idle: [(option: String, isGiven: Bool, of: Phrase)] = [
             (
                 "--speed-field", speedField != nil && !(isDriven && weight == .time),
-                Phrase(zh: "车速只用于驾车的时间（--mode drive --weight time）", en: "speeds count in driving times alone (--mode drive --weight time)")
+                Phrase(
+                    zh: "车速只用于驾车的时间（--mode drive --weight time）",
+                    en: "speeds count in driving times alone (--mode drive --weight time)")
             ),
-            ("--turn-restrictions", turnRestrictions && !isDriven, Phrase(zh: "转向限制只对驾车有效", en: "turns are banned to drivers alone")),
+            (
+                "--turn-restrictions", turnRestrictions && !isDriven,
+                Phrase(zh: "转向限制只对驾车有效", en: "turns are banned to drivers alone")
+            ),
             ("--no-u-turn", noUTurn && !isDriven, Phrase(zh: "掉头只对驾车有意义", en: "only drivers turn around")),
         ]
         guard let found = idle.first(where: \.isGiven) else { return }

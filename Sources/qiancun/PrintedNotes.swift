@@ -6,10 +6,10 @@ import Output
 /// area, alike in every command.
 /// - Parameters:
 ///   - most: issues that are shown; of the others the number is printed.
-///   - quiet: only rows that the result does not hold are printed.
-func printNotes(_ notes: [Phrase], _ issues: [RowIssue], most: Int = 20, quiet: Bool = false) {
-    let notes = quiet ? [] : notes
-    let issues = quiet ? issues.filter { $0.severity == .error } : issues
+///
+/// With `--quiet` too: what was set aside, changed or is in doubt is never silenced. Progress is, and what only sums up a run that
+/// did as it was told.
+func printNotes(_ notes: [Phrase], _ issues: [RowIssue], most: Int = 20) {
     var text = notes.map { VisibleText.line($0[.ofRun]) + "\n" }.joined()
     for issue in issues.prefix(most) {
         text += VisibleText.line("  " + issue.line[.ofRun]) + "\n"

@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func rows() {
-        let others = Messages.firstThree(["v1", "v2", "v3", "v4"].map { Phrase(same: $0) })
+        let others = ["v1", "v2", "v3", "v4"].map { Phrase(same: $0) }.joined(first: 3)
         #expect(others.zh == "v1、v2、v3 等" && others.en == "v1, v2, v3 and others")
         let told: [(Phrase, [String])] = [
             (Messages.keyShared(rows: 3), ["3"]), (Messages.standsTwice, []), (Messages.noRows, []),

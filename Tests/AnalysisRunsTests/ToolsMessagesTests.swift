@@ -1,4 +1,5 @@
 import Columns
+import FindingValues
 import PROJ
 import Survey
 import TestSupport
@@ -93,7 +94,7 @@ import Testing
             (Messages.classUnknown("0199", parcels: 7, system: nil), ["0199", "7"]),
             (Messages.notHeld(refusal), ["DLBM"]),
             (Messages.notHeld(nil), []), (Messages.classes(of: "三调", unknown: 2, parcels: 7), ["三调", "2", "7"]),
-            (Messages.classes(of: "三调", unknown: 0, parcels: 0), ["三调"]), (Messages.rateOutside, []),
+            (Messages.classes(of: "三调", unknown: 0, parcels: 0), ["三调"]), (RidgedGround.rateOutside, []),
             (Messages.rateRounded, []),
             (Messages.survey(.stored, gross: 1750, deducted: 125), ["stored", "17.50", "1.25"]),
             (Messages.ratesOutside(7), ["7", "KCXS"]), (Messages.ratesRounded(7), ["7", "KCXS"]),

@@ -123,9 +123,102 @@ import Testing
             folder.path("services.gpkg"), "--speed-field", "name", "-o", "-",
         ]
         let run = try Command.run(arguments)
-        #expect(run.status == 0 && run.errors.contains("--speed-field name has no effect on lengths"), "\(run.errors)")
+        #expect(run.status == 2 && run.errors.contains("--speed-field has no effect"), "\(run.errors)")
         let timed = try Command.run(arguments + ["--weight", "time"])
-        #expect(!timed.errors.contains("has no effect"), "\(timed.errors)")
+        #expect(timed.status == 0 && !timed.errors.contains("has no effect"), "\(timed.errors)")
+        for more in [["--weight", "time", "--mode", "walk"], ["--weight", "time", "--mode", "cycle"]] {
+            #expect(try Command.run(arguments + more).status == 2, "\(more)")
+        }
+    }
+
+    /// Only drivers are bound to turns.
+    @Test(arguments: ["--turn-restrictions", "--no-u-turn"]) func turnsOfThoseWhoWalk(option: String) throws {
+        let folder = try TemporaryFolder()
+        _ = try SmallCounty().write(to: folder)
+        let run = try Command.run([
+            "matrix", "--roads", folder.path("roads.gpkg"), "--from", folder.path("services.gpkg"), "--to",
+            folder.path("services.gpkg"), "-o", "-", "--mode", "walk", option,
+        ])
+        #expect(run.status == 2 && run.errors.contains("\(option) has no effect"), "\(run.errors)")
+    }
+
+    /// The decimals of another format, though they be the usual ones.
+    @Test func decimalsOfWhatIsNoCornerPointText() throws {
+        let folder = try TemporaryFolder()
+        let square = SmallCounty.square(SmallCounty.origin, 100)
+        try polygons([square], ["a"], crs: SmallCounty.crs, to: folder.path("a.gpkg"))
+        for arguments in [["o.csv", "--decimals", "4"], ["o.csv", "--decimals", "2"]] {
+            let run = try Command.run(["convert", folder.path("a.gpkg"), folder.path(arguments[0])] + arguments[1...])
+            #expect(run.status == 2 && run.errors.contains("--decimals"), "\(run.errors)")
+        }
+        let delivery = ["convert", folder.path("a.gpkg"), folder.path("out"), "--standard", "--decimals", "4"]
+        let run = try Command.run(delivery)
+        #expect(run.status == 2 && run.errors.contains("--decimals"), "\(run.errors)")
+    }
+
+    /// JSON holds one method.
+    @Test func furtherMethodsOfJSON() throws {
+        let folder = try TemporaryFolder()
+        let square = SmallCounty.square(SmallCounty.origin, 100)
+        try polygons([square], ["a"], crs: SmallCounty.crs, to: folder.path("a.gpkg"))
+        let area = ["area", folder.path("a.gpkg"), "--json", "--method", "planar"]
+        #expect(try Command.run(area).status == 0)
+        let run = try Command.run(area + ["--method", "ellipsoidal"])
+        #expect(run.status == 2 && run.errors.contains("--method"), "\(run.errors)")
+    }
+
+    /// Values that no question of the run reads, each with one that would.
+    @Test(arguments: [
+        (["analyze", "--only", "redline"], "belts.count=7", "`belts` would read it"),
+        (["change"], "options.reach_metres=700", "`layout`, `belts`"),
+        (["consolidation"], "options.seed=3", "`belts`, `clusters`, `locate`"),
+        (["analyze"], "options.service_areas.form=outline", "`coverage` would read it"),
+        (["redline"], "speeds.walk=5", "`layout`"),
+    ])
+    func settingsOfQuestionsThatDoNotRun(command: [String], setting: String, told: String) throws {
+        let folder = try TemporaryFolder()
+        let project = try SmallCounty().write(to: folder)
+        let output = ["-o", folder.path("out")]
+        let run = try Command.run(
+            [command[0], project] + command.dropFirst() + output + ["--set", setting, "--lang", "en"])
+        #expect(run.status == 2, "\(run.errors)")
+        #expect(run.errors.contains("`\(setting)` has no effect") && run.errors.contains(told), "\(run.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path("out")))
+    }
+
+    /// What was set aside or changed is told though the run be quiet; progress and summaries are not.
+    @Test func quietSilencesNoChange() throws {
+        let folder = try TemporaryFolder()
+        let p = SmallCounty.origin
+        let bow = [p.x, p.y, p.x + 100, p.y + 100, p.x + 100, p.y, p.x, p.y + 100, p.x, p.y]
+        let square = SmallCounty.square(Position(p.x + 500, p.y), 100)
+        try polygons([square, square, bow], ["a", "a", "b"], crs: .epsg(4527), to: folder.path("a.gpkg"))
+        let crs = ["--crs", "\(SmallCounty.crs.definition)", "--lang", "en"]
+        for command in [
+            ["area", folder.path("a.gpkg"), "--key", "k"],
+            ["convert", folder.path("a.gpkg"), folder.path("o.csv"), "--overwrite"],
+            ["check", folder.path("a.gpkg")],
+        ] {
+            let (loud, quiet) = (try Command.run(command + crs), try Command.run(command + crs + ["--quiet"]))
+            #expect(quiet.status == 0 && quiet.output == loud.output, "\(quiet.errors)")
+            #expect(quiet.errors.contains("was replaced by the caller's"), "\(command[0]): \(quiet.errors)")
+            #expect(!quiet.errors.contains("Ellipsoid") && quiet.errors.count <= loud.errors.count, "\(quiet.errors)")
+        }
+        let area = try Command.run(["area", folder.path("a.gpkg"), "--key", "k", "--quiet"] + crs)
+        #expect(
+            area.errors.contains("1 of 3 rows is set aside") && area.errors.contains("self-crossing"), "\(area.errors)")
+        #expect(area.errors.contains("1 of 3 rows stands twice"), "\(area.errors)")
+    }
+
+    /// `check` says what it did not look at.
+    @Test func rowsOfNoStandardLayerAreNotHeldAgainstEachOther() throws {
+        let folder = try TemporaryFolder()
+        let square = SmallCounty.square(SmallCounty.origin, 100)
+        try polygons(
+            [square, SmallCounty.square(Position(SmallCounty.origin.x + 50, SmallCounty.origin.y), 100)], ["a", "b"],
+            crs: SmallCounty.crs, to: folder.path("a.gpkg"))
+        let run = try Command.run(["check", folder.path("a.gpkg"), "--lang", "en"])
+        #expect(run.status == 0 && run.output.contains("not asked\toverlaps, gaps, fields"), "\(run.output)")
     }
 
     /// Two parts of one village and a neighbour between them: two villages, of which one has both parts.

@@ -155,6 +155,15 @@ import Testing
         ("", "GeoJSON object"), ("[]", "GeoJSON object"), ("{\"type\":\"Feature\"", "expected"),
         ("{\"a\":1}", "not GeoJSON"),
         ("{\"type\":\"FeatureCollection\"}", "without features"),
+        (
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Featur\",\"geometry\":null}]}",
+            "“Featur”, which is no feature"
+        ),
+        (
+            "{\"type\":\"FeatureColection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null}]}",
+            "“FeatureColection”"
+        ),
+        ("{\"features\":[{\"type\":\"Feature\",\"geometry\":null}]}", "not GeoJSON"),
         ("{\"type\":\"Point\",\"coordinates\":[1]}", "one number"),
         ("{\"type\":\"Point\",\"coordinates\":[1,x]}", "value"),
         ("{\"type\":\"Circle\",\"coordinates\":[1,2]}", "not a type"),

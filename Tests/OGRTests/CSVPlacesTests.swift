@@ -34,6 +34,19 @@ import Testing
         #expect(layer.geometry.coordinates(ofRow: 0) == [113.5, 29.5])
     }
 
+    @Test func degreesUnderWordsForMetresAreTold() throws {
+        #expect(
+            try read("n,easting,northing\n1,113.5,29.5\n2,113.6,29.6\n").1.notes == [
+                .placesAreDegrees("easting", "northing")
+            ])
+        #expect(try read("n,东坐标/米,北坐标/米\n1,113.5,29.5\n").1.notes.count == 1)
+        for text in [
+            "n,easting,northing\n1,113.5,29.5\n2,426700,3262800\n", "n,x,y\n1,113.5,29.5\n", "n,经度,纬度\n1,113.5,29.5\n",
+        ] {
+            #expect(try read(text).1.notes.isEmpty, "\(text)")
+        }
+    }
+
     /// Two pairs, as of a start and an end: neither is the place.
     @Test func severalPairsAreNone() throws {
         #expect(try read("起点经度,起点纬度,终点经度,终点纬度\n1,2,3,4\n").0.geometry.kind == GeometryColumn.Kind.none)

@@ -47,6 +47,32 @@ import Testing
             !String(decoding: DrawingFile.bounded(Array("0\nA\n42\n\(bulge)\n".utf8)), as: UTF8.self).contains(bulge))
     }
 
+    /// Two lines of the ground, one on the sheet, and two things and a viewport on another sheet that is a block.
+    @Test func whatLiesOnSheetsIsTold() throws {
+        func line(_ x: Int, _ groups: String = "") -> String {
+            "0\nLINE\n8\nA\n\(groups)10\n\(38_520_000 + x)\n20\n3320000\n11\n\(38_520_009 + x)\n21\n3320009\n"
+        }
+        let block = { (name: String, inside: String) in
+            "0\nBLOCK\n8\n0\n2\n\(name)\n70\n0\n10\n0\n20\n0\n\(inside)0\nENDBLK\n8\n0\n"
+        }
+        let blocks =
+            block("*Model_Space", "") + block("*Paper_Space0", line(0) + "0\nTEXT\n8\n0\n1\n图名\n0\nVIEWPORT\n8\n0\n")
+            + block("树", line(1))
+        let text =
+            "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1021\n0\nENDSEC\n0\nSECTION\n2\nBLOCKS\n\(blocks)0\nENDSEC\n"
+            + "0\nSECTION\n2\nENTITIES\n" + line(10) + line(20) + line(30, "67\n1\n") + "0\nENDSEC\n0\nEOF\n"
+        let content = DrawingContent(text)
+        #expect(content.onPaper == 1 && content.onOtherSheets == 2)
+        let folder = Scratch()
+        var report = ReadReport()
+        let layer = try VectorFile.read(LayerRequest(path: folder.write("d.dxf", text)), into: &report)
+        #expect((0..<layer.count).map { layer.column("PaperSpace")?.flag($0) == true } == [false, false, true])
+        let told = report.notes.map(\.phrase.en)
+        #expect(told.contains { $0.hasPrefix("1 entities lie on a sheet") })
+        #expect(told.contains("2 entities on further sheets (paper space) were left out."))
+        #expect(DrawingContent(text.replacing("67\n1\n", with: "")).onPaper == 0)
+    }
+
     /// GDAL reads what a number begins with, or 0: the last vertex would lie elsewhere without a word.
     @Test(arguments: ["3320100,9", "3320100.9abc", "3320100 5", "33201O0", "", "0x32A924"], [10, 20])
     func aCoordinateThatIsNoNumber(_ text: String, group: Int) throws {

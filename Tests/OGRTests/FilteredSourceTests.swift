@@ -37,6 +37,23 @@ import Testing
         return path
     }
 
+    /// A word that is the name of a field would compare it with the word, not with the field.
+    @Test(arguments: ["gpkg", "shp", "csv", "geojson"]) func aColumnIsNoValue(suffix: String) throws {
+        let folder = Scratch()
+        let path = try file(suffix, in: folder)
+        for text in ["DLBM = size", "DLBM != Size", "size > 1 and DLBM in ('0101', dlbm)"] {
+            let fault = #expect(throws: OGRError.self) {
+                _ = try VectorFile.read(LayerRequest(path: path, filter: try RowCondition(text), columns: []))
+            }
+            #expect(fault?.problem == .columnAsValue && fault?.kind == .usage, "\(text)")
+        }
+        // In quotes it is the word, which no row holds; another word is one as it stands.
+        for text in ["DLBM = 'size'", "DLBM = sized"] {
+            let request = LayerRequest(path: path, filter: try RowCondition(text), columns: [])
+            #expect(try VectorFile.read(request).count == 0, "\(text)")
+        }
+    }
+
     @Test(arguments: ["gpkg", "shp", "csv", "geojson"]) func everyFormatAlike(suffix: String) throws {
         let folder = Scratch()
         let path = try file(suffix, in: folder)

@@ -37,6 +37,35 @@ import Testing
         #expect(Self.count("}}]]{[{{").count.keys == 0)
     }
 
+    /// GDAL reads them as if they were well called, and the reader of `convert` would not.
+    @Test(arguments: [
+        (
+            #"{"type":"FeatureCollection","features":[\n{"type":"Featur","properties":{"type":"Feature"},"geometry":null}]}"#,
+            true
+        ),
+        (
+            #"{"type":"FeatureCollection","features":[\n{"properties":{"type":"x"},"type":"feature","geometry":null}]}"#,
+            true
+        ),
+        (#"{"type":"FeatureColection",\n"features":[{"type":"Feature","properties":{},"geometry":null}]}"#, true),
+        (#"{\n"type":"Featur","properties":{},"geometry":{"type":"Point","coordinates":[113,29]}}"#, true),
+        (
+            #"{"features":[{"type":"Feature","properties":{"type":"x"},"geometry":{"type":"Point","coordinates":[1,2]}}],"type":"FeatureCollection"}"#,
+            false
+        ),
+        (#"{"type":"Feature","properties":{"type":"x"},"geometry":{"type":"Point","coordinates":[113,29]}}"#, false),
+        (#"{"type":"Point","coordinates":[113,29]}"#, false),
+        (#"{"type":"Topology","objects":{"a":{"type":"GeometryCollection","geometries":[]}}}"#, false),
+        (#"{"geometryType":"esriGeometryPoint","features":[{"attributes":{},"geometry":{"x":1,"y":2}}]}"#, false),
+    ])
+    func featuresThatAreCalledOtherwise(text: String, isRefused: Bool) throws {
+        let text = text.replacing("\\n", with: "\n")
+        for pieces in [1, 7, 100_000] {
+            let found = Self.count(text, pieces: pieces)
+            #expect((found.stray != nil || found.mistyped != nil) == isRefused, "\(text)")
+        }
+    }
+
     /// 41 keys on 41 features, one each: 41 values of 1681. As a table of 41 columns in each of two rows nothing is empty.
     @Test func onlyWhatIsMostlyEmptyIsOverTheBudget() throws {
         var budgets = Budgets()

@@ -57,7 +57,8 @@ import Testing
         for name in ["a.dbf", "a.prj", "a.shp"] { try scratch.put("new", staging + "/" + name) }
         let parts = [("a.sbn", false), ("a.dbf", true), ("a.prj", true), ("a.shp", true)].map { name, stays in
             CommitJournal.Step(
-                hidden: staging, name: name, new: stays ? CommitJournal.Key(path: scratch.file(staging + "/" + name)) : nil,
+                hidden: staging, name: name,
+                new: stays ? CommitJournal.Key(path: scratch.file(staging + "/" + name)) : nil,
                 old: CommitJournal.Key(path: scratch.file(name)))
         }
         if journal { try CommitJournal(parts).write(into: scratch.file(staging), shown: "a.shp") }

@@ -55,9 +55,7 @@ enum BeltsQuestion: Question {
             return nil
         }
         guard !anchors.places.isEmpty else {
-            log.lacks(
-                "belts", zh: "起点图层（anchors）没有可用的点", en: "the layer `anchors` has no point that can be used",
-                isAsked: true)
+            log.lacks("belts", ProjectLayer.anchorsWithoutPoint, isAsked: true)
             return nil
         }
         return Belts.Input(

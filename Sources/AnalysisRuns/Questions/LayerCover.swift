@@ -67,16 +67,16 @@ struct LayerCover {
                 .intersection, with: GEOSGeometry(polygons: rows.polygons, row: first, in: context),
                 keeping: .polygons
             ).take().polygonColumn()
-            let names = others.prefix(3).map { Phrase(same: rows.ids[$0]) }.joined()
-            let (ground, more) = (shared.squareMetresText(), others.count > 3)
+            let names = others.map { Phrase(same: rows.ids[$0]) }.joined(first: 3)
+            let ground = shared.squareMetresText()
             issues.append(
                 RowIssue(
                     layer: layer.rawValue, row: row < rows.sourceRows.count ? rows.sourceRows[row] : row,
                     id: rows.ids[row], rule: "overlap", severity: .warning,
                     place: common.count > 0 ? common.vertices(ofRow: 0).first.map(common.vertex) : nil,
                     message: Phrase(
-                        zh: "有 \(ground) 平方米也在 \(names.zh)\(more ? " 等" : "") 中，只计一次",
-                        en: "\(ground) m² are also covered by \(names.en)\(more ? " and others" : ""); they count "
+                        zh: "有 \(ground) 平方米也在 \(names.zh) 中，只计一次",
+                        en: "\(ground) m² are also covered by \(names.en); they count "
                             + "once"),
                     areaBefore: shared.squareMetres))
         }

@@ -131,11 +131,8 @@ struct LayerExtents {
         if doubt.deduction > .zero {
             let area = doubt.deduction.squareMetresText()
             log.loader.notices.append(
-                Phrase(
-                    zh: "同地类图斑重叠处扣除系数不同：按较大的系数扣除，耕地面积至多少计 \(area) 平方米（存疑）",
-                    en:
-                        "parcels of one class on the same ground have different deductions: the larger counts, and farmland "
-                        + "may be too small by up to \(area) m² (in doubt)"))
+                RidgedGround.differentDeductions(
+                    Phrase(zh: "耕地面积", en: "farmland"), by: Phrase(zh: "\(area) 平方米", en: "\(area) m²")))
         }
         let bare = known.figures.filter { ($0.withoutParcels ?? .zero) > .zero }
         if !bare.isEmpty {

@@ -185,11 +185,4 @@ enum Messages {
     }
 
     static func row(_ number: Int) -> Phrase { Phrase(zh: "第 \(number) 行", en: "row \(number)") }
-
-    /// The first three of some, and that there are others.
-    static func firstThree(_ names: [Phrase]) -> Phrase {
-        let three = names.prefix(3).joined()
-        let more = names.count > 3
-        return Phrase(zh: three.zh + (more ? " 等" : ""), en: three.en + (more ? " and others" : ""))
-    }
 }

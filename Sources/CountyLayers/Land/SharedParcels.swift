@@ -86,7 +86,7 @@ package struct SharedParcels: Sendable {
                 && areas(of: polygons.selecting(Array(others.prefix(16))), on: plane).contains {
                     ($0 - whole[place]).magnitude <= Noise.area
                 }
-            let names = Messages.firstThree(others.map(name))
+            let names = others.map(name).joined(first: 3)
             let v = ground.again.vertices(ofRow: place).first
             return RowIssue(
                 layer: layer, row: rows.sourceRows[row], id: keys?.text(row),

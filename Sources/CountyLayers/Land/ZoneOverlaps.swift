@@ -108,6 +108,6 @@ package struct ZoneOverlaps: Sendable {
     private static let mostTold = 20
 
     private static func list(_ zones: [Int], _ names: [String]) -> Phrase {
-        Messages.firstThree(zones.map { Phrase(same: names[$0]) })
+        zones.map { Phrase(same: names[$0]) }.joined(first: 3)
     }
 }

@@ -51,6 +51,8 @@ package enum Delivery {
         package let layers: [(name: String, rows: Int)]
         /// A sentence for each thing that a reader of the manifest should not miss.
         package let notes: [Phrase]
+        /// Those of them that tell what was left out, filled, changed or objected to.
+        package let changes: [Phrase]
         /// Rows that came out other than they went in.
         package let issues: [RowIssue]
         /// What the rules of `Check` object to in the layers delivered.
@@ -112,7 +114,7 @@ package enum Delivery {
         try Task.checkCancellation()
         let outcome = Outcome(
             zone: plan.zone.zone, layers: manifest.layers.map { ($0.layer, $0.rows) }, notes: manifest.notes,
-            issues: issues, check: check, manifest: bytes)
+            changes: manifest.changes, issues: issues, check: check, manifest: bytes)
         try door.commit()
         return outcome
     }

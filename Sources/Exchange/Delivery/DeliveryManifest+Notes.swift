@@ -15,24 +15,35 @@ extension DeliveryManifest {
     /// What a reader should know.
     var notes: [Phrase] {
         let (name, reason) = (crs.name.phrase, crs.zoneReason.phrase)
-        var notes = [Phrase(zh: "带：\(name.zh)，\(reason.zh)。", en: "Zone: \(name.en), \(reason.en).")]
-        for layer in layers { notes += Self.notes(of: layer) }
-        if let check {
-            notes.append(
-                Phrase(
-                    zh: "检查：\(check.errors) 个错误，\(check.warnings) 个警告，\(check.notices) 个提示。",
-                    en: "Check: \(check.errors) errors, \(check.warnings) warnings, \(check.notices) notices."))
-            for (rule, count) in check.counts.sorted(by: { utf8Less($0.key, $1.key) }) {
-                notes.append(Phrase(zh: "  \(rule)：\(count)", en: "  \(rule): \(count)"))
+        let zone = Phrase(zh: "带：\(name.zh)，\(reason.zh)。", en: "Zone: \(name.en), \(reason.en).")
+        return [zone] + layers.flatMap(Self.notes) + objections + omissions
+    }
+
+    /// What of it tells of changes: not the zone, nor layers and a check of which there is nothing to tell.
+    var changes: [Phrase] {
+        let layers = layers.map(Self.notes).filter { $0.count > 1 }
+        return layers.flatMap { $0 } + (objections.count > 1 ? objections : []) + omissions
+    }
+
+    /// What the check found.
+    private var objections: [Phrase] {
+        guard let check else { return [] }
+        let sum = Phrase(
+            zh: "检查：\(check.errors) 个错误，\(check.warnings) 个警告，\(check.notices) 个提示。",
+            en: "Check: \(check.errors) errors, \(check.warnings) warnings, \(check.notices) notices.")
+        return [sum]
+            + check.counts.sorted(by: { utf8Less($0.key, $1.key) }).map { rule, count in
+                Phrase(zh: "  \(rule)：\(count)", en: "  \(rule): \(count)")
             }
-        }
-        notes += leftOut.map { left in
+    }
+
+    private var omissions: [Phrase] {
+        leftOut.map { left in
             let reason = left.reason.phrase
             return Phrase(
                 zh: "未交付：\(left.name)（\(left.path)）：\(reason.zh)。",
                 en: "Left out: \(left.name) (\(left.path)): \(reason.en).")
         }
-        return notes
     }
 
     private static func notes(of layer: Entry) -> [Phrase] {

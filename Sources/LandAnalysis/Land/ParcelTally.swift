@@ -286,9 +286,7 @@ package struct ParcelTallier: Sendable {
             issues.append(
                 RowIssue(
                     layer: "parcels", row: batch.sourceRows[row], id: id, rule: "ridge-coefficient", severity: .warning,
-                    message: Phrase(
-                        zh: "扣除系数不在 0 至 1 之间（不含 1），未扣除",
-                        en: "the ridge coefficient is not from 0 up to 1; nothing was deducted")))
+                    message: RidgedGround.rateOutside))
             return 0
         }
         return rate

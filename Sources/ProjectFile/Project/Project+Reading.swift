@@ -172,7 +172,7 @@ extension Project {
                     let known = RoadClass.allCases.map(\.rawValue) + others
                     throw ProjectError(
                         file: entry.value.file, line: entry.keyLine, key: value.key,
-                        problem: Messages.noRoadClass(name),
+                        problem: RoadClass.isNone(name),
                         remedy: nearestName(to: name, among: known).map(Messages.didYouMean)
                             ?? Messages.known(known)
                             + Phrase(zh: "，以及 OSM 的词，例如 primary", en: ", and OSM words such as primary"))

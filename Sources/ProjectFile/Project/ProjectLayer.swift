@@ -77,6 +77,10 @@ extension ProjectLayer {
         return Phrase(zh: "项目没有\(name)（\(rawValue)）", en: "the project names no layer `\(rawValue)`")
     }
 
+    /// Why a figure is missing that needs a point of the layer `anchors`: no row of it can be used.
+    package static let anchorsWithoutPoint = Phrase(
+        zh: "起点图层（anchors）没有可用的点", en: "the layer `anchors` has no point that can be used")
+
     /// The same of a layer by its key in the project file; a control area stands there by its name.
     package static func absent(_ key: String) -> Phrase {
         ProjectLayer(rawValue: key)?.absent ?? Phrase(zh: "项目没有图层 \(key)", en: "the project names no layer `\(key)`")

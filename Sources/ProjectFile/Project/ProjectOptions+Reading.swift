@@ -21,7 +21,7 @@ extension ProjectOptions {
                 let name = try item.text()
                 guard RoadClass(name) != nil else {
                     throw item.error(
-                        Messages.noRoadClass(name),
+                        RoadClass.isNone(name),
                         remedy: nearestName(to: name, among: RoadClass.allCases.map(\.rawValue))
                             .map(Messages.didYouMean))
                 }

@@ -199,7 +199,7 @@ extension RedLineRule.Strip {
         let roads = try map.required("roads", Phrase(zh: "道路等级", en: "road classes")).texts()
         for road in roads where RoadClass(road) == nil {
             throw value.error(
-                Messages.noRoadClass(road),
+                RoadClass.isNone(road),
                 remedy: Messages.known(RoadClass.allCases.map(\.rawValue)))
         }
         self.init(

@@ -95,7 +95,7 @@ extension YAMLCursor {
     fileprivate func noRoadClass(_ name: String) -> ProjectError {
         let known = RoadClass.allCases.map(\.rawValue)
         return error(
-            Messages.noRoadClass(name),
+            RoadClass.isNone(name),
             remedy: nearestName(to: name, among: known).map(Messages.didYouMean) ?? Messages.known(known))
     }
 }

@@ -24,10 +24,6 @@ enum Messages {
 
     static func noFile(_ path: String) -> Phrase { Phrase(zh: "没有文件“\(path)”", en: "there is no file `\(path)`") }
 
-    static func noRoadClass(_ name: String) -> Phrase {
-        Phrase(zh: "“\(name)”不是道路等级", en: "`\(name)` is not a class of roads")
-    }
-
     static func noThirdSurveyClass(_ code: String) -> Phrase {
         Phrase(zh: "“\(code)”不是第三次国土调查的地类", en: "`\(code)` is no class of the third survey")
     }

@@ -77,6 +77,7 @@ package enum Check {
             if layer.geometry.kind == .polygon, layer.count > 0, !isMeasured {
                 notAsked.append(Messages.noPlane)
             }
+            if let reason = Messages.ruleSetNotAsked(of: layer) { notAsked.append(reason) }
             summaries.append(
                 CheckResult.LayerSummary(
                     name: layer.name, standard: layer.standard, rows: layer.count, crs: layer.declared,

@@ -1,4 +1,5 @@
 import Columns
+import FindingValues
 import Survey
 
 /// Tables of areas: what they do not say.
@@ -70,11 +71,8 @@ extension Messages {
 
     static func differentDeductions(_ deduction: AreaSum) -> Phrase {
         let most = area(deduction)
-        return Phrase(
-            zh: "同一地类的图斑重叠处扣除系数不同：按较大的系数扣除，地类面积至多少计 \(most.zh)（存疑）。",
-            en:
-                "Parcels of one class on the same ground have different deductions: the larger counts, and the land may be "
-                + "too small by up to \(most.en) (in doubt).")
+        let said = RidgedGround.differentDeductions(Phrase(zh: "地类面积", en: "the land"), by: most)
+        return Phrase(zh: said.zh + "。", en: said.en.prefix(1).uppercased() + said.en.dropFirst() + ".")
     }
 
     static func withoutParcels(_ bare: AreaSum, zones: Int, largest: AreaSum) -> Phrase {

@@ -64,11 +64,6 @@ extension Messages {
 
     // MARK: Deductions
 
-    static var rateOutside: Phrase {
-        Phrase(
-            zh: "扣除系数不在 0 至 1 之间（不含 1），未扣除", en: "the ridge coefficient is not from 0 up to 1; nothing is deducted")
-    }
-
     static var rateRounded: Phrase {
         Phrase(
             zh: "扣除系数的小数多于四位，已舍入到四位",

@@ -1,4 +1,5 @@
 import Columns
+import FindingValues
 import OGR
 import Survey
 
@@ -37,7 +38,7 @@ struct ParcelFigures: Sendable {
         var rule: String { self == .outside ? "ridge-coefficient" : "ridge-coefficient-decimals" }
         var message: Phrase {
             self == .outside
-                ? Messages.rateOutside
+                ? RidgedGround.rateOutside
                 : Messages.rateRounded
         }
     }

@@ -13,9 +13,7 @@ enum CountySeat {
     /// - Throws: when no anchor has the name of the option.
     static func find(_ anchors: AnchorRows, named name: String?) throws(CountyError) -> (row: Int?, reason: Phrase) {
         if anchors.names.isEmpty {
-            return (
-                nil, Phrase(zh: "起点图层（anchors）没有可用的点", en: "the layer `anchors` has no point that can be used")
-            )
+            return (nil, ProjectLayer.anchorsWithoutPoint)
         }
         if let name {
             guard let row = anchors.names.firstIndex(of: name) else {

@@ -139,7 +139,7 @@ package enum ServiceLocation {
         do {
             solution = try Siting.solve(item.question, instance, limits: LocationLimits(seed: seed))
         } catch let error as LocationError {
-            result.failure = error.ofVillages(codes)
+            result.failure = error.phrase(calling: Phrase(zh: "村庄", en: "villages")) { codes[$0] }
             result.after = result.before
             result.unreached = unreached(tally).map { codes[$0] }
             return
@@ -271,27 +271,6 @@ extension LocationItem {
         case .mclp: .maximalCover(sites: sites ?? 0, within: limit ?? 0)
         case .pmedian: .median(sites: sites ?? 0)
         case .pcentre: .centre(sites: sites ?? 0)
-        }
-    }
-}
-
-extension LocationError {
-    /// With villages as the demand points.
-    /// - Parameter codes: of the demand points.
-    fileprivate func ofVillages(_ codes: [String]) -> Phrase {
-        switch self {
-        case .tooFewSites(let asked, let least):
-            Phrase(
-                zh: "\(asked) 个新设点不能到达所有村庄，至少需要 \(least) 个",
-                en: "\(asked) new sites cannot reach all villages; at least \(least) are needed")
-        case .unsettled(let asked):
-            Phrase(
-                zh: "没有找到能到达所有村庄的 \(asked) 个新设点，也没有证明其不存在",
-                en: "no choice of \(asked) new sites that reaches all villages was found, and none was ruled out")
-        case .capacities(let isProven, let heavy, let shortfall):
-            Self.capacities(
-                isProven, heavy: heavy.map { Phrase(same: codes[$0]) }, shortfall,
-                points: Phrase(zh: "村庄", en: "villages"))
         }
     }
 }
