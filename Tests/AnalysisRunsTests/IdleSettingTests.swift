@@ -32,7 +32,7 @@ import Testing
             ("belts.count=7", [.belts, .redline]), ("belts=null", nil), ("options.seed=3", nil),
             ("options.repair=true", [.change]),
             ("options.budgets.keys=9", [.change]), ("county.name=云溪", [.redline]), ("clusters.villages.max=5", nil),
-            ("options.reach_metres=9", [.clusters]), ("options.sliver_metres=1", [.change]),
+            ("options.reach_metres=9", [.belts]), ("options.sliver_metres=1", [.change]),
             ("as_of=2024-12-31", [.redline]),
             ("options.least_conflict_m2=mapped", [.redline]), ("options.code_digits=9", [.change]),
             ("coverage=[{service: clinic, minutes: 15}]", [.coverage]), ("layout.hollow_share=0.4", [.layout]),

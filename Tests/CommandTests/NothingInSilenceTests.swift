@@ -172,7 +172,7 @@ import Testing
         (["analyze", "--only", "redline"], "belts.count=7", "`belts` would read it"),
         (["change"], "options.reach_metres=700", "`layout`, `belts`"),
         (["consolidation"], "options.seed=3", "`belts`, `clusters`, `locate`"),
-        (["analyze"], "options.service_areas.form=outline", "`coverage` would read it"),
+        (["analyze", "--only", "redline"], "options.service_areas.form=outline", "`coverage` would read it"),
         (["redline"], "speeds.walk=5", "`layout`"),
     ])
     func settingsOfQuestionsThatDoNotRun(command: [String], setting: String, told: String) throws {
