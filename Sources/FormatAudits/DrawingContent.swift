@@ -200,8 +200,9 @@ package struct DrawingContent {
         if onPaper > 0 {
             result.append(
                 FileNote(
-                    zh: "\(onPaper) 个实体在图纸空间（PaperSpace 为真），其坐标是图纸上的，也读入了；不要时请用 where: 排除。",
-                    en: "\(onPaper) entities lie on a sheet (paper space, PaperSpace is true), at places of the sheet, and were read "
+                    zh: "\(onPaper) 个实体在图纸空间（PaperSpace 为真），其坐标是图纸上的，也读入了；不要时请用条件（where）排除。",
+                    en:
+                        "\(onPaper) entities lie on a sheet (paper space, PaperSpace is true), at places of the sheet, and were read "
                         + "too; leave them out by a condition where they are not wanted."))
         }
         if onOtherSheets > 0 {

@@ -21,7 +21,9 @@ enum Messages {
         Phrase(zh: "对象的类型为“\(type)”，不是 GeoJSON", en: "an object of type “\(type)”, which is not GeoJSON")
     }
     static func noFeature(_ type: String) -> Phrase {
-        Phrase(zh: "features 中有类型为“\(type)”的内容，不是要素", en: "an element of `features` is of type “\(type)”, which is no feature")
+        Phrase(
+            zh: "features 中有类型为“\(type)”的内容，不是要素",
+            en: "an element of `features` is of type “\(type)”, which is no feature")
     }
 
     // MARK: Coordinates

@@ -20,9 +20,10 @@ package enum ReportFiles {
     /// Whether a run writes a file of this name, or makes a folder of it (`name/`). Side files that a GIS leaves beside
     /// a GeoPackage count as ours.
     @Sendable package static func isOurs(_ name: String) -> Bool {
-        let single = [
-            summary, run, package, map, issues, workbook, layers + "/", tables + "/",
-        ] + DatabaseLogs.tails.map { package + $0 }
+        let single =
+            [
+                summary, run, package, map, issues, workbook, layers + "/", tables + "/",
+            ] + DatabaseLogs.tails.map { package + $0 }
         if single.contains(name) { return true }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return false }

@@ -76,7 +76,8 @@ public enum ReadNote: Sendable, Hashable, CustomStringConvertible {
         case .placesAreDegrees(let east, let north):
             Phrase(
                 zh: "列“\(east)”和“\(north)”的名称指米，其中的数却都像经纬度：按所指定坐标系的单位读入，请核对坐标系。",
-                en: "The columns `\(east)` and `\(north)` are called metres and hold what look like degrees: they were read in "
+                en:
+                    "The columns `\(east)` and `\(north)` are called metres and hold what look like degrees: they were read in "
                     + "the unit of the CRS that was named; see that it is the right one.")
         case .linesPassedOver(let part, let lines):
             Phrase(

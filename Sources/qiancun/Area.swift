@@ -42,7 +42,9 @@ struct Area: AsyncParsableCommand {
         guard common.json, method.count > 1 else { return }
         throw ValidationError(
             zh: "--json 只给出一种算法的面积，其余 --method 不起作用：请只留一个，或去掉 --json。",
-            en: "--json gives the areas of one method, the other --method would have no effect: leave one, or --json out.")
+            en:
+                "--json gives the areas of one method, the other --method would have no effect: leave one, or --json out."
+        )
     }
 
     func run() async throws {

@@ -28,7 +28,8 @@ package struct RidgedGround: Sendable {
     package static func differentDeductions(_ what: Phrase, by most: Phrase) -> Phrase {
         Phrase(
             zh: "同一地类的图斑重叠处扣除系数不同：按较大的系数扣除，\(what.zh)至多少计 \(most.zh)（存疑）",
-            en: "parcels of one class on the same ground have different deductions: the larger counts, and \(what.en) may be "
+            en:
+                "parcels of one class on the same ground have different deductions: the larger counts, and \(what.en) may be "
                 + "too small by up to \(most.en) (in doubt)")
     }
 

@@ -48,7 +48,8 @@ enum Messages {
         return isPolygon
             ? Phrase(
                 zh: "重叠、缝隙、字段、编码和面积字段：只对标准图层检查，本图层未认出是哪一种",
-                en: "overlaps, gaps, fields, codes and stored areas: they are asked of standard layers, and this one is not "
+                en:
+                    "overlaps, gaps, fields, codes and stored areas: they are asked of standard layers, and this one is not "
                     + "recognised as one")
             : Phrase(
                 zh: "字段和编码：只对标准图层检查，本图层未认出是哪一种",
