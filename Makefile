@@ -101,6 +101,10 @@ SEED := 1
 fuzz: build test-packages ## Spoilt files through the command: make fuzz MINUTES=60 SEED=2
 	python3 Scripts/fuzz --command $(QIANCUN) --seconds $$((60 * $(MINUTES))) --seed $(SEED)
 
+.PHONY: network-test
+network-test: build ## Ways of 1,000 random pairs each of the sample, Wuhan and a PBF against a program of its own (the last two need ../shared)
+	python3 Scripts/network-test --command $(QIANCUN) --seed $(SEED)
+
 growth-test: build ## What an input of twice the size costs, kind by kind
 	python3 Scripts/growth-test --command $(QIANCUN)
 
