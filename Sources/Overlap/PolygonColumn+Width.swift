@@ -2,7 +2,7 @@ import Columns
 
 extension PolygonColumn {
     /// Length of all rings of a row in the plane.
-    func perimeter(ofRow row: Int) -> Double {
+    package func perimeter(ofRow row: Int) -> Double {
         rings(ofRow: row).reduce(0) { sum, ring in
             vertices(ofRing: ring).dropLast().reduce(sum) { $0 + vertex($1).distance(to: vertex($1 + 1)) }
         }

@@ -7,14 +7,13 @@ import Testing
 @testable import WayAnalysis
 
 @Suite struct SettlementPatchesTests {
-    private func parcels(_ items: [(village: Int, box: (Double, Double, Double, Double))]) -> LayoutParcels {
-        var parcels = LayoutParcels()
-        parcels.polygons = Squares.column(items.map(\.box))
-        parcels.settled = items.map {
-            let area = AreaSum(squareMetres: $0.box.2 * $0.box.3)
-            return .init(village: $0.village, area: area, construction: area)
-        }
-        return parcels
+    private func parcels(_ items: [(village: Int, box: (Double, Double, Double, Double))]) -> SettlementPieces {
+        SettlementPieces(
+            Squares.column(items.map(\.box)),
+            items.enumerated().map { row, item in
+                let area = AreaSum(squareMetres: item.box.2 * item.box.3)
+                return .init(village: item.village, parcel: row, area: area, construction: area)
+            }, villages: 3)
     }
 
     @Test func parcelsWithinTheDistanceAreOnePatch() throws {

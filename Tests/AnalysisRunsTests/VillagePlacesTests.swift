@@ -10,7 +10,9 @@ import Testing
     private func settlement(_ village: Int, _ x: Double, _ y: Double, _ area: Double, homestead: Bool = true)
         -> ParcelTally.Settlement
     {
-        .init(village: village, place: Squares.place(x, y), area: AreaSum(squareMetres: area), isHomestead: homestead)
+        .init(
+            village: village, place: Squares.place(x, y), parcel: Squares.place(x, y),
+            area: AreaSum(squareMetres: area), isHomestead: homestead)
     }
 
     @Test func theHomesteadNearestToTheWeightedMean() throws {

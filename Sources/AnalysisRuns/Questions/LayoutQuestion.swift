@@ -26,7 +26,7 @@ enum LayoutQuestion: Question {
                 options: known.project.layout, county: known.county, figures: known.figures,
                 again: known[VillageStep.self]?.villages.again ?? VillageRepeats(),
                 parcels: known[ParcelPass.self]?.layout?.take(), graph: known[NetworkStep.self]?.graph,
-                reach: known.project.options.reachMetres))
+                reach: known.project.options.reachMetres, thinWidth: known.project.options.sliverMetres))
         log.loader.issues += issues
         return Answer(layout: layout, villages: villages)
     }

@@ -69,7 +69,8 @@ enum ParcelPass: Step {
         for ground in grounds { answer.grounds[ground.layer] = ground }
         var tallier = ParcelTallier(
             villages: county.villages, villageIndex: index, grounds: grounds, rules: known.rules, plane: plane,
-            collectsLayout: known.wants(.layout), collectsFarmland: known.wants(.consolidation))
+            collectsLayout: known.wants(.layout), collectsFarmland: known.wants(.consolidation),
+            thinWidth: known.project.options.sliverMetres)
         guard known.wants(.redline) else { return tallier }
         if let patches = county.basicFarmland?.once.polygons {
             tallier.basic = try BasicFarmlandIndex(patches, county.villages, villageIndex: index, on: plane.overlap)

@@ -30,8 +30,10 @@ package struct LayoutFindings: Sendable {
     package var settlements: [SettlementPatch]?
     /// Shape of each patch; row `i` is `settlements[i]`. Empty without a parcel layer.
     package var settlementPolygons = PolygonColumn()
-    /// Ground of all patches; none without a parcel layer.
+    /// Settlement ground of all villages, each place once; none without a parcel layer.
     package var settlementArea: AreaSum?
+    /// What stands beside it; none without a parcel layer.
+    package var settlementAccount: SettlementAccount?
     /// Villages above the plan's indicator of construction land for each resident, by code; none when it sets none.
     package var villagesOverIndicator: [String]?
     /// Homesteads, over the villages that give both them and vacant ones, and no more vacant than there are; none when
@@ -69,19 +71,37 @@ package struct LayoutFindings: Sendable {
     }
 }
 
+/// What stands beside the settlement ground of the villages. The ground of all settlement parcels is `settlementArea` with `outside`
+/// and `claimedAgain`; the villages' own sum to `settlementArea` with `inTwoVillages`.
+package struct SettlementAccount: Sendable, Hashable {
+    /// Ground outside every village.
+    package var outside: AreaSum
+    /// Ground that two villages have: it counts in each, and once in the county.
+    package var inTwoVillages: AreaSum
+    /// Ground that several settlement parcels claim, as often as it is claimed again.
+    package var claimedAgain: AreaSum
+    /// Ground in villages that is in no patch: strips along borders that were drawn twice.
+    package var withoutPatch: AreaSum
+
+    package init(outside: AreaSum, inTwoVillages: AreaSum, claimedAgain: AreaSum, withoutPatch: AreaSum) {
+        (self.outside, self.inTwoVillages) = (outside, inTwoVillages)
+        (self.claimedAgain, self.withoutPatch) = (claimedAgain, withoutPatch)
+    }
+}
+
 /// Settlement parcels of one village that lie within the merging distance of one another.
 package struct SettlementPatch: Sendable, Hashable {
     /// Code of the village.
     package var village: String
     /// Number of the patch in the village: 1 is the largest.
     package var number: Int
-    /// Settlement parcels in it.
+    /// Settlement parcels with ground in it.
     package var parcels: Int
     /// Ground inside the village.
     package var area: AreaSum
     /// Construction land of it.
     package var construction: AreaSum
-    /// Mean of the parcels' centroids, weighted by ground.
+    /// Mean of the centroids of parcels, or of their pieces in the village, weighted by ground.
     package var centre: Position
     /// The village's share of vacant homesteads; none without figures.
     package var hollowness: Double?

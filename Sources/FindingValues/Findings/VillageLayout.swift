@@ -5,7 +5,7 @@ package struct VillageLayout: Sendable, Hashable {
     // MARK: Settlement
     /// Settlement patches; none without a parcel layer.
     package var patches: Int?
-    /// Ground of the patches; none without a parcel layer.
+    /// Settlement ground; none without a parcel layer.
     package var settlementArea: AreaSum?
     /// Share of the largest patch in the settlement ground; none without settlement ground.
     package var largestPatchShare: Double?

@@ -46,7 +46,7 @@ extension ParcelTallier {
     package var forSums: ParcelTallier {
         var result = ParcelTallier(
             villages: villages, villageIndex: villageIndex, grounds: [], rules: rules, plane: plane,
-            collectsLayout: false)
+            collectsLayout: false, thinWidth: thinWidth)
         (result.basic, result.works) = (basic, works)
         return result
     }

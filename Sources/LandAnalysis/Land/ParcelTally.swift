@@ -25,11 +25,13 @@ package struct ParcelTally: Sendable {
         let hasFieldRoad: Bool?
     }
 
-    /// A parcel that marks where people of a village live.
+    /// A parcel that marks where people of a village live, or a piece of it that the village's border cuts off.
     package struct Settlement: Sendable {
         let village: Int
-        /// Centroid of the parcel.
+        /// Centroid of the parcel or piece.
         let place: Position
+        /// Centroid of the whole parcel.
+        let parcel: Position
         /// Ground inside the village.
         var area: AreaSum
         /// 0702; otherwise village land (CZCSXM 203).
@@ -136,10 +138,13 @@ package struct ParcelTallier: Sendable {
     package var basic: BasicFarmlandIndex?
     /// Works whose ground is asked for.
     package var works: ZoneIndex?
+    /// Mean width under which a piece of a settlement parcel that a village's border cuts off marks no settlement, metres.
+    package let thinWidth: Double
 
     package init(
         villages: Villages, villageIndex: ZoneIndex, grounds: [ProtectedGround], rules: RedLineRules, plane: Plane,
-        collectsLayout: Bool, collectsFarmland: Bool = false, basic: BasicFarmlandIndex? = nil, works: ZoneIndex? = nil
+        collectsLayout: Bool, collectsFarmland: Bool = false, basic: BasicFarmlandIndex? = nil, works: ZoneIndex? = nil,
+        thinWidth: Double = ProjectOptions().sliverMetres
     ) {
         self.villages = villages
         self.villageIndex = villageIndex
@@ -150,6 +155,7 @@ package struct ParcelTallier: Sendable {
         self.collectsFarmland = collectsFarmland
         self.basic = basic
         self.works = works
+        self.thinWidth = thinWidth
     }
 
     package func tally(_ batch: Layer) throws -> ParcelTally {
@@ -179,6 +185,7 @@ package struct ParcelTallier: Sendable {
                 .map { (ground: ground, isBesideRoads: $0) }
         }
         var suspects = [[Suspect]](repeating: [], count: asked.count)
+        let pieces = VillagePieces(villages.polygons, thinWidth: thinWidth, on: plane.overlap)
         for row in 0..<batch.count {
             if row % 1024 == 0 { try Task.checkCancellation() }
             guard let text = classes[row] else {
@@ -245,7 +252,7 @@ package struct ParcelTallier: Sendable {
                     result.farmlandWithoutStored += 1
                 }
             }
-            addSettlement(row, polygons, shares, landClass, settlementCodes[row], &result)
+            try addSettlement(row, polygons, shares, landClass, settlementCodes[row], pieces, &result)
             for (n, question) in asked.enumerated() {
                 let verdict = rules.verdict(
                     on: code, planting: plantings[row], ground: .layer(question.ground.layer),
@@ -328,36 +335,36 @@ package struct ParcelTallier: Sendable {
 
     private func addSettlement(
         _ row: Int, _ polygons: PolygonColumn, _ shares: ZoneShares, _ landClass: LandClass?, _ settlementCode: String?,
-        _ result: inout ParcelTally
-    ) {
+        _ pieces: VillagePieces, _ result: inout ParcelTally
+    ) throws {
         let isHomestead = landClass?.base == "0702"
         guard isHomestead || settlementCode?.hasPrefix("203") == true else { return }
-        guard let share = shares.shares(ofRow: row).max(by: { $0.area < $1.area }), share.area > Noise.area else {
-            return
+        let settled = LayoutParcels.Settled(
+            shares, row: row, isConstruction: landClass.map { threeClass($0.code) } == .construction)
+        let parcel = polygons.centroid(ofRow: row)
+        for piece in try pieces.pieces(ofRow: row, in: polygons, settled) where !piece.isThin {
+            result.settlements.append(
+                .init(
+                    village: piece.village, place: piece.shape.centroid(ofRow: 0), parcel: parcel, area: piece.area,
+                    isHomestead: isHomestead))
         }
-        result.settlements.append(
-            .init(
-                village: share.zone, place: polygons.centroid(ofRow: row), area: AreaSum(squareMetres: share.area),
-                isHomestead: isHomestead))
         guard collectsLayout else { return }
-        let area = AreaSum(squareMetres: share.area)
         result.layout.polygons.append(row: row, of: polygons)
-        result.layout.settled.append(
-            .init(
-                village: share.zone, area: area,
-                construction: landClass.map { threeClass($0.code) } == .construction ? area : .zero))
+        result.layout.settled.append(settled)
     }
 
-    /// Keeps the ground of a farmland parcel in each village.
+    /// Keeps the ground of a farmland parcel in each village, at the centroid of what the village has of it.
     private func addFarmedGround(
         _ row: Int, _ polygons: PolygonColumn, _ shares: ZoneShares, rate: Int128, _ result: inout ParcelTally
     ) {
+        let parcel = polygons.centroid(ofRow: row)
         for share in shares.shares(ofRow: row) where share.area > Noise.area {
-            let gross = AreaSum(squareMetres: share.area)
+            let isWhole = shares.areas[row] - share.area <= Noise.area
+            let part = isWhole ? nil : polygons.centroid(ofRow: row, within: villages.polygons, row: share.zone)
             result.layout.farmed.append(
                 .init(
-                    village: share.zone, place: polygons.centroid(ofRow: row),
-                    area: RidgedGround(gross, rate: rate).net))
+                    village: share.zone, place: part ?? parcel, parcel: parcel,
+                    area: RidgedGround(AreaSum(squareMetres: share.area), rate: rate).net))
         }
     }
 

@@ -131,40 +131,46 @@ extension Sequence where Element == SharedParcels.Lost {
 }
 
 extension LayoutParcels {
-    /// Lets each place count once: of settlement parcels that share ground the smaller gives way, land that is not built up
+    /// Lets each place count once: of settlement parcels that share ground the smaller loses it, land that is not built up
     /// first; of farmland the later.
     /// - Throws: `GEOSError`.
     package mutating func countOnce(_ shared: SharedParcels, villages: ZoneIndex) throws {
         shared.lostFarmland(in: villages).subtract(
-            from: &farmed, key: { ($0.village, $0.place) }, area: \.area
+            from: &farmed, key: { ($0.village, $0.parcel) }, area: \.area
         ) { RidgedGround($0.area, rate: $0.rate).net }
         let near = shared.near(polygons)
         let own = polygons.selecting(near)
         let column = GeometryColumn.polygons(own)
         let order = near.indices.sorted { a, b in
             let (x, y) = (settled[near[a]], settled[near[b]])
-            if (x.construction > .zero) != (y.construction > .zero) { return x.construction > .zero }
-            if x.area != y.area { return x.area > y.area }
+            if x.isConstruction != y.isConstruction { return x.isConstruction }
+            if x.ground != y.ground { return x.ground > y.ground }
             return column.coordinates(ofRow: a).lexicographicallyPrecedes(column.coordinates(ofRow: b))
         }
         let once = try GroundOnce(own, order: order, on: villages.plane)
         guard once.repeated > .zero else { return }
-        for (n, row) in near.enumerated() {
-            let old = settled[row]
-            let left = villages.overlaps(ofRow: n, in: once.polygons).first { $0.zone == old.village }?.area ?? 0
-            let area = Swift.min(old.area, AreaSum(squareMetres: left))
-            settled[row] = Settled(
-                village: old.village, area: area, construction: old.construction > .zero ? area : .zero)
+        claimedAgain += once.repeated
+        let found = villages.tabulate(once.polygons)
+        var left = PolygonColumn()
+        var places = [Int?](repeating: nil, count: settled.count)
+        for (n, row) in near.enumerated() { places[row] = n }
+        for row in settled.indices {
+            guard let n = places[row] else {
+                left.append(row: row, of: polygons)
+                continue
+            }
+            left.append(row: n, of: once.polygons)
+            settled[row] = Settled(found, row: n, isConstruction: settled[row].isConstruction)
         }
-        let kept = settled.indices.filter { settled[$0].area > AreaSum(squareMetres: Noise.area) }
-        (polygons, settled) = (polygons.selecting(kept), kept.map { settled[$0] })
+        let kept = settled.indices.filter { settled[$0].ground > .zero }
+        (polygons, settled) = (left.selecting(kept), kept.map { settled[$0] })
     }
 }
 
 extension [ParcelTally.Settlement] {
     /// Lets ground of one class count once where places are weighed by it.
     package mutating func countOnce(_ shared: SharedParcels, villages: ZoneIndex) {
-        shared.lostToSameClass(in: villages).subtract(from: &self, key: { ($0.village, $0.place) }, area: \.area) {
+        shared.lostToSameClass(in: villages).subtract(from: &self, key: { ($0.village, $0.parcel) }, area: \.area) {
             $0.area
         }
     }

@@ -43,6 +43,11 @@ extension Summary {
         let reason = missing("settlements", layout)
         members.set("patches", layout.settlements, or: reason) { .integer($0.count) }
         members.set("area_m2", layout.settlementArea, or: reason, JSONValue.area)
+        let account = layout.settlementAccount
+        members.set("outside_villages_m2", account?.outside, or: reason, JSONValue.area)
+        members.set("in_two_villages_m2", account?.inTwoVillages, or: reason, JSONValue.area)
+        members.set("claimed_again_m2", account?.claimedAgain, or: reason, JSONValue.area)
+        members.set("without_patch_m2", account?.withoutPatch, or: reason, JSONValue.area)
         return members.value
     }
 

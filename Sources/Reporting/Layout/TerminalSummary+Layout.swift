@@ -3,15 +3,43 @@ import FindingValues
 import ProjectFile
 
 extension TerminalSummary {
+    /// What of settlement ground lies outside the villages, or counts in two of them.
+    private static func settlementsBeside(_ account: SettlementAccount?) -> Phrase {
+        guard let account else { return Phrase(same: "") }
+        let noise = AreaSum(squareMetres: Noise.area)
+        var (zh, en) = ([String](), [String]())
+        if account.outside > noise {
+            let ground = mu(account.outside)
+            zh.append("另有 \(ground.zh)在村庄之外")
+            en.append("\(ground.en) more outside the villages")
+        }
+        if account.inTwoVillages > noise {
+            let ground = mu(account.inTwoVillages)
+            zh.append("\(ground.zh)同属两村，各村都计")
+            en.append("\(ground.en) in two villages, and counted in each")
+        }
+        if account.claimedAgain > noise {
+            let ground = mu(account.claimedAgain)
+            zh.append("图斑重叠 \(ground.zh)只计一次")
+            en.append("\(ground.en) claimed again by parcels counts once")
+        }
+        return zh.isEmpty
+            ? Phrase(same: "")
+            : Phrase(zh: "（" + zh.joined(separator: "；") + "）", en: " (" + en.joined(separator: "; ") + ")")
+    }
+
     static func layoutRows(_ findings: Findings) -> [Row] {
         guard let layout = findings.layout else { return [] }
         var rows: [Row] = []
         if let patches = layout.settlements, let area = layout.settlementArea {
             let ground = mu(area)
+            let beside = settlementsBeside(layout.settlementAccount)
             rows.append(
                 (
                     Phrase(zh: "农村居民点", en: "settlements"),
-                    Phrase(zh: "\(patches.count) 处，\(ground.zh)", en: "\(patches.count) patches, \(ground.en)")
+                    Phrase(
+                        zh: "\(patches.count) 处，\(ground.zh)" + beside.zh,
+                        en: "\(patches.count) patches, \(ground.en)" + beside.en)
                 ))
         }
         if let perResident = layout.constructionPerResident {

@@ -38,22 +38,24 @@ struct FarmingDistances: Sendable {
 /// Farming radius (耕作半径) of villages.
 enum FarmingRadii {
     /// From the centroid of each farmland parcel to the nearest border of a settlement parcel of its village, and along
-    /// roads on foot to the nearest settlement parcel of its village: access legs of both centroids included.
+    /// roads on foot to the nearest settlement parcel of its village: access legs of both centroids included. Of parcels
+    /// across a border what the village has of them counts, with its own centroid.
     ///
     /// - Parameter graph: none for straight distances only; `reach` is the farthest gap from a parcel to a road.
     /// - Returns: by village; none where a village has no settlement or no farmland.
     static func find(
-        _ parcels: LayoutParcels, patches: SettlementPatches, graph: RoadGraph?, reach: Double, plane: Plane
+        _ farmland: [LayoutParcels.Farmed], _ settlement: SettlementPieces, patches: SettlementPatches,
+        graph: RoadGraph?, reach: Double, plane: Plane
     ) throws -> [FarmingRadius?] {
         var farmed = [[LayoutParcels.Farmed]](repeating: [], count: patches.offsets.count - 1)
-        for parcel in parcels.farmed { farmed[parcel.village].append(parcel) }
+        for parcel in farmland { farmed[parcel.village].append(parcel) }
         let router = graph.map { Router($0.network, .walkingDistance) }
         return try farmed.indices.map { village in
             try Task.checkCancellation()
             let settled = patches.patches(of: village).flatMap(\.rows)
             guard !settled.isEmpty, !farmed[village].isEmpty else { return nil }
             let fields = farmed[village]
-            let outline = Outline(settled, of: parcels.polygons)
+            let outline = Outline(settled, of: settlement.polygons)
             var straight = FarmingDistances()
             for field in fields {
                 guard let near = outline.nearestPlace(to: field.place) else { continue }
@@ -62,7 +64,7 @@ enum FarmingRadii {
             guard let mean = straight.mean, let most = straight.quantile(tenths: 9) else { return nil }
             var radius = FarmingRadius(mean: mean, nineTenths: most)
             guard let router, let graph else { return radius }
-            let homes = settled.map { parcels.polygons.centroid(ofRow: $0) }
+            let homes = settled.map { settlement.polygons.centroid(ofRow: $0) }
             let limit = 4 * most + 4 * reach
             let ways = roadDistances(fields.map(\.place), homes, graph.network, router, reach: reach, limit: limit)
             var byRoad = FarmingDistances()

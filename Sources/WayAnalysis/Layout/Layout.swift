@@ -22,10 +22,13 @@ package struct Layout {
         package let graph: RoadGraph?
         /// Farthest gap to a road, metres.
         package let reach: Double
+        /// Mean width under which a piece that a village's border cuts off a settlement parcel is no settlement, metres.
+        package let thinWidth: Double
 
         package init(
             options: LayoutOptions, county: County, figures: [VillageFigures],
-            again: VillageRepeats = VillageRepeats(), parcels: LayoutParcels?, graph: RoadGraph?, reach: Double
+            again: VillageRepeats = VillageRepeats(), parcels: LayoutParcels?, graph: RoadGraph?, reach: Double,
+            thinWidth: Double = ProjectOptions().sliverMetres
         ) {
             self.options = options
             self.county = county
@@ -34,6 +37,7 @@ package struct Layout {
             self.parcels = parcels
             self.graph = graph
             self.reach = reach
+            self.thinWidth = thinWidth
         }
     }
 
@@ -141,13 +145,19 @@ package struct Layout {
             return miss("settlements", ProjectLayer.parcels.absent)
         }
         let plane = input.county.plane
-        let patches = try SettlementPatches(parcels, villages: villages.count, within: input.options.mergeMetres)
-        findings.settlementPolygons = try patches.polygons(parcels)
-        findings.settlementArea = patches.patches.reduce(.zero) { $0 + $1.area }
+        let settled = try SettlementPieces(
+            parcels, villages: input.county.villages.polygons, thinWidth: input.thinWidth, on: plane.overlap)
+        let patches = try SettlementPatches(settled, villages: villages.count, within: input.options.mergeMetres)
+        findings.settlementPolygons = try patches.polygons(settled)
+        let inVillages = settled.grounds.reduce(AreaSum.zero, +)
+        findings.settlementArea = inVillages - settled.again
+        findings.settlementAccount = SettlementAccount(
+            outside: max(.zero, settled.outside), inTwoVillages: settled.again, claimedAgain: parcels.claimedAgain,
+            withoutPatch: inVillages - patches.patches.reduce(.zero) { $0 + $1.area })
         var list: [SettlementPatch] = []
         for village in villages.indices {
             let own = patches.patches(of: village)
-            let area = own.reduce(AreaSum.zero) { $0 + $1.area }
+            let area = settled.grounds[village]
             (villages[village].patches, villages[village].settlementArea) = (own.count, area)
             if let first = own.first, area > .zero {
                 villages[village].largestPatchShare = Double(first.area.micro) / Double(area.micro)
@@ -161,7 +171,7 @@ package struct Layout {
             }
             for (number, patch) in own.enumerated() {
                 var row = SettlementPatch(
-                    village: codes[village], number: number + 1, parcels: patch.rows.count, area: patch.area,
+                    village: codes[village], number: number + 1, parcels: patch.parcels, area: patch.area,
                     construction: patch.construction, centre: patch.centre)
                 row.hollowness = villages[village].hollowness
                 list.append(row)
@@ -169,7 +179,7 @@ package struct Layout {
         }
         findings.settlements = list
         let radii = try FarmingRadii.find(
-            parcels, patches: patches, graph: input.graph, reach: input.reach, plane: plane)
+            parcels.farmed, settled, patches: patches, graph: input.graph, reach: input.reach, plane: plane)
         for village in villages.indices { villages[village].farming = radii[village] }
         if input.graph == nil {
             miss("farming.road", ProjectLayer.roads.absent)
