@@ -17,7 +17,7 @@ package final class ShapeHeads {
     private var (otherThanFirst, otherThanZero) = (0, 0)
 
     /// What is said of records whose numbers are not those of their places; none where they are.
-    var note: FileNote? {
+    package var note: FileNote? {
         guard otherThanFirst > 0, otherThanZero > 0 else { return nil }
         return FileNote(
             zh: ".shp 中有 \(otherThanFirst) 条记录的编号与其位置不同；图形与属性记录按位置对应。",

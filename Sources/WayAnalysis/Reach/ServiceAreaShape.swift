@@ -5,7 +5,17 @@ import RoadNetwork
 
 /// The ground beside reached roads.
 enum ServiceAreaShape {
-    /// One row: everything within the width of the parts, or its concave outline; no parts when nothing is reached.
+    /// The reached parts of roads that places beside them join in a mode. Nobody comes onto an expressway from the ground beside it, so
+    /// that ground is in no service area.
+    private static func joinedLines(_ roads: ReachedRoads, on network: Network, for mode: Travel.Mode) -> [[Double]] {
+        zip(roads.parts, roads.lines(on: network)).filter { part, _ in
+            let use = network.edgeUses[Int(part.edge)]
+            return use.contains(.anywhere) && use.allows(mode)
+        }.map(\.1)
+    }
+
+    /// One row: everything within the width of the parts that are joined in the mode, or its concave outline; no parts when nothing is
+    /// reached.
     ///
     /// Lines are buffered in groups of neighbours and the groups united once. They are simplified by a half
     /// per cent of the width before, and the border is after, so it is right to about 1 %. The outline is the closing of that ground by a disc
@@ -14,11 +24,11 @@ enum ServiceAreaShape {
     ///   IEEE Trans. Inf. Theory 29, 1983 (the α-hull).
     /// - Complexity: about O(*n* log *n*) for *n* vertices.
     static func polygon(
-        _ roads: ReachedRoads, on network: Network, _ options: ServiceAreaOptions
+        _ roads: ReachedRoads, on network: Network, for mode: Travel.Mode = .walk, _ options: ServiceAreaOptions
     ) throws -> PolygonColumn {
         let context = GEOSContext()
         var groups = PolygonColumn()
-        let lines = roads.lines(on: network)
+        let lines = joinedLines(roads, on: network, for: mode)
         for first in stride(from: 0, to: lines.count, by: linesInGroup) {
             var group = LineColumn()
             group.append(parts: Array(lines[first..<min(first + linesInGroup, lines.count)]))

@@ -47,7 +47,8 @@ package enum ServiceAreas {
                     try stride(from: first, to: jobs.count, by: threads).map { n in
                         try Task.checkCancellation()
                         let job = jobs[n]
-                        let shape = try ServiceAreaShape.polygon(job.roads, on: input.graph.network, input.options)
+                        let shape = try ServiceAreaShape.polygon(
+                            job.roads, on: input.graph.network, for: Search(items[job.item]).mode, input.options)
                         return (job.item, area(items[job.item], job.roads, job.nearest, shape, input), shape)
                     }
                 }
