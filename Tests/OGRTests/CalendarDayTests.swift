@@ -1,7 +1,10 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
+@testable import TableSources
+@testable import VectorSources
 
 /// Days that no calendar has are no dates; numbers of many digits stay what they are.
 @Suite struct CalendarDayTests {

@@ -1,7 +1,10 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
+@testable import TableSources
+@testable import VectorSources
 
 /// Codes beyond what numbers keep stay two codes; a `crs` that nobody knows is not WGS 84; the `id` of a feature is a value.
 @Suite struct GeoJSONNumbersTests {

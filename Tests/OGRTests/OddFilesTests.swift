@@ -1,7 +1,10 @@
 import Columns
 import Testing
 
+@testable import FormatAudits
 @testable import OGR
+@testable import TableSources
+@testable import VectorSources
 
 /// Files that contradict themselves are told or refused by name.
 @Suite struct OddFilesTests {
