@@ -62,7 +62,9 @@ package struct GeoJSONNumbers {
     /// where there are none.
     /// - Parameter takesIDs: no property is called `id`.
     /// - Complexity: O(*bytes*).
-    package func quoted(_ member: SourceMember, takesIDs: Bool) throws(OGRError) -> (path: String, folder: TemporaryFolder)? {
+    package func quoted(_ member: SourceMember, takesIDs: Bool) throws(OGRError) -> (
+        path: String, folder: TemporaryFolder
+    )? {
         let (keys, ids) = (asText, hasIDs && takesIDs)
         guard !keys.isEmpty || ids, let file = VirtualFile(member.path) else { return nil }
         let folder = try TemporaryFolder.forCopy()
