@@ -9,6 +9,9 @@ import Testing
         folder = try TemporaryFolder()
         try folder.write("k,经度,纬度\na,114,30\n", to: "p.csv")
         try folder.write(
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"k\":\"a\"},"
+                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[114,30]}}]}", to: "g.geojson")
+        try folder.write(
             "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"名\u{202e}\": \"x\u{9b}y\"},"
                 + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[114,30],[114.001,30],[114.001,30.001],[114,30]]]}}]}",
             to: "a\u{1b}[31m.geojson")
@@ -40,7 +43,7 @@ import Testing
     @Test(arguments: ["2>/dev/full", "2>&-"]) func messagesThatAreLostAreAFailure(redirection: String) throws {
         let result = run("convert p.csv o.geojson --crs EPSG:4490", redirection)
         #expect(result.status == 1)
-        let quiet = run("convert p.csv q.geojson --crs EPSG:4490 --quiet", redirection)
+        let quiet = run("convert g.geojson q.geojson --crs EPSG:4490 --quiet", redirection)
         #expect(quiet.status == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
         #expect(names.contains("q.geojson") && !names.contains("o.geojson"))
