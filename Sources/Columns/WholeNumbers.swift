@@ -35,6 +35,14 @@ extension Int64 {
     }
 }
 
+extension Int64 {
+    /// A `Double` keeps the number exactly. Every whole number up to 2⁵³ is kept, and those beyond that end in enough zeros
+    /// of the binary system.
+    @inlinable package var isExactAsDouble: Bool {
+        magnitude <= 1 << 53 || Int64(exactly: Double(self)) == self
+    }
+}
+
 extension UInt32 {
     /// The whole part of `value`, or the nearest end of the range; 0 of what is not a number.
     @inlinable package init(clamping value: Double) {

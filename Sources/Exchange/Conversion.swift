@@ -29,8 +29,6 @@ package enum Conversion {
         package var overwrite = false
         /// What concerns corner-point text alone.
         package var cornerPoints = CornerPointOptions()
-        /// The decimals were asked for, be they the usual ones.
-        package var namesDecimals = false
 
         /// A conversion with all else at its default.
         package init(source: LayerRequest, output: String) { (self.source, self.output) = (source, output) }
@@ -108,10 +106,7 @@ package enum Conversion {
         }
         if format != .cornerPoints {
             for (option, isThere) in [
-                (
-                    "--decimals",
-                    request.namesDecimals || request.cornerPoints.decimals != CornerPointOptions().decimals
-                ),
+                ("--decimals", request.cornerPoints.decimals != nil),
                 ("--header", !request.cornerPoints.header.isEmpty), ("--field", !request.cornerPoints.fields.isEmpty),
             ] where isThere {
                 throw ExchangeError.options(

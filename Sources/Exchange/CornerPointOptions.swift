@@ -3,8 +3,10 @@ import OGR
 
 /// What a caller may say about a corner-point file that is written.
 package struct CornerPointOptions: Sendable, Hashable {
-    /// Decimals of the coordinates, 0 to 9. Four keep what a survey keeps; receivers that ask for 精度=0.001 take three.
-    package var decimals = 4
+    /// Decimals of the coordinates that were asked for, 0 to 9; none for the usual ones.
+    package var decimals: Int?
+    /// Four decimals keep what a survey keeps; receivers that ask for 精度=0.001 take three.
+    package static let usualDecimals = 4
     /// Values of header lines, such as 数据产生单位, in the order given.
     package var header: [Pair] = []
     /// Source fields by what they hold (地块编号, 地块名称, 图幅号, 用途, 地类编码, 面积公顷, 面积平方米, 面积亩).
@@ -21,7 +23,7 @@ package struct CornerPointOptions: Sendable, Hashable {
         package init(_ key: String, _ value: String) { (self.key, self.value) = (key, value) }
     }
 
-    /// Four decimals, an empty header, fields by their usual names.
+    /// The usual decimals, an empty header, fields by their usual names.
     package init() {}
 
     /// Where the parts of a parcel's line stand.

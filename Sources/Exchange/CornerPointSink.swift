@@ -27,11 +27,11 @@ final class CornerPointSink: LayerSink {
         header: [CornerPointFile.Attribute], checksAreas: Bool, encoding: String
     ) throws {
         (self.path, self.layer, self.zone, self.encoding) = (path, layer, zone, encoding)
-        (decimals, self.checksAreas) = (options.decimals, checksAreas)
+        (decimals, self.checksAreas) = (options.decimals ?? CornerPointOptions.usualDecimals, checksAreas)
         columns = try options.columns(in: fields.map(\.name))
         let given = options.header.map { CornerPointFile.Attribute($0.key, $0.value) }
         let kept = given + header.filter { old in !given.contains { $0.key == old.key } }
-        let attributes = CornerPointFile.header(zone: zone, decimals: options.decimals, keeping: kept)
+        let attributes = CornerPointFile.header(zone: zone, decimals: decimals, keeping: kept)
         for line in given where !attributes.contains(line) {
             let own = attributes.first { $0.key == line.key }?.value ?? ""
             throw ExchangeError.options(

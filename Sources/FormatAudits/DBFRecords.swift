@@ -24,7 +24,7 @@ package struct DBFRecords: Equatable {
     package init?(_ file: VirtualFile, bytes: Int) {
         let header = file.read(32)
         guard header.count == 32 else { return nil }
-        declared = ShapeIndex.littleEndian(header, 4)
+        declared = ByteOrder.littleEndian(header, 4)
         headerBytes = Int(header[8]) | Int(header[9]) << 8
         recordBytes = Int(header[10]) | Int(header[11]) << 8
         guard headerBytes > 32, recordBytes > 1, bytes >= headerBytes else { return nil }
@@ -107,7 +107,7 @@ package struct DBFRecords: Equatable {
             try LocalFiles.append(Array([[UInt8]](repeating: blank, count: now).joined()), to: path)
             missing -= now
         }
-        let words = ShapeIndex.bytes(of: count).reversed()
+        let words = ByteOrder.bigEndianBytes(of: count).reversed()
         try LocalFiles.overwrite(Array(words), at: 4, in: path)
     }
 

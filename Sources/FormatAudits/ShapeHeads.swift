@@ -38,7 +38,7 @@ package final class ShapeHeads {
         }
         let header = file.read(100)
         guard header.count == 100 else { return nil }
-        (self.file, entries, kind) = (file, index.entries, ShapeIndex.littleEndian(header, 32))
+        (self.file, entries, kind) = (file, index.entries, ByteOrder.littleEndian(header, 32))
     }
 
     /// What is wrong with the head of a record; none when nothing is, or there is no such record.
@@ -49,15 +49,15 @@ package final class ShapeHeads {
         guard let at = place(of: entry.offset) else {
             return Phrase(zh: ".shp 在该图形之前结束", en: "the .shp ends before the shape")
         }
-        let stated = ShapeIndex.bigEndian(window, at + 4) * 2
+        let stated = ByteOrder.bigEndian(window, at + 4) * 2
         if stated != entry.length {
             return Phrase(
                 zh: "该图形的记录头声明 \(stated) 字节，.shx 为 \(entry.length) 字节",
                 en: "the head of its record says \(stated) bytes, the .shx \(entry.length)")
         }
-        let own = ShapeIndex.littleEndian(window, at + 8)
+        let own = ByteOrder.littleEndian(window, at + 8)
         // Where a shape is missing an empty record of ours stands in for it.
-        let number = ShapeIndex.bigEndian(window, at)
+        let number = ByteOrder.bigEndian(window, at)
         if own != 0, number != record + 1 { otherThanFirst += 1 }
         if own != 0, number != record { otherThanZero += 1 }
         return ShapeIndex.isOfKind(own, kind) ? nil : Self.otherType(own, kind)

@@ -28,19 +28,19 @@ package struct ShapeIndex: Equatable {
     /// Bytes that the header of a `.shp` says the file has; nil without a header.
     static func declaredBytes(_ file: VirtualFile) -> Int? {
         let header = file.read(headerBytes)
-        return header.count == headerBytes ? bigEndian(header, 24) * 2 : nil
+        return header.count == headerBytes ? ByteOrder.bigEndian(header, 24) * 2 : nil
     }
 
     /// What a `.shx` says; nil when it is too short to say anything.
     package init?(index file: VirtualFile) {
         let header = file.read(Self.headerBytes)
         guard header.count == Self.headerBytes else { return nil }
-        declaredBytes = Self.bigEndian(header, 24) * 2
+        declaredBytes = ByteOrder.bigEndian(header, 24) * 2
         while true {
             let piece = file.read(1 << 16)
             for at in stride(from: 0, through: piece.count - 8, by: 8) {
                 entries.append(
-                    Entry(offset: Self.bigEndian(piece, at) * 2, length: Self.bigEndian(piece, at + 4) * 2))
+                    Entry(offset: ByteOrder.bigEndian(piece, at) * 2, length: ByteOrder.bigEndian(piece, at + 4) * 2))
             }
             if piece.count < 1 << 16 {
                 rest = piece.count % 8
@@ -68,7 +68,9 @@ package struct ShapeIndex: Equatable {
         for (i, entry) in entries.enumerated() {
             shapes.seek(to: entry.offset)
             let head = shapes.read(8)
-            guard head.count == 8, Self.bigEndian(head, 0) == i + 1, Self.bigEndian(head, 4) * 2 == entry.length else {
+            guard head.count == 8, ByteOrder.bigEndian(head, 0) == i + 1,
+                ByteOrder.bigEndian(head, 4) * 2 == entry.length
+            else {
                 return false
             }
         }
@@ -81,18 +83,18 @@ package struct ShapeIndex: Equatable {
     package init?(shapes file: VirtualFile, bytes: Int) {
         let header = file.read(Self.headerBytes)
         guard header.count == Self.headerBytes else { return nil }
-        declaredBytes = Self.bigEndian(header, 24) * 2
+        declaredBytes = ByteOrder.bigEndian(header, 24) * 2
         var at = Self.headerBytes
         var numbers: [Int] = []
         while at + 12 <= bytes {
             file.seek(to: at)
             let head = file.read(12)
             guard head.count == 12 else { break }
-            let entry = Entry(offset: at, length: Self.bigEndian(head, 4) * 2)
-            let own = Self.littleEndian(head, 8)
+            let entry = Entry(offset: at, length: ByteOrder.bigEndian(head, 4) * 2)
+            let own = ByteOrder.littleEndian(head, 8)
             guard entry.length >= 4, entry.end <= bytes, Self.kinds.contains(own) else { break }
             entries.append(entry)
-            numbers.append(Self.bigEndian(head, 0))
+            numbers.append(ByteOrder.bigEndian(head, 0))
             at = entry.end
         }
         rest = bytes - at
@@ -108,27 +110,13 @@ package struct ShapeIndex: Equatable {
         Self.put((Self.headerBytes + 8 * entries.count) / 2, at: 24, in: &result)
         for entry in entries {
             for value in [entry.offset / 2, entry.length / 2] {
-                result.append(contentsOf: Self.bytes(of: value))
+                result.append(contentsOf: ByteOrder.bigEndianBytes(of: value))
             }
         }
         return result
     }
 
-    /// A negative or huge value becomes one that fits no file.
-    package static func bigEndian(_ bytes: [UInt8], _ at: Int) -> Int {
-        (0..<4).reduce(0) { $0 << 8 | Int(bytes[at + $1]) }
-    }
-
-    package static func littleEndian(_ bytes: [UInt8], _ at: Int) -> Int {
-        (0..<4).reversed().reduce(0) { $0 << 8 | Int(bytes[at + $1]) }
-    }
-
-    package static func bytes(of value: Int) -> [UInt8] {
-        let word = UInt32(truncatingIfNeeded: value)
-        return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
-    }
-
     static func put(_ value: Int, at: Int, in result: inout [UInt8]) {
-        for (i, byte) in bytes(of: value).enumerated() { result[at + i] = byte }
+        for (i, byte) in ByteOrder.bigEndianBytes(of: value).enumerated() { result[at + i] = byte }
     }
 }

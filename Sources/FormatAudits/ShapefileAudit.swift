@@ -226,9 +226,10 @@ package struct ShapefileAudit {
     private mutating func addEmptyShape(to path: String) throws(OGRError) {
         let end = LocalFiles.size(path)
         let at = end + end % 2
-        let record = [UInt8](repeating: 0, count: end % 2) + ShapeIndex.bytes(of: 0) + ShapeIndex.bytes(of: 2)
+        let record =
+            [UInt8](repeating: 0, count: end % 2) + ByteOrder.bigEndianBytes(of: 0) + ByteOrder.bigEndianBytes(of: 2)
         try LocalFiles.append(record + [0, 0, 0, 0], to: path)
-        try LocalFiles.overwrite(ShapeIndex.bytes(of: (at + 12) / 2), at: 24, in: path)
+        try LocalFiles.overwrite(ByteOrder.bigEndianBytes(of: (at + 12) / 2), at: 24, in: path)
         for row in emptyRows { index.entries[row] = ShapeIndex.Entry(offset: at, length: 4) }
     }
 }

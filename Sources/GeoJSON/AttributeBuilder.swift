@@ -55,7 +55,7 @@ struct AttributeBuilder {
         switch value {
         case .null: return appendNull()
         case .flag: prepare(for: .flag)
-        case .integer(let v): prepare(for: kind != .real ? .integer : Self.isExact(v) ? .real : .text)
+        case .integer(let v): prepare(for: kind != .real ? .integer : v.isExactAsDouble ? .real : .text)
         case .real: prepare(for: .real)
         case .text, .nested: prepare(for: .text)
         }
@@ -63,7 +63,7 @@ struct AttributeBuilder {
         case (.flag, .flag(let v)): flags.append(v)
         case (.integer, .integer(let v)): integers.append(v)
         case (.real, .real(let v)) where v.isFinite: reals.append(v)
-        case (.real, .integer(let v)) where Self.isExact(v): reals.append(Double(v))
+        case (.real, .integer(let v)) where v.isExactAsDouble: reals.append(Double(v))
         case (.text, .text(let v)), (.text, .nested(let v)): texts.append(v)
         case (.text, .flag(let v)): texts.append(v ? "true" : "false")
         case (.text, .integer(let v)): texts.append(String(v))
@@ -107,7 +107,7 @@ struct AttributeBuilder {
         guard kind != wanted, !isFixed else { return }
         guard let before = kind else { return kind = wanted }
         switch (before, wanted) {
-        case (.integer, .real) where integers.allSatisfy({ $0.map(Self.isExact) ?? true }):
+        case (.integer, .real) where integers.allSatisfy({ $0?.isExactAsDouble ?? true }):
             reals = integers.map { $0.map(Double.init) }
             (kind, integers) = (.real, [])
         case (.text, _): break
@@ -115,11 +115,6 @@ struct AttributeBuilder {
             texts = asText(before)
             (kind, integers, reals, flags) = (.text, [], [], [])
         }
-    }
-
-    /// A number with decimals keeps it: two codes of many digits are not one.
-    private static func isExact(_ value: Int64) -> Bool {
-        value.magnitude <= 1 << 53 || Int64(exactly: Double(value)) == value
     }
 
     private func asText(_ kind: AttributeColumn.Kind) -> [String?] {

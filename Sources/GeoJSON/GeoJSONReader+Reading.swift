@@ -69,18 +69,28 @@ extension GeoJSONReader {
         return false
     }
 
-    /// The old member: `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}}`.
+    /// The old member: `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}}`, and of older files
+    /// `{"type": "EPSG", "properties": {"code": 4490}}`.
     private mutating func readOldCRS() throws(GeoJSONError) {
         if try text.skipNull() { return }
-        var found: String?
+        var (type, name, code) = ("", String?.none, Int?.none)
         try text.object { (text, key) throws(GeoJSONError) in
+            if key == "type" {
+                if case .text(let value) = try text.scalar() { type = value }
+                return
+            }
             guard key == "properties" else { return try text.skipValue() }
             try text.object { (text, key) throws(GeoJSONError) in
-                let value = try text.scalar()
-                if key == "name", case .text(let name) = value { found = name }
+                switch (key, try text.scalar()) {
+                case ("name", .text(let value)): name = value
+                case ("code", .integer(let value)): code = Int(value)
+                default: break
+                }
             }
         }
-        if let found, declaredCRS == nil { declaredCRS = Self.crs(named: found) }
+        if declaredCRS == nil {
+            declaredCRS = type.uppercased() == "EPSG" ? code.map { .epsg($0) } : name.map { Self.crs(named: $0) }
+        }
     }
 
     /// `urn:ogc:def:crs:EPSG::4490` and `EPSG:4490` as a code; `CRS84` as WGS 84; anything else as it stands.

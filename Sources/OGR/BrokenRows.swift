@@ -134,7 +134,7 @@ private struct ShapeRecords {
         }
         let header = file.read(100)
         guard header.count == 100 else { return nil }
-        (self.file, entries, kind) = (file, index.entries, ShapeIndex.littleEndian(header, 32))
+        (self.file, entries, kind) = (file, index.entries, ByteOrder.littleEndian(header, 32))
     }
 
     /// What keeps a record from being a shape; none when it is one, or no shape at all.
@@ -145,7 +145,7 @@ private struct ShapeRecords {
         guard head.count >= 4 else {
             return Phrase(zh: ".shp 在该图形之前结束", en: "the .shp ends before the shape")
         }
-        let own = ShapeIndex.littleEndian(head, 0)
+        let own = ByteOrder.littleEndian(head, 0)
         if own == 0 { return nil }
         if own != kind { return ShapeHeads.otherType(own, kind) }
         // Points have no box; of the others the counts stand behind it.
@@ -155,7 +155,7 @@ private struct ShapeRecords {
         guard let last = at.last, head.count >= last + 4 else {
             return Phrase(zh: "记录过短，容不下图形", en: "the record is too short for a shape")
         }
-        let counts = at.map { ShapeIndex.littleEndian(head, $0) }
+        let counts = at.map { ByteOrder.littleEndian(head, $0) }
         if counts.contains(0) { return nil }
         let (list, bytes) = (counts.map { Phrase(same: "\($0)") }.joined(), entries[record].length)
         return Phrase(

@@ -69,9 +69,9 @@ final class ColumnBuilder {
         case .text:
             // Of dates only those are replaced that no calendar has, or that GDAL could not read.
             let place = texts.count - back
-            if texts[place] != nil, CalendarDay.begins(text) { return nil }
+            if texts[place] != nil, WrittenDay.begins(text) { return nil }
             texts[place] = nil
-            return isEmpty ? nil : CalendarDay.complaint(of: field.name, text)
+            return isEmpty ? nil : WrittenDay.complaint(of: field.name, text)
         case .flag:
             let value = WrittenValue.flag(text)
             flags[flags.count - back] = value

@@ -73,17 +73,16 @@ enum DeclaredCRS {
     /// What the tables of a GeoPackage say of a layer's CRS: the code and, as a reference of GDAL's, the definition.
     /// - Source: OGC 12-128r18, *GeoPackage Encoding Standard*, §1.1.2.
     static func disagreement(ofLayer name: String, in dataset: GDALDatasetH) -> Phrase? {
-        let quoted = name.replacing("'", with: "''")
         let statement =
             "SELECT s.organization, s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns g "
-            + "JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE lower(g.table_name) = lower('\(quoted)')"
+            + "JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE lower(g.table_name) = "
+            + "lower(\(DatabaseText.literal(name)))"
+        var texts: [String]?
+        DatabaseText.rows(statement, dataset) { row in
+            texts = texts ?? (0..<3).map { DatabaseText.text(row, $0) ?? "" }
+        }
+        guard let texts else { return nil }
         return collectingMessages { _ in
-            guard let rows = GDALDatasetExecuteSQL(dataset, statement, nil, nil) else { return nil }
-            defer { GDALDatasetReleaseResultSet(dataset, rows) }
-            guard let row = OGR_L_GetNextFeature(rows) else { return nil }
-            defer { OGR_F_Destroy(row) }
-            // The text of a number lasts until the next one is asked for.
-            let texts = (0..<3).map { OGR_F_GetFieldAsString(row, $0).map { String(cString: $0) } ?? "" }
             guard let stated = OSRNewSpatialReference(nil) else { return nil }
             defer { OSRDestroySpatialReference(stated) }
             // "undefined" and text that GDAL does not understand say nothing.

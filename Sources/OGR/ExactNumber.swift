@@ -14,7 +14,7 @@ enum ExactNumber {
     /// The number that a text stands for; nil where it is none, or a whole one that a number does not keep exactly.
     static func real(_ text: String) -> Double? {
         guard let value = WrittenValue.number(text) else { return nil }
-        return isWhole(text) && !isExact(text, value) ? nil : value
+        return isWhole(text) && !isExact(text) ? nil : value
     }
 
     /// The text is a number that is too long to be kept.
@@ -31,10 +31,9 @@ enum ExactNumber {
         return !bytes.isEmpty && bytes.allSatisfy { 48...57 ~= $0 }
     }
 
-    private static func isExact(_ text: String, _ value: Double) -> Bool {
-        if value.magnitude < 0x1p53 { return true }
-        guard let digits = Int64(text.filter { !$0.isWhitespace }) else { return false }
-        return Int64(exactly: value) == digits
+    /// Of digits: the number that 64 bits hold is one that a `Double` keeps.
+    private static func isExact(_ text: String) -> Bool {
+        Int64(String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self))?.isExactAsDouble ?? false
     }
 
     /// What is said of such a cell: rule `unreadable-value`.

@@ -8,7 +8,7 @@ import VectorSources
 enum GeoPackageTitles {
     /// Stores the headings of a layer that has just been created; false when SQLite refuses.
     static func write(_ template: LayerTemplate, to dataset: GDALDatasetH) -> Bool {
-        let titled = template.fields.filter { $0.title != nil }
+        let titled = template.fields.compactMap { field in field.title.map { (field.name, $0) } }
         guard !titled.isEmpty else { return true }
         if !hasTable(dataset) {
             run(
@@ -31,11 +31,11 @@ enum GeoPackageTitles {
                 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')
                 """, dataset)
         }
-        for field in titled {
+        for (name, title) in titled {
             run(
                 """
                 INSERT INTO gpkg_data_columns (table_name, column_name, title) VALUES \
-                (\(quoted(template.name)), \(quoted(field.name)), \(quoted(field.title!)))
+                (\([template.name, name, title].map(DatabaseText.literal).joined(separator: ", ")))
                 """, dataset)
         }
         return CPLGetLastErrorType().rawValue < CE_Failure.rawValue
@@ -43,28 +43,24 @@ enum GeoPackageTitles {
 
     /// Headings by field name; empty when the file keeps none.
     static func read(_ layer: String, from dataset: GDALDatasetH) -> [String: String] {
-        collectingMessages { _ in
-            guard hasTable(dataset) else { return [:] }
-            var titles: [String: String] = [:]
-            let statement = """
-                SELECT column_name, title FROM gpkg_data_columns WHERE title IS NOT NULL \
-                AND lower(table_name) = lower(\(quoted(layer))) ORDER BY column_name
-                """
-            rows(statement, dataset) { row in
-                if let name = OGR_F_GetFieldAsString(row, 0), let title = OGR_F_GetFieldAsString(row, 1) {
-                    titles[String(cString: name)] = String(cString: title)
-                }
-            }
-            return titles
+        guard hasTable(dataset) else { return [:] }
+        var titles: [String: String] = [:]
+        let statement = """
+            SELECT column_name, title FROM gpkg_data_columns WHERE title IS NOT NULL \
+            AND lower(table_name) = lower(\(DatabaseText.literal(layer))) ORDER BY column_name
+            """
+        DatabaseText.rows(statement, dataset) { row in
+            if let name = DatabaseText.text(row, 0), let title = DatabaseText.text(row, 1) { titles[name] = title }
         }
+        return titles
     }
 
     /// Tables of tiles and grids, by name, with what is said of them.
     static func tiles(_ dataset: GDALDatasetH) -> [String: FileNote] {
         var result: [String: FileNote] = [:]
-        rows("SELECT table_name FROM gpkg_contents WHERE data_type NOT IN ('features', 'attributes')", dataset) { row in
-            guard let text = OGR_F_GetFieldAsString(row, 0) else { return }
-            let name = String(cString: text)
+        let statement = "SELECT table_name FROM gpkg_contents WHERE data_type NOT IN ('features', 'attributes')"
+        DatabaseText.rows(statement, dataset) { row in
+            guard let name = DatabaseText.text(row, 0) else { return }
             result[name] = FileNote(
                 zh: "栅格 \(name) 不是矢量图层，已略过。", en: "The raster \(name) is no layer of vectors and was passed over.")
         }
@@ -77,9 +73,8 @@ enum GeoPackageTitles {
         let statement =
             "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes') "
             + "AND lower(table_name) NOT IN (SELECT lower(name) FROM sqlite_master WHERE type IN ('table', 'view'))"
-        rows(statement, dataset) { row in
-            guard let text = OGR_F_GetFieldAsString(row, 0) else { return }
-            let name = String(cString: text)
+        DatabaseText.rows(statement, dataset) { row in
+            guard let name = DatabaseText.text(row, 0) else { return }
             result[name] = FileNote(
                 zh: "文件目录（gpkg_contents）列有图层 \(name)，但文件中没有这个表。",
                 en: "The file lists the layer \(name) (gpkg_contents) and holds no such table.")
@@ -89,25 +84,15 @@ enum GeoPackageTitles {
 
     private static func hasTable(_ dataset: GDALDatasetH) -> Bool {
         var found = false
-        rows("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns' AND type IN ('table', 'view')", dataset) {
-            _ in
-            found = true
-        }
+        let statement = "SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns' AND type IN ('table', 'view')"
+        DatabaseText.rows(statement, dataset) { _ in found = true }
         return found
     }
 
-    private static func run(_ statement: String, _ dataset: GDALDatasetH) { rows(statement, dataset) { _ in } }
-
-    private static func rows(_ statement: String, _ dataset: GDALDatasetH, _ body: (OGRFeatureH) -> Void) {
-        guard let result = GDALDatasetExecuteSQL(dataset, statement, nil, nil) else { return }
-        defer { GDALDatasetReleaseResultSet(dataset, result) }
-        while let row = OGR_L_GetNextFeature(result) {
-            body(row)
-            OGR_F_Destroy(row)
+    /// Runs a statement that answers nothing. What GDAL says of it stays to be seen: `write` asks for its last error.
+    private static func run(_ statement: String, _ dataset: GDALDatasetH) {
+        if let result = GDALDatasetExecuteSQL(dataset, statement, nil, nil) {
+            GDALDatasetReleaseResultSet(dataset, result)
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 }

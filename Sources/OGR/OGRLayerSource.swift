@@ -5,31 +5,31 @@ import VectorSources
 
 /// Rows of an OGR layer, as flat columns.
 final class OGRLayerSource: BatchSource {
-    private let layer: OpenLayer
+    let layer: OpenLayer
     private let request: LayerRequest
     private let batchRows: Int
     private let firstRow: Int
-    private let decoder: TextDecoder
-    private let chosen: [FieldReading]
+    let decoder: TextDecoder
+    let chosen: [FieldReading]
     /// Child of a batch that holds each chosen field.
-    private let children: [Int]
+    let children: [Int]
     private let geometryChild: Int?
     private let reader: ArrowReader
-    private var columns: [ColumnBuilder]
+    private(set) var columns: [ColumnBuilder]
     private var geometry: GeometryBuilder
     private var sourceRows: [Int] = []
-    private var rowsRead = 0
+    private(set) var rowsRead = 0
     private var ended = false
     private let mostPieces = Budgets.current[.parts]
     private let expectedRows: Int
     /// What the source says; nil when it does not, or under a condition.
     private let declaredRows: Int?
     private var stroker: CurveStroker
-    private let odd: OddNumbers
+    let odd: OddNumbers
     /// The same, for another pass over the layer.
     let known: OddNumbers.Known
     /// Child 0 of a batch holds the driver's row identifiers.
-    private let hasIdentifiers: Bool
+    let hasIdentifiers: Bool
     private let brokenRows: BrokenRows
     /// The records of a Shapefile whose shapes are read.
     private let heads: ShapeHeads?
@@ -58,8 +58,9 @@ final class OGRLayerSource: BatchSource {
         let needed = layer.fields.filter { field in
             indices.contains { layer.fields[$0].index == field.index }
         }
-        layer.ignoreFields(keeping: needed, geometry: wantsGeometry)
+        // The look for odd cells reads fields of its own choice.
         let known = OddNumbers.known(request.known?.value as? OddNumbers.Known, of: layer, chosen)
+        layer.ignoreFields(keeping: needed, geometry: wantsGeometry)
         let odd = known.found
         self.known = known
         hasIdentifiers = layer.isShapefile || (!odd.isEmpty && odd.hasIdentifiers)
@@ -145,69 +146,11 @@ final class OGRLayerSource: BatchSource {
         let count = batch.rows
         let sources = sourceRows(of: batch)
         let kept = try addGeometry(batch, sources, try broken(batch, sources))
-        for (place, child) in children.enumerated() {
-            let column = columns[place]
-            var cut: [Int] = []
-            let known: Bool
-            do {
-                if chosen[place].isForeign {
-                    let odd = try column.appendStored(batch.column(child), count: count, rows: kept, decoder: decoder)
-                    known = odd != nil
-                    for (row, complaint) in odd ?? [] { issue(sources[row], "unreadable-value", .warning, complaint) }
-                } else {
-                    known = try column.append(
-                        batch.column(child), count: count, rows: kept, decoder: decoder, cut: &cut)
-                }
-            } catch {
-                throw .badText(
-                    path: path, layer: layer.name, field: column.field.name, row: sources[error.row],
-                    encoding: decoder.encoding.name)
-            }
-            guard known else {
-                throw .notReadable(
-                    path: path,
-                    message: Phrase(
-                        zh: "字段 \(column.field.name) 的类型，GDAL 以未知的形式给出",
-                        en: "field \(column.field.name) has a type that GDAL gives in an unknown form"))
-            }
-            for row in cut {
-                issue(
-                    sources[row], "text-cut", .notice,
-                    Phrase(
-                        zh: "\(column.field.name) 的最后一个字不完整，未读入",
-                        en: "the last letter of \(column.field.name) is cut off and left out"))
-            }
-        }
-        putOddNumbers(batch, sources, kept)
-        for column in columns {
-            for (place, complaint) in column.withoutInfinite(ofLast: kept?.count ?? count) {
-                issue(sources[kept?[place] ?? place], "unreadable-value", .warning, complaint)
-            }
-        }
-        try refuseLongNumbers(kept.map { $0.map { sources[$0] } } ?? sources)
+        try readCells(batch, sources, kept)
         if let kept { sourceRows += kept.map { sources[$0] } } else { sourceRows += sources }
         if rowsRead == 0 && expectedRows > count { reserve() }
         rowsRead += count
         return true
-    }
-
-    /// Reads the cells that hold no plain number as those of any table are read, and tells those that cannot be.
-    private func putOddNumbers(_ batch: ArrowBatch, _ sources: [Int], _ kept: [Int]?) {
-        guard !odd.isEmpty else { return }
-        let identifiers = hasIdentifiers ? batch.column(0).values(1, as: Int64.self) : nil
-        let offset = batch.column(0).offset
-        let count = kept?.count ?? batch.rows
-        for (place, column) in columns.enumerated() {
-            guard let texts = odd.texts[place] else { continue }
-            for i in 0..<count {
-                let row = kept?[i] ?? i
-                let name = identifiers.map { Int(clamping: $0[row + offset]) } ?? rowsRead + row
-                guard let text = texts[name], let complaint = column.replace(back: count - i, by: text) else {
-                    continue
-                }
-                issue(sources[row], "unreadable-value", .warning, complaint)
-            }
-        }
     }
 
     func take() -> Layer {
@@ -220,18 +163,6 @@ final class OGRLayerSource: BatchSource {
         for column in columns { result.add(column.field, column.take()) }
         sourceRows = []
         return result
-    }
-
-    /// Codes of more than 18 digits in a numeric field of a DBF come as binary numbers, which keep 15.
-    /// - Parameter added: source rows of the rows added last.
-    private func refuseLongNumbers(_ added: [Int]) throws(OGRError) {
-        guard layer.isShapefile else { return }
-        for column in columns where column.field.kind == .real && column.field.precision == 0 {
-            guard column.field.width > 18, let place = column.firstTooLong(ofLast: added.count) else { continue }
-            throw .numberTooLong(
-                path: layer.dataset.member.shown, layer: layer.name, field: column.field.name, row: added[place],
-                width: column.field.width)
-        }
     }
 
     // MARK: - Rows
@@ -402,7 +333,8 @@ final class OGRLayerSource: BatchSource {
         }
     }
 
-    private func issue(_ row: Int, _ rule: String, _ severity: RowIssue.Severity, _ message: Phrase) {
+    /// Tells something of a row of the source.
+    func issue(_ row: Int, _ rule: String, _ severity: RowIssue.Severity, _ message: Phrase) {
         report.issues.append(RowIssue(layer: layer.name, row: row, rule: rule, severity: severity, message: message))
     }
 }

@@ -80,27 +80,27 @@ struct OddNumbers: Sendable, Hashable {
         }
         guard !numbers.isEmpty else { return }
         let dataset = layer.dataset.handle
-        let table = Self.quoted(layer.name)
+        let table = DatabaseText.quoted(layer.name)
         let conditions = numbers.map { Self.condition(fields[$0]) }
         var isAny = false
-        Self.rows("SELECT '1' FROM \(table) WHERE \(conditions.joined(separator: " OR ")) LIMIT 1", dataset) { _ in
-            isAny = true
-        }
+        let any = "SELECT '1' FROM \(table) WHERE \(conditions.joined(separator: " OR ")) LIMIT 1"
+        DatabaseText.rows(any, dataset) { _ in isAny = true }
         guard isAny else { return }
         let identifier = OGR_L_GetFIDColumn(layer.handle).map { String(cString: $0) } ?? ""
         hasIdentifiers = !identifier.isEmpty
         // Rows of a view come in its own order and are counted.
         let source = hasIdentifiers ? table : "(SELECT row_number() OVER () - 1 AS place_of_row, * FROM \(table))"
-        let row = hasIdentifiers ? Self.quoted(identifier) : "place_of_row"
+        let row = hasIdentifiers ? DatabaseText.quoted(identifier) : "place_of_row"
         for (place, condition) in zip(numbers, conditions) {
-            let name = Self.quoted(fields[place].field.name)
+            let name = DatabaseText.quoted(fields[place].field.name)
             let statement = """
                 SELECT CAST(\(row) AS TEXT), CASE typeof(\(name)) WHEN 'real' THEN printf('%!.17g', \(name)) \
                 WHEN 'blob' THEN 'x' || hex(substr(\(name), 1, 16)) ELSE CAST(\(name) AS TEXT) END \
                 FROM \(source) WHERE \(condition)
                 """
-            Self.rows(statement, dataset) { row in
-                guard let number = Self.text(row, 0).flatMap({ Int($0) }), let text = Self.text(row, 1) else { return }
+            DatabaseText.rows(statement, dataset) { row in
+                guard let number = DatabaseText.text(row, 0).flatMap({ Int($0) }), let text = DatabaseText.text(row, 1)
+                else { return }
                 texts[place, default: [:]][number] = text
             }
         }
@@ -112,7 +112,7 @@ struct OddNumbers: Sendable, Hashable {
     /// column of whole numbers may hold fractions. A day that no calendar has is another one for SQLite, too.
     /// - Source: *Datatypes in SQLite*, §4.1 (sort order).
     private static func condition(_ field: FieldReading) -> String {
-        let name = quoted(field.field.name)
+        let name = DatabaseText.quoted(field.field.name)
         if isDate(field) {
             return "\(name) IS NOT NULL AND (typeof(\(name)) <> 'text' OR julianday(\(name)) IS NULL OR "
                 + "date(julianday(substr(\(name), 1, 10))) IS NOT substr(\(name), 1, 10))"
@@ -123,24 +123,6 @@ struct OddNumbers: Sendable, Hashable {
             field.isShort ? "-32768 AND 32767" : field.typeName == "Integer" ? "-2147483648 AND 2147483647" : nil
         return (range.map { "\(name) NOT BETWEEN \($0)" } ?? "\(name) >= ''") + " OR typeof(\(name)) = 'real'"
     }
-
-    private static func rows(_ statement: String, _ dataset: GDALDatasetH, _ body: (OGRFeatureH) -> Void) {
-        collectingMessages { _ in
-            guard let result = GDALDatasetExecuteSQL(dataset, statement, nil, nil) else { return }
-            defer { GDALDatasetReleaseResultSet(dataset, result) }
-            while let row = OGR_L_GetNextFeature(result) {
-                body(row)
-                OGR_F_Destroy(row)
-            }
-        }
-    }
-
-    private static func text(_ row: OGRFeatureH, _ column: Int32) -> String? {
-        guard OGR_F_IsFieldSetAndNotNull(row, column) != 0 else { return nil }
-        return OGR_F_GetFieldAsString(row, column).map { String(cString: $0) }
-    }
-
-    private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
 
     // MARK: - MapInfo
 
@@ -154,7 +136,7 @@ struct OddNumbers: Sendable, Hashable {
             numbers.map { (fields[$0].index, fields[$0]) }, uniquingKeysWith: { first, _ in first })
         let found = MIDRecords.cells(layer.dataset.ready.path, of: Array(readings.keys)) { column, cell in
             guard let field = readings[column] else { return false }
-            return field.typeName == "Date" ? !CalendarDay.isPlain(cell) : !Self.isPlain(cell, as: field)
+            return field.typeName == "Date" ? !WrittenDay.isPlain(cell) : !Self.isPlain(cell, as: field)
         }
         for place in numbers { texts[place] = found[fields[place].index] }
     }
@@ -183,6 +165,7 @@ struct OddNumbers: Sendable, Hashable {
         hasIdentifiers = false
         let dates = fields.indices.filter { Self.isDate(fields[$0]) }
         guard !dates.isEmpty else { return }
+        layer.ignoreFields(keeping: dates.map { fields[$0] }, geometry: false)
         var found: [Int: [Int: String]] = [:]
         collectingMessages { _ in
             OGR_L_ResetReading(layer.handle)
@@ -198,7 +181,7 @@ struct OddNumbers: Sendable, Hashable {
                     guard OGR_F_IsFieldSetAndNotNull(feature, index) != 0,
                         OGR_F_GetFieldAsDateTimeEx(
                             feature, index, &year, &month, &day, &hour, &minute, &second, &zone) != 0,
-                        !CalendarDay.isDay(Int(year), Int(month), Int(day))
+                        !Gregorian.hasDay(Int(year), Int(month), Int(day))
                     else { continue }
                     found[place, default: [:]][row] = OGR_F_GetFieldAsString(feature, index).map { String(cString: $0) }
                 }
@@ -234,7 +217,7 @@ struct OddNumbers: Sendable, Hashable {
             for (place, column, isWhole) in columns {
                 let cell = UnsafeRawBufferPointer(rebasing: bytes[column.offset..<column.offset + column.width])
                 let isPlain =
-                    column.type == UInt8(ascii: "D") ? CalendarDay.isPlain(cell) : Self.isPlain(cell, whole: isWhole)
+                    column.type == UInt8(ascii: "D") ? WrittenDay.isPlain(cell) : Self.isPlain(cell, whole: isWhole)
                 if isPlain { continue }
                 let inked = cell.drop { $0 <= 0x20 }
                 if inked.allSatisfy({ $0 == 0x2A || $0 <= 0x20 }) {

@@ -84,9 +84,9 @@ struct ReadyMember {
             head.starts(with: Array("SQLite format 3".utf8)), let bytes = VirtualFile.size(member.path)
         else { return }
         let size = Int(head[16]) << 8 | Int(head[17])
-        let pages = ShapeIndex.bigEndian(head, 28)
+        let pages = ByteOrder.bigEndian(head, 28)
         // The count holds only where the last writer kept it.
-        guard ShapeIndex.bigEndian(head, 24) == ShapeIndex.bigEndian(head, 92), pages > 0 else { return }
+        guard ByteOrder.bigEndian(head, 24) == ByteOrder.bigEndian(head, 92), pages > 0 else { return }
         guard bytes >= pages * (size == 1 ? 65_536 : size) else {
             throw .notReadable(
                 path: member.shown,

@@ -87,19 +87,11 @@ enum RecursiveViews {
     }
 
     private static func definitions(_ dataset: GDALDatasetH) -> [String: String] {
-        collectingMessages { _ in
-            let statement = "SELECT lower(name), sql FROM sqlite_master WHERE type = 'view' AND sql IS NOT NULL"
-            guard let rows = GDALDatasetExecuteSQL(dataset, statement, nil, nil) else { return [:] }
-            defer { GDALDatasetReleaseResultSet(dataset, rows) }
-            var result: [String: String] = [:]
-            while let row = OGR_L_GetNextFeature(rows) {
-                defer { OGR_F_Destroy(row) }
-                guard let name = OGR_F_GetFieldAsString(row, 0), let text = OGR_F_GetFieldAsString(row, 1) else {
-                    continue
-                }
-                result[String(cString: name)] = String(cString: text)
-            }
-            return result
+        var result: [String: String] = [:]
+        let statement = "SELECT lower(name), sql FROM sqlite_master WHERE type = 'view' AND sql IS NOT NULL"
+        DatabaseText.rows(statement, dataset) { row in
+            if let name = DatabaseText.text(row, 0), let text = DatabaseText.text(row, 1) { result[name] = text }
         }
+        return result
     }
 }

@@ -15,13 +15,9 @@ extension VectorFile {
         return InputParts.content(of: path)
     }
 
-    /// Refuses a GeoJSON file whose features have too many different keys, before it is read.
+    /// Refuses a GeoJSON file whose features have too many different keys, before it is read; says why its member `crs` names
+    /// no CRS, where that is so.
     /// - Throws: `OGRError.tooLarge`, which names the budget.
-    public static func checkKeys(ofGeoJSON path: String) throws(OGRError) {
-        try GeoJSONKeys.check(path, shown: path)
-    }
-
-    /// The same; says why the member `crs` names no CRS, where that is so.
     package static func checked(geoJSON path: String) throws(OGRError) -> FileNote? {
         GeoJSONCRS.fault(try GeoJSONKeys.check(path, shown: path).crs)
     }

@@ -28,7 +28,7 @@ package final class PBFBlobs {
         let length = file.read(4)
         if length.isEmpty { return nil }
         guard length.count == 4 else { throw broken }
-        let headerSize = length.reduce(0) { $0 << 8 | Int($1) }
+        let headerSize = ByteOrder.bigEndian(length, 0)
         guard headerSize <= Self.mostHeader else { throw notPBF }
         let header = file.read(headerSize)
         guard header.count == headerSize else { throw broken }

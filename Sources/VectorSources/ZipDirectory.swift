@@ -22,27 +22,22 @@ enum ZipDirectory {
                 tail[$0] == 0x50 && tail[$0 + 1] == 0x4B && tail[$0 + 2] == 5 && tail[$0 + 3] == 6
             })
         else { return [] }
-        let (size, offset) = (long(tail, end + 12), long(tail, end + 16))
+        let (size, offset) = (ByteOrder.littleEndian(tail, end + 12), ByteOrder.littleEndian(tail, end + 16))
         guard offset + size <= bytes else { return [] }
         file.seek(to: offset)
         let directory = file.read(size)
         var (entries, at) = ([Entry](), 0)
-        while at + 46 <= directory.count, long(directory, at) == 0x0201_4B50 {
-            func short(_ offset: Int) -> Int { Int(directory[at + offset]) | Int(directory[at + offset + 1]) << 8 }
+        while at + 46 <= directory.count, ByteOrder.littleEndian(directory, at) == 0x0201_4B50 {
+            func short(_ offset: Int) -> Int { ByteOrder.shortLittleEndian(directory, at + offset) }
             let length = short(28)
             let next = at + 46 + length + short(30) + short(32)
             guard next <= directory.count else { break }
             entries.append(
                 Entry(
                     name: Array(directory[at + 46..<at + 46 + length]), isUTF8: short(8) & 0x800 != 0,
-                    checksum: UInt32(truncatingIfNeeded: long(directory, at + 16))))
+                    checksum: UInt32(truncatingIfNeeded: ByteOrder.littleEndian(directory, at + 16))))
             at = next
         }
         return entries
-    }
-
-    /// Four bytes, the lowest first.
-    private static func long(_ bytes: [UInt8], _ at: Int) -> Int {
-        (0..<4).reversed().reduce(0) { $0 << 8 | Int(bytes[at + $1]) }
     }
 }

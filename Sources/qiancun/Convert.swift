@@ -117,12 +117,11 @@ struct Convert: AsyncParsableCommand {
             }
             request.offset = offset
         }
-        let decimals = decimals ?? CornerPointOptions().decimals
-        guard 0...9 ~= decimals else {
+        if let decimals, !(0...9 ~= decimals) {
             throw ValidationError(
                 zh: "--decimals 须为 0 至 9，不能是 \(decimals)。", en: "--decimals is 0 to 9, not \(decimals).")
         }
-        (request.cornerPoints.decimals, request.namesDecimals) = (decimals, self.decimals != nil)
+        request.cornerPoints.decimals = decimals
         request.cornerPoints.header = try header.map { try pair($0, "--header") }
         request.cornerPoints.fields = try field.map { try pair($0, "--field") }
         (request.encoding, request.overwrite) = (writeEncoding, overwrite)

@@ -28,6 +28,15 @@ import Testing
         }
     }
 
+    @Test func whatADoubleKeeps() {
+        for value in [0, 1 << 53, -1 << 53, (1 << 53) + 2, 1 << 62, .min] as [Int64] {
+            #expect(value.isExactAsDouble, "\(value)")
+        }
+        for value in [(1 << 53) + 1, -(1 << 53) - 1, .max, .min + 1] as [Int64] {
+            #expect(!value.isExactAsDouble, "\(value)")
+        }
+    }
+
     @Test func clampingKeepsToTheRange() {
         #expect(Int(clamping: 1e19) == .max && Int(clamping: -.infinity) == .min && Int(clamping: Double.nan) == 0)
         #expect(Int64(clamping: 0x1p63) == .max && Int64(clamping: -1e300) == .min)

@@ -119,6 +119,19 @@ import Testing
         #expect(out.rows == 3 && out.notes.contains { $0.en.hasPrefix("1 rows have no geometry") })
     }
 
+    /// Older files name the CRS by its code; it is read as by every other command.
+    @Test func aCodeOfAnOldGeoJSONIsItsCRS() throws {
+        let folder = Scratch()
+        let point = #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[113.1,29.5]}}"#
+        for (code, file) in [(4490, "a.geojson"), (999999, "b.geojson")] {
+            let crs = #"{"type":"EPSG","properties":{"code":\#(code)}}"#
+            try folder.write(#"{"type":"FeatureCollection","crs":\#(crs),"features":[\#(point)]}"#, to: file)
+        }
+        #expect(try convert(folder.path("a.geojson"), folder.path("a.gpkg")).crs == .epsg(4490))
+        let error = try #require(throws: OGRError.self) { try convert(folder.path("b.geojson"), folder.path("b.gpkg")) }
+        #expect(error.description.contains("crs"), "\(error)")
+    }
+
     // MARK: Options without effect
 
     @Test func optionsWithoutEffectAreErrors() throws {
@@ -131,6 +144,7 @@ import Testing
             (folder.path("t.csv"), "b.csv", { $0.source.crs = .epsg(4526) }),
             (package, "b.geojson", { $0.source.encoding = "GBK" }),
             (package, "b.geojson", { $0.cornerPoints.decimals = 2 }),
+            (package, "b.geojson", { $0.cornerPoints.decimals = CornerPointOptions.usualDecimals }),
             (package, "b.csv", { $0.cornerPoints.header = [.init("数据产生单位", "某局")] }),
         ]
         for (source, output, change) in changes {

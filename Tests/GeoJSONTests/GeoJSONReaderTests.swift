@@ -108,6 +108,8 @@ import Testing
         ("\"coordinateSystem\":\"EPSG:4490\",", CRS.cgcs2000),
         ("\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::4526\"}},", .epsg(4526)),
         ("\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},", .epsg(4326)),
+        ("\"crs\":{\"type\":\"EPSG\",\"properties\":{\"code\":4526}},", .epsg(4526)),
+        ("\"crs\":{\"properties\":{\"code\":4490},\"type\":\"epsg\"},", .epsg(4490)),
         ("\"crs\":null,", .epsg(4326)), ("", .epsg(4326)),
     ])
     func crs(member: String, expected: CRS) throws {

@@ -69,6 +69,7 @@ import Testing
         #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4490"}},"#,
         #""crs":{"type":"name","properties":{"name":"EPSG:4490"}},"#,
         #""crs" : { "type": "name", "properties": { "name": "urn:ogc:def:crs:EPSG::4490" } },"#,
+        #""crs":{"type":"EPSG","properties":{"code":4490}},"#,
     ]
     @Test(arguments: known) func systemsThatAreKnown(_ member: String) throws {
         #expect(try read(text([#""properties":{}"#], crs: member)).0.crs == .epsg(4490))

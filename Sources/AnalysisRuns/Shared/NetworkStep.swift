@@ -15,7 +15,7 @@ enum NetworkStep: Step {
     }
 
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
-        if let wanted = known.asked.wanted, wanted.isSubset(of: ProjectSetting.questionsOfLand) { return nil }
+        if let wanted = known.asked.wanted, wanted.isSubset(of: AnalysisName.ofLand) { return nil }
         let county = known.county
         guard let roads = county.roads else {
             log.lacks("network", ProjectLayer.roads.absent)

@@ -27,6 +27,12 @@ package enum AnalysisName: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Questions of land alone, which need no way along roads.
+    package static let ofLand: Set<AnalysisName> = [.redline, .change, .consolidation]
+
+    /// Questions for which the way along roads is made; all but those of land alone.
+    package static let ofWays = Set(allCases).subtracting(ofLand)
+
     /// For people.
     package var title: Phrase {
         switch self {

@@ -48,12 +48,6 @@ extension Project {
 }
 
 extension ProjectSetting {
-    /// Questions for which the way along roads is made; all but those of land alone.
-    package static let questionsOfWays = Set(AnalysisName.allCases).subtracting(questionsOfLand)
-
-    /// Questions of land alone, which need no way along roads.
-    package static let questionsOfLand: Set<AnalysisName> = [.redline, .change, .consolidation]
-
     /// The questions that read the value at a place of the project file; none where every run does, as it reads the layers and
     /// whom the county is.
     static func readers(of place: [String]) -> Set<AnalysisName>? {
@@ -66,7 +60,7 @@ extension ProjectSetting {
         case "consolidation": [.consolidation]
         case "change": [.change]
         case "policies", "rules", "as_of": [.redline, .targets]
-        case "speeds": questionsOfWays
+        case "speeds": AnalysisName.ofWays
         case "layers": readers(ofLayer: place.dropFirst().first)
         case "options": readers(ofOption: place.dropFirst().first)
         default: nil
@@ -84,7 +78,7 @@ extension ProjectSetting {
     private static func readers(ofOption name: String?) -> Set<AnalysisName>? {
         switch name {
         case "reach_metres", "noding", "snap_metres", "road_rules", "junctions_only", "turn_restrictions", "no_u_turn":
-            questionsOfWays
+            AnalysisName.ofWays
         case "service_areas": [.coverage]
         case "least_conflict_m2": [.redline, .targets]
         case "sliver_metres": [.change, .redline, .targets]

@@ -1,3 +1,5 @@
+import Columns
+
 /// A day of the Gregorian calendar, as project files and policy catalogues write it: `2024-12-31`. No clock, no zone.
 package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Year, 1 to 9999.
@@ -9,7 +11,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// None for a day that does not exist.
     package init?(year: Int, month: Int, day: Int) {
-        guard 1...9999 ~= year, 1...12 ~= month, 1...Self.days(in: month, of: year) ~= day else { return nil }
+        guard 1...9999 ~= year, Gregorian.hasDay(year, month, day) else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }
 
@@ -28,14 +30,6 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     /// The earlier day comes first.
     package static func < (a: CalendarDay, b: CalendarDay) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 
     private func pad(_ number: Int, _ width: Int) -> String {

@@ -1,27 +1,21 @@
 import Columns
 
 /// Days as they are written: one that no calendar has (`2024-02-30`) is no date, and not the first of March.
-enum CalendarDay {
+enum WrittenDay {
     /// The text begins with a day of the calendar: `2024-02-29`, `2024/2/9`, `20240229`.
     static func begins(_ text: String) -> Bool {
         let letters = Array(text.utf8.drop { $0 <= 0x20 })
         let digits = letters.prefix { 48...57 ~= $0 }
-        if digits.count == 8 { return isDay(number(digits[..<4]), number(digits[4..<6]), number(digits[6...])) }
+        if digits.count == 8 {
+            return Gregorian.hasDay(number(digits[..<4]), number(digits[4..<6]), number(digits[6...]))
+        }
         guard digits.count == 4, letters.count > 4, "-/.".utf8.contains(letters[4]) else { return false }
         let rest = letters[5...]
         let month = rest.prefix { 48...57 ~= $0 }
         guard 1...2 ~= month.count, rest.dropFirst(month.count).first == letters[4] else { return false }
         let day = rest.dropFirst(month.count + 1).prefix { 48...57 ~= $0 }
         guard 1...2 ~= day.count else { return false }
-        return isDay(number(digits), number(month), number(day))
-    }
-
-    /// The calendar has the day.
-    static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-        guard 1...12 ~= month, day >= 1 else { return false }
-        let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
-        let days = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-        return day <= days
+        return Gregorian.hasDay(number(digits), number(month), number(day))
     }
 
     private static func number(_ digits: some Sequence<UInt8>) -> Int {
@@ -33,7 +27,7 @@ enum CalendarDay {
         let inked = cell.filter { $0 > 0x20 }
         if inked.isEmpty || inked.allSatisfy({ $0 == 48 }) { return true }
         return inked.count == 8 && inked.allSatisfy { 48...57 ~= $0 }
-            && isDay(number(inked[..<4]), number(inked[4..<6]), number(inked[6...]))
+            && Gregorian.hasDay(number(inked[..<4]), number(inked[4..<6]), number(inked[6...]))
     }
 
     /// What is said of a cell that holds no date: rule `unreadable-value`.

@@ -7,16 +7,16 @@ import Testing
 @testable import VectorSources
 
 /// Days that no calendar has are no dates; numbers of many digits stay what they are.
-@Suite struct CalendarDayTests {
+@Suite struct WrittenDayTests {
     @Test func days() {
         for text in ["2024-02-29", "2024/2/9", "20241231", "2000-02-29T10:00:00Z", "1999.1.1"] {
-            #expect(CalendarDay.begins(text), "\(text)")
+            #expect(WrittenDay.begins(text), "\(text)")
         }
         for text in [
             "2024-02-30", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024022A", "20240230", "spring", "",
             "2024-04-31",
         ] {
-            #expect(!CalendarDay.begins(text), "\(text)")
+            #expect(!WrittenDay.begins(text), "\(text)")
         }
     }
 
