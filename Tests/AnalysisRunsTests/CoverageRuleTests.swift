@@ -19,7 +19,7 @@ import Testing
         }
         let clinic = try #require(rules.first { $0.id == "clinic-1000" })
         #expect(clinic.target == "SY-19" && clinic.condition?.text == "population >= 1000")
-        #expect(clinic.required?.comparator == "all" && clinic.counted == .villages)
+        #expect(clinic.required?.comparator == .all && clinic.counted == .villages)
         let sewage = rules.filter { $0.id.hasPrefix("sewage-9") }.map { $0.required?.percent.text }
         #expect(sewage == ["95", "98"])
     }
@@ -68,7 +68,9 @@ import Testing
 
     @Test func requiredShares() throws {
         func share(_ comparator: String, _ percent: String) throws -> RequiredShare {
-            RequiredShare(comparator: comparator, percent: try #require(ExactDecimal(percent)))
+            RequiredShare(
+                comparator: try #require(Comparator(rawValue: comparator)), percent: try #require(ExactDecimal(percent))
+            )
         }
         #expect(try share(">=", "95").isMet(57, of: 60) && !share(">=", "95").isMet(56, of: 60))
         #expect(try !share(">", "93").isMet(93, of: 100) && share(">", "93").isMet(94, of: 100))

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import Intake
 import Survey
+import TestSupport
 import Testing
 
 @testable import CountyLayers
@@ -96,6 +97,11 @@ import Testing
         for rule in found.subtracting(others).sorted() where !page.contains("| `\(rule)` |") {
             Issue.record("Docs/check-rules.md lacks `\(rule)`")
         }
+    }
+
+    @Test(arguments: PolicyIndicator.allCases) func indicatorsAreDescribed(_ indicator: PolicyIndicator) throws {
+        #expect(try text("GeoData/policies/README.md").contains("| `\(indicator.rawValue)` |"), "\(indicator)")
+        expectBothLanguages(indicator.method)
     }
 
     @Test func budgetsAreDescribed() throws {

@@ -327,7 +327,7 @@ enum HandMadeCounty {
             _ measured: String?
         ) {
             var result = TargetResult(
-                catalogue: "yunxi-2024", id: id, label: label, indicator: id, comparator: ">=", value: value,
+                catalogue: "yunxi-2024", id: id, label: label, indicator: .manual, comparator: .atLeast, value: value,
                 unit: unit,
                 state: state, reason: Phrase(zh: "依据图斑计算", en: "computed from the parcels"))
             result.measured = measured

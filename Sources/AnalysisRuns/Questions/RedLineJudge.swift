@@ -119,7 +119,7 @@ struct RedLineJudge {
             return nil
         }
         for catalogue in known.asked.catalogues {
-            for target in catalogue.targets where target.indicator == "farmland.retained_area" {
+            for target in catalogue.targets where target.indicator == .retainedFarmland {
                 guard let task = target.canonicalArea else { continue }
                 return RedLine.total(
                     farmland: land.farmland, task: task, source: target.id, doubt: land.countyDoubt)

@@ -58,10 +58,10 @@ package struct TargetResult: Sendable, Hashable {
     package var id: String
     /// Heading for people.
     package var label: String
-    /// What is measured, such as `farmland.retained_area`.
-    package var indicator: String
-    /// `>=`, `>`, `<=`, `<`, `==`, `all`, `exists`.
-    package var comparator: String
+    /// What is measured.
+    package var indicator: PolicyIndicator
+    /// How the measured value is compared.
+    package var comparator: Comparator
     /// The value as the document prints it; none for a target without a number.
     package var value: String?
     /// The unit as the document prints it; none for a target without one.
@@ -91,8 +91,8 @@ package struct TargetResult: Sendable, Hashable {
 
     /// A target, its state and the reason; a measured value is set where there is one.
     package init(
-        catalogue: String, id: String, label: String, indicator: String, comparator: String, value: String?,
-        unit: String?, state: State, reason: Phrase
+        catalogue: String, id: String, label: String, indicator: PolicyIndicator, comparator: Comparator,
+        value: String?, unit: String?, state: State, reason: Phrase
     ) {
         (self.catalogue, self.id, self.label, self.indicator) = (catalogue, id, label, indicator)
         (self.comparator, self.value, self.unit, self.state, self.reason) = (comparator, value, unit, state, reason)

@@ -143,7 +143,7 @@ package struct Holding {
     /// Holds the county's row against the first target that asks for the layer, as the target is judged.
     private func judgeByTarget(_ row: inout HoldingRow) {
         for target in catalogues.flatMap(\.targets)
-        where target.indicator == "area.layer" && target.parameters.layer == row.kind.rawValue
+        where target.indicator == .areaOfLayer && target.parameters.layer == row.kind.rawValue
             && target.parameters.year == nil
         {
             guard let task = target.canonicalArea, let isMet = target.isMet(by: row.held) else { continue }

@@ -59,9 +59,7 @@ extension BeltOptions {
                 throw budget.error(Messages.oneOfMinutesAndMetres)
             }
         }
-        if let text = map["collect"] {
-            collect = Collect(rawValue: try text.choice(Collect.allCases.map(\.rawValue)))!
-        }
+        if let text = map["collect"] { collect = try text.choice() }
         if let villages = map["villages"] {
             (minimumVillages, maximumVillages) = try villages.counts(minimumVillages, maximumVillages)
         }

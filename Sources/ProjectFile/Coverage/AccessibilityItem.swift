@@ -40,14 +40,9 @@ package struct AccessibilityItem: Sendable, Hashable {
             known: ["id", "service", "method", "minutes", "mode", "weights", "exponent"],
             example: "service: clinic, method: 2sfca, minutes: 30")
         self.init(service: try map.required("service", .kindOfService).text())
-        if let text = map["method"] {
-            let name = try text.choice(Method.allCases.map(\.rawValue))
-            method = Method(rawValue: name) ?? method
-        }
+        if let text = map["method"] { method = try text.choice() }
         if let number = map["minutes"] { minutes = try number.number(.minutes, in: 0.1...1440) }
-        if let text = map["mode"] {
-            mode = CoverageItem.Mode(rawValue: try text.choice(CoverageItem.Mode.allCases.map(\.rawValue))) ?? mode
-        }
+        if let text = map["mode"] { mode = try text.choice() }
         if let list = map["weights"] {
             guard method == .enhanced else {
                 throw list.error(Phrase(zh: "权重只用于方法 e2sfca", en: "weights belong to the method e2sfca"))

@@ -8,14 +8,11 @@ extension CoverageItem {
         let minutes = try map["minutes"]?.number(.minutes, in: 0.1...1440)
         let metres = try map["metres"]?.number(.metres, in: 1...1_000_000)
         guard (minutes == nil) != (metres == nil) else { throw value.error(Messages.oneOfMinutesAndMetres) }
-        let mode = try map["mode"]?.choice(Mode.allCases.map(\.rawValue)) ?? Mode.walk.rawValue
+        let mode: Mode = try map["mode"]?.choice() ?? .walk
         self.init(
             id: try map["id"]?.text(), service: try map.required("service", .kindOfService).text(),
-            minutes: minutes, metres: metres, mode: Mode(rawValue: mode)!)
-        if let of = map["of"] {
-            counted = CoverageItem.Counted(
-                rawValue: try of.choice(CoverageItem.Counted.allCases.map(\.rawValue)))!
-        }
+            minutes: minutes, metres: metres, mode: mode)
+        if let of = map["of"] { counted = try of.choice() }
         condition = try map["where"]?.condition()
         if let condition { id = map["id"] == nil ? id + "_" + slug(condition.text) : id }
     }

@@ -10,9 +10,7 @@ extension ProjectOptions {
             "turn_restrictions", "no_u_turn",
         ])
         if let list = map["treat_as_cgcs2000"] { treatAsCGCS2000 = try list.texts() }
-        if let area = map["area"] {
-            self.area = ReportedArea(rawValue: try area.choice(ReportedArea.allCases.map(\.rawValue)))!
-        }
+        if let area = map["area"] { self.area = try area.choice() }
         if let reach = map["reach_metres"] { reachMetres = try reach.number(.metres, in: 1...100_000) }
         if let noding = map["noding"] { roadsCross = try noding.choice(["crossings", "ends"]) == "crossings" }
         if let snap = map["snap_metres"] { snapMetres = try snap.number(.metres, in: 0...50) }

@@ -17,9 +17,7 @@ extension ServiceAreaOptions {
     init(_ value: YAMLCursor) throws(ProjectError) {
         self.init()
         let map = try value.mapping(known: ["form", "width_metres", "alpha_metres"], example: "form: outline")
-        if let form = map["form"] {
-            self.form = ServiceAreaForm(rawValue: try form.choice(ServiceAreaForm.allCases.map(\.rawValue)))!
-        }
+        if let form = map["form"] { self.form = try form.choice() }
         if let width = map["width_metres"] { widthMetres = try width.number(.metres, in: 1...5000) }
         if let alpha = map["alpha_metres"] {
             guard form == .outline else {

@@ -219,7 +219,7 @@ extension YAMLCursor {
     fileprivate func polygonLayers() throws(ProjectError) -> [ProjectLayer] {
         var result: [ProjectLayer] = []
         for item in try list() {
-            result.append(ProjectLayer(rawValue: try item.choice(ProjectLayer.polygons.map(\.rawValue)))!)
+            result.append(try item.choice(of: ProjectLayer.polygons))
         }
         return result
     }

@@ -64,11 +64,6 @@ extension PolicyCatalogue {
 }
 
 extension PolicyTarget {
-    static let indicators = [
-        "farmland.retained_area", "red_line.violations", "area.layer", "road.length", "road.named", "service.count",
-        "village.count", "village.share", "belt.exists", "construction.rural_industry_share", "manual",
-    ]
-    static let comparators = [">=", ">", "<=", "<", "==", "all", "exists"]
     static let keys = [
         "id", "label", "indicator", "parameters", "comparator", "value", "unit", "canonical", "more_is_met", "step",
         "deadline", "standing", "kind", "binding", "effort", "denominator", "method", "layers", "spatial", "lead",
@@ -79,8 +74,8 @@ extension PolicyTarget {
         let map = try item.mapping(known: Self.keys)
         id = try map.required("id", .fixedIdentifier).text()
         label = try map.required("label", .heading).text()
-        indicator = try map.required("indicator", Phrase(zh: "测算什么", en: "what is measured")).choice(Self.indicators)
-        comparator = try map.required("comparator", .comparison).choice(Self.comparators)
+        indicator = try map.required("indicator", Phrase(zh: "测算什么", en: "what is measured")).choice()
+        comparator = try map.required("comparator", .comparison).choice()
         unit = try map["unit"]?.text()
         method = try map["method"]?.text() ?? ""
         denominator = try map["denominator"]?.text()
@@ -117,7 +112,6 @@ extension PolicyTarget {
         "米": (ExactRatio(1), "m"), "万吨": (ExactRatio(10_000), "t"), "吨": (ExactRatio(1), "t"),
         "亿斤": (ExactRatio(50_000), "t"),
     ]
-    private static let areas: Set<String> = ["farmland.retained_area", "red_line.violations", "area.layer"]
 
     private static func noUnitOfArea(_ unit: String, _ id: String) -> Phrase {
         Phrase(
@@ -135,7 +129,7 @@ extension PolicyTarget {
     /// the catalogue does not write it.
     private mutating func checkUnit(_ item: YAMLCursor) throws(ProjectError) {
         let known = unit.flatMap { Self.units[$0] }
-        if Self.areas.contains(indicator), value != nil, known?.canonical != "m2" {
+        if indicator.isArea, value != nil, known?.canonical != "m2" {
             throw item.error(
                 Self.noUnitOfArea(unit ?? "", id),
                 remedy: Phrase(

@@ -52,12 +52,12 @@ package struct PolicyTarget: Sendable, Hashable {
     package var id: String
     /// Heading for people.
     package var label: String
-    /// What is measured: a name of `GeoData/policies/README.md`, such as `farmland.retained_area`.
-    package var indicator: String
+    /// What is measured.
+    package var indicator: PolicyIndicator
     /// What the indicator needs to know; empty when nothing.
     package var parameters = Parameters()
-    /// How the measured value is compared: `>=`, `>`, `<=`, `<`, `==`, `all`, `exists`.
-    package var comparator: String
+    /// How the measured value is compared.
+    package var comparator: Comparator
     /// As printed; none for a target without a number.
     package var value: ExactDecimal?
     /// Unit as printed, such as 万亩; none for a target without one.

@@ -16,20 +16,21 @@ extension PolicyTarget {
 
     /// Whether a measured value, in the document's unit, fulfils the target.
     package func isMet(by measured: ExactRatio) -> Bool {
-        let wanted = self.value?.ratio ?? ExactRatio(comparator == "all" ? 100 : 1)
+        let wanted = self.value?.ratio ?? ExactRatio(comparator == .all ? 100 : 1)
         let value = step.map { measured.rounded(to: $0.ratio) } ?? measured
         switch comparator {
-        case ">=", "all", "exists": return value >= wanted
-        case ">": return value > wanted
-        case "<=": return value <= wanted
-        case "<": return value < wanted
-        default: return moreIsMet ? value >= wanted : value == wanted
+        case .atLeast, .all, .exists: return value >= wanted
+        case .above: return value > wanted
+        case .atMost: return value <= wanted
+        case .below: return value < wanted
+        case .equal: return moreIsMet ? value >= wanted : value == wanted
         }
     }
 
     /// Whether ground meets a target that asks for some ground at least; none for a target that asks for something else.
     package func isMet(by area: AreaSum) -> Bool? {
-        guard [">=", ">", "=="].contains(comparator), canonicalArea != nil, let value = Self.inUnit(area, unit).0
+        guard [.atLeast, .above, .equal].contains(comparator), canonicalArea != nil,
+            let value = Self.inUnit(area, unit).0
         else { return nil }
         return isMet(by: value)
     }

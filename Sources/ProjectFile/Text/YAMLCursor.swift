@@ -218,22 +218,6 @@ struct YAMLCursor {
         return day
     }
 
-    /// One of the names; an unknown one offers the nearest.
-    func choice(_ names: [String]) throws(ProjectError) -> String {
-        let text = try text()
-        guard names.contains(text) else {
-            let nearest = nearestName(to: text, among: names)
-            throw error(
-                Self.noneOf(names, text), remedy: nearest.map(Messages.didYouMean))
-        }
-        return text
-    }
-
-    private static func noneOf(_ names: [String], _ text: String) -> Phrase {
-        let names = Messages.list(names)
-        return Phrase(zh: "“\(text)”不在以下各项之中：\(names.zh)", en: "`\(text)` is not one of \(names.en)")
-    }
-
     /// One text, or a list of them.
     func texts() throws(ProjectError) -> [String] {
         guard node.sequence != nil else { return [try text()] }

@@ -103,7 +103,7 @@ extension Summary {
         members.set("measured_by", rule.test, or: reason, JSONValue.phrase)
         guard let required = rule.required else { return }
         members["required"] = .object([
-            "comparator": .text(required.comparator), "percent": .text(required.percent.text),
+            "comparator": .text(required.comparator.rawValue), "percent": .text(required.percent.text),
         ])
         members.set("required_met", rule.isMet, or: reason, JSONValue.flag)
     }

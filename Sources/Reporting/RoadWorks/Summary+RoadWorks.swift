@@ -13,7 +13,7 @@ extension Summary {
             "length_m_by_kind": .object(
                 Dictionary(kinds.map { ($0.key.rawValue, metres($0.value)) }, uniquingKeysWith: { first, _ in first })),
             "targets": .texts(
-                targets?.results.filter { $0.indicator == "road.length" }.map { "\($0.catalogue)/\($0.id)" } ?? []),
+                targets?.results.filter { $0.indicator == .roadLength }.map { "\($0.catalogue)/\($0.id)" } ?? []),
         ])
     }
 

@@ -20,7 +20,7 @@ extension Tables {
         }
         table.add([.text("合计"), .blank, .blank, .blank, lengths.total], isTotal: true)
         table.invariants = [addsUp(table, [4])]
-        let targets = findings.targets?.results.filter { $0.indicator == "road.length" } ?? []
+        let targets = findings.targets?.results.filter { $0.indicator == .roadLength } ?? []
         guard !targets.isEmpty else { return [table] }
         var asked = ReportTable(
             "道路建设目标表", title: "道路建设里程与政策目标对照表",

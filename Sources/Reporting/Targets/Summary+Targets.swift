@@ -27,7 +27,7 @@ extension Summary {
     private static func target(_ target: TargetResult) -> JSONValue {
         var members: [String: JSONValue] = [
             "catalogue": .text(target.catalogue), "id": .text(target.id), "label": .text(target.label),
-            "indicator": .text(target.indicator), "comparator": .text(target.comparator),
+            "indicator": .text(target.indicator.rawValue), "comparator": .text(target.comparator.rawValue),
             "state": .text(target.state.rawValue), "reason": .phrase(target.reason),
             "lead": .texts(target.lead), "responsible": .texts(target.responsible),
         ]

@@ -40,14 +40,15 @@ extension Tables {
     }
 
     /// A comparison in Chinese; a cell with `==` would be taken for a formula.
-    static func comparison(_ comparator: String) -> String {
+    static func comparison(_ comparator: Comparator) -> String {
         switch comparator {
-        case ">=": "≥"
-        case "<=": "≤"
-        case "==": "等于"
-        case "all": "全部"
-        case "exists": "有"
-        default: comparator
+        case .atLeast: "≥"
+        case .above: ">"
+        case .atMost: "≤"
+        case .below: "<"
+        case .equal: "等于"
+        case .all: "全部"
+        case .exists: "有"
         }
     }
 }

@@ -27,22 +27,22 @@ package struct TargetFacts {
     func measure(_ target: PolicyTarget) throws(GEOSError) -> Targets.Measured {
         let p = target.parameters
         switch target.indicator {
-        case "farmland.retained_area":
+        case .retainedFarmland:
             guard let land = findings.land else { return .lacks("parcels") }
             return .ground(HeldGround(gross: land.farmlandGross, net: land.farmland))
-        case "red_line.violations":
+        case .redLineViolations:
             guard let redLine = findings.redLine, redLine.basicFarmland != nil else { return .lacks("basic_farmland") }
             guard findings.land != nil else { return .lacks("parcels") }
             return .area(redLine.conflictArea)
-        case "construction.rural_industry_share": return ruralIndustry()
-        case "area.layer": return try areaOfLayer(p)
-        case "road.length": return roadLength(p)
-        case "road.named": return namedRoads(p)
-        case "service.count": return services(p)
-        case "village.count": return villageCount(p)
-        case "village.share": return villageShare(p)
-        case "belt.exists": return belt(p)
-        default: return .manual
+        case .ruralIndustry: return ruralIndustry()
+        case .areaOfLayer: return try areaOfLayer(p)
+        case .roadLength: return roadLength(p)
+        case .namedRoads: return namedRoads(p)
+        case .services: return services(p)
+        case .villages: return villageCount(p)
+        case .shareOfVillages: return villageShare(p)
+        case .belt: return belt(p)
+        case .manual: return .manual
         }
     }
 
@@ -51,11 +51,13 @@ package struct TargetFacts {
     func doubt(of target: PolicyTarget) -> FigureDoubt {
         guard let land = findings.land else { return .none }
         switch target.indicator {
-        case "farmland.retained_area": return land.countyDoubt.ofFarmlandSum
-        case "red_line.violations":
+        case .retainedFarmland: return land.countyDoubt.ofFarmlandSum
+        case .redLineViolations:
             guard let redLine = findings.redLine else { return .none }
             return FigureDoubt(above: redLine.conflictsInDoubt, below: redLine.unseen)
-        default: return .none
+        case .areaOfLayer, .roadLength, .namedRoads, .services, .villages, .shareOfVillages, .belt, .ruralIndustry,
+            .manual:
+            return .none
         }
     }
 

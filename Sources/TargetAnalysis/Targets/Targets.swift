@@ -11,10 +11,12 @@ package enum Targets {
         var needs: Set<AnalysisName> = []
         for target in catalogues.lazy.flatMap(\.targets) {
             switch target.indicator {
-            case "belt.exists" where project.belts != nil: needs.insert(.belts)
+            case .belt: if project.belts != nil { needs.insert(.belts) }
             // The quota of works is summed with the red line.
-            case "construction.rural_industry_share": needs.insert(.redline)
-            default: break
+            case .ruralIndustry: needs.insert(.redline)
+            case .retainedFarmland, .redLineViolations, .areaOfLayer, .roadLength, .namedRoads, .services, .villages,
+                .shareOfVillages, .manual:
+                break
             }
         }
         return needs
@@ -64,7 +66,7 @@ package enum Targets {
         var result = TargetResult(
             catalogue: catalogue, id: target.id, label: target.label, indicator: target.indicator,
             comparator: target.comparator, value: target.value?.text, unit: target.unit, state: .manual,
-            reason: Phrase(zh: "统计数，由用户填写", en: "a statistic that the user types in"))
+            reason: PolicyIndicator.manual.method)
         result.deadline = target.deadline?.description
         (result.isBinding, result.lead, result.responsible) = (target.isBinding, target.lead, target.responsible)
         result.quote = target.quote
@@ -84,12 +86,13 @@ package enum Targets {
         if case .ground(let ground) = measured {
             result.gross = inUnit(.area(ground.gross), target.unit).0?.text(decimals: decimals)
         }
-        if let wanted = target.value?.ratio, target.comparator != "exists" {
+        if let wanted = target.value?.ratio, target.comparator != .exists {
             result.margin = (value - wanted).text(decimals: decimals)
         }
         if case .share(_, _, let denominator) = measured { result.denominator = denominator }
         if case .areaShare(_, _, let denominator) = measured { result.denominator = denominator }
-        result.reason = Phrase(zh: target.method, en: english[target.indicator] ?? target.indicator)
+        result.reason = Phrase(
+            zh: target.method.isEmpty ? target.indicator.method.zh : target.method, en: target.indicator.method.en)
         let doubt = facts.doubt(of: target)
         let state = state(value, target, measured, doubt)
         if state == .doubtful {
@@ -128,7 +131,7 @@ package enum Targets {
         if isMet, ends.allSatisfy({ $0 }) { return .met }
         // A value asked for exactly may lie between the ends.
         let isBetween = target.value.map { least <= $0.ratio && $0.ratio <= most } ?? false
-        return isMet || ends.contains(true) || target.comparator == "==" && isBetween ? .doubtful : .notMet
+        return isMet || ends.contains(true) || target.comparator == .equal && isBetween ? .doubtful : .notMet
     }
 
     /// The measured value in the document's unit, and the decimals to print.
@@ -153,20 +156,7 @@ package enum Targets {
     }
 
     private static func compare(_ measured: ExactRatio, _ target: PolicyTarget, _ how: Measured) -> Bool {
-        if case .found(let count, let of) = how, target.comparator == "exists" { return count == of }
+        if case .found(let count, let of) = how, target.comparator == .exists { return count == of }
         return target.isMet(by: measured)
     }
-
-    private static let english = [
-        "farmland.retained_area": "farmland (0101, 0102, 0103) net of ridges",
-        "red_line.violations": "ground of the conflicts with basic farmland",
-        "area.layer":
-            "ground of the layer's polygons of the year inside villages, net where it is stored, each place once",
-        "road.length": "ground length of the works of the year",
-        "road.named": "named roads with works in the year", "service.count": "points of the kind and year",
-        "village.count": "villages that reached the state",
-        "village.share": "villages with the value, of those asked about",
-        "construction.rural_industry_share": "new construction of planned works that is for rural industry",
-        "belt.exists": "a belt that holds all of the villages",
-    ]
 }

@@ -45,14 +45,12 @@ extension CoverageRule {
         for test in try map.required("tests", Phrase(zh: "测算方式", en: "ways to measure it")).list() {
             tests.append(try Test(test))
         }
-        let of = try map.required("of", Phrase(zh: "比例按什么计", en: "what the share counts")).choice(
-            CoverageItem.Counted.allCases.map(\.rawValue))
-        counted = CoverageItem.Counted(rawValue: of) ?? .villages
+        counted = try map.required("of", Phrase(zh: "比例按什么计", en: "what the share counts")).choice()
         condition = try map["where"]?.condition()
         if let value = map["required"] {
             let share = try value.mapping(known: ["comparator", "value"], example: "comparator: \">=\", value: \"95\"")
             required = RequiredShare(
-                comparator: try share.required("comparator", .comparison).choice([">=", ">", "==", "all"]),
+                comparator: try share.required("comparator", .comparison).choice(of: RequiredShare.comparators),
                 percent: try share.required("value", Phrase(zh: "百分数", en: "percent")).decimal())
         }
         deadline = try map["deadline"]?.day()
@@ -104,9 +102,8 @@ extension CoverageRule.Test {
             guard (minutes == nil) != (metres == nil) else {
                 throw item.error(Messages.oneOfMinutesAndMetres)
             }
-            let mode = try map["mode"]?.choice(CoverageItem.Mode.allCases.map(\.rawValue)) ?? "walk"
             self = .reach(
-                kinds: kinds, minutes: minutes, metres: metres, mode: CoverageItem.Mode(rawValue: mode) ?? .walk)
+                kinds: kinds, minutes: minutes, metres: metres, mode: try map["mode"]?.choice() ?? .walk)
         }
     }
 }

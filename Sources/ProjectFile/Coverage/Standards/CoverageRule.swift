@@ -47,13 +47,18 @@ package struct CoverageRule: Sendable, Hashable {
 
 /// A share that a document asks for, in percent as printed.
 package struct RequiredShare: Sendable, Hashable {
-    /// `>=`, `>`, `==`, `all`.
-    package var comparator: String
+    /// One of `comparators`.
+    package var comparator: Comparator
     /// The share, per cent, as printed.
     package var percent: ExactDecimal
 
+    /// How a share can be asked for.
+    static let comparators: [Comparator] = [.atLeast, .above, .equal, .all]
+
     /// A comparison and a percentage.
-    package init(comparator: String, percent: ExactDecimal) { (self.comparator, self.percent) = (comparator, percent) }
+    package init(comparator: Comparator, percent: ExactDecimal) {
+        (self.comparator, self.percent) = (comparator, percent)
+    }
 
     /// The part fulfils it: above the share for `>`, the share itself for `==`, at least the share for the others. Whole
     /// numbers are compared exactly, others as binary numbers.
@@ -61,9 +66,9 @@ package struct RequiredShare: Sendable, Hashable {
         let wanted = Double(percent.digits) / Double(tenTo(percent.scale))
         let (part, least) = (met * 100, wanted * whole)
         switch comparator {
-        case ">": return part > least
-        case "==": return part == least
-        default: return part >= least
+        case .above: return part > least
+        case .equal: return part == least
+        case .atLeast, .all, .atMost, .below, .exists: return part >= least
         }
     }
 }
