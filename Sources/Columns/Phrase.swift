@@ -39,12 +39,6 @@ public struct Phrase: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// A literal stands for a text that is the same in both languages, such as a name.
-extension Phrase: ExpressibleByStringLiteral {
-    /// The same text in both languages.
-    public init(stringLiteral text: String) { self.init(zh: text, en: text) }
-}
-
 extension Collection<Phrase> {
     /// The first of some names, and that there are others.
     package func joined(first most: Int) -> Phrase {

@@ -4,8 +4,10 @@ import Columns
 public struct LocationBound: Sendable, Equatable {
     /// A lower bound when the least is looked for, an upper one for a maximal cover.
     public let value: Double
-    /// Name of what proves it.
-    public let method: String
+    /// What proves it.
+    public let method: Phrase
+
+    init(value: Double, method: BoundMethod) { (self.value, self.method) = (value, method.phrase) }
 }
 
 /// The sites chosen, their objective value, and the bound on it.

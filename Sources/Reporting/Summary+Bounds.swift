@@ -7,7 +7,7 @@ extension Summary {
     static func bound(_ bound: Bound) -> JSONValue {
         let reason = bound.reason ?? Reasons.notMeasured
         var members = JSONMembers()
-        if !bound.name.isEmpty { members["name"] = .text(bound.name) }
+        members["name"] = bound.method.map(JSONValue.phrase)
         members.set("value", bound.value, or: reason, JSONValue.ratio)
         members.set("gap", bound.gap, or: reason, JSONValue.ratio)
         return members.value

@@ -1,3 +1,5 @@
+import Columns
+
 extension Orienteering {
     /// Joins what was found with its bound, in instance numbers, and checks every limit again.
     static func solution(
@@ -19,7 +21,9 @@ extension Orienteering {
         let prize = ordered.reduce(0) { $0 + $1.prize }
         let bound =
             isExact
-            ? UpperBound.proven(value: Double(prize) / 1e6, method: "subset dynamic programming, exact")
+            ? UpperBound.proven(
+                value: Double(prize) / 1e6,
+                method: Phrase(zh: "子集动态规划，精确解", en: "subset dynamic programming, exact"))
             : try upperBound(problem, reached: prize)
         let solution = OrienteeringSolution(
             tours: tours, prize: Double(prize) / 1e6, bound: bound,

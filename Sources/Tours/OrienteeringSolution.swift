@@ -16,7 +16,7 @@ public struct OrienteeringTour: Sendable, Equatable {
 
 /// A number that no admissible answer can exceed, and how it is proven; or why there is none.
 public enum UpperBound: Sendable, Equatable {
-    case proven(value: Double, method: String)
+    case proven(value: Double, method: Phrase)
     case none(reason: Phrase)
 
     /// No bound, as the one at hand cuts off nothing.
@@ -27,8 +27,8 @@ public enum UpperBound: Sendable, Equatable {
     public var value: Double? {
         if case .proven(let value, _) = self { value } else { nil }
     }
-    /// Name of the method that proves the bound.
-    public var method: String? {
+    /// What proves the bound; `nil` when there is none.
+    public var method: Phrase? {
         if case .proven(_, let method) = self { method } else { nil }
     }
     /// Why there is no bound.

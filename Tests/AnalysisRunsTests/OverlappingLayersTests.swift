@@ -204,7 +204,7 @@ import Testing
     @Test func corridorsTellTheirFarmland() throws {
         var county = County(plane: Squares.plane)
         county.villages = try Squares.villages(1)
-        var belts = BeltFindings(normalisation: "", bound: Bound(value: nil, name: ""), method: "")
+        var belts = BeltFindings(normalisation: "", bound: Bound(value: nil), method: "")
         var belt = Belt(
             number: 1, anchor: "a", length: 1, minutes: 1, villages: [], prize: 0, trunkShare: 0, roads: [],
             corridorArea: AreaSum(squareMetres: 100))

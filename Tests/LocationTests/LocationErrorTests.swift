@@ -13,4 +13,8 @@ import Testing
         expectBothLanguages(error.phrase, told)
         #expect(error.description == error.phrase.en)
     }
+
+    @Test(arguments: BoundMethod.allCases) func whatProvesABound(_ method: BoundMethod) {
+        expectBothLanguages(method.phrase)
+    }
 }

@@ -164,7 +164,7 @@ enum HandMadeCounty {
     static func belts() -> BeltFindings {
         var findings = BeltFindings(
             normalisation: Phrase(zh: "最小—最大", en: "minimum to maximum"),
-            bound: Bound(value: 9.25, name: "knapsack", gap: 0.12),
+            bound: Bound(value: 9.25, method: Phrase(zh: "背包", en: "knapsack"), gap: 0.12),
             method: Phrase(zh: "沿路网的定向越野搜索", en: "orienteering along the road graph"))
         let stops = [(0..<columns).map { ($0, 1) }, [4, 4, 4].enumerated().map { ($0.element, 4 - $0.offset) }]
         for (n, places) in stops.enumerated() {
@@ -203,7 +203,7 @@ enum HandMadeCounty {
 
     static func clusters() -> ClusterFindings {
         var findings = ClusterFindings(
-            bound: Bound(value: nil, name: "", reason: Phrase(zh: "没有有用的下界", en: "no useful bound is known")),
+            bound: Bound(value: nil, reason: Phrase(zh: "没有有用的下界", en: "no useful bound is known")),
             method: Phrase(zh: "上下限之间的连续生长", en: "contiguous growth between bounds"))
         for (n, part) in [(0..<3, 0..<3), (3..<6, 0..<3), (0..<3, 3..<5), (3..<6, 3..<5)].enumerated() {
             let (i, j) = part

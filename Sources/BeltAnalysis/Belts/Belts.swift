@@ -123,9 +123,9 @@ package enum Belts {
         let bound: Bound
         switch solution.bound {
         case .proven(let value, let method):
-            bound = Bound(value: value, name: method, gap: solution.gap)
+            bound = Bound(value: value, method: method, gap: solution.gap)
         case .none(let reason):
-            bound = Bound(value: nil, name: "", reason: reason)
+            bound = Bound(value: nil, reason: reason)
         }
         var findings = BeltFindings(
             normalisation: Prizes.normalisation, bound: bound,

@@ -18,7 +18,7 @@ package enum Clusters {
         let bounded = options.population.min != nil || options.population.max != nil
         let population = bounded ? try columns.scores("population", for: "clusters") : figures.map(\.population)
         var findings = ClusterFindings(
-            bound: Bound(value: nil, name: ""),
+            bound: Bound(value: nil),
             method: Phrase(
                 zh: "逐步生长并局部改进的连片划分（balanced），异质性为 z 分数离差平方和",
                 en: "contiguous growth with local moves (balanced); heterogeneity is the sum of squares on z-scores"))
@@ -64,7 +64,7 @@ package enum Clusters {
             using: &generator)
         findings.heterogeneity = result.objective
         findings.bound = Bound(
-            value: result.bound, name: "",
+            value: result.bound,
             reason: result.bound == nil
                 ? result.boundReason ?? Phrase(zh: "该方法没有有用的下界", en: "no useful bound is known") : nil)
         for unassigned in result.unassigned {

@@ -145,16 +145,16 @@ package struct PrizeWeight: Sendable, Hashable {
 package struct Bound: Sendable, Hashable {
     /// The bound, in the unit of the objective; none when none is proven.
     package var value: Double?
-    /// Name of the relaxation; "" without a value.
-    package var name: String
+    /// What proves it; none without a value.
+    package var method: Phrase?
     /// Why there is none; none with a value.
     package var reason: Phrase?
     /// (bound − value)/bound for a maximum; none without a bound.
     package var gap: Double?
 
     /// A bound, or with a `value` of nil the reason why none is known.
-    package init(value: Double?, name: String, reason: Phrase? = nil, gap: Double? = nil) {
-        (self.value, self.name, self.reason, self.gap) = (value, name, reason, gap)
+    package init(value: Double?, method: Phrase? = nil, reason: Phrase? = nil, gap: Double? = nil) {
+        (self.value, self.method, self.reason, self.gap) = (value, method, reason, gap)
     }
 }
 

@@ -95,7 +95,7 @@ package struct LocationResult: Sendable {
     /// The value reaches the bound.
     package var isProven = false
     /// What proves the bound; none without a value.
-    package var method: String?
+    package var method: Phrase?
     /// Of equally good choices this is one with the least mean way: true when that is proven too, false when it is only the
     /// least found; none where it is not asked, as for a median and with capacities.
     package var isLeastMean: Bool?

@@ -120,13 +120,12 @@ struct CapacitatedSearch {
     /// The best of the choice and what the integer program finds, with the better of its bound and `bound`.
     /// - Throws: `LocationError.capacities` when there is no choice, or none was found.
     func improvedByProgram(_ start: Choice?, bound: Double) throws -> (choice: Choice, bound: LocationBound) {
-        let plain = "the bound without capacities"
         if let start, start.value <= bound + 1e-9 * max(1, abs(bound)) {
-            return (start, LocationBound(value: start.value, method: plain))
+            return (start, LocationBound(value: start.value, method: .withoutCapacities))
         }
         guard problem.entryCount <= Self.programPairs else {
             guard let start else { throw problem.obstacle(sites: sites, isProven: false) }
-            return (start, LocationBound(value: bound, method: plain))
+            return (start, LocationBound(value: bound, method: .withoutCapacities))
         }
         try Task.checkCancellation()
         let program = problem.program(sites: sites)
@@ -143,12 +142,12 @@ struct CapacitatedSearch {
         }
         guard let best else { throw problem.obstacle(sites: sites, isProven: solved.outcome == .infeasible) }
         if solved.outcome == .optimal {
-            return (best, LocationBound(value: best.value, method: "integer program"))
+            return (best, LocationBound(value: best.value, method: .integerProgram))
         }
         var proven = bound
         if solved.outcome == .limit, let other = solved.bound {
             proven = max(bound, sites == nil ? (other - 1e-6).rounded(.up) : other)
         }
-        return (best, LocationBound(value: min(proven, best.value), method: "integer program, search not finished"))
+        return (best, LocationBound(value: min(proven, best.value), method: .unfinishedProgram))
     }
 }

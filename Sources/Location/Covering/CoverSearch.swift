@@ -9,7 +9,7 @@ struct CoverSearch {
         var sites: [Int]
         /// No cover has fewer.
         var bound: Int
-        var method: String
+        var method: BoundMethod
     }
 
     /// Entries of a core up to which the linear relaxation and the integer program are tried.
@@ -25,27 +25,27 @@ struct CoverSearch {
     /// - Throws: `CancellationError`.
     func least(aim: Int? = nil, isExact: Bool = true) throws -> Outcome {
         guard let (core, names, chosen) = problem.core() else { preconditionFailure("every row has a column") }
-        let outcome = { (sites: [Int], bound: Int, method: String) in
+        let outcome = { (sites: [Int], bound: Int, method: BoundMethod) in
             let all = (chosen + sites.map { names[$0] }).sorted()
             return Outcome(sites: all, bound: min(all.count, chosen.count + bound), method: method)
         }
-        guard !core.rows.isEmpty else { return outcome([], 0, "reduction to nothing") }
+        guard !core.rows.isEmpty else { return outcome([], 0, .nothingLeft) }
         let wanted = aim.map { $0 - chosen.count }
         let isEnough = { (found: Int, bound: Int) in
             bound >= found || (wanted.map { found <= $0 || bound > $0 } ?? false)
         }
         let columns = core.columns
         var best = try greedy(core, columns, aim: wanted)
-        if isEnough(best.count, 1) { return outcome(best, 1, "reduction") }
+        if isEnough(best.count, 1) { return outcome(best, 1, .reduction) }
         try Task.checkCancellation()
         guard core.entryCount <= Self.programEntries else {
-            return outcome(best, Self.independent(core), "rows without a common column")
+            return outcome(best, Self.independent(core), .separateRows)
         }
         let (lower, prices) = Self.priced(core)
-        if isEnough(best.count, lower) { return outcome(best, lower, "linear relaxation") }
+        if isEnough(best.count, lower) { return outcome(best, lower, .linearRelaxation) }
         let guided = Self.cover(core, columns, scores: columns.map { 1 - $0.reduce(0) { $0 + prices[Int($1)] } })
         if guided.count < best.count { best = guided }
-        guard isExact, !isEnough(best.count, lower) else { return outcome(best, lower, "linear relaxation") }
+        guard isExact, !isEnough(best.count, lower) else { return outcome(best, lower, .linearRelaxation) }
         try Task.checkCancellation()
         var program = Self.program(core, isWhole: true)
         if let wanted {
@@ -57,10 +57,10 @@ struct CoverSearch {
             let found = values.indices.filter { values[$0] > 0.5 }
             if found.count < best.count, core.isCovered(by: found) { best = found }
         }
-        if solved.outcome == .optimal { return outcome(best, best.count, "integer program") }
-        if solved.outcome == .infeasible, let wanted { return outcome(best, wanted + 1, "integer program") }
+        if solved.outcome == .optimal { return outcome(best, best.count, .integerProgram) }
+        if solved.outcome == .infeasible, let wanted { return outcome(best, wanted + 1, .integerProgram) }
         let bound = solved.outcome == .limit ? solved.bound.map { Int(clamping: ($0 - 1e-6).rounded(.up)) } : nil
-        return outcome(best, max(lower, bound ?? lower), "integer program, search not finished")
+        return outcome(best, max(lower, bound ?? lower), .unfinishedProgram)
     }
 
     static func program(_ core: CoverProblem, isWhole: Bool) -> Program {

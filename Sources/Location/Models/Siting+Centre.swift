@@ -30,7 +30,7 @@ private struct CentreSearch {
     private(set) var value = 0.0
     /// Radii before this number are ruled out.
     private var low = 0
-    private(set) var method = "linear relaxation of covers"
+    private(set) var method = BoundMethod.relaxationOfCovers
 
     init(
         _ instance: LocationInstance, asked: [Int], sites: Int, _ limits: LocationLimits, first: [Int]
@@ -63,7 +63,7 @@ private struct CentreSearch {
         guard !radii.isEmpty else { return }
         try bisect(isExact: false)
         guard bound < value else { return }
-        method = "integer programs of covers"
+        method = .programsOfCovers
         try bisect(isExact: true)
     }
 

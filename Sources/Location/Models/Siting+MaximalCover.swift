@@ -66,7 +66,5 @@ extension Siting {
 
 extension ServingSearch.Outcome {
     /// What proves the bound.
-    var method: String {
-        isProven ? "Lagrangean relaxation and branch and bound" : "Lagrangean relaxation, search not finished"
-    }
+    var method: BoundMethod { isProven ? .branchAndBound : .unfinishedBranching }
 }

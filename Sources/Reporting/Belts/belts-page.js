@@ -106,7 +106,7 @@ page.section("belts", () => {
     table([word("belt"), word("anchor"), word("km"), word("minute"), word("villages"), word("prize")],
       belts.belts.map(row), ["", "", "n", "n", "n", "n"]),
     el("p", { class: "muted" }, word("prize"), " ", number(belts.prize, 3), " · ", word("bound"), " ",
-      bound.value != null ? number(bound.value, 3) + inBrackets(bound.name) + comma() + word("gap") + " "
+      bound.value != null ? number(bound.value, 3) + inBrackets(phrase(bound.name)) + comma() + word("gap") + " "
         + percent(bound.gap) : phrase(bound.reason)),
     belts.shortfall ? el("p", { class: "notice" }, phrase(belts.shortfall)) : null,
     el("p", { class: "muted" }, phrase(belts.method)));

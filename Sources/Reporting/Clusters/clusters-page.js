@@ -90,6 +90,6 @@ page.section("clusters", () => {
       clusters.clusters.map(row), ["", "n", "n", "n", "n", ""]),
     el("p", { class: "muted" }, word("heterogeneity"), " ", number(clusters.heterogeneity, 3), " · ", word("lowerBound"),
       " ",
-      bound.value != null ? number(bound.value, 3) + inBrackets(bound.name) : phrase(bound.reason)),
+      bound.value != null ? number(bound.value, 3) + (bound.name ? inBrackets(phrase(bound.name)) : "") : phrase(bound.reason)),
     el("p", { class: "muted" }, phrase(clusters.method)));
 });

@@ -28,7 +28,7 @@ extension Summary {
         if let condition = item.condition { members["condition"] = .text(condition) }
         if let capacity = item.capacity { members["capacity"] = .trimmed(capacity, decimals: 3) }
         if let isLeastMean = item.isLeastMean { members["least_mean_proven"] = .flag(isLeastMean) }
-        if let method = item.method { members["bound_by"] = .text(method) }
+        if let method = item.method { members["bound_by"] = .phrase(method) }
         if let failure = item.failure { members["failure"] = .phrase(failure) }
         members.set("limit", item.limit, or: Reasons.noLimitAsked) { .trimmed($0, decimals: 6) }
         members.set("value", item.value, or: Reasons.noChoice) { .trimmed($0, decimals: 6) }

@@ -79,7 +79,7 @@ page.section("location", () => {
     el("p", { class: "muted" }, [
       word("existing") + " " + number(item.existing), word("candidatesWord") + " " + number(item.candidates),
       item.value === null ? null : word(item.proven ? "proven" : "notProven") + (item.proven ? ""
-        : " · " + word("bound") + " " + number(item.bound, 1) + " · " + word("gap") + " " + percent(item.gap, 2)),
+        : " · " + word("bound") + " " + number(item.bound, 1) + inBrackets(phrase(item.bound_by)) + " · " + word("gap") + " " + percent(item.gap, 2)),
       [[word("noRoad"), item.without_road], [word("unreached"), item.unreached],
         [word("beyondLimit"), item.beyond_limit]]
         .filter(([, codes]) => codes.length > 0)
