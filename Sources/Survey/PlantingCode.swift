@@ -1,5 +1,5 @@
 /// What grows on a parcel (种植属性代码, ZZSXDM); the raw value is the code.
-/// - Source: domain facts §B.4.
+/// - Source: domain facts §B.3.
 package enum PlantingCode: String, Sendable, Hashable, CaseIterable {
     /// 种植粮食作物.
     case grain = "LS"

@@ -104,6 +104,23 @@ import Testing
         expectBothLanguages(indicator.method)
     }
 
+    /// Every section of the domain facts that a comment cites is there.
+    @Test func citedFactsAreWritten() throws {
+        let page = try text("Docs/domain-facts.md")
+        let sections = Set(page.matches(of: #/(?m)^### ([A-Z]\.\d) /#).map { String($0.1) })
+        var cited: Set<String> = []
+        for folder in ["Sources", "Tests", "GeoData"] {
+            let url = Self.root.appending(path: folder)
+            for path in try FileManager.default.subpathsOfDirectory(atPath: url.path)
+            where path.hasSuffix(".swift") || path.hasSuffix(".md") {
+                let text = try String(contentsOf: url.appending(path: path), encoding: .utf8)
+                for found in text.matches(of: #/§([B-G]\.\d)/#) { cited.insert(String(found.1)) }
+            }
+        }
+        #expect(cited.count > 10, "the citations were not found")
+        #expect(cited.subtracting(sections).isEmpty)
+    }
+
     @Test func budgetsAreDescribed() throws {
         let page = try text("Docs/project-file.md")
         for key in Budgets.Key.allCases { #expect(page.contains("| `\(key.rawValue)` |"), "\(key)") }
