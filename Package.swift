@@ -79,7 +79,7 @@ let package = Package(
         module(
             "OGR",
             [
-                "Columns", "Output", "GeoJSON", "PROJ", "VectorSources", "CornerPoints", "OpenStreetMap",
+                "Columns", "Output", "GeoJSON", "VectorSources", "CornerPoints", "OpenStreetMap",
                 "TableSources",
                 "FormatAudits", "CGDAL",
             ]),
@@ -167,7 +167,7 @@ let package = Package(
         module("Writers", ["Columns", "Output", "CXLSX"]),
         // Optimized in debug builds too: every test that draws a county waits for it.
         .target(
-            name: "SampleCounty", dependencies: ["Columns", "Output", "PROJ", "OGR", "Survey"],
+            name: "SampleCounty", dependencies: ["Columns", "PROJ", "OGR", "Survey"],
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         // How the figures of a run are rounded, once for all tables that print them.
         module("PrintedFigures", ["Columns", "Survey", "ProjectFile", "FindingValues", "Writers"]),

@@ -7,8 +7,6 @@ import Testing
 /// other.
 @Suite struct ArchitectureTests {
     private static let sources = Command.root.appending(path: "Sources")
-    /// Its folders are stages that draw one county together.
-    private static let oneRoom: Set = ["SampleCounty"]
 
     /// Source without comments and texts.
     private func code(_ text: String) -> String {
@@ -16,7 +14,34 @@ import Testing
             .replacing(#/"(?:\\.|[^"\\\n])*"/#, with: "")
     }
 
-    /// The folders of a module and, for each, the folders whose types it names.
+    /// What a file declares for others, as it is named there: types, free functions (`name(`), free constants, and static
+    /// members that it gives to a type of another file (`Type.name`).
+    private func declared(in code: String) -> Set<String> {
+        let type = #/(?m)^(?:(?:public|package|final|indirect) )*(?:struct|enum|class|protocol|actor|typealias) (\w+)/#
+        let function = #/(?m)^(?:@\w+(?:\([^)]*\))? )*(?:(?:public|package) )?func (\w+)/#
+        let constant = #/(?m)^(?:(?:public|package) )?(?:let|var) (\w+)/#
+        let extended = #/(?ms)^(?:public |package )?extension (\w+)[^{\n]*\{\n(.*?)^\}/#
+        let member = #/(?m)^ {4}(?:@\w+(?:\([^)]*\))? )*(?:(?:public|package) )?static (?:func|let|var) (\w+)/#
+        var result = Set(code.matches(of: type).map { String($0.1) })
+        result.formUnion(code.matches(of: function).map { "\($0.1)(" })
+        result.formUnion(code.matches(of: constant).map { String($0.1) })
+        for found in code.matches(of: extended) {
+            result.formUnion(String(found.2).matches(of: member).map { "\(found.1).\($0.1)" })
+        }
+        return result
+    }
+
+    /// The words of a file in the same forms.
+    private func words(of code: String) -> Set<String> {
+        var result = Set(code.matches(of: #/\b[A-Z]\w+/#).map { String($0.0) })
+        result.formUnion(code.matches(of: #/\b[a-z]\w*\(/#).map { String($0.0) })
+        result.formUnion(code.matches(of: #/\b[A-Z]\w*\.[a-z]\w*/#).map { String($0.0) })
+        // A member of that name is not the constant.
+        result.formUnion(code.matches(of: #/(?:^|[^.\w])([a-z]\w*)/#).map { String($0.1) })
+        return result
+    }
+
+    /// The folders of a module and, for each, the folders whose types, functions or constants it names.
     private func needs(of module: String) throws -> [String: [String: Set<String>]] {
         let root = Self.sources.appending(path: module)
         var files: [(folder: String, code: String)] = []
@@ -26,14 +51,12 @@ import Testing
             files.append((String(parts[0]), code(try String(contentsOf: root.appending(path: path), encoding: .utf8))))
         }
         var owners: [String: Set<String>] = [:]
-        let declaration =
-            #/(?m)^(?:(?:public|package|final|indirect) )*(?:struct|enum|class|protocol|actor|typealias) (\w+)/#
         for file in files {
-            for found in file.code.matches(of: declaration) { owners[String(found.1), default: []].insert(file.folder) }
+            for name in declared(in: file.code) { owners[name, default: []].insert(file.folder) }
         }
         var needs: [String: [String: Set<String>]] = [:]
         for file in files {
-            for word in Set(file.code.matches(of: #/\b[A-Z]\w+/#).map { String($0.0) }) {
+            for word in words(of: file.code) {
                 guard let owner = owners[word], owner.count == 1, let folder = owner.first, folder != file.folder else {
                     continue
                 }
@@ -43,10 +66,27 @@ import Testing
         return needs
     }
 
+    @Test func whatAFileDeclaresAndNames() {
+        let code = """
+            package func plain(_ x: Int) {}
+            let limit = 3
+            extension Area {
+                static func met(_ x: Int) {}
+                func own() {}
+            }
+            struct Row {
+                let width = 1
+            }
+            """
+        #expect(declared(in: code) == ["plain(", "limit", "Area.met", "Row"])
+        let used = words(of: "let a = plain(b.limit) + Area.met(width) + Row()")
+        #expect(used.isSuperset(of: ["plain(", "Area.met", "Row"]) && !used.contains("limit"))
+    }
+
     @Test func noFolderNeedsOneThatNeedsIt() throws {
         let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
         var folders = 0
-        for module in modules.sorted() where !Self.oneRoom.contains(module) {
+        for module in modules.sorted() {
             let needs = try needs(of: module)
             folders += needs.count
             // What a folder needs, directly or not.

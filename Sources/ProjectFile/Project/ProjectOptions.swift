@@ -69,6 +69,3 @@ package struct ProjectSpeeds: Sendable, Hashable {
     /// No speeds but the defaults.
     package init() {}
 }
-
-/// A number without needless decimals.
-package func plainText(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }

@@ -40,18 +40,10 @@ struct Ground: Sendable {
         self.wet = wet
     }
 
-    /// The same ground with the mesh relaxed along rivers, shores, roads and the borders of villages.
-    func relaxed(_ roads: RoadPlan, _ map: VillageMap) -> Ground {
-        let courses = (0..<mesh.edgeCount).map { e -> Mesh.Course in
-            if roads.roadOfEdge[e] >= 0 { return .road }
-            if rivers[e] > 0 { return .river }
-            let (left, right) = mesh.cells(ofEdge: e)
-            guard left >= 0, right >= 0 else { return .none }
-            if lakes[left] != lakes[right] { return .river }
-            return map.villageOfCell[left] != map.villageOfCell[right] ? .border : .none
-        }
+    /// The same ground with the mesh relaxed along the courses of its edges.
+    func relaxed(along courses: [Mesh.Course], rounds: Int) -> Ground {
         var result = self
-        result.mesh = mesh.relaxed(along: courses, rounds: 36)
+        result.mesh = mesh.relaxed(along: courses, rounds: rounds)
         return result
     }
 
