@@ -5,7 +5,7 @@ import Columns
 package enum GDALSentence {
     /// What a text of GDAL's says.
     package static func phrase(_ text: String) -> Phrase {
-        let said = withoutAdvice(text)
+        let said = shortened(withoutAdvice(text))
         for (start, end, chinese) in known where said.hasPrefix(start) && (end.isEmpty || said.contains(end)) {
             return Phrase(zh: chinese, en: said)
         }
@@ -31,6 +31,12 @@ package enum GDALSentence {
     ]
 
     private static let rings = ["Invalid exterior ring": "外环无效", "Invalid interior ring": "内环无效"]
+
+    /// Its beginning and its end, of a text too long to be read: SQLite's errors repeat the whole statement that failed, the reason last.
+    private static func shortened(_ text: String) -> String {
+        let most = 500
+        return text.count <= most ? text : "\(text.prefix(most / 2)) … \(text.suffix(most / 2))"
+    }
 
     /// The number and name of a GML feature, and why its geometry is none.
     private static func brokenFeature(_ text: String) -> (feature: String, reason: String)? {
