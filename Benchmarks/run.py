@@ -267,13 +267,14 @@ def matrix(scale, runs, scratch):
 
     def command(to, key, output, *more):
         return [
-            QIANCUN, "matrix", "--roads", folder / "roads.gpkg", "--length-field", "len_m", "--speed-field", "kmh",
+            QIANCUN, "matrix", "--roads", folder / "roads.gpkg", "--length-field", "len_m",
             "--noding", "ends", "--snap", "node", "--from", folder / "centres.gpkg", "--from-key", "vid", "--to",
             folder / to, "--to-key", key, "-o", scratch / output, "--overwrite", "--quiet", "--timings", *more]
 
     ours = command("centres.gpkg", "vid", "out.csv")
     nearest = [
-        command("facilities.gpkg", "fid_", f"near-{weight}.csv", "--nearest", "1", "--weight", weight)
+        command("facilities.gpkg", "fid_", f"near-{weight}.csv", "--nearest", "1", "--weight", weight,
+                *(["--speed-field", "kmh"] if weight == "time" else []))
         for weight in ("length", "time")]
     for words in [ours, *nearest]:
         measure(words)
