@@ -28,7 +28,7 @@ struct OSMNodes {
     /// Takes the places of a block's nodes; says whether the block is sound.
     mutating func add(_ buffer: UnsafeRawBufferPointer) -> Bool {
         let block = PBFBlock(buffer, wantsStrings: false)
-        var isSound = true
+        var isSound = !block.isBroken
         for var group in block.groups {
             while let field = group.field() {
                 switch (field.number, field.wire) {
@@ -61,16 +61,21 @@ struct OSMNodes {
 
     private mutating func addDense(_ message: ProtobufCursor, _ block: PBFBlock) -> Bool {
         var dense = message
-        var lists: [Int: ProtobufCursor] = [:]
+        var (first, second, third): (PackedList?, PackedList?, PackedList?) = (nil, nil, nil)
         while let field = dense.field() {
-            if field.wire == 2, [1, 8, 9].contains(field.number) {
-                lists[field.number] = dense.message()
-            } else {
-                dense.skip(field.wire)
-            }
+            let isTaken =
+                switch field.number {
+                case 1: PackedList.take(field.wire, from: &dense, into: &first)
+                case 8: PackedList.take(field.wire, from: &dense, into: &second)
+                case 9: PackedList.take(field.wire, from: &dense, into: &third)
+                default: false
+                }
+            if !isTaken { dense.skip(field.wire) }
         }
         guard !dense.isBroken else { return false }
-        guard var numbers = lists[1], var norths = lists[8], var easts = lists[9] else { return true }
+        guard var numbers = first, var norths = second, var easts = third else {
+            return first == nil && second == nil && third == nil
+        }
         var (id, latitude, longitude): (Int64, Int64, Int64) = (0, 0, 0)
         var next = -1
         ids.withUnsafeBufferPointer { ids in
@@ -88,7 +93,8 @@ struct OSMNodes {
                 }
             }
         }
-        return !numbers.isBroken && !norths.isBroken && !easts.isBroken
+        // A place for each number, and no more.
+        return norths.isAtEnd && easts.isAtEnd && !numbers.isBroken && !norths.isBroken && !easts.isBroken
     }
 
     private static func first(notBelow id: Int64, _ ids: UnsafeBufferPointer<Int64>) -> Int {

@@ -57,7 +57,7 @@ package final class OSMSource: BatchSource {
         switch state {
         case .ways:
             guard let type = try blobs.next() else {
-                if hasNodes.isEmpty { throw broken }
+                if hasNodes.isEmpty { throw blobs.fault(.notPBF) }
                 try startNodes()
                 return true
             }
@@ -70,20 +70,22 @@ package final class OSMSource: BatchSource {
             }
             let isWanted = hasNodes[number]
             number += 1
-            if isWanted, type == "OSMData", !blobs.bytes.withUnsafeBytes({ nodes.add($0) }) { throw broken }
+            if isWanted, type == "OSMData", !blobs.bytes.withUnsafeBytes({ nodes.add($0) }) {
+                throw blobs.fault(.content)
+            }
         case .pending, .taken: return false
         }
         return true
     }
 
     private func add(_ type: String) throws(OGRError) {
-        guard type == "OSMData" else {
-            if type == "OSMHeader" { try checkHeader() }
+        if type == "OSMHeader" {
+            try checkHeader()
             hasNodes.append(false)
             return
         }
         let (holdsNodes, isSound) = blobs.bytes.withUnsafeBytes { ways.add($0) }
-        guard isSound else { throw broken }
+        guard isSound else { throw blobs.fault(.content) }
         hasNodes.append(holdsNodes)
     }
 
@@ -98,7 +100,7 @@ package final class OSMSource: BatchSource {
     /// A file may need what a reader does not know.
     private func checkHeader() throws(OGRError) {
         var unknown: [String] = []
-        blobs.bytes.withUnsafeBytes { buffer in
+        let isSound = blobs.bytes.withUnsafeBytes { buffer in
             var cursor = ProtobufCursor(buffer)
             while let field = cursor.field() {
                 guard field.number == 4, field.wire == 2 else {
@@ -108,18 +110,10 @@ package final class OSMSource: BatchSource {
                 let feature = String(decoding: cursor.message().rest, as: UTF8.self)
                 if !["OsmSchema-V0.6", "DenseNodes"].contains(feature) { unknown.append(feature) }
             }
+            return !cursor.isBroken
         }
-        guard !unknown.isEmpty else { return }
-        let names = unknown.joined(separator: ", ")
-        throw .notReadable(
-            path: member.shown,
-            message: Phrase(zh: "文件要求本程序不支持的功能：\(names)", en: "the file needs what is not known here: \(names)"))
-    }
-
-    private var broken: OGRError {
-        .notReadable(
-            path: member.shown,
-            message: Phrase(zh: "文件不完整：有数据块读不全", en: "the file is not whole: a blob of it cannot be read"))
+        guard isSound else { throw blobs.fault(.content) }
+        guard unknown.isEmpty else { throw blobs.fault(.features(unknown)) }
     }
 
     package func take() -> Layer {
@@ -183,11 +177,14 @@ package final class OSMSource: BatchSource {
             kept.append(turn)
         }
         let lost = ways.turns.count - kept.count + ways.turnsElsewhere
+        report.turnsPassedOver = lost
         if lost > 0 {
             report.fileNotes.append(
                 FileNote(
-                    zh: "有 \(lost) 条转向限制不是经一个结点的，未读入。",
-                    en: "\(lost) turn restrictions are not over one node of the file and were passed over."))
+                    zh: "有 \(lost) 条转向限制不是经文件中的一个结点（经道路，或结点缺失），未读入。",
+                    en:
+                        "\(lost) turn restrictions are not over one node of the file (over ways, or the node is missing) and "
+                        + "were passed over."))
         }
         return layer(.points(points)) { i in
             switch i {

@@ -50,18 +50,16 @@ struct OSMWays {
             while let field = group.field() {
                 kinds.insert(field.number)
                 group.skip(field.wire)
-                // A group holds things of one kind.
-                break
             }
         }
         let hasNodes = kinds.contains(1) || kinds.contains(2)
-        guard kinds.contains(3) || kinds.contains(4) else { return (hasNodes, true) }
+        guard kinds.contains(3) || kinds.contains(4) else { return (hasNodes, !plain.isBroken) }
         let block = PBFBlock(buffer, wantsStrings: true)
         let codes = block.strings.map { string -> Int in
             string.count <= 16 ? columns[String(decoding: string, as: UTF8.self)] ?? -1 : -1
         }
         var texts = [String?](repeating: nil, count: block.strings.count)
-        var isSound = true
+        var isSound = !block.isBroken
         for var group in block.groups {
             while let field = group.field() {
                 switch (field.number, field.wire) {
@@ -80,26 +78,32 @@ struct OSMWays {
     ) -> Bool {
         var way = message
         var id: Int64 = 0
-        var (keys, texted, refs): (ProtobufCursor?, ProtobufCursor?, ProtobufCursor?) = (nil, nil, nil)
+        var (first, second, third): (PackedList?, PackedList?, PackedList?) = (nil, nil, nil)
         while let field = way.field() {
-            switch (field.number, field.wire) {
-            case (1, 0): id = Int64(bitPattern: way.varint())
-            case (2, 2): keys = way.message()
-            case (3, 2): texted = way.message()
-            case (8, 2): refs = way.message()
-            default: way.skip(field.wire)
+            let isTaken: Bool
+            switch field.number {
+            case 1 where field.wire == 0: (id, isTaken) = (Int64(bitPattern: way.varint()), true)
+            case 2: isTaken = PackedList.take(field.wire, from: &way, into: &first)
+            case 3: isTaken = PackedList.take(field.wire, from: &way, into: &second)
+            case 8: isTaken = PackedList.take(field.wire, from: &way, into: &third)
+            default: isTaken = false
             }
+            if !isTaken { way.skip(field.wire) }
         }
-        guard !way.isBroken else { return false }
-        guard var keys, var texted, var refs else { return true }
+        guard !way.isBroken, (first == nil) == (second == nil) else { return false }
+        // Without tags it is no road; without nodes a road has no line.
+        guard var keys = first, var texted = second else { return true }
+        var refs = third ?? PackedList.none
         var tags: [(code: Int, value: Int)] = []
         var isRoad = false
         while !keys.isAtEnd, !texted.isAtEnd {
             let (key, value) = (Int(truncatingIfNeeded: keys.varint()), Int(truncatingIfNeeded: texted.varint()))
-            guard codes.indices.contains(key), codes[key] >= 0 else { continue }
+            guard codes.indices.contains(key), codes.indices.contains(value) else { return false }
+            guard codes[key] >= 0 else { continue }
             isRoad = isRoad || codes[key] == Self.highway
             tags.append((codes[key], value))
         }
+        guard keys.isAtEnd, texted.isAtEnd, !keys.isBroken, !texted.isBroken else { return false }
         func text(_ i: Int) -> String {
             guard texts.indices.contains(i) else { return "" }
             if let text = texts[i] { return text }
@@ -111,7 +115,7 @@ struct OSMWays {
             if let other = tags.first(where: { $0.code >= Self.firstOther }) {
                 leftOut[Self.others[other.code - Self.firstOther] + "=" + text(other.value), default: 0] += 1
             }
-            return !keys.isBroken && !texted.isBroken
+            return true
         }
         let start = nodes.count
         var node: Int64 = 0
@@ -135,29 +139,36 @@ struct OSMWays {
         if let car = tags.first(where: { $0.code == Self.car }), let column = columns["motor_vehicle"] {
             values[column][ids.count - 1] = text(car.value)
         }
-        return !refs.isBroken && !keys.isBroken && !texted.isBroken
+        return !refs.isBroken
     }
 
     private mutating func addRelation(_ message: ProtobufCursor, _ block: PBFBlock) -> Bool {
         var relation = message
         var id: Int64 = 0
-        var lists: [Int: ProtobufCursor] = [:]
+        var lists = [PackedList?](repeating: nil, count: 11)
         while let field = relation.field() {
-            switch (field.number, field.wire) {
-            case (1, 0): id = Int64(bitPattern: relation.varint())
-            case (2...3, 2), (8...10, 2): lists[field.number] = relation.message()
+            switch field.number {
+            case 1 where field.wire == 0: id = Int64(bitPattern: relation.varint())
+            case 2, 3, 8, 9, 10:
+                if !PackedList.take(field.wire, from: &relation, into: &lists[field.number]) {
+                    relation.skip(field.wire)
+                }
             default: relation.skip(field.wire)
             }
         }
-        guard !relation.isBroken else { return false }
+        guard !relation.isBroken, (lists[2] == nil) == (lists[3] == nil),
+            (lists[8] == nil) == (lists[9] == nil), (lists[9] == nil) == (lists[10] == nil)
+        else { return false }
         guard var keys = lists[2], var texted = lists[3], var roles = lists[8], var members = lists[9],
             var types = lists[10]
         else { return true }
         var tags: [String: String] = [:]
         while !keys.isAtEnd, !texted.isAtEnd {
             let (key, value) = (Int(truncatingIfNeeded: keys.varint()), Int(truncatingIfNeeded: texted.varint()))
+            guard block.strings.indices.contains(key), block.strings.indices.contains(value) else { return false }
             tags[block.text(key)] = block.text(value)
         }
+        guard keys.isAtEnd, texted.isAtEnd, !keys.isBroken, !texted.isBroken else { return false }
         guard tags["type"] == "restriction", let kind = tags["restriction:motorcar"] ?? tags["restriction"] else {
             return true
         }
@@ -178,6 +189,8 @@ struct OSMWays {
             default: break
             }
         }
+        guard roles.isAtEnd, members.isAtEnd, types.isAtEnd, !roles.isBroken, !members.isBroken, !types.isBroken
+        else { return false }
         guard let place = via.first, via.count == 1, !isOverWay, !from.isEmpty, !to.isEmpty else {
             turnsElsewhere += 1
             return true

@@ -1,7 +1,8 @@
 import Columns
 import VectorSources
 
-/// The blobs of an OpenStreetMap PBF file, one after another, unpacked.
+/// The blobs of an OpenStreetMap PBF file, one after another, unpacked. What is not understood of one refuses the file, with
+/// the number of the blob and the byte at which it begins.
 /// - Source: wiki.openstreetmap.org, PBF Format.
 package final class PBFBlobs {
     private let file: VirtualFile
@@ -9,6 +10,8 @@ package final class PBFBlobs {
     /// Bytes of the next blob as packed, and of the blob as unpacked.
     private var packed: [UInt8] = []
     package private(set) var bytes: [UInt8] = []
+    /// The blob read last, from 1, its first byte, from 0, and that of the next.
+    private var (number, start, following) = (0, 0, 0)
 
     /// A blob of the file may have 32 MiB unpacked by the definition of the format.
     private static let mostBytes = 64 << 20
@@ -22,18 +25,19 @@ package final class PBFBlobs {
         self.file = file
     }
 
-    /// Reads the next blob into `bytes`, unless it is to be passed over; its type, such as `OSMData`. None at the end.
+    /// Reads the next blob into `bytes`, unless it is to be passed over; its type, `OSMHeader` or `OSMData`. None at the end.
     /// - Parameter isWanted: false passes over it without unpacking.
     package func next(isWanted: Bool = true) throws(OGRError) -> String? {
         let length = file.read(4)
         if length.isEmpty { return nil }
-        guard length.count == 4 else { throw broken }
+        (number, start) = (number + 1, following)
+        guard length.count == 4 else { throw fault(.cut) }
         let headerSize = ByteOrder.bigEndian(length, 0)
-        guard headerSize <= Self.mostHeader else { throw notPBF }
+        guard headerSize <= Self.mostHeader else { throw fault(number == 1 ? .notPBF : .size(headerSize)) }
         let header = file.read(headerSize)
-        guard header.count == headerSize else { throw broken }
-        var (type, size) = ("", 0)
-        header.withUnsafeBytes { buffer in
+        guard header.count == headerSize else { throw fault(number == 1 ? .notPBF : .cut) }
+        var (type, size): (String?, Int?) = (nil, nil)
+        let isSound = header.withUnsafeBytes { buffer in
             var cursor = ProtobufCursor(buffer)
             while let field = cursor.field() {
                 switch (field.number, field.wire) {
@@ -42,95 +46,59 @@ package final class PBFBlobs {
                 default: cursor.skip(field.wire)
                 }
             }
+            return !cursor.isBroken
         }
-        guard type.hasPrefix("OSM"), (0...Self.mostBytes).contains(size) else { throw notPBF }
+        guard isSound, let type, let size else { throw fault(number == 1 ? .notPBF : .header) }
+        guard type == "OSMHeader" || type == "OSMData" else {
+            throw fault(number == 1 && !type.hasPrefix("OSM") ? .notPBF : .type(type))
+        }
+        guard (0...Self.mostBytes).contains(size) else { throw fault(.size(size)) }
         packed = file.read(size)
-        guard packed.count == size else { throw broken }
+        guard packed.count == size else { throw fault(.cut) }
+        following += 4 + headerSize + size
         if isWanted { try unpack() }
         return type
     }
 
     private func unpack() throws(OGRError) {
-        enum Found { case raw(Range<Int>), zlib(Range<Int>), other(Int), nothing }
-        var (found, size) = (Found.nothing, 0)
-        packed.withUnsafeBytes { buffer in
+        enum Content { case raw(Range<Int>), zlib(Range<Int>), other(Int) }
+        var (contents, size): ([Content], Int?) = ([], nil)
+        let isSound = packed.withUnsafeBytes { buffer in
             var cursor = ProtobufCursor(buffer)
             while let field = cursor.field() {
-                if field.wire == 2, [1, 3, 4, 5, 6, 7].contains(field.number) {
+                if field.number == 2, field.wire == 0 {
+                    size = Int(truncatingIfNeeded: cursor.varint())
+                } else if field.wire == 2 {
+                    // Whatever has bytes is the content, packed in one way or another.
                     let part = cursor.message()
                     let range = part.position..<part.end
-                    found = field.number == 1 ? .raw(range) : field.number == 3 ? .zlib(range) : .other(field.number)
-                } else if field.number == 2, field.wire == 0 {
-                    size = Int(truncatingIfNeeded: cursor.varint())
+                    contents.append(
+                        field.number == 1 ? .raw(range) : field.number == 3 ? .zlib(range) : .other(field.number))
                 } else {
                     cursor.skip(field.wire)
                 }
             }
+            return !cursor.isBroken
         }
-        switch found {
-        case .raw(let range): bytes = Array(packed[range])
+        guard isSound else { throw fault(.cut) }
+        guard let content = contents.first, contents.count == 1 else { throw fault(.contents(contents.count)) }
+        switch content {
+        case .raw(let range):
+            guard size == nil || size == range.count else { throw fault(.unpacked(range.count, stated: size)) }
+            bytes = Array(packed[range])
         case .zlib(let range):
-            guard (0...Self.mostBytes).contains(size) else { throw broken }
+            guard let size, (1...Self.mostBytes).contains(size) else { throw fault(.unpacked(nil, stated: size)) }
             bytes = Inflation.bytes(packed[range], upTo: size)
-            guard bytes.count == size else { throw broken }
-        case .other(let number):
-            let name = [4: "lzma", 5: "bzip2", 6: "lz4", 7: "zstd"][number] ?? ""
-            throw .notReadable(
-                path: shown,
-                message: Phrase(
-                    zh: "数据块以 \(name) 压缩，本程序只读 zlib：请用 osmium cat -o 转写",
-                    en:
-                        "its blobs are packed by \(name), and only zlib is read: write it anew with osmium cat -o"))
-        case .nothing: bytes = []
+            guard bytes.count == size else { throw fault(.unpacked(nil, stated: size)) }
+        case .other(let field): throw fault(.packing(field))
         }
     }
 
-    private var broken: OGRError {
-        .notReadable(
-            path: shown, message: Phrase(zh: "文件不完整：有数据块读不全", en: "the file is not whole: a blob of it cannot be read"))
+    /// The refusal of the file for the blob read last.
+    package func fault(_ fault: PBFFault) -> OGRError {
+        if case .notPBF = fault { return .notReadable(path: shown, message: fault.phrase) }
+        let place = Phrase(
+            zh: "第 \(number) 个数据块（从第 \(start) 字节起）", en: "blob \(number) (from byte \(start)) ")
+        return .notReadable(path: shown, message: place + fault.phrase)
     }
-
-    private var notPBF: OGRError {
-        .notReadable(
-            path: shown, message: Phrase(zh: "不是 OpenStreetMap 的 PBF 文件", en: "it is no PBF file of OpenStreetMap"))
-    }
-}
-
-/// One block of a PBF file: its strings, its groups, how coordinates are written.
-struct PBFBlock {
-    /// Bytes of each string.
-    private(set) var strings: [UnsafeRawBufferPointer] = []
-    private(set) var groups: [ProtobufCursor] = []
-    private var granularity: Int64 = 100
-    private var (latitudeOffset, longitudeOffset): (Int64, Int64) = (0, 0)
-
-    /// - Parameter wantsStrings: false passes over the strings.
-    init(_ buffer: UnsafeRawBufferPointer, wantsStrings: Bool) {
-        var cursor = ProtobufCursor(buffer)
-        while let field = cursor.field() {
-            switch (field.number, field.wire) {
-            case (1, 2) where wantsStrings:
-                var table = cursor.message()
-                while let entry = table.field() {
-                    if entry.number == 1, entry.wire == 2 {
-                        strings.append(table.message().rest)
-                    } else {
-                        table.skip(entry.wire)
-                    }
-                }
-            case (2, 2): groups.append(cursor.message())
-            case (17, 0): granularity = Int64(truncatingIfNeeded: cursor.varint())
-            case (19, 0): latitudeOffset = Int64(bitPattern: cursor.varint())
-            case (20, 0): longitudeOffset = Int64(bitPattern: cursor.varint())
-            default: cursor.skip(field.wire)
-            }
-        }
-    }
-
-    func text(_ i: Int) -> String { strings.indices.contains(i) ? String(decoding: strings[i], as: UTF8.self) : "" }
-
-    /// Degrees of a written longitude.
-    func longitude(_ value: Int64) -> Double { Double(longitudeOffset &+ granularity &* value) / 1e9 }
-    /// Degrees of a written latitude.
-    func latitude(_ value: Int64) -> Double { Double(latitudeOffset &+ granularity &* value) / 1e9 }
 }

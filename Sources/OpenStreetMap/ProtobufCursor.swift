@@ -71,6 +71,13 @@ struct ProtobufCursor {
         return ProtobufCursor(base, start..<position)
     }
 
+    /// A number, as a list of its own.
+    mutating func single() -> ProtobufCursor {
+        let start = position
+        _ = varint()
+        return ProtobufCursor(base, start..<position)
+    }
+
     /// The bytes that are left.
     var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base + position, count: max(0, end - position)) }
 

@@ -33,6 +33,9 @@ public struct ReadReport: Sendable, Hashable {
     /// The CRS that the source declares, when the request replaces it by another.
     public var replacedCRS: CRS?
 
+    /// Rules about turning of a file of OpenStreetMap that are no rows: they lead over ways, or over a node that it has not.
+    public package(set) var turnsPassedOver = 0
+
     /// A table of places calls the northing X; recognised by the values, and its columns changed places.
     public var northingFirst = false
     /// Notes on a table (its heading, its sheets, its columns of places) or on a text of corner points.
@@ -80,6 +83,7 @@ public struct ReadReport: Sendable, Hashable {
         conditionKept += other.conditionKept
         replacedCRS = replacedCRS ?? other.replacedCRS
         northingFirst = northingFirst || other.northingFirst
+        turnsPassedOver += other.turnsPassedOver
         for note in other.tableNotes where tableNotes.count < 100 && !tableNotes.contains(note) {
             tableNotes.append(note)
         }

@@ -115,7 +115,7 @@ import Testing
             field(1, zigzagField(1, id) + zigzagField(8, 280_000_000 + step) + zigzagField(9, 1_120_000_000 + step))
         }
         return header() + blob("OSMData", block(Strings(), nodes), zlib: true)
-            + blob("OSMData", block(Strings(), single, offset: 1_000_000_000)) + blob("OSMOther", [1, 2, 3])
+            + blob("OSMData", block(Strings(), single, offset: 1_000_000_000))
             + blob("OSMData", block(strings, ways), zlib: true) + blob("OSMData", block(more, relations))
     }
 
@@ -162,6 +162,7 @@ import Testing
         #expect(layer.column("from_way") == .text(["10"]) && layer.column("to_way") == .text(["12"]))
         #expect(layer.geometry == .points(PointColumn([Position(113.002, 29.001)])))
         #expect(report.notes.contains { $0.description.contains("1 turn restrictions are not over one node") })
+        #expect(report.turnsPassedOver == 1)
     }
 
     @Test func whatAFileHolds() throws {
@@ -194,6 +195,77 @@ import Testing
             _ = try? read(bytes)
             _ = try? read(bytes, layer: "turn_restrictions")
         }
+    }
+
+    /// What is not understood of a blob refuses the file, and says which blob and where.
+    @Test func blobsAreRefusedByName() throws {
+        let header = Self.header()
+        let (first, nodes) = (header.count, Self.block(Strings(), Self.dense([(1, 2, 3)])))
+        func wrong(_ content: [UInt8]) -> [UInt8] {
+            let head = Self.field(1, Array("OSMData".utf8)) + Self.field(3, content.count)
+            return header + [0, 0, 0, UInt8(head.count)] + head + content
+        }
+        let whole = header + Self.blob("OSMData", nodes)
+        let cases: [(String, [UInt8], String)] = [
+            ("type", header + Self.blob("OSMOther", [1, 2, 3]), "unknown type `OSMOther`"),
+            ("packing", wrong(Self.field(2, 3) + Self.field(7, [1, 2, 3])), "packed by zstd"),
+            ("new packing", wrong(Self.field(2, 3) + Self.field(9, [1, 2, 3])), "unknown way (9)"),
+            ("no content", wrong(Self.field(2, 3)), "0 contents"),
+            ("two contents", wrong(Self.field(1, nodes) + Self.field(1, nodes)), "2 contents"),
+            (
+                "raw size", wrong(Self.field(1, nodes) + Self.field(2, nodes.count + 1)),
+                "\(nodes.count + 1) bytes unpacked"
+            ),
+            ("no size", wrong(Self.field(3, [0x78, 0x01])), "does not state its bytes"),
+            ("size 0", wrong(Self.field(2, 0) + Self.field(3, [0x78, 0x01])), "states 0 bytes"),
+            ("content cut", wrong(Array(Self.field(1, nodes).dropLast())), "breaks off"),
+            ("file cut", Array(whole.dropLast()), "breaks off"),
+            ("cut in the length", header + [0, 0], "breaks off"),
+            ("no head", header + [0, 0, 0, 2, 8, 1], "a head that is not understood"),
+            ("odd content", header + Self.blob("OSMData", [1, 2, 3]), "holds what is not understood"),
+        ]
+        for (name, bytes, told) in cases {
+            #expect("\(name)") { try read(bytes) } throws: { error in
+                let text = "\(error)"
+                return text.contains("blob 2 (from byte \(first)) ") && text.contains(told)
+            }
+        }
+        #expect(try read(whole).0.count == 0)
+        // A list with fewer places than numbers, and a tag beyond the strings.
+        let short = Self.field(
+            2,
+            Self.field(1, Self.deltas([1, 2])) + Self.field(8, Self.deltas([1, 2])) + Self.field(9, Self.deltas([1])))
+        #expect(throws: OGRError.self) { try read(header + Self.blob("OSMData", Self.block(Strings(), short))) }
+        let far = Self.field(
+            3, Self.field(1, 10) + Self.field(2, [9]) + Self.field(3, [9]) + Self.field(8, Self.deltas([1])))
+        #expect(throws: OGRError.self) { try read(header + Self.blob("OSMData", Self.block(Strings(), far))) }
+    }
+
+    /// A list may come in several packed pieces, or one number by one, and a group may hold ways beside nodes.
+    @Test func listsInPieces() throws {
+        func pieces(_ number: Int, _ values: [Int], signed: Bool = true) -> [UInt8] {
+            let coded =
+                signed
+                ? zip(values, [0] + values).map { Self.zigzag($0 - $1) } : values.map { Self.varint(UInt64($0)) }
+            let one = Self.varint(UInt64(number << 3)) + coded[0]
+            return one + Self.field(number, []) + Self.field(number, coded[1])
+                + Self.field(number, coded[2...].flatMap { $0 })
+        }
+        let places = [1_130_000_000, 1_130_010_000, 1_130_020_000]
+        let dense = Self.field(
+            2, pieces(1, [1, 2, 3]) + pieces(8, [290_000_000, 290_000_000, 290_010_000]) + pieces(9, places))
+        var strings = Strings()
+        let names = [("highway", "primary"), ("name", "路"), ("ref", "S1")].map {
+            (strings.number($0.0), strings.number($0.1))
+        }
+        let way = Self.field(
+            3,
+            Self.field(1, 10) + pieces(2, names.map(\.0), signed: false) + pieces(3, names.map(\.1), signed: false)
+                + pieces(8, [1, 2, 3]))
+        let (layer, _) = try read(Self.header() + Self.blob("OSMData", Self.block(strings, dense + way)))
+        #expect(layer.column("ref") == .text(["S1"]) && layer.column("name") == .text(["路"]))
+        guard case .lines(let lines) = layer.geometry else { throw CocoaError(.fileReadCorruptFile) }
+        #expect(lines.coordinates == [113, 29, 113.001, 29, 113.002, 29.001])
     }
 
     private static let real = URL(filePath: #filePath).deletingLastPathComponent()
