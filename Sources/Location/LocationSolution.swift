@@ -17,7 +17,8 @@ public struct LocationSolution: Sendable, Equatable {
     /// Sites kept and new, ascending.
     public let sites: [Int]
     /// The site that serves each demand point: the nearest open one, or the assigned one where sites have capacities;
-    /// `nil` when no open site has a way. Shape `(demandCount)`.
+    /// `nil` when no open site has a way, and for a point left out of a capacitated cover that no site without a limit has a
+    /// way to. Shape `(demandCount)`.
     public let assignment: [Int?]
     /// Number of new sites (cover), weight within the limit (maximal cover), Σ weight · cost (median), or greatest cost
     /// (centre).

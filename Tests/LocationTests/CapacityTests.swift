@@ -93,6 +93,19 @@ import Testing
         #expect(solution.value == Double(fewest))
         #expect(solution.isProven)
         check(solution, asked)
+        // Who is left out takes no room of a site with a limit.
+        for demand in left {
+            #expect(solution.assignment[demand].map { instance.capacities?[$0] == nil } ?? true)
+        }
+    }
+
+    /// A point beyond the limit of the cover is served by no site that has no room for it: 9 + 4 are more than 10.
+    @Test func leftOutPointsTakeNoRoom() throws {
+        let ways: [[Double?]] = [[5], [50]]
+        let costs = AccessCosts(demand: 2, sites: 1) { ways[$0][$1] }
+        let instance = LocationInstance(costs: costs, weights: [9, 4], capacities: [10])
+        let solution = try Siting.solve(.cover(within: 10), instance)
+        #expect(solution.opened == [0] && solution.unreachable == [1] && solution.assignment == [0, nil])
     }
 
     /// No site serves more than it may.

@@ -85,6 +85,8 @@ package struct LocationResult: Sendable {
     package var after = LocationState()
     /// The new sites, by rank.
     package var sites: [ProposedSite] = []
+    /// Of the sites asked for those that would add nothing to the ones chosen: fewer are as good. 0 when no choice was found.
+    package var spare: Int { value == nil ? 0 : max(0, (asked ?? 0) - sites.count) }
     /// The model's value: sites (`lscp`), weight within the limit (`mclp`), Σ weight · cost (`pmedian`) or greatest
     /// cost (`pcentre`), costs in `unit`; none when no choice was found.
     package var value: Double?

@@ -47,6 +47,9 @@ extension Siting {
         _ bound: LocationBound, _ left: [Int]
     ) -> LocationSolution {
         var assignment = nearest(instance, choice.opened)
+        // Who is left out takes none of the room: a site without a limit serves them, or none does.
+        let isFree = instance.open(choice.opened).enumerated().map { $1 && instance.capacities?[$0] == nil }
+        for point in left { assignment[point] = instance.costs.nearest(from: point, open: isFree)?.site }
         for (point, site) in zip(problem.points, choice.sites) { assignment[point] = site }
         return LocationSolution(
             opened: choice.opened, sites: (instance.kept + choice.opened).sorted(), assignment: assignment,

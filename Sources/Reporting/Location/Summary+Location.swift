@@ -25,6 +25,7 @@ extension Summary {
             "proven": .flag(item.isProven),
         ])
         if let asked = item.asked { members["sites_asked"] = .integer(asked) }
+        if item.spare > 0 { members["sites_spare"] = .integer(item.spare) }
         if let condition = item.condition { members["condition"] = .text(condition) }
         if let capacity = item.capacity { members["capacity"] = .trimmed(capacity, decimals: 3) }
         if let isLeastMean = item.isLeastMean { members["least_mean_proven"] = .flag(isLeastMean) }

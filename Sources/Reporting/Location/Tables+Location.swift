@@ -42,7 +42,7 @@ extension Tables {
                 .number(item.gap.map { $0 * 100 }, decimals: 3), .text(item.isProven ? "是" : "否"),
                 .count(item.withoutRoad.count), .count(item.unreached.count), .count(item.beyondLimit.count),
                 .text(item.weightUnknown.joined(separator: "、")), .text(item.undecided.joined(separator: "、")),
-                .text(item.failure?.zh),
+                .text(item.failure?.zh ?? (item.spare > 0 ? "另 \(item.spare) 处不再增益，无须新设" : nil)),
             ])
         }
         return table

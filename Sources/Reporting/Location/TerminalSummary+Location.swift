@@ -27,6 +27,10 @@ extension TerminalSummary {
     private static func outcome(_ item: LocationResult) -> Phrase {
         if let failure = item.failure { return failure }
         var zh = ["新设 \(item.sites.count) 处"], en = ["\(item.sites.count) new sites"]
+        if item.spare > 0, let asked = item.asked {
+            zh.append("所问的 \(asked) 处中另 \(item.spare) 处不再增益，无须新设")
+            en.append("\(item.spare) more of the \(asked) asked for would add nothing")
+        }
         if let before = item.before.covered, let after = item.after.covered, item.weight > 0 {
             let shares = [before, after].map { fixedText($0 / item.weight * 100, decimals: 1) + " %" }
             zh.append("覆盖 \(shares[0]) → \(shares[1])")
@@ -51,11 +55,11 @@ extension TerminalSummary {
         zh.append(item.isProven ? "已证明最优" : "距界 \(gap) %")
         en.append(item.isProven ? "proven best" : "gap to the bound \(gap) %")
         if let isLeastMean = item.isLeastMean, item.isProven {
-            zh.append(isLeastMean ? "同优方案中平均路程最短" : "同优方案中取平均路程较短者")
+            zh.append(isLeastMean ? "同优方案中平均路程最短" : "同优方案中平均路程较短（未证明最短）")
             en.append(
                 isLeastMean
-                    ? "of equally good choices the least mean way" : "of equally good choices one with a short mean way"
-            )
+                    ? "no choice as good has a shorter mean way"
+                    : "the shortest mean way found among choices as good, not proven")
         }
         let out = item.withoutRoad.count + item.unreached.count
         if out > 0 {
