@@ -11,12 +11,27 @@ extension Network {
     ///   - reach: farthest gap accepted, metres of the plane, above 0; may be infinite.
     ///   - mode: edges that may not be used so are passed over; by default any edge that somebody may use. Edges that are
     ///     joined at junctions only are always passed over: the other roads at a junction lead onto them.
-    /// - Returns: shape `(n)`, input order. Equal gaps go to the lower edge, then to the place nearer its start.
+    /// - Returns: shape `(n)`, input order. Equal gaps go to the lower edge, then to the place nearer its start; where a
+    ///   driver's edge is one-way and one on the same ground is not, to that.
     /// - Complexity: O(*n* log *s*) for *s* straight pieces.
     public func attach(_ points: [Position], within reach: Double, for mode: Travel.Mode? = nil) -> [Attachment?] {
         precondition(reach > 0, "the reach must be above 0")
         let isJoined = edgeUses.map { $0.isJoined(for: mode) }
-        return points.map { attach($0, within: reach, isJoined) }
+        let beside = mode == .walk ? [] : sharedHolders
+        let bothWays = beside.isEmpty ? [] : isJoined.indices.map { isJoined[$0] && edgeDirections[$0] == .both }
+        return points.map { point in
+            guard let foot = attach(point, within: reach, isJoined) else { return nil }
+            let edge = Int(foot.edge)
+            guard edgeDirections[edge] != .both, beside.contains(edgeHolders[edge]) else { return foot }
+            // Ground is the same to rounding.
+            let other = attach(point, within: point.distance(to: foot.place) + NodedLines.touchDistance / 2, bothWays)
+            return other.map { edgeHolders[Int($0.edge)] == edgeHolders[edge] ? $0 : foot } ?? foot
+        }
+    }
+
+    /// Edges for which the ground of others counts too.
+    private var sharedHolders: Set<Int32> {
+        Set(edgeHolders.indices.compactMap { edgeHolders[$0] == Int32($0) ? nil : edgeHolders[$0] })
     }
 
     private func attach(_ point: Position, within reach: Double, _ isJoined: [Bool]) -> Attachment? {

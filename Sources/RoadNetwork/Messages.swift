@@ -63,6 +63,14 @@ enum Messages {
             en: "\(metres) m of the line are those of \(other.en) too; merged into it")
     }
 
+    static func beside(_ other: Phrase, metres: String) -> Phrase {
+        Phrase(
+            zh: "该线有 \(metres) 米与 \(other.zh) 在同一地面上，但通行者、方向不同，各自保留，长度只计一次",
+            en:
+                "\(metres) m of the line lie on the ground of \(other.en), for other users or directions; both are kept, and the "
+                + "length counts once")
+    }
+
     static var closed: Phrase { Phrase(zh: "该道路自身闭合", en: "the road closes on itself") }
 
     static var loop: Phrase {

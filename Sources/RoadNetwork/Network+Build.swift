@@ -4,9 +4,9 @@ extension Network {
     /// Makes a network of road lines, step by step, and reports what each step found and changed.
     ///
     /// Steps: rows that are no lines are set aside; repeated vertices and parts without length are left out; lines
-    /// that are the same in either direction are merged; with `.crossings`, parts are joined at shared vertices,
+    /// that are the same in either direction are merged where one road can stand for them; with `.crossings`, parts are joined at shared vertices,
     /// crossings and touches of the same level, ends near a road are joined to it by a connector, and pieces that
-    /// several parts share become one; with `.ends`, parts are joined where their ends share a place and nowhere
+    /// several parts of one level and the same users share become one; with `.ends`, parts are joined where their ends share a place and nowhere
     /// else. A road without a class has the speed `unknown`.
     ///
     /// - Parameter input: metres of the plane; row order does not matter but for the row numbers in the result.
@@ -26,7 +26,7 @@ extension Network {
         switch options.noding {
         case .crossings:
             let noded = NodedLines(joining: parts).joinedAtCrossings(&report).joinedEnds(input, options, &report)
-            var assembly = NetworkAssembly(noded, options)
+            var assembly = NetworkAssembly(noded, input, options)
             let edges = assembly.edges(input, options, &report)
             network.fill(edges) { edge in (edge.ends.from, edge.ends.to) }
         case .ends:
@@ -46,6 +46,10 @@ extension Network {
         (0..<parts.count).map { p in
             let places = parts.vertices(ofPart: p).map(parts.vertex)
             var edge = AssembledEdge(part: parts.parts[p], places: places, options.groundLength, 1)
+            (edge.holder, edge.ground) = (Int32(p), parts.parts[p].ground)
+            if edge.ground < 0, let holder = parts.holder(ofPart: p) {
+                (edge.holder, edge.ground) = (Int32(holder), parts.parts[holder].ground)
+            }
             if let length = parts.parts[p].length {
                 let scale = length / edge.measures[places.count - 1]
                 for i in places.indices { edge.measures[i] *= scale }
@@ -93,6 +97,8 @@ extension Network {
         edgeDirections.append(edge.direction)
         edgeTwoLanes.append(edge.part.twoLane)
         edgeUses.append(edge.part.use)
+        edgeHolders.append(edge.holder)
+        edgeGroundRows.append(edge.ground)
         for place in edge.places {
             coordinates.append(place.x)
             coordinates.append(place.y)
@@ -115,15 +121,16 @@ extension Network {
         let total = lengths.reduce(0, +)
         report.largestComponentShare = total > 0 ? lengths.max()! / total : 0
         var metres: [RoadClass?: Double] = [:]
-        for e in 0..<edgeCount { metres[edgeClasses[e], default: 0] += edgeLengths[e] }
+        for e in 0..<edgeCount where edgeHolders[e] == Int32(e) {
+            metres[input.classes.isEmpty ? nil : input.classes[Int(edgeGroundRows[e])], default: 0] += edgeLengths[e]
+        }
         report.lengths = (RoadClass.allCases.map { $0 as RoadClass? } + [nil]).compactMap { road in
             metres[road].map { .init(road: road, kilometres: $0 / 1000, speed: options.speeds[road]) }
         }
         report.gaps = gaps(input, options)
         listLoops(input, options, &report)
-        report.merges.sort { a, b in
-            a.row != b.row ? a.row < b.row : a.into != b.into ? a.into < b.into : a.metres < b.metres
-        }
+        report.merges.sort(by: NetworkReport.Merge.inOrder)
+        report.shared.sort(by: NetworkReport.Merge.inOrder)
         report.issues.sort(by: RowIssue.inOrder)
     }
 
@@ -163,10 +170,12 @@ extension Network {
         report.steps.append(.init(name: "self-loops", count: loops.count, metres: all))
     }
 
-    /// Metres of road in each component.
+    /// Metres of road in each component; ground counts once.
     func componentLengths() -> [Double] {
         var lengths = [Double](repeating: 0, count: Int(nodeComponents.max() ?? -1) + 1)
-        for e in 0..<edgeCount { lengths[Int(nodeComponents[Int(edgeFrom[e])])] += edgeLengths[e] }
+        for e in 0..<edgeCount where edgeHolders[e] == Int32(e) {
+            lengths[Int(nodeComponents[Int(edgeFrom[e])])] += edgeLengths[e]
+        }
         return lengths
     }
 }

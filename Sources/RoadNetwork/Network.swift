@@ -29,6 +29,10 @@ public struct Network: Sendable {
     public internal(set) var edgeDirections: [RoadLines.Direction] = []
     /// Who may use each edge, and where it may be joined.
     public internal(set) var edgeUses: [RoadUse] = []
+    /// Of edges that lie on the same ground the first, for which the ground counts; else the edge itself. Shape `(edges)`.
+    public internal(set) var edgeHolders: [Int32] = []
+    /// The row that the ground of each edge belongs to: of several rows one that does not only add, of the highest class.
+    public internal(set) var edgeGroundRows: [Int32] = []
     /// Turns that drivers may not make, sorted; see `NetworkOptions.turns`.
     public internal(set) var bannedTurns: [BannedTurn] = []
     /// Whether each edge has two lanes; none where it is not known.
@@ -56,6 +60,10 @@ public struct Network: Sendable {
     @inlinable public var nodeCount: Int { nodeComponents.count }
     /// Number of edges.
     @inlinable public var edgeCount: Int { edgeRows.count }
+    /// Metres of ground under the roads: lengths of edges, what lies on the same ground once.
+    public var groundMetres: Double {
+        (0..<edgeCount).reduce(0) { edgeHolders[$1] == Int32($1) ? $0 + edgeLengths[$1] : $0 }
+    }
     /// Place of a node.
     @inlinable public func node(_ n: Int32) -> Position {
         Position(nodeCoordinates[2 * Int(n)], nodeCoordinates[2 * Int(n) + 1])

@@ -4,7 +4,7 @@ extension Network {
     /// Dangling ends near a road that they do not join, islands and one-way traps, each with the length that would close
     /// it.
     ///
-    /// A dangling end is a node of one edge. It is a gap when a place on a road lies within `gapReach` and the way to
+    /// A dangling end is a node of one edge, or of edges on the same ground. It is a gap when a place on a road lies within `gapReach` and the way to
     /// that place along the network, directions aside, is longer than `gapDetour`, or there is none. Two ends that
     /// are each other's nearest place are one gap. An island is every component but the longest.
     /// - False positives: two roads that truly end near each other, and roads on different levels.
@@ -29,8 +29,12 @@ struct GapSearch {
     func danglingEnds() -> [NetworkReport.Gap] {
         let incidence = Incidence(network)
         var found: [(node: Int32, edge: Int32, other: Int32?, metres: Double)] = []
-        for node in 0..<Int32(network.nodeCount) where incidence.degree(of: node) == 1 {
-            let edge = incidence.edges(of: node).first!
+        for node in 0..<Int32(network.nodeCount) {
+            // Edges on the same ground end there together.
+            let edges = incidence.edges(of: node)
+            guard let edge = edges.first, edges.count(where: { network.edgeHolders[Int($0)] == $0 }) == 1,
+                edges.allSatisfy({ network.edgeHolders[Int($0)] == network.edgeHolders[Int(edge)] })
+            else { continue }
             if let near = nearestRoad(to: node, incidence) { found.append((node, edge, near.node, near.metres)) }
         }
         let nearest = Dictionary(uniqueKeysWithValues: found.map { ($0.node, $0.other) })

@@ -5,7 +5,7 @@ public struct NetworkReport: Sendable {
     /// A named repair or noding step: how many places it changed, and metres of road it removed or moved.
     public struct Step: Sendable, Hashable {
         /// `repeated-vertices`, `zero-length`, `duplicates`, `snapped-ends`, `crossings`, `passes`, `touches`, `overlaps`,
-        /// `self-loops`.
+        /// `shared-ground`, `self-loops`.
         public let name: String
         /// Places or lines changed.
         public let count: Int
@@ -22,6 +22,10 @@ public struct NetworkReport: Sendable {
         public let into: Int
         /// Ground length of the line that both have, metres.
         public let metres: Double
+
+        static func inOrder(_ a: Merge, _ b: Merge) -> Bool {
+            a.row != b.row ? a.row < b.row : a.into != b.into ? a.into < b.into : a.metres < b.metres
+        }
     }
 
     /// Kilometres of one class in the network.
@@ -88,7 +92,10 @@ public struct NetworkReport: Sendable {
     public internal(set) var largestComponentShare = 0.0
     /// Whole lines and stretches that several rows have, by row and the row that they belong to.
     public internal(set) var merges: [Merge] = []
-    /// Kilometres by class, highest first, unknown last.
+    /// Stretches that several rows have and that each keeps, for they differ in who may use them, in level or in direction,
+    /// by row and the row for which the ground counts.
+    public internal(set) var shared: [Merge] = []
+    /// Kilometres by class, highest first, unknown last; ground that several roads have counts once, for the highest.
     public internal(set) var lengths: [ClassLength] = []
     /// Rows of unknown class; they are driven at the speed `unknown` of the table unless the row has its own.
     public internal(set) var rowsOfUnknownClass = 0
@@ -104,7 +111,7 @@ public struct NetworkReport: Sendable {
     /// Sorted by kind and place.
     public internal(set) var gaps: [Gap] = []
     /// Rows set aside, repaired or doubtful: `null-geometry`, `not-finite`, `zero-length`, `duplicate`, `overlap`,
-    /// `self-loop`, `wrong-speed`, `wrong-length`, `snapped-end`.
+    /// `shared-ground`, `self-loop`, `wrong-speed`, `wrong-length`, `snapped-end`.
     public internal(set) var issues: [RowIssue] = []
 
     /// Length of the network.

@@ -33,7 +33,7 @@ extension NodedLines {
         var metres = 0.0
         for (part, from, to) in added {
             var attributes = parts[part]
-            (attributes.direction, attributes.length) = (.both, nil)
+            (attributes.direction, attributes.length, attributes.ground) = (.both, nil, attributes.row)
             result.parts.append(attributes)
             result.vertices += [from, to]
             result.offsets.append(result.vertices.count)

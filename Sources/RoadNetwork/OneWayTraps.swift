@@ -22,6 +22,9 @@ extension GapSearch {
         }
         var traps: [Int: (edge: Int32, oneWay: Double, length: Double)] = [:]
         for e in 0..<Int32(network.edgeCount) where isDriven[Int(e)] {
+            // Ground counts once.
+            let holder = network.edgeHolders[Int(e)]
+            if holder != e, isDriven[Int(holder)] { continue }
             let ends = [network.edgeFrom[Int(e)], network.edgeTo[Int(e)]]
             guard let node = ends.first(where: isTrapped) else { continue }
             let length = network.edgeLengths[Int(e)]

@@ -29,7 +29,7 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
     /// - Source: of the 3.0 m, GB/T 30600-2014, 机耕路 from 3 m and 生产路 below (not checked against its text).
     public init?(_ text: String, width: Double? = nil) {
         let key = text.lowercased().filter { !$0.isWhitespace }
-        if let found = Self.names[key] ?? Self.openStreetMap[Self.withoutLink(key)] {
+        if let found = Self.names[key] ?? Self.openStreetMap[Self.withoutLink(key)] ?? Self.ofExpressway(key) {
             self = found
         } else if key == "1003" {
             self = (width ?? 0) >= twoLaneWidth ? .county : .township
@@ -43,6 +43,32 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
             return nil
         }
     }
+
+    /// A ramp (匝道), which is of the class of its road and else of the expressway's, and other words for an expressway. Its
+    /// feeders (连接线) and service roads (辅路) are roads of other classes, which the word does not name.
+    private static func ofExpressway(_ key: String) -> RoadClass? {
+        if key.contains("匝道") {
+            let road = key.replacing("匝道", with: "", maxReplacements: 1)
+            if road.isEmpty || expressways.contains(where: { road.hasPrefix($0) || road.hasSuffix($0) }) {
+                return .expressway
+            }
+            return names[road] ?? ["互通", "立交", "枢纽"].first { road.contains($0) }.map { _ in .expressway }
+        }
+        guard let start = expressways.first(where: { key.contains($0) }) else { return nil }
+        let around = key.replacing(start, with: "", maxReplacements: 1)
+        return expresswayWords.contains(around) ? .expressway : nil
+    }
+
+    private static let expressways = ["高速公路", "高速道路", "高速"]
+    /// What may stand around 高速 in a word for an expressway.
+    private static let expresswayWords: Set<String> = [
+        "", "国家", "省级", "省", "地方", "省道", "国道", "路", "主线", "主路", "路段", "国家级", "地方级", "县级",
+    ]
+    /// Roads beside or before an expressway that carry its number in their names.
+    private static let besides = ["连接线", "联络线", "辅路", "辅道", "引线", "引道"]
+
+    /// The text speaks of a road beside or before another, whose number may stand in its name.
+    package static func isBeside(_ text: String) -> Bool { besides.contains { text.contains($0) } }
 
     /// A class name before a route number, or before the digits of one: 省道S208, 国道107.
     private static func named(_ key: String) -> RoadClass? {
@@ -64,9 +90,12 @@ public enum RoadClass: String, Sendable, Hashable, CaseIterable, Comparable {
         guard let letter = text.first?.lowercased(), (1...9).contains(digits.count) else { return nil }
         let rest = text.dropFirst(1 + digits.count)
         guard rest.first.map({ !($0.isASCII && $0.isLetter) }) ?? true else { return nil }
+        let isExpressway = [1, 2, 4].contains(digits.count)
+        // A feeder or service road of an expressway bears its number and is none.
+        if isExpressway, letter == "g" || letter == "s", Self.isBeside(String(rest)) { return nil }
         switch letter {
-        case "g": self = [1, 2, 4].contains(digits.count) ? .expressway : .national
-        case "s": self = [1, 2, 4].contains(digits.count) ? .expressway : .provincial
+        case "g": self = isExpressway ? .expressway : .national
+        case "s": self = isExpressway ? .expressway : .provincial
         case "x": self = .county
         case "y": self = .township
         case "c": self = .village

@@ -29,6 +29,9 @@ public struct RoadLines: Sendable {
     public var twoLanes: [Bool?] = []
     /// The key of each row, for reports.
     public var keys: [String?] = []
+    /// Rows that only add to the others: ground that both have belongs to a row without this mark. Lengths go by it, ways do
+    /// not.
+    public var isAdded: [Bool] = []
 
     /// Lines of which nothing else is known.
     public init(lines: LineColumn) { self.lines = lines }
@@ -51,7 +54,7 @@ public struct RoadLines: Sendable {
     func checkShape() {
         for n in [
             classes.count, speeds.count, directions.count, levels.count, lengths.count, twoLanes.count, keys.count,
-            uses.count, highest.count,
+            uses.count, highest.count, isAdded.count,
         ] {
             precondition(
                 n == 0 || n == count, "an attribute array is empty or has one value for each of the \(count) rows")
@@ -61,7 +64,7 @@ public struct RoadLines: Sendable {
 
 extension RoadLines {
     /// What messages call a row: its key, or its number.
-    func name(ofRow row: Int) -> Phrase {
+    package func name(ofRow row: Int) -> Phrase {
         let key = keys.isEmpty ? nil : keys[row]
         return key.map { Phrase(same: $0) } ?? Messages.row(row)
     }

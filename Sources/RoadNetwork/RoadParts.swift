@@ -14,6 +14,8 @@ struct RoadParts: Sendable {
         var level: Int32
         var twoLane: Bool?
         var use = RoadUse.all
+        /// The row that the ground under the part belongs to; −1 where it is that of another part of the same line.
+        var ground: Int32
         /// Given length, metres; none where it is measured.
         var length: Double?
     }
@@ -110,7 +112,7 @@ private struct RowCleaner {
                 row: Int32(row), road: road, speed: speed(row, road), direction: direction,
                 level: input.levels.isEmpty ? 0 : Int32(input.levels[row]),
                 twoLane: input.twoLanes.isEmpty ? nil : input.twoLanes[row],
-                use: input.uses.isEmpty ? .all : input.uses[row], length: nil))
+                use: input.uses.isEmpty ? .all : input.uses[row], ground: Int32(row), length: nil))
     }
 
     /// Speeds that a road may state, km/h: at a lower one no time is a number that can be written.

@@ -46,17 +46,23 @@ public enum RoadValues {
         return Double(first).flatMap { $0.isFinite ? $0 : nil }
     }
 
-    /// The tags of a text of GDAL's: `"key"=>"value","key"=>"value"`, with `\"` and `\\` for letters. A text of another form
-    /// gives the tags before it breaks off.
+    /// The tags of a text of GDAL's: `"key"=>"value","key"=>"value"`, with `\"` and `\\` for letters; a value `NULL` is none. None
+    /// for a text of another form, such as one that a narrow field cut off: half of it would say something else.
     /// - Source: PostgreSQL, F.18 hstore; GDAL, OSM driver, `other_tags`.
-    public static func tags(_ text: String) -> [(key: String, value: String)] {
+    public static func tags(_ text: String) -> [(key: String, value: String)]? {
         var result: [(key: String, value: String)] = []
         var rest = Array(text.utf8)[...]
-        while let key = quoted(&rest), skip(&rest, "=>"), let value = quoted(&rest) {
-            result.append((key, value))
-            guard skip(&rest, ",") else { break }
-        }
-        return result
+        skipSpace(&rest)
+        if rest.isEmpty { return [] }
+        repeat {
+            guard let key = quoted(&rest), skip(&rest, "=>") else { return nil }
+            if let value = quoted(&rest) {
+                result.append((key, value))
+            } else if !skip(&rest, "NULL") {
+                return nil
+            }
+        } while skip(&rest, ",")
+        return rest.isEmpty ? result : nil
     }
 
     private static func skipSpace(_ rest: inout ArraySlice<UInt8>) {

@@ -41,6 +41,8 @@ extension NetworkMatrix {
                 issues.count { $0.severity == .error && $0.row != RowIssue.wholeLayer && $0.rule != "duplicate-row" }),
             "duplicate_keys": .integer(issues.count { $0.rule == "duplicate-key" }),
             "banned_turns": .integer(report.bannedTurns),
+            "turn_restrictions_not_applied": .integer(report.turnsNotApplied.count),
+            "turn_restrictions_not_over_a_node": .integer(turnsElsewhere),
             "not_roads": .integer(leftOut.values.reduce(0, +)),
             "unknown_class": .integer(report.rowsOfUnknownClass),
             "pairs": .integer(pairs.reduce(0) { $0 + $1.count }), "pairs_reached": .integer(reached),
@@ -75,13 +77,11 @@ extension NetworkMatrix {
                         + NameList.some(keys, ", ")))
         }
         notes += reports.flatMap { $0.sentences.map { $0 } }
-        if unknownClasses.keys.contains(""), measure == .seconds {
-            let speed = plainNumber(unknownSpeed)
-            notes.append(
-                Phrase(
-                    zh: "有 \(unknownClasses[""] ?? 0) 条道路没有等级，没有车速的按 \(speed) 千米/小时计",
-                    en: "\(unknownClasses[""] ?? 0) roads have no class; those without a speed are driven at "
-                        + "\(speed) km/h"))
+        notes += roadNotes
+        // Roads of one unknown class alone are alike by length.
+        if !unknownClasses.isEmpty, measure == .seconds || report.rowsOfUnknownClass < report.rows {
+            let told = RoadPhrases.unknownClasses(unknownClasses, speed: plainNumber(unknownSpeed))
+            notes.append(Phrase(zh: "等级不明的道路：", en: "roads of unknown class: ") + told)
         }
         if !report.turnsNotApplied.isEmpty {
             let lost = report.turnsNotApplied.count

@@ -85,6 +85,45 @@ import Testing
         #expect(found.unknownClasses == ["xyz": 2])
     }
 
+    /// A one-way that is not understood is told with the text, and goes both ways whatever the junction says.
+    @Test func unreadDirectionsAreCounted() throws {
+        let found = try reading([
+            ("highway", .text(["primary", "primary", "primary", "primary"])),
+            ("oneway", .text(["maybe", "2", "maybe", "-1"])), ("junction", .text(["roundabout", nil, nil, nil])),
+        ])
+        #expect(found.network.directions == [.both, .both, .both, .backward])
+        #expect(found.unreadDirections == ["maybe": 2, "2": 1])
+        #expect(found.issues.count { $0.message.contains("taken as two-way") } == 3)
+        #expect(
+            found.sentences.map(\.en) == [
+                "roads: oneway of 3 roads is not understood, and they are taken as two-way: maybe 2, 2 1."
+            ])
+    }
+
+    /// Tags that a narrow field cut off are none, and told.
+    @Test func tagsThatBreakOffAreTold() throws {
+        let found = try reading([
+            ("highway", .text(["primary", "primary"])), ("osm_id", .text(["1", "2"])),
+            ("other_tags", .text([#""oneway"=>"yes","maxspeed"=>"3"#, #""oneway"=>"yes","maxspeed"=>"30""#])),
+        ])
+        #expect(found.network.directions == [.both, .forward] && found.network.speeds == [nil, 30])
+        let told = found.issues.filter { $0.rule == "unreadable-value" }
+        #expect(told.map(\.id) == ["1"] && told[0].message.contains("breaks off"))
+        #expect(found.sentences.count == 1 && found.sentences[0].en.contains("other_tags of 1 rows"))
+    }
+
+    /// Ramps are joined at junctions; roads beside an expressway that bear its number are of no class.
+    @Test func rampsAndFeeders() throws {
+        let found = try reading([
+            ("class", .text(["高速公路匝道", "国道匝道", "高速连接线", "高速辅路", nil, "高速铁路"])),
+            ("name", .text(["A匝道", "B匝道", "G4京港澳高速", "G4辅路", "G4京港澳高速连接线", "京广高铁"])),
+        ])
+        #expect(found.network.classes == [.expressway, .national, nil, nil, nil])
+        #expect(found.network.uses[0] == .expressway && found.network.uses[1] == [.drive, .walk, .cycle])
+        #expect(found.network.uses[2] == .all && found.network.speeds[..<3] == [40, 40, nil])
+        #expect(found.unknownClasses == ["高速连接线": 1, "高速辅路": 1, "": 1] && found.leftOut == ["高速铁路": 1])
+    }
+
     /// A layer of a bureau has no tags: a road without a class is a road.
     @Test func aRoadWithoutAClassIsARoad() throws {
         let found = try reading([

@@ -74,6 +74,25 @@ import Testing
         #expect(abs(seconds - 1108.5 * 3.6 / 20) < 0.1)
     }
 
+    /// Roads of unknown class and one-way values that are not understood are told as `analyze` does.
+    @Test func whatIsNotKnownOfRoadsIsTold() throws {
+        let folder = try Self.folder()
+        let features = [
+            (#""highway":"primary","oneway":"maybe""#, "[[114,30],[114,30.01]]"),
+            (#""highway":"神路""#, "[[113.995,30.005],[114.005,30.005]]"),
+            (#""oneway":"2""#, "[[114.1,30],[114.1,30.01]]"),
+        ].map { #"{"type":"Feature","properties":{\#($0)},"geometry":{"type":"LineString","coordinates":\#($1)}}"# }
+        try folder.write(
+            #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#, to: "roads.geojson")
+        let result = try Command.run(Self.arguments(folder, ["--lang", "en"]))
+        #expect(result.status == 0)
+        #expect(
+            result.errors.contains("roads of unknown class: 2, driven at 20 km/h (no class 1, 神路 1)"),
+            "\(result.errors)")
+        #expect(result.errors.contains("oneway of 2 roads is not understood"), "\(result.errors)")
+        #expect(result.errors.contains("2 1, maybe 1"), "\(result.errors)")
+    }
+
     @Test func theOutputMayNotBeAnInput() throws {
         let folder = try Self.folder()
         var arguments = Self.arguments(folder, [])

@@ -156,6 +156,64 @@ import Testing
         #expect(page.contains("services_without_road"))
     }
 
+    /// Lines of the county and beyond it on one piece of ground, twice each and of several classes: the ground is the county's,
+    /// once, of its own highest class.
+    @Test func groundOfBothLayersIsTheCountysOnce() throws {
+        var county = SmallCounty()
+        county.project = county.project.replacing(
+            "  parcels:", with: "  external_roads: {path: beyond.gpkg}\n  parcels:")
+        let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y + 1200)
+        county.roads = roads(
+            [[x, y, x + 3000, y, x + 6000, y], [x + 6000, y, x + 3000, y, x, y], [x, y, x + 2000, y]],
+            [("class", ["村道", "县道", "小路"]), ("oneway", [nil, "yes", nil])])
+        let run = try analyze(county) { folder in
+            let beyond = roads(
+                [[x, y, x + 3000, y, x + 6000, y], [x + 5000, y, x + 8000, y], [x + 8000, y, x + 5000, y]],
+                [("class", ["国道", "高速", "省道"])])
+            try SmallCounty.write(beyond, to: folder.path("beyond.gpkg"))
+        }
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let network = try run.part("network")
+        func metres(_ key: String) -> Double { network[key] as? Double ?? 0 }
+        #expect(abs(metres("length_m") - 6000) < 1 && abs(metres("external_length_m") - 2000) < 1, "\(network)")
+        let own = try #require(network["length_by_class"] as? [[String: Any]])
+        #expect(own.compactMap { $0["class"] as? String } == ["县道"], "\(own)")
+        let steps = try #require(network["steps"] as? [[String: Any]])
+        #expect(steps.contains { $0["name"] as? String == "shared-ground" && $0["count"] as? Int != 0 })
+        #expect(try run.issues().contains("shared-ground"))
+    }
+
+    /// An anchor that no road is near is told by name, with the distance and what to do; without another there are no belts.
+    @Test func anchorsWithoutARoad() throws {
+        var county = SmallCounty()
+        let p = SmallCounty.origin
+        county.anchors = Layer(
+            name: "anchors", crs: SmallCounty.crs, geometry: .points(PointColumn([Position(p.x + 1000, p.y + 2200)])))
+        county.anchors.add(Field("name", .text), .text(["远镇"]))
+        county.project += "options: {reach_metres: 500}\n"
+        let run = try analyze(county)
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let issues = try run.issues()
+        #expect(issues.contains("远镇,no-road") && issues.contains("1000 m off: move the anchor"), "\(issues)")
+        #expect(run.result.output.contains("远镇 1000 m"), "\(run.result.output)")
+        let absent = run.result.output + run.result.errors
+        #expect(absent.contains("no anchor has a road within 500 m that may be driven: 远镇"), "\(absent)")
+        let told = try #require(try run.part("network")["anchors_without_road"] as? [[String: Any]])
+        #expect(told.first?["name"] as? String == "远镇" && told.first?["distance_m"] as? Double == 1000, "\(told)")
+    }
+
+    /// One-way values that are not understood, in the figures of the run and on the terminal.
+    @Test func directionsThatAreNotUnderstood() throws {
+        var county = SmallCounty()
+        county.roads.add(Field("oneway", .text), .text(["maybe", "2", "no"]))
+        let run = try analyze(county)
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        #expect(run.result.output.contains("2, taken as two-way (2 1, maybe 1)"), "\(run.result.output)")
+        let told = try #require(try run.part("network")["unread_oneway"] as? [[String: Any]])
+        #expect(told.count == 2)
+        #expect(try run.issues().contains("oneway `maybe` is not understood; the road is taken as two-way"))
+    }
+
     /// Roads past the county line are no roads of the county.
     @Test func lengthsAreTheCountysOwn() throws {
         var county = SmallCounty()

@@ -33,6 +33,11 @@ import Testing
         Case("省道S208", .provincial), Case("国道107", .national), Case("高速公路G4", .expressway),
         Case("国道G4", .expressway), Case("县道x012线", .county), Case("县级", .county), Case("乡级公路", .township),
         Case("村级", .village), Case("省级", .provincial), Case("省道S", nil), Case("桥S208", nil), Case("三级公路", nil),
+        Case("高速路", .expressway), Case("国家高速公路", .expressway), Case("省级高速", .expressway), Case("高速公路主线", .expressway),
+        Case("高速公路匝道", .expressway), Case("高速匝道", .expressway), Case("匝道", .expressway), Case("互通匝道", .expressway),
+        Case("国道匝道", .national), Case("G4匝道", .expressway), Case("高速连接线", nil), Case("高速公路连接线", nil),
+        Case("高速辅路", nil), Case("高速铁路", nil), Case("高速服务区", nil), Case("G4京港澳高速连接线", nil),
+        Case("S21高速辅道", nil), Case("G4京港澳高速", .expressway), Case("S208连接线", .provincial),
     ]
 
     @Test(arguments: cases)

@@ -43,13 +43,13 @@ import Testing
     @Test func ofDuplicatesTheHighestClassIsKept() {
         var input = RoadNetworkBuildTests.input([[0, 0, 5, 1, 10, 0], [10, 0, 5, 1, 0, 0], [0, 0, 5, 1, 10, 0]])
         input.classes = [.village, .national, nil]
-        input.directions = [.forward, .forward, .forward]
+        input.directions = [.forward, .both, .forward]
         input.twoLanes = [true, nil, false]
         input.keys = ["x", "y", nil]
         let (network, report) = Network.build(input)
         #expect(network.edgeClasses == [.national])
         #expect(network.edgeRows == [1])
-        // One of the three runs the other way, so that both ways are allowed.
+        // The highest goes both ways, and stands for the others.
         #expect(network.edgeDirections == [.both])
         #expect(network.edgeTwoLanes == [true])
         #expect(report.step("duplicates")?.count == 2)

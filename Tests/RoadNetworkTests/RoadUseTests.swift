@@ -73,9 +73,14 @@ import Testing
             ("yes", .forward), ("-1", .backward), ("no", .both), ("0", .both), ("单行", .forward), ("reversible", nil),
         ]
         for (text, direction) in directions { #expect(RoadValues.direction(oneWay: text) == direction, "\(text)") }
-        let tags = RoadValues.tags(#""a"=>"1", "b c"=>"x \"y\" \\ z","d"=>"","#)
-        #expect(tags.map(\.key) == ["a", "b c", "d"] && tags.map(\.value) == ["1", #"x "y" \ z"#, ""])
-        #expect(RoadValues.tags("a=>1").isEmpty && RoadValues.tags(#""a"=>"1"#).isEmpty)
+        let tags = RoadValues.tags(#""a"=>"1", "b c"=>"x \"y\" \\ z","n"=>NULL,"d"=>"" "#)
+        #expect(tags?.map(\.key) == ["a", "b c", "d"] && tags?.map(\.value) == ["1", #"x "y" \ z"#, ""])
+        #expect(RoadValues.tags(" ")?.isEmpty == true)
+        // What breaks off is none: the half would say something else.
+        for text in [
+            "a=>1", #""a"=>"1"#, #""a"=>"1","#, #""a"=>"1","b"#, #""a"=>"1","b""#, #""a"=>"1","b"=>"#, #""a"=>"1" x"#,
+            #""a"=>"1\"#,
+        ] { #expect(RoadValues.tags(text) == nil, "\(text)") }
         #expect(RoadValues.level("0;1") == 0 && RoadValues.level("x") == nil)
     }
 }

@@ -52,6 +52,20 @@ import Testing
         #expect(Self.crossing([ban]).1.bannedTurns == 1)
     }
 
+    /// Of two rules from one road, each of which allows one turn, a driver follows either.
+    @Test func severalOnlyRulesAllowEachTheirs() {
+        let (west, origin) = (Position(-50, 0), Position(0, 0))
+        let rules = ["N", "E"].map { TurnRestriction(.only, from: "W", to: $0, via: origin) }
+        #expect(Self.crossing(rules).1.bannedTurns == 2)
+        #expect(Self.cost(rules, west, Position(50, 0)) == 100)
+        #expect(Self.cost(rules, west, Position(0, 50)) == 100)
+        // South by the end of N or E and back, and not straight.
+        #expect(Self.cost(rules, west, Position(0, -50)) == 300.0)
+        // What another rule bans stays banned.
+        let ban = TurnRestriction(.no, from: "W", to: "E", via: origin)
+        #expect(Self.cost(rules + [ban], west, Position(50, 0)) == 300.0)
+    }
+
     @Test func noUTurn() {
         // From S into W is banned: up N or E, around, and back. Where both U-turns are banned too, the ring is gone around.
         let (south, west) = (Position(0, -50), Position(-50, 0))

@@ -58,6 +58,15 @@ enum BeltsQuestion: Question {
             log.lacks("belts", ProjectLayer.anchorsWithoutPoint, isAsked: true)
             return nil
         }
+        guard graph.anchorFeet.drive.contains(where: { $0 != nil }) else {
+            let reach = plainText(known.project.options.reachMetres)
+            let names = anchors.names.map { Phrase(same: $0) }.joined(first: 10)
+            log.lacks(
+                "belts", zh: "起点附近 \(reach) 米内都没有可驾车的道路：\(names.zh)",
+                en: "no anchor has a road within \(reach) m that may be driven: " + names.en,
+                isAsked: true)
+            return nil
+        }
         return Belts.Input(
             options: options, villages: county.villages, figures: known.figures, columns: known.columns,
             anchors: anchors, graph: graph, roads: roads, plane: county.plane, seed: known.project.options.seed,

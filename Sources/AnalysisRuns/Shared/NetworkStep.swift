@@ -48,6 +48,7 @@ enum NetworkStep: Step {
                         en: "no road within \(plainText(reach)) m of the village's place; it counts as unserved")))
         }
         addServicesWithoutRoad(county, graph, reach: reach, in: &network, &log)
+        addAnchorsWithoutRoad(county, graph, reach: reach, in: &network, &log)
         var shared = roads
         shared.sharing = graph.sharing
         return Answer(graph: graph, network: network, works: RoadWorks.sum(shared, plane: county.plane))
@@ -69,6 +70,40 @@ enum NetworkStep: Step {
                     zh: "每平方千米有道路 \(found) 千米，超过 \(most) 千米：是否有画了两遍的道路，或坐标远离本县的道路？",
                     en: "there are \(found) km of road for each km², more than \(most): are roads drawn twice, or far "
                         + "outside the county?")))
+    }
+
+    /// Anchors that no road that may be driven passes, with the nearest.
+    private static func addAnchorsWithoutRoad(
+        _ county: County, _ graph: RoadGraph, reach: Double, in network: inout NetworkFindings, _ log: inout RunLog
+    ) {
+        guard let anchors = county.anchors else { return }
+        let beyond = anchors.places.indices.filter { graph.anchorFeet.drive[$0] == nil }
+        let nearest = graph.network.attach(beyond.map { anchors.places[$0] }, within: .infinity, for: .drive)
+        for (row, foot) in zip(beyond, nearest) {
+            network.anchorsWithoutRoad.append(
+                AnchorWithoutRoad(name: anchors.names[row], place: anchors.places[row], distance: foot?.leg))
+            var advice = Phrase(zh: "路网中没有可驾车的道路", en: "the network has no road that may be driven")
+            if let foot {
+                let metres = fixedText(foot.leg, decimals: 0)
+                let road = county.roads?.network.name(ofRow: Int(graph.network.edgeRows[Int(foot.edge)]))
+                advice = Phrase(
+                    zh: "最近的道路\(road.map { " \($0.zh) " } ?? "")距 \(metres) 米：请把起点移到路边，补上连到它的道路，或加大 "
+                        + "`options: reach_metres`",
+                    en:
+                        "the nearest\(road.map { ", \($0.en)," } ?? "") is \(metres) m off: move the anchor to the road, draw the "
+                        + "road that leads to it, or raise `options: reach_metres`")
+            }
+            log.loader.issues.append(
+                RowIssue(
+                    layer: "anchors", row: anchors.sourceRow(row), id: anchors.names[row], rule: "no-road",
+                    severity: .warning, place: anchors.places[row],
+                    message: Phrase(
+                        zh: "该起点 \(plainText(reach)) 米内没有可驾车的道路，没有示范带从这里出发；",
+                        en:
+                            "no road that may be driven within \(plainText(reach)) m of the anchor, and no belt starts there; "
+                    )
+                        + advice))
+        }
     }
 
     /// Services that no road passes.

@@ -68,7 +68,9 @@ extension County {
         if project.options.turnRestrictions {
             for key in [ProjectLayer.roads, .externalRoads] {
                 guard let source = project.layers[key] else { continue }
-                county.roads?.turns += try loader.turnRestrictions(of: source, for: key.rawValue)
+                let rules = try loader.turnRestrictions(of: source, for: key.rawValue)
+                county.roads?.turns += rules.overNodes
+                county.roads?.turnsElsewhere += rules.elsewhere
             }
         }
         county.readPlaces(layers, &loader)
@@ -146,11 +148,13 @@ extension County {
             var rows = roads ?? RoadRows()
             let reading = RoadReading(whole, as: key.rawValue, roadRules)
             let layer = reading.layer
-            rows.network.append(reading.network)
+            rows.network.append(reading.network, isAdded: key != .roads)
             rows.classTexts += reading.classTexts
             rows.names += reading.names
             for (name, count) in reading.leftOut { rows.leftOut[name, default: 0] += count }
             loader.issues += reading.issues
+            loader.notices += reading.sentences
+            for (text, count) in reading.unreadDirections { rows.unreadDirections[text, default: 0] += count }
             rows.works += layer.texts("works")
             rows.lanes += reading.lanes
             rows.technical += layer.texts("technical_class").map { $0.flatMap { TechnicalClass($0) } }
@@ -223,6 +227,7 @@ extension County {
                 rows.places.append(place)
                 rows.names.append(name)
                 rows.kinds.append(kinds[row])
+                rows.sourceRows.append(layer.sourceRows[row])
             }
             anchors = rows
         }

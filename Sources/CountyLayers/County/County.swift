@@ -48,6 +48,10 @@ package struct RoadRows: Sendable {
     package var leftOut: [String: Int] = [:]
     /// Rules about turning, where the project asks for them.
     package var turns: [TurnRestriction] = []
+    /// Rules that are not read: they lead over ways, or over a node that the file has not.
+    package var turnsElsewhere = 0
+    /// Values of one-way that are not understood, and how many roads have each; these go both ways.
+    package var unreadDirections: [String: Int] = [:]
     /// Rows that share a line, or a stretch of one, with another row or with themselves; known once the network is made.
     package var sharing: Set<Int> = []
     /// The source has a field for works, and one for the year.
@@ -113,4 +117,8 @@ package struct AnchorRows: Sendable {
     package var names: [String] = []
     /// What the anchor is, such as `county_seat`, where the layer says so.
     package var kinds: [String?] = []
+    /// Rows of the source, from 0; empty where they are not known.
+    var sourceRows: [Int] = []
+
+    package func sourceRow(_ row: Int) -> Int { sourceRows.isEmpty ? row : sourceRows[row] }
 }

@@ -43,6 +43,34 @@ enum Messages {
             en: "\(field) `\(text)` is not understood; it is taken as not given")
     }
 
+    static func roadDirection(_ text: String) -> Phrase {
+        Phrase(
+            zh: "oneway 的值“\(text)”看不懂，按双向通行处理",
+            en: "oneway `\(text)` is not understood; the road is taken as two-way")
+    }
+
+    static func directionsUnread(_ texts: [String: Int]) -> Phrase {
+        let (all, list) = (texts.values.reduce(0, +), counted(texts))
+        return Phrase(
+            zh: "有 \(all) 条道路的 oneway 看不懂，按双向通行处理：\(list.zh)。",
+            en: "oneway of \(all) roads is not understood, and they are taken as two-way: \(list.en).")
+    }
+
+    static func tagsBreakOff(_ text: String) -> Phrase {
+        let end = String(text.suffix(24))
+        return Phrase(
+            zh: "other_tags 不完整（到“\(end)”为止），整格按未填处理",
+            en: "other_tags breaks off (after `\(end)`); all of it is taken as not given")
+    }
+
+    static func tagsBreakOff(rows: Int) -> Phrase {
+        Phrase(
+            zh: "有 \(rows) 行的 other_tags 不完整，整格按未填处理：该字段是否被截断？请转为 GeoPackage，或直接读取 .osm.pbf。",
+            en:
+                "other_tags of \(rows) rows breaks off and is taken as not given: was the field cut? Convert to a GeoPackage, or "
+                + "read the .osm.pbf itself.")
+    }
+
     static func notRoads(_ names: [String: Int]) -> Phrase {
         let (all, list) = (names.values.reduce(0, +), counted(names))
         return Phrase(
@@ -62,6 +90,14 @@ enum Messages {
         Phrase(
             zh: "道路数据中没有转向限制（OSM 的 restriction 关系）：turn_restrictions 不起作用",
             en: "the source of the roads holds no turn restrictions (OSM relations): turn_restrictions has no effect")
+    }
+
+    static func turnsElsewhere(_ count: Int) -> Phrase {
+        Phrase(
+            zh: "有 \(count) 条转向限制不是经文件中的一个结点（经道路，或结点缺失），未采用",
+            en:
+                "\(count) turn restrictions do not lead over one node of the file (over ways, or the node is missing); they are "
+                + "not followed")
     }
 
     static func turnsUnread(_ kinds: [String: Int]) -> Phrase {

@@ -22,6 +22,10 @@ package struct RoadReading: Sendable {
     /// Words of the class field that name no class, "" for none, and how many roads have each.
     package private(set) var unknownClasses: [String: Int] = [:]
     package private(set) var issues: [RowIssue] = []
+    /// Values of one-way that are not understood, and how many roads have each; these go both ways.
+    package private(set) var unreadDirections: [String: Int] = [:]
+    /// Rows whose `other_tags` break off.
+    private var brokenTags = 0
     private let name: String
     private let rules: RoadRules
 
@@ -43,6 +47,13 @@ package struct RoadReading: Sendable {
         layer = kept.count < whole.count ? whole.selecting(kept) : whole
         if case .lines(let lines) = layer.geometry { network.lines = lines }
         for row in kept { add(row, values, words, whole) }
+        brokenTags = values.brokenTags.count
+        for (row, text) in values.brokenTags {
+            issues.append(
+                RowIssue(
+                    layer: name, row: whole.sourceRows[row], id: values.text(.key, row), rule: "unreadable-value",
+                    severity: .warning, message: Messages.tagsBreakOff(text)))
+        }
         tellWhole(hasClasses: values.hasClasses)
     }
 
@@ -84,7 +95,7 @@ package struct RoadReading: Sendable {
             road = rules.roadClass(text, width: width)
             rule = rules.rule(of: road, word: text)
         }
-        if road == nil {
+        if road == nil, !(text.map(RoadClass.isBeside) ?? false) {
             road = title.flatMap { RoadClass(routeNumber: $0) }
             rule = rules.rule(of: road, word: text)
         }
@@ -92,10 +103,12 @@ package struct RoadReading: Sendable {
         let held = rule ?? rules.rule(of: road, word: text)
         let key = values.text(.key, row)
         func doubt(_ field: String, _ text: String) {
+            let isDirection = field == RoadField.oneway.rawValue
+            if isDirection { unreadDirections[text, default: 0] += 1 }
             issues.append(
                 RowIssue(
                     layer: name, row: whole.sourceRows[row], id: key, rule: "unreadable-value", severity: .warning,
-                    message: Messages.roadValue(field, text)))
+                    message: isDirection ? Messages.roadDirection(text) : Messages.roadValue(field, text)))
         }
         classTexts.append(text)
         names.append(title)
@@ -174,6 +187,14 @@ package struct RoadReading: Sendable {
             false
         default: nil
         }
+    }
+
+    /// What every command that uses roads tells of them besides the single rows, a sentence each.
+    package var sentences: [Phrase] {
+        var result: [Phrase] = []
+        if !unreadDirections.isEmpty { result.append(Messages.directionsUnread(unreadDirections)) }
+        if brokenTags > 0 { result.append(Messages.tagsBreakOff(rows: brokenTags)) }
+        return result.map { Phrase(zh: "\(name)：", en: "\(name): ") + $0 }
     }
 
     /// Tells what concerns the layer as a whole.

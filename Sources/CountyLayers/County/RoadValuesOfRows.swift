@@ -28,6 +28,8 @@ struct RoadValuesOfRows {
     private let others: [(name: String, column: AttributeColumn?)]
     /// Tags of each row; empty where the layer has no such field.
     private var tags: [[String: String]] = []
+    /// Rows whose tags break off or are none, with the text; they count as not given.
+    private(set) var brokenTags: [(row: Int, text: String)] = []
 
     /// The layer has the field of tags that GDAL's conversions of OpenStreetMap have.
     var hasTags: Bool { !tags.isEmpty }
@@ -38,9 +40,12 @@ struct RoadValuesOfRows {
         columns = RoadField.allCases.map { layer.column($0.rawValue) }
         self.others = others.map { ($0, layer.column($0)) }
         if let texts = layer.column("other_tags") {
-            tags = (0..<layer.count).map { row in
-                let pairs = texts.text(row).map(RoadValues.tags) ?? []
-                return Dictionary(pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+            for row in 0..<layer.count {
+                let text = texts.text(row) ?? ""
+                let pairs = RoadValues.tags(text)
+                if pairs == nil { brokenTags.append((row, text)) }
+                tags.append(
+                    Dictionary((pairs ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }))
             }
         }
     }

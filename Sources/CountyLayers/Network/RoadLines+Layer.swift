@@ -9,12 +9,13 @@ extension RoadLines {
         for row in rows { result.lines.append(row: row, of: lines) }
         (result.classes, result.speeds, result.directions) = (pick(classes), pick(speeds), pick(directions))
         (result.levels, result.twoLanes, result.keys) = (pick(levels), pick(twoLanes), pick(keys))
-        (result.uses, result.highest) = (pick(uses), pick(highest))
+        (result.uses, result.highest, result.isAdded) = (pick(uses), pick(highest), pick(isAdded))
         return result
     }
 
     /// Adds the rows of another layer; neither has lengths of its own.
-    mutating func append(_ other: RoadLines) {
+    /// - Parameter added: the rows only add to the others (see `isAdded`).
+    mutating func append(_ other: RoadLines, isAdded added: Bool) {
         precondition(lengths.isEmpty && other.lengths.isEmpty, "lengths are measured")
         for row in 0..<other.count { lines.append(row: row, of: other.lines) }
         classes += other.classes
@@ -25,5 +26,6 @@ extension RoadLines {
         keys += other.keys
         uses += other.uses
         highest += other.highest
+        isAdded += Array(repeating: added, count: other.count)
     }
 }

@@ -24,6 +24,10 @@ package struct NetworkFindings: Sendable {
     package var bannedTurns: Int?
     /// Rules about turning that found no place in the network.
     package var turnsNotApplied = 0
+    /// Rules about turning that do not lead over one node of the source: they are not followed.
+    package var turnsElsewhere = 0
+    /// Values of one-way that are not understood, by their bytes, and how many roads have each: these go both ways.
+    package var unreadDirections: [UnknownRoadClass] = []
     /// Kilometres of the county's own roads for each square kilometre of the villages; none without villages.
     package var density: Double?
     /// Kilometres of road for each square kilometre above which the layer is in doubt: ours; towns have some 10.
@@ -46,6 +50,8 @@ package struct NetworkFindings: Sendable {
     package var services = 0
     /// Services with no road within reach, in the order of their rows: nobody reaches them along roads.
     package var servicesWithoutRoad: [ServiceWithoutRoad] = []
+    /// Anchors with no road within reach that may be driven, in the order of their rows.
+    package var anchorsWithoutRoad: [AnchorWithoutRoad] = []
     /// Farthest gap from a village's place to a road, metres.
     package var reach = 0.0
 
@@ -95,7 +101,7 @@ package struct RoadGap: Sendable, Hashable {
 /// A step of building the network that repairs or joins something.
 package struct RoadStep: Sendable, Hashable {
     /// `repeated-vertices`, `zero-length`, `duplicates`, `crossings`, `touches`, `snapped-ends`, `overlaps`,
-    /// `self-loops`.
+    /// `shared-ground`, `self-loops`.
     package var name: String
     /// Places or lines that it changed.
     package var count: Int
@@ -117,6 +123,21 @@ package struct UnknownRoadClass: Sendable, Hashable {
 
     /// A word of the data and the number of roads that carry it.
     package init(text: String, rows: Int) { (self.text, self.rows) = (text, rows) }
+}
+
+/// An anchor that no road is near: no belt starts there.
+package struct AnchorWithoutRoad: Sendable, Hashable {
+    /// Name.
+    package var name: String
+    /// Where it is, in the CRS of the run.
+    package var place: Position
+    /// Metres to the nearest road that may be driven; none where there is none.
+    package var distance: Double?
+
+    /// An anchor with no road within reach.
+    package init(name: String, place: Position, distance: Double?) {
+        (self.name, self.place, self.distance) = (name, place, distance)
+    }
 }
 
 /// A service that no road is near.

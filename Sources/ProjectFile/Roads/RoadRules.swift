@@ -50,21 +50,29 @@ package struct RoadRules: Sendable, Hashable {
     /// The class that a text of the class field names; none when it names none.
     /// - Parameter width: metres, where known; see `RoadClass`.
     package func roadClass(_ text: String, width: Double?) -> RoadClass? {
-        words[Self.key(text)]?.road ?? RoadClass(text, width: width)
+        rule(ofWord: Self.key(text))?.road ?? RoadClass(text, width: width)
     }
+
+    /// What is said of a word, and of every word of ramps.
+    private func rule(ofWord key: String) -> Rule? {
+        guard key.contains(Self.ramp), key != Self.ramp else { return words[key] }
+        return words[Self.ramp].map { $0.with(words[key]) } ?? words[key]
+    }
+
+    private static let ramp = "匝道"
 
     /// What holds of a road.
     package func rule(of road: RoadClass?, word: String?) -> Rule {
         var rule = road.map { classes[$0] ?? Rule() } ?? unknown
         let key = word.map(Self.key)
-        if let key { rule = rule.with(words[key]) }
+        if let key { rule = rule.with(self.rule(ofWord: key)) }
         let isClosed = road.map(closedClasses.contains) == true || key.map(closedWords.contains) == true
         if isClosed, rule.join?.contains(.anywhere) ?? true { rule.join = .crossed }
         return rule
     }
 
     /// Speed that a word of the class field has of its own, km/h; none where its class decides.
-    package func speed(ofWord word: String?) -> Double? { word.flatMap { words[Self.key($0)]?.speed } }
+    package func speed(ofWord word: String?) -> Double? { word.flatMap { rule(ofWord: Self.key($0))?.speed } }
 
     /// Highest speed on a surface, km/h; none where none is given.
     package func speed(ofSurface text: String) -> Double? { surfaces[Self.key(text)] }

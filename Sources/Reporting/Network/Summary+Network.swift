@@ -29,10 +29,18 @@ extension Summary {
             "left_out": .list(
                 network.leftOut.map { .object(["name": .text($0.text), "lines": .integer($0.rows)]) }),
         ]
+        if !network.anchorsWithoutRoad.isEmpty {
+            members["anchors_without_road"] = .list(network.anchorsWithoutRoad.map(anchorWithoutRoad))
+        }
         if let density = network.density { members["km_per_km2"] = .trimmed(density, decimals: 6) }
         if let banned = network.bannedTurns {
             members["banned_turns"] = .integer(banned)
             members["turn_restrictions_not_applied"] = .integer(network.turnsNotApplied)
+            members["turn_restrictions_not_over_a_node"] = .integer(network.turnsElsewhere)
+        }
+        if !network.unreadDirections.isEmpty {
+            members["unread_oneway"] = .list(
+                network.unreadDirections.map { .object(["oneway": .text($0.text), "roads": .integer($0.rows)]) })
         }
         return .object(members)
     }
@@ -43,6 +51,15 @@ extension Summary {
             "northing": .fixed(service.place.y, decimals: 3),
         ]
         members["name"] = service.name.map(JSONValue.text)
+        return .object(members)
+    }
+
+    private static func anchorWithoutRoad(_ anchor: AnchorWithoutRoad) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "name": .text(anchor.name), "easting": .fixed(anchor.place.x, decimals: 3),
+            "northing": .fixed(anchor.place.y, decimals: 3),
+        ]
+        members["distance_m"] = anchor.distance.map { .fixed($0, decimals: 2) }
         return .object(members)
     }
 

@@ -29,7 +29,7 @@ extension Tables {
         "repeated-vertices": "删去重复节点", "zero-length": "删去零长路段", "duplicates": "合并重复路线", "crossings": "交叉处设节点",
         "passes": "立体交叉不设节点",
         "touches": "接触处设节点", "snapped-ends": "连接近旁端点", "overlaps": "合并重叠路段",
-        "self-loops": "自成环路",
+        "shared-ground": "共线而各自保留", "self-loops": "自成环路",
     ]
 
     private static func stepTable(_ network: NetworkFindings) -> ReportTable {

@@ -1,5 +1,6 @@
 import Columns
 import FindingValues
+import PrintedFigures
 import ProjectFile
 
 extension TerminalSummary {
@@ -29,6 +30,17 @@ extension TerminalSummary {
                         en: "\(text) km for each km², too much: are roads drawn twice, or far outside the county?")
                 ))
         }
+        if !network.anchorsWithoutRoad.isEmpty {
+            let names = network.anchorsWithoutRoad.map { anchor in
+                let metres = anchor.distance.map { " " + fixedText($0, decimals: 0) + " m" } ?? ""
+                return anchor.name + metres
+            }
+            rows.append(
+                (
+                    Phrase(zh: "附近无路的起点", en: "anchors without a road"),
+                    Phrase(zh: NameList.some(names, "、"), en: NameList.some(names, ", "))
+                ))
+        }
         if !network.leftOut.isEmpty {
             let lines = network.leftOut.reduce(0) { $0 + $1.rows }
             let words =
@@ -41,28 +53,35 @@ extension TerminalSummary {
                 ))
         }
         if let banned = network.bannedTurns {
-            let lost = network.turnsNotApplied
+            let (lost, elsewhere) = (network.turnsNotApplied, network.turnsElsewhere)
             rows.append(
                 (
                     Phrase(zh: "转向限制", en: "banned turns"),
                     Phrase(
-                        zh: "\(banned) 处" + (lost > 0 ? "，另有 \(lost) 条在路网中找不到位置" : ""),
-                        en: "\(banned)" + (lost > 0 ? ", and \(lost) rules that find no place in the network" : ""))
+                        zh: "\(banned) 处" + (lost > 0 ? "，另有 \(lost) 条在路网中找不到位置" : "")
+                            + (elsewhere > 0 ? "，有 \(elsewhere) 条不是经一个结点的，未采用" : ""),
+                        en: "\(banned)" + (lost > 0 ? ", and \(lost) rules that find no place in the network" : "")
+                            + (elsewhere > 0 ? ", and \(elsewhere) not over one node, which are not followed" : ""))
                 ))
         }
-        let unknown = network.unknownClasses.reduce(0) { $0 + $1.rows }
-        if unknown > 0 {
-            let blank = Phrase(zh: "无等级", en: "no class")
-            let words = network.unknownClasses.prefix(5).map {
-                ($0.text.isEmpty ? blank : Phrase(same: $0.text)) + Phrase(same: " \($0.rows)")
-            }
-            let list = (words + (network.unknownClasses.count > 5 ? [Phrase(same: "…")] : [])).joined()
+        if !network.unknownClasses.isEmpty {
+            let classes = Dictionary(
+                network.unknownClasses.map { ($0.text, $0.rows) }, uniquingKeysWith: { first, _ in first })
             rows.append(
                 (
                     Phrase(zh: "等级不明的道路", en: "roads of unknown class"),
-                    Phrase(
-                        zh: "\(unknown) 条，按 \(speed(network)) km/h 计（\(list.zh)）",
-                        en: "\(unknown), driven at \(speed(network)) km/h (\(list.en))")
+                    RoadPhrases.unknownClasses(classes, speed: speed(network))
+                ))
+        }
+        if !network.unreadDirections.isEmpty {
+            let roads = network.unreadDirections.reduce(0) { $0 + $1.rows }
+            let words =
+                network.unreadDirections.prefix(5).map { "\($0.text) \($0.rows)" }.joined(separator: ", ")
+                + (network.unreadDirections.count > 5 ? ", …" : "")
+            rows.append(
+                (
+                    Phrase(zh: "看不懂的单行", en: "one-way not understood"),
+                    Phrase(zh: "\(roads) 条，按双向通行（\(words)）", en: "\(roads), taken as two-way (\(words))")
                 ))
         }
         return rows

@@ -20,6 +20,7 @@ page.words({
     touches: { zh: "相接处打断", en: "joined where they touch" },
     "snapped-ends": { zh: "端点接合", en: "ends joined" },
     overlaps: { zh: "重叠路段合并", en: "overlaps merged" },
+    "shared-ground": { zh: "共线而各自保留", en: "roads kept beside each other" },
     "self-loops": { zh: "自成环路", en: "roads with a loop" },
   },
   unknownClasses: { zh: "未识别的道路等级", en: "Classes not known" },

@@ -6,7 +6,7 @@ public struct TurnRestriction: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// The turn is not allowed; with the same road twice, no U-turn.
         case no
-        /// From the road no other turn is allowed.
+        /// From the road no other turn is allowed, but those of other such rules from it at the place.
         case only
     }
 
@@ -54,6 +54,8 @@ extension Network {
         let incidence = Incidence(self)
         var unused: [TurnRestriction] = []
         var banned: Set<BannedTurn> = []
+        struct Arrival: Hashable { let node: Int32, end: Int32 }
+        var allowed: [Arrival: Set<Int32>] = [:]
         for rule in rules {
             guard let node = node(at: rule.via) else {
                 unused.append(rule)
@@ -72,8 +74,13 @@ extension Network {
             }
             switch rule.kind {
             case .no: banned.insert(BannedTurn(node: node, from: from, to: to))
-            case .only:
-                for other in around where other != to { banned.insert(BannedTurn(node: node, from: from, to: other)) }
+            case .only: allowed[Arrival(node: node, end: from), default: []].insert(to)
+            }
+        }
+        // Of several such rules from one road a driver follows one.
+        for (arrival, departures) in allowed {
+            for other in ends(at: arrival.node, incidence) where !departures.contains(other) {
+                banned.insert(BannedTurn(node: arrival.node, from: arrival.end, to: other))
             }
         }
         if !turnsAround { banUTurns(incidence, &banned) }
@@ -87,10 +94,22 @@ extension Network {
             let ends = ends(at: node, incidence)
             let departures = ends.filter { allowsDriving(endOf: $0, arriving: false) }
             guard departures.count > 1 else { continue }
-            for end in departures where allowsDriving(endOf: end, arriving: true) {
-                banned.insert(BannedTurn(node: node, from: end, to: end))
+            let arrivals = ends.filter { allowsDriving(endOf: $0, arriving: true) }
+            for end in arrivals {
+                // Back on the same ground is turning around, whatever road it is.
+                let back = departures.filter { $0 == end || isSameGround($0, as: end) }
+                guard back.count < departures.count else { continue }
+                for other in back { banned.insert(BannedTurn(node: node, from: end, to: other)) }
             }
         }
+    }
+
+    /// Two ends at one node are ends of the same ground.
+    private func isSameGround(_ end: Int32, as other: Int32) -> Bool {
+        let (a, b) = (Int(end / 2), Int(other / 2))
+        guard edgeHolders[a] == edgeHolders[b] else { return false }
+        // Of a loop both ends are at the node.
+        return a == b ? end == other : edgeFrom[a] != edgeTo[a]
     }
 
     /// The node within a millimetre of a place; of several the nearest, then the lowest.

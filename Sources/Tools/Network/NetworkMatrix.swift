@@ -95,6 +95,10 @@ package struct NetworkMatrix: Sendable {
     package let unknownClasses: [String: Int]
     /// Driving speed of roads of unknown class, km/h.
     package let unknownSpeed: Double
+    /// Rules about turning that do not lead over one node of the source and are not followed.
+    package let turnsElsewhere: Int
+    /// What is to be told of the roads besides their rows.
+    package let roadNotes: [Phrase]
     private let costs: Costs
 
     private enum Costs: Sendable {
@@ -127,14 +131,15 @@ package struct NetworkMatrix: Sendable {
         let speeds = try rules.speeds(request.speeds)
         progress(Phrase(zh: "读取", en: "read"))
         let roads = try loadRoads(request, rules, &loader)
-        let turns = request.turnRestrictions ? try loader.turnRestrictions(of: request.roads, for: "roads") : []
+        let turns =
+            request.turnRestrictions ? try loader.turnRestrictions(of: request.roads, for: "roads") : TurnRules()
         let from = try MatrixPoints(request.from, key: request.fromKey, as: "from", &loader)
         let to = try MatrixPoints(request.to, key: request.toKey, as: "to", &loader)
         try loader.reports.refuseUnused(request.treatAsCGCS2000.map { CRS($0) })
         try Task.checkCancellation()
         progress(Phrase(zh: "路网", en: "network"))
         var options = NetworkOptions()
-        (options.noding, options.speeds, options.turns) = (request.noding, speeds, turns)
+        (options.noding, options.speeds, options.turns) = (request.noding, speeds, turns.overNodes)
         options.turnsAround = request.turnsAround
         if let plane = loader.plane { options.groundLength = plane.length }
         let (network, report) = Network.build(roads.network, options)
@@ -158,7 +163,7 @@ package struct NetworkMatrix: Sendable {
             fromBeyondReach: starts.count { $0 == nil }, toBeyondReach: ends.count { $0 == nil },
             issues: (loader.issues + roads.issues + report.issues).sorted(by: RowIssue.inOrder),
             reports: loader.reports, leftOut: roads.leftOut, unknownClasses: roads.unknownClasses,
-            unknownSpeed: speeds.unknown, costs: costs)
+            unknownSpeed: speeds.unknown, turnsElsewhere: turns.elsewhere, roadNotes: roads.sentences, costs: costs)
     }
 
     private static func loadRoads(

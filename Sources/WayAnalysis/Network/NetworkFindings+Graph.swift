@@ -25,8 +25,11 @@ extension NetworkFindings {
         unknownSpeed = graph.speeds.unknown
         leftOut = rows.leftOut.map { UnknownRoadClass(text: $0.key, rows: $0.value) }
             .sorted { utf8Less($0.text, $1.text) }
-        bannedTurns = rows.turns.isEmpty && report.bannedTurns == 0 ? nil : report.bannedTurns
-        turnsNotApplied = report.turnsNotApplied.count
+        let hasTurns = !rows.turns.isEmpty || rows.turnsElsewhere > 0 || report.bannedTurns > 0
+        bannedTurns = hasTurns ? report.bannedTurns : nil
+        (turnsNotApplied, turnsElsewhere) = (report.turnsNotApplied.count, rows.turnsElsewhere)
+        unreadDirections = rows.unreadDirections.map { UnknownRoadClass(text: $0.key, rows: $0.value) }
+            .sorted { utf8Less($0.text, $1.text) }
         for gap in report.gaps {
             gapPoints.append(gap.place)
             gaps.append(
@@ -48,21 +51,18 @@ extension NetworkFindings {
         self.reach = reach
     }
 
-    /// Lengths of the county's own roads, and of those beyond. A line that is in both layers is the county's.
+    /// Lengths of the county's own roads, and of those beyond. Ground that several roads have counts once: for the county where
+    /// one of its own lies there, and for the highest class of these.
     private mutating func addLengths(_ graph: RoadGraph, _ rows: RoadRows) {
         let network = graph.network
         var metres: [RoadClass?: Double] = [:]
-        for edge in 0..<network.edgeCount {
-            let edgeLength = network.edgeLengths[edge]
-            if rows.isOwn[Int(network.edgeRows[edge])] {
-                metres[network.edgeClasses[edge], default: 0] += edgeLength
+        for edge in 0..<network.edgeCount where network.edgeHolders[edge] == Int32(edge) {
+            let row = Int(network.edgeGroundRows[edge])
+            if rows.isOwn[row] {
+                metres[rows.classes[row], default: 0] += network.edgeLengths[edge]
             } else {
-                externalLength += edgeLength
+                externalLength += network.edgeLengths[edge]
             }
-        }
-        for merge in graph.report.merges where rows.isOwn[merge.row] && !rows.isOwn[merge.into] {
-            metres[rows.classes[merge.row], default: 0] += merge.metres
-            externalLength -= merge.metres
         }
         lengthByClass = (RoadClass.allCases.map { $0 as RoadClass? } + [nil]).compactMap { road in
             metres[road].map { RoadLength(roadClass: road?.rawValue ?? "", length: $0) }

@@ -26,7 +26,7 @@ package struct RoadGraph: Sendable {
     }
 
     /// Rows that share a line, or a stretch of one, with another row or with themselves.
-    package var sharing: Set<Int> { Set(report.merges.flatMap { [$0.row, $0.into] }) }
+    package var sharing: Set<Int> { Set((report.merges + report.shared).flatMap { [$0.row, $0.into] }) }
 
     /// Joins villages, services and anchors to the nearest road within reach.
     package mutating func attach(villages: [Position], services: [Position], anchors: [Position], reach: Double) {

@@ -67,7 +67,7 @@ extension RoadRows {
         how.tolerance = 0
         how.groundLength = plane.length
         let alone = Network.build(network.selecting(shared), how).network
-        for edge in 0..<alone.edgeCount {
+        for edge in 0..<alone.edgeCount where alone.edgeHolders[edge] == Int32(edge) {
             sums[alone.edgeClasses[edge], default: 0] += Int128(clamping: (alone.edgeLengths[edge] * 1e6).rounded())
         }
         return sums

@@ -124,7 +124,7 @@ package enum ServiceAreas {
         }
         return ServiceArea(
             id: item.id, service: item.service, mode: item.mode.rawValue, minutes: item.minutes, metres: item.metres,
-            roadMetres: roads.metres, roadMetresOf: input.graph.network.edgeLengths.reduce(0, +),
+            roadMetres: roads.metres(on: input.graph.network), roadMetresOf: input.graph.network.groundMetres,
             area: AreaSum(squareMetres: areas(of: shape, on: plane).reduce(0, +)), villages: reached.count,
             villagesOf: villages.count, population: residents(reached), populationOf: residents(known),
             villagesTouched: touched, villageGround: ground,
