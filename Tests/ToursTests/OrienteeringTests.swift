@@ -24,7 +24,7 @@ import Testing
     @Test func outAlongARoad() throws {
         let found = try solve(road([1, 2, 3, 4, 5]), OrienteeringLimits(budgetSeconds: 3))
         #expect(found.tours == [OrienteeringTour(anchor: 0, end: nil, villages: [0, 1, 2], seconds: 3, prize: 6)])
-        #expect(found.bound == .proven(value: 6, method: "subset dynamic programming, exact"))
+        #expect(found.bound == .proven(value: 6, method: Phrase(zh: "子集动态规划，精确解", en: "subset dynamic programming, exact")))
         #expect(found.gap == 0 && found.isProvenBest && found.shortfall == nil)
     }
 
