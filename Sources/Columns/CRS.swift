@@ -7,7 +7,7 @@ public struct CRS: Sendable, Hashable, CustomStringConvertible {
     /// A CRS by its definition, which is not looked up: `ResolvedCRS` of the module `PROJ` says whether PROJ knows it.
     public init(_ definition: String) { self.definition = definition }
 
-    /// `EPSG:code`.
+    /// The CRS with a number of the EPSG data set, written as `EPSG:code`.
     public static func epsg(_ code: Int) -> CRS { CRS("EPSG:\(code)") }
     /// China Geodetic Coordinate System 2000, longitude and latitude.
     public static let cgcs2000 = CRS.epsg(4490)

@@ -19,7 +19,7 @@ public struct PolygonColumn: Sendable, Equatable {
 
     /// Number of rows.
     @inlinable public var count: Int { rowOffsets.count - 1 }
-    /// Parts of a row.
+    /// The numbers of the parts that make up a row, empty for a row without geometry.
     @inlinable public func parts(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
     /// Rings of a part, shell first.
     @inlinable public func rings(ofPart part: Int) -> Range<Int> { partOffsets[part]..<partOffsets[part + 1] }

@@ -54,15 +54,15 @@ public struct CornerPointParcel: Sendable, Hashable {
     public var statedArea: String?
     /// The unit written after it; none when there is none.
     public var statedUnit: CornerPointFile.AreaUnit?
-    /// 地块编号.
+    /// Number of the parcel (地块编号), as the file has it.
     public var number: String
-    /// 地块名称.
+    /// Name of the parcel (地块名称), often that of its user.
     public var name: String
-    /// 图幅号.
+    /// Number of the map sheet (图幅号); mostly empty.
     public var sheet: String
-    /// 用途.
+    /// What the land is for (用途).
     public var use: String
-    /// 地类编码.
+    /// Code of the land class (地类编码); mostly empty.
     public var landClass: String
     /// What follows 地类编码: of 整治 and 提质改造 图斑类型, 地类, 等别前, 等别后, 备注.
     public var more: [String] = []

@@ -4,7 +4,7 @@ import VectorSources
 /// Keys of a source whose features may each have their own: a table of them would be as wide as there are keys, and empty almost
 /// everywhere.
 package struct KeyCount {
-    /// Features.
+    /// Features seen so far.
     package var features = 0
     /// Values, all features together.
     package var values = 0
@@ -40,7 +40,7 @@ package struct KeyCount {
     /// The value of `FNV-1a` before the first byte.
     package static let start = UInt64(0xcbf2_9ce4_8422_2325)
 
-    /// The hash of a text.
+    /// FNV-1a, by which keys are told apart without keeping their text.
     package static func hash(_ text: some Sequence<UInt8>) -> UInt64 {
         text.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }

@@ -14,9 +14,9 @@ extension GEOSGeometry {
                 self.init(adopting: empty, in: context)
                 return
             }
-            var parts = Pieces(in: context)
+            var parts = OwnedPieces(in: context)
             for part in column.parts(ofRow: row) {
-                var rings = Pieces(in: context)
+                var rings = OwnedPieces(in: context)
                 for ring in column.rings(ofPart: part) {
                     rings.add(try Self.ring(column.coordinates, column.vertices(ofRing: ring), in: context))
                 }
@@ -36,7 +36,7 @@ extension GEOSGeometry {
                 self.init(adopting: empty, in: context)
                 return
             }
-            var parts = Pieces(in: context)
+            var parts = OwnedPieces(in: context)
             for part in column.parts(ofRow: row) {
                 let sequence = try Self.sequence(column.coordinates, column.vertices(ofPart: part), in: context)
                 parts.add(
@@ -56,7 +56,7 @@ extension GEOSGeometry {
                 self.init(adopting: empty, in: context)
                 return
             }
-            var parts = Pieces(in: context)
+            var parts = OwnedPieces(in: context)
             for p in column.points(ofRow: row) {
                 let sequence = try Self.sequence(column.coordinates, p..<(p + 1), in: context)
                 parts.add(try context.run("GEOSGeom_createPoint") { GEOSGeom_createPoint_r($0, sequence) })
@@ -81,7 +81,7 @@ extension GEOSGeometry {
         let corners = [
             box.minX, box.minY, box.maxX, box.minY, box.maxX, box.maxY, box.minX, box.maxY, box.minX, box.minY,
         ]
-        var rings = Pieces(in: context)
+        var rings = OwnedPieces(in: context)
         rings.add(try Self.ring(corners, 0..<5, in: context))
         self.init(adopting: try rings.polygon(), in: context)
     }
@@ -115,7 +115,7 @@ extension GEOSGeometry {
 }
 
 /// Geometries on their way into a larger one. Destroys what was not handed over.
-struct Pieces: ~Copyable {
+struct OwnedPieces: ~Copyable {
     private let context: GEOSContext
     private var pointers: [OpaquePointer?] = []
 

@@ -85,7 +85,7 @@ extension GEOSGeometry {
             (wanted, collection) = ([GEOS_LINESTRING.rawValue, GEOS_LINEARRING.rawValue], GEOS_MULTILINESTRING)
         case .polygons: (wanted, collection) = ([GEOS_POLYGON.rawValue], GEOS_MULTIPOLYGON)
         }
-        var pieces = Pieces(in: context)
+        var pieces = OwnedPieces(in: context)
         var dropped = 0
         try Self.forEachPart(of: raw, in: context) { part, type throws(GEOSError) in
             guard wanted.contains(type.rawValue) else {

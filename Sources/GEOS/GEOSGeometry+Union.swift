@@ -26,7 +26,7 @@ extension GEOSGeometry {
     public static func collection(
         of column: PolygonColumn, rows: some Sequence<Int>, in context: GEOSContext
     ) throws(GEOSError) -> GEOSGeometry {
-        var pieces = Pieces(in: context)
+        var pieces = OwnedPieces(in: context)
         for row in rows {
             if Task.isCancelled {
                 throw GEOSError(

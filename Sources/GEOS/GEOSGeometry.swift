@@ -64,7 +64,7 @@ public struct GEOSGeometry: ~Copyable {
 public enum GeometryDimension: Int, Sendable, Hashable, Comparable {
     case points = 0, lines, polygons
 
-    /// By dimension.
+    /// Points before lines, lines before polygons.
     public static func < (a: GeometryDimension, b: GeometryDimension) -> Bool { a.rawValue < b.rawValue }
 }
 

@@ -1,7 +1,7 @@
 import Columns
 
 /// Collects the geometries of a collection in a column of one kind.
-struct GeometryBuilder {
+struct CoordinateBuilder {
     /// The kind of the column: fixed by the caller, or by the first geometry.
     private(set) var kind: GeometryColumn.Kind
     private var points = PointColumn()
@@ -48,7 +48,7 @@ struct GeometryBuilder {
 
     /// The rows since the last call, as a column.
     mutating func take() -> GeometryColumn {
-        defer { self = GeometryBuilder(kind: kind, takesAnyKind: takesAnyKind) }
+        defer { self = CoordinateBuilder(kind: kind, takesAnyKind: takesAnyKind) }
         switch kind {
         case .none: return .none(rows: rows)
         case .point: return .points(points)

@@ -27,7 +27,7 @@ public struct GeoJSONReader: ~Copyable {
     public static let standardCRS = CRS.epsg(4326)
 
     var text: JSONText
-    var geometry: GeometryBuilder
+    var geometry: CoordinateBuilder
     var columns: [AttributeBuilder] = []
     var places: [String: Int] = [:]
     let fixedFields: Bool
@@ -64,7 +64,7 @@ public struct GeoJSONReader: ~Copyable {
         _ source: consuming ByteSource, fields: [Field]?, kind: GeometryColumn.Kind, takesAnyKind: Bool = false
     ) {
         text = JSONText(source)
-        geometry = GeometryBuilder(kind: kind, takesAnyKind: takesAnyKind)
+        geometry = CoordinateBuilder(kind: kind, takesAnyKind: takesAnyKind)
         fixedFields = fields != nil
         for field in fields ?? [] {
             places[field.name] = columns.count

@@ -70,7 +70,7 @@ extension Plane {
     package struct Candidate: Sendable {
         /// Our name of the layer.
         package let name: String
-        /// Its CRS.
+        /// The projected CRS whose easting and northing are the plane's x and y.
         package let crs: CRSDescription
         /// The box of the rows that the gate kept.
         package let box: Box

@@ -8,7 +8,7 @@ struct ProcessMark: Sendable, Hashable {
     /// Clock ticks between the start of the machine and that of the process; 0 where the system does not say.
     let start: UInt64
 
-    /// This process.
+    /// The mark of the process that runs.
     static let own = ProcessMark(pid: getpid(), start: startTime(of: getpid()) ?? 0)
 
     /// The mark in a name, `PID-START` and perhaps `-NUMBER`.

@@ -23,7 +23,7 @@ struct Rectangle {
     }
 }
 
-/// The ends of an edge.
+/// Coordinates of both ends of an edge, in the order of its ring.
 struct EdgeEnds: BitwiseCopyable {
     let ax: Double, ay: Double, bx: Double, by: Double
 

@@ -8,9 +8,9 @@ public struct CGCS2000Zone: Sendable, Hashable, CustomStringConvertible {
         case six = 6
     }
 
-    /// 3° or 6°.
+    /// Degrees of longitude that the zone is wide, 3 or 6.
     public let width: Width
-    /// 25…45 for 3°, 13…23 for 6°.
+    /// Number of the zone: 25…45 of 3°, 13…23 of 6°.
     public let number: Int
     /// Eastings start with the zone number.
     public let prefixed: Bool

@@ -15,7 +15,7 @@ import Columns
 /// It cannot distinguish one zone from another when eastings have no prefix and lie near their meridian.
 /// - Source: domain facts §C.6 (zones and their eastings); GB 22021 for the ellipsoid, whose quarter meridian is 10 001 965.729 m.
 public struct CoordinateDomain: Sendable {
-    /// The CRS.
+    /// The CRS whose coordinates are judged.
     public let crs: CRSDescription
     /// The zone that the CRS is; none when it is no zone of CGCS2000.
     public let zone: CGCS2000Zone?

@@ -27,7 +27,7 @@ import Columns
     public let equatorNorthing: Double
     /// c = a²/b, metres.
     @usableFromInline let c: Double
-    /// e'².
+    /// The second eccentricity squared, (a² − b²)/b².
     @usableFromInline let e2: Double
     /// Radius of the circle as long as the meridian, times k₀, metres: northing to rectifying latitude.
     @usableFromInline let rectifyingRadius: Double

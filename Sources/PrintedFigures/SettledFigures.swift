@@ -127,7 +127,7 @@ package struct LandGroups {
     /// Place of the class in `classes`.
     package func place(_ code: String) -> Int? { places[entry(code)?.group ?? ""] }
 
-    /// Place of farmland.
+    /// Place in `classes` of the group that holds farmland; none without farmland.
     package var farmland: Int? { place("0101") }
 
     /// Exact net areas, villages by first-level class.

@@ -4,7 +4,7 @@ import Columns
 public struct Attachment: Sendable, Hashable {
     /// The point that was attached.
     public let point: Position
-    /// The edge.
+    /// Number of the edge of the network that the place lies on.
     public let edge: Int32
     /// Ground distance of the place from the start of the edge, metres.
     public let measure: Double

@@ -66,7 +66,7 @@ public struct NetworkReport: Sendable {
 
     /// A stated length that is shorter than the straight line from end to end.
     public struct ShortLength: Sendable, Hashable {
-        /// The row.
+        /// Row of the road, from 0.
         public let row: Int
         /// Its key; none where keys are not known.
         public let key: String?
@@ -116,6 +116,6 @@ public struct NetworkReport: Sendable {
 
     /// Length of the network.
     public var kilometres: Double { lengths.reduce(0) { $0 + $1.kilometres } }
-    /// The step of a name.
+    /// What a step of the repair changed; nil where it was not taken.
     public func step(_ name: String) -> Step? { steps.first { $0.name == name } }
 }

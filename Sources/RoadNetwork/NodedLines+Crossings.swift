@@ -14,7 +14,7 @@ extension NodedLines {
     /// passes another does not end there.
     /// - Complexity: O(*n* log *n* + *k*) for *k* pairs of pieces whose boxes meet.
     func joinedAtCrossings(_ report: inout NetworkReport) -> NodedLines {
-        let pieces = Pieces(of: self)
+        let pieces = RoadPieces(of: self)
         let found = CrossingSearch(lines: self, pieces: pieces).run()
         let (touches, crossings) = (found.touches, found.crossings)
         var result = self
@@ -58,7 +58,7 @@ private struct VertexLevels {
     private var first: [Int32]
     private var others: [Int: Set<Int32>] = [:]
 
-    init(_ pieces: Pieces, vertexCount: Int) {
+    init(_ pieces: RoadPieces, vertexCount: Int) {
         first = [Int32](repeating: .min, count: vertexCount)
         for q in 0..<pieces.count {
             for v in [Int(pieces.low[q]), Int(pieces.high[q])] {
@@ -88,12 +88,12 @@ struct Crossing {
 
 private struct CrossingSearch {
     private let lines: NodedLines
-    private let pieces: Pieces
+    private let pieces: RoadPieces
     /// The vertices at which parts end, and those joined to each by pieces; needed where pieces are not all alike.
     private let ends: [Bool]
     private let neighbours: VertexNeighbours?
 
-    init(lines: NodedLines, pieces: Pieces) {
+    init(lines: NodedLines, pieces: RoadPieces) {
         (self.lines, self.pieces) = (lines, pieces)
         let isMixed = pieces.isOpen.contains(false) || pieces.level.contains { $0 != pieces.level.first }
         neighbours = isMixed ? VertexNeighbours(pieces, vertexCount: lines.positions.count) : nil

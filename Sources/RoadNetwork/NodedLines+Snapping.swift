@@ -13,7 +13,7 @@ extension NodedLines {
             report.steps.append(.init(name: "snapped-ends", count: 0, metres: 0))
             return self
         }
-        let pieces = Pieces(of: self)
+        let pieces = RoadPieces(of: self)
         let connectors = EndSearch(lines: self, pieces: pieces, tolerance: options.tolerance).run()
         var result = self
         var splits: [Split] = []
@@ -77,7 +77,7 @@ extension [Connector] {
 
 private struct EndSearch {
     let lines: NodedLines
-    let pieces: Pieces
+    let pieces: RoadPieces
     let tolerance: Double
 
     /// Connectors, ascending by their end.
@@ -142,7 +142,7 @@ struct VertexNeighbours {
     private var offsets: [Int32]
     private var targets: [Int32]
 
-    init(_ pieces: Pieces, vertexCount: Int) {
+    init(_ pieces: RoadPieces, vertexCount: Int) {
         offsets = [Int32](repeating: 0, count: vertexCount + 1)
         for q in 0..<pieces.count {
             offsets[Int(pieces.low[q]) + 1] += 1

@@ -61,7 +61,7 @@ struct NodedLines: Sendable {
     @inline(__always) func position(_ v: Int32) -> Position { positions[Int(v)] }
 
     /// Adds the vertices of `splits` into the pieces.
-    func splitting(_ pieces: Pieces, at splits: [Split]) -> NodedLines {
+    func splitting(_ pieces: RoadPieces, at splits: [Split]) -> NodedLines {
         guard !splits.isEmpty else { return self }
         var ordered = splits
         ordered.sort { a, b in
@@ -105,7 +105,7 @@ struct NodedLines: Sendable {
 }
 
 /// The different straight pieces of noded lines: lower vertex, higher vertex, level; sorted by them.
-struct Pieces: Sendable {
+struct RoadPieces: Sendable {
     private(set) var low: [Int32] = []
     private(set) var high: [Int32] = []
     private(set) var level: [Int32] = []

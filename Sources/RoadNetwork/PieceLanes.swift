@@ -8,7 +8,7 @@ import Columns
 ///
 /// Entries are the vertices of the noded lines; one stands for the piece that starts at it.
 struct PieceLanes {
-    let pieces: Pieces
+    let pieces: RoadPieces
     /// The entry that stands for the piece of each entry: itself where it is kept. Shape `(entries)`; −1 at the last of a part.
     private(set) var owner: [Int32]
     /// Directions in which what an entry stands for may be driven: 1 from the lower to the higher vertex, 2 back.
@@ -24,7 +24,7 @@ struct PieceLanes {
     private var merged: [Int32] = [], beside: [Int32] = []
 
     init(_ lines: NodedLines, _ input: RoadLines, _ groundLength: @escaping (Position, Position) -> Double) {
-        (self.lines, self.groundLength, pieces) = (lines, groundLength, Pieces(of: lines))
+        (self.lines, self.groundLength, pieces) = (lines, groundLength, RoadPieces(of: lines))
         let count = lines.vertices.count
         owner = [Int32](repeating: -1, count: count)
         (holder, ground, partOfEntry) = (owner, owner, owner)

@@ -4,7 +4,7 @@ import Columns
 public struct RoadPath: Sendable {
     /// A part of one edge; `start` is greater than `end` when the edge is used against its line.
     public struct Step: Sendable, Hashable {
-        /// The edge.
+        /// Number of the edge of the network that is travelled.
         public let edge: Int32
         /// Where the step enters the edge: metres on the ground from the start of the edge.
         public let start: Double

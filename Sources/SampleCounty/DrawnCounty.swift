@@ -1,10 +1,10 @@
 import Columns
 
 /// The whole county as numbers on the mesh; drawing and writing come after.
-struct County: Sendable {
+struct DrawnCounty: Sendable {
     let plan: ScalePlan
     let seed: UInt64
-    let noise: Noise
+    let noise: LatticeNoise
     let ground: Ground
     let settling: Settling
     let map: VillageMap
@@ -27,7 +27,7 @@ struct County: Sendable {
             progress(name)
         }
         (self.plan, self.seed) = (plan, seed)
-        let own = Noise(seed: seed)
+        let own = LatticeNoise(seed: seed)
         noise = drawing == 0 ? own : own.branch(UInt64(clamping: 1000 + drawing))
         try stage(Phrase(zh: "地形和河流", en: "relief and rivers"))
         let raw = Ground(plan, noise: noise)
@@ -52,7 +52,7 @@ struct County: Sendable {
     }
 
     /// Villages hold 900 to 3,400 people, most of them toward the lower end; roadless ones fewer than 700.
-    private static func people(_ hamlets: Hamlets, _ map: VillageMap, _ luck: Noise) -> [Int] {
+    private static func people(_ hamlets: Hamlets, _ map: VillageMap, _ luck: LatticeNoise) -> [Int] {
         map.cells.indices.map { v in
             if hamlets.roadless.contains(v) { return luck.integer(320...690, v) }
             let chance = luck.unit(v)

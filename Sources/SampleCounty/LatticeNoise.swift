@@ -1,9 +1,11 @@
 /// Numbers that belong to a place: the same seed and place give the same number, in any order of asking.
-struct Noise: Sendable {
+struct LatticeNoise: Sendable {
     let seed: UInt64
 
     /// An independent source for another purpose.
-    func branch(_ purpose: UInt64) -> Noise { Noise(seed: Self.mix(seed ^ (purpose &* 0x9e37_79b9_7f4a_7c15))) }
+    func branch(_ purpose: UInt64) -> LatticeNoise {
+        LatticeNoise(seed: Self.mix(seed ^ (purpose &* 0x9e37_79b9_7f4a_7c15)))
+    }
 
     /// From 0 up to 1 for a number.
     func unit(_ n: Int) -> Double {
@@ -18,7 +20,7 @@ struct Noise: Sendable {
     func integer(_ range: ClosedRange<Int>, _ n: Int) -> Int {
         range.lowerBound + Int(unit(n) * Double(range.count))
     }
-    /// A number in the range.
+    /// The `n`-th number of this branch, evenly spread over the range.
     func number(_ range: ClosedRange<Double>, _ n: Int) -> Double {
         range.lowerBound + unit(n) * (range.upperBound - range.lowerBound)
     }

@@ -30,7 +30,7 @@ package enum SyntheticCounty {
     ) throws {
         for drawing in 0..<drawings {
             do {
-                let county = try County(scale.plan, seed: seed, drawing: drawing, progress: progress)
+                let county = try DrawnCounty(scale.plan, seed: seed, drawing: drawing, progress: progress)
                 try write(county, scale, drawing, into: directory, progress: progress)
                 return
             } catch SampleError.noPlace(let what, _) where drawing + 1 < drawings {
@@ -40,7 +40,7 @@ package enum SyntheticCounty {
     }
 
     private static func write(
-        _ county: County, _ scale: SampleScale, _ drawing: Int, into directory: String, progress: (Phrase) -> Void
+        _ county: DrawnCounty, _ scale: SampleScale, _ drawing: Int, into directory: String, progress: (Phrase) -> Void
     ) throws {
         progress(Phrase(zh: "永久基本农田", en: "basic farmland"))
         let blocks = FieldBlocks(county)
@@ -94,7 +94,7 @@ package enum SyntheticCounty {
         let services = try ServiceWriting(county, names, places)
         try folder.add(services.layer, to: "services.gpkg")
         try folder.add(services.anchors(), to: "anchors.gpkg")
-        let table = VillageTable(county, names, communities: communities, raised: Array(named.suffix(3)))
+        let table = VillageRows(county, names, communities: communities, raised: Array(named.suffix(3)))
         try folder.write(table.table.csv(), to: "villages.csv")
 
         progress(Phrase(zh: "埋设内容的清单", en: "what was planted"))
@@ -135,7 +135,7 @@ package enum SyntheticCounty {
     }()
 
     /// Villages that the county town has grown over: a third of their ground or more is built up as a town.
-    private static func communities(_ county: County) -> Set<Int> {
+    private static func communities(_ county: DrawnCounty) -> Set<Int> {
         Set(
             county.map.cells.indices.filter { v in
                 let cells = county.map.cells[v]
@@ -144,7 +144,7 @@ package enum SyntheticCounty {
     }
 
     /// Six villages that policies name: three in a row from the county town outward, then three that lie apart.
-    private static func namedVillages(_ county: County, _ communities: Set<Int>) -> [Int] {
+    private static func namedVillages(_ county: DrawnCounty, _ communities: Set<Int>) -> [Int] {
         let neighbours = county.map.villageNeighbours(county.mesh)
         let places = county.settling.seats.map { county.mesh.nodes[$0] }
         func fits(_ v: Int, _ chosen: [Int]) -> Bool {

@@ -2,7 +2,7 @@ import Columns
 
 /// What was planted, as `truth.json`.
 struct Truth {
-    let county: County
+    let county: DrawnCounty
     let names: Gazetteer
     let blocks: FieldBlocks
     let rectangles: [PlantedRectangle]
@@ -11,12 +11,12 @@ struct Truth {
     let construction: ConstructionWriting
     let roads: RoadWriting
     let services: ServiceWriting
-    let table: VillageTable
+    let table: VillageRows
     let blockNumbers: [Int: String]
     let highStandardMu: [(year: Int, mu: Double)]
 
     func written() -> String {
-        JSONText.object([
+        TruthText.object([
             "seed": .integer(Int(county.seed)), "crs": .text(SampleLayers.crs.definition),
             "county": .object(["code": .text(names.countyCode), "name": .text(names.countyName)]),
             "counts": counts, "farmland": farmland, "red_line_conflicts": .list(rectangles.indices.map(conflict)),
@@ -40,9 +40,9 @@ struct Truth {
         ]).written() + "\n"
     }
 
-    private func code(_ v: Int) -> JSONText { .text(names.villageCodes[v]) }
+    private func code(_ v: Int) -> TruthText { .text(names.villageCodes[v]) }
 
-    private var counts: JSONText {
+    private var counts: TruthText {
         .object([
             "villages": .integer(county.villageCount), "towns": .integer(county.plan.towns),
             "parcels_without_duplicates": .integer(
@@ -52,7 +52,7 @@ struct Truth {
         ])
     }
 
-    private var farmland: JSONText {
+    private var farmland: TruthText {
         let net = AreaSum(hundredths: parcels.farmland)
         return .object([
             "net_area_m2": .text(net.squareMetresText()), "net_area_mu": .text(net.muText()),
@@ -61,11 +61,11 @@ struct Truth {
         ])
     }
 
-    private func conflict(_ r: Int) -> JSONText {
+    private func conflict(_ r: Int) -> TruthText {
         let rectangle = rectangles[r]
         let isParcel = rectangle.layer == .parcels
         let shares = rectangle.shares.map { share in
-            JSONText.object([
+            TruthText.object([
                 "village": code(share.village), "area_m2": .number(GroundArea.area(of: share.ring), decimals: 6),
             ])
         }
@@ -83,7 +83,7 @@ struct Truth {
         ])
     }
 
-    private func change(_ change: PlantedChange) -> JSONText {
+    private func change(_ change: PlantedChange) -> TruthText {
         .object([
             "kind": .text(change.kind.rawValue), "village": code(change.village), "flow": .text(change.flow ?? ""),
             "class_before": .text(change.useBefore.code), "class_now": .text(change.useNow.code),
@@ -93,8 +93,8 @@ struct Truth {
         ])
     }
 
-    private func difference(_ difference: PlantedDifference) -> JSONText {
-        var members: [String: JSONText] = [
+    private func difference(_ difference: PlantedDifference) -> TruthText {
+        var members: [String: TruthText] = [
             "kind": .text(difference.kind.rawValue), "parcel_before": .text(difference.keyBefore),
             "parcel_now": .text(difference.keyNow), "area_m2": .number(difference.area, decimals: 6),
             "found": .list([.text(difference.found.before), .text(difference.found.now)]),
@@ -105,7 +105,7 @@ struct Truth {
         return .object(members)
     }
 
-    private func gap(_ gap: RoadWriting.Gap) -> JSONText {
+    private func gap(_ gap: RoadWriting.Gap) -> TruthText {
         .object([
             "kind": .text("dangling_end"), "road": .text(gap.road), "distance_m": .number(gap.metres, decimals: 4),
             "end": .list([.number(gap.end.x, decimals: 4), .number(gap.end.y, decimals: 4)]),
@@ -113,7 +113,7 @@ struct Truth {
         ])
     }
 
-    private var invalid: [JSONText] {
+    private var invalid: [TruthText] {
         [
             .object(["layer": .text("construction"), "id": .text(construction.bowTie), "kind": .text("self-crossing")]),
             .object(["layer": .text("construction"), "id": .text(construction.missing), "kind": .text("null geometry")]
@@ -121,7 +121,7 @@ struct Truth {
         ]
     }
 
-    private var duplicates: [JSONText] {
+    private var duplicates: [TruthText] {
         [
             .object(["layer": .text("parcels"), "id": .text(parcels.duplicateKey)]),
             .object(["layer": .text("roads"), "id": .text(roads.duplicate)]),
@@ -130,8 +130,8 @@ struct Truth {
     }
 
     /// Expected states, as far as what is planted decides them.
-    private var targets: JSONText {
-        func target(_ met: Bool, _ value: String, _ why: String) -> JSONText {
+    private var targets: TruthText {
+        func target(_ met: Bool, _ value: String, _ why: String) -> TruthText {
             .object(["state": .text(met ? "met" : "not met"), "value": .text(value), "why": .text(why)])
         }
         let all = Double(county.villageCount)

@@ -14,7 +14,7 @@ public struct Program: Sendable, Equatable {
         /// What it is multiplied by.
         public let coefficient: Double
 
-        /// A coefficient of a variable.
+        /// The coefficient of the variable of that number.
         public init(_ variable: Int, _ coefficient: Double) {
             (self.variable, self.coefficient) = (variable, coefficient)
         }

@@ -54,7 +54,7 @@ package struct AdministrativeCode: Sendable, Hashable, Comparable, CustomStringC
     /// The unit lies in the other, or is it.
     package func isWithin(_ other: AdministrativeCode) -> Bool { prefix(other.level) == other }
 
-    /// The digits.
+    /// The digits of the code, as they were read.
     package var description: String { digits }
     /// By digits, so that a unit stands before all within it.
     package static func < (a: AdministrativeCode, b: AdministrativeCode) -> Bool { utf8Less(a.digits, b.digits) }

@@ -9,7 +9,7 @@ extension StandardLayer {
             case name
             /// The layer carries the fields that only this standard layer has together.
             case fields
-            /// Both.
+            /// The layer's name and its fields.
             case both
         }
 

@@ -44,7 +44,7 @@ package struct CSVParser {
         return nil
     }
 
-    /// The text of a cell.
+    /// The text of a cell, without the quotes around it.
     package func text(_ cell: Cell) -> String {
         let raw = bytes.withUnsafeBufferPointer {
             String(decoding: UnsafeBufferPointer(rebasing: $0[cell.range]), as: UTF8.self)

@@ -51,7 +51,7 @@ struct Area: AsyncParsableCommand {
         let methods = method.isEmpty ? [.ellipsoidal] : method
         let door = OutputDoor(inputs: [path])
         let table = try AreaTable(
-            LayerChoice(path: path, layer: layer, encoding: encoding).request(crs: crs), keyField: key,
+            NamedLayer(path: path, layer: layer, encoding: encoding).request(crs: crs), keyField: key,
             methods: methods,
             repair: repair, treatAsCGCS2000: treatAsCgcs2000.map { CRS($0) })
         let ellipsoid = table.crs.ellipsoid.label

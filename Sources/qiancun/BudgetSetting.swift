@@ -40,7 +40,7 @@ extension Analyze: BudgetedCommand {}
 extension Area: BudgetedCommand {}
 extension ChangeCommand: BudgetedCommand {}
 extension CheckLayers: BudgetedCommand {}
-extension Clusters: BudgetedCommand {}
+extension ClustersCommand: BudgetedCommand {}
 extension Convert: BudgetedCommand {}
 extension CoverageCommand: BudgetedCommand {}
 extension Info: BudgetedCommand {}

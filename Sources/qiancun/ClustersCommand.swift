@@ -10,7 +10,7 @@ import Regions
 import Writers
 
 /// `qiancun clusters`: contiguous clusters of the villages of a project, or of one layer.
-struct Clusters: AnalysisCommand {
+struct ClustersCommand: AnalysisCommand {
     static let analysis = AnalysisName.clusters
     /// The options that name a layer.
     private static let layerOptions = ["villages", "village-table", "towns", "parcels", "basic-farmland"]
@@ -218,7 +218,7 @@ struct Clusters: AnalysisCommand {
         task.ceilings = ceiling.map { ($0.name, $0.value) }
         let limited = (floor + ceiling).map(\.name).filter { $0 != "villages" }
         var wanted = IntakeRequest(
-            "areas", LayerChoice(path: areas, layer: layer, encoding: encoding).request(),
+            "areas", NamedLayer(path: areas, layer: layer, encoding: encoding).request(),
             columns: (names + limited).reduce(into: [key]) { if !$0.contains($1) { $0.append($1) } }, key: key,
             keyUse: .results)
         wanted.needsCRS = false
@@ -243,7 +243,7 @@ struct Clusters: AnalysisCommand {
     }
 }
 
-extension Clusters {
+extension ClustersCommand {
     /// The summary that `--json` prints.
     private static func summary(of answer: AreaClustering.Answer, method: Method) -> JSONValue {
         let clusters: [JSONValue] = answer.heterogeneity.enumerated().map { at, value in

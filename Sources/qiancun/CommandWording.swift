@@ -10,7 +10,8 @@ enum CommandWording {
             !argument.hasPrefix("-") && isProject.contains { argument.lowercased().hasSuffix($0) }
         }
         // `clusters --areas` groups one layer alone and takes no values of a project.
-        let isAlone = command == Clusters.self && arguments.contains { $0 == "--areas" || $0.hasPrefix("--areas=") }
+        let namesAreas = arguments.contains { $0 == "--areas" || $0.hasPrefix("--areas=") }
+        let isAlone = command == ClustersCommand.self && namesAreas
         return Wording(
             options: { options(of: command).subtracting(isAlone ? ["--set"] : []) }, arguments: arguments,
             hasProject: command == Analyze.self || named)

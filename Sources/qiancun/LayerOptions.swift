@@ -3,7 +3,7 @@ import Columns
 import OGR
 
 /// Where a layer is: the path of an option, and the layer and encoding options that go with it.
-struct LayerChoice {
+struct NamedLayer {
     let path: String
     var layer: String?
     var encoding: String?

@@ -75,12 +75,12 @@ struct Overlaps: AsyncParsableCommand {
         let zonesFile = try zones.map { _ in try door.file(zonesOutput) }
         let shapesFile = try shapes.map { try door.files($0) }
         var request = OverlapTable.Request(
-            left: LayerChoice(path: left, layer: leftLayer, encoding: leftEncoding).request(crs: land.crs),
-            right: LayerChoice(path: right, layer: rightLayer, encoding: rightEncoding).request(crs: land.crs))
+            left: NamedLayer(path: left, layer: leftLayer, encoding: leftEncoding).request(crs: land.crs),
+            right: NamedLayer(path: right, layer: rightLayer, encoding: rightEncoding).request(crs: land.crs))
         (request.leftKey, request.rightKey) = (leftKey, rightKey)
         (request.zones, request.zoneKey) = (
             zones.map {
-                LayerChoice(path: $0, layer: zonesLayer, encoding: zonesEncoding).request(crs: land.crs)
+                NamedLayer(path: $0, layer: zonesLayer, encoding: zonesEncoding).request(crs: land.crs)
             }, zoneKey
         )
         (request.method, request.repair, request.shapes) = (land.method, land.repair, shapes != nil)

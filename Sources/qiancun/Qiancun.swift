@@ -25,7 +25,7 @@ struct Qiancun: AsyncParsableCommand {
                 Area.self,
                 BeltsCommand.self,
                 CheckLayers.self,
-                Clusters.self,
+                ClustersCommand.self,
                 Convert.self,
                 ChangeCommand.self,
                 ConsolidationCommand.self,

@@ -129,9 +129,9 @@ struct Tabulate: AsyncParsableCommand {
         let rollUpFile = try rollUp.map { try door.file($0) }
         let tableFile = try table.map { try door.file($0) }
         var request = Tabulation.Request(
-            zones: LayerChoice(path: zones, layer: zonesLayer, encoding: zonesEncoding).request(crs: land.crs),
+            zones: NamedLayer(path: zones, layer: zonesLayer, encoding: zonesEncoding).request(crs: land.crs),
             zoneKey: zoneKey,
-            parcels: LayerChoice(path: parcels, layer: parcelsLayer, encoding: parcelsEncoding).request(crs: land.crs),
+            parcels: NamedLayer(path: parcels, layer: parcelsLayer, encoding: parcelsEncoding).request(crs: land.crs),
             classField: classField, method: land.method)
         (request.parcelKey, request.repair, request.threads) = (parcelKey, land.repair, common.threadCount)
         request.treatAsCGCS2000 = land.equalCRS

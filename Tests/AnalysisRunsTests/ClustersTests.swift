@@ -16,7 +16,7 @@ import Testing
         change(&options)
         return (
             county,
-            try Clusters.find(
+            try VillageClusters.find(
                 options, villages: county.villages, figures: county.figures, columns: county.columns, seed: 1)
         )
     }

@@ -118,6 +118,23 @@ import Testing
         }
     }
 
+    /// A name says which type is meant, whatever is imported. Each module has its own `Messages`.
+    @Test func noTypeStandsInTwoModules() throws {
+        let type = #/(?m)^(?:(?:public|package|final|indirect) )*(?:struct|enum|class|protocol|actor) (\w+)/#
+        var modules: [String: Set<String>] = [:]
+        for module in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path) {
+            let root = Self.sources.appending(path: module)
+            for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
+                let text = code(try String(contentsOf: root.appending(path: path), encoding: .utf8))
+                for found in text.matches(of: type) { modules[String(found.1), default: []].insert(module) }
+            }
+        }
+        #expect(modules.count > 700, "the types were not found")
+        for (name, owners) in modules.sorted(by: { $0.key < $1.key }) where owners.count > 1 && name != "Messages" {
+            Issue.record("\(name) is a type of \(owners.sorted())")
+        }
+    }
+
     /// A module of more than 7,000 lines is two.
     @Test func noModuleIsTooLong() throws {
         let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).sorted()

@@ -6,7 +6,7 @@ import OGR
 
 /// One small county, made once, and its files.
 enum Fixture {
-    static let county = try! County(SampleScale.xs.plan, seed: SyntheticCounty.committedSeed)
+    static let county = try! DrawnCounty(SampleScale.xs.plan, seed: SyntheticCounty.committedSeed)
     static let blocks = FieldBlocks(county)
     static let rectangles = try! Planting(county, blocks).rectangles
 

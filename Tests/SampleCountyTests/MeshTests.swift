@@ -7,7 +7,7 @@ import Testing
     private let mesh = Mesh(
         ScalePlan(
             villages: 1, towns: 1, cell: 100, columns: 7, rows: 5, share: 1, farmland: 0, farmCells: 1, otherCells: 1),
-        noise: Noise(seed: 5))
+        noise: LatticeNoise(seed: 5))
 
     @Test func numbersAgree() {
         for c in 0..<mesh.cellCount {
@@ -51,12 +51,12 @@ import Testing
     }
 
     @Test func noiseStaysInRangeAndRepeats() {
-        let noise = Noise(seed: 9)
+        let noise = LatticeNoise(seed: 9)
         var least = 1.0, most = 0.0
         for k in 0..<2000 {
             let value = noise.fractal(Double(k) * 0.37, Double(k) * -0.21, octaves: 4)
             (least, most) = (min(least, value), max(most, value))
-            #expect(Noise(seed: 9).unit(k, 3) == noise.unit(k, 3))
+            #expect(LatticeNoise(seed: 9).unit(k, 3) == noise.unit(k, 3))
             #expect(3...7 ~= noise.integer(3...7, k))
         }
         #expect(least >= 0 && most <= 1 && most - least > 0.4)

@@ -7,7 +7,7 @@ import Testing
     private static let mesh = Mesh(
         ScalePlan(
             villages: 1, towns: 1, cell: 100, columns: 5, rows: 5, share: 1, farmland: 0, farmCells: 1, otherCells: 1),
-        noise: Noise(seed: 11))
+        noise: LatticeNoise(seed: 11))
 
     private func rings(_ cells: [Int], _ strips: Strips? = nil) -> [[Double]] {
         var tracer = RegionTracer(Faces(strips ?? Strips(Self.mesh)))

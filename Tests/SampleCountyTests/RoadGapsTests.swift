@@ -15,7 +15,7 @@ import Testing
     @Test(arguments: scales)
     func everyPlantedGapAndNoOther(scale: SampleScale) throws {
         let county =
-            scale == .xs ? Fixture.county : try County(scale.plan, seed: SyntheticCounty.committedSeed)
+            scale == .xs ? Fixture.county : try DrawnCounty(scale.plan, seed: SyntheticCounty.committedSeed)
         let writing = try RoadWriting(county)
         let layer = writing.layer
         guard case .lines(let lines) = layer.geometry else { preconditionFailure("roads are lines") }

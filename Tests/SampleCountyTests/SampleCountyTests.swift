@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func anotherSeedIsAnotherCounty() throws {
-        let other = try County(SampleScale.xs.plan, seed: 7)
+        let other = try DrawnCounty(SampleScale.xs.plan, seed: 7)
         #expect(other.settling.seats != Fixture.county.settling.seats)
         #expect(other.villageCount == 20)
     }
@@ -92,7 +92,7 @@ import Testing
 
     @Test func tableHasTheColumnsOfTheContract() throws {
         let table = try VectorFile.read(LayerRequest(path: Fixture.folder + "/villages.csv"))
-        #expect(table.fields.map(\.name) == VillageTable.fields.map(\.name))
+        #expect(table.fields.map(\.name) == VillageRows.fields.map(\.name))
         for row in 0..<table.count {
             let people = table.column("population")!.number(row)!
             #expect(300...6000 ~= people)

@@ -26,11 +26,13 @@ import Testing
     /// Drawings of one seed differ, and the first is the county of the seed itself.
     @Test func drawingsAreCountiesOfTheirOwn() throws {
         let plan = SampleScale.xs.plan
-        let (first, second) = (try County(plan, seed: 2024, drawing: 0), try County(plan, seed: 2024, drawing: 1))
+        let (first, second) = (
+            try DrawnCounty(plan, seed: 2024, drawing: 0), try DrawnCounty(plan, seed: 2024, drawing: 1)
+        )
         #expect(first.settling.seats == Fixture.county.settling.seats)
         #expect(first.settling.seats != second.settling.seats)
         #expect(throws: SampleError.self) {
-            let county = try County(plan, seed: 11)
+            let county = try DrawnCounty(plan, seed: 11)
             _ = try Planting(county, FieldBlocks(county))
         }
     }

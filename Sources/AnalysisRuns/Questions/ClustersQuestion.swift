@@ -22,7 +22,7 @@ enum ClustersQuestion: Question {
         }
         known.progress(AnalysisProgress(stage: .question(.clusters)))
         do {
-            return try Clusters.find(
+            return try VillageClusters.find(
                 options, villages: villages, figures: known.figures, columns: known.columns,
                 seed: known.project.options.seed)
         } catch let error as CountyError {

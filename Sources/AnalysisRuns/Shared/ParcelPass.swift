@@ -33,7 +33,7 @@ enum ParcelPass: Step {
         var workGrounds: [WorkGround]?
         /// Net area that farmland parcels store, by village; none unless every one stores it.
         var storedFarmland: [StoredFarmland]?
-        /// For the layout.
+        /// What the layout reads off the parcels.
         var layout: Handover<LayoutParcels>?
         /// For blocks of farmland.
         var farmland: Handover<FarmlandParcels>?

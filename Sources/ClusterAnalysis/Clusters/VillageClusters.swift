@@ -6,7 +6,7 @@ import ProjectFile
 import Regions
 
 /// Contiguous groups of villages between bounds.
-package enum Clusters {
+package enum VillageClusters {
     /// Finds clusters by contiguous growth and local moves; see `Regionalisation.balanced`.
     ///
     /// Villages without a value in one of the columns, or in a quantity that is bounded, take no part and are listed.

@@ -24,7 +24,7 @@ package struct AccessibilityMeasure: Sendable {
     package var hasSupply: Bool
     /// Services of the kind that count: without those that lack a supply where others have one.
     package var services: Int
-    /// Σ supply.
+    /// Supply of all services together, 1 for each where their layer has no supply.
     package var supply: Double
     /// Σ supply of the services that anybody reaches.
     package var supplyReached: Double

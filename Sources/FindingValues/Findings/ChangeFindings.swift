@@ -303,7 +303,7 @@ package struct SliverCount: Sendable, Hashable {
 
 /// How many groups of parcels had a fate.
 package struct FateCount: Sendable, Hashable {
-    /// The fate.
+    /// What became of the parcels that are counted.
     package var fate: ParcelFate
     /// Groups of that fate.
     package var groups: Int

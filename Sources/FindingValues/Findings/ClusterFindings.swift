@@ -24,7 +24,7 @@ package struct ClusterFindings: Sendable {
     package var bound: Bound
     /// Villages without a neighbour, by code.
     package var isolates: [String] = []
-    /// Pairs of neighbours.
+    /// How many pairs of villages share a stretch of border.
     package var neighbourPairs = 0
     /// Widest gap or overlap with which borders were matched, metres.
     package var tolerance = 0.0

@@ -258,7 +258,7 @@ struct ChangeClasses: Sendable {
     let names: [String]
     let before: [Int]
     let now: [Int]
-    /// 1203.
+    /// Place of ridges (1203) among the classes.
     let ridge: Int
     /// What a flow between two classes means for farmland where the crop does not count; by `before · classes + now`.
     private let flows: [FarmlandFlow?]

@@ -17,7 +17,7 @@ package struct ProjectSetting: Sendable, Hashable {
 
     /// A member of a mapping.
     package struct Member: Sendable, Hashable {
-        /// The key.
+        /// Its key in the mapping.
         package var key: String
         /// What is set there.
         package var value: Value

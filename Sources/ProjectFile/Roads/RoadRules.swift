@@ -28,7 +28,7 @@ package struct RoadRules: Sendable, Hashable {
     /// No rule at all: to be filled by reading.
     init(nothing: ()) {}
 
-    /// By class.
+    /// Rules of the roads of a class; no entry where the class has none of its own.
     var classes: [RoadClass: Rule] = [:]
     /// Of roads of no known class.
     var unknown = Rule()

@@ -2,7 +2,7 @@
 public struct ReachedRoads: Sendable {
     /// A part of one edge, with the cost at both of its ends.
     public struct Part: Sendable, Hashable {
-        /// The edge.
+        /// Number of the edge of the network.
         public let edge: Int32
         /// Where the part begins: metres on the ground from the start of the edge; less than `end`.
         public let start: Double

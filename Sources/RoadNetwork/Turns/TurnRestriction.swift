@@ -27,7 +27,7 @@ public struct TurnRestriction: Sendable, Hashable {
 
 /// A turn at a node that drivers may not make: from one end of an edge into another.
 public struct BannedTurn: Sendable, Hashable, Comparable {
-    /// The node.
+    /// Node of the network at which the turn is made.
     public let node: Int32
     /// Edge and end (0 the first, 1 the last) at which one arrives: 2 · edge + end.
     public let from: Int32

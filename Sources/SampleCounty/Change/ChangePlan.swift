@@ -21,11 +21,11 @@ struct ChangePlan {
         var border: (edge: Int, middle: Position, ring: [Double], outward: Bool)?
     }
 
-    private let county: County
+    private let county: DrawnCounty
     private(set) var counts = [Int](repeating: 0, count: PlantedChange.Kind.allCases.count)
     private static let share = 0.015
 
-    init(_ county: County) { self.county = county }
+    init(_ county: DrawnCounty) { self.county = county }
 
     /// The changes of a village.
     mutating func items(_ now: VillageParcels) -> [Item] {

@@ -6,7 +6,7 @@ import Survey
 /// Writes the survey of two years before, village by village beside the present one, the layer of the update process,
 /// and keeps what was planted between them.
 struct EarlierWriting {
-    private let county: County
+    private let county: DrawnCounty
     private let names: Gazetteer
     private let official = OfficialArea(CGCS2000Zone(width: .three, number: 38, prefixed: true))
     private var tracer: RegionTracer
@@ -21,7 +21,7 @@ struct EarlierWriting {
 
     static let year = 2022
 
-    init(_ county: County, _ names: Gazetteer) {
+    init(_ county: DrawnCounty, _ names: Gazetteer) {
         (self.county, self.names) = (county, names)
         tracer = RegionTracer(county.faces)
         plan = ChangePlan(county)

@@ -20,7 +20,7 @@ enum DefectWriting {
         try folder.write(project, to: "project.yaml")
         let cases = try DefectCases(in: try folder.folder("cases"))
         let main = DefectCases.Run(files: ["project.yaml"], planted: sheet.planted + shapes.planted)
-        let truth = JSONText.object([
+        let truth = TruthText.object([
             "crs": .text(SampleLayers.crs.definition),
             "runs": .list([text(main, in: "")] + cases.runs.map { text($0, in: "cases/") }),
         ])
@@ -31,7 +31,7 @@ enum DefectWriting {
     static let files: Set<String> = Set(["layers.gpkg", "project.yaml", "truth.json"]).union(
         DefectCases.files.map { "cases/" + $0 })
 
-    private static func text(_ run: DefectCases.Run, in folder: String) -> JSONText {
+    private static func text(_ run: DefectCases.Run, in folder: String) -> TruthText {
         .object([
             "check": .list(run.files.map { .text(folder + $0) }), "issues": .list(run.planted.map(\.text)),
         ])

@@ -15,8 +15,8 @@ struct PlantedDefect: Sendable {
     var measure: Double?
 
     /// As a member of `truth.json`.
-    var text: JSONText {
-        var members: [String: JSONText] = [
+    var text: TruthText {
+        var members: [String: TruthText] = [
             "rule": .text(rule.id), "layer": .text(layer), "ids": .list(keys.map { .text($0) }),
         ]
         if let ground {

@@ -8,7 +8,7 @@ struct CountyShape: Sendable {
     /// - Parameters:
     ///   - share: part of the mesh that the county takes.
     ///   - lake: ground that lies well inside.
-    init(_ mesh: Mesh, share: Double, around lake: (middle: Position, radius: Double), noise: Noise) {
+    init(_ mesh: Mesh, share: Double, around lake: (middle: Position, radius: Double), noise: LatticeNoise) {
         let (border, warp) = (noise.branch(21), noise.branch(22))
         let (w, h) = (Double(mesh.columns) * mesh.cell / 2, Double(mesh.rows) * mesh.cell / 2)
         let far = (0..<mesh.cellCount).map { c -> Double in

@@ -20,7 +20,7 @@ struct Ground: Sendable {
     let sinks: [Int32]
     private let wet: [Bool]
 
-    init(_ plan: ScalePlan, noise: Noise) {
+    init(_ plan: ScalePlan, noise: LatticeNoise) {
         self.plan = plan
         let mesh = Mesh(plan, noise: noise)
         let land = Landform(

@@ -26,7 +26,7 @@ struct Landform: Sendable {
     static let upstream = 1800.0
     private static let rounds = 9
 
-    init(width: Double, height: Double, noise: Noise) {
+    init(width: Double, height: Double, noise: LatticeNoise) {
         step = max(150, width / 600)
         columns = Int(clamping: width / step) + 2
         rows = Int(clamping: height / step) + 2
@@ -52,7 +52,7 @@ struct Landform: Sendable {
     }
 
     /// Before any water has run: rough ground with a winding trough for the main river.
-    private func firstHeight(_ n: Int, _ width: Double, _ height: Double, _ noise: Noise) -> Double {
+    private func firstHeight(_ n: Int, _ width: Double, _ height: Double, _ noise: LatticeNoise) -> Double {
         let (x, y) = place(n)
         let t = x / width + 0.5
         let bend = noise.fractal(x / 7000, 3.7, octaves: 3) - 0.5
@@ -62,7 +62,7 @@ struct Landform: Sendable {
     }
 
     /// How steep a course is that drains a square kilometre: hills and mountains with basins between.
-    private func steepness(_ n: Int, _ width: Double, _ noise: Noise) -> Double {
+    private func steepness(_ n: Int, _ width: Double, _ noise: LatticeNoise) -> Double {
         let (broad, fine) = (noise.branch(11), noise.branch(13))
         let (x, y) = place(n)
         let east = min(max(x / width + 0.5 + 0.6 * (fine.fractal(x / 9000, y / 9000, octaves: 2) - 0.5), 0), 1)
@@ -153,7 +153,7 @@ struct Landform: Sendable {
 
     /// Places of the nodes with the steps of the lattice smoothed away and the large courses winding; relative to the
     /// middle. Nodes that drain less than `least` stay where they are.
-    func courses(draining least: Double, noise: Noise) -> [(x: Double, y: Double)] {
+    func courses(draining least: Double, noise: LatticeNoise) -> [(x: Double, y: Double)] {
         var places = heights.indices.map { place($0) }
         var above = Array(repeating: -1, count: heights.count)
         for n in order.map(Int.init) where catchment[n] >= least && downstream[n] >= 0 {

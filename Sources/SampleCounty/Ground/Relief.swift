@@ -5,7 +5,7 @@ struct Relief: Sendable {
     /// Metres above the sea at each node of the mesh.
     private(set) var heights: [Double]
 
-    init(_ mesh: Mesh, _ land: Landform, _ waters: Waters, noise: Noise) {
+    init(_ mesh: Mesh, _ land: Landform, _ waters: Waters, noise: LatticeNoise) {
         let fine = noise.branch(18)
         heights = mesh.nodes.map { p in
             let (x, y) = (p.x - Mesh.centre.x, p.y - Mesh.centre.y)
@@ -16,7 +16,7 @@ struct Relief: Sendable {
     }
 
     /// Floors along rivers, wider with the river, and sides no steeper than 0.5.
-    private mutating func carve(_ mesh: Mesh, _ waters: Waters, _ noise: Noise) {
+    private mutating func carve(_ mesh: Mesh, _ waters: Waters, _ noise: LatticeNoise) {
         let uneven = noise.branch(19)
         var floor = Array(repeating: 0.0, count: mesh.nodeCount)
         var heap = Heap()

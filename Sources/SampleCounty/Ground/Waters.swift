@@ -18,7 +18,7 @@ struct Waters: Sendable {
     /// Least catchment of a river, and of a valley with a floor of its own, km².
     static let (riverCatchment, valleyCatchment) = (1.6, 0.4)
 
-    init(_ plan: ScalePlan, _ mesh: Mesh, _ land: Landform, noise: Noise) {
+    init(_ plan: ScalePlan, _ mesh: Mesh, _ land: Landform, noise: LatticeNoise) {
         rivers = Array(repeating: 0, count: mesh.edgeCount)
         wet = Array(repeating: false, count: mesh.cellCount)
         broad = wet
@@ -101,7 +101,7 @@ struct Waters: Sendable {
     }
 
     /// One piece of water with bays and headlands.
-    private mutating func drawLake(_ mesh: Mesh, _ height: Float, _ noise: Noise) {
+    private mutating func drawLake(_ mesh: Mesh, _ height: Float, _ noise: LatticeNoise) {
         let (middle, radius) = lake
         func holds(_ c: Int) -> Bool {
             let p = mesh.middle(ofCell: c)
@@ -135,7 +135,7 @@ struct Waters: Sendable {
     }
 
     /// Dams in side valleys: the ground above each that lies lower than its crest.
-    private mutating func drawReservoirs(_ plan: ScalePlan, _ mesh: Mesh, _ land: Landform, _ noise: Noise) {
+    private mutating func drawReservoirs(_ plan: ScalePlan, _ mesh: Mesh, _ land: Landform, _ noise: LatticeNoise) {
         let area = plan.share * Double(mesh.cellCount) * mesh.cell * mesh.cell / 1e6
         let wanted = max(2, Int(clamping: area / 32))
         let sites = catchment.indices.filter { 1.6...7 ~= catchment[$0] && level[$0] > 60 }

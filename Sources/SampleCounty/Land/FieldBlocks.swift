@@ -16,7 +16,7 @@ struct FieldBlocks: Sendable {
     /// Block of each cell; -1 outside.
     private(set) var blockOfCell: [Int32]
 
-    init(_ county: County) {
+    init(_ county: DrawnCounty) {
         let mesh = county.mesh
         let luck = county.noise.branch(111)
         blockOfCell = Array(repeating: -1, count: mesh.cellCount)

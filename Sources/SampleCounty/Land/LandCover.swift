@@ -23,7 +23,7 @@ struct LandCover: Sendable {
         var cellAreas: [Float]
     }
 
-    init(_ place: Place, noise: Noise) {
+    init(_ place: Place, noise: LatticeNoise) {
         self.place = place
         use = Array(repeating: .none, count: place.ground.mesh.cellCount)
         urban = Array(repeating: -1, count: place.ground.mesh.cellCount)
@@ -68,7 +68,7 @@ struct LandCover: Sendable {
 
     /// Grows a built-up place from a node: free cells by distance and slope, connected, until `area` is used up.
     private func grow(
-        from node: Int, area: Double, within metres: Double, _ luck: Noise, allowed: (Int) -> Bool
+        from node: Int, area: Double, within metres: Double, _ luck: LatticeNoise, allowed: (Int) -> Bool
     ) -> [Int] {
         let home = mesh.nodes[node]
         var heap = Heap()
@@ -95,7 +95,7 @@ struct LandCover: Sendable {
         return result
     }
 
-    private mutating func placeTowns(_ luck: Noise) {
+    private mutating func placeTowns(_ luck: LatticeNoise) {
         for (t, v) in place.map.townSeats.enumerated() {
             // The county town, then the key towns; the rest have no urban boundary.
             let area = t == 0 ? min(3.0e6, 0.042 * ground.plan.farmland) : (t <= ground.plan.towns / 2 ? 3.6e5 : 0)
@@ -123,7 +123,7 @@ struct LandCover: Sendable {
         }
     }
 
-    private mutating func placeSettlements(_ luck: Noise) {
+    private mutating func placeSettlements(_ luck: LatticeNoise) {
         for v in place.settling.seats.indices {
             let total = Double(place.people[v]) * (105 + 55 * luck.unit(v, 1))
             let nodes = place.hamlets.nodes[v]
@@ -156,7 +156,7 @@ struct LandCover: Sendable {
         Double(place.cellAreas[c]) >= 1.02 * (MinimumArea.of(use.code) ?? 0)
     }
 
-    private mutating func placePonds(_ luck: Noise) {
+    private mutating func placePonds(_ luck: LatticeNoise) {
         let share = min(1, 9000 / (mesh.cell * mesh.cell))
         for c in use.indices where isFree(c) {
             let above = ground.aboveWater(c)
@@ -171,7 +171,7 @@ struct LandCover: Sendable {
     }
 
     /// The gentlest ground nearest to water, until the planned net area is reached.
-    private mutating func placeFarmland(_ luck: Noise) {
+    private mutating func placeFarmland(_ luck: LatticeNoise) {
         var ranked: [(rank: Double, cell: Int)] = []
         for c in use.indices where isFree(c) {
             let p = mesh.middle(ofCell: c)
@@ -197,7 +197,7 @@ struct LandCover: Sendable {
         return SlopeGrade(grade: use[c] == .paddy ? max(1, grade - 1) : grade)
     }
 
-    private mutating func placeTheRest(_ luck: Noise) {
+    private mutating func placeTheRest(_ luck: LatticeNoise) {
         for c in use.indices where isFree(c) {
             let home = mesh.middle(ofCell: c)
             let (east, north) = (luck.smooth(home.x / 900, home.y / 900), luck.smooth(home.y / 900, home.x / 900))

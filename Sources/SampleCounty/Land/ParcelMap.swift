@@ -29,7 +29,10 @@ struct ParcelMap: Sendable {
     private(set) var facesOfVillage: [[Int32]]
 
     /// - Complexity: O(*n* log *n*) for *n* faces.
-    init(_ ground: Ground, _ map: VillageMap, _ roads: RoadPlan, _ cover: LandCover, _ strips: Strips, noise: Noise) {
+    init(
+        _ ground: Ground, _ map: VillageMap, _ roads: RoadPlan, _ cover: LandCover, _ strips: Strips,
+        noise: LatticeNoise
+    ) {
         let mesh = ground.mesh
         faces = Faces(strips)
         villageOfFace = Array(repeating: -1, count: faces.count)
@@ -98,7 +101,7 @@ struct ParcelMap: Sendable {
     }
 
     private mutating func grow(
-        from start: Int, _ ground: Ground, _ roads: RoadPlan, _ cover: LandCover, _ sizes: Noise
+        from start: Int, _ ground: Ground, _ roads: RoadPlan, _ cover: LandCover, _ sizes: LatticeNoise
     ) {
         let number = Int32(parcels.count)
         let first = sketch(start, ground, roads, cover)

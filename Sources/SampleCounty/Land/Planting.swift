@@ -34,7 +34,7 @@ struct PlantedRectangle: Sendable {
 struct Planting: Sendable {
     private(set) var rectangles: [PlantedRectangle] = []
 
-    private let county: County
+    private let county: DrawnCounty
     private let blocks: FieldBlocks
     private var tracer: RegionTracer
     private var villages: Set<Int> = []
@@ -48,7 +48,7 @@ struct Planting: Sendable {
         (.construction, .none, "RL-3"), (.construction, .none, "RL-3"), (.parcels, .utility, "RL-3"),
     ]
 
-    init(_ county: County, _ blocks: FieldBlocks) throws(SampleError) {
+    init(_ county: DrawnCounty, _ blocks: FieldBlocks) throws(SampleError) {
         (self.county, self.blocks) = (county, blocks)
         tracer = RegionTracer(county.faces)
         try plantAcross(.construction, .none, "RL-3", Phrase(zh: "跨村界的建设", en: "works across a village border")) {

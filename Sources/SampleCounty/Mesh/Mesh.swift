@@ -11,14 +11,14 @@ struct Mesh: Sendable {
     let cell: Double
     /// Nodes; shape `((columns + 1) · (rows + 1))`; easting with zone prefix, northing.
     private(set) var nodes: [Position]
-    private let wiggle: Noise
+    private let wiggle: LatticeNoise
     /// How far the middle point of each edge lies left of the straight line, in its lengths; nan where chance decides.
     private var bends: [Float]
 
     /// The middle of the mesh, EPSG:4526: near 113.3°E, 29.5°N.
     static let centre = Position(38_432_000, 3_264_000)
 
-    init(_ plan: ScalePlan, noise: Noise) {
+    init(_ plan: ScalePlan, noise: LatticeNoise) {
         (columns, rows, cell) = (plan.columns, plan.rows, plan.cell)
         wiggle = noise.branch(3)
         let (warpX, warpY, jitter) = (noise.branch(1), noise.branch(2), noise.branch(4))

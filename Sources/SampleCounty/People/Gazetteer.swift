@@ -14,7 +14,7 @@ struct Gazetteer: Sendable {
     /// - Parameters:
     ///   - kinds: of each town.
     ///   - communities: villages inside the county town, which have a residents' committee (社区).
-    init(_ map: VillageMap, communities: Set<Int>, named: [Int], noise: Noise) {
+    init(_ map: VillageMap, communities: Set<Int>, named: [Int], noise: LatticeNoise) {
         let luck = noise.branch(101)
         var used = Set(Self.policyNames)
         func fresh(_ n: Int) -> String {

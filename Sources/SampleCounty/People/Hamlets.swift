@@ -12,7 +12,9 @@ struct Hamlets: Sendable {
     /// Ground around a roadless seat that roads keep clear of, metres.
     static let clearance = 980.0
 
-    init(_ ground: Ground, _ settling: Settling, _ map: VillageMap, noise: Noise, seed: UInt64) throws(SampleError) {
+    init(_ ground: Ground, _ settling: Settling, _ map: VillageMap, noise: LatticeNoise, seed: UInt64)
+        throws(SampleError)
+    {
         let mesh = ground.mesh
         (roadless, closed) = ([], [])
         var chosen = Self.chooseRoadless(ground, settling, map)
@@ -45,7 +47,7 @@ struct Hamlets: Sendable {
     }
 
     private func hamlets(
-        of v: Int, _ wanted: Int, _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ luck: Noise,
+        of v: Int, _ wanted: Int, _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ luck: LatticeNoise,
         _ open: [Bool]
     ) -> [Int] {
         let mesh = ground.mesh

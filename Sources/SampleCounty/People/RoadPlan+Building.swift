@@ -5,7 +5,7 @@ extension RoadPlan {
     ///
     /// - Throws: `SampleError.noPlace` when a settlement cannot be reached wherever the expressway runs.
     static func build(
-        _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ hamlets: Hamlets, noise: Noise, seed: UInt64
+        _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ hamlets: Hamlets, noise: LatticeNoise, seed: UInt64
     ) throws(SampleError) -> RoadPlan {
         var last = SampleError.noPlace(what: Phrase(zh: "高速公路", en: "the expressway"), seed: seed)
         for course in RoadSearch.expresswayCourses {
@@ -20,7 +20,7 @@ extension RoadPlan {
 
     private static func build(
         _ ground: Ground, _ settling: Settling, _ map: VillageMap, _ hamlets: Hamlets,
-        _ course: RoadSearch.ExpresswayCourse, noise: Noise, seed: UInt64
+        _ course: RoadSearch.ExpresswayCourse, noise: LatticeNoise, seed: UInt64
     ) throws(SampleError) -> RoadPlan {
         var search = RoadSearch(ground, closed: hamlets.closed, town: settling.seats[0], noise: noise)
         var maker = RoadMaker(luck: noise.branch(61))
@@ -93,10 +93,10 @@ extension RoadSearch {
 
 /// Names roads and gives them their years.
 struct RoadMaker {
-    let luck: Noise
+    let luck: LatticeNoise
     private var numbers = [0, 0, 0, 0, 0, 0]
 
-    init(luck: Noise) { self.luck = luck }
+    init(luck: LatticeNoise) { self.luck = luck }
 
     /// A road with the next number of its class: X001, Y001, C001.
     mutating func road(_ kind: SampleRoadClass) -> SampleRoad {

@@ -15,7 +15,7 @@ struct RoadSearch: Sendable {
 
     let ground: Ground
     private let closed: [Bool]
-    private let rough: Noise
+    private let rough: LatticeNoise
     let land: [Bool]
     private var marks: SearchMarks
 
@@ -26,7 +26,7 @@ struct RoadSearch: Sendable {
     }
 
     /// - Parameter town: the node that all roads can be reached from.
-    init(_ ground: Ground, closed: [Bool], town: Int, noise: Noise) {
+    init(_ ground: Ground, closed: [Bool], town: Int, noise: LatticeNoise) {
         (self.ground, self.closed, rough) = (ground, closed, noise.branch(62))
         land = ground.reachable(from: town, closed: closed)
         roadOfEdge = Array(repeating: -1, count: ground.mesh.edgeCount)

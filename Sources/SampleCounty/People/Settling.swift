@@ -6,7 +6,7 @@ struct Settling: Sendable {
     let seats: [Int]
 
     /// - Throws: `SampleError.noPlace` when the ground holds fewer villages than planned.
-    init(_ ground: Ground, noise: Noise, seed: UInt64) throws(SampleError) {
+    init(_ ground: Ground, noise: LatticeNoise, seed: UInt64) throws(SampleError) {
         let mesh = ground.mesh
         let luck = noise.branch(31)
         let margin = max(3, Int(clamping: 420 / mesh.cell))

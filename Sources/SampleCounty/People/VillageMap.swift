@@ -12,7 +12,7 @@ struct VillageMap: Sendable {
     /// Cells of each village, ascending.
     private(set) var cells: [[Int32]]
 
-    init(_ ground: Ground, _ settling: Settling, noise: Noise) {
+    init(_ ground: Ground, _ settling: Settling, noise: LatticeNoise) {
         let mesh = ground.mesh
         villageOfCell = Array(repeating: -1, count: mesh.cellCount)
         var cost = Array(repeating: Double.infinity, count: mesh.cellCount)

@@ -8,7 +8,7 @@ struct ConstructionWriting {
     let bowTie: String
     let missing: String
 
-    init(_ county: County, _ blocks: FieldBlocks, _ rectangles: [PlantedRectangle]) throws(SampleError) {
+    init(_ county: DrawnCounty, _ blocks: FieldBlocks, _ rectangles: [PlantedRectangle]) throws(SampleError) {
         let mesh = county.mesh
         var shapes = PolygonColumn()
         var table = RowTable(SampleLayers.constructionFields)

@@ -5,7 +5,7 @@ import Survey
 
 /// Draws and writes the parcels, village by village, and keeps the few figures that later layers need.
 struct ParcelWriting {
-    private let county: County
+    private let county: DrawnCounty
     private let names: Gazetteer
     private let blocks: FieldBlocks
     private let official = OfficialArea(CGCS2000Zone(width: .three, number: 38, prefixed: true))
@@ -21,7 +21,7 @@ struct ParcelWriting {
     /// The row that is written twice.
     private(set) var duplicateKey = ""
 
-    init(_ county: County, _ names: Gazetteer, _ blocks: FieldBlocks) {
+    init(_ county: DrawnCounty, _ names: Gazetteer, _ blocks: FieldBlocks) {
         (self.county, self.names, self.blocks) = (county, names, blocks)
         tracer = RegionTracer(county.faces)
         homesteads = Array(repeating: [], count: county.villageCount)

@@ -7,7 +7,7 @@ struct Places: Sendable {
     /// Nearest place on a road, and its distance in metres; shape `(villages)`.
     let roads: [(foot: Position, metres: Double)]
 
-    init(_ county: County, homesteads: [[(place: Position, area: Double)]]) {
+    init(_ county: DrawnCounty, homesteads: [[(place: Position, area: Double)]]) {
         let index = RoadIndex(county)
         villages = county.settling.seats.indices.map { v in
             let all = homesteads[v]
@@ -29,7 +29,7 @@ struct RoadIndex: Sendable {
     private let tree: PackedRTree
     private let mesh: Mesh
 
-    init(_ county: County) {
+    init(_ county: DrawnCounty) {
         mesh = county.mesh
         edges = (0..<county.mesh.edgeCount).filter {
             let road = county.roads.roadOfEdge[$0]

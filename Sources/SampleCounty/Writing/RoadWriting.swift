@@ -12,7 +12,7 @@ struct RoadWriting {
         var metres: Double
     }
 
-    private let county: County
+    private let county: DrawnCounty
     private let weight = EllipsoidalWeight(CGCS2000Zone(width: .three, number: 38, prefixed: true))
     private var lines = LineColumn()
     private var table = RowTable(SampleLayers.roadFields)
@@ -22,7 +22,7 @@ struct RoadWriting {
     /// Ground length of the year's works by kind, metres.
     private(set) var works: [String: Double] = [:]
 
-    init(_ county: County) throws(SampleError) {
+    init(_ county: DrawnCounty) throws(SampleError) {
         self.county = county
         addChains()
         markNamedRoads()

@@ -2,10 +2,10 @@ import Columns
 
 /// Service points by kind, the anchors, and the villages planted without a clinic.
 struct ServiceWriting {
-    private let county: County
+    private let county: DrawnCounty
     private let names: Gazetteer
     private let places: Places
-    private let luck: Noise
+    private let luck: LatticeNoise
     private var points = PointColumn()
     private var table = RowTable(SampleLayers.serviceFields)
     /// Villages of 1,000 people or more without a clinic within 15 minutes' walk.
@@ -13,7 +13,7 @@ struct ServiceWriting {
     /// Id of the row that is there twice.
     private(set) var duplicate = ""
 
-    init(_ county: County, _ names: Gazetteer, _ places: Places) throws(SampleError) {
+    init(_ county: DrawnCounty, _ names: Gazetteer, _ places: Places) throws(SampleError) {
         (self.county, self.names, self.places) = (county, names, places)
         luck = county.noise.branch(151)
         unserved = try chooseUnserved()

@@ -1,13 +1,13 @@
 import Columns
 
 /// A JSON value that is written with sorted keys and fixed decimals.
-indirect enum JSONText: Sendable {
+indirect enum TruthText: Sendable {
     case text(String)
     case integer(Int)
     case number(Double, decimals: Int)
     case flag(Bool)
-    case list([JSONText])
-    case object([String: JSONText])
+    case list([TruthText])
+    case object([String: TruthText])
 
     /// The value over several lines, two spaces to a level; lists of numbers on one line.
     func written(indent: Int = 0) -> String {

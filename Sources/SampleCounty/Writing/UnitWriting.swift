@@ -5,12 +5,12 @@ import Survey
 
 /// Layers of whole faces: villages, towns, basic farmland, control lines.
 struct UnitWriting {
-    private let county: County
+    private let county: DrawnCounty
     private let names: Gazetteer
     private let official = OfficialArea(CGCS2000Zone(width: .three, number: 38, prefixed: true))
     private var tracer: RegionTracer
 
-    init(_ county: County, _ names: Gazetteer) {
+    init(_ county: DrawnCounty, _ names: Gazetteer) {
         (self.county, self.names) = (county, names)
         tracer = RegionTracer(county.faces)
     }

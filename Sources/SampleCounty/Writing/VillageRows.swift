@@ -1,7 +1,7 @@
 import Columns
 
 /// The village table: people, income, status, grades, heritage, hazard, homesteads.
-struct VillageTable {
+struct VillageRows {
     private(set) var table: RowTable
     /// Villages counted by the targets, by village number.
     private(set) var withoutPlan: [Int] = []
@@ -19,7 +19,7 @@ struct VillageTable {
     ]
 
     /// - Parameter raised: villages that were named to be raised in 2023.
-    init(_ county: County, _ names: Gazetteer, communities: Set<Int>, raised: [Int]) {
+    init(_ county: DrawnCounty, _ names: Gazetteer, communities: Set<Int>, raised: [Int]) {
         table = RowTable(Self.fields)
         let luck = county.noise.branch(171)
         let town = county.map.townSeats[0]
@@ -88,7 +88,7 @@ struct VillageTable {
     /// The grade of a village that is neither a demonstration village nor named to become one.
     private static func grade(_ collective: Int) -> String { collective > 300_000 ? "提升村" : "整治村" }
 
-    private static func urbanRuralCode(_ county: County, _ v: Int, _ communities: Set<Int>) -> String {
+    private static func urbanRuralCode(_ county: DrawnCounty, _ v: Int, _ communities: Set<Int>) -> String {
         if communities.contains(v) { return county.map.townOfVillage[v] == 0 ? "111" : "121" }
         let urban = county.map.cells[v].contains { county.cover.urban[Int($0)] >= 0 }
         if urban { return county.map.townOfVillage[v] == 0 ? "112" : "122" }

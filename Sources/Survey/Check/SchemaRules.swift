@@ -2,7 +2,7 @@ import Columns
 
 /// What a rule objects to in the schema of a layer, or in one of its values.
 package struct SchemaObjection: Sendable, Hashable {
-    /// The rule.
+    /// What the field offends against.
     package let rule: CheckRule
     /// Row of the batch; none for the layer as a whole.
     package let row: Int?

@@ -5,7 +5,7 @@ import Columns
 package struct ClassTable<Code: LandClassCode>: Sendable, Hashable {
     /// One code of the table.
     package struct Entry: Sendable, Hashable {
-        /// The code.
+        /// Code of the class, with its system.
         package let landClass: Code
         /// Chinese name.
         package let name: String

@@ -30,7 +30,7 @@ extension LandClassCode {
 
     /// Itself: a plain code.
     package var base: String { code }
-    /// The code.
+    /// The code as it is written, with its letter.
     package var description: String { code }
     /// By the bytes of the codes.
     package static func < (a: Self, b: Self) -> Bool { utf8Less(a.code, b.code) }

@@ -3,7 +3,7 @@
 ///
 /// - Source: `GeoData/land-classes/README.md`.
 package struct SecondSurveyClass: LandClassCode {
-    /// 二调.
+    /// The classes of the second survey (二调), codes of three digits.
     package static let system = LandClassSystem.secondSurvey
     /// The whole code.
     package let code: String

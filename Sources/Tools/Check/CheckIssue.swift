@@ -7,7 +7,7 @@ package struct CheckIssue: Sendable, Equatable {
     package var layer: String
     /// The row's key, or its number in the source, from 0; none when the whole layer is concerned.
     package var id: String?
-    /// The rule.
+    /// What the row offends against.
     package var rule: CheckRule
     /// A place that shows it, in the layer's own CRS; none when there is none.
     package var place: Position?

@@ -6,7 +6,7 @@ import Survey
 package struct RollUp: Sendable {
     /// Figures of one class in one unit.
     package struct Row: Sendable, Hashable {
-        /// The unit.
+        /// Village, town or county that the figures are of.
         package let unit: AdministrativeCode
         /// Class of the parcels.
         package let landClass: String

@@ -12,7 +12,7 @@ package struct Layout {
     package struct Input {
         package let options: LayoutOptions
         package let county: County
-        /// By village.
+        /// Figures of each village, in the order of the villages.
         package let figures: [VillageFigures]
         /// What sums over them hold again.
         package var again = VillageRepeats()

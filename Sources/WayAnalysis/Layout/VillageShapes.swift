@@ -34,7 +34,7 @@ enum VillageShapes {
         }
     }
 
-    /// The parts of a row as rows.
+    /// A column in which each part of the row is a row of its own.
     private static func parts(_ row: Int, of polygons: PolygonColumn) -> PolygonColumn {
         var result = PolygonColumn()
         for part in polygons.parts(ofRow: row) {
