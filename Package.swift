@@ -99,7 +99,7 @@ let package = Package(
         module("Solver", ["CClp", "CCbc"]),
         module("Regions", ["Columns"]),
         module("Location", ["Columns", "Solver", heaps]),
-        module("Tours", ["Columns"]),
+        module("Tours", ["Columns", "Solver"]),
         // What is asked: project files, rules, standards, catalogues of targets.
         module(
             "ProjectFile",

@@ -6,28 +6,24 @@
 /// - Source: Golden, Levy and Vohra, *The orienteering problem*, Naval Research Logistics 34, 1987; Vansteenwegen,
 ///   Souffriau and Van Oudheusden, *The orienteering problem: a survey*, EJOR 209, 2011.
 public enum Orienteering {
-    /// Finds tours and an upper bound.
+    /// Finds the best tours, with a bound that proves it; or good ones, with a bound, when the limits end the work.
     ///
-    /// One tour over few villages is solved exactly by dynamic programming over subsets. Otherwise tours are taken
-    /// apart and rebuilt a fixed number of times. Limits are checked again on what is returned.
+    /// By column generation. Nothing is left to chance: the same instance and limits give the same answer. Limits
+    /// and rules are checked again on what is returned.
     ///
-    /// - Parameters:
-    ///   - generator: the only source of chance; the same state gives the same answer.
     /// - Throws: `CancellationError` when the task is cancelled; asked between rounds.
-    /// - Complexity: O(*starts · rounds · n · k*) for *n* villages within reach and *k* on tours.
     public static func solve(
-        _ instance: OrienteeringInstance, limits: OrienteeringLimits, using generator: inout some RandomNumberGenerator
+        _ instance: OrienteeringInstance, limits: OrienteeringLimits
     ) throws(CancellationError) -> OrienteeringSolution {
-        let problem = ReachProblem(instance, limits)
+        let (problem, rules) = ReachProblem.withRules(instance, limits)
         if let nothing = problem.nothing {
-            return OrienteeringSolution(tours: [], prize: 0, bound: .none(reason: nothing.phrase), shortfall: nothing)
+            return OrienteeringSolution(
+                tours: [], prize: 0, bound: .none(reason: nothing.phrase), shortfall: nothing,
+                unmet: Array(instance.rules.required.indices), conflict: instance.rules.required.isEmpty ? nil : [0])
         }
-        let found: [[Int]]
-        if limits.count == 1 && problem.count <= limits.exactUpTo {
-            found = SubsetProgram(problem).best().map { [$0] } ?? []
-        } else {
-            found = try RuinAndRebuild.search(problem, using: &generator)
-        }
-        return try solution(of: found, problem, instance, limits)
+        let first = try RuinAndRebuild.search(problem, rounds: 100).filter { rules.allow($0) }
+        var search = ColumnGeneration(problem, rules: rules, known: first)
+        try search.run()
+        return try solution(of: search, problem, rules, instance, limits)
     }
 }

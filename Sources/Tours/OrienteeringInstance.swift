@@ -21,8 +21,10 @@ public struct OrienteeringInstance: Sendable {
     public let excluded: [Bool]
     /// Anchors (0-based among anchors) where a tour may end; `nil`: it ends at its last village.
     public let ends: [Int]?
+    /// Villages that must be strung, or lie together or apart.
+    public let rules: TourRules
     /// Villages whose access place lies on the way between two places, in order of passing; `nil` when not known.
-    /// They are added to a finished tour where the budget and the limits allow.
+    /// They are added to a finished tour where the budget, the limits and the rules allow.
     public let passed: (@Sendable (_ from: Int, _ to: Int) -> [Int])?
 
     /// An instance of villages with prizes, numbered before the anchors.
@@ -30,20 +32,23 @@ public struct OrienteeringInstance: Sendable {
     ///   - times: over `prizes.count` villages and then the anchors.
     ///   - stays: `nil` means none anywhere.
     ///   - excluded: `nil` means none.
+    ///   - rules: every village that they name is one of the instance.
     public init(
         times: TravelTimes, prizes: [Double], stays: [Double]? = nil, excluded: [Bool]? = nil, ends: [Int]? = nil,
-        passed: (@Sendable (_ from: Int, _ to: Int) -> [Int])? = nil
+        rules: TourRules = TourRules(), passed: (@Sendable (_ from: Int, _ to: Int) -> [Int])? = nil
     ) {
         precondition(times.count >= prizes.count, "travel times must cover every village")
         precondition(prizes.allSatisfy { $0 >= 0 && $0 <= 1e9 }, "a prize must lie in 0...10⁹")
         (villageCount, anchorCount) = (prizes.count, times.count - prizes.count)
-        (self.times, self.prizes, self.ends, self.passed) = (times, prizes, ends, passed)
+        (self.times, self.prizes, self.ends, self.rules, self.passed) = (times, prizes, ends, rules, passed)
         self.stays = stays ?? [Double](repeating: 0, count: prizes.count)
         self.excluded = excluded ?? [Bool](repeating: false, count: prizes.count)
         precondition(self.stays.count == prizes.count && self.excluded.count == prizes.count, "one value a village")
         precondition(self.stays.allSatisfy { $0 >= 0 && $0 <= 1e9 }, "a stay must lie in 0...10⁹ seconds")
         let anchors = 0..<anchorCount
         precondition(ends?.allSatisfy(anchors.contains) ?? true, "an end must be an anchor")
+        let named = (rules.required + rules.together + rules.apart).joined()
+        precondition(named.allSatisfy((0..<prizes.count).contains), "rules name villages of the instance")
     }
 }
 
@@ -55,22 +60,20 @@ public struct OrienteeringLimits: Sendable, Equatable {
     public var count: Int
     /// Villages of a tour; a tour with fewer than the minimum is not returned.
     public var villages: ClosedRange<Int>
-    /// Rounds of taking apart and rebuilding, for each start of the search. Never a clock.
-    public var rounds: Int
-    /// Independent starts of the search; the best answer wins, the earlier one at a tie.
-    public var starts: Int
-    /// One tour over at most this many villages within reach is solved exactly; at most 16.
-    public var exactUpTo: Int
+    /// Most partial tours kept at once in looking for the best tours of an anchor; when there are more, the search ends
+    /// with the tours and the bound that it has. Never a clock.
+    public var labels: Int
+    /// Most nodes of the search tree in which the last tours are packed.
+    public var nodes: Int
 
     /// Limits with the defaults of a county: counts must be positive, and a budget 0 or more.
     public init(
-        budgetSeconds: Double, count: Int = 1, villages: ClosedRange<Int> = 1...Int.max, rounds: Int = 3000,
-        starts: Int = 2, exactUpTo: Int = 13
+        budgetSeconds: Double, count: Int = 1, villages: ClosedRange<Int> = 1...Int.max, labels: Int = 1_000_000,
+        nodes: Int = 20_000
     ) {
         precondition(budgetSeconds >= 0 && budgetSeconds <= 1e9, "a budget must lie in 0...10⁹ seconds")
-        precondition(count >= 1 && villages.lowerBound >= 1 && rounds >= 0 && starts >= 1, "limits must be positive")
-        precondition(0...16 ~= exactUpTo, "the exact method takes at most 16 villages")
+        precondition(count >= 1 && villages.lowerBound >= 1 && labels >= 0 && nodes >= 0, "limits must be positive")
         (self.budgetSeconds, self.count, self.villages) = (budgetSeconds, count, villages)
-        (self.rounds, self.starts, self.exactUpTo) = (rounds, starts, exactUpTo)
+        (self.labels, self.nodes) = (labels, nodes)
     }
 }

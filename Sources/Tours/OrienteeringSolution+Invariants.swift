@@ -22,6 +22,10 @@ extension OrienteeringSolution {
             guard Double(time) <= limits.budgetSeconds * 1e6 else { return "a tour breaks its budget" }
             guard Double(time) / 1e6 == tour.seconds else { return "a tour's time is wrong" }
         }
+        let places = tours.map(\.villages)
+        guard places.allSatisfy(instance.rules.allow) else { return "a tour breaks a rule" }
+        let open = instance.rules.required.indices.filter { !instance.rules.isMet($0, by: places) }
+        guard open == unmet else { return "required villages are on tours, or not, other than told" }
         return (bound.value.map { $0 >= prize - 1e-6 } ?? true) ? nil : "a bound lies below an answer"
     }
 }

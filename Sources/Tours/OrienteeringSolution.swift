@@ -47,6 +47,13 @@ public struct OrienteeringSolution: Sendable, Equatable {
     public let bound: UpperBound
     /// Why there are fewer tours than wanted; `nil` when there are as many.
     public let shortfall: Shortfall?
+    /// Required lists, by their number in `TourRules.required`, of which no village lies on a tour.
+    ///
+    /// As many lists are kept as can be, whatever that costs in prize; the bound is on tours that keep as many.
+    public var unmet: [Int] = []
+    /// The smallest set of required lists that cannot all be kept within the limits and the other rules; `nil` when all
+    /// are kept, or when the limits of the search leave it open whether they can be.
+    public var conflict: [Int]?
 
     /// Why fewer tours came out than were wanted.
     public enum Shortfall: String, Sendable, Hashable {

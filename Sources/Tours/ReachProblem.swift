@@ -1,6 +1,6 @@
-/// An orienteering instance cut down to the villages within reach, with all anchors folded into one depot.
+/// An orienteering instance cut down to the villages within reach.
 ///
-/// The depot is place `count`: leaving it costs the way from the nearest anchor, coming back costs the way to the
+/// For the length of a tour all anchors are one depot, as it starts at the anchor nearest to its first village. The depot is place `count`: leaving it costs the way from the nearest anchor, coming back costs the way to the
 /// nearest end, or nothing when tours end anywhere. A tour is then a round trip from the depot.
 struct ReachProblem {
     /// Villages within reach.
@@ -31,11 +31,11 @@ struct ReachProblem {
     /// Stands for "no way" in `legs`: beyond any budget, and a hundred of them still fit a sum.
     static let far: Int64 = 1 << 56
 
-    init(_ instance: OrienteeringInstance, _ limits: OrienteeringLimits) {
+    init(_ instance: OrienteeringInstance, _ excluded: [Bool], _ limits: OrienteeringLimits) {
         let n = instance.villageCount
         self.limits = limits
         budget = Int64((limits.budgetSeconds * 1e6).rounded(.down))
-        let allowed = (0..<n).filter { !instance.excluded[$0] }
+        let allowed = (0..<n).filter { !excluded[$0] }
         allPrizes = allowed.reduce(0) { $0 + Self.millionths(instance.prizes[$1]) }
         let nearest = NearestAnchors(instance)
         let kept = nearest.villagesInReach(of: allowed, instance, budget: budget)
@@ -85,6 +85,52 @@ struct ReachProblem {
     }
 
     func prize(_ tour: [Int]) -> Int64 { tour.reduce(0) { $0 + prizes[$1] } }
+
+    /// Villages of a tour that fit the budget by their shortest legs.
+    var mostByTime: Int {
+        let least = (0..<count).map { v in
+            (0...count).reduce(Self.far) { $1 == v ? $0 : min($0, leg($1, v)) } + stays[v]
+        }.sorted()
+        var (sum, most) = (Int64(0), 0)
+        while most < count, sum + least[most] <= budget {
+            sum += least[most]
+            most += 1
+        }
+        return most
+    }
+
+    /// Shortest times by way of any villages, from the times of a first leg. O(*n*²).
+    /// - Parameter leg: time from a village to another, microseconds.
+    func shortest(from first: [Int], _ leg: (Int, Int) -> Int) -> [Int] {
+        var (best, open) = (first, Array(0..<count))
+        while let nearest = open.indices.min(by: { best[open[$0]] < best[open[$1]] }) {
+            let u = open.remove(at: nearest)
+            guard best[u] < Int(Self.far) else { break }
+            for v in open { best[v] = min(best[v], best[u] + min(Int(Self.far), leg(u, v))) }
+        }
+        return best
+    }
+
+    /// Villages that may be left out of any tour without making it longer.
+    ///
+    /// So it is where times are those of shortest ways; to be sure it is looked up for each. O(*n*³) at worst.
+    func skippable() -> [Bool] {
+        let legs = legs
+        let size = count + 1
+        return (0..<count).map { v in
+            let stay = stays[v]
+            // Places before and after it that leave some budget, the depot among them.
+            let before = (0...count).filter { $0 != v && legs[$0 * size + v] <= budget }
+            let after = (0...count).filter { $0 != v && legs[v * size + $0] <= budget }
+            return before.allSatisfy { u in
+                let into = legs[u * size + v] + stay
+                return after.allSatisfy { w in
+                    u == w || into + legs[v * size + w] > budget
+                        || legs[u * size + w] <= into + legs[v * size + w]
+                }
+            }
+        }
+    }
 }
 
 /// The cheapest way from an anchor to each village, and from each village to an end.

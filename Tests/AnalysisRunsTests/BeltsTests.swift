@@ -19,8 +19,7 @@ import Testing
         let belts = try await Belts.find(
             Belts.Input(
                 options: options, villages: county.villages, figures: county.figures, columns: county.columns,
-                anchors: county.anchors, graph: county.graph, roads: county.roads, plane: Squares.plane, seed: 1,
-                threads: 2))
+                anchors: county.anchors, graph: county.graph, roads: county.roads, plane: Squares.plane, threads: 2))
         return (county, belts)
     }
 
@@ -106,7 +105,6 @@ import Testing
                     Belts.Input(
                         options: options, villages: county.villages, figures: county.figures, columns: county.columns,
                         anchors: county.anchors, graph: county.graph, roads: county.roads, plane: Squares.plane,
-                        seed: 1,
                         threads: threads)
                 ).lines)
         }

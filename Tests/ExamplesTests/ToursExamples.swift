@@ -1,4 +1,3 @@
-import Columns
 import Testing
 import Tours
 
@@ -13,8 +12,7 @@ import Tours
         let instance = OrienteeringInstance(times: times, prizes: [3, 1, 2], stays: [600, 600, 600])
         let limits = OrienteeringLimits(budgetSeconds: 5400, villages: 2...3)
 
-        var generator = SeededGenerator(seed: 7)
-        let solution = try Orienteering.solve(instance, limits: limits, using: &generator)
+        let solution = try Orienteering.solve(instance, limits: limits)
         if let tour = solution.tours.first { print(tour.villages, tour.seconds, tour.prize) }
         print(solution.bound, solution.gap as Any)
         // end

@@ -16,7 +16,8 @@ func planeInstance(
 /// A small random instance; with `oneWay`, times that differ by direction and some pairs without a way.
 /// `shortest` makes them the times of shortest ways, as a road network gives.
 func randomInstance(
-    villages: Int, anchors: Int, seed: UInt64, oneWay: Bool = false, shortest: Bool = false, closed: Bool = false
+    villages: Int, anchors: Int, seed: UInt64, oneWay: Bool = false, shortest: Bool = false, closed: Bool = false,
+    rules: TourRules = TourRules()
 ) -> OrienteeringInstance {
     var generator = SeededGenerator(seed: seed)
     let n = villages + anchors
@@ -36,37 +37,59 @@ func randomInstance(
         times: TravelTimes(count: n, seconds: seconds),
         prizes: (0..<villages).map { _ in (10 * generator.unit()).rounded() },
         stays: (0..<villages).map { _ in (5 * generator.unit()).rounded() },
-        excluded: (0..<villages).map { _ in generator.unit() < 0.1 }, ends: closed ? Array(0..<anchors) : nil)
+        excluded: (0..<villages).map { _ in generator.unit() < 0.1 }, ends: closed ? Array(0..<anchors) : nil,
+        rules: rules)
 }
 
-/// The best total prize by trying every tour, and every disjoint set of tours.
-func bruteForceBest(_ instance: OrienteeringInstance, _ limits: OrienteeringLimits) -> Double {
-    // Best prize of a single tour over exactly a set of villages; shorter is never needed beyond feasibility.
-    var feasible = Set<Int>()
-    func extend(_ set: Int, at: Int, seconds: Double, count: Int) {
-        if count >= limits.villages.lowerBound {
-            let way = instance.ends.map { $0.compactMap { instance.times[at, instance.villageCount + $0] }.min() } ?? 0
-            if let way, seconds + way <= limits.budgetSeconds { feasible.insert(set) }
+/// What trying every set of villages says: most required lists kept, then the most prize, in millionths.
+func bruteForceBest(_ instance: OrienteeringInstance, _ limits: OrienteeringLimits) -> (kept: Int, prize: Int64) {
+    let (n, places, times) = (instance.villageCount, instance.times.count, instance.times.micro)
+    let budget = Int64(clamping: limits.budgetSeconds * 1e6)
+    let stays = instance.stays.map(TravelTimes.micro)
+    // Least time to have visited a set and to stand at its last village.
+    var least = [Int64](repeating: .max / 4, count: (1 << n) * n)
+    for v in 0..<n where !instance.excluded[v] {
+        for a in 0..<instance.anchorCount {
+            least[(1 << v) * n + v] = min(least[(1 << v) * n + v], times[(n + a) * places + v] + stays[v])
         }
-        guard count < limits.villages.upperBound else { return }
-        for v in 0..<instance.villageCount where set & (1 << v) == 0 && !instance.excluded[v] {
-            guard let leg = instance.times[at, v], seconds + leg + instance.stays[v] <= limits.budgetSeconds else {
-                continue
+    }
+    var isTour = [Bool](repeating: false, count: 1 << n)
+    func members(_ set: Int) -> [Int] { (0..<n).filter { set & (1 << $0) != 0 } }
+    func count(_ set: Int, _ list: [Int]) -> Int { Set(list).count { set & (1 << $0) != 0 } }
+    for set in 1..<(1 << n) {
+        for last in members(set) where least[set * n + last] <= budget {
+            let here = least[set * n + last]
+            for next in 0..<n where set & (1 << next) == 0 && !instance.excluded[next] {
+                let slot = (set | 1 << next) * n + next
+                least[slot] = min(least[slot], here + times[last * places + next] + stays[next])
             }
-            extend(set | 1 << v, at: v, seconds: seconds + leg + instance.stays[v], count: count + 1)
+            var way: Int64 = 0
+            if let ends = instance.ends {
+                way = TravelTimes.noWay
+                for end in ends { way = min(way, times[last * places + n + end]) }
+            }
+            let rules = instance.rules
+            if here + way <= budget, limits.villages.contains(set.nonzeroBitCount),
+                rules.together.allSatisfy({ [0, Set($0).count].contains(count(set, $0)) }),
+                rules.apart.allSatisfy({ count(set, $0) <= 1 })
+            {
+                isTour[set] = true
+            }
         }
     }
-    for a in 0..<instance.anchorCount { extend(0, at: instance.villageCount + a, seconds: 0, count: 0) }
-    func prize(_ set: Int) -> Double {
-        (0..<instance.villageCount).reduce(0) { set & (1 << $1) != 0 ? $0 + instance.prizes[$1] : $0 }
+    let tours = isTour.indices.filter { isTour[$0] }
+    var unions: Set<Int> = [0]
+    for _ in 0..<limits.count {
+        unions.formUnion(unions.flatMap { union in tours.filter { $0 & union == 0 }.map { $0 | union } })
     }
-    let sets = feasible.map { (set: $0, prize: prize($0)) }
-    func best(_ count: Int, _ used: Int) -> Double {
-        count == 0
-            ? 0
-            : sets.reduce(0.0) { $1.set & used == 0 ? max($0, $1.prize + best(count - 1, used | $1.set)) : $0 }
+    var best = (kept: -1, prize: Int64(-1))
+    for union in unions {
+        let kept = instance.rules.required.count { count(union, $0) > 0 }
+        var prize: Int64 = 0
+        for v in members(union) { prize += ReachProblem.millionths(instance.prizes[v]) }
+        if (kept, prize) > best { best = (kept, prize) }
     }
-    return best(limits.count, 0)
+    return best
 }
 
 /// A text file inside a zip, through the system's `unzip`.

@@ -69,7 +69,7 @@ enum BeltsQuestion: Question {
         }
         return Belts.Input(
             options: options, villages: county.villages, figures: known.figures, columns: known.columns,
-            anchors: anchors, graph: graph, roads: roads, plane: county.plane, seed: known.project.options.seed,
+            anchors: anchors, graph: graph, roads: roads, plane: county.plane,
             threads: max(1, known.threads - 1))
     }
 

@@ -21,12 +21,11 @@ package enum Belts {
         package let graph: RoadGraph
         package let roads: RoadRows
         package let plane: Plane
-        package let seed: UInt64
         package let threads: Int
 
         package init(
             options: BeltOptions, villages: Villages, figures: [VillageFigures], columns: VillageColumns,
-            anchors: AnchorRows, graph: RoadGraph, roads: RoadRows, plane: Plane, seed: UInt64, threads: Int
+            anchors: AnchorRows, graph: RoadGraph, roads: RoadRows, plane: Plane, threads: Int
         ) {
             self.options = options
             self.villages = villages
@@ -36,7 +35,6 @@ package enum Belts {
             self.graph = graph
             self.roads = roads
             self.plane = plane
-            self.seed = seed
             self.threads = threads
         }
     }
@@ -72,8 +70,7 @@ package enum Belts {
         let limits = OrienteeringLimits(
             budgetSeconds: budget, count: options.count,
             villages: options.minimumVillages...options.maximumVillages)
-        var generator = SeededGenerator(seed: input.seed)
-        let solution = try Orienteering.solve(instance, limits: limits, using: &generator)
+        let solution = try Orienteering.solve(instance, limits: limits)
         var findings = summary(input, prizes, solution)
         for (row, reason) in excluded.sorted(by: { $0.key < $1.key }) {
             findings.excluded.append(Excluded(code: input.villages.codes[row], reason: reason))
@@ -130,8 +127,8 @@ package enum Belts {
         var findings = BeltFindings(
             normalisation: Prizes.normalisation, bound: bound,
             method: Phrase(
-                zh: "定向越野问题（orienteering）：路网最快路径，从锚点出发，拆建式搜索",
-                en: "orienteering on fastest ways of the road network from the anchors, by ruin and rebuild"))
+                zh: "定向越野问题（orienteering）：路网最快路径，从锚点出发，列生成法求解",
+                en: "orienteering on fastest ways of the road network from the anchors, by column generation"))
         let options = input.options
         findings.weights = prizes.weights
         findings.prizes = input.villages.codes.indices.map {

@@ -82,7 +82,7 @@ extension ProjectSetting {
         case "service_areas": [.coverage]
         case "least_conflict_m2": [.redline, .targets]
         case "sliver_metres": [.change, .redline, .targets]
-        case "seed": [.belts, .clusters, .locate]
+        case "seed": [.clusters, .locate]
         default: nil
         }
     }
