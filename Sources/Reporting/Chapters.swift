@@ -6,14 +6,16 @@ enum Chapters {
     /// In the order of the tables, which is that of the questions in the documents.
     static let inTables: [any Chapter.Type] = [
         LandChapter.self, VillageChapter.self, LayoutChapter.self, RedLineChapter.self, HoldingChapter.self,
-        WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self, BeltChapter.self, ClusterChapter.self,
-        CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
+        WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self, BeltChapter.self, GivenChapter.self,
+        ClusterChapter.self, CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self,
+        RoadWorksChapter.self,
     ]
 
     /// In the order in which layers are written, so that areas come before what lies on them.
     static let inLayers: [any Chapter.Type] = [
         LandChapter.self, VillageChapter.self, LayoutChapter.self, BeltChapter.self, ClusterChapter.self,
-        RedLineChapter.self, HoldingChapter.self, WorksChapter.self, ChangeChapter.self, ConsolidationChapter.self,
+        GivenChapter.self, RedLineChapter.self, HoldingChapter.self, WorksChapter.self, ChangeChapter.self,
+        ConsolidationChapter.self,
         CoverageChapter.self, LocationChapter.self, TargetChapter.self, NetworkChapter.self, RoadWorksChapter.self,
     ]
 
@@ -21,7 +23,8 @@ enum Chapters {
     static let onTerminal: [any Chapter.Type] = [
         LandChapter.self, VillageChapter.self, RedLineChapter.self, HoldingChapter.self, WorksChapter.self,
         ChangeChapter.self, ConsolidationChapter.self, LayoutChapter.self, NetworkChapter.self, RoadWorksChapter.self,
-        BeltChapter.self, ClusterChapter.self, CoverageChapter.self, LocationChapter.self, TargetChapter.self,
+        BeltChapter.self, GivenChapter.self, ClusterChapter.self, CoverageChapter.self, LocationChapter.self,
+        TargetChapter.self,
     ]
 
     /// What may be absent, for people, by its key in the summary.
@@ -39,8 +42,10 @@ enum Chapters {
 enum PageOrder {
     /// Layers, those drawn first first, so that areas come before what lies on them.
     static let layers = [
-        "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "clusters", "farmland_change",
-        "red_line_conflicts", "roads", "belts", "belt_villages", "services", "proposed_sites", "road_gaps", "anchors",
+        "villages", "settlements", "service_areas", "control_areas", "belt_corridors", "given_belt_corridors",
+        "clusters",
+        "given_clusters", "given_selection", "farmland_change", "red_line_conflicts", "roads", "given_belts", "belts",
+        "given_belt_villages", "belt_villages", "services", "proposed_sites", "road_gaps", "anchors",
     ]
 
     /// Key figures.
@@ -48,7 +53,7 @@ enum PageOrder {
 
     /// Sections of the panel: farmland, then plans, then ways and what is asked of them.
     static let sections = [
-        "red_line", "holding", "change", "consolidation", "control_areas", "belts", "clusters", "layout",
+        "red_line", "holding", "change", "consolidation", "control_areas", "belts", "given", "clusters", "layout",
         "village_sheet", "coverage", "location", "targets", "network",
     ]
 

@@ -33,6 +33,11 @@ enum Reasons {
     static let jointBound = Phrase(
         zh: "各示范带一并求解，上界只对总和成立，见 belts.bound",
         en: "belts are solved together; the bound holds for their sum only, see belts.bound")
+    static let noDemonstration = Phrase(
+        zh: "村庄表没有示范村（demonstration）", en: "the village table tells no demonstration villages (demonstration)")
+    static let noBeltsAsked = Phrase(zh: "项目没有要求选择示范带", en: "the project asks for no belts of ours")
+    static let noBelts = Phrase(zh: "没有示范带", en: "there is no belt")
+    static let noNextVillage = Phrase(zh: "没有可串入的其他村庄", en: "no other village could join")
     static let nobodyAsked = Phrase(zh: "没有符合条件的村庄", en: "no village meets the condition")
     static let noLimitAsked = Phrase(zh: "没有给出限时或限距", en: "no limit was given")
     static let noSiteReached = Phrase(zh: "没有能到达的设施", en: "no service is reached")

@@ -7,6 +7,7 @@ struct BeltsCommand: AnalysisCommand {
     /// The options that name a layer.
     private static let layerOptions = [
         "villages", "village-table", "towns", "roads", "external-roads", "anchors", "parcels", "basic-farmland",
+        "given-belts",
     ]
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -40,6 +41,12 @@ struct BeltsCommand: AnalysisCommand {
     var anchors: String?
     @Option(help: .parcels) var parcels: String?
     @Option(help: .basicFarmland) var basicFarmland: String?
+    @Option(
+        help: .say(
+            zh: "人工拟定的示范带：线图层，或每行含带名（belt）、次序（order）和村代码（code）的表；与求解结果一同测算。",
+            en: "Belts that people drew: a layer of lines, or a table with belt, order and code in each row; measured "
+                + "as ours are."))
+    var givenBelts: String?
 
     @Option(help: .say(zh: "示范带的条数。（默认：3）", en: "Belts wanted. (default: 3)")) var count: Int?
     @Option(
@@ -71,6 +78,7 @@ struct BeltsCommand: AnalysisCommand {
         [
             .villages: villages, .villageTable: villageTable, .towns: towns, .roads: roads,
             .externalRoads: externalRoads, .anchors: anchors, .parcels: parcels, .basicFarmland: basicFarmland,
+            .givenBelts: givenBelts,
         ]
     }
 
@@ -95,6 +103,6 @@ struct BeltsCommand: AnalysisCommand {
     }
 
     func complete(_ project: inout Project) {
-        if project.belts == nil { project.belts = BeltOptions() }
+        if project.belts == nil { project.belts = .unsaid }
     }
 }

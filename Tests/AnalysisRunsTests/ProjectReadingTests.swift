@@ -200,7 +200,7 @@ import Testing
 
     @Test func defaultsStandWhenNothingIsSaid() throws {
         let project = try read("name: a\nbelts: {}\nclusters: {}")
-        #expect(project.belts == BeltOptions())
+        #expect(project.belts == .unsaid)
         #expect(project.clusters == ClusterOptions())
         #expect(project.options == ProjectOptions())
         #expect(project.asOf == nil && project.coverage.isEmpty && project.layers.isEmpty)

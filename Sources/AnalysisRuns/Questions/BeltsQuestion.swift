@@ -2,6 +2,7 @@ import BeltAnalysis
 import Columns
 import CountyLayers
 import FindingValues
+import Intake
 import LandAnalysis
 import Overlap
 import ProjectFile
@@ -13,24 +14,42 @@ enum BeltsQuestion: Question {
     static let isSearch = true
 
     struct Answer: Sendable {
-        var belts: BeltFindings
-        /// Their corridors against the control lines.
-        let corridors: [WorkOnLines]
-        /// Control areas in their corridors.
-        let controlAreas: [ControlOverlap]
+        /// Ours; none when the project asks for none.
+        var belts: BeltFindings?
+        /// Those that people drew; none without the layer.
+        var given: GivenBeltFindings?
+        /// Corridors against the control lines.
+        var corridors: [WorkOnLines] = []
+        /// Control areas in corridors.
+        var controlAreas: [ControlOverlap] = []
     }
 
     static func answer(_ known: Known, _ log: inout RunLog) async throws -> Answer? {
         guard let input = input(known, &log) else { return nil }
         known.progress(AnalysisProgress(stage: .question(.belts)))
         do {
-            var belts = try await Belts.find(input)
-            try await fillCorridors(&belts, known, &log)
-            let county = known.county
-            return Answer(
-                belts: belts,
-                corridors: Works(county: county, villageIndex: known.villageIndex).corridors(belts),
-                controlAreas: try RedLine.controlAreas(county.controlAreas, belts: belts, plane: county.plane))
+            var answer = Answer()
+            let works = Works(county: known.county, villageIndex: known.villageIndex)
+            let (areas, plane) = (known.county.controlAreas, known.county.plane)
+            if known.project.belts != nil {
+                var belts = try await Belts.find(input)
+                try await fillCorridors(&belts, known, &log)
+                answer.corridors = works.corridors(belts)
+                answer.controlAreas = try RedLine.controlAreas(areas, belts: belts, plane: plane)
+                answer.belts = belts
+            } else {
+                log.lacks("belts", zh: "项目没有要求选择示范带", en: "the project asks for none")
+            }
+            if let plans = known.county.given.belts {
+                var given = try await GivenBelts.find(input, plans)
+                try await fillCorridors(&given.plan, known, &log)
+                let names = given.details.map(\.name)
+                answer.corridors += works.corridors(given.plan, given: names)
+                answer.controlAreas += try RedLine.controlAreas(areas, belts: given.plan, given: names, plane: plane)
+                note(given, &log)
+                answer.given = given
+            }
+            return answer
         } catch let error as CountyError {
             guard let reason = error.unusable else { throw error }
             log.lacks("belts", reason, isAsked: true)
@@ -38,14 +57,38 @@ enum BeltsQuestion: Question {
         }
     }
 
+    /// Tells what is wrong with given belts.
+    private static func note(_ given: GivenBeltFindings, _ log: inout RunLog) {
+        let layer = ProjectLayer.givenBelts.rawValue
+        for refusal in given.refused {
+            log.loader.issues.append(
+                RowIssue(
+                    layer: layer, row: refusal.row, id: refusal.name, rule: "plan-off-roads", place: refusal.place,
+                    message: Phrase(
+                        zh: "给定示范带“\(refusal.name)”未测算：\(refusal.reason.zh)",
+                        en: "the given belt `\(refusal.name)` is not measured: \(refusal.reason.en)")))
+            log.lacks("given.belts.\(refusal.name)", refusal.reason, isAsked: true)
+        }
+        for shared in given.shared {
+            log.loader.issues.append(
+                RowIssue(
+                    layer: layer, row: RowIssue.wholeLayer, id: shared.code, rule: "village-twice", severity: .warning,
+                    message: Phrase(
+                        zh: "村 \(shared.code) 同在给定示范带\(shared.belts.map { "“\($0)”" }.joined(separator: "、"))",
+                        en: "the village \(shared.code) lies on several given belts: "
+                            + shared.belts.joined(separator: ", "))))
+        }
+    }
+
     /// What belts are made from; none where they are not wanted or a layer is absent.
     private static func input(_ known: Known, _ log: inout RunLog) -> Belts.Input? {
         guard known.wants(.belts) else { return nil }
-        guard let options = known.project.belts else {
+        let county = known.county
+        // Belts that people drew are measured under the defaults where the project asks for none of ours.
+        guard let options = known.project.belts ?? (county.given.belts == nil ? nil : .unsaid) else {
             log.lacks("belts", zh: "项目没有要求选择示范带", en: "the project asks for none")
             return nil
         }
-        let county = known.county
         guard let graph = known[NetworkStep.self]?.graph, let roads = county.roads, let anchors = county.anchors,
             county.villages.count > 0
         else {

@@ -27,6 +27,7 @@ extension Findings {
         location = known[LocationQuestion.self]
         clusters = known[ClustersQuestion.self]
         targets = known[TargetsQuestion.self]
+        given = known[GivenPlansStep.self]
         join(known[LayoutQuestion.self])
         join(clusters, known.loaded.villages)
         join(known[BeltsQuestion.self], known.loaded.villages)
@@ -47,8 +48,16 @@ extension Findings {
     private mutating func join(_ answer: BeltsQuestion.Answer?, _ loaded: Villages) {
         guard let answer else { return }
         belts = answer.belts
-        for prize in answer.belts.prizes { villages.rows[loaded.rows[prize.code]!].score = prize.value }
-        for stop in answer.belts.stops { villages.rows[loaded.rows[stop.code]!].belt = stop.belt }
+        if let found = answer.given {
+            var plans = given ?? GivenFindings()
+            plans.belts = found
+            given = plans
+        }
+        if let belts = answer.belts {
+            for prize in belts.prizes { villages.rows[loaded.rows[prize.code]!].score = prize.value }
+            for reason in belts.reasons { villages.rows[loaded.rows[reason.code]!].why = reason.phrase }
+            for stop in belts.stops { villages.rows[loaded.rows[stop.code]!].belt = stop.belt }
+        }
         // Corridors stand before the other works.
         works?.works.insert(contentsOf: answer.corridors, at: 0)
         redLine?.controlAreas += answer.controlAreas

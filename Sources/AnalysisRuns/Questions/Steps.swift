@@ -4,7 +4,9 @@ import ProjectFile
 /// The steps of a run.
 enum Steps {
     /// What several questions share.
-    static let shared: [any Step.Type] = [ParcelPass.self, VillageStep.self, NetworkStep.self]
+    static let shared: [any Step.Type] = [
+        ParcelPass.self, VillageStep.self, NetworkStep.self, GivenPlansStep.self,
+    ]
 
     /// The questions: a question is in a run when it stands here.
     static let questions: [any Question.Type] = [

@@ -1,9 +1,7 @@
 import Columns
 import CountyLayers
 import FindingValues
-import GEOS
 import Intake
-import Overlap
 import ProjectFile
 import RoadNetwork
 import Tours
@@ -37,6 +35,11 @@ package enum Belts {
             self.plane = plane
             self.threads = threads
         }
+
+        /// What the budget counts.
+        var measure: Travel.Measure { options.budgetMetres == nil ? .seconds : .metres }
+        /// The budget of a belt, seconds or metres.
+        var budget: Double { options.budgetMetres ?? (options.budgetMinutes ?? 0) * 60 }
     }
 
     /// Finds belts by orienteering on the road network.
@@ -49,17 +52,13 @@ package enum Belts {
     /// The way between two feet is a fastest one. Every limit is checked again on the result.
     package static func find(_ input: Input) async throws -> BeltFindings {
         let options = input.options
-        let prizes = try Prizes(options.prizes, columns: input.columns, villages: input.villages.count)
+        let prizes = try Prizes.of(input)
         let excluded = try left(out: input)
         let feet = input.graph.villageFeet.drive + input.graph.anchorFeet.drive
-        let measure: Travel.Measure = options.budgetMetres == nil ? .seconds : .metres
-        let budget = options.budgetMetres ?? options.budgetMinutes! * 60
-        let router = Router(input.graph.network, Travel(.drive, measure))
+        let budget = input.budget
+        let router = Router(input.graph.network, Travel(.drive, input.measure))
         let times = try await travelTimes(feet, router, budget, threads: input.threads)
-        let stays = input.graph.villageFeet.drive.map { (foot: Attachment?) -> Double in
-            guard options.collect == .stops, let foot else { return 0 }
-            return 2 * router.legCost(foot)
-        }
+        let stays = stays(input, router)
         let passing = Passing(villages: input.graph.villageFeet.drive, feet: feet, router: router)
         var passed: (@Sendable (Int, Int) -> [Int])?
         if options.collect == .route { passed = { from, to in passing.villages(from: from, to: to) } }
@@ -75,10 +74,16 @@ package enum Belts {
         for (row, reason) in excluded.sorted(by: { $0.key < $1.key }) {
             findings.excluded.append(Excluded(code: input.villages.codes[row], reason: reason))
         }
+        let measures = BeltMeasures(input: input, prizes: prizes)
+        var ways: [BeltWay] = []
         for (number, tour) in solution.tours.enumerated() {
             try Task.checkCancellation()
-            try add(tour, number: number + 1, input, router, feet, &findings)
+            ways.append(try add(tour, number: number + 1, measures, router, feet, &findings))
         }
+        findings.demonstration = measures.demonstration(ways)
+        for (row, others) in BeltMeasures.meetings(ways).enumerated() { findings.belts[row].meets = others }
+        try await BeltReasons(measures, ways, excluded: excluded, router, budget: budget, stays: stays)
+            .explain(&findings)
         return findings
     }
 
@@ -96,7 +101,7 @@ package enum Belts {
     }
 
     /// Villages that no belt may collect, with reasons.
-    private static func left(out input: Input) throws -> [Int: Phrase] {
+    static func left(out input: Input) throws -> [Int: Phrase] {
         var result: [Int: Phrase] = [:]
         for row in 0..<input.villages.count where input.graph.villageFeet.drive[row] == nil {
             result[row] = Phrase(zh: "到达距离内没有道路", en: "no road within reach")
@@ -116,6 +121,14 @@ package enum Belts {
 
     private static func isLeaving(_ type: String) -> Bool { type.hasPrefix("搬迁") || type == "relocation" }
 
+    /// What each village costs beside the way: the walk along its access leg and back, with `collect: stops`.
+    static func stays(_ input: Input, _ router: Router) -> [Double] {
+        input.graph.villageFeet.drive.map { (foot: Attachment?) -> Double in
+            guard input.options.collect == .stops, let foot else { return 0 }
+            return 2 * router.legCost(foot)
+        }
+    }
+
     private static func summary(_ input: Input, _ prizes: Prizes, _ solution: OrienteeringSolution) -> BeltFindings {
         let bound: Bound
         switch solution.bound {
@@ -124,38 +137,49 @@ package enum Belts {
         case .none(let reason):
             bound = Bound(value: nil, reason: reason)
         }
-        var findings = BeltFindings(
-            normalisation: Prizes.normalisation, bound: bound,
+        var findings = frame(
+            input, prizes, bound: bound,
             method: Phrase(
                 zh: "定向越野问题（orienteering）：路网最快路径，从锚点出发，列生成法求解",
                 en: "orienteering on fastest ways of the road network from the anchors, by column generation"))
+        findings.prize = solution.prize
+        findings.shortfall = solution.shortfall?.phrase
+        return findings
+    }
+
+    /// Findings without belts: the prizes and the options of the project.
+    static func frame(_ input: Input, _ prizes: Prizes, bound: Bound, method: Phrase) -> BeltFindings {
+        var findings = BeltFindings(normalisation: Prizes.normalisation, bound: bound, method: method)
         let options = input.options
         findings.weights = prizes.weights
         findings.prizes = input.villages.codes.indices.map {
             VillagePrize(code: input.villages.codes[$0], value: max(0, prizes.values[$0]), parts: prizes.parts[$0])
         }
-        findings.prize = solution.prize
         (findings.budgetMinutes, findings.budgetMetres) =
             options.budgetMetres == nil ? (options.budgetMinutes, nil) : (nil, options.budgetMetres)
         (findings.minimumVillages, findings.maximumVillages) = (options.minimumVillages, options.maximumVillages)
         findings.requested = options.count
         findings.collect = options.collect.rawValue
         findings.corridorHalfWidth = options.corridorMetres
-        findings.shortfall = solution.shortfall?.phrase
         findings.incomplete = prizes.incomplete.map { input.villages.codes[$0] }
         return findings
     }
 
     /// Writes one tour as a belt: its line, figures, stops, corridor.
     private static func add(
-        _ tour: OrienteeringTour, number: Int, _ input: Input, _ router: Router, _ feet: [Attachment?],
+        _ tour: OrienteeringTour, number: Int, _ measures: BeltMeasures, _ router: Router, _ feet: [Attachment?],
         _ findings: inout BeltFindings
-    ) throws {
+    ) throws -> BeltWay {
+        let input = measures.input
         let stops = [feet[input.villages.count + tour.anchor]] + tour.villages.map { feet[$0] }
         guard let path = router.path(through: stops) else { preconditionFailure("a tour's places are joined by roads") }
-        let network = input.graph.network
-        let line = path.line(on: network)
+        let way = BeltWay(path, villages: tour.villages, on: input.graph.network)
+        var (belt, line, corridor) = try measures.measured(
+            way, number: number, anchor: input.anchors.names[tour.anchor])
+        belt.prize = tour.prize
+        findings.belts.append(belt)
         findings.lines.append(line)
+        findings.corridors.append(row: 0, of: corridor)
         let chainages = path.stopChainages
         for (order, village) in tour.villages.enumerated() {
             findings.stops.append(
@@ -164,32 +188,7 @@ package enum Belts {
                     offset: feet[village]!.leg, order: order + 1))
             findings.stopPlaces.append(input.figures[village].place)
         }
-        let context = GEOSContext()
-        var single = LineColumn()
-        single.append(line)
-        let corridor = try GEOSGeometry(lines: single, row: 0, in: context)
-            .buffer(input.options.corridorMetres, quadrantSegments: 8)
-        let shape = try corridor.polygonColumn()
-        findings.corridors.append(row: 0, of: shape)
-        let metres = path.metres
-        findings.belts.append(
-            Belt(
-                number: number, anchor: input.anchors.names[tour.anchor], length: metres,
-                minutes: path.seconds(on: network) / 60, villages: tour.villages.map { input.villages.codes[$0] },
-                prize: tour.prize, trunkShare: metres > 0 ? path.trunkMetres(on: network) / metres : 0,
-                roads: roadNames(path, input),
-                corridorArea: AreaSum(squareMetres: areas(of: shape, on: input.plane.overlap)[0])))
-    }
-
-    /// Names of the roads used, longest first.
-    private static func roadNames(_ path: RoadPath, _ input: Input) -> [String] {
-        var metres: [String: Double] = [:]
-        for step in path.steps {
-            let row = Int(input.graph.network.edgeRows[Int(step.edge)])
-            guard row >= 0, row < input.roads.names.count, let name = input.roads.names[row] else { continue }
-            metres[name, default: 0] += step.metres
-        }
-        return metres.sorted { $0.value != $1.value ? $0.value > $1.value : utf8Less($0.key, $1.key) }.map(\.key)
+        return way
     }
 
     /// Which villages have their foot on the way between two places.

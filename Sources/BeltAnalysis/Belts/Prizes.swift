@@ -18,6 +18,16 @@ struct Prizes: Sendable {
         en: "min–max: (value − least) / (greatest − least); 1 where all are equal; a negative weight counts "
             + "|weight| · (1 − normalised value); a missing value adds nothing")
 
+    /// Prizes by the options of a project. Where it names none, those of the defaults that the village table has and that hold
+    /// numbers, truths or known grades.
+    /// - Throws: a column that does not exist or holds no number; the first of the defaults where none can be used.
+    static func of(_ input: Belts.Input) throws(CountyError) -> Prizes {
+        let (options, columns, count) = (input.options, input.columns, input.villages.count)
+        guard options.usesDefaultPrizes else { return try Prizes(options.prizes, columns: columns, villages: count) }
+        let usable = BeltOptions.defaultPrizes.filter { (try? columns.scores($0.column, for: "belts.prizes")) != nil }
+        return try Prizes(usable.isEmpty ? options.prizes : usable, columns: columns, villages: count)
+    }
+
     /// - Throws: a column that does not exist or holds no number.
     init(_ terms: [ColumnWeight], columns: VillageColumns, villages: Int) throws(CountyError) {
         var (weights, normalised) = ([PrizeWeight](), [[Double?]]())
@@ -42,5 +52,16 @@ struct Prizes: Sendable {
         self.parts = parts
         self.weights = weights
         incomplete = parts.indices.filter { parts[$0].contains { $0 == nil } }
+    }
+
+    /// What each term adds to the prize of some villages together, in the order of the weights.
+    func parts(of rows: [Int]) -> [Double] {
+        weights.indices.map { term in
+            let weight = weights[term].weight
+            return rows.reduce(0) { sum, row in
+                guard let value = parts[row][term] else { return sum }
+                return sum + (weight >= 0 ? weight * value : -weight * (1 - value))
+            }
+        }
     }
 }

@@ -17,6 +17,9 @@ private struct CountyPart: Sendable {
         switch kind {
         case .controlArea: return try loader.load(source, as: "control_areas.\(name)", .area)
         case .layer(.villageTable): return try loader.loadTable(source)
+        case .layer(.givenBelts), .layer(.givenClusters), .layer(.givenSelection):
+            guard case .layer(let layer) = kind else { return Layer(name: name, geometry: .none(rows: 0)) }
+            return try loader.loadPlan(source, as: layer)
         case .layer(let layer):
             var columns = rules.conditionColumns(of: layer)
             if layer == .roads || layer == .externalRoads { columns += roadRules.otherFields }
@@ -75,6 +78,7 @@ extension County {
         }
         county.readPlaces(layers, &loader)
         county.readBorder(layers)
+        county.given = try GivenPlans(layers, villages: county.villages, project, issues: &loader.issues)
         try county.readAreas(layers, project, &loader)
         county.controlAreas = try await controlAreas(
             zip(project.controlAreas, read[wanted.count...]).compactMap { area, layer in
@@ -107,7 +111,7 @@ extension County {
     package static let used: Set<ProjectLayer> = [
         .villages, .villageTable, .towns, .roads, .externalRoads, .basicFarmland, .protectionTargets, .construction,
         .plannedWorks, .services, .candidates, .anchors, .stateBorder, .highStandardFarmland, .standardFarmland,
-        .grainZones, .ecologicalRedLine, .urbanBoundary,
+        .grainZones, .ecologicalRedLine, .urbanBoundary, .givenBelts, .givenClusters, .givenSelection,
     ]
 
     private mutating func readVillages(
@@ -241,7 +245,8 @@ extension County {
         _ layers: [ProjectLayer: Layer], _ project: Project, _ loader: inout LayerLoader
     ) throws {
         for (key, layer) in layers.sorted(by: { utf8Less($0.key.rawValue, $1.key.rawValue) }) {
-            guard case .polygons(let polygons) = layer.geometry, key != .villages, key != .towns else { continue }
+            guard case .polygons(let polygons) = layer.geometry, key != .villages, key != .towns, key != .givenClusters
+            else { continue }
             let keys = key == .basicFarmland ? layer.texts("number") : layer.texts("key")
             let others = key == .basicFarmland ? layer.texts("key") : layer.texts("name")
             // Ground that a work of rural industry shares with another work counts as rural industry.

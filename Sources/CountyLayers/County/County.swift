@@ -24,6 +24,8 @@ package struct County: Sendable {
     /// Where a service may be built; none when the project names no such layer.
     package var candidates: CandidateRows?
     package var anchors: AnchorRows?
+    /// Plans of people.
+    package var given = GivenPlans()
     /// The state border (国界).
     package var stateBorder: LineColumn?
 }

@@ -45,6 +45,12 @@ package enum CountyError: ExplainedError, Hashable {
     case tooManyClasses(layer: String, path: String, most: Int)
     /// A code of the project file that no village has.
     case noSuchVillage(what: String, code: String, known: [String])
+    /// A village that two parts of a plan claim; their names.
+    case villageTwice(layer: String, code: String, first: String, second: String)
+    /// A row of a plan without what it needs.
+    case planRow(layer: String, path: String, row: Int, field: String)
+    /// A plan names an anchor that there is not.
+    case noPlanAnchor(belt: String, name: String, known: [String])
     /// `layout.county_seat` names no anchor.
     case noSuchAnchor(name: String, known: [String])
 
@@ -92,6 +98,17 @@ package enum CountyError: ExplainedError, Hashable {
                 en: "layer \(layer) (\(path)) has more than \(most) land classes, which no survey has")
         case .noSuchVillage(let what, let code, _):
             Phrase(zh: "\(what)：没有村的代码是“\(code)”", en: "\(what): no village has the code `\(code)`")
+        case .villageTwice(let layer, let code, let first, let second):
+            Phrase(
+                zh: "图层 \(layer)：村 \(code) 同属“\(first)”和“\(second)”",
+                en: "layer \(layer): the village \(code) is of both `\(first)` and `\(second)`")
+        case .planRow(let layer, let path, let row, let field):
+            Phrase(
+                zh: "图层 \(layer)（\(path)）第 \(row) 行没有 \(field)",
+                en: "layer \(layer) (\(path)), row \(row) has no \(field)")
+        case .noPlanAnchor(let belt, let name, _):
+            Phrase(
+                zh: "给定示范带“\(belt)”：没有起点名为“\(name)”", en: "the given belt `\(belt)`: no anchor is named `\(name)`")
         case .noSuchAnchor(let name, _):
             Phrase(
                 zh: "layout.county_seat：没有锚点名为“\(name)”", en: "layout.county_seat: no anchor is named `\(name)`")
@@ -169,7 +186,10 @@ package enum CountyError: ExplainedError, Hashable {
         case .noSuchColumn(_, let name, let known):
             nearest(name, known) ?? Phrase(zh: "其列有：\(list(known).zh)", en: "its columns: \(list(known).en)")
         case .noSuchVillage(_, let code, let known): nearest(code, known)
-        case .noSuchAnchor(let name, let known):
+        case .villageTwice:
+            Phrase(zh: "一个村只能属于一个片区；请删去其中一行", en: "a village belongs to one part of the plan: take one of the rows out")
+        case .planRow: Phrase(zh: "请补上该值或删去此行", en: "write the value, or take the row out")
+        case .noPlanAnchor(_, let name, let known), .noSuchAnchor(let name, let known):
             nearest(name, known) ?? Phrase(zh: "其锚点有：\(list(known).zh)", en: "its anchors: \(list(known).en)")
         case .columnAsValue(_, let name): RowCondition.comparesColumns(name).remedy
         case .unusableColumn: nil

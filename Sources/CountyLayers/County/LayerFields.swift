@@ -124,8 +124,37 @@ package struct LayerFields: Sendable {
                     Wanted("key", aliases: ["id", "BSM"]), Wanted("name"), Wanted("year", aliases: ["年份", "SJNF"]),
                 ],
                 standard: nil, geometry: .polygon, key: "key")
+        case .givenBelts:
+            LayerFields(
+                wanted: [Wanted("belt", aliases: beltNames), Wanted("anchor", aliases: ["起点"])], standard: nil,
+                geometry: .line, key: nil)
+        case .givenClusters:
+            LayerFields(
+                wanted: [Wanted("cluster", aliases: clusterNames)], standard: nil, geometry: .polygon, key: nil)
         default: LayerFields.area
         }
+    }
+
+    private static let beltNames = ["name", "示范带", "带名", "名称"]
+    private static let clusterNames = ["name", "片区", "片区名称", "名称"]
+    private static let codeNames = ["VILLCODE", "CUNDM", "村代码", "行政村代码", "村庄代码", "ZLDWDM"]
+
+    /// A plan as a table of villages; none for a layer that is no plan.
+    static func table(of layer: ProjectLayer) -> LayerFields? {
+        let code = Wanted("code", required: true, aliases: codeNames)
+        let wanted: [Wanted]
+        switch layer {
+        case .givenBelts:
+            wanted = [
+                Wanted("belt", required: true, aliases: beltNames), code, Wanted("order", aliases: ["次序", "序号"]),
+                Wanted("anchor", aliases: ["起点"]),
+            ]
+        case .givenClusters: wanted = [Wanted("cluster", required: true, aliases: clusterNames), code]
+        case .givenSelection:
+            wanted = [code, Wanted("grade", aliases: ["等级", "类别"]), Wanted("year", aliases: ["年份", "年度"])]
+        default: return nil
+        }
+        return LayerFields(wanted: wanted, standard: nil, geometry: .none, key: nil)
     }
 
     /// Parcels of the later survey when they are read for change too.

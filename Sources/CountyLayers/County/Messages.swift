@@ -12,6 +12,12 @@ enum Messages {
             en: "the key stands on \(rows) rows with different content; all were kept")
     }
 
+    static func villageTwice(_ code: String, in plan: String) -> Phrase {
+        Phrase(
+            zh: "给定示范带“\(plan)”两次列出村 \(code)，只计第一次",
+            en: "the given belt `\(plan)` lists the village \(code) twice; the first counts")
+    }
+
     static var standsTwice: Phrase {
         Phrase(zh: "该行重复，只计一行，此行未计入", en: "the row stands twice; one was left out")
     }

@@ -43,6 +43,14 @@ package struct BeltFindings: Sendable {
     package var incomplete: [String] = []
     /// Half-width of a corridor, metres.
     package var corridorHalfWidth = 0.0
+    /// Demonstration villages, and those of them on belts; none where the village table does not tell them.
+    package var demonstration: DemonstrationShare?
+    /// Why each village is on a belt or not, by code.
+    package var reasons: [BeltReason] = []
+    /// Length driven of all belts, metres.
+    package var length: Double { belts.reduce(0) { $0 + $1.length } }
+    /// Belts that meet another one (连线).
+    package var joined: Int { belts.count { !$0.meets.isEmpty } }
     /// How belts were found, in words.
     package var method: Phrase
 
@@ -66,8 +74,20 @@ package struct Belt: Sendable, Hashable {
     package var villages: [String]
     /// Σ prize of `villages`.
     package var prize: Double
-    /// Length along 国道 and 省道 as a share of the belt's length.
+    /// Road under the belt, metres: what it drives twice counts once.
+    package var distinctLength: Double
+    /// Of `distinctLength`, metres of 国道 and 省道.
+    package var trunkLength: Double
+    /// `trunkLength` as a share of `distinctLength`.
     package var trunkShare: Double
+    /// What each term adds to `prize`, in the order of `BeltFindings.weights`.
+    package var prizeParts: [Double] = []
+    /// Numbers of the other belts of the plan that it meets on the roads.
+    package var meets: [Int] = []
+    /// What keeps further villages off it; empty where nothing does.
+    package var binding: [BeltLimit] = []
+    /// The village outside all belts that it misses by the least; none where none is left.
+    package var next: BeltNext?
     /// Names of the roads it uses, longest first.
     package var roads: [String]
     /// Ground of the corridor.
@@ -77,13 +97,19 @@ package struct Belt: Sendable, Hashable {
     /// Basic farmland in the corridor, each place once; none without that layer.
     package var corridorBasicFarmland: AreaSum?
 
-    /// A belt; the ground in its corridor is added when that has been measured.
+    /// Metres of second and further passes.
+    package var repeatedLength: Double { max(0, length - distinctLength) }
+    /// `repeatedLength` as a share of the length driven; 0 for a belt without length.
+    package var repeatedShare: Double { length > 0 ? repeatedLength / length : 0 }
+
+    /// A belt that passes no road twice; the ground in its corridor is added when that has been measured.
     package init(
         number: Int, anchor: String, length: Double, minutes: Double, villages: [String], prize: Double,
         trunkShare: Double, roads: [String], corridorArea: AreaSum
     ) {
         (self.number, self.anchor, self.length, self.minutes) = (number, anchor, length, minutes)
         (self.villages, self.prize, self.trunkShare) = (villages, prize, trunkShare)
+        (distinctLength, trunkLength) = (length, trunkShare * length)
         (self.roads, self.corridorArea) = (roads, corridorArea)
     }
 }

@@ -56,6 +56,8 @@ package struct Findings: Sendable {
     package var consolidation: ConsolidationFindings?
     /// Demonstration belts; none when a layer that they need is absent, or none are asked for.
     package var belts: BeltFindings?
+    /// Plans of people; none when the project names none.
+    package var given: GivenFindings?
     /// Groups of villages; none without villages, or when none are asked for.
     package var clusters: ClusterFindings?
     /// Who is within reach of which service; none when a layer that it needs is absent, or nothing is asked for.

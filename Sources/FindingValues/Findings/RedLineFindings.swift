@@ -205,6 +205,8 @@ package struct ControlOverlap: Sendable, Hashable {
     package var village: String?
     /// Belt number, or none for a village.
     package var belt: Int?
+    /// Name of the given belt whose number `belt` is; none for ours.
+    package var given: String?
     /// Ground inside the control area, each place once.
     package var area: AreaSum
     /// `area` as a share of the village's or the corridor's area.

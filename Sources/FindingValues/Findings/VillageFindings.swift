@@ -125,6 +125,8 @@ package struct VillageFigures: Sendable, Hashable {
     package var roadOffset: Double?
     /// Number of the belt that it is on; none when it is on none.
     package var belt: Int?
+    /// Why it is on a belt or on none; none when belts are not computed.
+    package var why: Phrase?
     /// Number of the cluster that it belongs to; none when it belongs to none.
     package var cluster: Int?
     /// The prize it has for belts, whether or not a belt may collect it; none when belts are not computed.

@@ -63,10 +63,11 @@ package struct Works {
     }
 
     /// Belt corridors, with the farmland that the belts found below.
-    package func corridors(_ belts: BeltFindings) -> [WorkOnLines] {
+    /// - Parameter given: names of belts that people drew; none for ours.
+    package func corridors(_ belts: BeltFindings, given: [String]? = nil) -> [WorkOnLines] {
         var works = measured(
-            belts.corridors, source: "belts", ids: belts.belts.map { String($0.number) },
-            names: belts.belts.map(\.anchor))
+            belts.corridors, source: given == nil ? "belts" : "given_belts",
+            ids: belts.belts.map { String($0.number) }, names: given ?? belts.belts.map(\.anchor))
         for i in works.indices { works[i].farmland = belts.belts[i].corridorFarmland }
         return works
     }

@@ -24,13 +24,33 @@ package struct BeltOptions: Sendable, Hashable {
     package var maximumVillages = 10
     /// Weights by column of the village table.
     package var prizes = [ColumnWeight(column: "population", weight: 1)]
+    /// The project names no prizes: residents, demonstration status and grade count, as far as the village table has them.
+    package var usesDefaultPrizes = false
     /// Half-width of the corridor, metres. No source gives a number; 1000 is ours.
     package var corridorMetres = 1000.0
+    /// How far a line of `given_belts` may lie from the roads that it stands for, metres. No source gives a number; 100 is ours.
+    package var offRoadsMetres = BeltOptions.offRoadsMetres
+    /// The project sets `offRoadsMetres` itself.
+    var setsOffRoads = false
     /// Codes of villages that no belt may collect.
     package var exclude: [String] = []
 
-    /// The defaults.
+    /// The defaults, with residents for the prizes.
     package init() {}
+
+    /// The options of a project that says nothing about belts.
+    package static var unsaid: BeltOptions {
+        var options = BeltOptions()
+        options.usesDefaultPrizes = true
+        return options
+    }
+
+    private static let offRoadsMetres = 100.0
+
+    /// What counts where the project names no prizes, each as far as the village table has it.
+    package static let defaultPrizes = ["population", "demonstration", "grade"].map {
+        ColumnWeight(column: $0, weight: 1)
+    }
 }
 
 /// A weight on a column of the village table.
@@ -49,6 +69,7 @@ extension BeltOptions {
         self.init()
         let map = try value.mapping(known: [
             "count", "budget", "collect", "villages", "prizes", "corridor_metres", "exclude",
+            "off_roads_metres",
         ])
         if let number = map["count"] { count = try number.integer(.belts, in: 1...50) }
         if let budget = map["budget"] {
@@ -63,6 +84,7 @@ extension BeltOptions {
         if let villages = map["villages"] {
             (minimumVillages, maximumVillages) = try villages.counts(minimumVillages, maximumVillages)
         }
+        usesDefaultPrizes = map["prizes"] == nil
         if let weights = map["prizes"] {
             prizes = []
             for (column, entry) in try weights.mapping(example: "population: 1, income: 1").entries {
@@ -73,6 +95,9 @@ extension BeltOptions {
             }
         }
         if let width = map["corridor_metres"] { corridorMetres = try width.number(.metres, in: 1...20_000) }
+        if let reach = map["off_roads_metres"] {
+            (offRoadsMetres, setsOffRoads) = (try reach.number(.metres, in: 1...2000), true)
+        }
         if let codes = map["exclude"] { exclude = try codes.texts() }
     }
 }

@@ -1,3 +1,5 @@
+import Columns
+
 /// A project: the layers of a county, where they are, and what is asked about them.
 ///
 /// Made from a YAML file (`Project(contentsOf:)`) or by hand for a single analysis. It holds no data.
@@ -60,7 +62,16 @@ extension Project {
 
     /// Reads them.
     mutating func read(questions top: YAMLMapping, folder: String) throws(ProjectError) {
-        if let value = top["belts"] { belts = try BeltOptions(value) }
+        if let value = top["belts"] {
+            belts = try BeltOptions(value)
+            if belts?.setsOffRoads == true, layers[.givenBelts] == nil {
+                throw value.error(
+                    Phrase(
+                        zh: "off_roads_metres 不起作用：项目没有 given_belts 图层",
+                        en: "`off_roads_metres` has no effect: the project names no layer `given_belts`"),
+                    remedy: Phrase(zh: "请去掉它，或指定 given_belts", en: "leave it out, or name `given_belts`"))
+            }
+        }
         if let value = top["clusters"] { clusters = try ClusterOptions(value) }
         if let value = top["consolidation"] { consolidation = try ConsolidationOptions(value) }
         standardFiles =

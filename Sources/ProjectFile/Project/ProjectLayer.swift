@@ -29,6 +29,9 @@ package enum ProjectLayer: String, Sendable, Hashable, CaseIterable {
     case candidates
     case anchors
     case households
+    case givenBelts = "given_belts"
+    case givenClusters = "given_clusters"
+    case givenSelection = "given_selection"
 
     /// Layers of polygons whose ground rules may speak of.
     static let polygons: [ProjectLayer] = [
@@ -54,6 +57,9 @@ extension ProjectLayer {
         case .candidates: Phrase(zh: "候选点", en: "candidate sites")
         case .anchors: Phrase(zh: "起点", en: "anchors")
         case .households: Phrase(zh: "农户", en: "households")
+        case .givenBelts: Phrase(zh: "给定示范带", en: "given belts")
+        case .givenClusters: Phrase(zh: "给定片区", en: "given clusters")
+        case .givenSelection: Phrase(zh: "给定村庄名单", en: "given selection")
         case .parcels: Phrase(zh: "地类图斑", en: "parcels")
         case .basicFarmland: Phrase(zh: "永久基本农田", en: "basic farmland")
         case .protectionTargets: Phrase(zh: "耕地保护目标", en: "farmland protection targets")

@@ -11,7 +11,7 @@ extension Project {
     private func asks(_ name: AnalysisName) -> Bool {
         switch name {
         case .layout, .redline, .change, .consolidation: true
-        case .belts: belts != nil
+        case .belts: belts != nil || layers[.givenBelts] != nil
         case .clusters: clusters != nil
         case .coverage: !coverage.isEmpty || !standards.isEmpty || !accessibility.isEmpty
         case .locate: !locate.isEmpty
@@ -71,6 +71,7 @@ extension ProjectSetting {
         switch name {
         case ProjectLayer.parcelsUpdate.rawValue: [.change]
         case ProjectLayer.parcelsBefore.rawValue: [.change, .redline, .targets]
+        case ProjectLayer.givenBelts.rawValue: [.belts]
         default: nil
         }
     }

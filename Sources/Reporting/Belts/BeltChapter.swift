@@ -12,7 +12,8 @@ enum BeltChapter: Chapter {
     static func terminal(_ findings: Findings) -> [TerminalSummary.Row] { TerminalSummary.beltRows(findings) }
 
     static func tables(_ findings: Findings, _ settled: Settled) -> [ReportTable] {
-        findings.belts.map { [Tables.beltTable($0, findings), Tables.stopTable($0, findings)] } ?? []
+        let plans = BeltPlan.all(findings)
+        return plans.isEmpty ? [] : [Tables.beltTable(plans, findings), Tables.stopTable(plans, findings)]
     }
 
     static func layers(_ findings: Findings) -> [Layer] {

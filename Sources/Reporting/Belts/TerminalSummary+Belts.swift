@@ -9,12 +9,16 @@ extension TerminalSummary {
         for belt in findings.belts?.belts ?? [] {
             let minutes = fixedText(belt.minutes, decimals: 1)
             let length = fixedText(belt.length / 1000, decimals: 1)
+            let trunk = fixedText(belt.trunkShare * 100, decimals: 0)
+            let again = fixedText(belt.repeatedShare * 100, decimals: 0)
             rows.append(
                 (
                     Phrase(zh: "示范带 \(belt.number)", en: "belt \(belt.number)"),
                     Phrase(
-                        zh: "\(belt.anchor) 起，\(belt.villages.count) 村，\(length) km，\(minutes) 分钟",
-                        en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min")
+                        zh: "\(belt.anchor) 起，\(belt.villages.count) 村，\(length) km，\(minutes) 分钟，"
+                            + "干线 \(trunk) %，重复 \(again) %",
+                        en: "from \(belt.anchor), \(belt.villages.count) villages, \(length) km, \(minutes) min, "
+                            + "\(trunk) % trunk roads, \(again) % driven again")
                 ))
         }
         if let belts = findings.belts, !belts.belts.isEmpty {
@@ -32,6 +36,17 @@ extension TerminalSummary {
                         + (bound.reason ?? Phrase(zh: "未证明", en: "none is proven"))
                 }
             rows.append((Phrase(zh: "示范带合计", en: "belts together"), told))
+        }
+        if let belts = findings.belts, !belts.belts.isEmpty, let demonstration = belts.demonstration {
+            let (strung, villages) = (demonstration.strung, demonstration.villages)
+            let (joined, all) = (belts.joined, belts.belts.count)
+            rows.append(
+                (
+                    Phrase(zh: "示范村串线", en: "demonstration villages"),
+                    Phrase(
+                        zh: "\(villages) 个示范村中 \(strung) 个在示范带上；\(all) 条示范带中 \(joined) 条与另一条相接",
+                        en: "\(strung) of \(villages) on belts; \(joined) of \(all) belts meet another")
+                ))
         }
         if let belts = findings.belts, let shortfall = belts.shortfall {
             rows.append((Phrase(zh: "示范带未足数", en: "fewer belts than asked"), shortfall))

@@ -113,6 +113,7 @@ extension Summary {
         if let belt = overlap.belt {
             members["belt"] = .integer(belt)
             members["share_of"] = .text("belt_corridor")
+            if let given = overlap.given { members["given"] = .text(given) }
         }
         return .object(members)
     }

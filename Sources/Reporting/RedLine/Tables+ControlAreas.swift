@@ -18,8 +18,9 @@ extension Tables {
         for overlap in redLine.controlAreas {
             let code = overlap.village ?? overlap.belt.map(String.init) ?? ""
             table.add([
-                .text(overlap.name), .text(overlap.village == nil ? "示范带廊道" : "行政村"),
-                .text(names[code] ?? ""), .text(code),
+                .text(overlap.name),
+                .text(overlap.village != nil ? "行政村" : overlap.given == nil ? "示范带廊道" : "给定示范带廊道"),
+                .text(overlap.given ?? names[code] ?? ""), .text(code),
                 .number(roundedUnits(PrintedArea.hectares(overlap.area), unit: PrintedArea.hectares4)),
                 .number(roundedUnits(PrintedArea.mu(overlap.area), unit: PrintedArea.mu2)),
                 .number(overlap.share * 100, decimals: 2),

@@ -35,6 +35,8 @@ extension ResultLayers {
         layer.add(Field("cluster", .integer, title: "片区"), .integer(rows.map { $0.cluster.map(Int64.init) }))
         reals("score", "得分") { $0.score.map { rounded($0, 6) } }
         layer.add(Field("type", .text, title: "类型"), .text(rows.map(\.type)))
+        layer.add(Field("why", .text, title: "示范带说明"), .text(rows.map(\.why?.zh)))
+        layer.add(Field("why_en", .text, title: "示范带说明（英文）"), .text(rows.map(\.why?.en)))
         addLayout(to: &layer, rows)
         for standard in findings.coverage?.standards ?? [] {
             layer.add(Field(standard.id, .flag, title: standard.rule?.name.zh), .flag(standard.outcomes.map(\.isMet)))

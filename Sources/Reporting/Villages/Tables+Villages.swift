@@ -15,6 +15,8 @@ extension Tables {
                 .number("村位离路（米）", 0, width: 10), .number("示范带", 0, width: 8), .number("片区", 0, width: 8),
                 .number("得分", 4, width: 10), .text("类型"),
             ])
+        let hasBelts = findings.belts != nil
+        if hasBelts { table.columns.append(.text("示范带说明", width: 40)) }
         let doubts = DoubtColumns(findings)
         table.columns += doubts.columns
         let rows = findings.villages.rows
@@ -46,7 +48,7 @@ extension Tables {
                     .number(row.constructionPerResident, decimals: 2), .number(row.farmlandMuPerResident, decimals: 2),
                     .number(row.roadOffset, decimals: 0), row.belt.map { .count($0) } ?? .blank,
                     row.cluster.map { .count($0) } ?? .blank, .number(row.score, decimals: 4), .text(row.type),
-                ] + doubts.cells(ofVillage: i))
+                ] + (hasBelts ? [.text(row.why?.zh)] : []) + doubts.cells(ofVillage: i))
         }
         let layout = findings.layout
         let totals = [areas.total, farmland.total, basic.total, construction.total, conflicts.total]
@@ -69,7 +71,7 @@ extension Tables {
             [.text("合计"), .blank, .blank] + zip(totals, again ?? totals.map { _ in 0 }).map { $0.less($1) } + [
                 .number(layout?.population, decimals: 0), .number(layout?.constructionPerResident, decimals: 2),
                 .number(layout?.farmlandMuPerResident, decimals: 2), .blank, .blank, .blank, .blank, .blank,
-            ] + doubts.county, isTotal: true)
+            ] + (hasBelts ? [.blank] : []) + doubts.county, isTotal: true)
         table.invariants = villageInvariants(table, findings, doubts, sharesLine: again != nil)
         return table
     }

@@ -23,7 +23,7 @@ extension Summary {
         members.set("ecological_red_line_m2", work.ecologicalRedLine, or: Reasons.noLine, JSONValue.area)
         members.set("inside_urban_boundary_m2", work.insideUrbanBoundary, or: Reasons.noLine, JSONValue.area)
         members.set("farmland_m2", work.farmland, or: Reasons.noParcels, JSONValue.area)
-        guard work.source != "belts" else { return members.value }
+        guard work.source != "belts", work.source != "given_belts" else { return members.value }
         members.set("new_construction_m2", work.land?.newConstruction, or: Reasons.noParcels, JSONValue.area)
         members.set("rural_industry", work.isRuralIndustry, or: Reasons.notStated, JSONValue.flag)
         return members.value

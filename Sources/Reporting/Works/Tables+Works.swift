@@ -8,7 +8,9 @@ extension Tables {
     /// Works and corridors on the control lines. Works of a source have their total below them, each place once; corridors
     /// are not summed.
     static func workTable(_ works: WorkFindings, _ findings: Findings) -> ReportTable {
-        let sources = ["belts": "示范带廊道", "construction": "施工图斑", "planned_works": "拟建工程"]
+        let sources = [
+            "belts": "示范带廊道", "given_belts": "给定示范带廊道", "construction": "施工图斑", "planned_works": "拟建工程",
+        ]
         var table = ReportTable(
             "工程与控制线表", title: "工程及示范带廊道占用三条控制线情况表",
             columns: [
