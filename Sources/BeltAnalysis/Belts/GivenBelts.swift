@@ -89,7 +89,7 @@ struct GivenReading {
     var emptyPlan: BeltFindings {
         var plan = Belts.frame(
             input, prizes,
-            bound: Bound(value: nil, name: "", reason: Phrase(zh: "给定的示范带不求解", en: "given belts are not solved")),
+            bound: Bound(value: nil, reason: Phrase(zh: "给定的示范带不求解", en: "given belts are not solved")),
             method: Phrase(
                 zh: "给定的示范带：线按沿路匹配，名单按村间最快路径",
                 en: "given belts: lines matched to roads, lists along fastest ways from village to village"))
