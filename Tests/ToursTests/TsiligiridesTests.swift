@@ -63,15 +63,16 @@ import Testing
         return best
     }
 
+    /// Those that a build for debugging solves in a second or two; `make bench-tours` has all.
     @Test(
         .slow, .realData("orienteering"),
         .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/unzip"), "there is no unzip"))
-    func reachesAllProvenOptima() throws {
+    func reachesProvenOptimaOfTheShortBudgets() throws {
         let table = try String(contentsOfFile: RealData.path("orienteering/tsiligirides_optima.csv"), encoding: .utf8)
         let optima = try table.split(whereSeparator: \.isNewline).dropFirst()
-            .map { try Optimum($0.split(separator: ",").map(String.init)) }
+            .map { try Optimum($0.split(separator: ",").map(String.init)) }.filter { $0.budget <= 30 }
         #expect(
-            try expectOptima(optima) { try textInZip(RealData.path("orienteering/tsiligirides_chao.zip"), $0) } == 49)
+            try expectOptima(optima) { try textInZip(RealData.path("orienteering/tsiligirides_chao.zip"), $0) } == 16)
     }
 
     /// First line: budget and number of paths; then x y prize; the first point starts and the second ends.

@@ -83,7 +83,7 @@ extension ProjectSetting {
         case "service_areas": [.coverage]
         case "least_conflict_m2": [.redline, .targets]
         case "sliver_metres": [.change, .redline, .targets]
-        case "seed": [.clusters, .locate]
+        case "seed": [.belts, .clusters, .locate]
         default: nil
         }
     }
