@@ -23,7 +23,7 @@ PACKAGES := \
 TEST_PACKAGES := \
   chromium:opens-the-report \
   chromium-driver:drives-the-browser \
-  fonts-noto-cjk:Chinese-text-in-screenshots \
+  fonts-noto-cjk:Chinese-text-in-pictures \
   locales:results-must-not-depend-on-a-locale \
   gdal-bin:reads-our-files-with-another-program \
   python3:writes-a-GeoPackage-with-a-write-ahead-log
@@ -73,6 +73,11 @@ bench: build ## Times the command against its peers, and location against publis
 	@bash Scripts/install-packages python3-venv:runs-the-peers
 	python3 Benchmarks/run.py
 
+.PHONY: notebooks
+notebooks: build test-packages ## Runs the six notebooks on the sample and writes them with their pictures into Docs/notebooks
+	@bash Scripts/install-packages python3-venv:runs-the-notebooks
+	python3 Scripts/notebooks
+
 format: ## Formats the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
@@ -82,10 +87,11 @@ lint: ## Checks the format of the sources
 lint-traps: ## Finds what would end the process on a value of a file, a project or the command line
 	@python3 Scripts/lint-traps
 
-lint-docs: ## Holds the drawing of the modules, the documents' examples and the fixtures against what they are made from
+lint-docs: ## Holds the drawing of the modules, the documents' examples and the fixtures against what they are made from; notebooks hold no outputs
 	@python3 Scripts/module-picture --check
 	@python3 Scripts/examples --check
 	@python3 Scripts/fixtures --check
+	@python3 Scripts/notebooks --check
 
 api: packages ## Lists anew what the library products offer, in Docs/api
 	@python3 Scripts/api --build
@@ -113,4 +119,4 @@ sanitize: packages test-packages ## Passes all tests under the thread sanitizer 
 	swift test --scratch-path .build-address --sanitize address
 
 clean: ## Removes what was built
-	rm -rf .build .build-thread .build-address out
+	rm -rf .build .build-thread .build-address .build-notebooks out
