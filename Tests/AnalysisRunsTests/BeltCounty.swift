@@ -68,7 +68,7 @@ struct BeltCounty {
     var input: Belts.Input {
         Belts.Input(
             options: options, villages: villages, figures: figures, columns: columns, anchors: anchors, graph: graph,
-            roads: roads, plane: Squares.plane, seed: 1, threads: 2)
+            roads: roads, plane: Squares.plane, threads: 2)
     }
 
     var measures: BeltMeasures {
