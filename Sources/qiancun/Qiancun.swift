@@ -26,6 +26,7 @@ struct Qiancun: AsyncParsableCommand {
                 BeltsCommand.self,
                 CheckLayers.self,
                 ClustersCommand.self,
+                Compare.self,
                 Convert.self,
                 ChangeCommand.self,
                 ConsolidationCommand.self,

@@ -4,7 +4,8 @@ import Testing
 /// Everything that the command says of itself, and every refusal of a command line, comes in the language of the run.
 @Suite struct LanguageTests {
     private static let commands = [
-        "analyze", "area", "belts", "check", "clusters", "convert", "change", "consolidation", "coverage", "info",
+        "analyze", "area", "belts", "check", "clusters", "compare", "convert", "change", "consolidation", "coverage",
+        "info",
         "layout",
         "locate", "map", "matrix", "overlap", "redline", "sample", "tabulate", "targets",
     ]
