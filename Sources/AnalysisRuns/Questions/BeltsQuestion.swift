@@ -34,6 +34,7 @@ enum BeltsQuestion: Question {
             if known.project.belts != nil {
                 var belts = try await Belts.find(input)
                 try await fillCorridors(&belts, known, &log)
+                if let unmet = belts.unmet { log.lacks("belts.require", unmet, isAsked: true) }
                 answer.corridors = works.corridors(belts)
                 answer.controlAreas = try RedLine.controlAreas(areas, belts: belts, plane: plane)
                 answer.belts = belts

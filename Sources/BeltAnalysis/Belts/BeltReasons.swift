@@ -54,7 +54,25 @@ struct BeltReasons: Sendable {
             }
             (findings.belts[belt].binding, findings.belts[belt].next) = limits(of: belt, open)
         }
+        if ways.isEmpty, let far = tooFar() { findings.shortfall = far }
         findings.reasons = (0..<input.villages.count).map { reason($0, joinings[$0] ?? [], findings) }
+    }
+
+    /// That the budget does not reach the nearest village; none where it reaches one, or no way leads to any.
+    private func tooFar() -> Phrase? {
+        let reached = (0..<input.villages.count).filter { excluded[$0] == nil }.compactMap { row in
+            costs.nearestAnchor(row).map { (row: row, anchor: $0.anchor, cost: $0.cost + stays[row]) }
+        }
+        guard let nearest = reached.min(by: { ($0.cost, $0.row) < ($1.cost, $1.row) }),
+            nearest.cost > budget + Self.noise
+        else { return nil }
+        let (village, anchor) = (input.villages.names[nearest.row], input.anchors.names[nearest.anchor])
+        let (needed, whole) = (text(nearest.cost), text(budget))
+        return Phrase(
+            zh: "最近的村（\(village)）距起点 \(anchor) \(needed.zh)，超过预算 \(whole.zh)",
+            en:
+                "the nearest village, \(village), is \(needed.en) from the anchor \(anchor), over the budget of \(whole.en)"
+        )
     }
 
     private func isFull(_ belt: Int) -> Bool { ways[belt].villages.count >= input.options.maximumVillages }

@@ -54,6 +54,7 @@ package enum Belts {
         let options = input.options
         let prizes = try Prizes.of(input)
         let excluded = try left(out: input)
+        let ruling = try VillageRuling(input, excluded: excluded)
         let feet = input.graph.villageFeet.drive + input.graph.anchorFeet.drive
         let budget = input.budget
         let router = Router(input.graph.network, Travel(.drive, input.measure))
@@ -65,7 +66,7 @@ package enum Belts {
         let instance = OrienteeringInstance(
             times: times, prizes: prizes.values.map { max(0, $0) }, stays: stays,
             excluded: (0..<input.villages.count).map { excluded[$0] != nil },
-            passed: passed)
+            rules: ruling.tours, passed: passed)
         let limits = OrienteeringLimits(
             budgetSeconds: budget, count: options.count,
             villages: options.minimumVillages...options.maximumVillages)
@@ -74,6 +75,7 @@ package enum Belts {
         for (row, reason) in excluded.sorted(by: { $0.key < $1.key }) {
             findings.excluded.append(Excluded(code: input.villages.codes[row], reason: reason))
         }
+        findings.unmet = ruling.unmet(solution)
         let measures = BeltMeasures(input: input, prizes: prizes)
         var ways: [BeltWay] = []
         for (number, tour) in solution.tours.enumerated() {
@@ -110,10 +112,7 @@ package enum Belts {
             result[row] = Phrase(zh: "搬迁撤并类村庄", en: "a village to be relocated or merged")
         }
         for code in input.options.exclude {
-            guard let row = input.villages.rows[code] else {
-                throw CountyError.noSuchVillage(
-                    what: "belts.exclude", code: code, known: input.villages.codes)
-            }
+            let row = try input.villages.row(named: code, for: "belts.exclude")
             result[row] = Phrase(zh: "项目文件指定排除", en: "excluded by the project file")
         }
         return result

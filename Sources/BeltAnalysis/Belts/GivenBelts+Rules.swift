@@ -85,6 +85,30 @@ extension GivenReading {
                     : Phrase(
                         zh: "与其他给定示范带共有：\(names.joined(separator: "、"))",
                         en: "other given belts claim \(names.joined(separator: ", ")) too")))
+        let own = Set(way.villages)
+        for list in ruling.tours.together {
+            let inside = list.filter(own.contains)
+            guard !inside.isEmpty else { continue }
+            let others = list.filter { !own.contains($0) }.map { input.villages.names[$0] }
+            rules.append(
+                GivenRule(
+                    .together, isKept: others.isEmpty,
+                    others.isEmpty
+                        ? Phrase(zh: "together 的村都在带上", en: "it holds all villages of `together`")
+                        : Phrase(
+                            zh: "缺少须同带的村：\(others.joined(separator: "、"))",
+                            en: "it lacks villages of `together`: \(others.joined(separator: ", "))")))
+        }
+        for list in ruling.tours.apart {
+            let inside = list.filter(own.contains).map { input.villages.names[$0] }
+            guard inside.count > 1 else { continue }
+            rules.append(
+                GivenRule(
+                    .apart, isKept: false,
+                    Phrase(
+                        zh: "有须分带的村：\(inside.joined(separator: "、"))",
+                        en: "it holds villages of `apart`: \(inside.joined(separator: ", "))")))
+        }
         return rules
     }
 }

@@ -59,6 +59,7 @@ struct GivenReading {
     let input: Belts.Input
     let prizes: Prizes
     let excluded: [Int: Phrase]
+    let ruling: VillageRuling
     let router: Router
     let stays: [Double]
     let measures: BeltMeasures
@@ -77,6 +78,7 @@ struct GivenReading {
         self.input = input
         prizes = try Prizes.of(input)
         excluded = try Belts.left(out: input)
+        ruling = try VillageRuling(input, excluded: excluded)
         let router = Router(input.graph.network, Travel(.drive, input.measure))
         self.router = router
         stays = Belts.stays(input, router)

@@ -45,6 +45,10 @@ package enum CountyError: ExplainedError, Hashable {
     case tooManyClasses(layer: String, path: String, most: Int)
     /// A code of the project file that no village has.
     case noSuchVillage(what: String, code: String, known: [String])
+    /// A name of the project file that several villages have.
+    case severalVillages(what: String, name: String, codes: [String])
+    /// Rules of the project file that nothing can keep.
+    case contradiction(what: String, Phrase)
     /// A village that two parts of a plan claim; their names.
     case villageTwice(layer: String, code: String, first: String, second: String)
     /// A row of a plan without what it needs.
@@ -62,7 +66,12 @@ package enum CountyError: ExplainedError, Hashable {
     }
 
     /// Data refused (exit 3).
-    package var kind: FailureKind { if case .columnAsValue = self { .usage } else { .refused } }
+    package var kind: FailureKind {
+        switch self {
+        case .columnAsValue, .contradiction, .severalVillages: .usage
+        default: .refused
+        }
+    }
 
     private static func unusable(_ name: String, _ reason: Phrase) -> Phrase {
         Phrase(zh: "村庄表的列“\(name)”\(reason.zh)", en: "column `\(name)` of the village table \(reason.en)")
@@ -98,6 +107,11 @@ package enum CountyError: ExplainedError, Hashable {
                 en: "layer \(layer) (\(path)) has more than \(most) land classes, which no survey has")
         case .noSuchVillage(let what, let code, _):
             Phrase(zh: "\(what)：没有村的代码是“\(code)”", en: "\(what): no village has the code `\(code)`")
+        case .severalVillages(let what, let name, let codes):
+            Phrase(
+                zh: "\(what)：有 \(codes.count) 个村名为“\(name)”", en: "\(what): \(codes.count) villages are named `\(name)`"
+            )
+        case .contradiction(let what, let reason): Phrase(zh: "\(what)：", en: "\(what): ") + reason
         case .villageTwice(let layer, let code, let first, let second):
             Phrase(
                 zh: "图层 \(layer)：村 \(code) 同属“\(first)”和“\(second)”",
@@ -186,6 +200,9 @@ package enum CountyError: ExplainedError, Hashable {
         case .noSuchColumn(_, let name, let known):
             nearest(name, known) ?? Phrase(zh: "其列有：\(list(known).zh)", en: "its columns: \(list(known).en)")
         case .noSuchVillage(_, let code, let known): nearest(code, known)
+        case .severalVillages(_, _, let codes):
+            Phrase(zh: "请写代码：\(list(codes).zh)", en: "write the code: \(list(codes).en)")
+        case .contradiction: Phrase(zh: "请去掉其中一项要求", en: "take one of the rules out")
         case .villageTwice:
             Phrase(zh: "一个村只能属于一个片区；请删去其中一行", en: "a village belongs to one part of the plan: take one of the rows out")
         case .planRow: Phrase(zh: "请补上该值或删去此行", en: "write the value, or take the row out")

@@ -39,6 +39,8 @@ package struct BeltFindings: Sendable {
     package var collect = ""
     /// Why there are fewer belts than requested; none when there are as many.
     package var shortfall: Phrase?
+    /// Required villages that are on no belt, and why; none when all are.
+    package var unmet: Phrase?
     /// Villages that lack a value in a column of the prizes, by code; the value adds nothing to their prize.
     package var incomplete: [String] = []
     /// Half-width of a corridor, metres.

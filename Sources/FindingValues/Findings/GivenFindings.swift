@@ -75,7 +75,7 @@ package struct OffRoads: Sendable, Hashable {
 package struct GivenRule: Sendable, Hashable {
     /// Which limit.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case budget, villages, anchor, excluded, shared
+        case budget, villages, anchor, excluded, shared, together, apart
     }
 
     /// Which limit.

@@ -34,6 +34,8 @@ package struct BeltOptions: Sendable, Hashable {
     var setsOffRoads = false
     /// Codes of villages that no belt may collect.
     package var exclude: [String] = []
+    /// Villages that belts must hold, and villages that lie together or apart.
+    package var rules = BeltVillageRules()
 
     /// The defaults, with residents for the prizes.
     package init() {}
@@ -67,10 +69,11 @@ package struct ColumnWeight: Sendable, Hashable {
 extension BeltOptions {
     init(_ value: YAMLCursor) throws(ProjectError) {
         self.init()
-        let map = try value.mapping(known: [
-            "count", "budget", "collect", "villages", "prizes", "corridor_metres", "exclude",
-            "off_roads_metres",
-        ])
+        let map = try value.mapping(
+            known: [
+                "count", "budget", "collect", "villages", "prizes", "corridor_metres", "exclude",
+                "off_roads_metres",
+            ] + BeltVillageRules.keys)
         if let number = map["count"] { count = try number.integer(.belts, in: 1...50) }
         if let budget = map["budget"] {
             let limit = try budget.mapping(known: ["minutes", "metres"], example: "minutes: 30")
@@ -84,6 +87,7 @@ extension BeltOptions {
         if let villages = map["villages"] {
             (minimumVillages, maximumVillages) = try villages.counts(minimumVillages, maximumVillages)
         }
+        rules = try BeltVillageRules(map)
         usesDefaultPrizes = map["prizes"] == nil
         if let weights = map["prizes"] {
             prizes = []
@@ -98,6 +102,13 @@ extension BeltOptions {
         if let reach = map["off_roads_metres"] {
             (offRoadsMetres, setsOffRoads) = (try reach.number(.metres, in: 1...2000), true)
         }
-        if let codes = map["exclude"] { exclude = try codes.texts() }
+        if let codes = map["exclude"] {
+            exclude = try codes.texts()
+            if let both = rules.fix.first(where: exclude.contains) {
+                throw codes.error(
+                    Phrase(zh: "“\(both)”既在 fix 又在 exclude", en: "`\(both)` stands in both `fix` and `exclude`"),
+                    remedy: Phrase(zh: "请去掉其中一处", en: "take it out of one of the two"))
+            }
+        }
     }
 }

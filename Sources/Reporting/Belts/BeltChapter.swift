@@ -29,6 +29,7 @@ enum BeltChapter: Chapter {
     static var pageScript: [UInt8] { PackageResources.belts_page_js }
 
     static let absentTitles = [
+        "belts.require": Phrase(zh: "示范带必须串入的村庄", en: "villages that belts must hold"),
         "belts.corridors.basic_farmland": Phrase(zh: "示范带廊道永久基本农田", en: "basic farmland in the corridors of belts"),
         "belts.corridors.farmland": Phrase(zh: "示范带廊道耕地", en: "farmland in the corridors of belts"),
     ]

@@ -28,6 +28,7 @@ extension Summary {
             "stops": stops(belts),
         ])
         if !belts.collect.isEmpty { members["collect"] = .text(belts.collect) }
+        if let unmet = belts.unmet { members["unmet"] = .phrase(unmet) }
         if let shortfall = belts.shortfall { members["shortfall"] = .phrase(shortfall) }
         members["villages_with_missing_values"] = .texts(belts.incomplete)
         members.set(

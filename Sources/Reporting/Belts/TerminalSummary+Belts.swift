@@ -48,6 +48,9 @@ extension TerminalSummary {
                         en: "\(strung) of \(villages) on belts; \(joined) of \(all) belts meet another")
                 ))
         }
+        if let belts = findings.belts, let unmet = belts.unmet {
+            rows.append((Phrase(zh: "必须串入的村庄", en: "required villages"), unmet))
+        }
         if let belts = findings.belts, let shortfall = belts.shortfall {
             rows.append((Phrase(zh: "示范带未足数", en: "fewer belts than asked"), shortfall))
         }

@@ -149,6 +149,7 @@ page.section("belts", () => {
     el("p", { class: "muted" }, word("prize"), " ", number(belts.prize, 3), " · ", word("bound"), " ",
       bound.value != null ? number(bound.value, 3) + inBrackets(phrase(bound.name)) + comma() + word("gap") + " "
         + percent(bound.gap) : phrase(bound.reason)),
+    belts.unmet ? el("p", { class: "notice" }, phrase(belts.unmet)) : null,
     belts.shortfall ? el("p", { class: "notice" }, phrase(belts.shortfall)) : null,
     el("p", { class: "muted" }, phrase(belts.method)));
 });

@@ -69,6 +69,8 @@ extension TableWords {
         case .anchor: "起点"
         case .excluded: "不能串入的村"
         case .shared: "重复的村"
+        case .together: "同带的村"
+        case .apart: "分带的村"
         }
     }
 }
