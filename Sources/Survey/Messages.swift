@@ -156,8 +156,17 @@ enum Messages {
 
     static func fieldType(_ name: String, _ kind: AttributeColumn.Kind, expected: AttributeColumn.Kind) -> Phrase {
         Phrase(
-            zh: "字段 \(name) 的类型为 \(kind.rawValue)，标准为 \(expected.rawValue)",
+            zh: "字段 \(name) 的类型为\(word(kind))，标准为\(word(expected))",
             en: "field \(name) is \(kind.rawValue), the standard says \(expected.rawValue)")
+    }
+
+    private static func word(_ kind: AttributeColumn.Kind) -> String {
+        switch kind {
+        case .text: "文本"
+        case .integer: "整数"
+        case .real: "实数"
+        case .flag: "是否"
+        }
     }
 
     static func fieldWidth(_ name: String, _ width: Int, expected: Int) -> Phrase {

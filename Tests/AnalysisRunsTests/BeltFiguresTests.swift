@@ -50,7 +50,7 @@ import Testing
         let measures = try county.measures
         let ways = try rows.map { try #require(county.way($0)) }
         var findings = Belts.frame(
-            county.input, measures.prizes, bound: Bound(value: nil, name: ""), method: Phrase(zh: "", en: ""))
+            county.input, measures.prizes, bound: Bound(value: nil), method: Phrase(zh: "", en: ""))
         for (n, way) in ways.enumerated() {
             findings.belts.append(try measures.measured(way, number: n + 1, anchor: "县城").belt)
         }

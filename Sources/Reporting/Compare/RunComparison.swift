@@ -115,10 +115,10 @@ package struct RunComparison: Sendable {
                             "fields": .object(
                                 Dictionary(
                                     village.fields.map { field in
-                                        let pair = [("a", field.a), ("b", field.b)].compactMap { key, text in
-                                            text.map { (key, JSONValue.text($0)) }
-                                        }
-                                        return (field.name, .object(Dictionary(uniqueKeysWithValues: pair)))
+                                        var pair: [String: JSONValue] = [:]
+                                        pair["a"] = field.a.map(JSONValue.text)
+                                        pair["b"] = field.b.map(JSONValue.text)
+                                        return (field.name, .object(pair))
                                     }, uniquingKeysWith: { first, _ in first })),
                         ])
                     }),
