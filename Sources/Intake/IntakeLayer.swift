@@ -14,18 +14,21 @@ package struct IntakeLayer: Sendable {
     package private(set) var report: IntakeReport
     /// Keys that stand on several rows of different content; the rows were kept.
     package let sharedKeys: [String: SeenRows.Shared]
+    private let mayLoseAll: Bool
 
     /// Reads a layer.
-    /// - Parameter mustHaveRows: nothing can be done without a row: an empty layer is refused. Else it is an answer.
+    /// - Parameters:
+    ///   - mustHaveRows: nothing can be done without a row: an empty layer is refused. Else it is an answer.
+    ///   - mayLoseAll: a layer of which every row is set aside is an answer too, and not refused.
     /// - Throws: `OGRError`; `IntakeError`, also when rows were read and none is left, or most deny the CRS;
     ///   `CancellationError`.
-    package init(_ request: IntakeRequest, mustHaveRows: Bool = false) throws {
-        try self.init(FoundLayer(request), mustHaveRows: mustHaveRows)
+    package init(_ request: IntakeRequest, mustHaveRows: Bool = false, mayLoseAll: Bool = false) throws {
+        try self.init(FoundLayer(request), mustHaveRows: mustHaveRows, mayLoseAll: mayLoseAll)
     }
 
     /// Reads a layer that was found.
-    package init(_ found: FoundLayer, mustHaveRows: Bool = false) throws {
-        self.found = found
+    package init(_ found: FoundLayer, mustHaveRows: Bool = false, mayLoseAll: Bool = false) throws {
+        (self.found, self.mayLoseAll) = (found, mayLoseAll)
         let request = found.request
         var read = ReadReport()
         var all = try VectorFile.read(found.source, into: &read)
@@ -53,13 +56,17 @@ package struct IntakeLayer: Sendable {
         let verdict = found.gate(crs).judge(fresh.count == named.count ? named : named.selecting(fresh))
         report.add(verdict)
         report.take(read)
-        try report.judge(verdict.vote)
+        try report.judge(verdict.vote, mayLoseAll: mayLoseAll)
         (rows, self.report, sharedKeys) = (verdict.rows, report, seen.shared)
     }
 
     /// What a choice of plane wants to know; none for a table or an empty layer without a CRS.
     package var candidate: Plane.Candidate? {
-        crs.map { Plane.Candidate(name: found.request.layer, crs: $0, box: rows.geometry.box) }
+        crs.map { crs in
+            Plane.Candidate(
+                name: found.request.layer, crs: crs,
+                box: rows.geometry.boxOfMost(within: crs.kind == .geographic ? 20 : 2_000_000))
+        }
     }
 
     /// The key of a row that passed; none where it has none.
@@ -82,7 +89,7 @@ package struct IntakeLayer: Sendable {
             PlaneDoubts(plane.description).replace(
                 in: &report.issues, &report.doubts, rows: rows, layer: found.request.layer, key: found.key)
         }
-        try report.judge(nil)
+        try report.judge(nil, mayLoseAll: mayLoseAll)
     }
 
     /// The same with some of the rows, ascending.
@@ -119,6 +126,23 @@ extension Layer {
 }
 
 extension GeometryColumn {
+    /// The box around all rows or, where it is wider or higher than a reach, around those within half of it of the middle row:
+    /// one row far away does not decide where a layer lies.
+    func boxOfMost(within reach: Double) -> Box {
+        let whole = box
+        guard max(whole.width, whole.height) > reach else { return whole }
+        let boxes = (0..<count).map(box(ofRow:)).filter { $0.isFinite && $0.minX <= $0.maxX }
+        let (x, y) = (boxes.map(\.centre.x).sorted(), boxes.map(\.centre.y).sorted())
+        guard !boxes.isEmpty else { return whole }
+        let middle = Position(x[(x.count - 1) / 2], y[(y.count - 1) / 2])
+        var most = Box()
+        for box in boxes
+        where max(middle.x - box.minX, box.maxX - middle.x, middle.y - box.minY, box.maxY - middle.y) <= reach / 2 {
+            most.add(box)
+        }
+        return most.isFinite && !most.isEmpty ? most : whole
+    }
+
     /// A column without rows.
     static func empty(_ kind: Kind) -> GeometryColumn {
         switch kind {

@@ -72,11 +72,12 @@ package struct IntakeReport: Sendable {
     package var reasons: [String: Int] { Self.counted(issues.filter { $0.isSetAside }).mapValues(\.rows) }
 
     /// Refuses a layer of which rows were read and none is left, or whose rows deny the CRS.
-    func judge(_ vote: DomainVote?) throws(IntakeError) {
+    /// - Parameter mayLoseAll: a layer of which no row is left is an answer.
+    func judge(_ vote: DomainVote?, mayLoseAll: Bool = false) throws(IntakeError) {
         if let found = vote?.contradiction {
             throw .contradictedCRS(layer: layer, path: path, reason: found.phrase, remedy: found.remedy)
         }
-        if rows > 0, usable == 0 {
+        if rows > 0, usable == 0, !mayLoseAll {
             throw .nothingLeft(layer: layer, path: path, rows: rows, reasons: reasons)
         }
     }

@@ -74,7 +74,16 @@ extension CoordinateDomain {
                         en: "a northing of \(text(y)), south of the equator, where no zone of CGCS2000 has ground"),
                     place: Position(box.minX, y))
             }
-            let pole = text(EllipsoidalWeight(gauss).quarterMeridian)
+            let quarter = EllipsoidalWeight(gauss).quarterMeridian
+            if zone != nil, y < bounds.minY + quarter {
+                return DomainFault(
+                    .beyondPole,
+                    Phrase(
+                        zh: "纵坐标 \(text(y))，在北纬 60° 以北，CGCS2000 各带在那里没有土地",
+                        en: "a northing of \(text(y)), north of 60°N, where no zone of CGCS2000 has ground"),
+                    place: Position(box.minX, y))
+            }
+            let pole = text(quarter)
             return DomainFault(
                 .beyondPole,
                 Phrase(

@@ -5,7 +5,7 @@ import Columns
 /// - A zone (transverse Mercator in metres whose false easting ends in 500 000) holds the eastings of its million, with the
 ///   zone number or without; a CGCS2000 zone, UTM and zones on other datums also no centre of a row farther from the central meridian
 ///   than 3° (a 3° zone) or 4° (a 6° zone). Northings lie within a quarter meridian of the equator, those of a
-///   CGCS2000 zone north of it: a northing that lost its sign or has one too many is no place.
+///   CGCS2000 zone between it and 60°N, as degrees do: a northing that lost its sign or has one too many is no place, nor is the pole.
 /// - Another transverse Mercator plane holds 4 000 km on either side of its meridian, another projected CRS 25 000 km, Web Mercator
 ///   its square.
 /// - Degrees: longitude −180…360, latitude −90…90; under CGCS2000, whose zones are China's, and what is taken as such, longitude 70…140, latitude 0…60, and no
@@ -47,7 +47,8 @@ public struct CoordinateDomain: Sendable {
             let quarter = weight.quarterMeridian
             bounds = Box(
                 minX: gauss.falseEasting - half, minY: weight.equatorNorthing - (zone == nil ? quarter : 0),
-                maxX: gauss.falseEasting + half, maxY: weight.equatorNorthing + quarter)
+                maxX: gauss.falseEasting + half,
+                maxY: weight.equatorNorthing + (zone == nil ? quarter : Self.northOfZones))
             farthest = gauss.isZoneLike ? Self.farthest(zone ?? gauss.zone, gauss) : nil
             excludesOrigin = gauss.isZoneLike
         } else {
@@ -118,6 +119,8 @@ extension CoordinateDomain {
     static let degrees = Box(minX: -180, minY: -90, maxX: 360, maxY: 90)
     /// Longitude and latitude of the zones of CGCS2000 (72°…138°), generously.
     static let zones = Box(minX: 70, minY: 0, maxX: 140, maxY: 60)
+    /// Metres along the meridian of CGCS2000 from the equator to 60°N, the north of `zones`.
+    static let northOfZones = 6_654_072.819
     /// Longitude and latitude of China with its seas, generously.
     static let china = Box(minX: 73, minY: 3, maxX: 136, maxY: 54)
 

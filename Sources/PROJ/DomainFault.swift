@@ -20,7 +20,7 @@ public struct DomainFault: Sendable, Hashable {
         case unit
         /// Eastings or longitudes that the CRS cannot have.
         case noEasting
-        /// A northing at or beyond the pole, or a latitude beyond 90°.
+        /// A northing at or beyond the pole, of a CGCS2000 zone beyond 60°N, or a latitude beyond 90°.
         case beyondPole
         /// A northing of a CGCS2000 zone at or below 0.
         case southOfEquator
@@ -55,6 +55,15 @@ public struct DomainFault: Sendable, Hashable {
         Phrase(zh: "该行坐标显示：\(found.zh)", en: "the row's coordinates show \(found.en)")
     }
 
-    /// It speaks of the CRS of a whole layer when most rows show it; places that were never filled in do not.
-    var isVote: Bool { kind != .notFinite && kind != .origin }
+    /// It speaks of the CRS of a whole layer when most rows show it. Places that were never filled in do not, nor do numbers that no
+    /// CRS of the Earth has: of those the row is wrong, whatever the CRS.
+    var isVote: Bool { kind != .notFinite && kind != .origin && !isBeyondEarth }
+
+    /// Metres, feet or degrees: a coordinate beyond all CRSs, false eastings included.
+    private var isBeyondEarth: Bool {
+        place.map { max($0.x.magnitude, $0.y.magnitude) >= Self.beyondEarth } ?? false
+    }
+
+    /// Zones have eastings up to 120 500 000 m.
+    private static let beyondEarth = 2e8
 }

@@ -3,7 +3,7 @@ import Columns
 /// Holds a declared CRS against the rows of a layer that comes in batches. When more than half of the rows cannot be in the CRS,
 /// it is the CRS that is wrong; otherwise the rows are.
 ///
-/// Rows without a finite box, and places at (0, 0) that were never filled in, have no voice.
+/// Rows without a finite box or with numbers that no CRS has, and places at (0, 0) that were never filled in, have no voice.
 public struct DomainVote: Sendable {
     /// What coordinates the CRS can have.
     public let domain: CoordinateDomain

@@ -214,6 +214,47 @@ import Testing
         #expect(try run.issues().contains("oneway `maybe` is not understood; the road is taken as two-way"))
     }
 
+    /// A vertex at the pole, at 10³⁰ or far to the east sets its own row aside by name; alone in the layer it does too, without
+    /// advice about the CRS, and the villages are unreached.
+    @Test func verticesFarFromEverything() throws {
+        var county = SmallCounty()
+        let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y + 1200)
+        let good = [[x, y, x + 6000, y], [x, y + 2000, x + 6000, y + 2000], [x, y, x, y + 2000]]
+        let odd: [[Double]] = [[x, y, x, 10_001_965.7], [x, y, 1e30, 1e30], [x, y, 1e30, y], [x, y, x + 1e8, y]]
+        let keys = ["R", "S", "T", "pole", "huge", "east", "far"]
+        county.roads = roads(good + odd, [("id", keys), ("class", keys.map { _ in "县道" })])
+        let run = try analyze(county)
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let issues = try run.issues()
+        for key in ["pole", "huge", "east", "far"] { #expect(issues.contains("\(key),outside-domain"), "\(issues)") }
+        let network = try run.part("network")
+        #expect(abs((network["length_m"] as? Double ?? 0) - 14_000) < 1, "\(network)")
+        county.roads = roads([odd[1]], [("id", ["huge"]), ("class", ["县道"])])
+        let alone = try analyze(county)
+        #expect(alone.result.status == 0, "\(alone.result.errors)")
+        let told = try alone.issues()
+        #expect(told.contains("huge,outside-domain") && told.contains("roads,,,no-usable-row"), "\(told)")
+        #expect(told.contains("all 1 rows of the layer are set aside (outside-domain 1)"), "\(told)")
+        #expect((try alone.part("network")["villages_without_road"] as? [Any])?.count == 6)
+    }
+
+    /// An expressway by the villages' places, with a ramp at its end: belts run on the road behind it.
+    @Test func beltsKeepOffExpressways() throws {
+        var county = SmallCounty()
+        let (x, y) = (SmallCounty.origin.x, SmallCounty.origin.y)
+        county.roads = roads(
+            [
+                [x, y + 1200, x + 3000, y + 1200, x + 6000, y + 1200], [x, y + 1450, x + 6000, y + 1450],
+                [x + 6000, y + 1450, x + 6000, y + 1200], [x, y + 3200, x + 6000, y + 3200],
+            ],
+            [("class", ["省道", "高速", "高速公路匝道", "村道"]), ("name", ["S208", "G4", "匝道", "村路"])])
+        let run = try analyze(county)
+        #expect(run.result.status == 0, "\(run.result.errors)")
+        let belts = try #require(try run.part("belts")["belts"] as? [[String: Any]])
+        #expect(!belts.isEmpty)
+        for belt in belts { #expect(belt["roads"] as? [String] == ["S208"], "\(belt)") }
+    }
+
     /// Roads past the county line are no roads of the county.
     @Test func lengthsAreTheCountysOwn() throws {
         var county = SmallCounty()

@@ -23,9 +23,14 @@ import Testing
             name: "one vertex beyond the pole", code: 4526, box: [38_400_000, 3_200_000, 38_400_100, 33_200_100],
             rule: "outside-domain", says: "a northing of 33200100"),
         Case(
+            name: "just south of 60°N", code: 4526, box: [38_500_000, 6_654_072, 38_500_000, 6_654_072.8], rule: nil),
+        Case(
+            name: "a line to 60°N", code: 4526, box: [38_500_000, 3_200_000, 38_500_000, 6_654_072.9],
+            rule: "outside-domain", says: "a northing of 6654073, north of 60°N"),
+        Case(
             name: "just within a quarter meridian", code: 4526,
             box: [38_500_000, 10_001_965, 38_500_000, 10_001_965.7],
-            rule: nil),
+            rule: "outside-domain", says: "north of 60°N"),
         Case(
             name: "at the pole", code: 4526, box: [38_500_000, 10_001_965.73, 38_500_000, 10_001_965.73],
             rule: "outside-domain"),

@@ -42,6 +42,7 @@ extension County {
         let roadRules =
             try roadRules
             ?? RoadRules(files: project.options.roadRules, junctionsOnly: project.options.junctionsOnly)
+        loader.pointsAndLinesMayBeLost = true
         // Villages first: they decide the plane.
         let asked = used.union(rules.layers)
         let wanted = ProjectLayer.allCases.filter { project.layers[$0] != nil && asked.contains($0) }

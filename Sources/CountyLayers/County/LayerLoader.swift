@@ -18,6 +18,8 @@ package struct LayerLoader {
     package var notices: [Phrase] = []
     /// Longitude and latitude outside China lead to a plane of UTM instead of a refusal: for commands that need no county.
     package var planeMayLieAnywhere = false
+    /// Layers of points and lines of which every row is set aside stand, empty: what needs them says so.
+    package var pointsAndLinesMayBeLost = false
 
     package init(_ project: Project) { self.project = project }
 
@@ -68,7 +70,7 @@ package struct LayerLoader {
     /// A loader with the same project and plane that has reported nothing yet.
     package var beginning: LayerLoader {
         var loader = LayerLoader(project)
-        loader.plane = plane
+        (loader.plane, loader.pointsAndLinesMayBeLost) = (plane, pointsAndLinesMayBeLost)
         return loader
     }
 
@@ -89,7 +91,9 @@ package struct LayerLoader {
     package mutating func load(_ source: LayerSource, as name: String, _ fields: LayerFields) throws -> Layer {
         let request = source.intake(
             as: name, fields, repair: project.options.repair, takenAsCGCS2000: Self.taken(project.options))
-        var whole = try IntakeLayer(request, mustHaveRows: fields.mustHaveRows)
+        let isOfPlaces = fields.geometry == .point || fields.geometry == .line
+        var whole = try IntakeLayer(
+            request, mustHaveRows: fields.mustHaveRows, mayLoseAll: pointsAndLinesMayBeLost && isOfPlaces)
         if whole.rows.count > 0, let candidate = whole.candidate {
             if plane == nil { plane = try plane(of: candidate) }
             if let plane { try whole.carry(to: plane) }
@@ -121,6 +125,12 @@ package struct LayerLoader {
                 RowIssue(
                     layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .notice,
                     message: Messages.noRows))
+        }
+        if report.rows > 0, report.usable == 0 {
+            issues.append(
+                RowIssue(
+                    layer: report.layer, row: RowIssue.wholeLayer, rule: "no-usable-row", severity: .warning,
+                    message: Messages.noRowLeft(of: report.rows, report.reasons)))
         }
         if report.read.conditionRead > 0, report.read.conditionKept == 0 {
             issues.append(

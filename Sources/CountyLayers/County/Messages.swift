@@ -24,6 +24,14 @@ enum Messages {
 
     static var noRows: Phrase { Phrase(zh: "图层没有任何行", en: "the layer has no rows") }
 
+    static func noRowLeft(of rows: Int, _ reasons: [String: Int]) -> Phrase {
+        let list = counted(reasons)
+        return Phrase(
+            zh: "图层的 \(rows) 行全部剔除（\(list.zh)）：按没有任何行处理；qiancun check 逐行列出并给出位置",
+            en: "all \(rows) rows of the layer are set aside (\(list.en)): it counts as without rows; "
+                + "qiancun check shows each row with its place")
+    }
+
     static func conditionKeptNone(of rows: Int) -> Phrase {
         Phrase(
             zh: "条件（where）在 \(rows) 行中一行也没有留下：图层是空的",
