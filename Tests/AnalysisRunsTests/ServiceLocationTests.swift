@@ -222,6 +222,19 @@ import Testing
         #expect(added == added.sorted(by: >))
     }
 
+    /// Sites beyond those that cover everybody add nothing: they are not proposed, and said.
+    @Test func spareSitesAreSaid() async throws {
+        let county = try SmallCounty()
+        var item = LocationItem(service: "clinic", model: .mclp, sites: 11, minutes: 60)
+        item.keepsExisting = false
+        let result = try await find([item], county)[0]
+        #expect(result.after.coveredVillages == 11 && result.isProven)
+        #expect(result.spare == 11 - result.sites.count && result.spare > 0)
+        item.sites = 1
+        item.minutes = 5
+        #expect(try await find([item], county)[0].spare == 0)
+    }
+
     @Test func threadsDoNotMatter() async throws {
         let county = try SmallCounty()
         let item = LocationItem(service: "clinic", model: .pmedian, sites: 3)
