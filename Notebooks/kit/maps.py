@@ -25,6 +25,8 @@ GROUNDS = ["#F6D48F", "#A9D8F5", "#8FD1BC", "#EBC3D8", "#D9D9D9", "#F7EFA0"]
 # Colour, width and how the legend calls the classes of roads.
 ROADS = [(["高速"], "#7F3B08", 2.0, "高速公路"), (["国道", "省道"], "#B35806", 1.2, "国道、省道"),
          (["县道", "乡道", "村道"], "#C9A36B", 0.5, "县道、乡道、村道")]
+# Long and short dashes.
+TOWN_LINE = (0, (6, 1.5, 1, 1.5))
 
 if FONT not in {f.name for f in font_manager.fontManager.ttflist}:
     raise RuntimeError(f"没有字体 {FONT}：请安装 Debian 软件包 fonts-noto-cjk，再删去 matplotlib 的字体缓存 "
@@ -62,7 +64,8 @@ def county_map(run, title, roads=True, width=8):
     axes.set_axis_off()
     villages.plot(ax=axes, facecolor="#FAFAFA", edgecolor="none", zorder=0)
     villages.boundary.plot(ax=axes, color="#BDBDBD", linewidth=0.5, zorder=2)
-    villages.dissolve("town").boundary.plot(ax=axes, color="#6E6E6E", linewidth=1.1, linestyle=(0, (6, 1.5, 1, 1.5)), zorder=2.1)
+    towns = villages.dissolve("town").boundary
+    towns.plot(ax=axes, color="#6E6E6E", linewidth=1.1, linestyle=TOWN_LINE, zorder=2.1)
     if roads:
         lines = run.layer("roads")
         for kinds, colour, thickness, _ in ROADS:
@@ -79,15 +82,18 @@ def county_map(run, title, roads=True, width=8):
 def _scale(axes, x, y, kilometres=5):
     """A bar of so many kilometres with a mark at each."""
     for i in range(kilometres):
+        colour = "black" if i % 2 == 0 else "white"
         axes.add_patch(patches.Rectangle(
-            (x + i * 1000, y), 1000, 180, facecolor="black" if i % 2 == 0 else "white", edgecolor="black", linewidth=0.6))
+            (x + i * 1000, y), 1000, 180, facecolor=colour, edgecolor="black", linewidth=0.6))
     for i in (0, kilometres):
         axes.text(x + i * 1000, y - 120, f"{i}" if i == 0 else f"{i} 千米", ha="center", va="top", fontsize=7.5)
 
 
 def by_class(axes, frame, column, edges, unit, places=0, missing="缺值"):
-    """Fills polygons by classes of `column` and returns the marks of a legend, of the classes that occur. `edges` are inner borders; a value on one
-    belongs to the class above."""
+    """Fills polygons by classes of `column` and returns the marks of a legend, of the classes that occur.
+
+    `edges` are inner borders; a value on one belongs to the class above.
+    """
     colours = STEPS[:1] + STEPS[-len(edges):] if len(edges) < len(STEPS) - 1 else STEPS
     marks = []
     values = frame[column].to_numpy(dtype=float)
@@ -104,7 +110,8 @@ def by_class(axes, frame, column, edges, unit, places=0, missing="缺值"):
     lacking = frame[numpy.isnan(values)]
     if len(lacking):
         lacking.plot(ax=axes, facecolor="white", edgecolor="#888888", hatch="////", linewidth=0.3, zorder=1)
-        marks.append(patches.Patch(facecolor="white", edgecolor="#888888", hatch="////", label=f"{missing}（{len(lacking)} 村）"))
+        marks.append(patches.Patch(
+            facecolor="white", edgecolor="#888888", hatch="////", label=f"{missing}（{len(lacking)} 村）"))
     return marks
 
 
@@ -135,7 +142,8 @@ def tags(axes, xs, ys, texts, size=8):
     written = []
     for x, y, text in zip(xs, ys, texts):
         for offset, side in sides:
-            tag = axes.annotate(text, (x, y), offset, textcoords="offset points", ha=side, fontsize=size, path_effects=HALO)
+            tag = axes.annotate(
+                text, (x, y), offset, textcoords="offset points", ha=side, fontsize=size, path_effects=HALO)
             box = tag.get_window_extent(canvas.get_renderer())
             if not any(box.overlaps(other) for other in written) or (offset, side) == sides[-1]:
                 written.append(box)
@@ -146,7 +154,7 @@ def tags(axes, xs, ys, texts, size=8):
 def road_marks():
     """The legend's marks of roads and, last, of towns' borders."""
     return [*(line_mark(text, colour, width) for _, colour, width, text in ROADS),
-            line_mark("乡镇界", "#6E6E6E", 1.1, (0, (6, 1.5, 1, 1.5)))]
+            line_mark("乡镇界", "#6E6E6E", 1.1, TOWN_LINE)]
 
 
 def line_mark(label, colour, width, style="-"):
@@ -156,8 +164,9 @@ def line_mark(label, colour, width, style="-"):
 
 def points(label, colour, marker="o", size=6, edge="white"):
     """The legend's mark of points."""
-    return Line2D([], [], linestyle="none", marker=marker, markersize=size, markerfacecolor=colour, markeredgecolor=edge,
-                  label=label)
+    return Line2D(
+        [], [], linestyle="none", marker=marker, markersize=size, markerfacecolor=colour, markeredgecolor=edge,
+        label=label)
 
 
 def free_spots(frame, taken, width=1300, height=560):

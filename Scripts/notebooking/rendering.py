@@ -91,7 +91,8 @@ def main():
     print(f"Docs/notebooks: {weight / 1e6:.2f} MB, {used.ru_utime + used.ru_stime:.0f} s of CPU")
     if weight > MOST_BYTES:
         failed.append(f"Docs/notebooks is over {MOST_BYTES / 1e6:.0f} MB")
-    changed = subprocess.run(["git", "status", "--porcelain", "--", TARGET], cwd=ROOT, capture_output=True, text=True).stdout
+    status = ["git", "status", "--porcelain", "--", TARGET]
+    changed = subprocess.run(status, cwd=ROOT, capture_output=True, text=True).stdout
     if changed:
         print(f"Docs/notebooks differs from what is committed; commit it with the change:\n{changed}", end="")
     if failed:
