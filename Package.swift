@@ -194,6 +194,8 @@ let package = Package(
                 "Land/land-page.js", "Layout/layout-page.js", "Location/location-page.js", "Network/network-page.js",
                 "RedLine/red-line-page.js", "Targets/targets-page.js", "Villages/villages-page.js",
             ].map { .embedInCode($0) }),
+        // Finished runs read back from their folders, and two held against each other.
+        module("FinishedRuns", ["Columns", "Output", "GeoJSON", "OGR", "Writers", "Reporting"]),
         module(
             "Exchange",
             [
@@ -205,7 +207,7 @@ let package = Package(
             dependencies: [
                 "Columns", "Output", "PROJ", "OGR", "Survey", "Intake", "RoadNetwork", "Regions", "ProjectFile",
                 "FindingValues", "CountyLayers", "Tools", "AnalysisRuns", "SampleCounty", "Writers", "PrintedFigures",
-                "ToolOutputs", "Reporting", "Exchange",
+                "ToolOutputs", "Reporting", "FinishedRuns", "Exchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -250,7 +252,7 @@ let package = Package(
             "Reporting",
             [
                 "Columns", "Output", "GeoJSON", "PROJ", "OGR", "Intake", "ProjectFile", "FindingValues",
-                "AnalysisRuns", "Writers", "PrintedFigures",
+                "AnalysisRuns", "Writers", "PrintedFigures", "FinishedRuns",
             ]),
         tests("Writers", ["Columns"]),
         tests("Exchange", ["Columns", "Output", "GeoJSON", "OGR", "Digests", "Survey", "Tools", "Writers"]),

@@ -1,7 +1,7 @@
 import Columns
 
 /// Text that may stand inside the page: data never becomes markup.
-enum PageText {
+package enum PageText {
     /// A JSON string that is also safe inside a `script` element.
     static func append(string text: String, to bytes: inout [UInt8]) {
         var json: [UInt8] = []
@@ -34,7 +34,7 @@ enum PageText {
     }
 
     /// Text of an element or of a quoted attribute.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var result = ""
         for character in text.unicodeScalars {
             switch character {

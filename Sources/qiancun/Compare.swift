@@ -1,5 +1,6 @@
 import ArgumentParser
 import Columns
+import FinishedRuns
 import Output
 import Reporting
 

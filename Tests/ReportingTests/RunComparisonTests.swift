@@ -3,6 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import FinishedRuns
 @testable import Reporting
 
 /// Two finished runs held against each other, on folders written by hand.

@@ -90,3 +90,17 @@ extension Project {
         if let value = top["locate"] { locate = try LocationItem.list(value) }
     }
 }
+
+extension Project {
+    /// Whether a question runs when nothing is said about which: some have to be asked in the project.
+    func asks(_ name: AnalysisName) -> Bool {
+        switch name {
+        case .layout, .redline, .change, .consolidation: true
+        case .belts: belts != nil || layers[.givenBelts] != nil
+        case .clusters: clusters != nil
+        case .coverage: !coverage.isEmpty || !standards.isEmpty || !accessibility.isEmpty
+        case .locate: !locate.isEmpty
+        case .targets: !policies.isEmpty
+        }
+    }
+}

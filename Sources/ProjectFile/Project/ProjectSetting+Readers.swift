@@ -7,18 +7,6 @@ extension Project {
         Set(AnalysisName.allCases.filter { (wanted?.contains($0) ?? true) && asks($0) })
     }
 
-    /// Whether a question runs when nothing is said about which: some have to be asked in the project.
-    private func asks(_ name: AnalysisName) -> Bool {
-        switch name {
-        case .layout, .redline, .change, .consolidation: true
-        case .belts: belts != nil || layers[.givenBelts] != nil
-        case .clusters: clusters != nil
-        case .coverage: !coverage.isEmpty || !standards.isEmpty || !accessibility.isEmpty
-        case .locate: !locate.isEmpty
-        case .targets: !policies.isEmpty
-        }
-    }
-
     /// Refuses values of the command line that no question of the run reads. Those of the project file may well be of other
     /// questions.
     /// - Parameter wanted: questions asked for, and those that their answers stand on; none for all.
@@ -52,18 +40,14 @@ extension ProjectSetting {
     /// whom the county is.
     static func readers(of place: [String]) -> Set<AnalysisName>? {
         switch place.first {
-        case "belts": [.belts]
-        case "clusters": [.clusters]
-        case "coverage", "standards", "accessibility": [.coverage]
-        case "locate": [.locate]
-        case "layout": [.layout]
-        case "consolidation": [.consolidation]
-        case "change": [.change]
+        case "standards", "accessibility": [.coverage]
         case "policies", "rules", "as_of": [.redline, .targets]
         case "speeds": AnalysisName.ofWays
         case "layers": readers(ofLayer: place.dropFirst().first)
         case "options": readers(ofOption: place.dropFirst().first)
-        default: nil
+        // A question of the same name reads what is asked of it.
+        case let key?: AnalysisName(rawValue: key).map { [$0] }
+        case nil: nil
         }
     }
 

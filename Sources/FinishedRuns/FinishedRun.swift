@@ -1,6 +1,7 @@
 import Columns
 import Foundation
 import GeoJSON
+import Reporting
 
 /// What a finished run says, read back from its folder.
 package struct FinishedRun: Sendable {

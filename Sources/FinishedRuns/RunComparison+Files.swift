@@ -2,6 +2,7 @@ import Columns
 import GeoJSON
 import OGR
 import Output
+import Reporting
 import Writers
 
 extension RunComparison {

@@ -1,4 +1,5 @@
 import Columns
+import Reporting
 import Writers
 
 /// Two finished runs held against each other: figure by figure, village by village.
