@@ -12,8 +12,7 @@ extension Network {
     package func candidates(
         near point: Position, within reach: Double, for mode: Travel.Mode, most: Int
     ) -> [Attachment] {
-        precondition(reach > 0 && reach.isFinite, "the reach must be above 0")
-        guard point.isFinite else { return [] }
+        guard point.isFinite, reach.isFinite else { return [] }
         var best: [Int32: (square: Double, vertex: Int, share: Double)] = [:]
         let box = Box(
             minX: point.x - reach, minY: point.y - reach, maxX: point.x + reach, maxY: point.y + reach)

@@ -54,9 +54,15 @@ extension Findings {
             given = plans
         }
         if let belts = answer.belts {
-            for prize in belts.prizes { villages.rows[loaded.rows[prize.code]!].score = prize.value }
-            for reason in belts.reasons { villages.rows[loaded.rows[reason.code]!].why = reason.phrase }
-            for stop in belts.stops { villages.rows[loaded.rows[stop.code]!].belt = stop.belt }
+            for prize in belts.prizes {
+                if let row = loaded.rows[prize.code] { villages.rows[row].score = prize.value }
+            }
+            for reason in belts.reasons {
+                if let row = loaded.rows[reason.code] { villages.rows[row].why = reason.phrase }
+            }
+            for stop in belts.stops {
+                if let row = loaded.rows[stop.code] { villages.rows[row].belt = stop.belt }
+            }
         }
         // Corridors stand before the other works.
         works?.works.insert(contentsOf: answer.corridors, at: 0)
