@@ -78,6 +78,10 @@ notebooks: build test-packages ## Runs the six notebooks on the sample and write
 	@bash Scripts/install-packages python3-venv:runs-the-notebooks
 	python3 Scripts/notebooks
 
+.PHONY: cluster-test
+cluster-test: build-tests ## Clusters of 2,000 random graphs against enumeration, 300 planted plans
+	QIANCUN_CLUSTERS=1 swift test --skip-build -c release -Xswiftc -enable-testing --filter RegionsTests
+
 format: ## Formats the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 

@@ -6,7 +6,7 @@ public struct AreaClustering: Sendable {
     public var key: String
     /// Numeric fields that make clusters alike.
     public var columns: [String]
-    /// Number of clusters wanted; `nil`: as many as the bounds suggest.
+    /// Number of clusters wanted, which is had or an error; `nil`: by the mean size of the bounds.
     public var count: Int?
     /// Least sum of a field over a cluster; the name `villages` stands for the number of rows.
     public var floors: [(name: String, value: Double)] = []
@@ -34,6 +34,8 @@ public struct AreaClustering: Sendable {
         public let bound: Double?
         /// Why there is no bound; `nil` with one.
         public let boundReason: Phrase?
+        /// Why keys are left over; `nil` when none is.
+        public let obstacle: RegionObstacle?
         /// Keys in no cluster, by UTF-8 bytes, and why.
         public let unassigned: [(key: String, reason: Phrase)]
         /// Pairs of neighbours among the rows that were not set aside.
@@ -54,7 +56,7 @@ public struct AreaClustering: Sendable {
     /// Rows without geometry or without a value in a wanted field are set aside and listed; scores are taken over the
     /// rest. Layers in degrees are laid out in metres about their middle latitude, for matching borders only.
     /// - Parameter inDegrees: coordinates are longitude and latitude.
-    /// - Throws: `AreaClusteringError`, `CancellationError`.
+    /// - Throws: `AreaClusteringError`, also when a wanted number of clusters cannot be had; `CancellationError`.
     public func run(on source: Layer, inDegrees: Bool) throws -> Answer {
         let layer = source.ordered(key: key)
         guard case .polygons(let all) = layer.geometry else { throw AreaClusteringError.notPolygons(layer: layer.name) }
@@ -77,15 +79,17 @@ public struct AreaClustering: Sendable {
         let kept = (0..<layer.count).filter { reasons[$0] == nil }
         let graph = Adjacency.rook(inMetres(all.selecting(kept), inDegrees), tolerance: tolerance)
         var generator = SeededGenerator(seed: seed)
+        let limits = limits(rows: kept) { name in kept.map { values[name]![$0]! } }
+        if let crossed = RegionObstacle.crossed(limits.sums) { throw AreaClusteringError.noPlan(crossed) }
         let result = try Regionalisation.balanced(
-            graph, columns: columns.map { name in kept.map { values[name]![$0]! } },
-            limits: limits(rows: kept) { name in kept.map { values[name]![$0]! } }, using: &generator)
+            graph, columns: columns.map { name in kept.map { values[name]![$0]! } }, limits: limits, using: &generator)
+        if count != nil, let obstacle = result.obstacle { throw AreaClusteringError.noPlan(obstacle) }
         var clusters = [Int?](repeating: nil, count: layer.count)
         for (i, row) in kept.enumerated() { clusters[row] = result.labels[i] }
         for out in result.unassigned { reasons[kept[out.row]] = out.reason.phrase }
         return Answer(
             keys: keys, clusters: clusters, heterogeneity: result.heterogeneity, objective: result.objective,
-            bound: result.bound, boundReason: result.boundReason,
+            bound: result.bound, boundReason: result.boundReason, obstacle: result.obstacle,
             unassigned: keys.indices.compactMap { row in reasons[row].map { (keys[row], $0) } },
             neighbourPairs: graph.pairs.count, isolates: graph.isolates.map { keys[kept[$0]] })
     }

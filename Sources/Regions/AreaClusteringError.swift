@@ -7,6 +7,8 @@ public enum AreaClusteringError: ExplainedError, Hashable {
     case notNumbers(field: String)
     case noKey(field: String, row: Int)
     case keyTwice(field: String, value: String)
+    /// Bounds or the number of clusters cannot be had, or no plan was found.
+    case noPlan(RegionObstacle)
 
     static func noField(_ field: String, _ layer: Layer) -> AreaClusteringError {
         let names = layer.fields.map(\.name)
@@ -28,6 +30,7 @@ public enum AreaClusteringError: ExplainedError, Hashable {
         case .notNumbers(let field): Phrase(zh: "字段 \(field) 中没有数", en: "field \(field) holds no numbers")
         case .noKey(let field, let row):
             Phrase(zh: "第 \(row) 行的编号字段 \(field) 为空", en: "row \(row) has no value in the key field \(field)")
+        case .noPlan(let obstacle): obstacle.phrase
         case .keyTwice(let field, let value):
             Phrase(zh: "编号 \(value) 在字段 \(field) 中出现两次", en: "the key \(value) comes twice in field \(field)")
         }
@@ -40,6 +43,9 @@ public enum AreaClusteringError: ExplainedError, Hashable {
         case .noSuchField(_, _, let nearest?, _): Phrase(zh: "是否为 \(nearest)？", en: nearest)
         case .noSuchField(_, _, nil, let found): Self.oneOf(found)
         case .notNumbers: Phrase(zh: "请用数值字段", en: "a numeric field")
+        case .noPlan:
+            Phrase(
+                zh: "请改变 --count，或放宽 --floor、--ceiling", en: "another --count, or wider bounds (--floor, --ceiling)")
         case .noKey, .keyTwice: Phrase(zh: "请用每行各不相同且不为空的字段", en: "a field that names every row once")
         }
     }

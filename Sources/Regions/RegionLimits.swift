@@ -4,23 +4,20 @@ public struct RegionLimits: Sendable, Equatable {
     public var members: ClosedRange<Int>
     /// Bounds on a sum over the members, such as area or population.
     public var sums: [SumLimit]
-    /// Number of clusters wanted; `nil`: as many as the bounds suggest.
+    /// Number of clusters wanted; `nil`: by the mean size of the bounds, never at the lower bound by itself.
     public var count: Int?
-    /// Independent starts of the search; the best answer wins, the earlier one at a tie.
-    public var starts: Int
-    /// Rounds of dissolving and growing again in each start. Never a clock.
-    public var rounds: Int
+    /// Proposals of the search, never a clock; `nil`: by the number of rows, 13.5 million for 300.
+    public var steps: Int?
 
     /// Bounds on each cluster, and how long the search may try.
-    /// - Precondition: clusters have at least one member; there is at least one start and cluster, and no negative
-    ///   number of rounds.
+    /// - Precondition: clusters have at least one member; there is at least one cluster, and no negative number of
+    ///   steps.
     public init(
-        members: ClosedRange<Int> = 1...Int.max, sums: [SumLimit] = [], count: Int? = nil, starts: Int = 2,
-        rounds: Int = 4000
+        members: ClosedRange<Int> = 1...Int.max, sums: [SumLimit] = [], count: Int? = nil, steps: Int? = nil
     ) {
         precondition(members.lowerBound >= 1, "a cluster has at least one member")
-        precondition(starts >= 1 && rounds >= 0 && count ?? 1 >= 1, "limits must be positive")
-        (self.members, self.sums, self.count, self.starts, self.rounds) = (members, sums, count, starts, rounds)
+        precondition(steps ?? 0 >= 0 && count ?? 1 >= 1, "limits must be positive")
+        (self.members, self.sums, self.count, self.steps) = (members, sums, count, steps)
     }
 }
 

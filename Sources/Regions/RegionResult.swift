@@ -14,6 +14,8 @@ public struct RegionResult: Sendable, Equatable {
     public let bound: Double?
     /// Why there is no bound; `nil` with one.
     public let boundReason: Phrase?
+    /// Why rows are left over or the wanted number of clusters is missed; `nil` when neither is so.
+    public let obstacle: RegionObstacle?
     /// Rows in no cluster, ascending, with the reason.
     public let unassigned: [Unassigned]
 

@@ -1,6 +1,6 @@
 import Columns
 
-/// Search for clusters: dissolve a few neighbouring clusters, grow them again from the rim inwards, improve, and keep
+/// Search for clusters that leave rows out, where no plan for all rows was found: dissolve a few neighbouring clusters, grow them again from the rim inwards, improve, and keep
 /// the result when it is not much worse than the best so far.
 ///
 /// The tolerated rise falls evenly from `firstRise` of the best heterogeneity to nothing (record-to-record travel).
@@ -13,6 +13,8 @@ struct RegionSearch {
     private var best: RegionPlan
     private var generator: SeededGenerator
 
+    /// Independent starts, and rounds of dissolving and growing again in each.
+    private static let starts = 2, rounds = 1000
     /// Share of the best heterogeneity by which the first rounds may be worse. A few per cent, as
     /// record-to-record travel is run elsewhere: with none the search stays beside its first growth, with much more it
     /// wanders.
@@ -41,11 +43,11 @@ struct RegionSearch {
         _ problem: RegionProblem, open rows: [Int], using generator: inout some RandomNumberGenerator
     ) throws(CancellationError) -> RegionPlan {
         var best: RegionPlan?
-        for _ in 0..<problem.limits.starts {
+        for _ in 0..<starts {
             var search = RegionSearch(problem, rows, SeededGenerator(seed: generator.next()))
-            for round in 0..<problem.limits.rounds {
+            for round in 0..<rounds {
                 if round % roundsBetweenLooks == 0 && Task.isCancelled { throw CancellationError() }
-                search.step(allowing: firstRise * (1 - Double(round) / Double(problem.limits.rounds)))
+                search.step(allowing: firstRise * (1 - Double(round) / Double(rounds)))
             }
             if best == nil || search.best.cost < best!.cost { best = search.best }
         }

@@ -80,7 +80,12 @@ struct ClustersCommand: AnalysisCommand {
         help: .say(zh: "衡量片区内相似程度的数值字段，用逗号分隔。", en: "Numeric fields that make clusters alike, separated by commas."))
     var columns: String?
 
-    @Option(help: .say(zh: "片区的个数，与 --areas 一起使用。", en: "Number of clusters wanted, with --areas."))
+    @Option(
+        help: .say(
+            zh: "片区的个数，与 --areas 一起使用；达不到时报错。（默认：按上下限之间的平均大小）",
+            en:
+                "Number of clusters, with --areas; an error when it cannot be had. (default: by the mean size of the bounds)"
+        ))
     var count: Int?
 
     @Option(
@@ -236,6 +241,7 @@ struct ClustersCommand: AnalysisCommand {
             try door.print(json: Self.summary(of: answer, method: .balanced).bytes)
         }
         printNotes(source.report.sentences, source.report.issues + joined.issues)
+        if let obstacle = answer.obstacle { StandardStreams.say(VisibleText.line(obstacle.phrase[.ofRun]) + "\n") }
         for out in answer.unassigned {
             let out = Phrase(zh: "\(out.key)：不属于任何片区，", en: "\(out.key): in no cluster, ") + out.reason
             StandardStreams.say(VisibleText.line(out[.ofRun]) + "\n")

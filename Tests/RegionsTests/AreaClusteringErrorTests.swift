@@ -15,6 +15,8 @@ import Testing
             ),
             (.notNumbers(field: "pop"), ["pop"], []), (.noKey(field: "code", row: 7), ["code", "7"], []),
             (.keyTwice(field: "code", value: "A9"), ["code", "A9"], []),
+            (.noPlan(.triedOut), [], ["--count"]), (.noPlan(.notFound), [], ["--floor"]),
+            (.noPlan(.proven(ClusterCounts.tooMany(9, of: 4))), ["9", "4"], ["--count"]),
         ] as [(AreaClusteringError, [String], [String])])
     func bothLanguages(_ error: AreaClusteringError, _ told: [String], _ advised: [String]) {
         expectBothLanguages(error.phrase, told)

@@ -30,7 +30,7 @@ import Testing
     @Test func keysAreSortedAndClustersNumberedByThem() throws {
         let found = try two.run(on: layer(), inDegrees: false)
         #expect(found.keys == ["a", "b", "c", "d", "e", "f"] && found.clusters == [1, 1, 1, 2, 2, 2])
-        #expect(found.objective == 0 && found.bound == nil && found.neighbourPairs == 5)
+        #expect(found.objective == 0 && found.bound == 0 && found.neighbourPairs == 5)
         let shuffled = layer().selecting([3, 1, 5, 0, 2, 4])
         #expect(try two.run(on: shuffled, inDegrees: false) == found)
     }
@@ -72,5 +72,16 @@ import Testing
         #expect(throws: AreaClusteringError.notPolygons(layer: "t")) {
             try two.run(on: Layer(name: "t", geometry: .none(rows: 0)), inDegrees: false)
         }
+    }
+
+    @Test func aCountThatCannotBeHadIsAnError() {
+        var many = two
+        many.count = 9
+        let error = #expect(throws: AreaClusteringError.self) { try many.run(on: layer(), inDegrees: false) }
+        #expect(error?.description == "6 areas cannot make 9 clusters" && error?.kind == .refused)
+        var crossed = AreaClustering(key: "code", columns: ["v"])
+        (crossed.floors, crossed.ceilings) = ([("villages", 3)], [("villages", 2)])
+        let bounds = #expect(throws: AreaClusteringError.self) { try crossed.run(on: layer(), inDegrees: false) }
+        #expect(bounds?.description == "the floor of villages, 3, is above its ceiling, 2")
     }
 }

@@ -82,7 +82,7 @@ import Testing
         var generator = SeededGenerator(seed: 1)
         let boxes = column.boxes
         let scores = [boxes.map(\.width), boxes.map(\.height)]
-        let limits = RegionLimits(members: 3...8, starts: 1, rounds: 200)
+        let limits = RegionLimits(members: 3...8, steps: 100_000)
         let found = try Regionalisation.balanced(near, columns: scores, limits: limits, using: &generator)
         #expect(found.unassigned.isEmpty && found.clusters.count >= clusters)
         return near

@@ -7,7 +7,7 @@ import Regions
 
 /// Contiguous groups of villages between bounds.
 package enum VillageClusters {
-    /// Finds clusters by contiguous growth and local moves; see `Regionalisation.balanced`.
+    /// Finds clusters that keep the bounds and are alike; see `Regionalisation.balanced`.
     ///
     /// Villages without a value in one of the columns, or in a quantity that is bounded, take no part and are listed.
     package static func find(
@@ -20,8 +20,8 @@ package enum VillageClusters {
         var findings = ClusterFindings(
             bound: Bound(value: nil),
             method: Phrase(
-                zh: "逐步生长并局部改进的连片划分（balanced），异质性为 z 分数离差平方和",
-                en: "contiguous growth with local moves (balanced); heterogeneity is the sum of squares on z-scores"))
+                zh: "先满足上下限、再求相似的连片划分（balanced），异质性为 z 分数离差平方和",
+                en: "bounds first, then likeness (balanced); heterogeneity is the sum of squares on z-scores"))
         findings.columns = options.columns.map(columns.resolvedName)
         (findings.minimumVillages, findings.maximumVillages) = (options.minimumVillages, options.maximumVillages)
         findings.maximumArea = options.areaKm2.max.map { AreaSum(squareMetres: $0 * 1e6) }
