@@ -20,9 +20,9 @@ struct ContiguousSearch {
         steps = problem.limits.steps ?? Self.steps(rows: rows.count)
     }
 
-    /// Steps that a search takes when no number is asked for: by the square of the rows, 13.5 million for 300 and at most
+    /// Steps that a search takes when no number is asked for: by the square of the rows, 16 million for 300 and at most
     /// 30 million; a second takes about 14 million of them.
-    static func steps(rows: Int) -> Int { min(30_000_000, max(100_000, 150 * rows * rows)) }
+    static func steps(rows: Int) -> Int { min(30_000_000, max(100_000, 180 * rows * rows)) }
 
     func run(_ chance: inout Heat) throws(CancellationError) -> Outcome {
         let counts = ClusterCounts(ground)

@@ -6,7 +6,7 @@ public struct RegionLimits: Sendable, Equatable {
     public var sums: [SumLimit]
     /// Number of clusters wanted; `nil`: by the mean size of the bounds, never at the lower bound by itself.
     public var count: Int?
-    /// Proposals of the search, never a clock; `nil`: by the number of rows, 13.5 million for 300.
+    /// Proposals of the search, never a clock; `nil`: by the number of rows, 16 million for 300.
     public var steps: Int?
 
     /// Bounds on each cluster, and how long the search may try.
