@@ -43,7 +43,8 @@ import Testing
         }
         #expect(seen.count + found.excluded.count == 12)
         #expect(abs(found.heterogeneity - found.clusters.reduce(0) { $0 + $1.heterogeneity }) < 1e-9)
-        #expect(found.bound.value == nil && found.bound.reason != nil)
+        // All partitions of twelve villages are tried.
+        #expect(found.bound.value == found.heterogeneity && found.bound.reason == nil)
         #expect(found.clusters.map { $0.villages[0] } == found.clusters.map { $0.villages[0] }.sorted())
     }
 
