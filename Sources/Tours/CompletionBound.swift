@@ -15,7 +15,13 @@ struct CompletionBound {
     /// Stands for "no way to finish".
     static let none = Int.min / 4
 
+    /// Cuts off nothing.
+    init() {
+        (count, width, slots, extra, layers, values) = (0, 1, 0, 0, 1, [])
+    }
+
     @inline(__always) func most(after village: Int, time left: Int, villages more: Int) -> Int {
+        if values.isEmpty { return Int.max / 4 }
         let layer = layers == 1 ? 0 : min(more, layers - 1)
         return values[(layer * count + village) * (slots + 1) + min(slots, left / width + extra)]
     }
@@ -23,15 +29,17 @@ struct CompletionBound {
     /// The sums of gains of walks that do not turn back at once: they may come back to a village, though not by way of
     /// one other only.
     ///
-    /// - Parameter most: most villages of a tour, when that may matter; the bound then counts villages too.
+    /// - Parameters:
+    ///   - most: most villages of a tour, when that may matter; the bound then counts villages too.
+    ///   - mostSlots: the more, the sharper and the dearer.
     /// - Complexity: O(*slots · n² · layers*).
     /// - Source: Christofides, Mingozzi and Toth, *State-space relaxation procedures*, Networks 11, 1981.
-    init(walks side: TourSide, most: Int?) {
+    init(walks side: TourSide, most: Int?, mostSlots: Int = 500, _ work: TourWork) {
         let n = side.count
         count = n
         layers = most ?? 1
-        let work = max(1, side.legs.count * (most ?? 2))
-        let wanted = max(60, min(500, 30_000_000 / work))
+        let legWork = max(1, side.legs.count * (most ?? 2))
+        let wanted = max(60, min(mostSlots, 30_000_000 / legWork))
         width = max(1, side.budget / wanted)
         if most == nil {
             // Each village is entered once: as many legs as villages that have a short leg into them.
@@ -43,7 +51,25 @@ struct CompletionBound {
         }
         slots = side.budget / width + extra
         values = [Int](repeating: Self.none, count: layers * n * (slots + 1))
+        work.steps += legWork * (slots + 1)
         if most == nil { fillAtOnce(side) } else { fillByCount(side) }
+    }
+
+    /// The most that a tour through a village can collect: what comes before it, the village, what comes after.
+    /// - Parameter backward: the bound of the same villages seen backwards, with as many layers and the same budget.
+    func most(through village: Int, _ side: TourSide, _ backward: CompletionBound) -> Int {
+        var best = Self.none
+        let left = side.budget - side.stays[village]
+        guard left >= 0 else { return best }
+        for layer in 0..<layers {
+            for slot in 0...left / backward.width {
+                let before = backward.most(after: village, time: slot * backward.width, villages: layer)
+                guard before > Self.none else { continue }
+                let after = most(after: village, time: left - slot * backward.width, villages: layers - 1 - layer)
+                if after > Self.none { best = max(best, before + after) }
+            }
+        }
+        return best == Self.none ? best : best + side.gains[village]
     }
 
     /// The two best ways on from a village that differ in the next village.

@@ -60,8 +60,8 @@ public struct OrienteeringLimits: Sendable, Equatable {
     public var count: Int
     /// Villages of a tour; a tour with fewer than the minimum is not returned.
     public var villages: ClosedRange<Int>
-    /// Most partial tours kept at once in looking for the best tours of an anchor; when there are more, the search ends
-    /// with the tours and the bound that it has. Never a clock.
+    /// Most partial tours in looking for the best tours of an anchor, and 20,000 times as many comparisons of them in
+    /// all; when there are more, the search ends with the tours and the bound that it has. Never a clock.
     public var labels: Int
     /// Most nodes of the search tree in which the last tours are packed.
     public var nodes: Int

@@ -53,6 +53,5 @@ struct DoubleSet<Half: PlaceSet>: PlaceSet {
 
 typealias Set128 = DoubleSet<WordSet>
 typealias Set256 = DoubleSet<Set128>
-typealias Set512 = DoubleSet<Set256>
-typealias Set1024 = DoubleSet<Set512>
+typealias Set1024 = DoubleSet<DoubleSet<Set256>>
 typealias Set4096 = DoubleSet<DoubleSet<Set1024>>

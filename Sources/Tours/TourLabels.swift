@@ -44,6 +44,7 @@ struct TourLabels<Places: PlaceSet> {
         let countMatters: Bool
         /// Most labels.
         let limit: Int
+        let work: TourWork
     }
 
     private(set) var labels: [Label] = []
@@ -109,7 +110,7 @@ struct TourLabels<Places: PlaceSet> {
                         buckets[time / width].append(added)
                     }
                 }
-                if labels.count > search.limit {
+                if labels.count > search.limit || search.work.isOver {
                     isWhole = false
                     return
                 }
@@ -122,6 +123,7 @@ struct TourLabels<Places: PlaceSet> {
         let v = Int(label.village)
         let number = Int32(truncatingIfNeeded: labels.count)
         if search.dominance == .sameSet {
+            search.work.steps += 100
             let key = SetKey(memory: label.memory, village: label.village)
             if let other = known[key] {
                 guard label.time < labels[Int(other)].time else { return nil }
@@ -131,8 +133,9 @@ struct TourLabels<Places: PlaceSet> {
             labels.append(label)
             return number
         }
-        let (together, countMatters) = (search.constraints.together, search.countMatters)
+        search.work.steps += kept[v].count + 10
         let isQuick = search.dominance == .quick
+        let (together, countMatters) = (search.constraints.together, search.countMatters && !isQuick)
         func dominates(_ a: Label, _ b: Label) -> Bool {
             guard a.time <= b.time, a.gain >= b.gain, !countMatters || a.count <= b.count else { return false }
             guard isQuick || a.memory.isSubset(of: b.memory) else { return false }

@@ -12,6 +12,7 @@ struct TourPricing {
     private let nearest: [[Int32]]
     /// Most villages of a tour, and whether that may matter.
     let most: Int, countMatters: Bool
+    let work: TourWork
 
     /// Where tours start and end. Anchors are never folded into one: a tour starts at one of them.
     private struct Depot {
@@ -48,6 +49,7 @@ struct TourPricing {
 
     init(_ problem: ReachProblem, rules: TourRules) {
         (self.problem, self.rules) = (problem, rules)
+        work = TourWork(labels: problem.limits.labels)
         let n = problem.count
         let end = (0..<n).map { Int(problem.leg($0, n)) }
         depots = Set(problem.startAnchors).sorted().map { anchor in
@@ -104,53 +106,82 @@ struct TourPricing {
         let search = Search(
             pricing: self, depot: depot, chosen: chosen, gains: gains, threshold: threshold, effort: effort,
             tours: tours, limit: limit)
-        switch chosen.count {
-        case ...64: return try search.run(WordSet.self)
-        case ...128: return try search.run(Set128.self)
-        case ...256: return try search.run(Set256.self)
-        case ...512: return try search.run(Set512.self)
-        case ...1024: return try search.run(Set1024.self)
-        case ...4096: return try search.run(Set4096.self)
-        default: return Found(isWhole: false)
-        }
+        return try search.found()
     }
 
     /// One search at one anchor.
     private struct Search {
         let pricing: TourPricing
         let depot: Depot
-        let chosen: [Int]
+        var chosen: [Int]
         let gains: [Int]
         let threshold: Int
         let effort: Effort
         let tours: Int, limit: Int
 
-        private func side(backward: Bool) -> TourSide {
+        private func side(backward: Bool, mostLegs: Int = .max) -> TourSide {
             let problem = pricing.problem
             let (start, end) = (chosen.map { depot.start[$0] }, chosen.map { depot.end[$0] })
             return TourSide(
                 budget: Int(problem.budget), start: backward ? end : start, end: backward ? start : end,
-                stays: chosen.map { Int(problem.stays[$0]) }, gains: chosen.map { gains[$0] }
+                stays: chosen.map { Int(problem.stays[$0]) }, gains: chosen.map { gains[$0] }, mostLegs: mostLegs
             ) { u, v in
                 Int(backward ? problem.leg(chosen[v], chosen[u]) : problem.leg(chosen[u], chosen[v]))
             }
         }
 
-        func run<Places: PlaceSet>(_: Places.Type) throws(CancellationError) -> Found {
+        /// The same without the villages through which no tour is worth the threshold, by bounds on walks.
+        private func narrowed(_ most: Int?, slots: Int) -> Search {
+            let (forward, backward) = (side(backward: false), side(backward: true))
+            let after = CompletionBound(walks: forward, most: most, mostSlots: slots, pricing.work)
+            let before = CompletionBound(walks: backward, most: most, mostSlots: slots, pricing.work)
+            var narrow = self
+            var isLeft = [Bool](repeating: false, count: pricing.problem.count)
+            for (i, v) in chosen.enumerated() {
+                isLeft[v] = after.most(through: i, forward, before) > threshold
+            }
+            // Without one of a list that lies together none of them can be there.
+            for list in pricing.rules.together where !list.allSatisfy({ isLeft[$0] }) {
+                for v in list { isLeft[v] = false }
+            }
+            narrow.chosen = chosen.filter { isLeft[$0] }
+            return narrow
+        }
+
+        func found() throws(CancellationError) -> Found {
+            if effort == .quick { return try sized() }
+            if pricing.work.isOver { return Found(isWhole: false) }
+            let most = pricing.countMatters ? pricing.most : nil
+            var narrow = self
+            for slots in [60, 200] where !narrow.chosen.isEmpty { narrow = narrow.narrowed(most, slots: slots) }
+            return narrow.chosen.isEmpty ? Found() : try narrow.sized()
+        }
+
+        private func sized() throws(CancellationError) -> Found {
+            switch chosen.count {
+            case ...64: return try run(WordSet.self)
+            case ...128: return try run(Set128.self)
+            case ...256: return try run(Set256.self)
+            case ...1024: return try run(Set1024.self)
+            case ...4096: return try run(Set4096.self)
+            default: return Found(isWhole: false)
+            }
+        }
+
+        private func run<Places: PlaceSet>(_: Places.Type) throws(CancellationError) -> Found {
             let constraints = constraints(Places.self)
             let most = pricing.countMatters ? pricing.most : nil
-            let forward = side(backward: false)
             if effort == .quick {
-                let search = labelSearch(forward, nil, constraints, .quick)
-                let labels = try TourLabels(search, bound: CompletionBound(walks: forward, most: most))
+                let search = labelSearch(side(backward: false, mostLegs: 20), nil, constraints, .quick)
+                let labels = try TourLabels(search, bound: CompletionBound())
                 return Found(
                     tours: named(labels.routes(search, atMost: tours), reversed: false), isWhole: labels.isWhole)
             }
-            let backward = side(backward: true)
+            let (forward, backward) = (side(backward: false), side(backward: true))
             var neighbours = 8
             if case .exact(let wanted) = effort { neighbours = min(8, wanted) } else { neighbours = 16 }
             let first = labelSearch(backward, neighbours, constraints, .exact)
-            let labels = try TourLabels(first, bound: CompletionBound(walks: backward, most: most))
+            let labels = try TourLabels(first, bound: CompletionBound(walks: backward, most: most, pricing.work))
             guard labels.isWhole else { return Found(isWhole: false) }
             if case .exact(let wanted) = effort, wanted <= 8 {
                 return Found(tours: named(labels.routes(first, atMost: tours), reversed: true))
@@ -176,7 +207,8 @@ struct TourPricing {
         ) -> TourLabels<Places>.Search {
             TourLabels<Places>.Search(
                 side: side, masks: masks(neighbours, constraints), constraints: constraints, dominance: dominance,
-                threshold: threshold, most: pricing.most, countMatters: pricing.countMatters, limit: limit)
+                threshold: threshold, most: pricing.most, countMatters: pricing.countMatters, limit: limit,
+                work: pricing.work)
         }
 
         /// What each village keeps in memory; all when `neighbours` is none.

@@ -28,8 +28,11 @@ struct TourSide {
 
     /// - Parameters:
     ///   - start: time of the leg from the depot, without the stay.
+    ///   - mostLegs: no more than so many of the shortest legs out of a village; a search without proof is quicker so.
     ///   - leg: time between two villages, without stays.
-    init(budget: Int, start: [Int], end: [Int], stays: [Int], gains: [Int], leg: (Int, Int) -> Int) {
+    init(
+        budget: Int, start: [Int], end: [Int], stays: [Int], gains: [Int], mostLegs: Int = .max, leg: (Int, Int) -> Int
+    ) {
         let n = gains.count
         (count, self.budget, self.end, self.stays, self.gains) = (n, budget, end, stays, gains)
         self.start = (0..<n).map { start[$0] + stays[$0] }
@@ -42,7 +45,7 @@ struct TourSide {
                 if time <= budget { out.append(Leg(time: time, to: v)) }
             }
             out.sort { $0.time != $1.time ? $0.time < $1.time : $0.to < $1.to }
-            legs.append(contentsOf: out)
+            legs.append(contentsOf: out.prefix(mostLegs))
             first.append(legs.count)
         }
         (self.first, self.legs) = (first, legs)
