@@ -28,7 +28,7 @@ TEST_PACKAGES := \
   gdal-bin:reads-our-files-with-another-program \
   python3:writes-a-GeoPackage-with-a-write-ahead-log
 
-.PHONY: help demo test test-fast build packages test-packages sample bench format lint lint-traps lint-docs api lint-api dev fuzz growth-test sanitize clean
+.PHONY: help demo test test-fast build packages test-packages sample bench bench-tours format lint lint-traps lint-docs api lint-api dev fuzz growth-test sanitize clean
 
 help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -81,6 +81,11 @@ notebooks: build test-packages ## Runs the six notebooks on the sample and write
 .PHONY: cluster-test
 cluster-test: build-tests ## Clusters of 2,000 random graphs against enumeration, 300 planted plans
 	QIANCUN_CLUSTERS=1 swift test --skip-build -c release -Xswiftc -enable-testing --filter RegionsTests
+
+.PHONY: bench-tours
+bench-tours: ## Holds the belts' solver against published optima and county-sized sets; goes on where it stopped
+	$(BUILD) --product qiancun-bench
+	python3 Benchmarks/tours.py
 
 format: ## Formats the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

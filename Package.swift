@@ -214,7 +214,7 @@ let package = Package(
         .executableTarget(
             name: "qiancun-bench",
             dependencies: [
-                "Columns", "Output", "Location", "OGR",
+                "Columns", "Output", "Location", "OGR", "Tours",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/qiancun-bench", swiftSettings: strict),
 

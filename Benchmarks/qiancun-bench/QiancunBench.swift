@@ -11,7 +11,7 @@ struct QiancunBench: ParsableCommand {
             Prints one CSV row for each instance: instance,value,bound,seconds. Seconds are CPU seconds of this process, \
             reading included. The bound is what no solution can beat; it equals the value where the value is proven.
             """,
-        subcommands: [Median.self, Centre.self, MaximalCover.self, MatrixLocation.self])
+        subcommands: [Median.self, Centre.self, MaximalCover.self, MatrixLocation.self, TourSearch.self])
 
     static func main() {
         StandardStreams.prepare()
