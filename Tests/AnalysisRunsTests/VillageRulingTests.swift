@@ -17,7 +17,8 @@ import Testing
     /// Belts of the county on one road, under some rules.
     private func find(_ text: String, minutes: Double = 6) async throws -> BeltFindings {
         var county = try BeltCounty()
-        county.options = try options("villages: {min: 2}, budget: {minutes: \(minutes)}, \(text)")
+        let villages = text.contains("villages:") ? "" : "villages: {min: 2}, "
+        county.options = try options(villages + "budget: {minutes: \(minutes)}, \(text)")
         let found = try await Belts.find(county.input)
         if let unmet = found.unmet { expectBothLanguages(unmet) }
         return found

@@ -61,9 +61,15 @@ import Testing
             #expect(FileManager.default.fileExists(atPath: folder.path("out/geojson/\(layer).geojson")), "\(layer)")
         }
         try folder.write("cluster,code\n一,999999999999\n", to: "clusters.csv")
-        let refused = try Command.run(["analyze", project, "--only", "clusters", "--json", "--quiet"] + sets)
+        let refused = try Command.run(
+            [
+                "analyze", project, "--only", "clusters", "-o", folder.path("refused"), "--json", "--quiet",
+            ] + sets)
         #expect(refused.status == 3 && refused.errors.contains("999999999999"))
-        let idle = try Command.run(["analyze", project, "--only", "belts", "--set", "belts.off_roads_metres=50"])
+        let idle = try Command.run([
+            "analyze", project, "--only", "belts", "-o", folder.path("idle"), "--set",
+            "belts.off_roads_metres=50",
+        ])
         #expect(idle.status == 2 && idle.errors.contains("off_roads_metres"))
     }
 }

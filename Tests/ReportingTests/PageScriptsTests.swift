@@ -116,7 +116,9 @@ import Testing
         #expect(written.subtracting(PageOrder.layers) == ["farmland_blocks"])
         #expect(Set(PageOrder.layers).isSubset(of: written))
         for chapter in Chapters.inTables {
-            let drawn = try chapters.filter { $0.name == "\(chapter)" }.flatMap { try added("layer", by: $0) }
+            // What people gave is drawn beside our own belts.
+            let script = "\(chapter)" == "\(GivenChapter.self)" ? "\(BeltChapter.self)" : "\(chapter)"
+            let drawn = try chapters.filter { $0.name == script }.flatMap { try added("layer", by: $0) }
             for name in chapter.layerTitles.keys where PageOrder.layers.contains(name) {
                 #expect(drawn.contains(name), "\(chapter) writes \(name)")
             }

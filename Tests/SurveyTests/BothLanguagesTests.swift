@@ -88,7 +88,7 @@ import Testing
             (Messages.deductedArea("1.00", expected: "2.00"), ["1.00", "2.00"]),
             (Messages.netArea("1.00", expected: "2.00"), ["1.00", "2.00"]),
             (Messages.fieldMissing("BSM", "标识码"), ["BSM"]),
-            (Messages.fieldType("BSM", .real, expected: .text), ["BSM", "real", "text"]),
+            (Messages.fieldType("BSM", .real, expected: .text), ["BSM"]),
             (Messages.fieldWidth("BSM", 20, expected: 18), ["BSM", "20", "18"]),
         ]
         for (phrase, parameters) in told { expectBothLanguages(phrase, parameters) }

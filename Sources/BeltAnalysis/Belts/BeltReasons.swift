@@ -63,7 +63,8 @@ struct BeltReasons: Sendable {
         let reached = (0..<input.villages.count).filter { excluded[$0] == nil }.compactMap { row in
             costs.nearestAnchor(row).map { (row: row, anchor: $0.anchor, cost: $0.cost + stays[row]) }
         }
-        guard let nearest = reached.min(by: { ($0.cost, $0.row) < ($1.cost, $1.row) }),
+        func rounded(_ cost: Double) -> Double { (cost / Self.noise).rounded() }
+        guard let nearest = reached.min(by: { (rounded($0.cost), $0.row) < (rounded($1.cost), $1.row) }),
             nearest.cost > budget + Self.noise
         else { return nil }
         let (village, anchor) = (input.villages.names[nearest.row], input.anchors.names[nearest.anchor])

@@ -69,7 +69,9 @@ package struct BeltVillageRules: Sendable, Hashable {
             let list = try names(item)
             guard list.count > 1 else {
                 throw item.error(
-                    Phrase(zh: "应为两个或更多的村，例如 [甲村, 乙村]", en: "expected two villages or more, such as [甲村, 乙村]"))
+                    Phrase(
+                        zh: "应为两个或更多的村，例如 [430603001001, 430603001002]",
+                        en: "expected two villages or more, such as [430603001001, 430603001002]"))
             }
             result.append(list)
         }
