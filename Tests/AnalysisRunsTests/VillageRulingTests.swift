@@ -75,12 +75,14 @@ import Testing
         #expect(found.unmet?.en == "on no belt: 村6; no belt within the limits holds 村6")
     }
 
+    /// Both ends are 500 m of the plane from their village; on the ground the eastern one, farther from the meridian, is nearer by
+    /// a hair.
     @Test func aBudgetBelowTheNearestVillage() async throws {
         let found = try await find("prizes: {population: 1}", minutes: 0.5)
         #expect(found.belts.isEmpty)
         #expect(
             found.shortfall?.en
-                == "the nearest village, 村0, is 0.6 min from the anchor 县城, over the budget of 0.5 min")
+                == "the nearest village, 村5, is 0.6 min from the anchor 东镇, over the budget of 0.5 min")
     }
 
     /// Residents and demonstration status count where nothing is said; the table has no grades.
